@@ -1,0 +1,1 @@
+"""The words of the network: cases, entries, deadlines, contacts. Standard library only."""

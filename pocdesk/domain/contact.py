@@ -1,0 +1,146 @@
+"""The Directory: contact points of the network, as one imported version says they are."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ChannelKind(StrEnum):
+    """How a point can be reached."""
+
+    PHONE = "phone"
+    MOBILE = "mobile"
+    FAX = "fax"
+    EMAIL = "email"
+    SECURE_EMAIL = "secure_email"
+    I247 = "i247"
+    CHAT = "chat"
+    PORTAL = "portal"
+    POST = "post"
+
+
+class Use(StrEnum):
+    """What a channel is for."""
+
+    URGENT = "urgent"
+    ROUTINE = "routine"
+    OUT_OF_HOURS = "out_of_hours"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """One way to a point: `value` as given, `normalised` for comparison."""
+
+    kind: ChannelKind
+    value: str
+    normalised: str
+    use: Use
+    priority: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A public key of a point: openpgp or smime, with fingerprint and expiry."""
+
+    kind: str
+    fingerprint: str
+    expires_on: date | None = None
+    material: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """One stretch of a week: `day` is mon to sun, times are local "HH:MM"."""
+
+    day: str
+    opens: str
+    closes: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Availability:
+    """When a point answers; the zone is the point's own, not the country's."""
+
+    kind: str
+    text: str | None = None
+    weekly: tuple[Hours, ...] = ()
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instructions:
+    """What a point asks of those who write to it."""
+
+    general: str | None = None
+    preservation: str | None = None
+    emergency: str | None = None
+    must_state: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One contact point. `id` is the issuer's, or `#<party>-<ordinal>` where it gave none.
+
+    `party` is alpha-2, `territory` a territory of it with a point of its own. `languages` are
+    BCP 47, the first preferred. An article that is not in `accepts` is unknown, not refused.
+    """
+
+    id: str
+    party: str
+    territory: str | None
+    ordinal: int
+    role: str
+    institution: str
+    institution_local: str | None
+    unit: str | None
+    types: tuple[str, ...]
+    networks: tuple[str, ...]
+    competence: str | None
+    availability: Availability
+    languages: tuple[str, ...]
+    instructions: Instructions
+    accepts: tuple[str, ...]
+    channels: tuple[Channel, ...]
+    keys: tuple[Key, ...]
+    source_updated_on: date | None
+    confirmed_on: date | None
+
+    def reach(self, *kinds: ChannelKind) -> tuple[Channel, ...]:
+        """The channels of these kinds, urgent ones first, then by priority."""
+        chosen = [channel for channel in self.channels if channel.kind in kinds]
+        return tuple(sorted(chosen, key=lambda c: (c.use is not Use.URGENT, c.priority)))
+
+    @property
+    def place(self) -> str:
+        """The code under which the point is looked for: its territory, else its Party."""
+        return self.territory or self.party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """One version of the Directory as issued; `complete` is false for a partial update."""
+
+    network: str
+    version_label: str
+    issued_on: date
+    issuer: str
+    received_on: str | None
+    received_via: str | None
+    replaces: str | None
+    complete: bool
+    marking: str | None
+    source_name: str
+    source_sha256: str
+
+    def age(self, today: date) -> int:
+        """Days since the version was issued."""
+        return (today - self.issued_on).days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directory:
+    """A version of the Directory with all its points."""
+
+    snapshot: Snapshot
+    points: tuple[Point, ...]

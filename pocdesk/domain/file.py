@@ -1,0 +1,37 @@
+"""Files kept in the log: what came in, what went out, each with its SHA-256."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a stored file is: the message as received, an attachment of it, or one added later."""
+
+    MESSAGE = "message"
+    ATTACHMENT = "attachment"
+    ADDED = "added"
+    DIRECTORY = "directory"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """A file inside the log. `name` is the sender's label and never a path; `size` in bytes.
+
+    `inside` is the SHA-256 of the message that the file was attached to.
+    """
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    role: Role
+    case: str | None
+    stored_at: datetime
+    inside: str | None = None
+
+
+def sha256_of(content: bytes) -> str:
+    """The SHA-256 of `content` as 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()

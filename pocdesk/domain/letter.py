@@ -1,0 +1,40 @@
+"""A letter: issued once, numbered, frozen with its values, its form's edition and its bytes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """An issued letter without its bytes. `number` is the case's reference + `-L<n>`.
+
+    `form_sha256` is the hash of form.toml and wording as used; `record` the attached JSON in UTF-8.
+    """
+
+    number: str
+    case: str
+    form: str
+    edition: str
+    form_sha256: str
+    language: str
+    issued_at: datetime
+    officer: str
+    record: str
+    record_sha256: str
+    pdf_sha256: str
+    pdf_size: int
+    chain_head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDraft:
+    """A letter being written: the texts as typed, keyed by field; values are made at issue."""
+
+    id: str
+    form: str
+    edition: str
+    language: str
+    case: str | None
+    texts: str
+    officer: str
+    saved_at: datetime

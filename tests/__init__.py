@@ -1,0 +1,1 @@
+"""Tests of PocDesk; each reads like a shift at the desk."""
