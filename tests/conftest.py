@@ -1,7 +1,6 @@
 """What every test stands on: no screen, a clock that a test can set."""
 
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -23,5 +22,5 @@ class SetClock:
 
 
 @pytest.fixture
-def clock() -> Iterator[SetClock]:
-    yield SetClock()
+def clock() -> SetClock:
+    return SetClock()

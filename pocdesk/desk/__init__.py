@@ -1,0 +1,1 @@
+"""What an officer does: one module per act, named by its verb."""

@@ -1,0 +1,1 @@
+"""The cached Directory: read, checked, searched; and the table of Parties."""

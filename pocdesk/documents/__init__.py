@@ -1,0 +1,1 @@
+"""Paper: letters drawn, attached, shown as pictures."""

@@ -1,0 +1,1 @@
+"""What strangers send: read in the limited child, handed on as plain records."""

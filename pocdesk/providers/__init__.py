@@ -1,0 +1,1 @@
+"""Service providers: who they are, which door is the right one."""

@@ -1,0 +1,1 @@
+"""Steps from each released shape of the log to the next."""

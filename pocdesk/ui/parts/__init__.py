@@ -1,0 +1,1 @@
+"""Small shared widgets; the only place that may touch a bare QLabel."""
