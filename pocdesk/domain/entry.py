@@ -97,13 +97,21 @@ _AUDIT = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A letter or file that an entry names, sealed by its SHA-256 (64 hexadecimal digits)."""
+
+    name: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
     """An entry before the log has numbered it. `at` is aware and in UTC.
 
     `local_offset` is in minutes ahead of UTC. `case` is a reference, or None for acts of the desk.
-    `document` names a letter or file, `document_sha256` its 64 hexadecimal digits. `corrects` is
-    the number of the entry that this one corrects.
+    `documents` are the letters and files it is about, each with its hash. `corrects` is the number of
+    the entry that this one corrects.
     """
 
     at: datetime
@@ -115,8 +123,7 @@ class NewEntry:
     new_state: State | None = None
     channel: str | None = None
     counterpart: str | None = None
-    document: str | None = None
-    document_sha256: str | None = None
+    documents: tuple[Document, ...] = ()
     note: str = ""
     corrects: int | None = None
 

@@ -1,0 +1,320 @@
+"""Sets up what PocDesk stands on: libraries of the system, and one virtual environment by hash.
+
+`environment.py run` and `environment.py test` are called by packaging/run and packaging/test before
+anything is installed, hence nothing but the standard library. What was set up is noted in the
+environment itself, so that the next call only compares the note and returns.
+"""
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = {"run": "requirements-run.txt", "test": "requirements.txt"}
+SERVES = {"run": ("run",), "test": ("test", "run")}  # the second lock holds all of the first
+
+# What the wheels of Qt expect of a Linux system, and the Debian package that brings it.
+WINDOWLESS = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libbrotlidec.so.1": "libbrotli1",
+}
+ON_A_SCREEN = WINDOWLESS | {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+}
+LIBRARIES = {"run": ON_A_SCREEN, "test": WINDOWLESS}
+# Programs that tests ask for an opinion of their own; without them such a test would be skipped.
+PROGRAMS: dict[str, dict[str, str]] = {"run": {}, "test": {"pdftotext": "poppler-utils"}}
+
+
+class Stop(Exception):
+    """The set-up cannot go on; the text says in one sentence why, and what to do."""
+
+
+class Place:
+    """The paths of one checkout that concern its environment."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.venv = root / ".venv"
+        self.former = root / ".venv-former"
+        self.note = self.venv / "pocdesk-ready"
+        windows = sys.platform == "win32"
+        self.python = self.venv / ("Scripts/python.exe" if windows else "bin/python")
+
+    def marks(self, purpose: str) -> tuple[str, str]:
+        """The two lines of the note that let `purpose` start: its packages and its libraries.
+
+        They change with the lock, with the list of libraries and when the checkout is moved.
+        """
+        lock = self.root / LOCKS[purpose]
+        try:
+            packages = hashlib.sha256(os.fsencode(self.root) + b"\n" + lock.read_bytes())
+        except OSError as error:
+            raise Stop(f"The file {lock} cannot be read: {error.strerror}.") from error
+        needs = sorted((LIBRARIES[purpose] | PROGRAMS[purpose]).items())
+        system = hashlib.sha256(repr(needs).encode())
+        return (
+            f"packages {purpose} {packages.hexdigest()}",
+            f"system {purpose} {system.hexdigest()}",
+        )
+
+    def noted(self) -> set[str]:
+        """The lines of the note; none where the environment is missing or half-made."""
+        if not self.python.exists():
+            return set()
+        try:
+            return set(self.note.read_text(encoding="ascii").splitlines())
+        except (OSError, UnicodeDecodeError):
+            return set()
+
+
+def prepare(place: Place, purpose: str) -> None:
+    """Makes the checkout ready for `purpose` ("run" or "test"), or raises Stop."""
+    packages, system = place.marks(purpose)
+    if {packages, system} <= place.noted():
+        return
+    with _alone(place.root):
+        noted = place.noted()
+        if system not in noted:
+            install_system_packages(missing_system_packages(purpose))
+        if packages not in noted:
+            noted = make_anew(place, purpose)
+        _write_note(place, noted | {system})
+
+
+def missing_system_packages(purpose: str) -> list[str]:
+    """The Debian packages that `purpose` lacks on this Linux system, none elsewhere."""
+    if sys.platform != "linux":
+        return []
+    lacking = []
+    if find_spec("ensurepip") is None:  # Debian keeps it apart from Python
+        lacking.append(f"python3.{sys.version_info.minor}-venv")
+    lacking += [package for name, package in LIBRARIES[purpose].items() if not _loads(name)]
+    lacking += [package for name, package in PROGRAMS[purpose].items() if not shutil.which(name)]
+    return lacking
+
+
+def install_system_packages(packages: list[str]) -> None:
+    """Has apt-get install `packages` where the rights suffice, else raises Stop with the line."""
+    if not packages:
+        return
+    names = " ".join(packages)
+    if not shutil.which("apt-get"):
+        raise Stop(
+            "PocDesk needs libraries that this system lacks; install what corresponds to these "
+            f"Debian packages and start again:\n    {names}"
+        )
+    line = f"apt-get install -y --no-install-recommends {names}"
+    if os.geteuid() == 0:
+        rights = []
+    elif shutil.which("sudo") and _tried(["sudo", "-n", "true"]) is None:
+        rights = ["sudo", "-n"]
+    else:
+        raise Stop(
+            "PocDesk needs packages of the system that only an administrator may install; "
+            f"run this line once and start again:\n    sudo {line}"
+        )
+    say(f"Installing {len(packages)} packages of the system: {names}")
+    apt = [
+        *rights,
+        "env",
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "-o",
+        "DPkg::Lock::Timeout=300",
+    ]
+    install = [*apt, "-qq", "install", "-y", "--no-install-recommends", *packages]
+    # The list of what Debian offers may be missing or old; fetching it first each time is slow.
+    if _tried(install) is not None:
+        _tried([*apt, "-qq", "update"])
+        failed = _tried(install)
+        if failed is not None:
+            reason = _line_of(failed, "E: ") or "no reason given"
+            raise Stop(
+                f"apt-get could not install what PocDesk needs ({reason}); "
+                f"run this line when it can, and start again:\n    {line}"
+            )
+
+
+def make_anew(place: Place, purpose: str) -> set[str]:
+    """Makes the environment for `purpose` from its lock and gives back the marks it earned.
+
+    An environment that worked is set aside until the new one stands, and comes back if that fails;
+    one without its note was left half-made and is never built upon.
+    """
+    say(f"Setting up {place.venv} (once; takes a minute)")
+    try:
+        if place.former.exists():
+            _remove(place.venv)
+        elif place.noted():
+            place.venv.rename(place.former)
+        _remove(place.venv)
+        try:
+            _fill(place, purpose)
+        except BaseException:
+            _remove(place.venv)
+            if place.former.exists():
+                place.former.rename(place.venv)
+            raise
+        _remove(place.former)
+    except OSError as error:
+        raise Stop(_reason(str(error), place)) from error
+    return {mark for served in SERVES[purpose] for mark in place.marks(served)[:1]}
+
+
+def _fill(place: Place, purpose: str) -> None:
+    """A fresh environment, the packages of the lock, and the way to this checkout."""
+    # The real path, not a link such as /usr/bin/python3: when the system's Python moves on, the
+    # environment is then seen to be dead instead of running with packages of another version.
+    python = os.path.realpath(sys.executable) if sys.platform != "win32" else sys.executable
+    site = Path(sysconfig.get_path("purelib", "venv", {"base": str(place.venv)}))
+    install = ["-m", "pip", "install", "--require-hashes", "--only-binary=:all:", "--compile"]
+    quiet = ["--no-input", "--disable-pip-version-check", "--progress-bar=off"]
+    for command in (
+        [python, "-I", "-m", "venv", str(place.venv)],
+        [str(place.python), *install, *quiet, "-r", str(place.root / LOCKS[purpose])],
+    ):
+        failed = _tried(command)
+        if failed is not None:
+            raise Stop(_reason(failed, place))
+    (site / "pocdesk.pth").write_text(f"{place.root}\n", encoding="utf-8")
+    _tried([str(place.python), "-m", "compileall", "-q", str(place.root / "pocdesk")])
+
+
+def _reason(output: str, place: Place) -> str:
+    """One sentence for what went wrong, from the words of pip, venv or the system."""
+    if "No space left" in output or "Disk quota exceeded" in output:
+        return (
+            f"The disk is full: {place.venv} needs about 700 MB, and as much again for a while in "
+            "the folder for temporary files; free some room and start again."
+        )
+    if "Permission denied" in output or "Read-only file system" in output:
+        return (
+            f"{place.root} cannot be written to by this user; start PocDesk once as the owner of "
+            "that folder, or from a copy of your own."
+        )
+    if "DO NOT MATCH THE HASHES" in output:
+        return (
+            "A package that was delivered is not the one that PocDesk was made with, and nothing "
+            "of it was installed; start again, and report it if it happens twice."
+        )
+    if any(word in output for word in ("Retrying", "ConnectionError", "Connection refused")):
+        return "The packages could not be fetched; connect this machine and start again."
+    last = _line_of(output, "ERROR: ") or output.strip().rpartition("\n")[2]
+    return f"The packages could not be installed: {last.rstrip('.')}."
+
+
+def _write_note(place: Place, marks: set[str]) -> None:
+    """Replaces the note in one step: it is there whole or not at all."""
+    fresh = place.note.with_suffix(".new")
+    try:
+        fresh.write_text("".join(f"{mark}\n" for mark in sorted(marks)), encoding="ascii")
+        fresh.replace(place.note)
+    except OSError as error:
+        raise Stop(_reason(str(error), place)) from error
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Holds the checkout against a second call that would set it up at the same time."""
+    if sys.platform == "win32":  # no lock on a folder there; two first starts at once are not met
+        yield
+        return
+    import fcntl
+
+    folder = os.open(root, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Waiting for another call that is setting up.")
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _tried(command: list[str]) -> str | None:
+    """Runs `command` without input; None when it worked, else all that it said."""
+    surroundings = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PIP_USER")
+    } | {"LC_ALL": "C.UTF-8"}
+    done = subprocess.run(
+        command,
+        env=surroundings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    return None if done.returncode == 0 else done.stdout
+
+
+def _line_of(output: str, start: str) -> str:
+    """The last line of `output` that begins with `start`, without it."""
+    lines = [line.removeprefix(start) for line in output.splitlines() if line.startswith(start)]
+    return lines[-1] if lines else ""
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+def say(text: str) -> None:
+    """To the error stream: the other one belongs to the program's own answer."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    """0 when ready, 1 with one sentence when not, 2 when called with other words."""
+    if len(arguments) != 1 or arguments[0] not in LOCKS:
+        say("usage: environment.py run|test")
+        return 2
+    try:
+        prepare(Place(ROOT), arguments[0])
+    except Stop as stop:
+        say(str(stop))
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped; the set-up begins afresh at the next start.")
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,233 @@
+"""The commands that act on an opened desk: each calls one act and says what it changed."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pocdesk.cli import letters
+from pocdesk.cli.answer import Answer
+from pocdesk.cli.plain import (
+    case_plain,
+    due_plain,
+    entry_plain,
+    file_plain,
+    letter_plain,
+    plain,
+    point_plain,
+    received_plain,
+    table,
+)
+from pocdesk.cli.words import Asked
+from pocdesk.desk import show as showing
+from pocdesk.desk.acknowledge import acknowledge
+from pocdesk.desk.back_up import back_up
+from pocdesk.desk.look_up import local_time, look_up
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.receive import Received, receive
+from pocdesk.desk.refresh import refresh
+from pocdesk.desk.route import route
+from pocdesk.desk.verify import verify
+from pocdesk.domain.case import Case
+from pocdesk.domain.message import Message
+from pocdesk.errors import PocDeskError
+
+Command = Callable[[Desk, Asked], Answer]
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file the officer named. Raises PocDeskError naming it."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PocDeskError(
+            f"The file {path} cannot be read: {error.strerror or error}.",
+            safe="Nothing was logged for it.",
+            remedy="Check the name and the rights of the file.",
+        ) from error
+
+
+def _receive(desk: Desk, asked: Asked) -> Answer:
+    # All files are looked at first: a wrong name stops the command before anything is logged.
+    contents = [(Path(name).name, read(Path(name))) for name in asked.files]
+    received = [receive(desk, name, content) for name, content in contents]
+    lines = [_received_line(desk, name, one) for (name, _), one in zip(contents, received, strict=True)]
+    return Answer(
+        plain={"received": [received_plain(one) for one in received]}, text="\n".join(lines)
+    )
+
+
+def _received_line(desk: Desk, name: str, received: Received) -> str:
+    if received.case is None:
+        where = "kept, linked to no case"
+    else:
+        where = f"{received.case.reference}{' (joined)' if received.joined else ''}"
+    if not isinstance(received.message, Message):
+        return f"{where}: {name}: {received.message.reason} The file is kept unchanged."
+    who = received.message.from_address or "sender not readable"
+    party = desk.party_name(received.sender.party) or "not in the Directory"
+    return f"{where}: {received.message.subject or name} ({who}, {party})"
+
+
+def _acknowledge(desk: Desk, asked: Asked) -> Answer:
+    case = acknowledge(desk, asked.reference)
+    return Answer(plain={"case": case_plain(case)}, text=f"{case.reference} acknowledged.")
+
+
+def _import(desk: Desk, asked: Asked) -> Answer:
+    path = Path(asked.file)
+    refreshed = refresh(desk, path.name, read(path))
+    label = refreshed.snapshot.version_label
+    return Answer(
+        plain={
+            "version_label": label,
+            "issued_on": plain(refreshed.snapshot.issued_on),
+            "points": refreshed.points,
+            "parties": refreshed.parties,
+            "source_sha256": refreshed.snapshot.source_sha256,
+        },
+        text=f"Directory {label}: {refreshed.points} points of {refreshed.parties} Parties. "
+        "The list is not signed.",
+    )
+
+
+def _find(desk: Desk, asked: Asked) -> Answer:
+    found = look_up(desk, " ".join(asked.text))
+    rows, objects = [], []
+    for match in found:
+        name = match.party.name(desk.office.language)
+        points = []
+        for point in match.points:
+            there = local_time(desk, point)
+            channels = "  ".join(channel.value for channel in point.channels[:3])
+            rows.append((match.party.code, name, point.institution, str(there), channels))
+            points.append({**point_plain(point), "local_time": str(there)})
+        if not match.points:
+            rows.append((match.party.code, name, "no point in the Directory", "", ""))
+        objects.append({"party": match.party.code, "name": name, "points": points})
+    return Answer(plain={"found": objects}, text=table(rows) or "Nobody of that name is known.")
+
+
+def _route(desk: Desk, asked: Asked) -> Answer:
+    found = route(
+        desk,
+        asked.name,
+        requester=asked.requester.upper(),
+        user_in=asked.user_in.upper(),
+        request=asked.request,
+    )
+    return Answer(plain=found.plain(), text=found.text())
+
+
+def _cases(desk: Desk, _asked: Asked) -> Answer:
+    found: list[Case] = []
+    while True:
+        page = showing.cases(desk, after=found[-1].reference if found else None, limit=500)
+        found.extend(page.cases)
+        if len(page.cases) < 500:
+            return _case_list(desk, tuple(found), "The log has no case yet.")
+
+
+def _search(desk: Desk, asked: Asked) -> Answer:
+    return _case_list(desk, showing.search(desk, " ".join(asked.text)), "No case has these words.")
+
+
+def _case_list(desk: Desk, cases: tuple[Case, ...], nothing: str) -> Answer:
+    rows = [
+        (
+            case.reference,
+            str(case.direction),
+            desk.party_name(case.party) or "unknown",
+            str(case.state),
+            f"{case.received_at:%Y-%m-%d %H:%M} UTC",
+            case.subject,
+        )
+        for case in cases
+    ]
+    return Answer(
+        plain={"cases": [case_plain(case) for case in cases]}, text=table(rows) or nothing
+    )
+
+
+def _show(desk: Desk, asked: Asked) -> Answer:
+    whole = showing.show(desk, asked.reference)
+    case = whole.case
+    lines = [
+        f"{case.reference}  {case.state}  {case.urgency}  {desk.party_name(case.party) or 'unknown'}",
+        f"{case.subject}",
+        f"their reference: {case.their_reference or 'none known'}",
+        "",
+    ]
+    for entry in whole.entries:
+        lines.append(f"{entry.number:>6}  {entry.at:%Y-%m-%d %H:%M:%S} UTC  {entry.event}")
+        lines += [f"        {line}" for line in entry.note.splitlines()]
+        lines += [f"        {item.sha256}  {item.name}" for item in entry.documents]
+    lines += [f"letter  {letter.number}  {letter.form}" for letter in whole.letters]
+    return Answer(
+        plain={
+            "case": case_plain(case),
+            "entries": [entry_plain(entry) for entry in whole.entries],
+            "files": [file_plain(file) for file in whole.files],
+            "letters": [letter_plain(letter) for letter in whole.letters],
+        },
+        text="\n".join(lines),
+    )
+
+
+def _deadlines(desk: Desk, _asked: Asked) -> Answer:
+    now = desk.clock()
+    dues = showing.deadlines(desk)
+    rows = [
+        (
+            str(due.stage(now)),
+            f"{due.due_at:%Y-%m-%d %H:%M} UTC",
+            str(due.clock),
+            due.reference,
+            desk.party_name(due.party) or "unknown",
+        )
+        for due in dues
+    ]
+    return Answer(
+        plain={"deadlines": [due_plain(due, now) for due in dues]},
+        text=table(rows) or "No clock is running.",
+    )
+
+
+def _verify(desk: Desk, _asked: Asked) -> Answer:
+    found = verify(desk)
+    objects = [{"kind": str(b.kind), "number": b.number, "sentence": b.sentence} for b in found.breaks]
+    text = "\n".join(b.sentence for b in found.breaks)
+    return Answer(
+        plain={"entries": found.entries, "head": found.head, "breaks": objects},
+        text=text or f"{found.entries} entries, all whole. Head {found.head}.",
+        exit_code=3 if found.breaks else 0,
+    )
+
+
+def _backup(desk: Desk, asked: Asked) -> Answer:
+    archive = back_up(desk, Path(asked.out))
+    return Answer(
+        plain={
+            "archive": asked.out,
+            "sha256": archive.sha256,
+            "entries": archive.entries,
+            "head": archive.head,
+        },
+        text=f"Backed up and verified: {asked.out}, {archive.entries} entries.",
+    )
+
+
+COMMANDS: Mapping[str, Command] = {
+    "receive": _receive,
+    "acknowledge": _acknowledge,
+    "forms": letters.forms,
+    "template": letters.template,
+    "issue": letters.issue,
+    "directory import": _import,
+    "directory find": _find,
+    "provider route": _route,
+    "cases": _cases,
+    "show": _show,
+    "search": _search,
+    "deadlines": _deadlines,
+    "verify": _verify,
+    "backup": _backup,
+}

@@ -1,0 +1,50 @@
+"""The passphrase or recovery code of a command: from the environment, or asked for."""
+
+import getpass
+import os
+import sys
+
+from pocdesk.desk.unlock import Credential
+from pocdesk.errors import PocDeskError
+
+PASSPHRASE = "POCDESK_PASSPHRASE"  # noqa: S105 - the name of the variable, not a passphrase
+RECOVERY_CODE = "POCDESK_RECOVERY_CODE"
+
+
+def credential() -> Credential:
+    """What opens the desk. Raises PocDeskError where nobody can be asked."""
+    passphrase = os.environ.get(PASSPHRASE)
+    if passphrase:
+        return Credential(passphrase=passphrase)
+    code = os.environ.get(RECOVERY_CODE)
+    if code:
+        return Credential(recovery_code=code)
+    return Credential(passphrase=_asked("Passphrase: "))
+
+
+def new_passphrase() -> str:
+    """The passphrase of a new desk, typed twice unless the environment gives it."""
+    passphrase = os.environ.get(PASSPHRASE)
+    if passphrase:
+        return passphrase
+    passphrase = _asked("New passphrase: ")
+    if _asked("The same again: ") != passphrase:
+        raise PocDeskError(
+            "The two passphrases differ.", safe="Nothing was made.", remedy="Try again."
+        )
+    return passphrase
+
+
+def _asked(prompt: str) -> str:
+    if not sys.stdin.isatty():
+        raise PocDeskError(
+            "No passphrase was given.",
+            safe="Nothing was opened.",
+            remedy=f"Set {PASSPHRASE}, or run the command in a terminal.",
+        )
+    try:
+        return getpass.getpass(prompt)
+    except (EOFError, KeyboardInterrupt) as error:
+        raise PocDeskError(
+            "No passphrase was given.", safe="Nothing was opened.", remedy="Try again."
+        ) from error

@@ -1,0 +1,46 @@
+"""The commands that need no opened desk: make one, restore one."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pocdesk.cli.answer import Answer
+from pocdesk.cli.credential import credential, new_passphrase
+from pocdesk.cli.words import Asked, folder_of
+from pocdesk.desk.back_up import restore
+from pocdesk.desk.found import found
+from pocdesk.domain.clock import machine_clock
+
+
+def _init(asked: Asked) -> Answer:
+    founded = found(
+        folder_of(asked),
+        country=asked.country,
+        officer=asked.officer,
+        office=asked.office,
+        language=asked.language,
+        passphrase=new_passphrase(),
+        clock=machine_clock,
+    )
+    text = (
+        f"The desk is ready in {founded.folder}.\n\n"
+        f"Recovery code, shown this once:  {founded.recovery_code}\n\n"
+        "Write it on paper and keep it in a safe: it opens the desk when the passphrase is lost."
+    )
+    plain = {"desk": str(founded.folder), "recovery_code": founded.recovery_code}
+    return Answer(plain=plain, text=text)
+
+
+def _restore(asked: Asked) -> Answer:
+    restored = restore(Path(asked.archive), folder_of(asked), credential(), clock=machine_clock)
+    verified = restored.verified
+    return Answer(
+        plain={
+            "desk": str(restored.folder),
+            "entries": verified.entries,
+            "head": verified.head,
+        },
+        text=f"Restored in {restored.folder}: {verified.entries} entries, all verified.",
+    )
+
+
+COMMANDS: Mapping[str, Callable[[Asked], Answer]] = {"init": _init, "restore": _restore}

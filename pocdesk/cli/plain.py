@@ -1,0 +1,114 @@
+"""Records as plain objects for --json, and as lines for a person; unknown is null."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+
+from pocdesk.desk.receive import Received
+from pocdesk.domain.case import Case
+from pocdesk.domain.contact import Point
+from pocdesk.domain.deadline import Due
+from pocdesk.domain.entry import Entry
+from pocdesk.domain.file import StoredFile
+from pocdesk.domain.letter import Letter
+from pocdesk.domain.message import Message, MessageFlags
+from pocdesk.forms.problem import Problem
+
+
+def plain(value: object) -> object:
+    """Any record, table or value as JSON knows it: times in ISO 8601 UTC, bytes in hexadecimal."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [plain(item) for item in value]
+    return value
+
+
+def case_plain(case: Case) -> dict[str, object]:
+    return {key: plain(value) for key, value in asdict(case).items()}
+
+
+def entry_plain(entry: Entry) -> dict[str, object]:
+    return {key: plain(value) for key, value in asdict(entry).items()}
+
+
+def file_plain(file: StoredFile) -> dict[str, object]:
+    return {key: plain(value) for key, value in asdict(file).items()}
+
+
+def letter_plain(letter: Letter) -> dict[str, object]:
+    return {key: plain(value) for key, value in asdict(letter).items() if key != "record"}
+
+
+def due_plain(due: Due, now: datetime) -> dict[str, object]:
+    fields = {key: plain(value) for key, value in asdict(due).items()}
+    return {**fields, "stage": str(due.stage(now))}
+
+
+def point_plain(point: Point) -> dict[str, object]:
+    return {key: plain(value) for key, value in asdict(point).items()}
+
+
+def problem_plain(problem: Problem) -> dict[str, object]:
+    return {
+        "field": problem.field,
+        "level": str(problem.level),
+        "rule": problem.rule,
+        "message": problem.message,
+    }
+
+
+def received_plain(received: Received) -> dict[str, object]:
+    """What --json says of one message, in the words of the sample files."""
+    message = received.message if isinstance(received.message, Message) else Message()
+    readable = isinstance(received.message, Message)
+    flags = {key: readable and value for key, value in asdict(message.flags).items()}
+    flags["unknown_sender"] = _unknown_sender(received, message.flags)
+    return {
+        "reference": received.case.reference if received.case else None,
+        "party": received.sender.party,
+        "from_address": message.from_address,
+        "from_name": message.from_name,
+        "date_utc": plain(message.date_utc),
+        "subject": message.subject,
+        "their_reference": received.their_reference,
+        "earlier_reference": None,
+        "our_reference": received.our_reference,
+        "kind": "unknown",
+        "sender": received.sender.kind,
+        "urgency": None,
+        "articles": [],
+        "flags": flags,
+        "files": [
+            {"name": file.name, "bytes": file.size, "sha256": file.sha256}
+            for file in received.attachments
+        ],
+        "stored_sha256": received.stored.sha256,
+        "unread": list(message.unread) if readable else [_reason(received)],
+    }
+
+
+def _unknown_sender(received: Received, flags: MessageFlags) -> bool:
+    # A mail system that returns a letter is no correspondent, and a test names itself.
+    return received.sender.kind == "unknown" and not (flags.bounce or flags.responsiveness_test)
+
+
+def _reason(received: Received) -> str:
+    return "" if isinstance(received.message, Message) else received.message.reason
+
+
+def table(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as aligned columns, two blanks apart."""
+    cells = [[cell.replace("\n", " ") for cell in row] for row in rows]
+    if not cells:
+        return ""
+    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
+    lines = (
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in cells
+    )
+    return "\n".join(line.rstrip() for line in lines)

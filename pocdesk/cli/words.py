@@ -1,0 +1,109 @@
+"""The words of the command line and what they mean; nothing is opened here."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+import pocdesk
+from pocdesk.paths import default_desk
+
+Asked = argparse.Namespace
+"""`command` (None for the window), `desk`, `json`, and the words of the command."""
+
+_EPILOG = """\
+The passphrase comes from POCDESK_PASSPHRASE or is asked for; POCDESK_RECOVERY_CODE opens a desk
+whose passphrase is lost. Exit codes: 0 done, 1 refused with reasons, 2 usage, 3 damage found.
+Without a command the window opens.
+"""
+
+
+def parse(arguments: Sequence[str]) -> Asked:
+    """The words as asked. Leaves the program with code 2 and a sentence for unknown words."""
+    asked = _parser().parse_args(arguments, argparse.Namespace(desk=None, json=False))
+    if asked.command == "directory":
+        asked.command = f"directory {asked.act}"
+    if asked.command == "provider":
+        asked.command = f"provider {asked.act}"
+    return asked
+
+
+def folder_of(asked: Asked) -> Path:
+    """The folder of the desk that was named, or the usual one."""
+    return default_desk() if asked.desk is None else Path(asked.desk).expanduser().absolute()
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--desk", metavar="DIR", default=argparse.SUPPRESS, help="the folder of the desk"
+    )
+    common.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="print one JSON object instead of lines",
+    )
+    parser = argparse.ArgumentParser(
+        prog="pocdesk",
+        description="The desk of a 24/7 contact point under Article 35 of the Convention on "
+        "Cybercrime.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"PocDesk {pocdesk.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, sentence: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=sentence, description=sentence, parents=[common])
+
+    init = command("init", "Make a new desk and show its recovery code once.")
+    init.add_argument("--country", required=True, metavar="CC", help="two letters, such as FI")
+    init.add_argument("--officer", required=True, metavar="NAME")
+    init.add_argument("--office", metavar="NAME")
+    init.add_argument("--language", choices=("en", "fr"), default="en")
+
+    receive = command("receive", "Log messages (.eml) as they came.")
+    receive.add_argument("files", nargs="+", metavar="FILE")
+
+    acknowledge = command("acknowledge", "Acknowledge a request; stops its clock.")
+    acknowledge.add_argument("reference", metavar="REF")
+
+    command("forms", "List the forms.")
+    template = command("template", "Print a commented values file for a form.")
+    template.add_argument("form", metavar="FORM")
+    template.add_argument("--language", metavar="XX", default="en")
+
+    issue = command("issue", "Issue a letter from a values file.")
+    issue.add_argument("form", metavar="FORM")
+    issue.add_argument("--values", required=True, metavar="FILE")
+    issue.add_argument("--case", metavar="REF", help="without it a new outgoing case is opened")
+    issue.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+
+    directory = command("directory", "Import the Directory, or find a counterpart in it.")
+    acts = directory.add_subparsers(dest="act", metavar="ACT", required=True)
+    imported = acts.add_parser("import", help="import a Directory file", parents=[common])
+    imported.add_argument("file", metavar="FILE")
+    found = acts.add_parser("find", help="find a Party or its points", parents=[common])
+    found.add_argument("text", nargs="+", metavar="TEXT")
+
+    provider = command("provider", "Find the right door of a service provider.")
+    acts = provider.add_subparsers(dest="act", metavar="ACT", required=True)
+    route = acts.add_parser("route", help="entity, channels, requirement", parents=[common])
+    route.add_argument("name", metavar="NAME", help="a provider or a service, such as gmail")
+    route.add_argument("--requester", required=True, metavar="CC", help="who asks")
+    route.add_argument("--user-in", required=True, metavar="CC", help="where the user is")
+    route.add_argument("--request", required=True, metavar="KIND", help="such as preservation or emergency")
+
+    command("cases", "List the cases, newest first.")
+    show = command("show", "Show one case whole.")
+    show.add_argument("reference", metavar="REF")
+    search = command("search", "Find cases by words in them.")
+    search.add_argument("text", nargs="+", metavar="TEXT")
+    command("deadlines", "List the running clocks, soonest first.")
+    command("verify", "Check that nothing in the log was changed; exit 3 if it was.")
+    backup = command("backup", "Write an encrypted, verified archive of the desk.")
+    backup.add_argument("out", metavar="OUT")
+    restore = command("restore", "Make a new desk folder from an archive.")
+    restore.add_argument("archive", metavar="FILE")
+    return parser

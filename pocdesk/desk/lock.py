@@ -1,0 +1,16 @@
+"""Lock a desk: the last entry, the log closed, its keys forgotten, the folder let go."""
+
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.entry import Event
+
+
+def lock(desk: Desk) -> None:
+    """Closes `desk`; it must be unlocked again. The folder is let go whatever happens."""
+    try:
+        try:
+            with desk.log.transaction() as connection:
+                desk.enter(connection, Event.LOCKED)
+        finally:
+            desk.log.close()
+    finally:
+        desk.held.release()

@@ -1,0 +1,90 @@
+"""An opened desk: the parts that every act stands on, handed to it as its first argument."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pocdesk.directory.parties import read_parties
+from pocdesk.domain.case import State
+from pocdesk.domain.clock import Clock, local_offset, zone_of
+from pocdesk.domain.entry import Document, Entry, Event, NewEntry
+from pocdesk.domain.office import Office, Officer
+from pocdesk.domain.party import Party
+from pocdesk.forms.library import Library
+from pocdesk.paths import DeskFolder, shipped
+from pocdesk.providers.catalogue import Catalogue
+from pocdesk.settings import Settings
+from pocdesk.storage import cases, entries
+from pocdesk.storage.log import Log
+from pocdesk.vault.lock import DeskLock
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Folder, log, office and officer of a desk that is unlocked; data packs are read on use."""
+
+    folder: DeskFolder
+    log: Log
+    office: Office
+    officer: Officer
+    settings: Settings
+    clock: Clock
+    held: DeskLock
+
+    @cached_property
+    def parties(self) -> Mapping[str, Party]:
+        return read_parties(shipped("resources/parties.toml"))
+
+    @cached_property
+    def forms(self) -> Library:
+        return Library.from_folders(shipped("forms"), None, frozenset())
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return Catalogue.read(shipped("resources/providers"))
+
+    def enter(
+        self,
+        connection: "Connection",
+        event: Event,
+        *,
+        case: str | None = None,
+        old_state: State | None = None,
+        new_state: State | None = None,
+        channel: str | None = None,
+        counterpart: str | None = None,
+        documents: tuple[Document, ...] = (),
+        note: str = "",
+        corrects: int | None = None,
+    ) -> Entry:
+        """Writes one entry in the name of the officer, at this instant."""
+        now = self.clock()
+        fresh = NewEntry(
+            at=now,
+            local_offset=local_offset(now, self.office.zone),
+            officer=self.officer.id,
+            event=event,
+            case=case,
+            old_state=old_state,
+            new_state=new_state,
+            channel=channel,
+            counterpart=counterpart,
+            documents=documents,
+            note=note,
+            corrects=corrects,
+        )
+        return entries.append(connection, self.log.chain_key, fresh)
+
+    def next_reference(self, connection: "Connection") -> str:
+        """The reference that the next case will bear; the year is the office's own."""
+        year = self.clock().astimezone(zone_of(self.office.zone)).year
+        return str(cases.next_reference(connection, self.office.prefix, year))
+
+    def party_name(self, code: str | None) -> str:
+        """The name of a Party in the office's language, with its footnote mark; or the code."""
+        party = self.parties.get(code or "")
+        return (code or "") if party is None else party.name(self.office.language)

@@ -1,0 +1,103 @@
+"""Unlock a desk: hold its folder, open its keys, its log, and write down who did."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.clock import Clock, local_offset
+from pocdesk.domain.entry import Event, NewEntry
+from pocdesk.errors import PocDeskError
+from pocdesk.paths import DeskFolder
+from pocdesk.settings import read_settings
+from pocdesk.storage import entries
+from pocdesk.storage import office as office_store
+from pocdesk.storage.log import Log
+from pocdesk.vault import lock
+from pocdesk.vault.key_file import KeyFile
+from pocdesk.vault.keystore import KeyStore
+from pocdesk.vault.slots import Opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """One way in: a passphrase, the printed recovery code, or the key store of the system."""
+
+    passphrase: str | None = None
+    recovery_code: str | None = None
+    key_store: KeyStore | None = None
+
+
+def is_desk(folder: Path) -> bool:
+    """Whether anything of a desk is in `folder`; then it is opened or refused, never replaced."""
+    names = DeskFolder(folder)
+    return names.log.exists() or names.keys.exists()
+
+
+def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
+    """Opens the desk in `folder`. Raises PocDeskError with a sentence of its own for each reason:
+
+    no desk there, in use, wrong passphrase or code, key file or log missing, foreign, damaged, or
+    written by a newer version. Nothing is changed by a refusal.
+    """
+    names = DeskFolder(folder)
+    if not is_desk(folder):
+        raise PocDeskError(
+            f"There is no desk in {folder}.",
+            safe="Nothing was made there.",
+            remedy="Name the folder of a desk with --desk, or make one with: pocdesk init.",
+        )
+    settings = read_settings(names.settings)
+    held = lock.hold(names.lock, now=clock())
+    try:
+        file = KeyFile.read(names.keys)
+        opened = _open(file, credential)
+        try:
+            log = Log.open(
+                names.log,
+                bytes(opened.keys.database),
+                bytes(opened.keys.chain),
+                salt=file.log_salt,
+            )
+        finally:
+            opened.keys.forget()
+        try:
+            with log.transaction() as connection:
+                office = office_store.load_office(connection)
+                officers = office_store.officers(connection)
+                known = {officer.id: officer for officer in officers}
+                officer = known.get(opened.slot.officer or "") or officers[0]
+                now = clock()
+                entries.append(
+                    connection,
+                    log.chain_key,
+                    NewEntry(
+                        at=now,
+                        local_offset=local_offset(now, office.zone),
+                        officer=officer.id,
+                        event=Event.RECOVERED if credential.recovery_code else Event.UNLOCKED,
+                        note=f"By {opened.slot.kind}.",
+                    ),
+                )
+        except BaseException:
+            log.close()
+            raise
+    except BaseException:
+        held.release()
+        raise
+    return Desk(
+        folder=names,
+        log=log,
+        office=office,
+        officer=officer,
+        settings=settings,
+        clock=clock,
+        held=held,
+    )
+
+
+def _open(file: KeyFile, credential: Credential) -> Opened:
+    if credential.recovery_code:
+        return file.open_with_recovery_code(credential.recovery_code)
+    if credential.key_store is not None:
+        return file.open_with_key_store(credential.key_store)
+    return file.open_with_passphrase(credential.passphrase or "")

@@ -1,0 +1,108 @@
+"""What a letter says, in order and without a place on paper: the blocks of a sheet."""
+
+from dataclasses import dataclass
+
+from pocdesk.documents.text import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a value is called, and the same in a second language (empty: not asked for)."""
+
+    text: Plain
+    second: Plain = Plain("")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label and its value."""
+
+    label: Label
+    text: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One box with its words."""
+
+    text: Plain
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """A closed list: every option is printed, the chosen ones ticked."""
+
+    label: Label
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One box whose label is the sentence it confirms."""
+
+    label: Label
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; each row has as many cells as there are columns."""
+
+    label: Label
+    columns: tuple[Label, ...]
+    rows: tuple[tuple[Plain, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spaces:
+    """Room for a hand or a stamp, one space beside the other."""
+
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subhead:
+    """The name of a group of values inside a section."""
+
+    label: Label
+
+
+Block = Pair | Boxes | Statement | Grid | Spaces | Subhead
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section; only those of an official layout have a number.
+
+    `unfilled` is printed in place of blocks, so that the numbering stays.
+    """
+
+    number: int | None
+    title: Label
+    blocks: tuple[Block, ...]
+    unfilled: Plain = Plain("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A letter ready to be set, all words through the door of `text`.
+
+    `letterhead` begins with the office's name; `sender` and `addressee` are address blocks, one
+    line each; `references` stand beside the addressee. `marks` are printed at head and foot of
+    every page. `running` names the letter on its further pages. `language` is BCP 47.
+    """
+
+    language: str
+    letterhead: tuple[Plain, ...]
+    addressee: Pair
+    references: tuple[Pair, ...]
+    title: Label
+    instrument: Plain
+    notes: tuple[Plain, ...]
+    opening: Plain
+    sections: tuple[Section, ...]
+    marks: tuple[Plain, ...]
+    exercise: Plain
+    running: Plain
+    page_of: Plain

@@ -1,0 +1,121 @@
+"""Strips: the horizontal slices a letter is cut into, and how they are laid on pages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from pocdesk.documents.text import Plain
+
+
+class Ink(Enum):
+    """The colours of a letter, as red, green and blue from 0 to 1."""
+
+    TEXT = (0.106, 0.141, 0.188)
+    QUIET = (0.353, 0.400, 0.459)
+    LINE = (0.765, 0.792, 0.831)
+    GROUND = (0.945, 0.953, 0.965)
+    WARNING = (0.541, 0.353, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words on the strip's baseline, from `x` to the right; `seen` is false for a reader's mark."""
+
+    x: float
+    text: Plain
+    size: float
+    bold: bool = False
+    ink: Ink = Ink.TEXT
+    seen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line from `x` over `width`, `down` points below the strip's top."""
+
+    x: float
+    width: float
+    down: float
+    thickness: float = 0.5
+    ink: Ink = Ink.LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A tick box standing on the baseline, crossed where ticked."""
+
+    x: float
+    size: float
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """A slice of the page that is never cut, `height` points high.
+
+    `baseline` is measured from its top, `before` is the space above it, dropped at the head of a
+    page. `keep` ties it to the next strip; `again` is repeated above it where it opens a page.
+    `bookmark` names the section that begins here.
+    """
+
+    height: float
+    baseline: float = 0.0
+    words: tuple[Words, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    before: float = 0.0
+    keep: bool = False
+    again: "tuple[Strip, ...]" = ()
+    ground: Ink | None = None
+    bookmark: Plain | None = None
+
+
+Page = tuple[Strip, ...]
+
+
+def height_of(strips: Sequence[Strip]) -> float:
+    """The height of strips laid under each other, without the space above the first."""
+    return sum(strip.height + strip.before for strip in strips) - (
+        strips[0].before if strips else 0.0
+    )
+
+
+def lay(strips: Sequence[Strip], first: float, other: float) -> tuple[Page, ...]:
+    """`strips` on pages with room of `first` and then `other` points.
+
+    Strips tied by `keep` stay together where one page can hold them. Raises ValueError for a strip
+    higher than a page.
+    """
+    pages: list[list[Strip]] = [[]]
+    room = first
+    for tied in _tied(strips):
+        needed = height_of(tied) + (tied[0].before if pages[-1] else 0.0)
+        if pages[-1] and needed > room and needed <= other:
+            pages.append([])
+            room = other
+        for strip in tied:
+            before = strip.before if pages[-1] else 0.0
+            if pages[-1] and before + strip.height > room:
+                pages.append([])
+                room = other
+            if not pages[-1]:
+                pages[-1] += strip.again
+                room -= height_of(strip.again)
+                before = strip.before if strip.again else 0.0
+            if strip.height > other:
+                raise ValueError("a strip is higher than a page")
+            pages[-1].append(strip)
+            room -= before + strip.height
+    return tuple(tuple(page) for page in pages)
+
+
+def _tied(strips: Sequence[Strip]) -> Iterator[tuple[Strip, ...]]:
+    """Runs of strips that belong together."""
+    run: list[Strip] = []
+    for strip in strips:
+        run.append(strip)
+        if not strip.keep:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)

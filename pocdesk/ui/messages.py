@@ -1,0 +1,60 @@
+"""What the officer is told: known errors in their own words, a bug as a redacted report."""
+
+import traceback
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pocdesk.errors import Damaged, PocDeskError
+
+
+class Level(StrEnum):
+    """How a banner looks; the words say the same."""
+
+    INFORM = "inform"
+    SUCCESS = "success"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What happened, what is safe, what to do; `details` can be copied and hold no case data."""
+
+    level: Level
+    happened: str
+    safe: str = ""
+    remedy: str = ""
+    details: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The three parts as one text, for a screen reader."""
+        return " ".join(part for part in (self.happened, self.safe, self.remedy) if part)
+
+
+def notice_of(error: Exception) -> Notice:
+    """The notice for `error`; anything but a PocDeskError is a bug of ours."""
+    if isinstance(error, PocDeskError):
+        return Notice(
+            level=Level.DANGER if isinstance(error, Damaged) else Level.WARNING,
+            happened=error.happened,
+            safe=error.safe,
+            remedy=error.remedy,
+        )
+    return Notice(
+        level=Level.DANGER,
+        happened="The program made a mistake and stopped this step.",
+        safe="What was written to the log before stands unchanged.",
+        remedy="Try again; if it stays, copy the details for those who look after this desk.",
+        details=redacted(error),
+    )
+
+
+def redacted(error: BaseException) -> str:
+    """Where `error` happened: kind of error and places in the program, never a value or a path."""
+    lines = [f"{type(error).__name__}"]
+    for frame in traceback.extract_tb(error.__traceback__):
+        _, _, place = frame.filename.replace("\\", "/").rpartition("/pocdesk/")
+        if place != frame.filename.replace("\\", "/"):
+            lines.append(f"  {place}:{frame.lineno} in {frame.name}")
+    return "\n".join(lines)

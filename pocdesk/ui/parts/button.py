@@ -1,0 +1,77 @@
+"""Buttons that carry their key beside the word."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+
+from pocdesk.ui.parts.icon import icon
+from pocdesk.ui.parts.label import PlainLabel, hint
+
+
+class KeyButton(QPushButton):
+    """A word and, quieter, its key; `main` is the page's one filled button, `quiet` a link.
+
+    The two words are labels on the button, since a push button has one style of text.
+    """
+
+    def __init__(
+        self, text: str, key: str = "", *, main: bool = False, quiet: bool = False
+    ) -> None:
+        super().__init__()
+        if main:
+            self.setProperty("main", True)
+        if quiet:
+            self.setProperty("quiet", True)
+        tone = "on-accent" if main else "accent" if quiet else "text"
+        self._word = PlainLabel(text, size="strong", tone=tone)
+        self._key = PlainLabel(key, size="small", tone="on-accent" if main else "muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setSpacing(8)
+        layout.addStretch(1)
+        for label in (self._word, self._key):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(label)
+        layout.addStretch(1)
+        self._key.setVisible(bool(key))
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Another word on the button."""
+        self._word.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(self._key.text())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        plain = super().sizeHint()
+        laid_out = self.layout()
+        wide = laid_out.sizeHint().width() if laid_out is not None else 0
+        return QSize(max(plain.width(), wide), plain.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class IconButton(QToolButton):
+    """An icon that acts; `name` is what a screen reader says and the tool tip shows."""
+
+    asked = Signal()
+
+    def __init__(self, drawing: str, name: str, *, size: int = 16) -> None:
+        super().__init__()
+        self._drawing = drawing
+        self._size = size
+        self.setAccessibleName(name)
+        hint(self, name)
+        self.setIconSize(QSize(size, size))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setIcon(self._tinted())
+        self.clicked.connect(self.asked)
+
+    def _tinted(self) -> QIcon:
+        return icon(
+            self._drawing, self.palette().color(QPalette.ColorRole.PlaceholderText), self._size
+        )
+

@@ -1,0 +1,134 @@
+"""Labels that show any text as plain text; the only place that touches a bare QLabel."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+
+def restyle(widget: QWidget) -> None:
+    """Lets the style sheet see a property that was changed after the widget was shown."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def hint(widget: QWidget, text: str) -> None:
+    """A tool tip in plain text: Qt would read a text that looks like HTML as HTML."""
+    widget.setToolTip(plain_hint(text))
+
+
+def plain_hint(text: str) -> str:
+    """`text` for a tool tip or a model's tool-tip role, so that nothing in it is markup."""
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+
+
+class PlainLabel(QLabel):
+    """Plain text in a `size` (page, title, strong, base, small, label, time, code) and a `tone`.
+
+    `wrap` breaks long text into lines; `selectable` lets the mouse and the keyboard copy it.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        size: str = "base",
+        tone: str = "text",
+        wrap: bool = False,
+        selectable: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("size", size)
+        self.setProperty("tone", tone)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def say(self, text: str, tone: str | None = None) -> None:
+        """Another text, and with it another tone if one is given."""
+        self.setText(text)
+        if tone is not None and tone != self.property("tone"):
+            self.setProperty("tone", tone)
+            restyle(self)
+
+
+class ElidedLabel(QWidget):
+    """One line of plain text, shortened with an ellipsis where it does not fit; never clipped."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        size: str = "base",
+        tone: str = "text",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        super().__init__()
+        self._mode = mode
+        self._text = ""
+        self.setProperty("size", size)
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    def text(self) -> str:
+        """The whole text, however much of it is shown."""
+        return self._text
+
+    def say(self, text: str) -> None:
+        """Another text."""
+        self._text = " ".join(text.split())
+        self.setAccessibleName(self._text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("…") * 3, metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self._text, self._mode, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        shortened = self.fontMetrics().horizontalAdvance(self._text) > self.width()
+        hint(self, self._text if shortened else "")
+
+
+class Badge(PlainLabel):
+    """A word on a ground, such as a state; the word says what the colour means."""
+
+    def __init__(self, text: str = "", *, tone: str = "text") -> None:
+        super().__init__(text, tone=tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+
+class KeyCap(PlainLabel):
+    """The key that does the same, shown small beside what it does."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+
+class Rule(QFrame):
+    """A hairline, across or down."""
+
+    def __init__(self, direction: str = "across") -> None:
+        super().__init__()
+        self.setProperty("direction", direction)

@@ -1,0 +1,156 @@
+"""The only way off the GUI thread: one worker for acts, in order, and one for readings."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from pocdesk.errors import Cancelled, PocDeskError
+
+T = TypeVar("T")
+Follow = Callable[[], None]
+Refused = Callable[[Exception], None]
+
+
+def ignore(_result: object) -> None:
+    """For a task whose result nobody waits for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Task:
+    """Work that answers with what is left to do in the GUI thread; `kind` is empty for an act."""
+
+    kind: str
+    era: int
+    work: Callable[[], Follow]
+    otherwise: Refused | None
+
+
+def _whole(work: Callable[[], T], then: Callable[[T], None]) -> Callable[[], Follow]:
+    return lambda: partial(then, work())
+
+
+class Tasks(QObject):
+    """Acts run one after the other; of the readings of one kind only the newest is answered.
+
+    `then` and `otherwise` run in the GUI thread. An error without an `otherwise` goes to `failed`,
+    the one signal for errors; a cancel is no error.
+    """
+
+    failed = Signal(Exception)
+    _finished = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._actor = ThreadPoolExecutor(1, "acts")
+        self._reader = ThreadPoolExecutor(1, "readings")
+        self._readings: dict[str, Future[Follow]] = {}
+        self._era = 0
+        self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def act(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None] = ignore,
+        otherwise: Refused | None = None,
+    ) -> None:
+        """Runs `work` after every act given before it."""
+        self._submit(self._actor, _Task("", self._era, _whole(work, then), otherwise))
+
+    def act_alone(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None] = ignore,
+        otherwise: Refused | None = None,
+    ) -> None:
+        """As `act`, but while no reading is going on; readings not begun and answers not yet given
+        are dropped. For the act that closes what the readings read."""
+        self.forget()
+
+        def in_peace() -> T:
+            self._reader.submit(ignore, None).result()
+            return work()
+
+        self._submit(self._actor, _Task("", self._era, _whole(in_peace, then), otherwise))
+
+    def read(
+        self,
+        kind: str,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Refused | None = None,
+    ) -> None:
+        """Runs `work` beside the acts; it replaces a reading of the same `kind` not yet begun, and
+        a reading of that kind already begun is not answered any more."""
+        task = _Task(kind, self._era, _whole(work, then), otherwise)
+        if kind in self._readings:
+            self._readings[kind].cancel()
+        self._readings[kind] = self._submit(self._reader, task)
+
+    def forget(self) -> None:
+        """Drops readings not begun, and every answer on its way; acts still run to their end."""
+        self._era += 1
+        for reading in self._readings.values():
+            reading.cancel()
+        self._readings.clear()
+
+    def close(self) -> None:
+        """Waits for the acts given so far; readings not begun are dropped. Nothing runs after it."""
+        self.forget()
+        self._reader.shutdown(cancel_futures=True)
+        self._actor.shutdown()
+
+    def _submit(self, worker: ThreadPoolExecutor, task: _Task) -> "Future[Follow]":
+        done = worker.submit(task.work)
+        done.add_done_callback(partial(self._finished.emit, task))
+        return done
+
+    def _answer(self, task: _Task, done: "Future[Follow]") -> None:
+        stale = task.era != self._era
+        if task.kind and (done.cancelled() or stale or self._readings.get(task.kind) is not done):
+            return
+        error = done.exception()
+        if error is None:
+            if not stale:
+                done.result()()
+        elif isinstance(error, Exception):
+            if not isinstance(error, Cancelled):
+                (self.failed.emit if stale or task.otherwise is None else task.otherwise)(error)
+        else:
+            raise error
+
+
+class AtOnce(Tasks):
+    """The twin for tests: everything happens in the calling thread, before the call returns.
+
+    A bug is raised where it stands instead of becoming a notice.
+    """
+
+    def act(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None] = ignore,
+        otherwise: Refused | None = None,
+    ) -> None:
+        try:
+            result = work()
+        except Cancelled:
+            return
+        except PocDeskError as error:
+            (otherwise or self.failed.emit)(error)
+            return
+        then(result)
+
+    act_alone = act
+
+    def read(
+        self,
+        kind: str,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        otherwise: Refused | None = None,
+    ) -> None:
+        self.act(work, then, otherwise)

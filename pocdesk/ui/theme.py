@@ -1,0 +1,125 @@
+"""The look: one tokens file and one style-sheet template, filled for a theme and a text size."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from pocdesk.errors import PocDeskError
+
+DEFAULT = "light"
+
+# A focused field has a border of 2 px instead of 1; it gives the pixels back, so that nothing moves.
+_LESS = {"field_focus": "field", "button_focus": "button", "main_focus": "main"}
+
+_ROLES = {
+    QPalette.ColorRole.Window: "background",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.Highlight: "accent-ground",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Mid: "border",
+    QPalette.ColorRole.ToolTipBase: "text",
+    QPalette.ColorRole.ToolTipText: "surface",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """Colours by token as `#RRGGBB`, measures in pixels at the text size of `factor` (1.0 = 100 %)."""
+
+    name: str
+    colours: Mapping[str, str]
+    measures: Mapping[str, int]
+    factor: float
+    images: Path
+    template: str
+
+    def colour(self, token: str) -> QColor:
+        """The colour called `token`, for painters and delegates. Raises KeyError."""
+        return QColor(self.colours[token])
+
+    def px(self, measure: str) -> int:
+        """A measure of the tokens file in pixels. Raises KeyError."""
+        return self.measures[measure]
+
+    def font(self, size: str = "base", *, strong: bool = False) -> QFont:
+        """The application's font in one of the sizes base, small, title, page or time."""
+        font = QFont(QApplication.font())
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        return font
+
+    def sheet(self) -> str:
+        """The style sheet with every colour and measure filled in. Raises KeyError for an unknown one."""
+        names: dict[str, object] = {
+            token.replace("-", "_"): colour for token, colour in self.colours.items()
+        }
+        names.update(self.measures)
+        names.update({name: self.measures[whole] - 2 for name, whole in _LESS.items()})
+        names["header"] = self.measures["row"] - 2
+        names["images"] = self.images.as_posix()
+        return Template(self.template).substitute(names)
+
+    def palette(self) -> QPalette:
+        """The palette that painters, delegates and the style read beside the sheet."""
+        palette = QPalette()
+        for role, token in _ROLES.items():
+            palette.setColor(role, self.colour(token))
+        for role in (
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.ButtonText,
+        ):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("muted"))
+        return palette
+
+
+def read_theme(folder: Path, name: str = DEFAULT, *, text_size: int = 100) -> Theme:
+    """The theme `name` in `folder` (tokens.toml, sheet.qss); a theme not there yet is the light one.
+
+    `text_size` is in per cent. Raises PocDeskError if a file of the theme cannot be read.
+    """
+    try:
+        tokens = tomllib.loads((folder / "tokens.toml").read_text(encoding="utf-8"))
+        template = (folder / "sheet.qss").read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise PocDeskError(
+            f"The look of the program cannot be read: {error}.",
+            safe="No case data is concerned.",
+            remedy="Install PocDesk again.",
+        ) from error
+    chosen = name if name in tokens and name not in {"measure", "space", "contrast"} else DEFAULT
+    factor = text_size / 100
+    return Theme(
+        name=chosen,
+        colours=tokens[chosen],
+        measures={key: round(px * factor) for key, px in tokens["measure"].items()}
+        | tokens["space"],
+        factor=factor,
+        images=folder / chosen,
+        template=template,
+    )
+
+
+def apply(application: QApplication, theme: Theme) -> None:
+    """Puts the theme on the application in the one order that works: style, font, palette, sheet."""
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")
+    font = QFont(application.font())
+    font.setPixelSize(theme.px("base"))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    application.setFont(font)
+    application.setPalette(theme.palette())
+    application.setStyleSheet(theme.sheet())
