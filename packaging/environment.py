@@ -40,6 +40,8 @@ ON_A_SCREEN = WINDOWLESS | {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxcb-randr.so.0": "libxcb-randr0",
     "libX11-xcb.so.1": "libx11-xcb1",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
 }
 LIBRARIES = {"run": ON_A_SCREEN, "test": WINDOWLESS}
 # Programs that tests ask for an opinion of their own; without them such a test would be skipped.
@@ -67,10 +69,7 @@ class Place:
         They change with the lock, with the list of libraries and when the checkout is moved.
         """
         lock = self.root / LOCKS[purpose]
-        try:
-            packages = hashlib.sha256(os.fsencode(self.root) + b"\n" + lock.read_bytes())
-        except OSError as error:
-            raise Stop(f"The file {lock} cannot be read: {error.strerror}.") from error
+        packages = hashlib.sha256(os.fsencode(self.root) + b"\n" + lock.read_bytes())
         needs = sorted((LIBRARIES[purpose] | PROGRAMS[purpose]).items())
         system = hashlib.sha256(repr(needs).encode())
         return (
@@ -89,17 +88,27 @@ class Place:
 
 
 def prepare(place: Place, purpose: str) -> None:
-    """Makes the checkout ready for `purpose` ("run" or "test"), or raises Stop."""
+    """Makes the checkout ready for `purpose` ("run" or "test"), or raises Stop or OSError.
+
+    An environment that worked is set aside until the new one stands, and comes back if that
+    fails; one without its note was left half-made and is never built upon.
+    """
     packages, system = place.marks(purpose)
     if {packages, system} <= place.noted():
         return
     with _alone(place.root):
+        if place.former.exists():  # an earlier call was killed at work
+            _remove(place.venv)
+            place.former.rename(place.venv)
+        install_system_packages(missing_system_packages(purpose))
         noted = place.noted()
-        if system not in noted:
-            install_system_packages(missing_system_packages(purpose))
         if packages not in noted:
             noted = make_anew(place, purpose)
-        _write_note(place, noted | {system})
+        fresh = place.note.with_suffix(".new")
+        fresh.write_text(
+            "".join(f"{mark}\n" for mark in sorted(noted | {system})), encoding="ascii"
+        )
+        fresh.replace(place.note)
 
 
 def missing_system_packages(purpose: str) -> list[str]:
@@ -122,63 +131,46 @@ def install_system_packages(packages: list[str]) -> None:
     if not shutil.which("apt-get"):
         raise Stop(
             "PocDesk needs libraries that this system lacks; install what corresponds to these "
-            f"Debian packages and start again:\n    {names}"
+            f"packages of Debian, and start again:\n    {names}"
         )
-    line = f"apt-get install -y --no-install-recommends {names}"
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    line = f"sudo apt-get update && sudo {' '.join(install)}"
     if os.geteuid() == 0:
-        rights = []
+        before = ["env", "DEBIAN_FRONTEND=noninteractive"]
     elif shutil.which("sudo") and _tried(["sudo", "-n", "true"]) is None:
-        rights = ["sudo", "-n"]
+        before = ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"]
     else:
         raise Stop(
-            "PocDesk needs packages of the system that only an administrator may install; "
-            f"run this line once and start again:\n    sudo {line}"
+            "PocDesk needs packages of the system that only an administrator may install; run "
+            f"this line once, and start again:\n    {line}"
         )
     say(f"Installing {len(packages)} packages of the system: {names}")
-    apt = [
-        *rights,
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "apt-get",
-        "-o",
-        "DPkg::Lock::Timeout=300",
-    ]
-    install = [*apt, "-qq", "install", "-y", "--no-install-recommends", *packages]
-    # The list of what Debian offers may be missing or old; fetching it first each time is slow.
-    if _tried(install) is not None:
-        _tried([*apt, "-qq", "update"])
-        failed = _tried(install)
+    # The list of what there is may be missing or old, but fetching it first each time is slow.
+    if _tried([*before, *install]) is not None:
+        _tried([*before, "apt-get", "update"])
+        failed = _tried([*before, *install])
         if failed is not None:
-            reason = _line_of(failed, "E: ") or "no reason given"
+            reason = _line_of(failed, "E: ") or "it gave no reason"
             raise Stop(
-                f"apt-get could not install what PocDesk needs ({reason}); "
-                f"run this line when it can, and start again:\n    {line}"
+                f"apt-get could not install what PocDesk needs ({reason}); run this line when it "
+                f"can, and start again:\n    {line}"
             )
 
 
 def make_anew(place: Place, purpose: str) -> set[str]:
-    """Makes the environment for `purpose` from its lock and gives back the marks it earned.
-
-    An environment that worked is set aside until the new one stands, and comes back if that fails;
-    one without its note was left half-made and is never built upon.
-    """
-    say(f"Setting up {place.venv} (once; takes a minute)")
+    """Makes the environment for `purpose` from its lock and gives back the marks it earned."""
+    say(f"Setting up {place.venv}: this happens once and takes a minute.")
+    if place.noted():
+        place.venv.rename(place.former)
+    _remove(place.venv)
     try:
-        if place.former.exists():
-            _remove(place.venv)
-        elif place.noted():
-            place.venv.rename(place.former)
+        _fill(place, purpose)
+    except BaseException:
         _remove(place.venv)
-        try:
-            _fill(place, purpose)
-        except BaseException:
-            _remove(place.venv)
-            if place.former.exists():
-                place.former.rename(place.venv)
-            raise
-        _remove(place.former)
-    except OSError as error:
-        raise Stop(_reason(str(error), place)) from error
+        if place.former.exists():
+            place.former.rename(place.venv)
+        raise
+    _remove(place.former)
     return {mark for served in SERVES[purpose] for mark in place.marks(served)[:1]}
 
 
@@ -188,11 +180,12 @@ def _fill(place: Place, purpose: str) -> None:
     # environment is then seen to be dead instead of running with packages of another version.
     python = os.path.realpath(sys.executable) if sys.platform != "win32" else sys.executable
     site = Path(sysconfig.get_path("purelib", "venv", {"base": str(place.venv)}))
-    install = ["-m", "pip", "install", "--require-hashes", "--only-binary=:all:", "--compile"]
-    quiet = ["--no-input", "--disable-pip-version-check", "--progress-bar=off"]
+    pip = [str(place.python), "-I", "-m", "pip", "--no-input", "--disable-pip-version-check"]
+    lock = ["--require-hashes", "-r", str(place.root / LOCKS[purpose])]
     for command in (
         [python, "-I", "-m", "venv", str(place.venv)],
-        [str(place.python), *install, *quiet, "-r", str(place.root / LOCKS[purpose])],
+        # Only what is built already: nothing that was fetched runs before its hash is checked.
+        [*pip, "install", "--only-binary=:all:", "--compile", "--progress-bar=off", *lock],
     ):
         failed = _tried(command)
         if failed is not None:
@@ -205,8 +198,8 @@ def _reason(output: str, place: Place) -> str:
     """One sentence for what went wrong, from the words of pip, venv or the system."""
     if "No space left" in output or "Disk quota exceeded" in output:
         return (
-            f"The disk is full: {place.venv} needs about 700 MB, and as much again for a while in "
-            "the folder for temporary files; free some room and start again."
+            f"The disk is full: {place.venv} needs up to 700 MB, and the folder for temporary "
+            "files half of it for a while; free some room and start again."
         )
     if "Permission denied" in output or "Read-only file system" in output:
         return (
@@ -222,16 +215,6 @@ def _reason(output: str, place: Place) -> str:
         return "The packages could not be fetched; connect this machine and start again."
     last = _line_of(output, "ERROR: ") or output.strip().rpartition("\n")[2]
     return f"The packages could not be installed: {last.rstrip('.')}."
-
-
-def _write_note(place: Place, marks: set[str]) -> None:
-    """Replaces the note in one step: it is there whole or not at all."""
-    fresh = place.note.with_suffix(".new")
-    try:
-        fresh.write_text("".join(f"{mark}\n" for mark in sorted(marks)), encoding="ascii")
-        fresh.replace(place.note)
-    except OSError as error:
-        raise Stop(_reason(str(error), place)) from error
 
 
 @contextmanager
@@ -256,10 +239,9 @@ def _alone(root: Path) -> Iterator[None]:
 
 def _loads(library: str) -> bool:
     try:
-        ctypes.CDLL(library)
+        return bool(ctypes.CDLL(library))
     except OSError:
         return False
-    return True
 
 
 def _tried(command: list[str]) -> str | None:
@@ -309,6 +291,9 @@ def main(arguments: list[str]) -> int:
         prepare(Place(ROOT), arguments[0])
     except Stop as stop:
         say(str(stop))
+        return 1
+    except OSError as error:
+        say(_reason(str(error), Place(ROOT)))
         return 1
     except KeyboardInterrupt:
         say("Stopped; the set-up begins afresh at the next start.")

@@ -49,7 +49,9 @@ def _receive(desk: Desk, asked: Asked) -> Answer:
     # All files are looked at first: a wrong name stops the command before anything is logged.
     contents = [(Path(name).name, read(Path(name))) for name in asked.files]
     received = [receive(desk, name, content) for name, content in contents]
-    lines = [_received_line(desk, name, one) for (name, _), one in zip(contents, received, strict=True)]
+    lines = [
+        _received_line(desk, name, one) for (name, _), one in zip(contents, received, strict=True)
+    ]
     return Answer(
         plain={"received": [received_plain(one) for one in received]}, text="\n".join(lines)
     )
@@ -150,8 +152,9 @@ def _case_list(desk: Desk, cases: tuple[Case, ...], nothing: str) -> Answer:
 def _show(desk: Desk, asked: Asked) -> Answer:
     whole = showing.show(desk, asked.reference)
     case = whole.case
+    party = desk.party_name(case.party) or "unknown"
     lines = [
-        f"{case.reference}  {case.state}  {case.urgency}  {desk.party_name(case.party) or 'unknown'}",
+        f"{case.reference}  {case.state}  {case.urgency}  {party}",
         f"{case.subject}",
         f"their reference: {case.their_reference or 'none known'}",
         "",
@@ -193,7 +196,9 @@ def _deadlines(desk: Desk, _asked: Asked) -> Answer:
 
 def _verify(desk: Desk, _asked: Asked) -> Answer:
     found = verify(desk)
-    objects = [{"kind": str(b.kind), "number": b.number, "sentence": b.sentence} for b in found.breaks]
+    objects = [
+        {"kind": str(b.kind), "number": b.number, "sentence": b.sentence} for b in found.breaks
+    ]
     text = "\n".join(b.sentence for b in found.breaks)
     return Answer(
         plain={"entries": found.entries, "head": found.head, "breaks": objects},

@@ -50,12 +50,15 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[common],
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"PocDesk {pocdesk.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def command(name: str, sentence: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=sentence, description=sentence, parents=[common])
+        return commands.add_parser(
+            name, help=sentence, description=sentence, parents=[common], allow_abbrev=False
+        )
 
     init = command("init", "Make a new desk and show its recovery code once.")
     init.add_argument("--country", required=True, metavar="CC", help="two letters, such as FI")
@@ -93,7 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     route.add_argument("name", metavar="NAME", help="a provider or a service, such as gmail")
     route.add_argument("--requester", required=True, metavar="CC", help="who asks")
     route.add_argument("--user-in", required=True, metavar="CC", help="where the user is")
-    route.add_argument("--request", required=True, metavar="KIND", help="such as preservation or emergency")
+    route.add_argument(
+        "--request", required=True, metavar="KIND", help="such as preservation or emergency"
+    )
 
     command("cases", "List the cases, newest first.")
     show = command("show", "Show one case whole.")

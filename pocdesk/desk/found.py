@@ -21,7 +21,9 @@ from pocdesk.storage.opening import salt_of
 from pocdesk.vault.key_file import KeyFile, new_key_file
 from pocdesk.vault.keys import Keys, new_keys
 from pocdesk.vault.keystore import KeyStore
-from pocdesk.vault.slots import key_store_slot, passphrase_slot, recovery_slot
+from pocdesk.vault.passphrase import passphrase_slot
+from pocdesk.vault.recovery import recovery_slot
+from pocdesk.vault.stored_key import key_store_slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class _Slots:
         file = file.with_slot(slot).with_slot(recovery)
         if self.key_store is not None:
             kept = key_store_slot(
-                keys, file.desk_id, self.key_store, user=self.officer.id, created_at=self.now
+                keys, file.desk_id, self.key_store, officer=self.officer.id, created_at=self.now
             )
             file = file.with_slot(kept)
         return file, code

@@ -94,3 +94,19 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def must_be_free(target: Path) -> None:
+    """Raises PocDeskError if `target` could not be made; asked before a letter is issued."""
+    if target.exists() or target.is_symlink():
+        raise PocDeskError(
+            f"{target} is there already.",
+            safe="It was not touched.",
+            remedy="Choose another name.",
+        )
+    if not os.access(target.absolute().parent, os.W_OK):
+        raise PocDeskError(
+            f"The folder {target.absolute().parent} is not there or cannot be written.",
+            safe="Nothing was issued.",
+            remedy="Choose a folder that you may write to.",
+        )

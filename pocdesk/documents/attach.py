@@ -8,18 +8,19 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
     PDFZCompress,
 )
-from reportlab.pdfgen.canvas import Canvas
+
+from pocdesk.documents.paper import Paper
 
 
-def attach_json(canvas: Canvas, name: str, content: bytes, about: str) -> None:
-    """Attach `content`, a JSON text, to the document of `canvas` as its source.
+def attach_json(paper: Paper, name: str, content: bytes, about: str) -> None:
+    """Attach `content`, a JSON text, to the document of `paper` as its source.
 
     `about` is the description a reader shows. One attachment per document; raises ValueError for an
     empty one, which readers give back wrong.
     """
     if not content:
         raise ValueError("an empty attachment reads back wrong")
-    document = canvas._doc
+    document = paper.document
     catalog = document.Catalog
     stream = PDFStream(content=content, filters=[PDFZCompress])
     # The type as bytes: PDFName would escape the number sign once more.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pocdesk.documents.text import Plain
+from pocdesk.documents.text import EMPTY, Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +10,7 @@ class Label:
     """What a value is called, and the same in a second language (empty: not asked for)."""
 
     text: Plain
-    second: Plain = Plain("")
+    second: Plain = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +81,16 @@ class Section:
     number: int | None
     title: Label
     blocks: tuple[Block, ...]
-    unfilled: Plain = Plain("")
+    unfilled: Plain = EMPTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A letter ready to be set, all words through the door of `text`.
 
-    `letterhead` begins with the office's name; `sender` and `addressee` are address blocks, one
-    line each; `references` stand beside the addressee. `marks` are printed at head and foot of
-    every page. `running` names the letter on its further pages. `language` is BCP 47.
+    `letterhead` begins with the office's name. `references` stand beside the addressee, `notes`
+    small at the end, `marks` at head and foot of every page; an exercise has a frame besides.
+    `running` names the letter on its further pages. `language` is BCP 47.
     """
 
     language: str
@@ -98,11 +98,18 @@ class Sheet:
     addressee: Pair
     references: tuple[Pair, ...]
     title: Label
-    instrument: Plain
-    notes: tuple[Plain, ...]
+    instrument: Label
     opening: Plain
     sections: tuple[Section, ...]
+    notes: tuple[Plain, ...]
     marks: tuple[Plain, ...]
-    exercise: Plain
+    exercise: bool
     running: Plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foot:
+    """What stands under every page; `page_of` has places for `{page}` and `{pages}`."""
+
+    lines: tuple[Plain, ...]
     page_of: Plain

@@ -81,7 +81,10 @@ def missing(texts: Iterable[Plain]) -> tuple[str, ...]:
 def _read() -> Faces:
     # Compressed streams stay binary; the default wraps them in ASCII, a quarter longer.
     rl_config.useA85 = 0
-    return Faces(_face(REGULAR, "NotoSans-Regular.ttf"), _face(BOLD, "NotoSans-Bold.ttf"))
+    found = Faces(_face(REGULAR, "NotoSans-Regular.ttf"), _face(BOLD, "NotoSans-Bold.ttf"))
+    # Otherwise every page names Helvetica, which is never embedded.
+    rl_config.canvas_basefontname = REGULAR
+    return found
 
 
 def _face(name: str, file: str) -> Face:

@@ -1,12 +1,15 @@
 """Pages of a PDF as pictures, drawn in the limited child; our own letters take the same road."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pocdesk import child
 
-PIXELS = 40_000_000
+PIXELS = 16_000_000
+"""Most pixels of one picture: four bytes each stay below the longest answer of the child."""
+
 PAGES = 2_000
+"""Most pages of a document that is shown."""
 
 _PER_PIXEL = 4
 
@@ -44,7 +47,7 @@ def page(pdf: bytes, number: int, scale: float) -> Picture | NoPicture:
     return picture(answer.value, answer.blobs, number)
 
 
-def picture(value: object, blobs: list[bytes], number: int) -> Picture | NoPicture:
+def picture(value: object, blobs: Sequence[bytes], number: int) -> Picture | NoPicture:
     """The answer of a child as a picture of page `number`, every count and length checked."""
     match value:
         case {"refused": str(reason)}:

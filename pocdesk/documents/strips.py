@@ -31,7 +31,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line from `x` over `width`, `down` points below the strip's top."""
+    """A line from `x` over `width`, its middle `down` points below the strip's top."""
 
     x: float
     width: float
@@ -49,6 +49,9 @@ class Box:
     ticked: bool
 
 
+Mark = Words | Rule | Box
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
     """A slice of the page that is never cut, `height` points high.
@@ -60,13 +63,10 @@ class Strip:
 
     height: float
     baseline: float = 0.0
-    words: tuple[Words, ...] = ()
-    rules: tuple[Rule, ...] = ()
-    boxes: tuple[Box, ...] = ()
+    marks: tuple[Mark, ...] = ()
     before: float = 0.0
     keep: bool = False
     again: "tuple[Strip, ...]" = ()
-    ground: Ink | None = None
     bookmark: Plain | None = None
 
 

@@ -13,6 +13,8 @@ from pocdesk.errors import PocDeskError
 Plain = NewType("Plain", str)
 """Words that went through `plain`; whatever draws or measures accepts nothing else."""
 
+EMPTY = Plain("")
+
 LONGEST = 100_000
 """Characters of one text; longer ones belong in an attachment (about 25 pages)."""
 

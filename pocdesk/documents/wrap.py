@@ -19,9 +19,7 @@ def wrap(text: Plain, face: Face, size: float, width: float) -> tuple[Plain, ...
     if a single character fits into it; nothing is left out and no hyphen added.
     """
     return tuple(
-        Plain(line)
-        for typed in text.split("\n")
-        for line in _wrap_line(typed, face, width / size)
+        Plain(line) for typed in text.split("\n") for line in _wrap_line(typed, face, width / size)
     )
 
 

@@ -1,9 +1,11 @@
 """Parties to the Convention on Cybercrime (ETS 185) and other States around the network."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from pocdesk.domain.pack import Source as Source
 from pocdesk.domain.period import Period
 
 
@@ -19,25 +21,42 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a fact comes from; `seen` is the date of the text that was read, if known."""
-
-    id: str
-    by: str
-    document: str | None = None
-    url: str | None = None
-    seen: date | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PreservationHint:
-    """A period from a public source; may pre-fill a date with "please confirm", never decide."""
+    """A period from a public source; may pre-fill a date with "please confirm", never decide.
+
+    `as_of` dates the text that was read, as far as it has a date; `note` is what else it says.
+    """
 
     initial: Period | None
     extension: Period | None
     extensions_max: int | None
     usable: bool
+    sources: tuple[Source, ...]
+    as_of: str | None = None
+    note: str | None = None
+    confidence: str = "low"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicInstitution:
+    """Who a public text names as contact point: unconfirmed, often old, never contact data."""
+
+    institution: str
+    type: str
+    evidence: str
+    as_of: str
+    note: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocol2:
+    """The Second Additional Protocol (CETS 224): ratified, signed or no signature known."""
+
+    value: str
+    signed: date | None
+    ratified: date | None
+    as_of: date
     sources: tuple[Source, ...]
 
 
@@ -45,8 +64,10 @@ class PreservationHint:
 class Party:
     """A row of the table of Parties. Names are English and French; `weekend` holds mon to sun.
 
-    `footnote` must be printed wherever the name is printed. `territory_of` names the Party of a
-    territory with a contact point of its own.
+    The names follow the usage of the Council of Europe where it differs; `aliases` hold the other
+    names a person may type, `native` those of its own languages. `footnote` must be printed
+    wherever the name is printed. `territory_of` names the Party of a territory with a contact
+    point of its own. `code` is alpha-2, `code3` alpha-3.
     """
 
     code: str
@@ -63,6 +84,11 @@ class Party:
     footnote: str | None = None
     preservation: PreservationHint | None = None
     aliases: tuple[str, ...] = ()
+    code3: str = ""
+    native: tuple[str, ...] = ()
+    in_force: date | None = None
+    protocol2: Protocol2 | None = None
+    institutions: tuple[PublicInstitution, ...] = ()
 
     @property
     def bound(self) -> bool:
@@ -72,3 +98,20 @@ class Party:
     def name(self, language: str) -> str:
         """The name in "fr", else in English."""
         return self.name_fr if language == "fr" else self.name_en
+
+
+@dataclass(frozen=True, eq=False)
+class Parties(Mapping[str, Party]):
+    """The table of Parties by alpha-2 code; show it with the day it is as of."""
+
+    rows: Mapping[str, Party] = field(repr=False)
+    as_of: date
+
+    def __getitem__(self, code: str) -> Party:
+        return self.rows[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)

@@ -1,1 +1,1 @@
-"""The form engine: a form file, what was typed, and a filled form that cannot be incomplete."""
+"""The form engine: forms are data, a value is made once, a filled form is complete."""

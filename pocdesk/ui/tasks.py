@@ -98,7 +98,7 @@ class Tasks(QObject):
         self._readings.clear()
 
     def close(self) -> None:
-        """Waits for the acts given so far; readings not begun are dropped. Nothing runs after it."""
+        """Waits for the acts given so far; readings not begun are dropped. It is the end."""
         self.forget()
         self._reader.shutdown(cancel_futures=True)
         self._actor.shutdown()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -13,7 +14,7 @@ from pocdesk.errors import PocDeskError
 
 DEFAULT = "light"
 
-# A focused field has a border of 2 px instead of 1; it gives the pixels back, so that nothing moves.
+# A focused field has a border of 2 px instead of 1; it gives the pixels back, so nothing moves.
 _LESS = {"field_focus": "field", "button_focus": "button", "main_focus": "main"}
 
 _ROLES = {
@@ -37,7 +38,7 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """Colours by token as `#RRGGBB`, measures in pixels at the text size of `factor` (1.0 = 100 %)."""
+    """Colours by token as `#RRGGBB`; measures in pixels at the text size `factor` (1.0 = 100 %)."""
 
     name: str
     colours: Mapping[str, str]
@@ -62,7 +63,7 @@ class Theme:
         return font
 
     def sheet(self) -> str:
-        """The style sheet with every colour and measure filled in. Raises KeyError for an unknown one."""
+        """The style sheet with colours and measures filled in. Raises KeyError for a new name."""
         names: dict[str, object] = {
             token.replace("-", "_"): colour for token, colour in self.colours.items()
         }
@@ -87,7 +88,7 @@ class Theme:
 
 
 def read_theme(folder: Path, name: str = DEFAULT, *, text_size: int = 100) -> Theme:
-    """The theme `name` in `folder` (tokens.toml, sheet.qss); a theme not there yet is the light one.
+    """The theme `name` in `folder` (tokens.toml, sheet.qss); the light one where it has none.
 
     `text_size` is in per cent. Raises PocDeskError if a file of the theme cannot be read.
     """
@@ -113,8 +114,26 @@ def read_theme(folder: Path, name: str = DEFAULT, *, text_size: int = 100) -> Th
     )
 
 
+class Look(QObject):
+    """The theme in use, for painters and delegates; `changed` asks them to draw again."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, theme: Theme) -> None:
+        super().__init__()
+        self._application = application
+        self.theme = theme
+        apply(application, theme)
+
+    def wear(self, theme: Theme) -> None:
+        """Another theme or text size, at once and everywhere."""
+        self.theme = theme
+        apply(self._application, theme)
+        self.changed.emit()
+
+
 def apply(application: QApplication, theme: Theme) -> None:
-    """Puts the theme on the application in the one order that works: style, font, palette, sheet."""
+    """Puts `theme` on the application in the one order that works: style, font, palette, sheet."""
     if application.style().objectName() != "fusion":
         application.setStyle("Fusion")
     font = QFont(application.font())

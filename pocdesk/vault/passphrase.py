@@ -3,10 +3,10 @@
 import unicodedata
 from datetime import datetime
 
-from pocdesk.vault.kdf import Argon2
 from pocdesk.vault.keys import Keys
+from pocdesk.vault.plain_text import is_plain
 from pocdesk.vault.refusals import PassphraseRefused
-from pocdesk.vault.slots import Kind, Slot, new_salt, unwrap, wrap
+from pocdesk.vault.slots import Kind, Slot, wrap_under_secret
 
 LEAST_CHARACTERS = 8
 MEMORY_MIB = 256
@@ -29,30 +29,21 @@ def passphrase_slot(
     out of bounds.
     """
     _must_be_usable(passphrase)
-    kdf, salt = Argon2.of_mib(memory_mib), new_salt()
-    return wrap(
+    return wrap_under_secret(
         keys,
         desk_id,
-        kdf.derive(_spelt(passphrase), salt),
+        spelt(passphrase),
         kind=Kind.OFFICER,
-        kdf=kdf,
+        memory_mib=memory_mib,
         created_at=created_at,
         officer=officer,
         label=label,
-        salt=salt,
     )
 
 
-def keys_by_passphrase(slot: Slot, desk_id: str, passphrase: str) -> Keys | None:
-    """The keys in the officer's `slot`, or None where the passphrase does not fit."""
-    if not isinstance(slot.kdf, Argon2):
-        return None
-    return unwrap(slot, desk_id, slot.kdf.derive(_spelt(passphrase), slot.salt))
-
-
-def _spelt(passphrase: str) -> bytes:
-    # NFC: one keyboard sends é as one character, another as e and an accent. A wrongly decoded
-    # byte of the environment (a lone surrogate) is a passphrase that does not fit, not a crash.
+def spelt(passphrase: str) -> bytes:
+    """The bytes a passphrase stands for, the same from every keyboard (NFC)."""
+    # A wrongly decoded byte of the environment (a lone surrogate) must not fit; it must not crash.
     return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
 
@@ -62,5 +53,5 @@ def _must_be_usable(passphrase: str) -> None:
         raise PassphraseRefused("it is empty")
     if len(composed) < LEAST_CHARACTERS:
         raise PassphraseRefused(f"it has {len(composed)} characters")
-    if any(unicodedata.category(character) in ("Cc", "Cs") for character in composed):
+    if not is_plain(composed):
         raise PassphraseRefused("it holds a character that no keyboard types")

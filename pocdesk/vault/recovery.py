@@ -4,11 +4,10 @@ import secrets
 import unicodedata
 from datetime import datetime
 
-from pocdesk.vault.kdf import Argon2
 from pocdesk.vault.keys import Keys
 from pocdesk.vault.passphrase import MEMORY_MIB
 from pocdesk.vault.refusals import MistypedRecoveryCode
-from pocdesk.vault.slots import Kind, Slot, new_salt, unwrap, wrap
+from pocdesk.vault.slots import Kind, Slot, wrap_under_secret
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 32
@@ -29,30 +28,26 @@ def recovery_slot(
     Raises NotEnoughMemory, and ValueError for a cost out of bounds.
     """
     code = new_code()
-    kdf, salt = Argon2.of_mib(memory_mib), new_salt()
-    slot = wrap(
+    slot = wrap_under_secret(
         keys,
         desk_id,
-        kdf.derive(read_code(code).encode("ascii"), salt),
+        read_code(code).encode("ascii"),
         kind=Kind.RECOVERY,
-        kdf=kdf,
+        memory_mib=memory_mib,
         created_at=created_at,
         label="Recovery code",
-        salt=salt,
     )
     return slot, code
 
 
-def keys_by_recovery_code(slot: Slot, desk_id: str, code: str) -> Keys | None:
-    """The keys in the recovery `slot`, or None where `code`, as `read_code` gave it, fits not."""
-    if not isinstance(slot.kdf, Argon2):
-        return None
-    return unwrap(slot, desk_id, slot.kdf.derive(code.encode("ascii"), slot.salt))
-
-
 def new_code() -> str:
-    """A new code as it is printed: 30 random characters and 2 check characters."""
-    shifted = secrets.randbits(_RANDOM_BITS) * len(ALPHABET) ** 2
+    """A new random code as it is printed."""
+    return code_of(secrets.randbits(_RANDOM_BITS))
+
+
+def code_of(bits: int) -> str:
+    """The code of 150 `bits`: 30 characters for them, 2 check characters, in groups of 4."""
+    shifted = bits * len(ALPHABET) ** 2
     number = shifted + (1 - shifted) % _CHECK
     signs = ""
     for _ in range(LENGTH):
@@ -70,8 +65,11 @@ def read_code(typed: str) -> str:
     signs = "".join(sign for sign in typed if not _is_gap(sign)).upper().translate(_MEANT)
     for sign in signs:
         if sign not in ALPHABET:
-            raise MistypedRecoveryCode(f"“{sign}” is in no code" if sign.isprintable() else
-                                       "it holds a sign that is in no code")
+            raise MistypedRecoveryCode(
+                f"“{sign}” is in no code"
+                if sign.isprintable()
+                else "it holds a sign that is in no code"
+            )
     if len(signs) != LENGTH:
         raise MistypedRecoveryCode(f"it has {len(signs)} characters instead of {LENGTH}")
     number = 0

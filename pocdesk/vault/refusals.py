@@ -75,7 +75,7 @@ class NotEnoughMemory(PocDeskError):
 
     def __init__(self, memory_mib: int) -> None:
         super().__init__(
-            f"There is not enough free memory to check it ({memory_mib} MiB are needed).",
+            f"Checking a passphrase or code takes {memory_mib} MiB, more than is free now.",
             safe=_UNCHANGED,
             remedy="Close other programs and try again.",
         )

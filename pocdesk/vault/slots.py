@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from pocdesk.vault.kdf import SALT_BYTES, Argon2
 from pocdesk.vault.keys import KEY_BYTES, Keys, overwrite
+from pocdesk.vault.plain_text import is_plain, one_line
 
 NONCE_BYTES = 12
 WRAPPED_BYTES = 2 * KEY_BYTES + 16
@@ -67,6 +68,8 @@ class Slot:
             raise ValueError("the wrapped keys have the wrong length")
         if self.created_at.tzinfo is None:
             raise ValueError("the time has no zone")
+        if not is_plain(self.officer):
+            raise ValueError("the id of the officer holds control characters")
 
     @property
     def owner(self) -> tuple[str, ...]:
@@ -87,11 +90,6 @@ class Opened:
 def new_slot_id() -> str:
     """16 random hex digits."""
     return secrets.token_hex(_ID_BYTES)
-
-
-def new_salt() -> bytes:
-    """16 random bytes for one derivation."""
-    return secrets.token_bytes(SALT_BYTES)
 
 
 def wrap(
@@ -117,7 +115,7 @@ def wrap(
         kind=kind,
         id=slot_id,
         officer=officer,
-        label=label,
+        label=one_line(label),
         kdf=kdf,
         salt=salt,
         nonce=nonce,
@@ -140,6 +138,42 @@ def unwrap(slot: Slot, desk_id: str, wrapping_key: bytearray) -> Keys | None:
     finally:
         overwrite(wrapping_key)
     return Keys.parted(both)
+
+
+def wrap_under_secret(
+    keys: Keys,
+    desk_id: str,
+    secret: bytes,
+    *,
+    kind: Kind,
+    memory_mib: int,
+    created_at: datetime,
+    officer: str = "",
+    label: str,
+) -> Slot:
+    """`keys` in a new slot that a typed `secret` opens, at the cost of `memory_mib` per try.
+
+    Raises NotEnoughMemory, and ValueError for a cost out of bounds.
+    """
+    kdf, salt = Argon2.of_mib(memory_mib), secrets.token_bytes(SALT_BYTES)
+    return wrap(
+        keys,
+        desk_id,
+        kdf.derive(secret, salt),
+        kind=kind,
+        kdf=kdf,
+        created_at=created_at,
+        officer=officer,
+        label=label,
+        salt=salt,
+    )
+
+
+def unwrap_by_secret(slot: Slot, desk_id: str, secret: bytes) -> Keys | None:
+    """The keys in `slot`, or None where the typed `secret` does not fit. Raises NotEnoughMemory."""
+    if not isinstance(slot.kdf, Argon2):
+        return None
+    return unwrap(slot, desk_id, slot.kdf.derive(secret, slot.salt))
 
 
 def kdf_table(kdf: Kdf) -> dict[str, str | int]:

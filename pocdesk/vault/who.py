@@ -1,26 +1,29 @@
 """Who runs this program, and on which machine: what the lock file and the key store name."""
 
-import getpass
 import platform
 import sys
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    import getpass
+
+    def this_user() -> str:
+        """The account that runs the program."""
+        return getpass.getuser()
+
+else:
     import os
     import pwd
 
+    def this_user() -> str:
+        """The account that runs the program, as the operating system knows it.
 
-def this_user() -> str:
-    """The account that runs the program, as the operating system knows it.
-
-    Not out of the environment where that can be avoided: it differs between two sessions of the
-    same person, and the key store would then seem to belong to somebody else.
-    """
-    if sys.platform == "win32":
-        return getpass.getuser()
-    try:
-        return pwd.getpwuid(os.getuid()).pw_name
-    except KeyError:
-        return str(os.getuid())
+        Not out of the environment: that differs between two sessions of the same person, and the
+        key store would then seem to belong to somebody else.
+        """
+        try:
+            return pwd.getpwuid(os.getuid()).pw_name
+        except KeyError:
+            return str(os.getuid())
 
 
 def this_machine() -> str:

@@ -1,4 +1,4 @@
-"""Actions: every act of a page with its key, so that keys, buttons and later menus are one thing."""
+"""Actions: every act of a page with its keys, so that keys and buttons mean one thing."""
 
 from collections.abc import Callable
 

@@ -1,6 +1,6 @@
 """Buttons that carry their key beside the word."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
@@ -57,8 +57,6 @@ class KeyButton(QPushButton):
 class IconButton(QToolButton):
     """An icon that acts; `name` is what a screen reader says and the tool tip shows."""
 
-    asked = Signal()
-
     def __init__(self, drawing: str, name: str, *, size: int = 16) -> None:
         super().__init__()
         self._drawing = drawing
@@ -68,10 +66,12 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(size, size))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setIcon(self._tinted())
-        self.clicked.connect(self.asked)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.setIcon(self._tinted())
 
     def _tinted(self) -> QIcon:
-        return icon(
-            self._drawing, self.palette().color(QPalette.ColorRole.PlaceholderText), self._size
-        )
-
+        muted = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        return icon(self._drawing, muted, self._size)

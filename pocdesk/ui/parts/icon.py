@@ -41,9 +41,7 @@ def icon(name: str, colour: QColor, size: int, *, on: QColor | None = None) -> Q
         for mode in (QIcon.Mode.Selected, QIcon.Mode.Disabled):
             made.addPixmap(pixmap(name, colour.name(), size, ratio), mode)
         if on is not None:
-            made.addPixmap(
-                pixmap(name, on.name(), size, ratio), QIcon.Mode.Normal, QIcon.State.On
-            )
+            made.addPixmap(pixmap(name, on.name(), size, ratio), QIcon.Mode.Normal, QIcon.State.On)
     return made
 
 

@@ -1,0 +1,99 @@
+"""Columns of lines brought side by side into strips, and how wide the columns of a table are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+
+from pocdesk.documents.fonts import faces
+from pocdesk.documents.strips import Ink, Mark, Strip, Words
+from pocdesk.documents.text import EMPTY, Plain
+from pocdesk.documents.wrap import wrap
+
+Line = tuple[Mark, ...]
+"""What one column shows on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words are set: type size and distance of baselines in points."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    ink: Ink = Ink.TEXT
+
+
+def width_of(text: Plain, style: Style) -> float:
+    """The width of `text` on one line, in points."""
+    return faces()[style.bold].width(text) * style.size
+
+
+def words(x: float, text: Plain, style: Style) -> Words:
+    """`text` in `style`, from `x` to the right."""
+    return Words(x, text, style.size, style.bold, style.ink)
+
+
+def column(x: float, width: float, *paragraphs: tuple[Plain, Style]) -> list[Line]:
+    """The lines of paragraphs under each other; an empty paragraph takes none."""
+    return [
+        (words(x, line, style),)
+        for text, style in paragraphs
+        if text
+        for line in wrap(text, faces()[style.bold], style.size, width)
+    ]
+
+
+def beside(leading: float, *columns: Sequence[Line]) -> list[Strip]:
+    """Strips of height `leading`, each with one line of every column that has one left."""
+    return [
+        Strip(height=leading, baseline=leading * 0.74, marks=tuple(chain(*lines)))
+        for lines in zip_longest(*columns, fillvalue=())
+    ]
+
+
+def tied(strips: Sequence[Strip], *, whole: bool = False) -> list[Strip]:
+    """`strips` with no line left alone at the foot or head of a page, or all kept together."""
+    last = len(strips) - 1
+    return [
+        replace(strip, keep=True) if at < last and (whole or at in {0, last - 1}) else strip
+        for at, strip in enumerate(strips)
+    ]
+
+
+def leading_on(strips: Sequence[Strip]) -> list[Strip]:
+    """`strips` kept together and with what follows them, as a heading is."""
+    return [replace(strip, keep=True) for strip in strips]
+
+
+def spaced(strips: Sequence[Strip], before: float) -> list[Strip]:
+    """`strips` with space above the first."""
+    return [replace(strips[0], before=before), *strips[1:]] if strips else []
+
+
+def shares(
+    columns: Sequence[Sequence[Plain]], head: Style, body: Style, pad: float, room: float
+) -> list[float]:
+    """The widths of a table's columns, `pad` included, that fill `room`.
+
+    Each column begins with its head. It gets what its longest text needs; where that is too much,
+    at least its longest word up to an even share, and of the rest in proportion to what it lacks.
+    """
+
+    def needed(texts: Sequence[Plain]) -> float:
+        return pad + max(width_of(text, body if at else head) for at, text in enumerate(texts))
+
+    wanted = [needed(texts) for texts in columns]
+    if sum(wanted) <= room:
+        return [*wanted[:-1], room - sum(wanted[:-1])]
+    even = room / len(columns)
+    least = [
+        min(even, pad + max(width_of(word, head) for text in texts for word in _split(text)))
+        for texts in columns
+    ]
+    lacking = [max(0.0, wish - low) for wish, low in zip(wanted, least, strict=True)]
+    spare = (room - sum(least)) / sum(lacking)
+    return [low + lack * spare for low, lack in zip(least, lacking, strict=True)]
+
+
+def _split(text: Plain) -> list[Plain]:
+    return [Plain(word) for word in text.split()] or [EMPTY]

@@ -1,0 +1,148 @@
+"""The frame of a letter: letterhead and address, then pages with head, body and foot."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pocdesk.documents.blocks import Foot, Pair, Sheet
+from pocdesk.documents.columns import (
+    Line,
+    beside,
+    column,
+    leading_on,
+    spaced,
+    tied,
+    width_of,
+    words,
+)
+from pocdesk.documents.draw import Leaf, Placed
+from pocdesk.documents.fonts import faces
+from pocdesk.documents.measures import (
+    BOTTOM,
+    FOOTING,
+    GAP,
+    LABEL,
+    LEADING,
+    MARK,
+    OFFICE,
+    PAGE,
+    SECOND,
+    SMALL,
+    TEXT,
+    TITLE,
+    TOP,
+    WIDTH,
+)
+from pocdesk.documents.setting import paragraph, section
+from pocdesk.documents.strips import Ink, Rule, Strip, height_of, lay
+from pocdesk.documents.text import Plain, joined
+from pocdesk.documents.wrap import wrap
+
+_ASIDE = 270.0
+_ASIDE_VALUES = _ASIDE + 76.0
+_PAGE_NUMBER = 90.0
+_AIR = 14.0
+
+
+def leaves(sheet: Sheet, foot: Foot) -> tuple[Leaf, ...]:
+    """The pages of `sheet` with `foot` under each."""
+    marks = _marks(sheet)
+    first, other = marks, [*marks, *_running(sheet.running)]
+    under = height_of(marks)
+    bottom = PAGE[1] - BOTTOM - under - height_of(_foot(foot, 1, 1))
+    tops = [TOP + height_of(head) + (_AIR if head else 0.0) for head in (first, other)]
+    pages = lay(_body(sheet), bottom - _AIR - tops[0], bottom - _AIR - tops[1])
+    return tuple(
+        Leaf(
+            (
+                *_placed(other if number > 1 else first, TOP),
+                *_placed(page, tops[number > 1]),
+                *_placed(marks, bottom),
+                *_placed(_foot(foot, number, len(pages)), bottom + under),
+            ),
+            framed=sheet.exercise,
+        )
+        for number, page in enumerate(pages, 1)
+    )
+
+
+def _placed(strips: Sequence[Strip], down: float) -> list[Placed]:
+    """Strips under each other from `down`, the first without the space above it."""
+    found: list[Placed] = []
+    for strip in strips:
+        down += strip.before if found else 0.0
+        found.append(Placed(down, strip))
+        down += strip.height
+    return found
+
+
+def _marks(sheet: Sheet) -> list[Strip]:
+    """What stands at head and foot of every page, in the middle."""
+    style = replace(MARK, ink=Ink.WARNING) if sheet.exercise else MARK
+    lines: list[Line] = [
+        (words((WIDTH - width_of(line, style)) / 2, line, style),)
+        for text in sheet.marks
+        for line in wrap(text, faces()[style.bold], style.size, WIDTH)
+    ]
+    return beside(MARK.leading, lines)
+
+
+def _running(text: Plain) -> list[Strip]:
+    """The head of the further pages, over a line."""
+    strips = beside(SMALL.leading, column(0, WIDTH, (text, SMALL)))
+    return [*strips, _line(4.0, 0.5, Ink.LINE)]
+
+
+def _foot(foot: Foot, number: int, pages: int) -> list[Strip]:
+    page = Plain(foot.page_of.format(page=number, pages=pages))
+    right = (words(WIDTH - width_of(page, FOOTING), page, FOOTING),)
+    lines = column(0, WIDTH - _PAGE_NUMBER, *((line, FOOTING) for line in foot.lines))
+    return [_line(6.0, 0.5, Ink.LINE), *beside(FOOTING.leading, lines, [right])]
+
+
+def _line(height: float, thickness: float, ink: Ink) -> Strip:
+    return Strip(height=height, marks=(Rule(0, WIDTH, height / 2, thickness, ink),))
+
+
+def _body(sheet: Sheet) -> list[Strip]:
+    strips = _letterhead(sheet.letterhead)
+    strips += spaced(_address(sheet), 12.0)
+    title = column(0, WIDTH, (sheet.title.text, TITLE))
+    strips += leading_on(spaced(beside(TITLE.leading, title), 20.0))
+    if sheet.title.second:
+        strips += leading_on(paragraph(sheet.title.second, SMALL, 0.0))
+    strips += leading_on(paragraph(sheet.instrument.text, SMALL, 1.0))
+    if sheet.instrument.second:
+        strips += leading_on(paragraph(sheet.instrument.second, SECOND, 0.0))
+    if sheet.opening:
+        strips += paragraph(sheet.opening, TEXT, 10.0)
+    for part in sheet.sections:
+        strips += section(part)
+    for at, note in enumerate(sheet.notes):
+        strips += paragraph(note, SMALL, 2.0 if at else 16.0)
+    return strips
+
+
+def _letterhead(lines: Sequence[Plain]) -> list[Strip]:
+    name, *rest = lines
+    strips = beside(OFFICE.leading, column(0, WIDTH, (name, OFFICE)))
+    strips += beside(SMALL.leading, column(0, WIDTH, *((line, SMALL) for line in rest)))
+    return leading_on([*strips, _line(10.0, 1.0, Ink.TEXT)])
+
+
+def _address(sheet: Sheet) -> list[Strip]:
+    """The addressee at the left, references and date at the right."""
+    to = sheet.addressee
+    left = column(0, _ASIDE - GAP, (_named(to), LABEL), (to.text, TEXT))
+    names: list[Line] = []
+    values: list[Line] = []
+    for pair in sheet.references:
+        name = column(_ASIDE, _ASIDE_VALUES - _ASIDE - 6.0, (_named(pair), LABEL))
+        value = column(_ASIDE_VALUES, WIDTH - _ASIDE_VALUES, (pair.text, TEXT))
+        tall = max(len(name), len(value))
+        names += [*name, *[()] * (tall - len(name))]
+        values += [*value, *[()] * (tall - len(value))]
+    return tied(beside(LEADING, left, names, values), whole=True)
+
+
+def _named(pair: Pair) -> Plain:
+    return joined(pair.label.text, pair.label.second, by=Plain(" · "))

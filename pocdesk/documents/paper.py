@@ -1,0 +1,53 @@
+"""reportlab's canvas for a letter, with the inner parts that its published types leave out."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import md5
+from typing import Protocol
+
+from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFObject
+from reportlab.pdfgen.canvas import Canvas
+
+
+class _Catalog(PDFCatalog):
+    Names: PDFObject
+    AF: PDFObject
+
+
+class _Hash(Protocol):
+    def update(self, data: bytes, /) -> None: ...
+    def digest(self) -> bytes: ...
+
+
+class _Time:
+    """An instant as reportlab asks for it, in the place of the machine's clock."""
+
+    dhh = dmm = 0
+
+    def __init__(self, at: datetime) -> None:
+        self.YMDhms = at.astimezone(UTC).timetuple()[:6]
+
+
+class _Document(PDFDocument):
+    Catalog: _Catalog
+    signature: _Hash
+    Reference: Callable[[PDFObject], PDFObject]
+
+
+class Paper(Canvas):
+    """A canvas whose document is known by type."""
+
+    _doc: _Document
+
+    @property
+    def document(self) -> _Document:
+        """The document that is being written."""
+        return self._doc
+
+    def identify(self, content: bytes, at: datetime) -> None:
+        """Tie the file's identity to `content` and its date to the aware `at`.
+
+        reportlab would take the one from the environment and the other from the machine.
+        """
+        self._doc.signature = md5(content, usedforsecurity=False)
+        vars(self._doc)["_timeStamp"] = _Time(at)

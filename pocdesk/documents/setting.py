@@ -1,0 +1,179 @@
+"""Sections set in type: each block becomes the strips that a page is laid from."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pocdesk.documents.blocks import (
+    Block,
+    Boxes,
+    Grid,
+    Label,
+    Option,
+    Pair,
+    Section,
+    Spaces,
+    Statement,
+    Subhead,
+)
+from pocdesk.documents.columns import (
+    Line,
+    Style,
+    beside,
+    column,
+    leading_on,
+    spaced,
+    tied,
+    width_of,
+    words,
+)
+from pocdesk.documents.grid import grid
+from pocdesk.documents.measures import (
+    BOX,
+    BOX_SLOT,
+    GAP,
+    HEADING,
+    INDENT,
+    LABEL,
+    LABELS,
+    LEADING,
+    QUIET,
+    ROOM,
+    SECOND,
+    SUBHEAD,
+    TEXT,
+    VALUES,
+    WIDTH,
+)
+from pocdesk.documents.strips import Box, Rule, Strip, Words
+from pocdesk.documents.text import Plain
+
+_SECTION_GAP = 11.0
+_BLOCK_GAP = 2.5
+_SPACE_HEIGHT = 62.0
+
+
+def section(content: Section) -> list[Strip]:
+    """A section under its heading; one of a single value of the same name stands on one row."""
+    if content.unfilled:
+        strips = tied(_row(content, column(VALUES, ROOM, (content.unfilled, QUIET))), whole=True)
+    elif (values := _only_value(content)) is not None:
+        strips = tied(_row(content, values))
+    else:
+        strips = leading_on(_heading(content))
+        for block in content.blocks:
+            strips += spaced(_block(block), _BLOCK_GAP)
+        if any(isinstance(block, Spaces) for block in content.blocks):
+            strips = tied(strips, whole=True)
+    strips = spaced(strips, _SECTION_GAP)
+    return [replace(strips[0], bookmark=_bookmark(content)), *strips[1:]]
+
+
+def paragraph(text: Plain, style: Style, before: float) -> list[Strip]:
+    """Running text over the whole width."""
+    return spaced(tied(beside(style.leading, column(0, WIDTH, (text, style)))), before)
+
+
+def _bookmark(content: Section) -> Plain:
+    number = "" if content.number is None else f"{content.number}  "
+    return Plain(number + content.title.text)
+
+
+def _number(content: Section) -> list[Line]:
+    if content.number is None:
+        return []
+    return [(words(0, Plain(str(content.number)), HEADING),)]
+
+
+def _heading(content: Section) -> list[Strip]:
+    """A heading over the whole width, the second language behind it or else under it."""
+    title, second = content.title.text, content.title.second
+    behind = INDENT + width_of(title, HEADING) + GAP
+    if second and behind + width_of(second, SECOND) <= WIDTH:
+        line = (words(INDENT, title, HEADING), words(behind, second, SECOND))
+        return beside(LEADING, _number(content), [line])
+    lines = column(INDENT, WIDTH - INDENT, (title, HEADING), (second, SECOND))
+    return beside(LEADING, _number(content), lines)
+
+
+def _row(content: Section, values: Sequence[Line]) -> list[Strip]:
+    """A heading as narrow as the labels, with values beside it."""
+    title = column(INDENT, LABELS, (content.title.text, HEADING), (content.title.second, SECOND))
+    return beside(LEADING, _number(content), title, values)
+
+
+def _only_value(content: Section) -> list[Line] | None:
+    """What stands beside the heading, if the section has but one value, named as itself."""
+    match content.blocks:
+        case (Pair(label, text),) if label.text == content.title.text:
+            return column(VALUES, ROOM, (text, TEXT))
+        case (Boxes(label, options),) if label.text == content.title.text:
+            return _options(options)
+    return None
+
+
+def _block(block: Block) -> list[Strip]:
+    match block:
+        case Pair(label, text):
+            return tied(beside(LEADING, _label(label), column(VALUES, ROOM, (text, TEXT))))
+        case Boxes(label, options):
+            return tied(beside(LEADING, _label(label), _options(options)), whole=True)
+        case Statement(label, ticked):
+            return tied(beside(LEADING, _statement(label, ticked)), whole=True)
+        case Grid():
+            return grid(block)
+        case Spaces(labels):
+            return [_spaces(labels)]
+        case Subhead(label):
+            name = column(INDENT, WIDTH - INDENT, (label.text, SUBHEAD), (label.second, SECOND))
+            return leading_on(beside(LEADING, name))
+
+
+def _label(label: Label) -> list[Line]:
+    return column(INDENT, LABELS, (label.text, LABEL), (label.second, SECOND))
+
+
+def _statement(label: Label, ticked: bool) -> list[Line]:
+    x = INDENT + BOX_SLOT
+    lines = column(x, WIDTH - x, (label.text, TEXT), (label.second, SECOND))
+    return [_ticking(INDENT, ticked) + lines[0], *lines[1:]]
+
+
+def _ticking(x: float, ticked: bool) -> Line:
+    """A box, and what a reader of the text finds in its place."""
+    read = Words(x, Plain("[x] " if ticked else "[ ] "), BOX, seen=False)
+    return Box(x, BOX, ticked), read
+
+
+def _options(options: Sequence[Option]) -> list[Line]:
+    """Options in as many even columns as their words allow, row after row."""
+    widest = max(width_of(option.text, TEXT) for option in options) + BOX_SLOT + GAP
+    across = max(1, min(len(options), int((ROOM + GAP) // widest)))
+    step = max(widest, min(ROOM / across, 80.0))
+    lines: list[Line] = []
+    for start in range(0, len(options), across):
+        cells = [
+            _option(option, VALUES + step * place, ROOM - step * place)
+            for place, option in enumerate(options[start : start + across])
+        ]
+        lines.append(tuple(mark for cell in cells for mark in cell[0]))
+        lines += [line for cell in cells for line in cell[1:]]
+    return lines
+
+
+def _option(option: Option, x: float, width: float) -> list[Line]:
+    style = TEXT if option.ticked else QUIET
+    lines = column(x + BOX_SLOT, width - BOX_SLOT, (option.text, style))
+    return [_ticking(x, option.ticked) + lines[0], *lines[1:]]
+
+
+def _spaces(labels: Sequence[Label]) -> Strip:
+    """Room for a hand or a stamp over a line, its name under the line."""
+    each = (WIDTH - INDENT - GAP * (len(labels) - 1)) / len(labels)
+    marks: list[Words | Rule] = []
+    for place, label in enumerate(labels):
+        x = INDENT + place * (each + GAP)
+        marks.append(Rule(x, each, _SPACE_HEIGHT - LEADING))
+        marks.append(words(x, label.text, LABEL))
+        if label.second:
+            marks.append(words(x + width_of(label.text, LABEL) + 6, label.second, SECOND))
+    return Strip(height=_SPACE_HEIGHT, baseline=_SPACE_HEIGHT - 3.5, marks=tuple(marks))

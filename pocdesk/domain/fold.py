@@ -1,0 +1,30 @@
+"""Names folded for comparison: case, accents, blanks and punctuation make no difference."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters that do not come apart into a plain letter and an accent.
+_PLAIN = str.maketrans(
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+        "ı": "i",
+        "ə": "e",
+    }
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """`text` for comparison: "Côte d’Ivoire" gives "cote d ivoire"; other scripts stay."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return re.sub(r"[\W_]+", " ", plain.translate(_PLAIN)).strip()

@@ -1,0 +1,61 @@
+"""What the world says while a form is filled: gathered once by the desk, read by every check."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from pocdesk.domain.case import Case
+from pocdesk.domain.clock import zone_of
+from pocdesk.domain.contact import Point, Snapshot
+from pocdesk.domain.file import StoredFile
+from pocdesk.domain.office import Office, Officer
+from pocdesk.domain.party import Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Office, Parties, Directory and log as they stand at `now` (aware, in UTC).
+
+    `parties` by alpha-2 code, `providers` name by id. `references` are those that other letters
+    bear and none may bear again; `own_references` those of our cases. `prefill` holds plain values
+    by prefill name (`case.facts`) and wins over what office, officer and case would give.
+    `identifiers` names, by `domain.identifier.key_of`, another open case that holds the same one.
+    `reservations` are articles by Party, `preservations` ends (UTC) by reference, `gates` the
+    switches that are on for this counterpart. `files` of the case by SHA-256; a path that is not
+    absolute is looked for in `folder`. `approved_by` is the second officer, once there was one.
+    """
+
+    now: datetime
+    office: Office
+    officer: Officer
+    parties: Mapping[str, Party] = field(default_factory=dict)
+    points: tuple[Point, ...] = ()
+    snapshot: Snapshot | None = None
+    providers: Mapping[str, str] = field(default_factory=dict)
+    references: frozenset[str] = frozenset()
+    own_references: frozenset[str] = frozenset()
+    case: Case | None = None
+    prefill: Mapping[str, object] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    reservations: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    preservations: Mapping[str, datetime] = field(default_factory=dict)
+    gates: frozenset[str] = frozenset()
+    handling_marks: tuple[str, ...] = ()
+    files: Mapping[str, StoredFile] = field(default_factory=dict)
+    folder: Path | None = None
+    approved_by: str | None = None
+
+    @property
+    def today(self) -> date:
+        """The calendar day in the zone of our office."""
+        return self.now.astimezone(zone_of(self.office.zone)).date()
+
+    def point(self, text: str) -> Point | None:
+        """The contact point with the id `text`, or the first one of the Party `text`."""
+        for point in self.points:
+            if point.id == text:
+                return point
+        code = text.upper()
+        own = (point for point in self.points if point.place == code)
+        return min(own, key=lambda point: point.ordinal, default=None)

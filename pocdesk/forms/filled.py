@@ -1,0 +1,110 @@
+"""A form in which every check has passed: what the letter and the log read, and never doubt."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pocdesk.domain.contact import Point
+from pocdesk.domain.party import Party
+from pocdesk.forms.form import Form, plain_address
+from pocdesk.forms.problem import Level, Problem
+from pocdesk.forms.show import show
+from pocdesk.forms.value import Authority, ChosenPoint, Plain, Table, Value, to_plain
+from pocdesk.forms.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledForm:
+    """Values of a form, made by `Draft.fill` alone; it cannot exist with a blocking problem.
+
+    `values` by field id: a group is a table, rows are a tuple of tables; what is empty is left
+    out. `warnings` are those the officer goes on in spite of, informs included. `at` is the
+    instant of filling (UTC), `zone` our office's; `directory` the label of its version in use.
+    """
+
+    form: Form
+    wording: Wording
+    values: Mapping[str, Value]
+    warnings: tuple[Problem, ...]
+    at: datetime
+    zone: str
+    directory: str = ""
+
+    def __post_init__(self) -> None:
+        if any(problem.level is Level.BLOCK for problem in self.warnings):
+            raise ValueError("a filled form has no blocking problem")
+
+    def value(self, address: str) -> Value | None:
+        """The value at `facts`, `requesting.email` or `identifiers[0].value`; None if empty."""
+        name, _, sub = plain_address(address).partition(".")
+        found = self.values.get(name)
+        if "[" in address and isinstance(found, tuple):
+            index = int(address.partition("[")[2].partition("]")[0])
+            row = found[index] if index < len(found) else None
+            found = row if isinstance(row, Mapping) else None
+        if not sub:
+            return found
+        return found.get(sub) if isinstance(found, Mapping) else None
+
+    def shown(self, address: str) -> str:
+        """The value at `address` as it is printed; empty where there is none.
+
+        Choices are named in the letter's language, a period bears its unit, a time its offset.
+        Not for groups and rows, whose fields are shown one by one.
+        """
+        value = self.value(address)
+        return "" if value is None else show(value, address, self.wording, self.at)
+
+    def plain_values(self) -> dict[str, Plain]:
+        """The values in the shape of the letter's attached record, ready for JSON."""
+        return {name: to_plain(value) for name, value in self.values.items()}
+
+    @property
+    def point(self) -> Point | None:
+        """The contact point the letter goes to, if it goes to one."""
+        chosen = self._counterpart()
+        return chosen.point if isinstance(chosen, ChosenPoint) else None
+
+    @property
+    def party(self) -> Party | None:
+        """The Party the letter goes to, if it goes to one."""
+        chosen = self._counterpart()
+        return None if chosen is None else chosen.party
+
+    @property
+    def footnotes(self) -> tuple[str, ...]:
+        """The footnotes that must be printed because the name of a Party is."""
+        notes = (_footnote(value) for value in _all(self.values))
+        return tuple(dict.fromkeys(note for note in notes if note))
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the form and its wording as used, 64 hexadecimal digits."""
+        return hashlib.sha256((self.form.sha256 + self.wording.sha256).encode()).hexdigest()
+
+    def _counterpart(self) -> ChosenPoint | Authority | None:
+        for value in self.values.values():
+            if isinstance(value, ChosenPoint | Authority):
+                return value
+        return None
+
+
+def _all(values: Table) -> list[Value]:
+    found: list[Value] = []
+    for value in values.values():
+        found.append(value)
+        if isinstance(value, Mapping):
+            found += _all(value)
+        elif isinstance(value, tuple):
+            found += [inner for row in value if isinstance(row, Mapping) for inner in _all(row)]
+    return found
+
+
+def _footnote(value: Value) -> str | None:
+    match value:
+        case Party():
+            return value.footnote
+        case ChosenPoint() | Authority():
+            return value.party.footnote
+    return None

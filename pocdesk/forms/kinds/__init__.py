@@ -1,0 +1,1 @@
+"""The field kinds: each turns text into a value or says what is wrong with it."""

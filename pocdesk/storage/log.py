@@ -1,0 +1,230 @@
+"""The log: one encrypted file, one writer, readers beside it, one sync to disk for each act."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import sqlalchemy as sa
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from pocdesk.storage import opening, schema
+from pocdesk.storage.medium import refuse_network
+from pocdesk.storage.opening import Key, hold, opener
+from pocdesk.storage.refusals import DeskLocked, LogBusy, LogExists, LogFull, LogUnreachable
+from pocdesk.storage.trouble import explained
+
+_CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
+_WAIT_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LogKeys:
+    """What opens a log: database key and chain key, 32 bytes each, and its 16 bytes of salt."""
+
+    database: Key
+    chain: Key
+    salt: bytes
+
+
+class Log:
+    """An open log. Made by `create` or `open`; `close` forgets its keys."""
+
+    def __init__(self, path: Path, database_key: Key, chain_key: Key, held: BinaryIO) -> None:
+        self.path = path
+        self._database_key = bytearray(database_key)
+        self._chain_key = bytearray(chain_key)
+        self._held = held
+        self._is_open = True
+        connect = opener(path, self._database_key, new=held.seek(0, 2) == 0)
+        self._writer = _engine(connect, "BEGIN IMMEDIATE", 1)
+        self._reader = _engine(connect, "BEGIN", 3)
+
+    @classmethod
+    def create(cls, path: Path, database_key: Key, chain_key: Key) -> "Log":
+        """Makes a new, empty log at `path`, readable for its owner alone, and opens it.
+
+        Raises LogExists if anything is there, LogUnreachable, LogFull; then nothing is left.
+        """
+        held = _new_file(path)
+        log = cls(path, database_key, chain_key, held)
+        try:
+            with log.transaction() as connection:
+                schema.make(connection)
+            log.checkpoint()
+            _sync_folder(path.parent)
+        except BaseException:
+            log.close()
+            path.unlink(missing_ok=True)
+            raise
+        return log
+
+    @classmethod
+    def open(cls, path: Path, database_key: Key, chain_key: Key, *, salt: bytes) -> "Log":
+        """Opens the log at `path`, whose first 16 bytes must be `salt`.
+
+        An older log is brought up to date, after a verified copy of it was laid beside it. Raises
+        LogMissing, LogForeign, LogDamaged, LogNewer, LogUnreachable, NetworkFolder.
+        """
+        log = cls(path, database_key, chain_key, hold(path, salt=salt))
+        try:
+            with log.reading() as connection:
+                stored = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            if stored != schema.VERSION:
+                from pocdesk.storage import migrate  # noqa: PLC0415
+
+                migrate.bring_up(log, stored)
+        except BaseException:
+            log.close()
+            raise
+        return log
+
+    @property
+    def chain_key(self) -> Key:
+        """The key that seals entries. Raises DeskLocked after `close`."""
+        self._must_be_open()
+        return self._chain_key
+
+    @property
+    def salt(self) -> bytes:
+        """The first 16 bytes of the file, to be noted in the key file."""
+        self._must_be_open()
+        self._held.seek(0)
+        return self._held.read(opening.SALT_BYTES)
+
+    def keys(self) -> LogKeys:
+        """Copies of the keys, for opening a copy of this log."""
+        self._must_be_open()
+        return LogKeys(bytes(self._database_key), bytes(self._chain_key), self.salt)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """One act: all of it is on disk when the block ends, or none of it.
+
+        Raises LogFull, LogBusy, LogReadOnly, LogNotWritten, LogDamaged, DeskLocked.
+        """
+        self._must_be_open()
+        with _told(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A look at the log as it is now; writers do not wait for it. Raises as `transaction`."""
+        self._must_be_open()
+        with _told(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def still(self) -> Iterator[tuple[sa.Connection, BinaryIO]]:
+        """The log at rest, everything in its one file: a reading connection and its bytes.
+
+        Nothing can be written while the block runs. The descriptor was opened before the first
+        connection and outlives the last, so that reading it drops no lock.
+        """
+        self._must_be_open()
+        with _told(), self._writer.connect() as connection:
+            _checkpoint(connection)
+            with connection.begin():
+                self._held.seek(0)
+                yield connection, self._held
+
+    def checkpoint(self) -> None:
+        """Moves everything into the one file of the log. Raises LogBusy while a reader is slow."""
+        self._must_be_open()
+        with _told(), self._writer.connect() as connection:
+            _checkpoint(connection)
+
+    def close(self) -> None:
+        """Closes the log and overwrites its keys; a second call does nothing.
+
+        What cannot be moved into the file now stays in its write-ahead log, which the next
+        opening takes up.
+        """
+        if not self._is_open:
+            return
+        with suppress(Exception):
+            self.checkpoint()
+        self._is_open = False
+        self._writer.dispose()
+        self._reader.dispose()
+        self._held.close()
+        for key in (self._database_key, self._chain_key):
+            key[:] = bytes(len(key))
+
+    def _must_be_open(self) -> None:
+        if not self._is_open:
+            raise DeskLocked
+
+
+def _engine(connect: object, begin: str, connections: int) -> sa.Engine:
+    engine = sa.create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=_WAIT_SECONDS,
+        hide_parameters=True,  # an error must not carry what was typed
+    )
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Errors of the database, told as what they mean; those that mean a fault stay."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        told = explained(error.orig)
+        if told is None:
+            raise
+        raise told from error
+    except sa.exc.TimeoutError as error:
+        raise LogBusy from error
+
+
+def _checkpoint(connection: sa.Connection) -> None:
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    with closing(driver.cursor()) as cursor:
+        try:
+            is_busy, *_ = cursor.execute(_CHECKPOINT).fetchone()
+        except dbapi2.Error as error:
+            told = explained(error)
+            if told is None:
+                raise
+            raise told from error
+    if is_busy:
+        raise LogBusy
+
+
+def _new_file(path: Path) -> BinaryIO:
+    """An empty file of our own at `path`, mode 0600, which SQLite gives to its -wal as well."""
+    refuse_network(path.parent)
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        return os.fdopen(os.open(path, flags, 0o600), "rb")
+    except FileExistsError as error:
+        raise LogExists(path) from error
+    except OSError as error:
+        raise LogUnreachable(path, error.strerror or str(error)) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the name of a new file in `folder` as durable as the file."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

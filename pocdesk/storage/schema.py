@@ -1,0 +1,212 @@
+"""The tables of the log; the columns of a record carry the names of its fields."""
+
+import sqlalchemy as sa
+
+from pocdesk import __version__
+from pocdesk.storage import opening
+
+VERSION = opening.VERSION
+
+metadata = sa.MetaData()
+
+cases = sa.Table(
+    "cases",
+    metadata,
+    sa.Column("reference", sa.Text, primary_key=True),
+    sa.Column("direction", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("urgency", sa.Text, nullable=False),
+    sa.Column("party", sa.Text),
+    sa.Column("point", sa.Text),
+    sa.Column("sender", sa.Text),
+    sa.Column("their_reference", sa.Text),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("received_at", sa.Text, nullable=False),
+    sa.Column("acknowledged_at", sa.Text),
+    sa.Column("sent_at", sa.Text),
+    sa.Column("preserved_until", sa.Text),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("state_before_close", sa.Text),
+    sa.Column("verification", sa.Text, nullable=False),
+    sa.Column("officer", sa.Text, nullable=False),
+)
+is_open = sa.text(opening.OPEN_CASES)
+sa.Index("cases_newest", cases.c.received_at, cases.c.reference)
+sa.Index(
+    "cases_open",
+    cases.c.received_at,
+    cases.c.reference,
+    sqlite_where=is_open,
+    postgresql_where=is_open,
+)
+sa.Index("cases_their_reference", sa.func.lower(cases.c.their_reference))
+
+
+def _case(*, nullable: bool = True) -> sa.Column[str]:
+    """The case to which a row belongs; checked when the act ends, so that order is free."""
+    key = sa.ForeignKey("cases.reference", deferrable=True, initially="DEFERRED")
+    return sa.Column("case", sa.Text, key, nullable=nullable)
+
+
+numbers = sa.Table(
+    "numbers",
+    metadata,
+    sa.Column("year", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("last", sa.Integer, nullable=False),
+)
+
+# `head`, `salt`, `content` and `mac` are what was sealed; the columns before them are derived
+# from the head, to be searched by, and compared with it by `verify`.
+entries = sa.Table(
+    "entries",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("event", sa.Text, nullable=False),
+    _case(),
+    sa.Column("head", sa.LargeBinary, nullable=False),
+    sa.Column("salt", sa.LargeBinary, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("mac", sa.LargeBinary, nullable=False),
+    sa.Index("entries_case", "case", "number"),
+)
+
+contents = sa.Table(
+    "contents",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
+files = sa.Table(
+    "files",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("sha256", sa.Text, sa.ForeignKey("contents.sha256"), nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    _case(),
+    sa.Column("stored_at", sa.Text, nullable=False),
+    sa.Column("inside", sa.Text),
+    sa.Index("files_case", "case"),
+)
+
+letters = sa.Table(
+    "letters",
+    metadata,
+    sa.Column("number", sa.Text, primary_key=True),
+    _case(nullable=False),
+    sa.Column("form", sa.Text, nullable=False),
+    sa.Column("edition", sa.Text, nullable=False),
+    sa.Column("form_sha256", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("issued_at", sa.Text, nullable=False),
+    sa.Column("officer", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.Column("record_sha256", sa.Text, nullable=False),
+    sa.Column("pdf_sha256", sa.Text, nullable=False),
+    sa.Column("pdf_size", sa.Integer, nullable=False),
+    sa.Column("chain_head", sa.Text, nullable=False),
+    sa.Column("pdf", sa.LargeBinary, nullable=False),  # last: the others are read without it
+    sa.Index("letters_case", "case"),
+)
+
+drafts = sa.Table(
+    "drafts",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("form", sa.Text, nullable=False),
+    sa.Column("edition", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    _case(),
+    sa.Column("texts", sa.Text, nullable=False),
+    sa.Column("officer", sa.Text, nullable=False),
+    sa.Column("saved_at", sa.Text, nullable=False),
+)
+
+directories = sa.Table(
+    "directories",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("version_label", sa.Text, nullable=False, index=True),
+    sa.Column("source_sha256", sa.Text, nullable=False),
+    sa.Column("points", sa.Integer, nullable=False),
+    sa.Column("imported_at", sa.Text, nullable=False),
+    sa.Column("officer", sa.Text, nullable=False),
+    sa.Column("snapshot", sa.Text, nullable=False),
+    sa.Column("content_sha256", sa.Text, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
+office = sa.Table(
+    "office",
+    metadata,
+    sa.Column("id", sa.Integer, sa.CheckConstraint("id = 1"), primary_key=True),
+    sa.Column("party", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("zone", sa.Text, nullable=False),
+    sa.Column("prefix", sa.Text, nullable=False),
+    sa.Column("earlier_prefixes", sa.Text, nullable=False),
+    sa.Column("point", sa.Text),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("telephone", sa.Text, nullable=False),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("hours", sa.Text, nullable=False),
+    sa.Column("legal_basis", sa.Text, nullable=False),
+)
+
+officers = sa.Table(
+    "officers",
+    metadata,
+    sa.Column("joined", sa.Integer, primary_key=True),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("post", sa.Text, nullable=False),
+)
+
+search_text = sa.Table(
+    "search_text",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    _case(nullable=False),
+    sa.Column("own", sa.Boolean, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Index("search_text_case", "case"),
+)
+
+about = sa.Table(
+    "about",
+    metadata,
+    sa.Column("id", sa.Integer, sa.CheckConstraint("id = 1"), primary_key=True),
+    sa.Column("program", sa.Text, nullable=False),
+)
+
+# What SQLAlchemy has no words for. Entries, letters and the bytes of files are written once.
+_GUARDED = ("entries", "letters", "contents")
+_GUARDS = tuple(
+    f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+    f"BEGIN SELECT RAISE(ABORT, '{table} are written once'); END"
+    for table in _GUARDED
+    for act in ("UPDATE", "DELETE")
+)
+# Marks count as parts of words, for vowel signs are marks in Thai and Hindi. Neither table keeps
+# a text of its own; none is ranked, hence no sizes. Pieces of words need positions, words do not.
+_SEARCH = (
+    "CREATE VIRTUAL TABLE search_words USING fts5(text, content='search_text', "
+    "content_rowid='id', detail=column, columnsize=0, prefix='1 2 3', "
+    "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\")",
+    "CREATE VIRTUAL TABLE search_pieces USING fts5(text, content='search_text', "
+    "content_rowid='id', columnsize=0, tokenize='trigram remove_diacritics 1')",
+)
+
+
+def make(connection: sa.Connection) -> None:
+    """Makes every table of an empty log, in the transaction of `connection`."""
+    metadata.create_all(connection)
+    for statement in (*_GUARDS, *_SEARCH):
+        connection.exec_driver_sql(statement)
+    connection.execute(about.insert().values(id=1, program=__version__))
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

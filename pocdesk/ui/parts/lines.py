@@ -1,0 +1,199 @@
+"""The list of every short list: one delegate draws its rows in one or two lines of plain text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from pocdesk.ui.models.lines import LINE, Line, LinesModel
+from pocdesk.ui.parts.icon import pixmap
+from pocdesk.ui.theme import Look, Theme
+
+_PAD = 12
+_ICON = 16
+_GAP = 8
+_BAR = 3
+
+
+class LineList(QListView):
+    """Lines to walk with the arrows. `moved` names the current line, `chosen` the one entered."""
+
+    moved = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, name: str, look: Look, *, tall: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._lines = LinesModel()
+        self.setModel(self._lines)
+        self.setItemDelegate(_LineDelegate(look, self, tall=tall))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(not tall)
+        self.clicked.connect(lambda index: self._choose(index.row()))
+        self.selectionModel().currentChanged.connect(lambda now, _before: self._move(now.row()))
+        look.changed.connect(self.doItemsLayout)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Replaces the lines; the current one stays current if it is still there."""
+        current = self.current()
+        self._lines.show(lines)
+        if current and self.current() != current:
+            self.go_to(current)
+
+    def current(self) -> str:
+        """The key of the current line, or ""."""
+        line = self._lines.line(self.currentIndex().row())
+        return line.key if line is not None else ""
+
+    def go_to(self, key: str) -> bool:
+        """Makes the line `key` current; False if there is none."""
+        row = self._lines.row(key)
+        if row < 0:
+            return False
+        self.setCurrentIndex(self._lines.index(row))
+        return True
+
+    def go_to_first(self) -> None:
+        """Makes the first line current that can be chosen."""
+        for row in range(self._lines.rowCount()):
+            line = self._lines.line(row)
+            if line is not None and not line.heading:
+                self.setCurrentIndex(self._lines.index(row))
+                return
+
+    def count(self) -> int:
+        """How many lines there are."""
+        return self._lines.rowCount()
+
+    def fit(self) -> None:
+        """As high as its lines: for a list inside a card, which never scrolls."""
+        height = sum(self.sizeHintForRow(row) for row in range(self._lines.rowCount()))
+        self.setFixedHeight(height + 2 * self.frameWidth() + 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self._choose(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def _move(self, row: int) -> None:
+        line = self._lines.line(row)
+        if line is not None:
+            self.moved.emit(line.key)
+
+    def _choose(self, row: int) -> None:
+        line = self._lines.line(row)
+        if line is not None and not line.heading:
+            self.chosen.emit(line.key)
+
+
+class _LineDelegate(QStyledItemDelegate):
+    def __init__(self, look: Look, parent: QWidget, *, tall: bool) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._tall = tall
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        line: Line = index.data(LINE)
+        theme = self._look.theme
+        if line.heading:
+            return QSize(0, theme.px("journal"))
+        return QSize(0, theme.px("row2" if self._tall else "row"))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        line: Line = index.data(LINE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        _Row(painter, self._look.theme, option.rect).draw(line, chosen=chosen, focused=focused)
+        painter.restore()
+
+
+class _Row:
+    """Draws one line into its rectangle."""
+
+    def __init__(self, painter: QPainter, theme: Theme, place: QRect) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._place = place
+
+    def draw(self, line: Line, *, chosen: bool, focused: bool) -> None:
+        """The whole row: ground, icon, words, and what stands at the right."""
+        theme, place = self._theme, self._place
+        if chosen:
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            self._painter.setBrush(theme.colour("accent-ground"))
+            self._painter.drawRoundedRect(place.adjusted(2, 1, -2, -1), 5, 5)
+        if focused:
+            bar = QRect(place.left() + 2, place.top() + 4, _BAR, place.height() - 8)
+            self._painter.fillRect(bar, theme.colour("accent"))
+        inside = place.adjusted(_PAD, 0, -_PAD, 0)
+        if line.heading:
+            self._text(inside, line.title, theme.font("small"), "muted")
+            self._aside(inside, line)
+            return
+        left = inside.left()
+        if line.drawing:
+            side = round(_ICON * theme.factor)
+            self._icon(line.drawing, line.tone, left, side, inside)
+            left += side + _GAP
+        right = self._aside(inside, line)
+        words = QRect(left, inside.top(), max(0, right - left), inside.height())
+        title = theme.font("base", strong=line.strong)
+        if not line.detail:
+            self._text(words, line.title, title, "accent" if chosen and line.strong else "text")
+            return
+        small = theme.font("small")
+        high, low = QFontMetrics(title).height(), QFontMetrics(small).height()
+        top = words.top() + (words.height() - high - low) // 2
+        self._text(QRect(words.left(), top, words.width(), high), line.title, title, "text")
+        below = QRect(words.left(), top + high, words.width(), low)
+        self._text(below, line.detail, small, "muted")
+
+    def _aside(self, inside: QRect, line: Line) -> int:
+        """Draws what stands at the right; answers where it begins."""
+        right = inside.right() + 1
+        if line.aside_drawing:
+            side = round(_ICON * self._theme.factor)
+            right -= side
+            self._icon(line.aside_drawing, line.aside_tone, right, side, inside)
+            right -= _GAP
+        if line.aside:
+            font = self._theme.font("small")
+            width = QFontMetrics(font).horizontalAdvance(line.aside) + 2
+            right -= width
+            place = QRect(right, inside.top(), width, inside.height())
+            self._text(place, line.aside, font, line.aside_tone)
+            right -= _GAP
+        return right
+
+    def _icon(self, drawing: str, tone: str, left: int, side: int, inside: QRect) -> None:
+        ratio = self._painter.device().devicePixelRatio()
+        picture = pixmap(drawing, self._theme.colours[tone], side, ratio)
+        top = inside.top() + (inside.height() - side) // 2
+        self._painter.drawPixmap(left, top, picture)
+
+    def _text(self, place: QRect, text: str, font: QFont, tone: str) -> None:
+        self._painter.setFont(font)
+        self._painter.setPen(self._theme.colour(tone))
+        one_line = " ".join(text.split())
+        shown = QFontMetrics(font).elidedText(one_line, Qt.TextElideMode.ElideRight, place.width())
+        self._painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)

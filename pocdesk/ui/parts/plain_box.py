@@ -1,0 +1,86 @@
+"""Questions and file dialogs that a lock can close: instances, never a loop of their own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.label import PlainLabel
+
+
+def plain_box(
+    parent: QWidget, question: str, explanation: str, verb: str, agreed: Callable[[], None]
+) -> QDialog:
+    """Asks before something that cannot be taken back; the button says the `verb`."""
+    box = QDialog(parent)
+    box.setWindowTitle("PocDesk")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setAccessibleName(f"{question} {explanation}")
+    agree = KeyButton(verb, main=True)
+    agree.clicked.connect(box.accept)
+    leave = KeyButton("Cancel", "Esc")
+    leave.clicked.connect(box.reject)
+    buttons = QHBoxLayout()
+    buttons.addStretch(1)
+    buttons.addWidget(leave)
+    buttons.addWidget(agree)
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(20, 16, 20, 16)
+    layout.setSpacing(8)
+    layout.addWidget(PlainLabel(question, size="title", wrap=True))
+    layout.addWidget(PlainLabel(explanation, wrap=True))
+    layout.addSpacing(8)
+    layout.addLayout(buttons)
+    box.setMinimumWidth(420)
+    box.accepted.connect(agreed)
+    box.open()
+    leave.setFocus()
+    return box
+
+
+def ask_files(
+    parent: QWidget, title: str, kinds: str, chosen: Callable[[list[Path]], None]
+) -> QFileDialog:
+    """Lets the officer choose files to bring in; `kinds` as in "Mails (*.eml)"."""
+    dialog = _file_dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([kinds, "All files (*)"])
+    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+    dialog.open()
+    return dialog
+
+
+def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
+    """Lets the officer choose the folder into which something is taken out."""
+    dialog = _file_dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+    return dialog
+
+
+def ask_target(
+    parent: QWidget, title: str, name: str, chosen: Callable[[Path], None]
+) -> QFileDialog:
+    """Lets the officer name the new file that something is taken out into."""
+    dialog = _file_dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    # The act never replaces a file, so a question about it would promise what does not happen.
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    dialog.open()
+    return dialog
+
+
+def _file_dialog(parent: QWidget, title: str) -> QFileDialog:
+    # Qt's own dialog: a native one could not be closed when the desk locks.
+    dialog = QFileDialog(parent, title)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAccessibleName(title)
+    return dialog

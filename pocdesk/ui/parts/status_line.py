@@ -1,0 +1,98 @@
+"""The status line: who sits here, the age of the Directory, the time, and that all is safe."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from pocdesk.domain.contact import Snapshot
+from pocdesk.ui.clock import here_text, time_text, utc_text
+from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, Rule, hint
+
+_AMBER_DAYS = 90
+
+
+class StatusLine(QWidget):
+    """Never dimmed. While the desk is locked it names nobody and shows UTC alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._zone: str | None = None
+        self._officer = _Item("person")
+        self._directory = _Item("directory")
+        self._utc = PlainLabel(size="small", tone="muted")
+        self._here = PlainLabel(size="label")
+        offline = _Item("offline", "Offline")
+        hint(offline, "PocDesk opens no connection: nothing is fetched and nothing is sent.")
+        encrypted = _Item("lock", "Encrypted")
+        hint(encrypted, "Everything that is kept stands encrypted on the disk.")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 5, 16, 5)
+        layout.setSpacing(12)
+        layout.addWidget(self._officer)
+        layout.addWidget(self._directory)
+        layout.addStretch(1)
+        for widget in (self._utc, self._here, offline, encrypted):
+            layout.addWidget(Rule("down"))
+            layout.addWidget(widget)
+        self.show_locked()
+
+    def show_officer(self, name: str, zone: str) -> None:
+        """Who opened the desk, and the office's zone."""
+        self._zone = zone
+        self._officer.say(name)
+        self._here.show()
+
+    def show_directory(self, snapshot: Snapshot | None, today: datetime) -> None:
+        """The version of the Directory in use and its age, or that there is none."""
+        if snapshot is None:
+            self._directory.say("No Directory yet", "muted")
+            return
+        days = snapshot.age(today.date())
+        age = "issued today" if days <= 0 else f"{days} day{'' if days == 1 else 's'} old"
+        tone = "warning" if days >= _AMBER_DAYS else "muted"
+        self._directory.say(f"Directory {snapshot.version_label}, {age}", tone)
+
+    def show_locked(self) -> None:
+        """Nothing of the desk."""
+        self._zone = None
+        for item in (self._officer, self._directory):
+            item.say("")
+        self._here.hide()
+
+    def show_time(self, now: datetime) -> None:
+        """The time, aware; a minute that has not changed is not drawn again."""
+        utc = f"{time_text(now, 'UTC')} UTC"
+        if utc != self._utc.text():
+            self._utc.setText(utc)
+            hint(self._utc, utc_text(now))
+        if self._zone is not None:
+            here = here_text(now, self._zone)
+            if here != self._here.text():
+                self._here.setText(here)
+                hint(self._here, self._zone)
+
+
+class _Item(QWidget):
+    """An icon and a text; hidden while the text is empty."""
+
+    def __init__(self, drawing: str, text: str = "") -> None:
+        super().__init__()
+        self._drawing = IconLabel(drawing)
+        self._name = drawing
+        self._text = ElidedLabel(text, size="small", tone="muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._drawing)
+        layout.addWidget(self._text)
+
+    def say(self, text: str, tone: str = "muted") -> None:
+        """Another text; a tone other than muted shows in the icon's shape as well."""
+        self._drawing.show_icon("triangle" if tone == "warning" else self._name, tone)
+        self._text.say(text)
+        self.setVisible(bool(text))

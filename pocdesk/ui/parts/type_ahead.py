@@ -1,0 +1,72 @@
+"""A closed list that is chosen from by typing a piece of a name."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
+
+
+class TypeAhead(QComboBox):
+    """Choices as (key, name) pairs; `picked` gives the key, or "" for a text that is none of them.
+
+    With `free` a text of one's own counts too, and its key is the text itself.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, placeholder: str = "", *, free: bool = False) -> None:
+        super().__init__()
+        self._free = free
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        if (line := self.lineEdit()) is not None:
+            line.setPlaceholderText(placeholder)
+            line.editingFinished.connect(self._settle)
+        if (completer := self.completer()) is not None:
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.activated.connect(lambda _text: self._settle())
+        self.activated.connect(lambda _index: self._settle())
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Replaces the choices; what is typed stays."""
+        typed = self.currentText()
+        blocked = self.blockSignals(True)
+        self.clear()
+        for key, name in choices:
+            self.addItem(name, key)
+        self.setCurrentIndex(-1)
+        self.setEditText(typed)
+        self.blockSignals(blocked)
+
+    def key(self) -> str:
+        """The key of the chosen name; a free text itself; else ""."""
+        typed = self.currentText().strip()
+        row = self.findText(typed, Qt.MatchFlag.MatchFixedString)
+        if row >= 0:
+            return str(self.itemData(row))
+        return typed if self._free else ""
+
+    def choose(self, key: str) -> None:
+        """Shows the name of `key`; where it is none of the choices, a free text shows itself."""
+        row = self.findData(key)
+        if row >= 0:
+            self.setCurrentIndex(row)
+        else:
+            self.setCurrentIndex(-1)
+            self.setEditText(key if self._free else "")
+
+    def _settle(self) -> None:
+        """Completes a text that begins or fits only one name, then answers."""
+        typed = self.currentText().strip()
+        if typed and self.findText(typed, Qt.MatchFlag.MatchFixedString) < 0:
+            names = [self.itemText(row) for row in range(self.count())]
+            first = [name for name in names if name.casefold().startswith(typed.casefold())]
+            near = first or [name for name in names if typed.casefold() in name.casefold()]
+            if near and (len(near) == 1 or first) and not self._free:
+                self.setEditText(near[0])
+        self.picked.emit(self.key())

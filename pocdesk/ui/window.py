@@ -1,0 +1,103 @@
+"""The window's frame: rail, banner, status line, and in the middle whatever is there to be done."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pocdesk.ui.messages import Notice
+from pocdesk.ui.parts.banner import Banner
+from pocdesk.ui.parts.rail import Rail
+from pocdesk.ui.parts.status_line import StatusLine
+from pocdesk.ui.theme import Look
+
+PLACES = (
+    ("log", "Log", "log"),
+    ("directory", "Directory", "directory"),
+    ("letters", "Letters", "letters"),
+)
+
+
+class Window(QWidget):
+    """The frame. It knows no desk: `place_chosen`, `dropped` and `closing` say what was asked.
+
+    `painted` comes once, after the first paint.
+    """
+
+    painted = Signal()
+    place_chosen = Signal(str)
+    dropped = Signal(list)
+    closing = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("PocDesk")
+        self._was_painted = False
+        self.rail = Rail(PLACES, look)
+        self.rail.chosen.connect(self.place_chosen)
+        self.banner = Banner()
+        self.status = StatusLine()
+        self._middle = QStackedWidget()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.banner)
+        right.addWidget(self._middle, 1)
+        right.addWidget(self.status)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+        self.rail.hide()
+
+    def show_middle(self, widget: QWidget, *, places: bool) -> None:
+        """Shows `widget`, with or without the rail; files can be dropped only with it."""
+        if self._middle.indexOf(widget) < 0:
+            self._middle.addWidget(widget)
+        self._middle.setCurrentWidget(widget)
+        self.rail.setVisible(places)
+        self.setAcceptDrops(places)
+
+    def remove_middle(self, widget: QWidget) -> None:
+        """Takes `widget` out and lets it go with all that it holds."""
+        self._middle.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def tell(self, notice: Notice) -> None:
+        """Shows `notice` above the page."""
+        self.banner.tell(notice)
+
+    def close_dialogs(self) -> None:
+        """Closes every dialog of the window without its answer: for the lock."""
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+
+def _paths(event: QDropEvent) -> list[Path]:
+    """The files of this machine that are dropped; a share or an address is none."""
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
