@@ -187,7 +187,7 @@ def _fill(place: Place, purpose: str) -> None:
         # Only what is built already: nothing that was fetched runs before its hash is checked.
         [*pip, "install", "--only-binary=:all:", "--compile", "--progress-bar=off", *lock],
     ):
-        failed = _tried(command)
+        failed = _tried(command, holding=True)
         if failed is not None:
             raise Stop(_reason(failed, place))
     (site / "pocdesk.pth").write_text(f"{place.root}\n", encoding="utf-8")
@@ -226,6 +226,7 @@ def _alone(root: Path) -> Iterator[None]:
     import fcntl
 
     folder = os.open(root, os.O_RDONLY)
+    os.set_inheritable(folder, True)
     try:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -244,8 +245,12 @@ def _loads(library: str) -> bool:
         return False
 
 
-def _tried(command: list[str]) -> str | None:
-    """Runs `command` without input; None when it worked, else all that it said."""
+def _tried(command: list[str], *, holding: bool = False) -> str | None:
+    """Runs `command` without input; None when it worked, else all that it said.
+
+    `holding` lets it share the hold on the checkout: should this process be killed, the next call
+    waits until the orphan has ended, and finds nobody else at work in the same folder.
+    """
     surroundings = {
         name: value
         for name, value in os.environ.items()
@@ -254,6 +259,7 @@ def _tried(command: list[str]) -> str | None:
     done = subprocess.run(
         command,
         env=surroundings,
+        close_fds=not holding,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

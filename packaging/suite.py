@@ -43,7 +43,7 @@ def types(_size: str) -> Ended:
 
 def contracts(_size: str) -> Ended:
     """Which room may import which."""
-    return _each([str(Path(sys.executable).with_name("lint-imports"))])
+    return _each([str(Path(sys.executable).with_name("lint-imports")), "--no-logo"])
 
 
 def tests(size: str) -> Ended:

@@ -112,9 +112,7 @@ class PartyRow:
     status: StatusRow
     convention: ConventionRow | None = None
     protocol2: ProtocolRow | None = None
-    institutions: tuple[InstitutionRow, ...] = field(
-        default=(), metadata={"key": "contact_point"}
-    )
+    institutions: tuple[InstitutionRow, ...] = field(default=(), metadata={"key": "contact_point"})
     preservation: PreservationRow | None = None
 
     def __post_init__(self) -> None:

@@ -20,8 +20,7 @@ def attach_json(paper: Paper, name: str, content: bytes, about: str) -> None:
     """
     if not content:
         raise ValueError("an empty attachment reads back wrong")
-    document = paper.document
-    catalog = document.Catalog
+    catalog = paper.catalog
     stream = PDFStream(content=content, filters=[PDFZCompress])
     # The type as bytes: PDFName would escape the number sign once more.
     stream.dictionary.dict.update(
@@ -31,8 +30,8 @@ def attach_json(paper: Paper, name: str, content: bytes, about: str) -> None:
             "Params": PDFDictionary({"Size": len(content)}),
         }
     )
-    body = document.Reference(stream)
-    file = document.Reference(
+    body = paper.refer(stream)
+    file = paper.refer(
         PDFDictionary(
             {
                 "Type": PDFName("Filespec"),

@@ -145,4 +145,4 @@ def _address(sheet: Sheet) -> list[Strip]:
 
 
 def _named(pair: Pair) -> Plain:
-    return joined(pair.label.text, pair.label.second, by=Plain(" · "))
+    return joined(pair.label.text, pair.label.second, by=" · ")

@@ -31,7 +31,6 @@ class _Time:
 class _Document(PDFDocument):
     Catalog: _Catalog
     signature: _Hash
-    Reference: Callable[[PDFObject], PDFObject]
 
 
 class Paper(Canvas):
@@ -40,9 +39,14 @@ class Paper(Canvas):
     _doc: _Document
 
     @property
-    def document(self) -> _Document:
-        """The document that is being written."""
-        return self._doc
+    def catalog(self) -> _Catalog:
+        """The root of the document that is being written."""
+        return self._doc.Catalog
+
+    def refer(self, part: PDFObject) -> PDFObject:
+        """A reference to `part`, which becomes an object of the document."""
+        refer: Callable[[PDFObject], PDFObject] = self._doc.Reference
+        return refer(part)
 
     def identify(self, content: bytes, at: datetime) -> None:
         """Tie the file's identity to `content` and its date to the aware `at`.

@@ -16,7 +16,7 @@ _PLAIN = str.maketrans(
         "ð": "d",
         "þ": "th",
         "ħ": "h",
-        "ı": "i",
+        "\u0131": "i",
         "ə": "e",
     }
 )
@@ -24,7 +24,7 @@ _PLAIN = str.maketrans(
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """`text` for comparison: "Côte d’Ivoire" gives "cote d ivoire"; other scripts stay."""
+    """`text` for comparison: "São Tomé" gives "sao tome"; other scripts stay."""
     apart = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return re.sub(r"[\W_]+", " ", plain.translate(_PLAIN)).strip()

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from pocdesk.domain.contact import Point
 from pocdesk.domain.party import Party
-from pocdesk.forms.form import Form, plain_address
+from pocdesk.forms.address import Address
+from pocdesk.forms.form import Form
 from pocdesk.forms.problem import Level, Problem
 from pocdesk.forms.show import show
 from pocdesk.forms.value import Authority, ChosenPoint, Plain, Table, Value, to_plain
@@ -37,15 +38,14 @@ class FilledForm:
 
     def value(self, address: str) -> Value | None:
         """The value at `facts`, `requesting.email` or `identifiers[0].value`; None if empty."""
-        name, _, sub = plain_address(address).partition(".")
-        found = self.values.get(name)
-        if "[" in address and isinstance(found, tuple):
-            index = int(address.partition("[")[2].partition("]")[0])
-            row = found[index] if index < len(found) else None
-            found = row if isinstance(row, Mapping) else None
-        if not sub:
+        place = Address.parse(address)
+        found = self.values.get(place.field)
+        if place.row is not None:
+            rows = found if isinstance(found, tuple) else ()
+            found = rows[place.row] if place.row < len(rows) else None
+        if not place.sub:
             return found
-        return found.get(sub) if isinstance(found, Mapping) else None
+        return found.get(place.sub) if isinstance(found, Mapping) else None
 
     def shown(self, address: str) -> str:
         """The value at `address` as it is printed; empty where there is none.
@@ -54,7 +54,9 @@ class FilledForm:
         Not for groups and rows, whose fields are shown one by one.
         """
         value = self.value(address)
-        return "" if value is None else show(value, address, self.wording, self.at)
+        if value is None:
+            return ""
+        return show(value, self.form.field(address), address, self.wording, self.at)
 
     def plain_values(self) -> dict[str, Plain]:
         """The values in the shape of the letter's attached record, ready for JSON."""

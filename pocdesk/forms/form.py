@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from pocdesk.domain.period import Period, Unit
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.address import Address
 from pocdesk.forms.problem import Level
 
 
@@ -249,10 +250,10 @@ class Form:
 
     def field(self, address: str) -> Field:
         """The field at `requesting.email` or `identifiers[0].value`. Raises KeyError."""
-        name, _, rest = plain_address(address).partition(".")
+        place = Address.parse(address)
         for field in self.fields:
-            if field.id == name:
-                return field if not rest else _inside(field, rest)
+            if field.id == place.field and (place.row is None or field.kind.in_rows):
+                return field if not place.sub else _inside(field, place.sub)
         raise KeyError(address)
 
     def leaves(self) -> Iterator[tuple[str, Field]]:
@@ -262,12 +263,6 @@ class Form:
                 yield from ((f"{field.id}.{sub.id}", sub) for sub in field.fields)
             else:
                 yield field.id, field
-
-
-def plain_address(address: str) -> str:
-    """An address without the numbers of its rows: `identifiers[0].value`, `identifiers.value`."""
-    head, bracket, rest = address.partition("[")
-    return head + rest.partition("]")[2] if bracket else address
 
 
 def _inside(field: Field, name: str) -> Field:

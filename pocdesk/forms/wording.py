@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pocdesk.forms.form import plain_address
+from pocdesk.forms.address import plain_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

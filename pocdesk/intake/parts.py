@@ -6,7 +6,7 @@ a hostile message then costs all its time and memory first. Here the limits come
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pocdesk.intake.charsets import Note
 from pocdesk.intake.headers import Headers, read_headers
@@ -17,6 +17,10 @@ MOST_PARTS = 200
 DEEPEST = 10
 
 _GUESSED = re.compile(rb"(?im)^--([^\r\n]{1,200}?)[ \t]*\r?\n(?=content-[a-z-]+:)")
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:>?From [^\r\n:][^\r\n]{0,400}\r?\n)?")
+"""What stands before the headers: blank lines, the line that mailbox files set there."""
+
+_MEDIA_TYPE = re.compile(r"[!-.0-~]{1,100}/[!-.0-~]{1,100}")
 _MESSAGES = ("message/rfc822", "message/global", "message/news")
 
 
@@ -58,52 +62,41 @@ class Count:
         return self.left >= 0
 
 
-def message_part(source: bytes, note: Note, *, headers_only: bool = False) -> Part:
-    """The outermost part of a message; `headers_only` leaves its body closed."""
-    start = _start(source)
+def outermost(source: bytes, note: Note) -> Part:
+    """The message itself, still closed: its headers are read, its parts are not told apart."""
+    found = _BEFORE.match(source)
+    start = found.end() if found is not None else 0
     headers, body = read_headers(source, start, len(source), note)
-    deepest = 0 if headers_only else DEEPEST
-    return _part(headers, (source, body, len(source)), note, Count(), deepest)
+    return _closed(headers, (source, body, len(source)), note)
 
 
-def _start(source: bytes) -> int:
-    """Where the headers begin: after blank lines and the line that mailbox files set before."""
-    start = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:>?From [^\r\n:]{0,200}[^\r\n]{0,200}\r?\n)?")
-    found = start.match(source)
-    return found.end() if found is not None else 0
+def opened(part: Part, note: Note) -> Part:
+    """`part` with all parts inside it, as far as the limits go."""
+    return _opened(part, note, Count(), DEEPEST)
 
 
-def _part(
-    headers: Headers,
-    body: tuple[bytes, int, int],
-    note: Note,
-    count: Count,
-    deeper: int,
-    default: str = "text/plain",
+def _closed(
+    headers: Headers, body: tuple[bytes, int, int], note: Note, default: str = "text/plain"
 ) -> Part:
-    source, start, end = body
     given = read_parameters(headers.first("content-type") or b"", "The type of a part", note)
-    media_type = given.value if re.fullmatch(r"[!-.0-~]{1,100}/[!-.0-~]{1,100}", given.value) else ""
-    media_type = media_type or (default if not given.value else "application/octet-stream")
-    part = Part(headers, media_type, given, source, start, end)
-    holds_parts = part.family == "multipart" or media_type in _MESSAGES
-    if not holds_parts:
+    media_type = given.value if _MEDIA_TYPE.fullmatch(given.value) else default
+    return Part(headers, media_type, given, *body)
+
+
+def _opened(part: Part, note: Note, count: Count, deeper: int) -> Part:
+    if part.family != "multipart" and part.media_type not in _MESSAGES:
         return part
     if not deeper:
         note(f"The message holds parts more than {DEEPEST} levels deep; they were not opened.")
         return part
-    inside = (
-        _of_multipart(part, note, count, deeper - 1)
-        if part.family == "multipart"
-        else _of_message(part, note, count, deeper - 1)
-    )
+    closed = _of_multipart if part.family == "multipart" else _of_message
+    inside = tuple(_opened(one, note, count, deeper - 1) for one in closed(part, note, count))
     if not inside:
-        note(f"A part of the type {media_type} has nothing inside that could be told apart.")
-        return part
-    return Part(headers, media_type, given, source, start, end, inside)
+        note(f"A part of the type {part.media_type} has nothing inside that could be told apart.")
+    return replace(part, inside=inside)
 
 
-def _of_message(part: Part, note: Note, count: Count, deeper: int) -> tuple[Part, ...]:
+def _of_message(part: Part, note: Note, count: Count) -> tuple[Part, ...]:
     if not count.take():
         return ()
     source, start, end = part.source, part.start, part.end
@@ -111,12 +104,10 @@ def _of_message(part: Part, note: Note, count: Count, deeper: int) -> tuple[Part
         source = part.bytes("A message inside the message", note)
         start, end = 0, len(source)
     headers, body = read_headers(source, start, end, note)
-    if not headers.names_a_message:
-        return ()
-    return (_part(headers, (source, body, end), note, count, deeper),)
+    return (_closed(headers, (source, body, end), note),) if headers.names_a_message else ()
 
 
-def _of_multipart(part: Part, note: Note, count: Count, deeper: int) -> tuple[Part, ...]:
+def _of_multipart(part: Part, note: Note, count: Count) -> tuple[Part, ...]:
     boundary = part.parameters.parameters.get("boundary", "").encode()
     ranges = list(_ranges(part, boundary, count)) if boundary else []
     if not ranges:
@@ -129,11 +120,11 @@ def _of_multipart(part: Part, note: Note, count: Count, deeper: int) -> tuple[Pa
         note(f"The message has more than {MOST_PARTS} parts; the others were not opened.")
     default = "message/rfc822" if part.media_type == "multipart/digest" else "text/plain"
     found = []
-    for start, end, closed in ranges:
-        if not closed:
+    for start, end, whole in ranges:
+        if not whole:
             note("The message breaks off in its last part; it may be cut.")
         headers, body = read_headers(part.source, start, end, note)
-        found.append(_part(headers, (part.source, body, end), note, count, deeper, default))
+        found.append(_closed(headers, (part.source, body, end), note, default))
     return tuple(found)
 
 

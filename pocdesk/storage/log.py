@@ -1,7 +1,7 @@
 """The log: one encrypted file, one writer, readers beside it, one sync to disk for each act."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +12,9 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from pocdesk.storage import opening, schema
-from pocdesk.storage.medium import refuse_network
+from pocdesk.storage.medium import refuse_network, sync_folder
 from pocdesk.storage.opening import Key, hold, opener
-from pocdesk.storage.refusals import DeskLocked, LogBusy, LogExists, LogFull, LogUnreachable
+from pocdesk.storage.refusals import DeskLocked, LogBusy, LogExists, LogUnreachable
 from pocdesk.storage.trouble import explained
 
 _CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
@@ -55,10 +55,11 @@ class Log:
             with log.transaction() as connection:
                 schema.make(connection)
             log.checkpoint()
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except BaseException:
             log.close()
-            path.unlink(missing_ok=True)
+            for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+                path.with_name(name).unlink(missing_ok=True)
             raise
         return log
 
@@ -74,7 +75,7 @@ class Log:
             with log.reading() as connection:
                 stored = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
             if stored != schema.VERSION:
-                from pocdesk.storage import migrate  # noqa: PLC0415
+                from pocdesk.storage import migrate
 
                 migrate.bring_up(log, stored)
         except BaseException:
@@ -159,7 +160,7 @@ class Log:
             raise DeskLocked
 
 
-def _engine(connect: object, begin: str, connections: int) -> sa.Engine:
+def _engine(connect: Callable[[], opening.Connection], begin: str, connections: int) -> sa.Engine:
     engine = sa.create_engine(
         "sqlite://",
         module=dbapi2,
@@ -218,13 +219,3 @@ def _new_file(path: Path) -> BinaryIO:
     except OSError as error:
         raise LogUnreachable(path, error.strerror or str(error)) from error
 
-
-def _sync_folder(folder: Path) -> None:
-    """Makes the name of a new file in `folder` as durable as the file."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -46,6 +46,17 @@ def file_system(folder: Path) -> int | None:
     return ctypes.c_ulong.from_buffer(found).value & 0xFFFFFFFF  # its first member
 
 
+def sync_folder(folder: Path) -> None:
+    """Makes the names of the files in `folder` as durable as the files. Raises OSError."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _is_remote_drive(folder: Path) -> bool:
     if sys.platform != "win32":
         return False

@@ -109,6 +109,7 @@ letters = sa.Table(
     sa.Column("pdf_sha256", sa.Text, nullable=False),
     sa.Column("pdf_size", sa.Integer, nullable=False),
     sa.Column("chain_head", sa.Text, nullable=False),
+    sa.Column("printed_reference", sa.Text),
     sa.Column("pdf", sa.LargeBinary, nullable=False),  # last: the others are read without it
     sa.Index("letters_case", "case"),
 )

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,6 @@ else:
     import fcntl
 
 _LOOKS = 50
-_BETWEEN_LOOKS = 0.02
 _MOST_BYTES = 4096
 
 
@@ -88,10 +88,15 @@ class DeskLock:
         self.release()
 
 
-def hold(path: Path, *, now: datetime) -> DeskLock:
+def _a_moment() -> None:
+    threading.Event().wait(0.02)
+
+
+def hold(path: Path, *, now: datetime, pause: Callable[[], object] = _a_moment) -> DeskLock:
     """Takes the lock file `path`, made if need be, since the aware instant `now`.
 
     The operating system frees the lock of a process that died; its file is simply taken over.
+    `pause` is made between looks at a holder that has not yet signed, 50 at most.
     Raises DeskInUse naming who has it, or LockRefused.
     """
     try:
@@ -99,7 +104,7 @@ def hold(path: Path, *, now: datetime) -> DeskLock:
     except OSError as error:
         raise LockRefused(path, error) from error
     try:
-        return _taken(descriptor, now)
+        return _taken(descriptor, now, pause)
     except OSError as error:
         os.close(descriptor)
         raise LockRefused(path, error) from error
@@ -108,9 +113,8 @@ def hold(path: Path, *, now: datetime) -> DeskLock:
         raise
 
 
-def _taken(descriptor: int, now: datetime) -> DeskLock:
+def _taken(descriptor: int, now: datetime, pause: Callable[[], object]) -> DeskLock:
     holder = None
-    pause = threading.Event()
     for _ in range(_LOOKS):
         if _locked(descriptor):
             return DeskLock(descriptor, _signed(descriptor, now))
@@ -118,7 +122,7 @@ def _taken(descriptor: int, now: datetime) -> DeskLock:
         if holder is not None and _may_live(holder):
             break
         # The winner has not signed yet, or what stands there is left over from one who died.
-        pause.wait(_BETWEEN_LOOKS)
+        pause()
     raise DeskInUse(holder)
 
 

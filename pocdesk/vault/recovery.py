@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pocdesk.vault.keys import Keys
 from pocdesk.vault.passphrase import MEMORY_MIB
+from pocdesk.vault.plain_text import one_line
 from pocdesk.vault.refusals import MistypedRecoveryCode
 from pocdesk.vault.slots import Kind, Slot, wrap_under_secret
 
@@ -65,11 +66,7 @@ def read_code(typed: str) -> str:
     signs = "".join(sign for sign in typed if not _is_gap(sign)).upper().translate(_MEANT)
     for sign in signs:
         if sign not in ALPHABET:
-            raise MistypedRecoveryCode(
-                f"“{sign}” is in no code"
-                if sign.isprintable()
-                else "it holds a sign that is in no code"
-            )
+            raise MistypedRecoveryCode(f"“{one_line(sign)}” is in no code")
     if len(signs) != LENGTH:
         raise MistypedRecoveryCode(f"it has {len(signs)} characters instead of {LENGTH}")
     number = 0

@@ -35,7 +35,7 @@ class Desk:
         return Keys(bytearray(self.database), bytearray(self.chain))
 
     def holds(self, keys: Keys) -> bool:
-        return (keys.database, keys.chain) == (self.database, self.chain)
+        return keys.database == self.database and keys.chain == self.chain
 
 
 def officer_slot(keys: Keys, desk_id: str, officer: str, passphrase: str) -> Slot:

@@ -8,20 +8,27 @@ from pocdesk.vault.keystore import Backend, KeyStore
 
 
 class Remembering:
-    """Keeps what it is given, in memory."""
+    """Keeps what it is given, in memory; made with an error it answers each question with that."""
 
-    def __init__(self) -> None:
+    def __init__(self, error: Exception | None = None) -> None:
         self.kept: dict[tuple[str, str], str] = {}
+        self._error = error
 
     def get_password(self, service: str, username: str) -> str | None:
+        self._may_fail()
         return self.kept.get((service, username))
 
     def set_password(self, service: str, username: str, password: str) -> None:
+        self._may_fail()
         self.kept[service, username] = password
 
     def delete_password(self, service: str, username: str) -> None:
         if self.kept.pop((service, username), None) is None:
             raise PasswordDeleteError("No such password!")
+
+    def _may_fail(self) -> None:
+        if self._error is not None:
+            raise self._error
 
 
 class Successor(Remembering):
@@ -43,20 +50,6 @@ class Garbling(Remembering):
         return None if kept is None else kept[:-1]
 
 
-class Failing(Remembering):
-    """Answers each question with the error it was made with."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self._error = error
-
-    def get_password(self, service: str, username: str) -> str | None:
-        raise self._error
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise self._error
-
-
 class Hanging(Remembering):
     """Answers nothing until it is let go."""
 
@@ -69,12 +62,12 @@ class Hanging(Remembering):
         return None
 
 
-def locked() -> Failing:
-    return Failing(KeyringLocked("Failed to unlock the collection!"))
+def locked() -> Remembering:
+    return Remembering(KeyringLocked("Failed to unlock the collection!"))
 
 
-def absent() -> Failing:
-    return Failing(NoKeyringError("No recommended backend was available."))
+def absent() -> Remembering:
+    return Remembering(NoKeyringError("No recommended backend was available."))
 
 
 def of_class(full_name: str) -> Backend:

@@ -12,7 +12,7 @@ from pocdesk.vault.keys import new_keys
 from pocdesk.vault.passphrase import passphrase_slot, spelt
 from pocdesk.vault.refusals import PassphraseRefused
 from pocdesk.vault.slots import Kind
-from tests.vault.desks import LOG_SALT, MEMORY_MIB, NIGHT, officer_slot
+from tests.vault.desks import ANNA, LOG_SALT, MEMORY_MIB, NIGHT, officer_slot
 
 
 def test_the_slot_says_whose_it_is_and_what_a_try_costs() -> None:
@@ -73,7 +73,7 @@ def test_a_cost_out_of_bounds_is_a_mistake_of_the_program(memory_mib: int) -> No
             "desk",
             officer="anna",
             label="Anna",
-            passphrase="long enough",
+            passphrase=ANNA,
             created_at=NIGHT,
             memory_mib=memory_mib,
         )
@@ -85,7 +85,7 @@ def test_a_label_with_control_characters_becomes_one_line() -> None:
         "desk",
         officer="anna",
         label="Anna\n\x1b[31mred\ud800" + "x" * 200,
-        passphrase="long enough",
+        passphrase=ANNA,
         created_at=NIGHT,
         memory_mib=MEMORY_MIB,
     )

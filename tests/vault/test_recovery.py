@@ -37,8 +37,8 @@ def test_a_code_is_eight_groups_of_four_that_read_as_printed(code: str) -> None:
 
 
 def test_every_sign_is_found_at_every_random_place() -> None:
-    seen = [read_code(new_code()) for _ in range(600)]
-    assert len(set(seen)) == 600
+    seen = [read_code(new_code()) for _ in range(1000)]
+    assert len(set(seen)) == 1000
     assert all({code[place] for code in seen} == set(ALPHABET) for place in range(30))
 
 
@@ -79,7 +79,7 @@ def test_hasty_typing_is_forgiven(code: str, chance: random.Random) -> None:
     loose = {"0": "0Oo", "1": "1IiLl"}
     typed = "".join(
         chance.choice(loose.get(sign, sign + sign.lower()))
-        + chance.choice(["", "", "-", " ", "–", "\u00a0", "\u2011", "\n"])
+        + chance.choice(["", "", "-", " ", "\u2013", "\u00a0", "\u2011", "\n"])
         for sign in meant
     )
     assert read_code(typed) == meant
@@ -93,7 +93,7 @@ def test_hasty_typing_is_forgiven(code: str, chance: random.Random) -> None:
         (lambda code: "", "it has 0 characters instead of 32"),
         (lambda code: "U" + code[1:], "“U” is in no code"),
         (lambda code: "ж" + code[1:], "“Ж” is in no code"),
-        (lambda code: "\x00" + code[1:], "a sign that is in no code"),
+        (lambda code: "\x00" + code[1:], "“ ” is in no code"),
     ],
 )
 def test_a_text_that_is_no_code_is_told_from_a_wrong_code(
@@ -102,15 +102,11 @@ def test_a_text_that_is_no_code_is_told_from_a_wrong_code(
     assert why in mistake(change(new_code()))
 
 
-@given(st.text(max_size=60))
-def test_no_text_does_anything_else_than_be_a_code_or_be_refused(text: str) -> None:
-    try:
-        signs = read_code(text)
-    except MistypedRecoveryCode as refused:
-        assert refused.happened.startswith("This recovery code has a typing mistake: ")
-        assert "type it again" in refused.remedy
-    else:
-        assert set(signs) <= set(ALPHABET)
+@given(st.text(st.characters(), max_size=60))
+def test_any_other_text_is_refused_in_one_plain_sentence(text: str) -> None:
+    happened = mistake(text)
+    assert happened.startswith("This recovery code has a typing mistake: ")
+    assert not any(sign in happened for sign in "\n\r\x1b\ud800")
 
 
 def test_the_slot_opens_with_the_code_and_with_no_other() -> None:

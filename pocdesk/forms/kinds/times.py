@@ -1,7 +1,7 @@
 """Kinds that hold time: date, moment, period and zone."""
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from pocdesk.domain.clock import zone_of
@@ -12,7 +12,8 @@ from pocdesk.forms.kinds.parsed import Parsed, WrongShape, only
 from pocdesk.forms.problem import Fault
 from pocdesk.forms.value import Moment
 
-_DAY = r"(?:(?P<d>[0-9]{1,2})[/.](?P<m>[0-9]{1,2})[/.](?P<y>[0-9]{4})" + (
+_DAY = (
+    r"(?:(?P<d>[0-9]{1,2})[/.](?P<m>[0-9]{1,2})[/.](?P<y>[0-9]{4})"
     r"|(?P<iy>[0-9]{4})-(?P<im>[0-9]{2})-(?P<id>[0-9]{2}))"
 )
 _DATE = re.compile(_DAY)
@@ -30,7 +31,8 @@ _UNITS = {
 }
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
 _NO_ZONES = frozenset({"Factory", "localtime", "posixrules"})
-_MIDNIGHT = "00:00"
+_UTC = frozenset({"Z", "UTC", "GMT"})
+_FIRST_YEAR = 1980  # a log line is no older, and offsets before 1973 could have seconds
 
 
 def day(field: Field, text: str, facts: Facts) -> Parsed:
@@ -56,26 +58,27 @@ def moment(field: Field, text: str, facts: Facts) -> Parsed:
     """
     found = _MOMENT.fullmatch(text.strip())
     when = None if found is None else _day_of(found)
-    if found is None or when is None:
+    if found is None or when is None or when.year < _FIRST_YEAR:
         return only(Fault("not-a-moment"))
     if found["clock"] is None:
         return only(Fault("no-time"))
     try:
         local = datetime.combine(when, _clock_of(found))
-        offset = None if found["offset"] is None else _offset_of(found["offset"])
+        offset = _offset_of(found["offset"])
     except ValueError:
         return only(Fault("not-a-moment"))
+    seconds = found["sec"] is not None
     name = found["tag"] or found["zone"]
     if name is None and offset is None:
         return only(Fault("no-zone"))
-    seconds = found["sec"] is not None
-    if name is None:
-        at = local.replace(tzinfo=timezone(offset or timedelta())).astimezone(UTC)
-        return Parsed(Moment(at, _minutes(offset or timedelta()), None, seconds))
-    if not is_zone(name):
-        return only(Fault("V-33", details={"zone": name}))
-    unsure = found["offset"] is not None and found["offset"].upper() in {"Z", "UTC", "GMT"}
-    return _in_zone(local, offset, name, seconds=seconds, utc=unsure)
+    if name is not None:
+        if not is_zone(name):
+            return only(Fault("V-33", details={"zone": name[:60]}))
+        if (found["offset"] or "").upper() not in _UTC:
+            return _in_zone(local, offset, name, seconds=seconds)
+    at = local.replace(tzinfo=timezone(offset or timedelta())).astimezone(UTC)
+    ahead = offset if name is None else at.astimezone(zone_of(name)).utcoffset()
+    return Parsed(Moment(at, _minutes(ahead or timedelta()), name, seconds))
 
 
 def moment_text(field: Field, plain: object) -> str:
@@ -142,7 +145,9 @@ def _clock_of(found: re.Match[str]) -> time:
     return time(int(hours), int(minutes), int(seconds), int(fraction.ljust(6, "0") or 0))
 
 
-def _offset_of(text: str) -> timedelta:
+def _offset_of(text: str | None) -> timedelta | None:
+    if text is None:
+        return None
     if text.upper() in _UTC:
         return timedelta()
     digits = text[1:].replace(":", "").ljust(4, "0")

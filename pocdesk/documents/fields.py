@@ -1,0 +1,143 @@
+"""Fields of a filled form as blocks of a letter: each kind of value in its own shape."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pocdesk.documents.blocks import (
+    Block,
+    Boxes,
+    Grid,
+    Label,
+    Option,
+    Pair,
+    Section,
+    Spaces,
+    Statement,
+    Subhead,
+)
+from pocdesk.documents.phrases import Phrases
+from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
+from pocdesk.domain.period import Period
+from pocdesk.forms import form as forms
+from pocdesk.forms.filled import FilledForm
+from pocdesk.forms.form import Field, Kind, Layout
+from pocdesk.forms.value import Attached, Value
+from pocdesk.forms.wording import Wording
+
+_ALWAYS = frozenset({Kind.TICK, Kind.WORDING})
+"""Kinds that print even where nothing was filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of `filled` in words; `second` gives each label in another language too."""
+
+    filled: FilledForm
+    words: Phrases
+    second: Wording | None
+
+    def named(self, name: Callable[[Wording], str]) -> Label:
+        """What `name` finds in the wording and, if asked for and not the same, in the second."""
+        text = one_line(name(self.filled.wording))
+        second = one_line(name(self.second)) if self.second is not None else EMPTY
+        return Label(text, second if second != text else EMPTY)
+
+    def section(self, section: forms.Section) -> Section | None:
+        """The section in blocks; None where it is empty and the form prints no empty ones."""
+        title = self.named(lambda wording: wording.sections[section.id])
+        number = section.number
+        if section.layout is Layout.RECONSTRUCTED and self.filled.form.print.number_only_official:
+            number = None
+        if any(self._has_content(field.id, field) for field in section.fields):
+            return Section(number, title, self._blocks(section))
+        if self.filled.form.print.empty_optional == "not-applicable":
+            return Section(number, title, (), plain(self.filled.wording.not_applicable))
+        return None
+
+    def _has_content(self, address: str, field: Field) -> bool:
+        if field.kind is Kind.GROUP:
+            return any(self._has_content(f"{address}.{sub.id}", sub) for sub in field.fields)
+        return field.kind in _ALWAYS or self.filled.value(address) is not None
+
+    def _blocks(self, section: forms.Section) -> tuple[Block, ...]:
+        official = section.layout is Layout.OFFICIAL
+        blocks: list[Block] = []
+        for field in section.fields:
+            if field.kind is not Kind.GROUP:
+                blocks += self._block(field.id, field, official)
+                continue
+            if len(section.fields) > 1:
+                blocks.append(Subhead(self._label(field.id)))
+            for sub in field.fields:
+                blocks += self._block(f"{field.id}.{sub.id}", sub, official)
+            signed = [sub.id for sub in field.fields if sub.kind is Kind.SIGNATURE]
+            if signed:
+                labels = (self._label(f"{field.id}.{name}") for name in signed)
+                blocks.append(Spaces(tuple(labels)))
+        return tuple(blocks)
+
+    def _block(self, address: str, field: Field, official: bool) -> tuple[Block, ...]:
+        """The block of one field; an empty one keeps its place only in an official layout."""
+        value = self.filled.value(address)
+        if field.kind is Kind.TICK:
+            return (Statement(self._label(address), value is True),)
+        if field.kind is Kind.WORDING:
+            return (Pair(self._label(address), plain(self.filled.wording.texts[field.id])),)
+        if not field.kind.holds_value:
+            return ()
+        if value is not None:
+            return (self._filled(address, field, value),)
+        if not official or field.need_when is not None:
+            return ()
+        return (Pair(self._label(address), self.words.say("empty")),)
+
+    def _filled(self, address: str, field: Field, value: Value) -> Block:
+        label = self._label(address)
+        match value:
+            case tuple() if field.kind.in_rows:
+                return self._grid(label, address, field, len(value))
+            case tuple() | str() if field.choices:
+                return Boxes(label, self._options(address, field, value))
+            case tuple() if field.kind is Kind.FILES:
+                files = (self._file(item) for item in value if isinstance(item, Attached))
+                return Pair(label, joined(*files, by="\n"))
+            case Attached():
+                return Pair(label, self._file(value))
+            case Period():
+                return Pair(label, self._period(value, address))
+        return Pair(label, plain(self.filled.shown(address)))
+
+    def _label(self, address: str) -> Label:
+        return self.named(lambda wording: wording.label(address))
+
+    def _options(
+        self, address: str, field: Field, value: str | tuple[object, ...]
+    ) -> tuple[Option, ...]:
+        chosen = {value} if isinstance(value, str) else set(value)
+        wording = self.filled.wording
+        return tuple(
+            Option(one_line(wording.choice(address, choice)), choice in chosen)
+            for choice in field.choices
+        )
+
+    def _grid(self, label: Label, address: str, field: Field, count: int) -> Grid:
+        columns = tuple(self._label(f"{address}.{sub.id}") for sub in field.fields)
+        rows = tuple(
+            tuple(plain(self.filled.shown(f"{address}[{row}].{sub.id}")) for sub in field.fields)
+            for row in range(count)
+        )
+        return Grid(label, columns, rows)
+
+    def _file(self, file: Attached) -> Plain:
+        name = self.words.say("file", name=one_line(file.name), size=file.size)
+        return joined(name, self.words.say("sha256", sha256=file.sha256), by="\n")
+
+    def _period(self, period: Period, address: str) -> Plain:
+        """The period with its earliest end on the clock of the place where the data are kept."""
+        filled = self.filled
+        zone = filled.zone
+        if filled.point is not None and filled.point.availability.zone:
+            zone = filled.point.availability.zone
+        elif filled.party is not None:
+            zone = filled.party.zone
+        return self.words.period(period, filled.shown(address), filled.at, zone)

@@ -1,0 +1,152 @@
+"""A filled form and its head made into a sheet: what the letter says, in order and in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pocdesk.documents.blocks import Foot, Label, Pair, Sheet
+from pocdesk.documents.fields import Fields
+from pocdesk.documents.phrases import Phrases, phrases
+from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
+from pocdesk.domain.contact import ChannelKind, Point
+from pocdesk.domain.office import Office, Officer
+from pocdesk.domain.party import Party
+from pocdesk.forms.filled import FilledForm
+from pocdesk.forms.value import Provider
+from pocdesk.forms.wording import Wording
+
+_HEAD = "letter-head"
+_FOOT = "letter-foot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a letter says beside its form.
+
+    `number` is the letter's, `reference` our case's; `written_at` is aware and printed on the clock
+    of `zone` (IANA) and in UTC. `party` is our own, `to` the point addressed. `chain_head` is the
+    anchor of the entry before this letter. `marking` is the handling mark, `second` the wording
+    printed beside the first where the form asks for two languages.
+    """
+
+    number: str
+    reference: str
+    written_at: datetime
+    zone: str
+    office: Office
+    officer: Officer
+    chain_head: str
+    their_reference: str | None = None
+    party: Party | None = None
+    to: Point | None = None
+    approved_by: str = ""
+    marking: str = ""
+    exercise: bool = False
+    second: Wording | None = None
+
+
+def compose(filled: FilledForm, head: Head) -> Sheet:
+    """The letter of `filled` under `head`. Raises TooLong for a text no letter holds."""
+    wording = filled.wording
+    words = phrases(wording.language)
+    fields = Fields(filled, words, head.second if filled.form.bilingual_print else None)
+    return Sheet(
+        language=wording.language,
+        letterhead=_letterhead(head, words, wording.language),
+        addressee=Pair(_head_label(fields, "to_point"), _addressee(filled, head)),
+        references=_references(fields, words, head),
+        title=fields.named(lambda wording: wording.title),
+        instrument=fields.named(lambda wording: wording.instrument_line),
+        opening=plain(wording.texts.get("opening", "")),
+        sections=tuple(
+            content for section in filled.form.sections if (content := fields.section(section))
+        ),
+        notes=_notes(filled, head, words),
+        marks=_marks(filled, head, words),
+        exercise=head.exercise,
+        running=words.say("running", title=one_line(wording.title), letter=head.number),
+    )
+
+
+def foot(filled: FilledForm, head: Head, record_sha256: str) -> Foot:
+    """What stands under each page, the hash of the attached record among it."""
+    words = phrases(filled.wording.language)
+    labels = filled.wording.groups[_FOOT]
+    document = words.say(
+        "document", form=filled.form.id, edition=filled.form.edition, letter=head.number
+    )
+    prepared = joined(one_line(head.officer.name), one_line(head.officer.post), by=", ")
+    lines = {
+        "document_id": document,
+        "record_sha256": plain(record_sha256),
+        "chain_head": plain(head.chain_head),
+        "prepared_by": prepared,
+        "approved_by": one_line(head.approved_by),
+    }
+    return Foot(
+        lines=tuple(plain(f"{labels[name]}: {text}") for name, text in lines.items() if text),
+        page_of=plain(words.phrase["page_of"]),
+    )
+
+
+def _head_label(fields: Fields, name: str) -> Label:
+    return fields.named(lambda wording: wording.groups[_HEAD][name])
+
+
+def _letterhead(head: Head, words: Phrases, language: str) -> tuple[Plain, ...]:
+    office = head.office
+    party = head.party.name(language) if head.party else office.party
+    lines = (
+        one_line(office.name),
+        words.say("contact_point", party=one_line(party)),
+        one_line(office.address),
+        joined(one_line(office.telephone), one_line(office.email), by="   "),
+    )
+    return tuple(line for line in lines if line)
+
+
+def _addressee(filled: FilledForm, head: Head) -> Plain:
+    point, party = head.to or filled.point, filled.party
+    lines: list[str] = []
+    if point is not None:
+        mail = point.reach(ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)[:1]
+        lines += [point.institution, point.unit or ""]
+        lines += [party.name(filled.wording.language) if party else point.place]
+        lines += [channel.value for channel in mail]
+    elif party is not None:
+        lines.append(party.name(filled.wording.language))
+    else:
+        lines += [value.name for value in filled.values.values() if isinstance(value, Provider)][:1]
+    return joined(*(one_line(line) for line in lines), by="\n")
+
+
+def _references(fields: Fields, words: Phrases, head: Head) -> tuple[Pair, ...]:
+    at, zone = head.written_at, head.zone
+    pairs = {
+        "own_reference": plain(head.reference),
+        "their_reference": one_line(head.their_reference or ""),
+        "written_at": joined(words.moment(at, zone), words.utc(at, zone), by="\n"),
+    }
+    return tuple(Pair(_head_label(fields, name), text) for name, text in pairs.items() if text)
+
+
+def _notes(filled: FilledForm, head: Head, words: Phrases) -> tuple[Plain, ...]:
+    """What must be said at the end: how far the layout is known, and footnotes to names."""
+    notes: list[Plain] = []
+    follows = filled.form.follows
+    if filled.form.not_official and follows is not None:
+        contents = (words.contents.get(name, "") for name in filled.form.instruments)
+        said = (plain(text) for text in contents)
+        notes.append(joined(*said, words.say("not_compared", document=follows.document)))
+    own = head.party.footnote if head.party else None
+    footnotes = dict.fromkeys((*filled.footnotes, own))
+    return (*notes, *(plain(note) for note in footnotes if note))
+
+
+def _marks(filled: FilledForm, head: Head, words: Phrases) -> tuple[Plain, ...]:
+    named = filled.form.print.mark
+    marks = (
+        words.say("exercise") if head.exercise else EMPTY,
+        one_line(head.marking),
+        plain(filled.wording.texts[named]) if named else EMPTY,
+    )
+    return tuple(mark for mark in marks if mark)

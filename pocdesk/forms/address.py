@@ -1,0 +1,33 @@
+"""Where a value stands in a form: `facts`, `requesting.email`, `identifiers[0].value`."""
+
+import re
+from dataclasses import dataclass
+
+_FORM = re.compile(r"([a-z][a-z0-9_]*)(?:\[(0|[1-9][0-9]{0,5})\])?(?:\.([a-z][a-z0-9_]*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A field, the number of a row in it (from 0) and a field inside it, the latter two if any."""
+
+    field: str
+    row: int | None = None
+    sub: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> "Address":
+        """The address written in `text`. Raises KeyError."""
+        found = _FORM.fullmatch(text)
+        if found is None:
+            raise KeyError(text)
+        row = None if found[2] is None else int(found[2])
+        return cls(found[1], row, found[3] or "")
+
+    def __str__(self) -> str:
+        row = "" if self.row is None else f"[{self.row}]"
+        return self.field + row + (f".{self.sub}" if self.sub else "")
+
+
+def plain_address(text: str) -> str:
+    """The address `text` without the number of a row: `identifiers.value`."""
+    return re.sub(r"\[[0-9]+\]", "", text)

@@ -1,0 +1,1 @@
+"""The checks across fields: each is one function with named keys; a form never holds code."""

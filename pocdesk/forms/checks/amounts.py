@@ -1,0 +1,106 @@
+"""Checks of size and order: dates, periods, numbers, lengths."""
+
+import re
+from datetime import date, datetime
+
+from pocdesk.domain.period import Period
+from pocdesk.forms.checks.check import Addresses
+from pocdesk.forms.form import Rule
+from pocdesk.forms.given import Given
+from pocdesk.forms.value import Moment
+
+
+def not_before(rule: Rule, given: Given) -> Addresses:
+    """No date lies more than `slack_days` before `than`."""
+    return _out_of_order(rule, given, -1)
+
+
+def not_after(rule: Rule, given: Given) -> Addresses:
+    """No date lies more than `slack_days` after `than`."""
+    return _out_of_order(rule, given, 1)
+
+
+def at_least(rule: Rule, given: Given) -> Addresses:
+    """No number is under `min`; of periods the last days are compared, from the letter's date."""
+    low = _size(rule.min, given)
+    return [at for at in rule.fields if (size := _at(at, given)) is not None and size < low]
+
+
+def at_most(rule: Rule, given: Given) -> Addresses:
+    """No number is over `max`; of periods the last days are compared, from the letter's date."""
+    high = _size(rule.max, given)
+    return [at for at in rule.fields if (size := _at(at, given)) is not None and size > high]
+
+
+def length(rule: Rule, given: Given) -> Addresses:
+    """Each filled text has from `min` to `max` characters."""
+    low = rule.min if isinstance(rule.min, int) else 0
+    high = rule.max if isinstance(rule.max, int) else None
+    broken = []
+    for address in rule.fields:
+        value = given.values.get(address)
+        if isinstance(value, str):
+            size = len(value)
+            if size < low or (high is not None and size > high):
+                broken.append(address)
+    return broken
+
+
+def not_vague(rule: Rule, given: Given) -> Addresses:
+    """Each filled text says more than "all data" or the like."""
+    vague = given.wording.kinds.vague
+    broken = []
+    for address in rule.fields:
+        value = given.values.get(address)
+        if isinstance(value, str) and vague.issuperset(re.findall(r"\w+", value.casefold())):
+            broken.append(address)
+    return broken
+
+
+def operand(text: str, given: Given) -> date | datetime | None:
+    """The date that `than` names: `today`, `sending`, a field, or `field + field` (a period)."""
+    first, _, second = (part.strip() for part in text.partition("+"))
+    value = given.facts.today if first in {"today", "sending"} else given.values.get(first)
+    if isinstance(value, Moment):
+        return value.at
+    if not isinstance(value, date):
+        return None
+    span = given.values.get(second)
+    if not second:
+        return value
+    return given.last_day(span, value) if isinstance(span, Period) else None
+
+
+def _out_of_order(rule: Rule, given: Given, sign: int) -> list[str]:
+    limit = operand(rule.than, given)
+    broken = []
+    for address in rule.fields:
+        value = given.values.get(address)
+        mine = value.at if isinstance(value, Moment) else value
+        if limit is None or not isinstance(mine, date):
+            continue
+        if isinstance(mine, datetime) and isinstance(limit, datetime):
+            seconds = (mine - limit).total_seconds() * sign
+        else:
+            seconds = (_day(mine) - _day(limit)).days * 86_400 * sign
+        if seconds > rule.slack_days * 86_400:
+            broken.append(address)
+    return broken
+
+
+def _day(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _at(address: str, given: Given) -> int | None:
+    value = given.values.get(address)
+    if isinstance(value, Period) or (isinstance(value, int) and not isinstance(value, bool)):
+        return _size(value, given)
+    return None
+
+
+def _size(amount: int | Period | None, given: Given) -> int:
+    if isinstance(amount, Period):
+        return given.last_day(amount).toordinal()
+    return amount or 0
+

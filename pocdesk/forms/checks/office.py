@@ -1,0 +1,56 @@
+"""Checks against the desk: references in use, preservations, switches, a second officer."""
+
+from datetime import timedelta
+
+from pocdesk.forms.checks.check import Addresses
+from pocdesk.forms.form import Rule
+from pocdesk.forms.given import Given
+
+
+def unique_reference(rule: Rule, given: Given) -> Addresses:
+    """No other case of ours bears the reference (V-02)."""
+    own = given.facts.case.reference if given.facts.case else None
+    used = {_same(text) for text in given.facts.references if text != own}
+    return [at for at in rule.fields if _same(given.values.get(at)) in used]
+
+
+def known_reference(rule: Rule, given: Given) -> Addresses:
+    """The reference is one of our cases (V-03w)."""
+    known = {_same(text) for text in given.facts.own_references}
+    return [
+        at
+        for at in rule.fields
+        if (text := given.values.get(at)) is not None and _same(text) not in known
+    ]
+
+
+def preservation_alive(rule: Rule, given: Given) -> Addresses:
+    """The preservation a group or field refers to does not end within `days` days (V-52)."""
+    broken = []
+    for address in rule.fields:
+        value = given.values.get(f"{address}.reference", given.values.get(address))
+        end = given.facts.preservations.get(value) if isinstance(value, str) else None
+        if end is not None and end < given.facts.now + timedelta(days=rule.days):
+            broken.append(address)
+    return broken
+
+
+def gate_open(rule: Rule, given: Given) -> Addresses:
+    """The switch that the form hangs on is on for this counterpart (V-60)."""
+    gate = given.form.gate
+    return [] if gate is None or gate in given.facts.gates else rule.fields or [""]
+
+
+def second_officer(rule: Rule, given: Given) -> Addresses:
+    """Another officer than the one at the desk has approved (V-82)."""
+    other = given.facts.approved_by
+    return [] if other not in {None, given.facts.officer.id} else rule.fields or [""]
+
+
+def not_on_provider_copy(rule: Rule, given: Given) -> Addresses:
+    """Each of the fields is declared as not for the provider's copy (V-68)."""
+    return [at for at in rule.fields if "provider" not in given.form.field(at).not_for]
+
+
+def _same(value: object) -> str:
+    return " ".join(value.casefold().split()) if isinstance(value, str) else ""

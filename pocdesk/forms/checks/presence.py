@@ -1,0 +1,57 @@
+"""Checks of what is there: needed, ticked, chosen, chosen by hand."""
+
+from pocdesk.forms.checks.check import Addresses
+from pocdesk.forms.form import Rule
+from pocdesk.forms.given import Given
+from pocdesk.forms.value import Value
+
+
+def needs(rule: Rule, given: Given) -> Addresses:
+    """Each of the fields is filled; an unticked tick is empty."""
+    return [address for address in rule.fields if not given.filled(address)]
+
+
+def one_of(rule: Rule, given: Given) -> Addresses:
+    """At least one of the fields is filled; an unticked tick is empty."""
+    return [] if any(given.filled(address) for address in rule.fields) else [rule.fields[0]]
+
+
+def is_true(rule: Rule, given: Given) -> Addresses:
+    """Each of the fields is ticked."""
+    return [address for address in rule.fields if given.values.get(address) is not True]
+
+
+def includes(rule: Rule, given: Given) -> Addresses:
+    """Each filled field has the choice `choice`."""
+    return [
+        address
+        for address in rule.fields
+        if given.filled(address) and rule.choice not in _chosen(given.values.get(address))
+    ]
+
+
+def excludes(rule: Rule, given: Given) -> Addresses:
+    """No field has one of `choices`."""
+    return [
+        address
+        for address in rule.fields
+        if not _chosen(given.values.get(address)).isdisjoint(rule.choices)
+    ]
+
+
+def chosen_by_hand(rule: Rule, given: Given) -> Addresses:
+    """Each of the fields was filled by the officer, not by a default."""
+    return [address for address in rule.fields if address not in given.typed]
+
+
+def suggests(rule: Rule, given: Given) -> Addresses:
+    """Says that the fields were ticked because of `when`, as long as nobody chose otherwise."""
+    return [address for address in rule.fields if given.suggested.get(address) == rule.id]
+
+
+def _chosen(value: Value | None) -> set[str]:
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, tuple):
+        return {item for item in value if isinstance(item, str)}
+    return set()

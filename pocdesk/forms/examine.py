@@ -1,0 +1,131 @@
+"""What stands in the way of a draft: faults of kinds, broken rules, fields that are empty."""
+
+from collections.abc import Iterator
+
+from pocdesk.forms.address import Address, plain_address
+from pocdesk.forms.checks.table import CHECKS
+from pocdesk.forms.fields import KINDS
+from pocdesk.forms.form import Field, Form, Kind, Need
+from pocdesk.forms.given import Given
+from pocdesk.forms.problem import Fault, Level, Problem
+
+
+def examine(given: Given, *, final: bool) -> tuple[Problem, ...]:
+    """Every problem once, in the order of the form; what is empty counts only if `final`."""
+    found = [*_faults(given), *_broken(given, final=final)]
+    if final:
+        said = {problem.field for problem in found}
+        found += [empty for empty in _empty(given) if empty.field not in said]
+    found += _dropped(given)
+    once = {(problem.field, problem.rule): problem for problem in reversed(found)}
+    order = _order(given.form)
+    return tuple(sorted(reversed(once.values()), key=lambda problem: _place(problem, order)))
+
+
+def need_at(given: Given, address: str) -> Need:
+    """Whether the field at `address` must be filled, as the draft stands."""
+    place = Address.parse(address)
+    field = given.form.field(address)
+    if not place.sub:
+        return _need(field, given)
+    whole = given.form.field(place.field)
+    prefix = f"{Address(place.field, place.row)}."
+    if place.row is not None:
+        return _need(field, given, prefix)
+    outer = _need(whole, given)
+    if outer is not Need.ALWAYS and not given.filled(place.field):
+        return min(outer, _need(field, given, prefix), key=_GRAVITY.__getitem__)
+    return _need(field, given, prefix)
+
+
+_GRAVITY = {Need.NO: 0, Need.WARN: 1, Need.ALWAYS: 2}
+
+
+def _need(field: Field, given: Given, prefix: str = "") -> Need:
+    if field.need_when is not None and given.holds(field.need_when, prefix):
+        return Need.ALWAYS
+    return field.need
+
+
+def _faults(given: Given) -> Iterator[Problem]:
+    for address, faults in given.faults.items():
+        blocked = any(fault.level is Level.BLOCK for fault in faults)
+        for fault in faults:
+            # Beside a block at the same place a warning is noise.
+            if fault.level is Level.BLOCK or fault.at or not blocked:
+                yield _problem(given, address, fault)
+
+
+def _broken(given: Given, *, final: bool) -> Iterator[Problem]:
+    for rule in given.form.rules:
+        check = CHECKS[rule.check]
+        if (final or not check.final) and given.holds(rule.when):
+            for address in check.run(rule, given):
+                yield Problem(address, rule.level, rule.id, given.wording.sentence(rule.id))
+
+
+def _empty(given: Given) -> Iterator[Problem]:
+    for address, field in _asked(given):
+        if not field.kind.holds_value or given.filled(address):
+            continue
+        need = need_at(given, address)
+        if need is not Need.NO:
+            level = Level.BLOCK if need is Need.ALWAYS else Level.WARN
+            code = field.needed_by or KINDS[field.kind].missing
+            yield _problem(given, address, Fault(code, level, field.needed_by or "missing"))
+
+
+def _asked(given: Given) -> Iterator[tuple[str, Field]]:
+    """Each field that is filled by one text, with its address; empty rows are not asked."""
+    for field in given.form.fields:
+        if field.kind is Kind.GROUP:
+            yield from ((f"{field.id}.{sub.id}", sub) for sub in field.fields)
+        elif not field.kind.in_rows:
+            yield field.id, field
+        else:
+            for row in given.rows.get(field.id, ()):
+                yield from ((f"{field.id}[{row}].{sub.id}", sub) for sub in field.fields)
+
+
+def _dropped(given: Given) -> list[Problem]:
+    return [
+        _problem(given, "", Fault("V-93", Level.WARN, "V-93", details={"rule": rule.id}))
+        for rule in given.form.dropped_rules
+    ]
+
+
+def _problem(given: Given, address: str, fault: Fault) -> Problem:
+    place = address + fault.at
+    message = given.wording.sentence(fault.code)
+    for name, detail in {"label": _label(given, place), **fault.details}.items():
+        message = message.replace("{" + name + "}", detail)
+    return Problem(place, fault.level, fault.rule or fault.code, message)
+
+
+def _label(given: Given, address: str) -> str:
+    """How the officer finds the place: group and field, rows counted from 1."""
+    labels = given.wording.labels
+    if plain_address(address) not in labels:
+        return address
+    head, _, rest = address.partition("[")
+    row = f" {int(rest.partition(']')[0]) + 1}" if rest else ""
+    outer, _, sub = plain_address(address).partition(".")
+    if sub:
+        return f"{labels[outer]}{row}: {labels[plain_address(address)]}"
+    return labels[plain_address(head)] + row
+
+
+def _order(form: Form) -> dict[str, int]:
+    names: list[str] = []
+    for field in form.fields:
+        names += [field.id, *(f"{field.id}.{sub.id}" for sub in field.fields)]
+    return {name: place for place, name in enumerate(names)}
+
+
+def _place(problem: Problem, order: dict[str, int]) -> tuple[int, int, int]:
+    head, _, rest = problem.field.partition("[")
+    row = int(rest.partition("]")[0]) + 1 if rest else 0
+    last = len(order)
+    return order.get(head.partition(".")[0] if rest else head, last), row, order.get(
+        plain_address(problem.field), last
+    )

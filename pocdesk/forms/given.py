@@ -1,0 +1,82 @@
+"""The values of a draft as the checks see them, and the conditions asked of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from pocdesk.domain.period import Period, Unit, last_day
+from pocdesk.forms.facts import Facts
+from pocdesk.forms.form import Form, Test, When
+from pocdesk.forms.problem import Fault
+from pocdesk.forms.value import ChosenPoint, Value
+from pocdesk.forms.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One reading of a whole draft. `values` by address, with groups, rows and each leaf.
+
+    `faults` by address, as the kinds found them. `typed` are the addresses filled by hand,
+    `suggested` the rule that ticked a field; `written` all addresses that hold any text.
+    """
+
+    form: Form
+    wording: Wording
+    facts: Facts
+    values: Mapping[str, Value]
+    faults: Mapping[str, tuple[Fault, ...]]
+    typed: frozenset[str]
+    written: frozenset[str]
+    suggested: Mapping[str, str]
+
+    def filled(self, address: str) -> bool:
+        """Whether something stands there; an unticked tick counts as empty."""
+        value = self.values.get(address)
+        return value is not False and (value is not None or address in self.written)
+
+    def holds(self, when: When | None, prefix: str = "") -> bool:
+        """Whether the condition is met; a field beside (under `prefix`) comes first."""
+        if when is None:
+            return True
+        address = prefix + when.field
+        if prefix and address not in self.values and when.field in self.values:
+            address = when.field
+        if when.test is Test.FILLED:
+            return self.filled(address) is (when.wanted == ("yes",))
+        words = _words(self.values.get(address))
+        met = bool(words & set(when.wanted))
+        return not met if when.test is Test.IS_NOT else met
+
+    def point(self, address: str) -> ChosenPoint | None:
+        """The contact point chosen there, with its Party."""
+        value = self.values.get(address)
+        return value if isinstance(value, ChosenPoint) else None
+
+    @property
+    def letter_date(self) -> date:
+        """The date of the letter, from which periods count; today while it has none."""
+        value = self.values.get("date")
+        return value if isinstance(value, date) else self.facts.today
+
+    def last_day(self, period: Period, first: date | None = None) -> date:
+        """The last day of `period`, counted from `first` or from the letter's date.
+
+        For hours, the day in which they end when the first day's midnight starts them.
+        """
+        start = self.letter_date if first is None else first
+        try:
+            if period.unit is Unit.HOURS:
+                return (datetime.combine(start, time()) + timedelta(hours=period.value)).date()
+            return last_day(start, period)
+        except OverflowError:
+            return date.max
+
+
+def _words(value: Value | None) -> set[str]:
+    if isinstance(value, bool):
+        return {"yes" if value else "no"}
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, tuple):
+        return {item for item in value if isinstance(item, str)}
+    return set()

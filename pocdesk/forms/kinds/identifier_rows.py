@@ -1,0 +1,99 @@
+"""Rows of identifiers: what rules V-40 to V-45 say of accounts, addresses and connections."""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+
+from pocdesk.domain.identifier import (
+    IdentifierType,
+    Scope,
+    fits,
+    hidden_characters,
+    key_of,
+    scope_of,
+)
+from pocdesk.forms.facts import Facts
+from pocdesk.forms.problem import Fault, Level
+from pocdesk.forms.value import Moment, Table
+
+LONG_RANGE = timedelta(days=90)
+"""A longer stretch of time is warned of (V-43w)."""
+
+_OWN_SENTENCE = frozenset(
+    {
+        IdentifierType.IPV4,
+        IdentifierType.IPV6,
+        IdentifierType.EMAIL,
+        IdentifierType.PHONE,
+        IdentifierType.IMEI,
+        IdentifierType.IMSI,
+        IdentifierType.MAC,
+        IdentifierType.URL,
+        IdentifierType.CRYPTO_ADDRESS,
+    }
+)
+
+
+def row_faults(rows: Mapping[int, Table], facts: Facts) -> Iterator[Fault]:
+    """What is wrong or odd in the rows, by their number; `at` holds row and column."""
+    seen: set[tuple[object, ...]] = set()
+    for number, row in rows.items():
+        type, value = row.get("type"), row.get("value")
+        if not isinstance(type, str) or not isinstance(value, str):
+            continue
+        kind = IdentifierType(type)
+        place = f"[{number}]"
+        unfit = _unfit(kind, value, f"{place}.value")
+        if unfit is not None:
+            yield unfit
+            continue
+        if kind.is_ip:
+            yield from _connection(kind, value, row, place)
+        yield from _range(row, place)
+        key = key_of(kind, value)
+        same = (key, row.get("port"), _instant(row.get("from")), _instant(row.get("to")))
+        if same in seen:
+            yield Fault("V-45", Level.WARN, "V-45", place)
+        seen.add(same)
+        if key in facts.identifiers:
+            other = {"reference": facts.identifiers[key]}
+            yield Fault("V-45i", Level.INFORM, "V-45i", f"{place}.value", other)
+
+
+def _unfit(kind: IdentifierType, value: str, at: str) -> Fault | None:
+    rule = "V-44" if kind is IdentifierType.DOMAIN else "V-40"
+    hidden = hidden_characters(value)
+    if hidden:
+        found = {"characters": ", ".join(hidden)}
+        return Fault("hidden-in-identifier", Level.BLOCK, rule, at, found)
+    if fits(kind, value):
+        return None
+    code = f"V-40-{kind}" if kind in _OWN_SENTENCE else "V-40"
+    return Fault("V-44" if kind is IdentifierType.DOMAIN else code, Level.BLOCK, rule, at)
+
+
+def _connection(kind: IdentifierType, value: str, row: Table, place: str) -> Iterator[Fault]:
+    scope = scope_of(kind, value)
+    if scope is Scope.SHARED:
+        yield Fault("V-42-shared", Level.WARN, "V-42", f"{place}.value")
+    elif scope is Scope.PRIVATE:
+        yield Fault("V-42-private", Level.WARN, "V-42", f"{place}.value")
+    elif kind is IdentifierType.IPV4 and row.get("port") is None:
+        yield Fault("V-42-port", Level.WARN, "V-42", f"{place}.port")
+    for column in ("from", "to"):
+        moment = row.get(column)
+        if isinstance(moment, Moment) and not moment.seconds:
+            yield Fault("V-41w", Level.WARN, "V-41w", f"{place}.{column}")
+
+
+def _range(row: Table, place: str) -> Iterator[Fault]:
+    start, end = row.get("from"), row.get("to")
+    if not isinstance(start, Moment) or not isinstance(end, Moment):
+        return
+    if end.at < start.at:
+        yield Fault("V-43", Level.BLOCK, "V-43", f"{place}.to")
+    elif end.at - start.at > LONG_RANGE:
+        yield Fault("V-43w", Level.WARN, "V-43w", f"{place}.to")
+
+
+def _instant(value: object) -> object:
+    return value.at if isinstance(value, Moment) else None

@@ -1,0 +1,97 @@
+"""What the desk can fill by itself, and from where; typed text always wins over it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from pocdesk.domain.clock import zone_of
+from pocdesk.forms.facts import Facts
+from pocdesk.forms.value import Authority, ChosenPoint, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a pre-filled value is taken from: the facts, the letter's language, the counterpart."""
+
+    facts: Facts
+    language: str
+    counterpart: ChosenPoint | Authority | None
+
+
+def prefilled(name: str, ground: Ground) -> object | None:
+    """The plain value that the desk has under the prefill `name`, or None; never empty text.
+
+    What the facts carry under that name comes first.
+    """
+    given = ground.facts.prefill.get(name)
+    if given is None:
+        given = PREFILLS[name](ground)
+    return None if given == "" else given
+
+
+def _today(ground: Ground) -> object:
+    return ground.facts.today
+
+
+def _now(ground: Ground) -> object:
+    now, zone = ground.facts.now, ground.facts.office.zone
+    offset = now.astimezone(zone_of(zone)).utcoffset()
+    minutes = 0 if offset is None else int(offset.total_seconds() // 60)
+    return Moment(now.replace(microsecond=0), minutes, zone).iso
+
+
+def _counterpart(ground: Ground) -> object | None:
+    case = ground.facts.case
+    return None if case is None else case.point or case.party
+
+
+def _language(ground: Ground) -> object | None:
+    """The letter's own language where the counterpart names it, else the first it names."""
+    chosen = ground.counterpart
+    if isinstance(chosen, ChosenPoint) and chosen.point is not None and chosen.point.languages:
+        known = chosen.point.languages
+        return ground.language if ground.language in known else known[0]
+    return None
+
+
+def _preserved_until(ground: Ground) -> object | None:
+    case = ground.facts.case
+    if case is None or case.preserved_until is None:
+        return None
+    # The end is the start of the day after the last one: a moment before it lies in that day.
+    zone = zone_of(ground.facts.office.zone)
+    return (case.preserved_until.astimezone(zone) - timedelta.resolution).date()
+
+
+def _nothing(ground: Ground) -> object | None:
+    return None
+
+
+PREFILLS: dict[str, Callable[[Ground], object | None]] = {
+    "today": _today,
+    "now": _now,
+    "officer": lambda ground: ground.facts.officer.name,
+    "officer.post": lambda ground: ground.facts.officer.post,
+    "office.organisation": lambda ground: ground.facts.office.name,
+    "office.address": lambda ground: ground.facts.office.address,
+    "office.telephone": lambda ground: ground.facts.office.telephone,
+    "office.email": lambda ground: ground.facts.office.email,
+    "office.hours": lambda ground: ground.facts.office.hours,
+    "office.zone": lambda ground: ground.facts.office.zone,
+    "office.point": lambda ground: ground.facts.office.point,
+    "office.letterhead": _nothing,
+    "office.legal_basis.article-29": lambda ground: ground.facts.office.legal_basis,
+    "office.legal_basis.article-31": lambda ground: ground.facts.office.legal_basis,
+    "case.own_reference": lambda ground: ground.facts.case and ground.facts.case.reference,
+    "case.their_reference": lambda ground: ground.facts.case and ground.facts.case.their_reference,
+    "case.urgency": lambda ground: ground.facts.case and str(ground.facts.case.urgency),
+    "case.counterpart": _counterpart,
+    "case.counterpart.language": _language,
+    "case.counterpart.mla_authority": _nothing,
+    "case.last_request_reference": _nothing,
+    "case.preserved_until": _preserved_until,
+    "case.preservation": _nothing,
+    "case.facts": _nothing,
+    "case.identifiers": _nothing,
+}
+"""The names a form may use; those that only the desk can know come in with the facts."""

@@ -1,0 +1,88 @@
+"""How a value is printed: in the letter's language, each time with its offset."""
+
+from datetime import date, datetime
+
+from pocdesk.domain.clock import offset_text
+from pocdesk.domain.party import Party
+from pocdesk.domain.period import Period
+from pocdesk.forms.form import Field, Kind
+from pocdesk.forms.value import Attached, Authority, ChosenPoint, Moment, Phone, Provider, Value
+from pocdesk.forms.wording import KindWords, Wording
+
+
+def show(value: Value, field: Field, address: str, wording: Wording, at: datetime) -> str:
+    """The print of `value`, the content of `field` at `address`.
+
+    A zone bears the offset it has at the instant `at`. Not for groups and rows.
+    """
+    words = wording.kinds
+    match value:
+        case bool():
+            return words.words["yes" if value else "no"]
+        case str():
+            return _word(value, field, address, wording, at)
+        case date():
+            return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+        case Moment():
+            return _moment(value)
+        case Period():
+            one, many = words.units[value.unit]
+            return f"{value.value} {one if value.value == 1 else many}"
+        case tuple():
+            between = "\n" if field.kind is Kind.FILES else ", "
+            return between.join(show(item, field, address, wording, at) for item in value)
+        case Phone() | Party() | ChosenPoint() | Authority() | Provider() | Attached():
+            return _record(value, words)
+        case _:
+            return str(value)
+
+
+def _word(value: str, field: Field, address: str, wording: Wording, at: datetime) -> str:
+    if field.kind in {Kind.CHOICE, Kind.CHOICES}:
+        return wording.choice(address, value)
+    if field.kind is Kind.LANGUAGE:
+        name = wording.kinds.languages.get(value.partition("-")[0])
+        return value if name is None else f"{name} ({value})"
+    if field.kind is Kind.ZONE:
+        return f"{value} ({offset_text(at, value)})"
+    return value
+
+
+def _moment(value: Moment) -> str:
+    local = value.local
+    clock = local.time().isoformat("auto" if value.seconds else "minutes")
+    minutes = abs(value.offset)
+    sign = "+" if value.offset >= 0 else "-"
+    ahead = f"{sign}{minutes // 60}" + (f":{minutes % 60:02d}" if minutes % 60 else "")
+    zone = f" ({value.zone})" if value.zone else ""
+    day = f"{local.day:02d}/{local.month:02d}/{local.year:04d}"
+    return f"{day} {clock} UTC{ahead if value.offset else ''}{zone}"
+
+
+def _record(
+    value: Phone | Party | ChosenPoint | Authority | Provider | Attached, words: KindWords
+) -> str:
+    language = words.language
+    match value:
+        case Phone():
+            return value.text
+        case Party():
+            return _party(value, language)
+        case ChosenPoint(point=None):
+            return _party(value.party, language)
+        case ChosenPoint(point=point):
+            lines = (point.institution, point.unit, _party(value.party, language))
+            return "\n".join(line for line in lines if line)
+        case Authority():
+            lines = (value.organisation, value.address, _party(value.party, language))
+            return "\n".join(line for line in lines if line)
+        case Provider():
+            return value.name
+        case Attached():
+            size = words.words["bytes"].replace("{count}", f"{value.size:,}".replace(",", " "))
+            return f"{value.name} ({size}, SHA-256 {value.sha256})"
+
+
+def _party(party: Party, language: str) -> str:
+    # The mark leads to the footnote that must stand wherever the name is printed.
+    return party.name(language) + ("*" if party.footnote else "")

@@ -1,0 +1,51 @@
+"""Files inside the log: each content once, under its SHA-256, hashed again when taken out."""
+
+import sqlalchemy as sa
+
+from pocdesk.domain.file import Role, StoredFile, sha256_of
+from pocdesk.storage import schema
+from pocdesk.storage.plain import names, records, row
+from pocdesk.storage.refusals import LogDamaged, NotInLog
+
+_f = schema.files.c
+_k = schema.contents.c
+_READ = sa.select(*(_f[name] for name in names(StoredFile))).order_by(_f.id)
+_OF_CASE = _READ.where(_f.case == sa.bindparam("of"))
+_MESSAGES = _READ.where(_f.sha256 == sa.bindparam("of"), _f.role == Role.MESSAGE.value)
+_IS_KEPT = sa.select(_k.sha256).where(_k.sha256 == sa.bindparam("of"))
+_CONTENT = sa.select(_k.content).where(_k.sha256 == sa.bindparam("of"))
+
+
+def add(connection: sa.Connection, file: StoredFile, content: bytes) -> StoredFile:
+    """Keeps `content` and the record that says what it is; content already here is shared.
+
+    Raises ValueError when hash or size in the record are not those of `content`.
+    """
+    if (file.sha256, file.size) != (sha256_of(content), len(content)):
+        raise ValueError(f"hash or size of {file.sha256} are not those of its content")
+    if connection.execute(_IS_KEPT, {"of": file.sha256}).first() is None:
+        connection.execute(
+            schema.contents.insert(), {"sha256": file.sha256, "content": content}
+        )
+    connection.execute(schema.files.insert(), row(file))
+    return file
+
+
+def content(connection: sa.Connection, sha256: str) -> bytes:
+    """The content with this hash, hashed again. Raises NotInLog, LogDamaged."""
+    found = connection.execute(_CONTENT, {"of": sha256}).scalar_one_or_none()
+    if found is None:
+        raise NotInLog(f"file with the hash {sha256}")
+    if sha256_of(found) != sha256:
+        raise LogDamaged(f"file {sha256}")
+    return found
+
+
+def of_case(connection: sa.Connection, reference: str) -> tuple[StoredFile, ...]:
+    """The files of the case `reference`, in the order in which they were kept."""
+    return records(StoredFile, connection.execute(_OF_CASE, {"of": reference}))
+
+
+def messages_with(connection: sa.Connection, sha256: str) -> tuple[StoredFile, ...]:
+    """The messages received before that have exactly these bytes, oldest first."""
+    return records(StoredFile, connection.execute(_MESSAGES, {"of": sha256}))

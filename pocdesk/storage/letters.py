@@ -1,0 +1,77 @@
+"""Letters: issued once, kept with their record and their bytes, hashed again when taken out."""
+
+import json
+
+import sqlalchemy as sa
+
+from pocdesk.domain.file import sha256_of
+from pocdesk.domain.letter import Letter
+from pocdesk.storage import schema
+from pocdesk.storage.plain import names, records, row, storable
+from pocdesk.storage.refusals import LogDamaged, NotInLog
+
+_l = schema.letters.c
+_READ = sa.select(*(_l[name] for name in names(Letter)))
+_GET = _READ.where(_l.number == sa.bindparam("of"))
+_OF_CASE = _READ.where(_l.case == sa.bindparam("of")).order_by(_l.issued_at, _l.number)
+_PDF = sa.select(_l.pdf, _l.pdf_sha256).where(_l.number == sa.bindparam("of"))
+_NUMBERS = sa.select(_l.number).where(_l.case == sa.bindparam("of"))
+_ADD = schema.letters.insert()
+
+
+def add(connection: sa.Connection, letter: Letter, pdf: bytes) -> None:
+    """Keeps an issued letter for good.
+
+    Raises ValueError when hashes or size in the record are not those of `pdf` and record.
+    """
+    told = (letter.pdf_sha256, letter.pdf_size, letter.record_sha256)
+    if told != (sha256_of(pdf), len(pdf), sha256_of(letter.record.encode())):
+        raise ValueError(f"hash or size of {letter.number} are not those of its content")
+    printed = _printed_reference(letter.record)
+    connection.execute(_ADD, {**row(letter), "printed_reference": printed, "pdf": pdf})
+
+
+def get(connection: sa.Connection, number: str) -> Letter:
+    """The letter `number`, in any case of letters. Raises NotInLog, LogDamaged."""
+    found = records(Letter, connection.execute(_GET, {"of": number.strip().upper()}))
+    if not found:
+        raise NotInLog(f"letter {number}")
+    return found[0]
+
+
+def of_case(connection: sa.Connection, reference: str) -> tuple[Letter, ...]:
+    """The letters of the case `reference`, in the order of their issue."""
+    return records(Letter, connection.execute(_OF_CASE, {"of": reference}))
+
+
+def pdf(connection: sa.Connection, number: str) -> bytes:
+    """The bytes of the letter `number` as issued, hashed again. Raises NotInLog, LogDamaged."""
+    found = connection.execute(_PDF, {"of": number.strip().upper()}).one_or_none()
+    if found is None:
+        raise NotInLog(f"letter {number}")
+    if sha256_of(found.pdf) != found.pdf_sha256:
+        raise LogDamaged(f"letter {number}")
+    return bytes(found.pdf)
+
+
+def next_count(connection: sa.Connection, reference: str) -> int:
+    """Which letter of the case `reference` the next one will be, counted from 1."""
+    numbers = connection.execute(_NUMBERS, {"of": reference}).scalars()
+    return max((int(number.rpartition("-L")[2]) for number in numbers), default=0) + 1
+
+
+def references(connection: sa.Connection, *, except_case: str | None = None) -> frozenset[str]:
+    """The references that issued letters print, but for those of the case `except_case`."""
+    printed = sa.select(_l.printed_reference).where(_l.printed_reference.is_not(None))
+    if except_case is not None:
+        printed = printed.where(_l.case != except_case)
+    return frozenset(connection.execute(printed).scalars())
+
+
+def _printed_reference(record: str) -> str | None:
+    """What the form's field `reference` held; an office may print its own file number there."""
+    try:
+        printed = json.loads(record)["values"]["reference"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return storable(printed) if isinstance(printed, str) else None

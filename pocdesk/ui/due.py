@@ -1,0 +1,23 @@
+"""A running clock of a case as the officer reads it: time left, and how near the end is."""
+
+from datetime import datetime
+
+from pocdesk.domain.deadline import Due, Stage
+from pocdesk.ui.clock import left_text
+
+_LOOKS = {
+    Stage.LATER: ("clock", "text"),
+    Stage.SOON: ("triangle", "warning"),
+    Stage.OVERDUE: ("octagon", "danger"),
+}
+
+
+def due_text(due: Due, now: datetime) -> str:
+    """Time left to the target; past the target, time left until it is late; then time over."""
+    end = due.due_at if now <= due.due_at else due.overdue_at
+    return left_text(end - now)
+
+
+def due_look(due: Due, now: datetime) -> tuple[str, str]:
+    """The icon and the tone of a clock."""
+    return _LOOKS[due.stage(now)]

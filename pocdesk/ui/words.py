@@ -1,0 +1,105 @@
+"""The words for states, kinds, events and channels, and the icon that goes with each."""
+
+from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
+from pocdesk.domain.contact import ChannelKind, Use
+from pocdesk.domain.deadline import Clock
+from pocdesk.domain.entry import Entry, Event
+
+KIND = {
+    Kind.PRESERVATION: "Preservation, Art. 29",
+    Kind.SUBSCRIBER: "Subscriber, Art. 31",
+    Kind.OTHER: "Other",
+    Kind.PING: "Responsiveness test",
+    Kind.UNKNOWN: "Not yet said",
+}
+
+URGENCY = {
+    Urgency.NORMAL: "Normal",
+    Urgency.URGENT: "Urgent",
+    Urgency.EMERGENCY: "Emergency",
+}
+
+URGENCY_LOOK = {
+    Urgency.NORMAL: ("", "text"),
+    Urgency.URGENT: ("triangle", "warning"),
+    Urgency.EMERGENCY: ("octagon", "danger"),
+}
+
+DIRECTION = {
+    Direction.INCOMING: ("Incoming", "incoming"),
+    Direction.OUTGOING: ("Outgoing", "outgoing"),
+}
+
+VERIFICATION = {
+    Verification.UNVERIFIED: ("Counterpart not verified", "triangle", "warning"),
+    Verification.VERIFIED: ("Counterpart verified", "shield", "success"),
+}
+
+CLOCK = {
+    Clock.ACKNOWLEDGE: "to acknowledge",
+    Clock.THEIR_ACKNOWLEDGEMENT: "for their acknowledgement",
+    Clock.THEIR_CONFIRMATION: "for their confirmation",
+    Clock.PRESERVATION_END: "until preservation ends",
+}
+
+CHANNEL = {
+    ChannelKind.PHONE: ("Telephone", "phone"),
+    ChannelKind.MOBILE: ("Mobile", "phone"),
+    ChannelKind.FAX: ("Fax", "printer"),
+    ChannelKind.EMAIL: ("E-mail", "mail"),
+    ChannelKind.SECURE_EMAIL: ("Secure e-mail", "mail"),
+    ChannelKind.I247: ("I-24/7", "globe"),
+    ChannelKind.CHAT: ("Chat", "chat"),
+    ChannelKind.PORTAL: ("Portal", "globe"),
+    ChannelKind.POST: ("Post", "letters"),
+}
+
+USE = {Use.URGENT: "urgent", Use.ROUTINE: "routine", Use.OUT_OF_HOURS: "out of hours"}
+
+_EVENT = {
+    Event.RECEIVE: ("Received", "incoming"),
+    Event.AUTHENTICATE: ("Authenticated", "shield"),
+    Event.ACKNOWLEDGE: ("Acknowledged", "check"),
+    Event.REPLY: ("Answer received", "incoming"),
+    Event.OPEN: ("Opened", "plus"),
+    Event.ISSUE: ("Letter issued", "letter"),
+    Event.SEND: ("Sent", "outgoing"),
+    Event.FILE: ("File attached", "attach"),
+    Event.NOTE: ("Note", "pencil"),
+    Event.CORRECTION: ("Correction", "pencil"),
+    Event.LINK: ("Linked", "link"),
+    Event.EXPORTED: ("Taken out", "save"),
+    Event.PRINTED: ("Printed", "printer"),
+}
+
+
+def event_look(entry: Entry) -> tuple[str, str]:
+    """The title of an entry and its icon; an event without words of its own bears its name."""
+    word, drawing = _EVENT.get(entry.event, (entry.event.replace("-", " ").capitalize(), "clock"))
+    if entry.event is Event.RECEIVE and entry.channel == "email":
+        return f"{word} by mail", drawing
+    return word, drawing
+
+
+def state_word(state: State) -> str:
+    """A state in words: "Info requested"."""
+    return state.replace("-", " ").capitalize()
+
+
+def title_of(case: Case, party_name: str) -> str:
+    """How a case is headed: its counterpart, or the sender, or that nobody is known yet."""
+    return party_name or case.sender or "Counterpart not known"
+
+
+def size_text(size: int) -> str:
+    """Bytes for people: "931 bytes", "184 kB", "3.1 MB"."""
+    if size < 1000:
+        return f"{size} bytes"
+    if size < 1_000_000:
+        return f"{round(size / 1000)} kB"
+    return f"{size / 1_000_000:.1f} MB"
+
+
+def hash_text(sha256: str) -> str:
+    """The beginning and end of a hash, in groups: "9c1e 77d0 … b2f4"."""
+    return f"{sha256[:4]} {sha256[4:8]} … {sha256[-4:]}"

@@ -1,0 +1,214 @@
+"""A shift without a window, command by command."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pocdesk.domain.file import sha256_of
+from tests.cli.shift import Pocdesk, pocdesk
+from tests.cli.values import values_file
+from tests.conftest import PASSPHRASE, SAMPLES, TRAINING
+from tests.desk.values import complete
+
+MAIL = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
+FORM = "article-29-30-preservation"
+
+
+def test_a_shift(staffed_command: Pocdesk, tmp_path: Path) -> None:
+    received = staffed_command("--json", "receive", str(MAIL)).plain["received"]
+    reference = received[0]["reference"]
+    assert reference.endswith("-00001")
+    assert received[0]["party"] == "JP"
+
+    due = staffed_command("deadlines", "--json").plain["deadlines"]
+    assert [item["reference"] for item in due] == [reference]
+    assert staffed_command("acknowledge", reference).code == 0
+    assert staffed_command("deadlines", "--json").plain["deadlines"] == []
+
+    out = tmp_path / "letter.pdf"
+    values = values_file(tmp_path, FORM, complete())
+    issued = staffed_command("--json", "issue", FORM, "--values", str(values), "-o", str(out))
+    assert issued.code == 0, issued.out + issued.err
+    letter = issued.plain["letter"]
+    assert sha256_of(out.read_bytes()) == letter["pdf_sha256"]
+
+    shown = staffed_command("--json", "show", issued.plain["case"]).plain
+    assert [entry["event"] for entry in shown["entries"]] == ["issue", "exported"]
+    found = staffed_command("--json", "search", "harbour.lamp@mail.example").plain["cases"]
+    assert [case["reference"] for case in found] == [issued.plain["case"]]
+    assert len(staffed_command("--json", "cases").plain["cases"]) == 2
+
+    verified = staffed_command("--json", "verify")
+    assert (verified.code, verified.plain["breaks"]) == (0, [])
+
+
+def test_backup_and_restore(
+    staffed_command: Pocdesk, tmp_path: Path, founded_desk: tuple[Path, str]
+) -> None:
+    staffed_command("receive", str(MAIL))
+    before = staffed_command("--json", "cases").plain
+    archive = tmp_path / "night.pocdesk"
+    assert staffed_command("backup", str(archive)).code == 0
+    assert staffed_command("backup", str(archive)).code == 1
+    new = tmp_path / "restored"
+    restored = pocdesk("--desk", str(new), "restore", str(archive))
+    assert restored.code == 0, restored.err
+    assert pocdesk("--desk", str(new), "--json", "cases").plain == before
+    assert pocdesk("--desk", str(new), "verify").code == 0
+    assert pocdesk("--desk", str(new), "restore", str(archive)).code == 1
+
+
+def test_the_recovery_code_restores(
+    command: Pocdesk,
+    tmp_path: Path,
+    founded_desk: tuple[Path, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    archive = tmp_path / "night.pocdesk"
+    command("backup", str(archive))
+    monkeypatch.delenv("POCDESK_PASSPHRASE")
+    monkeypatch.setenv("POCDESK_RECOVERY_CODE", founded_desk[1])
+    assert pocdesk("--desk", str(tmp_path / "new"), "restore", str(archive)).code == 0
+
+
+def test_forms_and_template(staffed_command: Pocdesk) -> None:
+    assert FORM in {form["id"] for form in staffed_command("--json", "forms").plain["forms"]}
+    for language in ("en", "fr"):
+        said = staffed_command("template", FORM, "--language", language)
+        table = tomllib.loads(said.out)
+        assert table["form"] == FORM
+        assert table["language"] == language
+    assert staffed_command("template", "no-such-form").code == 1
+
+
+def test_a_refused_letter_lists_its_problems(staffed_command: Pocdesk, tmp_path: Path) -> None:
+    values = values_file(
+        tmp_path, FORM, complete(necessity=None, period={"value": 59, "unit": "days"})
+    )
+    out = tmp_path / "letter.pdf"
+    refused = staffed_command("--json", "issue", FORM, "--values", str(values), "-o", str(out))
+    assert refused.code == 1
+    problems = refused.plain["problems"]
+    assert {"necessity", "period"} <= {problem["field"] for problem in problems}
+    assert all(set(one) == {"field", "level", "rule", "message"} for one in problems)
+    assert {"V-28", "V-50"} <= {problem["rule"] for problem in problems}
+    assert not out.exists()
+    assert staffed_command("--json", "cases").plain["cases"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "form = ",
+        'form = "article-29-30-preservation"\n',
+        'form = "another"\n[values]\n',
+        "surprise = 1\n[values]\n",
+        "language = 5\n[values]\n",
+        '[values]\nno_such_field = "x"\n',
+        "[values]\nfacts = 5\n",
+        '[values]\nperiod = "sixty"\n',
+        "[values]\nmla_planned = 2026-02-30\n",
+        '[values]\nmla_planned = "30/02/2026"\n',
+        '[values]\nidentifiers = [ { type = "ipv4", value = "999.1.1.1" } ]\n',
+        "[values]\nidentifiers = [ 5 ]\n",
+        '[values]\nrequesting = "us"\n',
+    ],
+)
+def test_a_bad_values_file(staffed_command: Pocdesk, tmp_path: Path, text: str) -> None:
+    values = tmp_path / "values.toml"
+    values.write_text(text, "utf-8")
+    out = tmp_path / "letter.pdf"
+    refused = staffed_command("issue", FORM, "--values", str(values), "-o", str(out))
+    assert refused.code == 1
+    assert refused.err
+    assert "Traceback" not in refused.err
+    assert not out.exists()
+    assert staffed_command("verify").code == 0
+
+
+def test_the_way_to_a_provider(command: Pocdesk) -> None:
+    words = [
+        "provider",
+        "route",
+        "gmail",
+        "--requester",
+        "HU",
+        "--user-in",
+        "DE",
+        "--request",
+        "preservation",
+    ]
+    said = command("--json", *words)
+    assert said.code == 0
+    assert said.plain["entity"]["name"] == "Google Ireland Limited"
+    assert {"entity", "channels", "requirement", "preservation", "sources"} <= set(said.plain)
+    assert command(*words).code == 0
+    assert command("provider", "route", "nobody-knows", *words[3:]).code == 1
+
+
+def test_finding_a_counterpart(staffed_command: Pocdesk) -> None:
+    found = staffed_command("--json", "directory", "find", "Japon").plain["found"]
+    assert found[0]["party"] == "JP"
+    assert len(found[0]["points"]) == 2
+    assert staffed_command("directory", "find", "xyzzyq").code == 0
+
+
+def test_a_bad_directory(command: Pocdesk, tmp_path: Path) -> None:
+    bad = tmp_path / "list.json"
+    bad.write_text('{"format": "something"}')
+    refused = command("--json", "directory", "import", str(bad))
+    assert refused.code == 1
+    assert "list.json" in refused.plain["error"]["happened"]
+    assert command("directory", "import", str(tmp_path / "missing.json")).code == 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setenv("POCDESK_PASSPHRASE", PASSPHRASE)
+    folder = tmp_path / "desk"
+    words = ["--desk", str(folder), "--json", "init", "--country", "FR", "--officer", "A"]
+    said = pocdesk(*words, "--language", language)
+    assert said.code == 0
+    assert len(said.plain["recovery_code"].replace("-", "")) >= 32
+    again = pocdesk(*words)
+    assert again.code == 1
+    assert "not empty" in again.plain["error"]["happened"]
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "code"), [("wrong passphrase", 1), ("", 1)], ids=["wrong", "none"]
+)
+def test_nobody_gets_in(
+    desk_folder: Path, monkeypatch: pytest.MonkeyPatch, passphrase: str, code: int
+) -> None:
+    monkeypatch.setenv("POCDESK_PASSPHRASE", passphrase)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False)
+    said = pocdesk("--desk", str(desk_folder), "cases")
+    assert (said.code, said.out) == (code, "")
+    assert said.err
+
+
+def test_a_flipped_byte_is_reported_and_not_shown(
+    staffed_command: Pocdesk, desk_folder: Path
+) -> None:
+    staffed_command("receive", str(MAIL))
+    log = desk_folder / "log.db"
+    content = bytearray(log.read_bytes())
+    content[len(content) // 2] ^= 0x20
+    log.write_bytes(content)
+    said = staffed_command("verify")
+    assert said.code == 3
+    assert said.out
+
+
+def test_no_desk_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POCDESK_PASSPHRASE", PASSPHRASE)
+    folder = tmp_path / "nothing"
+    assert pocdesk("--desk", str(folder), "cases").code == 1
+    assert not folder.exists()
+
+
+def test_training_data_is_where_the_readme_says() -> None:
+    assert (TRAINING / "training-directory-2026-2.json").is_file()

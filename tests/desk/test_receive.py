@@ -1,0 +1,127 @@
+"""Receiving: every real mail is logged with its hard facts, and nothing is lost for being odd."""
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pocdesk.cli.plain import received_plain
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.receive import receive
+from pocdesk.desk.show import journal, search, show
+from pocdesk.desk.verify import verify
+from pocdesk.domain.case import State
+from pocdesk.domain.entry import Event
+from pocdesk.domain.message import Unreadable
+from pocdesk.storage import files
+from tests.conftest import SAMPLES
+
+MAILS = sorted((SAMPLES / "mail").glob("*.eml"))
+ANSWERS = {"14-pt-reply-our-reference", "17-se-auto-reply", "19-jp-reply-legacy-headers"}
+ANSWERS |= {"20-bounce-dsn"}
+
+
+def expected(mail: Path) -> dict[str, Any]:
+    return tomllib.loads(mail.with_suffix(".expected.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.stem)
+def test_a_real_mail(staffed: Desk, mail: Path) -> None:
+    content = mail.read_bytes()
+    received = receive(staffed, mail.name, content)
+    facts = expected(mail)
+    said = received_plain(received)
+
+    assert said["stored_sha256"] == facts["sha256"]
+    assert said["from_address"] == facts["message"]["from_address"]
+    assert said["from_name"] == facts["message"]["from_name"]
+    assert said["date_utc"] == facts["message"]["date_utc"].isoformat()
+    assert said["subject"] == facts["message"]["subject"]
+    assert said["files"] == [
+        {"name": one["name"], "bytes": one["bytes"], "sha256": one["sha256"]}
+        for one in facts["attachment"]
+    ]
+    assert said["party"] == facts["guess"].get("party")
+    assert said["their_reference"] == facts["guess"].get("their_reference")
+    assert said["our_reference"] == facts["guess"].get("our_reference")
+    flags = said["flags"]
+    assert isinstance(flags, dict)
+    assert {key: facts["flags"][key] for key in flags} == flags
+
+    with staffed.log.reading() as connection:
+        assert files.content(connection, received.stored.sha256) == content
+        for file in received.attachments:
+            kept = files.content(connection, file.sha256)
+            assert hashlib.sha256(kept).hexdigest() == file.sha256
+    assert (received.case is None) == (mail.stem in ANSWERS)
+    assert verify(staffed).breaks == ()
+
+
+def test_the_case_it_makes(staffed: Desk) -> None:
+    mail = MAILS[0]
+    received = receive(staffed, mail.name, mail.read_bytes())
+    assert received.case is not None
+    whole = show(staffed, received.case.reference)
+    assert (whole.case.state, whole.case.party) == (State.RECEIVED, "JP")
+    assert whole.case.received_at == staffed.clock()
+    assert [point.party for point in whole.points] == ["JP", "JP"]
+    (entry,) = whole.entries
+    assert entry.event is Event.RECEIVE
+    sealed = {document.sha256 for document in entry.documents}
+    assert sealed == {received.stored.sha256, *(file.sha256 for file in received.attachments)}
+    assert [case.reference for case in search(staffed, "保全要請")] == [whole.case.reference]
+
+
+def test_the_same_message_again_joins_its_case(staffed: Desk) -> None:
+    mail = MAILS[0]
+    first = receive(staffed, mail.name, mail.read_bytes())
+    second = receive(staffed, "copy.eml", mail.read_bytes())
+    assert (second.joined, second.again) == (True, True)
+    assert first.case is not None
+    assert second.case is not None
+    assert first.case.reference == second.case.reference
+    assert "before" in show(staffed, first.case.reference).entries[-1].note
+
+
+def test_an_answer_joins_the_case_it_names(staffed: Desk) -> None:
+    first = receive(staffed, "one.eml", b"From: contact@jp-poc.example\nSubject: one\n\nHello\n")
+    assert first.case is not None
+    reply = f"From: contact@jp-poc.example\nSubject: Re: [{first.case.reference}]\n\nYes.\n"
+    second = receive(staffed, "two.eml", reply.encode())
+    assert second.joined
+    assert second.case is not None
+    assert second.case.reference == first.case.reference
+
+
+def test_what_cannot_be_linked_is_kept_in_the_journal(staffed: Desk) -> None:
+    mail = next(mail for mail in MAILS if mail.stem == "20-bounce-dsn")
+    receive(staffed, mail.name, mail.read_bytes())
+    entry = journal(staffed)[0]
+    assert entry.event is Event.RECEIVE
+    assert entry.case is None
+    assert "not linked" in entry.note
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\0" * 1000, bytes(range(256)) * 40, b"\x89PNG\r\n\x1a\n", b"(" * 100_000],
+    ids=["empty", "zeros", "noise", "picture", "brackets"],
+)
+def test_what_is_no_mail_is_kept_unchanged(desk: Desk, content: bytes) -> None:
+    received = receive(desk, "odd.bin", content)
+    assert received.case is not None
+    with desk.log.reading() as connection:
+        assert files.content(connection, received.stored.sha256) == content
+    (entry,) = show(desk, received.case.reference).entries
+    assert entry.note
+    if isinstance(received.message, Unreadable):
+        assert received.message.reason in entry.note
+
+
+def test_an_unlisted_sender_stays_without_a_party(staffed: Desk) -> None:
+    received = receive(staffed, "x.eml", b"From: a@fr-p0c.example\nSubject: x\n\nx\n")
+    assert received.case is not None
+    assert received.case.party is None
+    assert "call back" in show(staffed, received.case.reference).entries[0].note
