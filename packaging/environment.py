@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -21,31 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCKS = {"run": "requirements-run.txt", "test": "requirements.txt"}
 SERVES = {"run": ("run",), "test": ("test", "run")}  # the second lock holds all of the first
 
-# What the wheels of Qt expect of a Linux system, and the Debian package that brings it.
-WINDOWLESS = {
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libbrotlidec.so.1": "libbrotli1",
-}
-ON_A_SCREEN = WINDOWLESS | {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
-}
-LIBRARIES = {"run": ON_A_SCREEN, "test": WINDOWLESS}
-# Programs that tests ask for an opinion of their own; without them such a test would be skipped.
-PROGRAMS: dict[str, dict[str, str]] = {"run": {}, "test": {"pdftotext": "poppler-utils"}}
+SYSTEM = Path(__file__).with_name("debian.toml")
 
 
 class Stop(Exception):
@@ -70,8 +47,7 @@ class Place:
         """
         lock = self.root / LOCKS[purpose]
         packages = hashlib.sha256(os.fsencode(self.root) + b"\n" + lock.read_bytes())
-        needs = sorted((LIBRARIES[purpose] | PROGRAMS[purpose]).items())
-        system = hashlib.sha256(repr(needs).encode())
+        system = hashlib.sha256(SYSTEM.read_bytes())
         return (
             f"packages {purpose} {packages.hexdigest()}",
             f"system {purpose} {system.hexdigest()}",
@@ -115,11 +91,14 @@ def missing_system_packages(purpose: str) -> list[str]:
     """The Debian packages that `purpose` lacks on this Linux system, none elsewhere."""
     if sys.platform != "linux":
         return []
+    needs = tomllib.loads(SYSTEM.read_text(encoding="utf-8"))
+    libraries = needs["windowless"] | (needs["window"] if purpose == "run" else {})
+    programs = needs["programs"] if purpose == "test" else {}
     lacking = []
     if find_spec("ensurepip") is None:  # Debian keeps it apart from Python
         lacking.append(f"python3.{sys.version_info.minor}-venv")
-    lacking += [package for name, package in LIBRARIES[purpose].items() if not _loads(name)]
-    lacking += [package for name, package in PROGRAMS[purpose].items() if not shutil.which(name)]
+    lacking += [package for name, package in libraries.items() if not _loads(name)]
+    lacking += [package for name, package in programs.items() if not shutil.which(name)]
     return lacking
 
 
@@ -191,7 +170,7 @@ def _fill(place: Place, purpose: str) -> None:
         if failed is not None:
             raise Stop(_reason(failed, place))
     (site / "pocdesk.pth").write_text(f"{place.root}\n", encoding="utf-8")
-    _tried([str(place.python), "-m", "compileall", "-q", str(place.root / "pocdesk")])
+    _tried([str(place.python), "-I", "-m", "compileall", "-q", str(place.root / "pocdesk")])
 
 
 def _reason(output: str, place: Place) -> str:

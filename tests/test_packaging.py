@@ -287,16 +287,18 @@ def test_a_failing_apt_is_quoted(machine: Path, monkeypatch: pytest.MonkeyPatch)
         environment.install_system_packages(["libgl1"])
 
 
-def test_a_library_that_is_not_there_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_there_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setitem(environment.LIBRARIES, "run", {"libnever-was.so.9": "libnever9"})
-    monkeypatch.setitem(environment.PROGRAMS, "run", {"never-was": "never"})
-    missing = environment.missing_system_packages("run")
-    assert [name for name in missing if not name.endswith("-venv")] == ["libnever9", "never"]
-
-
-def test_the_window_needs_all_that_the_tests_need() -> None:
-    assert environment.LIBRARIES["test"].items() <= environment.LIBRARIES["run"].items()
+    monkeypatch.setattr(environment, "SYSTEM", tmp_path / "debian.toml")
+    (tmp_path / "debian.toml").write_text(
+        '[windowless]\n"libnever.so.9" = "libnever9"\n'
+        '[window]\n"libnever-window.so.9" = "libnever-window9"\n'
+        '[programs]\nnever-was = "never"\n',
+        encoding="utf-8",
+    )
+    run, test = map(environment.missing_system_packages, ("run", "test"))
+    assert [name for name in run if not name.endswith("-venv")] == ["libnever9", "libnever-window9"]
+    assert [name for name in test if not name.endswith("-venv")] == ["libnever9", "never"]
 
 
 # --- the commands

@@ -7,7 +7,7 @@ from pathlib import Path
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.plain import letter_plain, problem_plain
 from pocdesk.cli.words import Asked
-from pocdesk.desk.drafts import OpenDraft, begin
+from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue as issue_letter
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import must_be_free, save_letter
@@ -54,7 +54,7 @@ def issue(desk: Desk, asked: Asked) -> Answer:
         folder=path.absolute().parent,
     )
     try:
-        _enter(opened, values.values)
+        opened.draft.enter_values(values.values)
         issued = issue_letter(desk, opened)
     except Incomplete as refused:
         return _refused(refused.problems, refused)
@@ -102,16 +102,6 @@ def _bad(path: Path, what: str) -> PocDeskError:
         safe="No letter was issued.",
         remedy="Compare it with: pocdesk template FORM.",
     )
-
-
-def _enter(opened: OpenDraft, values: Mapping[str, object]) -> None:
-    """Enters every value; an unknown field is a problem that names it, like any other."""
-    problems: list[Problem] = []
-    for name, value in values.items():
-        problems += opened.draft.enter_plain(name, value)
-    if problems:
-        found = {(p.field, p.rule): p for p in (*problems, *opened.draft.problems(final=True))}
-        raise Incomplete(tuple(found.values()))
 
 
 def _refused(problems: tuple[Problem, ...], refused: Incomplete) -> Answer:

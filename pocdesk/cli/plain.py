@@ -67,7 +67,8 @@ def received_plain(received: Received) -> dict[str, object]:
     message = received.message if isinstance(received.message, Message) else Message()
     readable = isinstance(received.message, Message)
     flags = {key: readable and value for key, value in asdict(message.flags).items()}
-    flags["unknown_sender"] = _unknown_sender(received, message.flags)
+    sender = _sender(received, message.flags)
+    flags["unknown_sender"] = sender == "unknown"
     return {
         "reference": received.case.reference if received.case else None,
         "party": received.sender.party,
@@ -79,7 +80,7 @@ def received_plain(received: Received) -> dict[str, object]:
         "earlier_reference": None,
         "our_reference": received.our_reference,
         "kind": "unknown",
-        "sender": received.sender.kind,
+        "sender": sender,
         "urgency": None,
         "articles": [],
         "flags": flags,
@@ -92,9 +93,12 @@ def received_plain(received: Received) -> dict[str, object]:
     }
 
 
-def _unknown_sender(received: Received, flags: MessageFlags) -> bool:
-    # A mail system that returns a letter is no correspondent, and a test names itself.
-    return received.sender.kind == "unknown" and not (flags.bounce or flags.responsiveness_test)
+def _sender(received: Received, flags: MessageFlags) -> str | None:
+    """Who it is by the Directory; a mail system that returns a letter is nobody."""
+    kind = str(received.sender.kind)
+    if kind == "unknown" and flags.bounce:
+        return None
+    return "secretariat" if kind == "unknown" and flags.responsiveness_test else kind
 
 
 def _reason(received: Received) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pocdesk.desk.drafts import OpenDraft
+from pocdesk.desk.facts import gather
 from pocdesk.desk.opened import Desk
 from pocdesk.documents.letter import Written, missing_glyphs, write
 from pocdesk.documents.sheet import Head
@@ -17,6 +18,7 @@ from pocdesk.forms.draft import Draft
 from pocdesk.forms.filled import FilledForm
 from pocdesk.forms.problem import Incomplete, Level, Problem
 from pocdesk.forms.value import Attached
+from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, entries, files, letters, search
 from pocdesk.storage import drafts as draft_store
 
@@ -51,11 +53,10 @@ def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
     Raises Incomplete with every problem while one blocks, a missing glyph among them; PocDeskError
     if an attached file changed. Nothing is written then, and the draft stays.
     """
-    filled = _fill(open_draft.draft)
-    attached = _attached(filled)
+    _fill(open_draft.draft)
     while True:
-        with desk.log.reading() as connection:
-            place = _place(desk, connection, open_draft, filled)
+        filled, place = _now(desk, open_draft)
+        attached = _attached(filled)
         written = write(filled, _head(desk, filled, place))
         with desk.log.transaction() as connection:
             # Somebody may have written since the page was drawn: its anchor would be wrong.
@@ -66,9 +67,8 @@ def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
 
 def preview(desk: Desk, open_draft: OpenDraft) -> Written:
     """The letter as it would be issued now. Raises Incomplete like `issue`; writes nothing."""
-    filled = _fill(open_draft.draft)
-    with desk.log.reading() as connection:
-        place = _place(desk, connection, open_draft, filled)
+    _fill(open_draft.draft)
+    filled, place = _now(desk, open_draft)
     return write(filled, _head(desk, filled, place))
 
 
@@ -78,6 +78,16 @@ def _fill(draft: Draft) -> FilledForm:
     if any(problem.level is Level.BLOCK for problem in unprintable):
         raise Incomplete((*unprintable, *filled.warnings))
     return filled
+
+
+def _now(desk: Desk, open_draft: OpenDraft) -> tuple[FilledForm, _Place]:
+    """The letter as of this instant: a draft may be hours old, and the next reference taken."""
+    draft = open_draft.draft
+    with desk.log.reading() as connection:
+        case = None if open_draft.case is None else cases.get(connection, open_draft.case)
+        facts = gather(desk, connection, case, draft.facts.folder)
+        filled = _fill(Draft.resumed(draft.form, draft.wording, facts, draft.texts()))
+        return filled, _place(desk, connection, open_draft, filled)
 
 
 def _place(
@@ -106,7 +116,7 @@ def _new_case(desk: Desk, filled: FilledForm, reference: str) -> Case:
         reference=reference,
         direction=Direction.OUTGOING,
         kind=next((kind for kind in kinds if kind), Kind.OTHER),
-        urgency=Urgency(filled.value("urgency") or Urgency.NORMAL),
+        urgency=Urgency(str(filled.value("urgency") or Urgency.NORMAL)),
         party=filled.party.code if filled.party else None,
         point=filled.point.id if filled.point else None,
         subject=filled.wording.title,
@@ -126,9 +136,22 @@ def _head(desk: Desk, filled: FilledForm, place: _Place) -> Head:
         zone=desk.office.zone,
         office=desk.office,
         officer=desk.officer,
+        party=desk.parties.get(desk.office.party),
         to=filled.point,
         chain_head=place.before.head,
+        second=_second(desk, filled),
     )
+
+
+def _second(desk: Desk, filled: FilledForm) -> Wording | None:
+    """The wording printed small beside the first: the counterpart's own language, or English."""
+    first = filled.wording.language
+    wanted = (*(filled.point.languages if filled.point else ()), "en")
+    known = filled.form.letter_languages
+    second = next((language for language in wanted if language in known), None)
+    if second is None or second == first:
+        return None
+    return desk.forms.wording(filled.form.id, second)
 
 
 def _attached(filled: FilledForm) -> tuple[tuple[Attached, bytes], ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pocdesk.desk.opened import Desk
 from pocdesk.storage import entries
 from pocdesk.storage import verify as checks
-from pocdesk.storage.chain import Break
+from pocdesk.storage.breaks import Break
 
 
 @dataclass(frozen=True, slots=True)

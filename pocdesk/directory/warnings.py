@@ -5,19 +5,24 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from pocdesk.directory.addresses import MAIL, PUBLIC_WEBMAIL, parse_address
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import Channel, ChannelKind, Directory, Point, Use
+from pocdesk.domain.contact import Channel, ChannelKind, Directory, Key, Point, Use
 from pocdesk.domain.party import Party
 
 _PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.FAX)
 _INTERNATIONAL = re.compile(r"\+[1-9]\d{6,14}")
-# E.164: the codes 999 and 0... are assigned to nobody.
+# A spare code of ITU-T E.164.
 _NOBODY = "+999"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _FINGERPRINT = re.compile(r"[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}")
+_FORMULA = ("=", "+", "-", "@")
 _DIGIT_FOR_LETTER = re.compile(r"[a-z][01][a-z]")
+
+# Id, field, sentence.
+_Doubt: TypeAlias = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,43 +42,44 @@ def warnings(
 
     W1 is given for a complete version only; a key is judged on the day `today`.
     """
-    found: list[RowWarning] = []
-    for point in directory.points:
-        found += _of_point(point, parties, today)
+    found = [
+        RowWarning(id=id_, row=point.id, field=field, sentence=sentence)
+        for point in directory.points
+        for id_, field, sentence in _of_point(point, parties, today)
+    ]
     found += _shared(directory.points)
     if directory.snapshot.complete:
         found += _without_point(directory.points, parties)
     return tuple(found)
 
 
-def _of_point(point: Point, parties: Mapping[str, Party], today: date) -> Iterator[RowWarning]:
-    def warning(id_: str, field: str, sentence: str) -> RowWarning:
-        return RowWarning(id=id_, row=point.id, field=field, sentence=sentence)
-
+def _of_point(point: Point, parties: Mapping[str, Party], today: date) -> Iterator[_Doubt]:
     party = parties.get(point.party)
     if party is None or not party.bound:
-        yield warning("W2", "party", f"{point.party} is no Party to the Convention.")
+        yield "W2", "party", f"{point.party} is no Party to the Convention."
     if not any(channel.use is Use.URGENT for channel in point.channels):
-        yield warning("W3", "channels", "No channel is meant for urgent requests.")
+        yield "W3", "channels", "No channel is meant for urgent requests."
     for index, channel in enumerate(point.channels):
         for id_, sentence in _of_channel(channel):
-            yield warning(id_, f"channels[{index}].value", sentence)
+            yield id_, f"channels[{index}].value", sentence
     zone = point.availability.zone
     if zone is not None and not _is_zone(zone):
-        yield warning("W7", "availability.zone", "This machine does not know the time zone.")
+        yield "W7", "availability.zone", "This machine does not know the time zone."
     for index, language in enumerate(point.languages):
         if not _LANGUAGE.fullmatch(language):
-            yield warning("W7", f"languages[{index}]", "This is not the code of a language.")
-    for index, key in enumerate(point.keys):
-        if key.expires_on is not None and key.expires_on < today:
-            yield warning("W8", f"keys[{index}].expires_on", f"It expired on {key.expires_on}.")
-        if not _FINGERPRINT.fullmatch(key.fingerprint):
-            yield warning(
-                "W8", f"keys[{index}].fingerprint", "It has not 40 or 64 hexadecimal digits."
-            )
+            yield "W7", f"languages[{index}]", "This is not the code of a language."
+    yield from _of_keys(point.keys, today)
     for field, text in _texts(point):
-        if text is not None and text.startswith(("=", "+", "-", "@")):
-            yield warning("W9", field, "It starts like a formula and is kept as text.")
+        if text is not None and text.startswith(_FORMULA):
+            yield "W9", field, "It starts like a formula and is kept as text."
+
+
+def _of_keys(keys: tuple[Key, ...], today: date) -> Iterator[_Doubt]:
+    for index, key in enumerate(keys):
+        if key.expires_on is not None and key.expires_on < today:
+            yield "W8", f"keys[{index}].expires_on", f"It expired on {key.expires_on}."
+        if not _FINGERPRINT.fullmatch(key.fingerprint):
+            yield "W8", f"keys[{index}].fingerprint", "It has not 40 or 64 hexadecimal digits."
 
 
 def _of_channel(channel: Channel) -> Iterator[tuple[str, str]]:
@@ -82,7 +88,7 @@ def _of_channel(channel: Channel) -> Iterator[tuple[str, str]]:
             yield "W4", "The number is not international: + and 7 to 15 digits are wanted."
         elif channel.normalised.startswith(_NOBODY):
             yield "W4", "The country code 999 is assigned to nobody."
-    elif channel.value.startswith(("=", "+", "-", "@")):
+    elif channel.value.startswith(_FORMULA):
         yield "W9", "It starts like a formula and is kept as text."
     if channel.kind in MAIL:
         yield from (("W5", sentence) for sentence in _of_address(channel.value))

@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 
 from pocdesk.documents.fonts import faces
 from pocdesk.documents.strips import Ink, Mark, Strip, Words
-from pocdesk.documents.text import EMPTY, Plain
+from pocdesk.documents.text import Plain
 from pocdesk.documents.wrap import wrap
 
 Line = tuple[Mark, ...]
@@ -36,7 +36,7 @@ def words(x: float, text: Plain, style: Style) -> Words:
 def column(x: float, width: float, *paragraphs: tuple[Plain, Style]) -> list[Line]:
     """The lines of paragraphs under each other; an empty paragraph takes none."""
     return [
-        (words(x, line, style),)
+        (words(x, line, style),) if line else ()
         for text, style in paragraphs
         if text
         for line in wrap(text, faces()[style.bold], style.size, width)
@@ -76,24 +76,27 @@ def shares(
     """The widths of a table's columns, `pad` included, that fill `room`.
 
     Each column begins with its head. It gets what its longest text needs; where that is too much,
-    at least its longest word up to an even share, and of the rest in proportion to what it lacks.
+    what its longest word needs, or an even share if the words are too long as well; what is left
+    goes to each in proportion to what it lacks.
     """
 
-    def needed(texts: Sequence[Plain]) -> float:
-        return pad + max(width_of(text, body if at else head) for at, text in enumerate(texts))
+    def needed(texts: Sequence[Plain], *, words: bool) -> float:
+        return pad + max(
+            width_of(part, body if at else head)
+            for at, text in enumerate(texts)
+            for part in (_words(text) if words else [text])
+        )
 
-    wanted = [needed(texts) for texts in columns]
+    wanted = [needed(texts, words=False) for texts in columns]
     if sum(wanted) <= room:
         return [*wanted[:-1], room - sum(wanted[:-1])]
-    even = room / len(columns)
-    least = [
-        min(even, pad + max(width_of(word, head) for text in texts for word in _split(text)))
-        for texts in columns
-    ]
-    lacking = [max(0.0, wish - low) for wish, low in zip(wanted, least, strict=True)]
+    least = [needed(texts, words=True) for texts in columns]
+    if sum(least) > room:
+        least = [min(low, room / len(columns)) for low in least]
+    lacking = [wish - low for wish, low in zip(wanted, least, strict=True)]
     spare = (room - sum(least)) / sum(lacking)
     return [low + lack * spare for low, lack in zip(least, lacking, strict=True)]
 
 
-def _split(text: Plain) -> list[Plain]:
-    return [Plain(word) for word in text.split()] or [EMPTY]
+def _words(text: Plain) -> list[Plain]:
+    return [Plain(word) for word in text.split(" ")]

@@ -7,6 +7,8 @@ from io import BytesIO
 from threading import Lock
 from typing import Literal
 
+from reportlab.pdfgen.pathobject import PDFPathObject
+
 from pocdesk.documents.attach import attach_json
 from pocdesk.documents.fonts import faces
 from pocdesk.documents.measures import EDGE, MARGIN, PAGE
@@ -100,36 +102,36 @@ def _bookmarks(paper: Paper, leaf: Leaf, number: int) -> None:
 
 
 def _shapes(paper: Paper, leaf: Leaf) -> None:
+    """Frame, rules and boxes, as one path for each pen."""
+    paths: dict[tuple[float, Ink], PDFPathObject] = {}
+
+    def path(thickness: float, ink: Ink) -> PDFPathObject:
+        return paths.setdefault((thickness, ink), paper.beginPath())
+
     if leaf.framed:
-        paper.setStrokeColorRGB(*Ink.WARNING.value)
-        paper.setLineWidth(2)
-        paper.rect(EDGE, EDGE, PAGE[0] - 2 * EDGE, PAGE[1] - 2 * EDGE)
+        path(2.0, Ink.WARNING).rect(EDGE, EDGE, PAGE[0] - 2 * EDGE, PAGE[1] - 2 * EDGE)
     for placed in leaf.strips:
+        top = PAGE[1] - placed.down
         for mark in placed.strip.marks:
             match mark:
-                case Rule():
-                    _rule(paper, mark, PAGE[1] - placed.down - mark.down)
-                case Box():
-                    _box(paper, mark, PAGE[1] - placed.down - placed.strip.baseline)
+                case Rule(x, width, down, thickness, ink):
+                    _line(path(thickness, ink), x, top - down, width, 0)
+                case Box(x, size, ticked):
+                    y = top - placed.strip.baseline
+                    path(0.7, Ink.TEXT if ticked else Ink.QUIET).rect(MARGIN + x, y, size, size)
+                    if ticked:
+                        near, span = size * 0.22, size * 0.56
+                        _line(path(1.2, Ink.TEXT), x + near, y + near, span, span)
+                        _line(path(1.2, Ink.TEXT), x + near, y + near + span, span, -span)
+    for (thickness, ink), drawn in paths.items():
+        paper.setStrokeColorRGB(*ink.value)
+        paper.setLineWidth(thickness)
+        paper.drawPath(drawn)
 
 
-def _rule(paper: Paper, rule: Rule, y: float) -> None:
-    paper.setStrokeColorRGB(*rule.ink.value)
-    paper.setLineWidth(rule.thickness)
-    paper.line(MARGIN + rule.x, y, MARGIN + rule.x + rule.width, y)
-
-
-def _box(paper: Paper, box: Box, y: float) -> None:
-    x, size = MARGIN + box.x, box.size
-    ink = Ink.TEXT if box.ticked else Ink.QUIET
-    paper.setStrokeColorRGB(*ink.value)
-    paper.setLineWidth(0.7)
-    paper.rect(x, y, size, size)
-    if box.ticked:
-        near, far = size * 0.22, size * 0.78
-        paper.setLineWidth(1.2)
-        paper.line(x + near, y + near, x + far, y + far)
-        paper.line(x + near, y + far, x + far, y + near)
+def _line(path: PDFPathObject, x: float, y: float, right: float, up: float) -> None:
+    path.moveTo(MARGIN + x, y)
+    path.lineTo(MARGIN + x + right, y + up)
 
 
 def _text(paper: Paper, leaf: Leaf) -> None:

@@ -1,6 +1,6 @@
 """Fields of a filled form as blocks of a letter: each kind of value in its own shape."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pocdesk.documents.blocks import (
@@ -16,7 +16,7 @@ from pocdesk.documents.blocks import (
     Subhead,
 )
 from pocdesk.documents.phrases import Phrases
-from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
+from pocdesk.documents.text import EMPTY, Plain, one_line, plain
 from pocdesk.domain.period import Period
 from pocdesk.forms import form as forms
 from pocdesk.forms.filled import FilledForm
@@ -99,10 +99,9 @@ class Fields:
             case tuple() | str() if field.choices:
                 return Boxes(label, self._options(address, field, value))
             case tuple() if field.kind is Kind.FILES:
-                files = (self._file(item) for item in value if isinstance(item, Attached))
-                return Pair(label, joined(*files, by="\n"))
+                return self._files(label, [item for item in value if isinstance(item, Attached)])
             case Attached():
-                return Pair(label, self._file(value))
+                return self._files(label, [value])
             case Period():
                 return Pair(label, self._period(value, address))
         return Pair(label, plain(self.filled.shown(address)))
@@ -128,9 +127,14 @@ class Fields:
         )
         return Grid(label, columns, rows)
 
-    def _file(self, file: Attached) -> Plain:
-        name = self.words.say("file", name=one_line(file.name), size=file.size)
-        return joined(name, self.words.say("sha256", sha256=file.sha256), by="\n")
+    def _files(self, label: Label, files: list[Attached]) -> Grid:
+        """Files by name, size and hash."""
+        say = self.words.say
+        columns = tuple(Label(say(name)) for name in ("file", "bytes", "sha256"))
+        rows = tuple(
+            (one_line(file.name), _counted(file.size), plain(file.sha256)) for file in files
+        )
+        return Grid(label, columns, rows)
 
     def _period(self, period: Period, address: str) -> Plain:
         """The period with its earliest end on the clock of the place where the data are kept."""
@@ -141,3 +145,8 @@ class Fields:
         elif filled.party is not None:
             zone = filled.party.zone
         return self.words.period(period, filled.shown(address), filled.at, zone)
+
+
+def _counted(number: int) -> Plain:
+    """A number with a blank that does not break between its thousands."""
+    return plain(f"{number:,}".replace(",", "\u00a0"))

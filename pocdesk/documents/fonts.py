@@ -67,13 +67,13 @@ def faces() -> Faces:
 
 
 def missing(texts: Iterable[Plain]) -> tuple[str, ...]:
-    """The characters that regular or bold cannot draw, each once, in order of appearance."""
+    """The characters that regular or bold cannot draw, each once, by code point."""
     both = faces()
-    characters = dict.fromkeys(character for text in texts for character in text)
+    characters: set[str] = set().union(*texts) - {"\n"}
     return tuple(
         character
-        for character in characters
-        if character != "\n" and not (both.regular.has(character) and both.bold.has(character))
+        for character in sorted(characters)
+        if not (both.regular.has(character) and both.bold.has(character))
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pocdesk.documents.blocks import Foot, Pair, Sheet
+from pocdesk.documents.blocks import Foot, Sheet
 from pocdesk.documents.columns import (
     Line,
     beside,
@@ -20,7 +20,6 @@ from pocdesk.documents.measures import (
     BOTTOM,
     FOOTING,
     GAP,
-    LABEL,
     LEADING,
     MARK,
     OFFICE,
@@ -32,24 +31,36 @@ from pocdesk.documents.measures import (
     TOP,
     WIDTH,
 )
-from pocdesk.documents.setting import paragraph, section
+from pocdesk.documents.setting import named, paragraph, section
 from pocdesk.documents.strips import Ink, Rule, Strip, height_of, lay
-from pocdesk.documents.text import Plain, joined
+from pocdesk.documents.text import Plain
 from pocdesk.documents.wrap import wrap
+from pocdesk.errors import PocDeskError
 
 _ASIDE = 270.0
 _ASIDE_VALUES = _ASIDE + 76.0
 _PAGE_NUMBER = 90.0
 _AIR = 14.0
+_LEAST = 300.0
+
+
+class NoRoom(PocDeskError):
+    """Head and foot leave no room for a letter between them."""
 
 
 def leaves(sheet: Sheet, foot: Foot) -> tuple[Leaf, ...]:
-    """The pages of `sheet` with `foot` under each."""
+    """The pages of `sheet` with `foot` under each. Raises NoRoom."""
     marks = _marks(sheet)
     first, other = marks, [*marks, *_running(sheet.running)]
     under = height_of(marks)
     bottom = PAGE[1] - BOTTOM - under - height_of(_foot(foot, 1, 1))
     tops = [TOP + height_of(head) + (_AIR if head else 0.0) for head in (first, other)]
+    if bottom - max(tops) < _LEAST:
+        raise NoRoom(
+            "Handling mark, officer and office take so much of each page that no letter is left.",
+            safe="Nothing was issued.",
+            remedy="Shorten the names in the settings.",
+        )
     pages = lay(_body(sheet), bottom - _AIR - tops[0], bottom - _AIR - tops[1])
     return tuple(
         Leaf(
@@ -88,7 +99,7 @@ def _marks(sheet: Sheet) -> list[Strip]:
 
 def _running(text: Plain) -> list[Strip]:
     """The head of the further pages, over a line."""
-    strips = beside(SMALL.leading, column(0, WIDTH, (text, SMALL)))
+    strips = spaced(beside(SMALL.leading, column(0, WIDTH, (text, SMALL))), 2.0)
     return [*strips, _line(4.0, 0.5, Ink.LINE)]
 
 
@@ -132,17 +143,14 @@ def _letterhead(lines: Sequence[Plain]) -> list[Strip]:
 def _address(sheet: Sheet) -> list[Strip]:
     """The addressee at the left, references and date at the right."""
     to = sheet.addressee
-    left = column(0, _ASIDE - GAP, (_named(to), LABEL), (to.text, TEXT))
+    wide = _ASIDE - GAP
+    left = [*named(to.label, 0, wide), *column(0, wide, (to.text, TEXT))]
     names: list[Line] = []
     values: list[Line] = []
     for pair in sheet.references:
-        name = column(_ASIDE, _ASIDE_VALUES - _ASIDE - 6.0, (_named(pair), LABEL))
+        name = named(pair.label, _ASIDE, _ASIDE_VALUES - _ASIDE - 6.0)
         value = column(_ASIDE_VALUES, WIDTH - _ASIDE_VALUES, (pair.text, TEXT))
         tall = max(len(name), len(value))
         names += [*name, *[()] * (tall - len(name))]
         values += [*value, *[()] * (tall - len(value))]
     return tied(beside(LEADING, left, names, values), whole=True)
-
-
-def _named(pair: Pair) -> Plain:
-    return joined(pair.label.text, pair.label.second, by=" · ")

@@ -1,20 +1,20 @@
 """A letter written: from a filled form to the bytes of a PDF with its record inside."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pocdesk.documents import record as records
-from pocdesk.documents.draw import About, Attachment, draw
+from pocdesk.documents.draw import About, Attachment, Leaf, draw
 from pocdesk.documents.fonts import missing
 from pocdesk.documents.frame import leaves
 from pocdesk.documents.phrases import phrases
 from pocdesk.documents.sheet import Head, compose, foot
+from pocdesk.documents.strips import Words
 from pocdesk.documents.text import plain
 from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.filled import FilledForm
 from pocdesk.forms.problem import Level, Problem
-from pocdesk.forms.value import Plain as Json
 
 _GLYPH_RULE = "V-86"
 
@@ -46,5 +46,66 @@ def write(filled: FilledForm, head: Head) -> Written:
     content = record.encode()
     sha256 = sha256_of(content)
     under = foot(filled, head, sha256)
-    _refuse_unprintable(text, *under.lines)
-    ...
+    pages = leaves(sheet, under)
+    _refuse_unprintable(pages)
+    words = phrases(sheet.language)
+    pdf = draw(
+        pages,
+        About(
+            title=sheet.title.text,
+            subject=sheet.instrument.text,
+            language=sheet.language,
+            written_at=head.written_at,
+        ),
+        Attachment(name=records.NAME, content=content, about=words.say("record")),
+    )
+    return Written(pdf=pdf, pages=len(pages), record=record, record_sha256=sha256, text=text)
+
+
+def missing_glyphs(filled: FilledForm) -> tuple[Problem, ...]:
+    """A blocking problem for each character of a value that the typeface lacks (rule V-86)."""
+    words = phrases(filled.wording.language)
+    return tuple(
+        Problem(
+            address,
+            Level.BLOCK,
+            _GLYPH_RULE,
+            words.say("missing_glyph", character=character, code=_code(character)),
+        )
+        for address, text in _printed(filled)
+        for character in missing([plain(text)])
+    )
+
+
+def _refuse_unprintable(pages: Sequence[Leaf]) -> None:
+    lacking = missing(
+        mark.text
+        for page in pages
+        for placed in page.strips
+        for mark in placed.strip.marks
+        if isinstance(mark, Words)
+    )
+    if lacking:
+        named = ", ".join(f"{character} ({_code(character)})" for character in lacking)
+        raise Unprintable(
+            f"The letter has characters that its typeface lacks: {named}.",
+            safe="Nothing was issued.",
+            remedy="Write them in another way; look at the names of office and officer too.",
+        )
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def _printed(filled: FilledForm) -> Iterator[tuple[str, str]]:
+    """Each value as printed, with its address."""
+    for address, leaf in filled.form.leaves():
+        value = filled.value(address)
+        if not leaf.kind.in_rows:
+            yield address, filled.shown(address)
+        elif isinstance(value, tuple):
+            for row in range(len(value)):
+                for sub in leaf.fields:
+                    inner = f"{address}[{row}].{sub.id}"
+                    yield inner, filled.shown(inner)

@@ -44,12 +44,15 @@ from pocdesk.documents.measures import (
     VALUES,
     WIDTH,
 )
-from pocdesk.documents.strips import Box, Rule, Strip, Words
-from pocdesk.documents.text import Plain
+from pocdesk.documents.strips import Box, Mark, Rule, Strip, Words
+from pocdesk.documents.text import EMPTY, Plain
 
 _SECTION_GAP = 11.0
 _BLOCK_GAP = 2.5
+_TABLE_GAP = 8.0
+_LONG = 4
 _SPACE_HEIGHT = 62.0
+_SECOND_GAP = 6.0
 
 
 def section(content: Section) -> list[Strip]:
@@ -59,11 +62,7 @@ def section(content: Section) -> list[Strip]:
     elif (values := _only_value(content)) is not None:
         strips = tied(_row(content, values))
     else:
-        strips = leading_on(_heading(content))
-        for block in content.blocks:
-            strips += spaced(_block(block), _BLOCK_GAP)
-        if any(isinstance(block, Spaces) for block in content.blocks):
-            strips = tied(strips, whole=True)
+        strips = leading_on(_heading(content)) + _blocks(content)
     strips = spaced(strips, _SECTION_GAP)
     return [replace(strips[0], bookmark=_bookmark(content)), *strips[1:]]
 
@@ -111,6 +110,28 @@ def _only_value(content: Section) -> list[Line] | None:
     return None
 
 
+def _blocks(content: Section) -> list[Strip]:
+    """The blocks of a section, none of a few left alone; what is to be signed stays in one."""
+    parts: list[list[Strip]] = []
+    after = 0.0
+    for block in content.blocks:
+        strips = _block(_unrepeated(block, content.title))
+        parts.append(spaced(strips, max(after, _BLOCK_GAP)))
+        after = _TABLE_GAP if isinstance(block, Grid) else 0.0
+    whole = any(isinstance(block, Spaces) for block in content.blocks)
+    for at, part in enumerate(parts[:-1]):
+        if whole or (len(part) < _LONG and at in {0, len(parts) - 2}):
+            parts[at] = leading_on(part)
+    return [strip for part in parts for strip in part]
+
+
+def _unrepeated(block: Block, title: Label) -> Block:
+    """A table without its label where the heading above says the same."""
+    if isinstance(block, Grid) and block.label.text == title.text:
+        return replace(block, label=Label(EMPTY))
+    return block
+
+
 def _block(block: Block) -> list[Strip]:
     match block:
         case Pair(label, text):
@@ -128,8 +149,16 @@ def _block(block: Block) -> list[Strip]:
             return leading_on(beside(LEADING, name))
 
 
+def named(label: Label, x: float, width: float) -> list[Line]:
+    """A label in a column, its second language behind it or, where that is too long, under it."""
+    behind = x + width_of(label.text, LABEL) + _SECOND_GAP
+    if label.second and behind + width_of(label.second, SECOND) <= x + width:
+        return [(words(x, label.text, LABEL), words(behind, label.second, SECOND))]
+    return column(x, width, (label.text, LABEL), (label.second, SECOND))
+
+
 def _label(label: Label) -> list[Line]:
-    return column(INDENT, LABELS, (label.text, LABEL), (label.second, SECOND))
+    return named(label, INDENT, LABELS)
 
 
 def _statement(label: Label, ticked: bool) -> list[Line]:
@@ -169,11 +198,9 @@ def _option(option: Option, x: float, width: float) -> list[Line]:
 def _spaces(labels: Sequence[Label]) -> Strip:
     """Room for a hand or a stamp over a line, its name under the line."""
     each = (WIDTH - INDENT - GAP * (len(labels) - 1)) / len(labels)
-    marks: list[Words | Rule] = []
+    marks: list[Mark] = []
     for place, label in enumerate(labels):
         x = INDENT + place * (each + GAP)
         marks.append(Rule(x, each, _SPACE_HEIGHT - LEADING))
-        marks.append(words(x, label.text, LABEL))
-        if label.second:
-            marks.append(words(x + width_of(label.text, LABEL) + 6, label.second, SECOND))
+        marks += named(label, x, each)[0]
     return Strip(height=_SPACE_HEIGHT, baseline=_SPACE_HEIGHT - 3.5, marks=tuple(marks))

@@ -94,7 +94,7 @@ def _head_label(fields: Fields, name: str) -> Label:
 
 def _letterhead(head: Head, words: Phrases, language: str) -> tuple[Plain, ...]:
     office = head.office
-    party = head.party.name(language) if head.party else office.party
+    party = _party(head.party, language) if head.party else office.party
     lines = (
         one_line(office.name),
         words.say("contact_point", party=one_line(party)),
@@ -106,14 +106,15 @@ def _letterhead(head: Head, words: Phrases, language: str) -> tuple[Plain, ...]:
 
 def _addressee(filled: FilledForm, head: Head) -> Plain:
     point, party = head.to or filled.point, filled.party
+    language = filled.wording.language
     lines: list[str] = []
     if point is not None:
         mail = point.reach(ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)[:1]
         lines += [point.institution, point.unit or ""]
-        lines += [party.name(filled.wording.language) if party else point.place]
+        lines += [_party(party, language) if party else point.place]
         lines += [channel.value for channel in mail]
     elif party is not None:
-        lines.append(party.name(filled.wording.language))
+        lines.append(_party(party, language))
     else:
         lines += [value.name for value in filled.values.values() if isinstance(value, Provider)][:1]
     return joined(*(one_line(line) for line in lines), by="\n")
@@ -139,7 +140,7 @@ def _notes(filled: FilledForm, head: Head, words: Phrases) -> tuple[Plain, ...]:
         notes.append(joined(*said, words.say("not_compared", document=follows.document)))
     own = head.party.footnote if head.party else None
     footnotes = dict.fromkeys((*filled.footnotes, own))
-    return (*notes, *(plain(note) for note in footnotes if note))
+    return (*notes, *(plain(f"* {note}") for note in footnotes if note))
 
 
 def _marks(filled: FilledForm, head: Head, words: Phrases) -> tuple[Plain, ...]:
@@ -150,3 +151,8 @@ def _marks(filled: FilledForm, head: Head, words: Phrases) -> tuple[Plain, ...]:
         plain(filled.wording.texts[named]) if named else EMPTY,
     )
     return tuple(mark for mark in marks if mark)
+
+
+def _party(party: Party, language: str) -> str:
+    """The Party's name, with the mark that leads to its footnote."""
+    return party.name(language) + ("*" if party.footnote else "")

@@ -83,29 +83,29 @@ def height_of(strips: Sequence[Strip]) -> float:
 def lay(strips: Sequence[Strip], first: float, other: float) -> tuple[Page, ...]:
     """`strips` on pages with room of `first` and then `other` points.
 
-    Strips tied by `keep` stay together where one page can hold them. Raises ValueError for a strip
-    higher than a page.
+    Strips tied by `keep` stay together where one page can hold them; no page begins with a strip
+    that shows nothing. Raises ValueError for a strip higher than a page.
     """
     pages: list[list[Strip]] = [[]]
     room = first
-    for tied in _tied(strips):
-        needed = height_of(tied) + (tied[0].before if pages[-1] else 0.0)
-        if pages[-1] and needed > room and needed <= other:
+    for run in _tied(strips):
+        needed = height_of(run)
+        if pages[-1] and room < needed + run[0].before and needed <= other:
             pages.append([])
             room = other
-        for strip in tied:
-            before = strip.before if pages[-1] else 0.0
-            if pages[-1] and before + strip.height > room:
+        for strip in run:
+            if pages[-1] and room < strip.before + strip.height:
                 pages.append([])
                 room = other
             if not pages[-1]:
+                if not strip.marks:
+                    continue
                 pages[-1] += strip.again
                 room -= height_of(strip.again)
-                before = strip.before if strip.again else 0.0
-            if strip.height > other:
+            room -= strip.height + (strip.before if pages[-1] else 0.0)
+            if room < 0:
                 raise ValueError("a strip is higher than a page")
             pages[-1].append(strip)
-            room -= before + strip.height
     return tuple(tuple(page) for page in pages)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
 from pocdesk.errors import PocDeskError
@@ -82,13 +82,14 @@ class Pack:
     sources: Mapping[str, Source]
     body: Mapping[str, object]
 
-    def fill(self, kind: Callable[..., T], words: Words | None = None) -> T:
+    def fill(self, kind: Callable[..., T], words: Words | None = None, **beside: object) -> T:
         """The whole file as a record of the dataclass `kind`, words checked against `words`.
 
-        Without `words` the file's own lists count. Raises PackRefused.
+        Without `words` the file's own lists count. `beside` are the values of the fields that do
+        not stand in the file. Raises PackRefused.
         """
         known = self.words if words is None else words
-        return _Filler(self.file, self.sources, known).fill(kind, self.body, "")
+        return _Filler(self.file, self.sources, known).fill(kind, self.body, "", beside)
 
 
 def read_pack(path: Path, schema: str) -> Pack:
@@ -164,10 +165,16 @@ class _Filler:
     sources: Mapping[str, Source]
     words: Words
 
-    def fill(self, kind: Callable[..., T], table: object, where: str) -> T:
+    def fill(
+        self,
+        kind: Callable[..., T],
+        table: object,
+        where: str,
+        beside: Mapping[str, object] = MappingProxyType({}),
+    ) -> T:
         if not isinstance(table, Mapping):
             raise PackRefused(self.file, where, "a table is wanted")
-        values: dict[str, object] = {}
+        values = dict(beside)
         specs = _specs(kind)
         unknown = sorted(set(table) - {spec.key for spec in specs})
         if unknown:

@@ -15,11 +15,14 @@ def examine(given: Given, *, final: bool) -> tuple[Problem, ...]:
     found = [*_faults(given), *_broken(given, final=final)]
     if final:
         said = {problem.field for problem in found}
-        found += [empty for empty in _empty(given) if empty.field not in said]
+        empty = (*_empty(given), *_too_few_rows(given))
+        found += [problem for problem in empty if problem.field not in said]
     found += _dropped(given)
-    once = {(problem.field, problem.rule): problem for problem in reversed(found)}
+    once: dict[tuple[str, str], Problem] = {}
+    for problem in found:
+        once.setdefault((problem.field, problem.rule), problem)
     order = _order(given.form)
-    return tuple(sorted(reversed(once.values()), key=lambda problem: _place(problem, order)))
+    return tuple(sorted(once.values(), key=lambda problem: _place(problem, order)))
 
 
 def need_at(given: Given, address: str) -> Need:
@@ -76,15 +79,28 @@ def _empty(given: Given) -> Iterator[Problem]:
 
 
 def _asked(given: Given) -> Iterator[tuple[str, Field]]:
-    """Each field that is filled by one text, with its address; empty rows are not asked."""
+    """Each field to be filled, with its address; of rows, those that hold anything."""
     for field in given.form.fields:
         if field.kind is Kind.GROUP:
             yield from ((f"{field.id}.{sub.id}", sub) for sub in field.fields)
         elif not field.kind.in_rows:
             yield field.id, field
         else:
-            for row in given.rows.get(field.id, ()):
+            for row in given.rows[field.id]:
                 yield from ((f"{field.id}[{row}].{sub.id}", sub) for sub in field.fields)
+
+
+def _too_few_rows(given: Given) -> Iterator[Problem]:
+    for field in given.form.fields:
+        if not field.kind.in_rows:
+            continue
+        need = _need(field, given)
+        wanted = max(field.min_rows, 1)
+        if need is not Need.NO and len(given.rows[field.id]) < wanted:
+            level = Level.BLOCK if need is Need.ALWAYS else Level.WARN
+            code = field.needed_by or "missing-rows"
+            rule = field.needed_by or "missing"
+            yield _problem(given, field.id, Fault(code, level, rule, "", {"count": str(wanted)}))
 
 
 def _dropped(given: Given) -> list[Problem]:

@@ -219,7 +219,8 @@ class DroppedRule:
 class Form:
     """A form, whole and checked. `sha256` covers form.toml and the groups it uses.
 
-    `groups` holds the groups of head and foot; those of fields stand in the fields.
+    `groups` holds the groups of head and foot; those of fields stand in the fields. `own_groups`
+    are the ids of groups that the form declares itself.
     """
 
     id: str
@@ -234,6 +235,7 @@ class Form:
     print: Print
     sections: tuple[Section, ...]
     rules: tuple[Rule, ...]
+    own_groups: frozenset[str]
     groups: Mapping[str, tuple[Field, ...]]
     dropped_rules: tuple[DroppedRule, ...]
     sha256: str

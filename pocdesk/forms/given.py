@@ -17,7 +17,8 @@ class Given:
     """One reading of a whole draft. `values` by address, with groups, rows and each leaf.
 
     `faults` by address, as the kinds found them. `typed` are the addresses filled by hand,
-    `suggested` the rule that ticked a field; `written` all addresses that hold any text.
+    `suggested` the rule that ticked a field; `written` all addresses that hold any text. `rows`
+    are the numbers of the rows that hold anything, by field.
     """
 
     form: Form
@@ -28,6 +29,7 @@ class Given:
     typed: frozenset[str]
     written: frozenset[str]
     suggested: Mapping[str, str]
+    rows: Mapping[str, tuple[int, ...]]
 
     def filled(self, address: str) -> bool:
         """Whether something stands there; an unticked tick counts as empty."""

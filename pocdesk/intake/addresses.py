@@ -65,26 +65,26 @@ def _split(text: str, what: str, note: Note) -> list[Mailbox]:
 
 
 def _mailbox(text: str, roles: list[str], what: str, note: Note) -> Mailbox | None:
-    def of(role: str) -> str:
-        return "".join(
-            char if mine == role else " " if role == _TEXT else ""
-            for char, mine in zip(text, roles, strict=True)
-        )
+    def without(*left_out: str) -> str:
+        pairs = zip(text, roles, strict=True)
+        return "".join(" " if role in left_out else char for char, role in pairs)
 
     if not text.strip():
         return None
-    angle = _ROUTE.sub("", of(_ANGLE).strip("<> \t"))
-    phrase = "".join(c for c, role in zip(text, roles, strict=True) if role in (_TEXT, _QUOTED))
+    in_angles = [char for char, role in zip(text, roles, strict=True) if role == _ANGLE]
+    angle = _ROUTE.sub("", "".join(in_angles).strip("<> \t"))
+    phrase = without(_ANGLE)
     address = angle if "@" in angle and not re.search(r"\s", angle) else None
     if address is None:
-        address = _bare(of(_TEXT)) or address_of(text)
-        phrase = phrase.replace(address or "", "", 1)
-    name = decoded(_unquoted(phrase), what, note).strip("<> \t")
-    name = name or decoded(of(_COMMENT).strip("() \t"), what, note)
+        address = _bare(without(_ANGLE, _QUOTED, _COMMENT)) or address_of(text)
+        phrase = phrase.replace(address or "", "", 1).strip("<> \t")
+        if phrase.startswith("(") and phrase.endswith(")"):
+            phrase = phrase[1:-1]  # the old form: address (name)
+    name = one_line(decoded(_unquoted(phrase), what, note)) or (angle if address is None else "")
     if address is None and not name:
         note(f"{what} holds “{short(text)}”, which is no address.")
         return None
-    return Mailbox(one_line(name), one_line(address) if address else None)
+    return Mailbox(name, one_line(address) if address else None)
 
 
 def _bare(text: str) -> str | None:

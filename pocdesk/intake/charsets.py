@@ -63,7 +63,9 @@ def decode(data: bytes, charset: str | None, what: str, note: Note) -> str:
 
 def clean(text: str) -> str:
     """`text` with line ends as one line feed and a visible sign for each control character."""
-    return _CONTROLS.sub("\ufffd", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    return _CONTROLS.sub(
+        "\ufffd", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    )
 
 
 def one_line(text: str) -> str:

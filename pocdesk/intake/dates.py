@@ -16,7 +16,9 @@ _HOURS = {
 
 _LONGEST = 100
 _COMMENT = re.compile(r"\([^()]*\)")
-_ZONE = re.compile(r"(?:\b(?:GMT|UTC?)\s*)?([+-])\s*(\d{1,2}):?(\d{2})?\s*$|\b([A-Z]{1,5})\s*$", re.I)
+_ZONE = re.compile(
+    r"(?:\b(?:GMT|UTC?)\s*)?([+-])\s*(\d{1,2}):?(\d{2})?\s*$|\b([A-Z]{1,5})\s*$", re.I
+)
 
 
 def date_in_utc(text: str) -> datetime:

@@ -10,7 +10,8 @@ LONGEST_VALUE = 64 * 1024
 
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _KNOWN = re.compile(
-    rb"(?im)^(from|to|subject|date|message-id|mime-version|content-type|received|return-path)[ \t]*:"
+    rb"(?im)^(?:from|to|subject|date|message-id|received|return-path|mime-version|content-type)"
+    rb"[ \t]*:"
 )
 _BLANK_LINE = re.compile(rb"\n[ \t]*\r?\n")
 

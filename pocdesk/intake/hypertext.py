@@ -7,15 +7,65 @@ from html.parser import HTMLParser
 from pocdesk.intake.charsets import clean
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5"
-    " h6 header hr li main nav ol p pre section table tr ul".split()
+    (
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tr",
+        "ul",
+    )
 )
-_PARAGRAPHS = frozenset("blockquote h1 h2 h3 h4 h5 h6 ol p pre table ul".split())
+_PARAGRAPHS = frozenset(
+    ("blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul")
+)
 _VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    )
 )
-_UNSHOWN = frozenset("applet audio iframe object script style template title video".split())
-_SELF_ENDING = frozenset("dd dt li option p td th tr".split())
+_UNSHOWN = frozenset(
+    ("applet", "audio", "iframe", "object", "script", "style", "template", "title", "video")
+)
+_SELF_ENDING = frozenset(("dd", "dt", "li", "option", "p", "td", "th", "tr"))
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
     r"|(?:opacity|font-size)\s*:\s*0+(?:\.0+)?\s*(?:px|pt|em|%)?\s*(?:;|!|$)"

@@ -9,22 +9,24 @@ from pocdesk.intake.headers import Headers, read_headers
 
 MOST_RECIPIENTS = 200
 
+_BLANK_LINE = re.compile(rb"\n[ \t]*\r?\n\s*")
 _UNDELIVERED = re.compile(
     r"undeliver|delivery (?:status|failure)|mail delivery failed|failure notice|returned mail",
     re.IGNORECASE,
 )
 _POSTMASTER = re.compile(r"(?:mailer-daemon|postmaster)(?:@|$)", re.IGNORECASE)
 _TEST = re.compile(r"\bresponsiveness\s+test\b", re.IGNORECASE)
-_REPLY = re.compile(r"\s*(?:re|fw|fwd|aw|wg|tr|rv|sv|vs|vb|odp|ynt|enc|res)\s*(?:\[\d+\])?\s*:", re.I)
+_REPLY = re.compile(
+    r"\s*(?:re|fw|fwd|aw|wg|tr|rv|sv|vs|vb|odp|ynt|enc|res)\s*(?:\[\d+\])?\s*:", re.I
+)
 _NOT_DELIVERED = ("failed", "delayed", None)
 
 
 def delivery_report(report: bytes, note: Note) -> tuple[Bounce, ...]:
     """What a part of the type message/delivery-status says, recipient by recipient."""
-    found = []
-    at = 0
-    while at < len(report):
-        fields, at = read_headers(report, at, len(report), note)
+    found: list[Bounce] = []
+    for group in _BLANK_LINE.split(report):
+        fields, _ = read_headers(group, 0, len(group), note)
         bounce = Bounce(
             failed_recipient=_recipient(fields, "final-recipient")
             or _recipient(fields, "original-recipient"),
@@ -33,9 +35,10 @@ def delivery_report(report: bytes, note: Note) -> tuple[Bounce, ...]:
         )
         if bounce.failed_recipient or bounce.action:
             found.append(bounce)
-    if len(found) > MOST_RECIPIENTS:
-        note(f"The delivery report names {len(found)} recipients; not all were taken over.")
-    return tuple(found[:MOST_RECIPIENTS])
+        if len(found) == MOST_RECIPIENTS:
+            note(f"The delivery report was read as far as its recipient {MOST_RECIPIENTS}.")
+            break
+    return tuple(found)
 
 
 def is_bounce(

@@ -18,7 +18,9 @@ def packed(message: Message | Unreadable) -> tuple[Plain, list[bytes]]:
         return {"unreadable": message.reason}, []
     value: Plain = {item.name: getattr(message, item.name) for item in fields(message)}
     value["date_utc"] = _date_out(message.date_utc)
-    value["nested"] = [asdict(one) | {"date_utc": _date_out(one.date_utc)} for one in message.nested]
+    value["nested"] = [
+        asdict(one) | {"date_utc": _date_out(one.date_utc)} for one in message.nested
+    ]
     value["bounces"] = [asdict(one) for one in message.bounces]
     value["flags"] = asdict(message.flags)
     kept = ("name", "media_type", "inline", "content_id", "inside")

@@ -72,7 +72,9 @@ def verify(
     A tail that was cut off shows only against `anchors`. Bytes are compared as stored; the
     columns derived from them are compared too.
     """
-    wanted = {anchor.number: anchor for anchor in anchors}
+    wanted: dict[int, list[Anchor]] = {}
+    for anchor in anchors:
+        wanted.setdefault(anchor.number, []).append(anchor)
     breaks: list[Break] = []
     strangers: list[_Stranger] = []
     heads: dict[int, str] = {}
@@ -138,7 +140,7 @@ def _places(strangers: list[_Stranger], key: Key) -> dict[int, _Stranger]:
     return places
 
 
-def _against(wanted: dict[int, Anchor], heads: dict[int, str], last: int) -> list[Break]:
+def _against(wanted: dict[int, list[Anchor]], heads: dict[int, str], last: int) -> list[Break]:
     """Where the entries disagree with heads that were seen elsewhere."""
     breaks = [
         Break(
@@ -146,8 +148,9 @@ def _against(wanted: dict[int, Anchor], heads: dict[int, str], last: int) -> lis
             number,
             f"Entry {number} is not the one that {anchor.seen_in} shows.",
         )
-        for number, anchor in wanted.items()
-        if number in heads and not heads[number].startswith(anchor.start)
+        for number, head in heads.items()
+        for anchor in wanted[number]
+        if not head.startswith(anchor.start)
     ]
     newest = max(wanted, default=0)
     if newest > last:
@@ -157,7 +160,7 @@ def _against(wanted: dict[int, Anchor], heads: dict[int, str], last: int) -> lis
                 BreakKind.MISSING,
                 last + 1,
                 f"{gone} missing, or this is an older copy of the log: "
-                f"{wanted[newest].seen_in} shows {newest}.",
+                f"{wanted[newest][0].seen_in} shows {newest}.",
             )
         )
     return breaks

@@ -29,9 +29,7 @@ _e = schema.entries.c
 _READ = sa.select(_e.number, _e.head, _e.content, _e.mac)
 _LAST = _READ.order_by(_e.number.desc()).limit(1)
 _OF_CASE = _READ.where(_e.case == sa.bindparam("of")).order_by(_e.number)
-_OF_DESK = (
-    _READ.where(_e.case.is_(None)).order_by(_e.number.desc()).limit(sa.bindparam("limit"))
-)
+_OF_DESK = _READ.where(_e.case.is_(None)).order_by(_e.number.desc()).limit(sa.bindparam("limit"))
 _BEFORE = sa.select(_e.number, _e.mac).order_by(_e.number.desc()).limit(1)
 _APPEND = schema.entries.insert()
 
@@ -98,7 +96,7 @@ def content_of(number: int, content: bytes) -> dict[str, object]:
     return {**_EMPTY, **values}
 
 
-def _entries(rows: Iterable[sa.Row[tuple[int, bytes, bytes, bytes]]]) -> tuple[Entry, ...]:
+def _entries(rows: Iterable[sa.Row[int, bytes, bytes, bytes]]) -> tuple[Entry, ...]:
     return tuple(_entry(number, head, content, mac) for number, head, content, mac in rows)
 
 

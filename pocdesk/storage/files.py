@@ -24,16 +24,14 @@ def add(connection: sa.Connection, file: StoredFile, content: bytes) -> StoredFi
     if (file.sha256, file.size) != (sha256_of(content), len(content)):
         raise ValueError(f"hash or size of {file.sha256} are not those of its content")
     if connection.execute(_IS_KEPT, {"of": file.sha256}).first() is None:
-        connection.execute(
-            schema.contents.insert(), {"sha256": file.sha256, "content": content}
-        )
+        connection.execute(schema.contents.insert(), {"sha256": file.sha256, "content": content})
     connection.execute(schema.files.insert(), row(file))
     return file
 
 
 def content(connection: sa.Connection, sha256: str) -> bytes:
     """The content with this hash, hashed again. Raises NotInLog, LogDamaged."""
-    found = connection.execute(_CONTENT, {"of": sha256}).scalar_one_or_none()
+    found: bytes | None = connection.execute(_CONTENT, {"of": sha256}).scalar_one_or_none()
     if found is None:
         raise NotInLog(f"file with the hash {sha256}")
     if sha256_of(found) != sha256:

@@ -25,9 +25,14 @@ _WAIT_SECONDS = 5
 class LogKeys:
     """What opens a log: database key and chain key, 32 bytes each, and its 16 bytes of salt."""
 
-    database: Key
-    chain: Key
+    database: bytearray
+    chain: bytearray
     salt: bytes
+
+    def forget(self) -> None:
+        """Overwrites both keys; after that they open nothing."""
+        for key in (self.database, self.chain):
+            key[:] = bytes(len(key))
 
 
 class Log:
@@ -97,9 +102,9 @@ class Log:
         return self._held.read(opening.SALT_BYTES)
 
     def keys(self) -> LogKeys:
-        """Copies of the keys, for opening a copy of this log."""
+        """Copies of the keys, for opening a copy of this log; to be forgotten after use."""
         self._must_be_open()
-        return LogKeys(bytes(self._database_key), bytes(self._chain_key), self.salt)
+        return LogKeys(self._database_key[:], self._chain_key[:], self.salt)
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
@@ -194,16 +199,9 @@ def _told() -> Iterator[None]:
 
 
 def _checkpoint(connection: sa.Connection) -> None:
-    driver = connection.connection.driver_connection
-    assert driver is not None
-    with closing(driver.cursor()) as cursor:
-        try:
-            is_busy, *_ = cursor.execute(_CHECKPOINT).fetchone()
-        except dbapi2.Error as error:
-            told = explained(error)
-            if told is None:
-                raise
-            raise told from error
+    with opening.told(), closing(connection.connection.cursor()) as cursor:
+        cursor.execute(_CHECKPOINT)  # not through SQLAlchemy, which would begin a transaction
+        is_busy, *_ = cursor.fetchone() or (True,)
     if is_busy:
         raise LogBusy
 
@@ -218,4 +216,3 @@ def _new_file(path: Path) -> BinaryIO:
         raise LogExists(path) from error
     except OSError as error:
         raise LogUnreachable(path, error.strerror or str(error)) from error
-

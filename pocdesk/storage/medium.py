@@ -58,9 +58,8 @@ def sync_folder(folder: Path) -> None:
 
 
 def _is_remote_drive(folder: Path) -> bool:
-    if sys.platform != "win32":
-        return False
-    drive = folder.absolute().drive
-    if drive.startswith("\\\\"):
-        return True
-    return bool(ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == _DRIVE_REMOTE)
+    if sys.platform == "win32":
+        drive = folder.absolute().drive
+        kind: int = ctypes.windll.kernel32.GetDriveTypeW(drive + "\\")
+        return drive.startswith("\\\\") or kind == _DRIVE_REMOTE
+    return False

@@ -1,6 +1,7 @@
 """Opening the log through its driver alone, for the first page is shown before SQLAlchemy loads."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 from urllib.parse import quote
@@ -107,22 +108,15 @@ def opener(path: Path, key: Key, *, new: bool = False) -> Callable[[], Connectio
     uri = f"file:{quote(str(path.absolute()))}?mode=rw"
 
     def connect() -> Connection:
-        connection: Connection | None = None
-        try:
-            connection = dbapi2.connect(
+        with told():
+            connection: Connection = dbapi2.connect(
                 uri, uri=True, isolation_level=None, timeout=5, check_same_thread=False
             )
-            assert connection is not None
-            _prepare(connection, key, new=new)
-        except dbapi2.Error as error:
-            _close(connection)
-            told = explained(error)
-            if told is None:
+            try:
+                _prepare(connection, key, new=new)
+            except BaseException:
+                connection.close()
                 raise
-            raise told from error
-        except BaseException:
-            _close(connection)
-            raise
         return connection
 
     return connect
@@ -133,13 +127,20 @@ def first_page(connection: Connection) -> tuple[Case, ...]:
 
     Raises LogDamaged.
     """
-    try:
+    with told():
         return records(Case, connection.execute(_FIRST_PAGE, (FIRST_PAGE,)))
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Errors of the driver, told as what they mean; those that mean a fault stay."""
+    try:
+        yield
     except dbapi2.Error as error:
-        told = explained(error)
-        if told is None:
+        meaning = explained(error)
+        if meaning is None:
             raise
-        raise told from error
+        raise meaning from error
 
 
 def stored_version(connection: Connection) -> int:
@@ -171,8 +172,3 @@ def _writer(connection: Connection) -> str | None:
     except dbapi2.Error:
         return None
     return None
-
-
-def _close(connection: Connection | None) -> None:
-    if connection is not None:
-        connection.close()

@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,32 +14,51 @@ from pocdesk.storage.plain import names, records, storable
 _LONGEST = 200_000  # characters of one text; what stands beyond them is kept but not found
 _LONGEST_QUERY = 200
 _PIECE = 3  # the index of pieces knows nothing shorter
+_BEYOND = 2**63 - 1  # above every id
 _UNSPACED = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "GEORGIAN", "THAI"}
+
+_t = schema.search_text.c
+_OWN = sa.select(_t.id, _t.text).where(_t.case == sa.bindparam("of"), _t.own.is_(True))
+_INSERT = schema.search_text.insert().returning(_t.id)
+_OF_CASE = schema.cases.c.reference == _t.case
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to look: texts with their cases below a text's id, and the references alone."""
+
+    cases: sa.Select[Any]
+    references: sa.Select[str]
+
+
+def _way(
+    key: sa.ColumnElement[int],
+    source: sa.FromClause,
+    hits: sa.ColumnElement[bool],
+    *conditions: sa.ColumnElement[bool],
+) -> _Way:
+    case = (schema.cases.c[name] for name in names(Case))
+    page = sa.select(_t.id, *case).select_from(source.join(schema.cases, _OF_CASE))
+    page = page.where(*conditions, key < sa.bindparam("below"))
+    page = page.order_by(key.desc()).limit(sa.bindparam("limit"))
+    return _Way(page, sa.select(_t.case).where(hits))
 
 
 def _index(name: str) -> sa.TableClause:
-    # A column called like its table takes commands to the index, such as "delete".
-    return sa.table(
-        name, sa.column(name), sa.column("rowid", sa.Integer), sa.column("text", sa.Text)
-    )
+    # The column called like its table takes commands to the index, such as "delete".
+    text = sa.column("text", sa.Text)
+    return sa.table(name, sa.column(name), sa.column("rowid", sa.Integer), text)
+
+
+def _by(index: sa.TableClause) -> _Way:
+    rowid = index.c.rowid
+    matches = index.c.text.op("MATCH", is_comparison=True)(sa.bindparam("sought"))
+    source = index.join(schema.search_text, _t.id == rowid)
+    return _way(rowid, source, _t.id.in_(sa.select(rowid).where(matches)), matches)
 
 
 _words, _pieces = _index("search_words"), _index("search_pieces")
-_t = schema.search_text.c
-_OWN = sa.select(_t.id, _t.text).where(_t.case == sa.bindparam("of"), _t.own.is_(True))
-_CASE = tuple(schema.cases.c[name] for name in names(Case))
-_CASES = (
-    sa.select(_t.id, *_CASE)
-    .join_from(schema.search_text, schema.cases, _t.case == schema.cases.c.reference)
-    .order_by(_t.id.desc())
-    .limit(sa.bindparam("limit"))
-)
-"""Texts and their cases, newest first; narrowed by one of the ways to look."""
-
-
-def _matching(index: sa.TableClause) -> sa.Select[tuple[int]]:
-    hit = index.c.text.op("MATCH")(sa.bindparam("sought"))
-    return sa.select(index.c.rowid).where(hit)
+_BY_WORDS, _BY_PIECES = _by(_words), _by(_pieces)
 
 
 def index(connection: sa.Connection, reference: str, text: str) -> None:
@@ -47,25 +68,18 @@ def index(connection: sa.Connection, reference: str, text: str) -> None:
 
 def index_case(connection: sa.Connection, case: Case) -> None:
     """Makes a case to be found by its own words, in the place of those it had before."""
-    texts = (
-        case.reference,
-        case.their_reference,
-        case.subject,
-        case.sender,
-        case.party,
-        case.point,
-    )
-    text = fold("\n".join(part for part in texts if part))
+    own = (case.reference, case.their_reference, case.subject, case.sender, case.party, case.point)
+    text = fold("\n".join(part for part in own if part))
     before = connection.execute(_OWN, {"of": case.reference}).one_or_none()
     if before is None:
         _add(connection, case.reference, text, own=True)
     elif before.text != text:
-        changed = schema.search_text.update().where(_t.id == before.id)
         for fts in (_words, _pieces):
-            old = {fts.name: "delete", "rowid": before.id, "text": before.text}
-            connection.execute(fts.insert().values(old))
+            gone = {fts.name: "delete", "rowid": before.id, "text": before.text}
+            connection.execute(fts.insert(), gone)
+        changed = schema.search_text.update().where(_t.id == before.id)
         connection.execute(changed.values(text=text))
-        _write(connection, before.id, text)
+        _enter(connection, before.id, text)
 
 
 def search(connection: sa.Connection, text: str, limit: int = 50) -> tuple[Case, ...]:
@@ -73,9 +87,9 @@ def search(connection: sa.Connection, text: str, limit: int = 50) -> tuple[Case,
 
     Words may be cut short at their end; where no word begins so, pieces of words are looked for.
     """
-    for condition in _ways(text):
+    for way, sought in _ways(text):
         found: dict[str, Case] = {}
-        for case in _cases(connection, condition, limit):
+        for case in _cases(connection, way, sought, limit):
             found.setdefault(case.reference, case)
             if len(found) == limit:
                 break
@@ -84,10 +98,10 @@ def search(connection: sa.Connection, text: str, limit: int = 50) -> tuple[Case,
     return ()
 
 
-def references_with(connection: sa.Connection, text: str) -> sa.Select[tuple[str]]:
+def references_with(connection: sa.Connection, text: str) -> sa.Select[str]:
     """A selection of the references that `search` would find, to narrow a list of cases."""
-    for condition in _ways(text):
-        wanted = sa.select(_t.case).where(condition)
+    for way, sought in _ways(text):
+        wanted = way.references.params(sought=sought)
         if connection.execute(wanted.limit(1)).first() is not None:
             return wanted
     return sa.select(_t.case).where(sa.false())
@@ -95,23 +109,61 @@ def references_with(connection: sa.Connection, text: str) -> sa.Select[tuple[str
 
 def fold(text: str) -> str:
     """`text` as it is indexed and sought: compatible forms made one, capitals made small."""
-    return unicodedata.normalize(
-        "NFKC", storable(text[:_LONGEST]).replace("\0", " ").casefold()
-    )
+    clean = storable(text[:_LONGEST]).replace("\0", " ")
+    return unicodedata.normalize("NFKC", clean.casefold())
 
 
-def _ways(text: str) -> Iterator[sa.ColumnElement[bool]]:
-    """The conditions under which a text counts as found: by words; else by pieces of words.
+def _ways(text: str) -> Iterator[tuple[_Way, str]]:
+    """By words; else by pieces of words: each way with what it looks for.
 
-    What the officer typed reaches the index in quotes only: bare, it would be a language.
+    What the officer typed reaches an index in quotes only: bare, it would be a language.
     """
-    sought = fold(text[:_LONGEST_QUERY])
-    if words := _words_of(sought):
-        yield _t.id.in_(_quoted(_words, (f'"{word}"*' for word in words)))
-    pieces = sought.split()
+    folded = fold(text[:_LONGEST_QUERY])
+    if words := _words_of(folded):
+        yield _BY_WORDS, " ".join(f'"{word}"*' for word in words)
+    pieces = folded.split()
     short = [piece for piece in pieces if len(piece) < _PIECE]
     if pieces and not short:
-        quoted = ('"{}"'.format(piece.replace('"', '""')) for piece in pieces)
-        yield _t.id.in_(_quoted(_pieces, quoted))
+        quoted = (piece.replace('"', '""') for piece in pieces)
+        yield _BY_PIECES, " ".join(f'"{piece}"' for piece in quoted)
     elif short and all(_is_unspaced(piece) for piece in short):
-        yield sa.and_(*(sa.func.instr(_t.text, piece) > 0 for piece in pieces))
+        inside = sa.and_(*(sa.func.instr(_t.text, piece) > 0 for piece in pieces))
+        yield _way(_t.id, schema.search_text, inside, inside), ""
+
+
+def _cases(connection: sa.Connection, way: _Way, sought: str, limit: int) -> Iterator[Case]:
+    """The cases of the texts that are found, newest first; one case may come several times."""
+    below = _BEYOND
+    while True:
+        values = {"sought": sought, "below": below, "limit": limit}
+        page = connection.execute(way.cases, values).all()
+        yield from records(Case, (row[1:] for row in page))
+        if len(page) < limit:
+            return
+        below = page[-1][0]
+
+
+def _words_of(folded: str) -> list[str]:
+    """The words in a folded text, cut where the index cuts: at all but letters and digits."""
+    return "".join(sign if _is_of_word(sign) else " " for sign in folded).split()
+
+
+def _is_of_word(sign: str) -> bool:
+    category = unicodedata.category(sign)
+    return category[0] in "LNM" or category == "Co"
+
+
+def _is_unspaced(piece: str) -> bool:
+    """Whether a piece is of a script whose words are long, or not kept apart by blanks."""
+    return all(unicodedata.name(sign, "-").split()[0] in _UNSPACED for sign in piece)
+
+
+def _add(connection: sa.Connection, reference: str, text: str, *, own: bool) -> None:
+    values = {"case": reference, "own": own, "text": text}
+    key = connection.execute(_INSERT, values).scalar_one()
+    _enter(connection, key, text)
+
+
+def _enter(connection: sa.Connection, key: int, text: str) -> None:
+    for fts in (_words, _pieces):
+        connection.execute(fts.insert(), {"rowid": key, "text": text})

@@ -1,5 +1,7 @@
 """What the driver's errors mean to an officer; codes as in SQLite's list of result codes."""
 
+from collections.abc import Callable
+
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.refusals import (
     LogBusy,
@@ -10,7 +12,7 @@ from pocdesk.storage.refusals import (
 )
 
 _PRIMARY = 0xFF  # the low byte of an extended result code
-_MEANING: dict[int, type[PocDeskError]] = {
+_MEANING: dict[int, Callable[[], PocDeskError]] = {
     5: LogBusy,  # SQLITE_BUSY
     6: LogBusy,  # SQLITE_LOCKED
     8: LogReadOnly,  # SQLITE_READONLY

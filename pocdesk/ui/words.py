@@ -1,5 +1,6 @@
 """The words for states, kinds, events and channels, and the icon that goes with each."""
 
+from pocdesk.directory.local_time import Now
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.contact import ChannelKind, Use
 from pocdesk.domain.deadline import Clock
@@ -53,6 +54,8 @@ CHANNEL = {
     ChannelKind.PORTAL: ("Portal", "globe"),
     ChannelKind.POST: ("Post", "letters"),
 }
+
+NOW_DRAWINGS = {Now.WORKING: "sun", Now.OUTSIDE: "moon", Now.WEEKEND: "calendar"}
 
 USE = {Use.URGENT: "urgent", Use.ROUTINE: "routine", Use.OUT_OF_HOURS: "out of hours"}
 

@@ -202,10 +202,13 @@ def _parsed(content: bytes) -> KeyFile:
     listed = table.part("slots")
     if not isinstance(listed, list) or not listed:
         raise table.damaged("slots", "is no list")
+    log_salt = table.raw("log_salt")
+    if len(log_salt) != LOG_SALT_BYTES:
+        raise table.damaged("log_salt", "has the wrong length")
     found = KeyFile(
         desk_id=table.text("desk"),
         key_id=table.text("key"),
-        log_salt=table.raw("log_salt"),
+        log_salt=log_salt,
         slots=tuple(read_slot(slot, f"slots[{place}]") for place, slot in enumerate(listed)),
     )
     mac = table.raw("mac")

@@ -57,8 +57,7 @@ def test_nothing_of_a_shift_stands_in_clear(staffed: Desk, tmp_path: Path) -> No
     note(staffed, f"{MARKER} called.", reference)
     attach(staffed, reference, f"{MARKER}.txt", MARKER.encode() * 50)
     opened = drafts.begin(staffed, "article-29-30-preservation")
-    for name, value in complete(facts=f"{MARKER} " * 20, relation=MARKER).items():
-        opened.draft.enter_plain(name, value)
+    opened.draft.enter_values(complete(facts=f"{MARKER} " * 20, relation=MARKER))
     drafts.save(staffed, opened)
     preview(staffed, opened)
     issue(staffed, opened)

@@ -33,8 +33,7 @@ for mail in sorted((SAMPLES / "mail").glob("1*.eml"))[:3]:
     receive(desk, mail.name, mail.read_bytes())
 route(desk, "gmail", requester="FI", user_in="DE", request="preservation")
 opened = drafts.begin(desk, "article-29-30-preservation")
-for name, value in complete().items():
-    opened.draft.enter_plain(name, value)
+opened.draft.enter_values(complete())
 issue(desk, opened)
 lock(desk)
 print("quiet")

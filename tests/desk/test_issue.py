@@ -26,8 +26,7 @@ FORM = "article-29-30-preservation"
 
 def written(desk: Desk, case: str | None = None, **changes: object) -> drafts.OpenDraft:
     opened = drafts.begin(desk, FORM, case=case)
-    for name, value in complete(**changes).items():
-        assert opened.draft.enter_plain(name, value) == (), name
+    opened.draft.enter_values(complete(**changes))
     return opened
 
 
@@ -94,8 +93,7 @@ def test_no_letter_with_a_mandatory_item_missing(staffed: Desk, missing: str) ->
 
 def test_a_letter_without_a_directory_has_no_counterpart(desk: Desk) -> None:
     opened = drafts.begin(desk, FORM)
-    for name, value in complete().items():
-        opened.draft.enter_plain(name, value)
+    opened.draft.enter_values(complete())
     with pytest.raises(Incomplete) as refused:
         issue(desk, opened)
     assert "requested" in {problem.field for problem in refused.value.problems}

@@ -323,11 +323,13 @@ import resource, sys
 from pathlib import Path
 from pocdesk.vault.refusals import KeyFileNotSaved
 from pocdesk.vault.replace import replace
-resource.setrlimit(resource.RLIMIT_FSIZE, (600, 600))
+before = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (600, before[1]))
 try:
     replace(Path(sys.argv[1]), b"x" * 1200)
 except KeyFileNotSaved as refused:
     print(refused)
+resource.setrlimit(resource.RLIMIT_FSIZE, before)
 """
     asked = [sys.executable, "-c", script, str(path)]
     said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout

@@ -1,5 +1,6 @@
 """The key store of the machine: the eight ways it fails, each with a clear way out."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,7 +11,6 @@ import pytest
 
 from pocdesk.vault.key_file import KeyFile
 from pocdesk.vault.keystore import ALLOWED, Backend, KeyStore, find_store, this_store
-from pocdesk.vault.stored_key import key_store_slot
 from pocdesk.vault.store_refusals import (
     KeyStoreChanged,
     KeyStoreFailed,
@@ -26,6 +26,7 @@ from pocdesk.vault.store_refusals import (
     KeyStoreUntrusted,
     KeyStoreWrongKey,
 )
+from pocdesk.vault.stored_key import key_store_slot
 from pocdesk.vault.who import this_machine, this_user
 from tests.vault.desks import NIGHT, Desk, copy_of, full_desk, quick_desk
 from tests.vault.stores import (
@@ -196,12 +197,12 @@ def test_an_error_of_the_key_store_itself_is_named() -> None:
 
 
 def test_only_four_classes_may_keep_a_key() -> None:
-    assert ALLOWED == {
+    assert {
         "keyring.backends.SecretService.Keyring",
         "keyring.backends.kwallet.DBusKeyring",
         "keyring.backends.Windows.WinVaultKeyring",
         "keyring.backends.macOS.Keyring",
-    }
+    } == ALLOWED
     for name in ALLOWED:
         assert KeyStore(of_class(name)).backend_class == name
 
@@ -240,9 +241,10 @@ except KeyStoreRefused as refused:
     print(type(refused).__name__)
 """
     asked = [sys.executable, "-c", script]
-    nowhere = {"HOME": str(tmp_path), "DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/none"}
+    environment |= {"HOME": str(tmp_path)}
+    environment |= {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/none"}
     return subprocess.run(
-        asked, capture_output=True, text=True, check=True, env=nowhere | environment
+        asked, capture_output=True, text=True, check=True, env=os.environ | environment
     ).stdout
 
 

@@ -1,5 +1,6 @@
 """One desk, one program: who has it is named, and a dead holder holds nothing."""
 
+import errno
 import json
 import os
 import stat
@@ -52,7 +53,7 @@ def contenders() -> Iterator[list[Contender]]:
     running: list[Contender] = []
     yield running
     for contender in running:
-        contender.killed()
+        contender.process.communicate()
 
 
 def test_the_lock_says_who_has_the_desk_since_when(path: Path, clock: SetClock) -> None:
@@ -166,6 +167,28 @@ def test_a_holder_on_another_machine_is_named_without_control_characters(
         path.write_bytes(signed(1, "elsewhere"))
         with pytest.raises(DeskInUse, match=r"\(be \[31mn, elsewhere, since 2026-11-21 00:00 UTC"):
             hold(path, now=clock())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="asks for the process as POSIX does")
+def test_a_process_number_beyond_all_bounds_is_no_reason_to_break_in(
+    path: Path, clock: SetClock
+) -> None:
+    with hold(path, now=clock()):
+        path.write_bytes(signed(10**30, this_machine()))
+        with pytest.raises(DeskInUse, match="since 2026-11-21"):
+            hold(path, now=clock(), pause=lambda: path.write_bytes(b""))
+
+
+def test_a_medium_that_knows_no_locks_is_refused(
+    path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(descriptor: int) -> bool:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("pocdesk.vault.lock._locked", no_locks)
+    with pytest.raises(LockRefused, match="no locks available") as refused:
+        hold(path, now=clock())
+    assert "a folder of this machine" in refused.value.remedy
 
 
 def test_a_name_left_over_from_a_dead_program_is_not_believed_at_once(

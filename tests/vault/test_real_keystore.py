@@ -68,7 +68,8 @@ def in_a_session(home: Path, script: str) -> list[str]:
     keys = home / "keys.json"
     asked = ["dbus-run-session", "--", "sh", "-c", unlocked, "sh"]
     asked += [sys.executable, "-c", script, str(keys)]
-    session = {"HOME": str(home), "PATH": os.environ["PATH"], "XDG_RUNTIME_DIR": str(home)}
+    session = {name: os.environ[name] for name in os.environ if name.startswith(("PATH", "COV"))}
+    session |= {"HOME": str(home), "XDG_RUNTIME_DIR": str(home)}
     ran = subprocess.run(asked, capture_output=True, text=True, check=False, cwd=ROOT, env=session)
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.splitlines()

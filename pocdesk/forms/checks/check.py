@@ -15,8 +15,10 @@ class Check:
     """`run` answers the addresses at which the rule is broken, none where all is well.
 
     `needs` are the keys a rule must have, `takes` those it may have. `least` and `most` count its
-    fields, `kinds` are those its first field may have (all if empty). A check that is `final`
-    speaks of what is still empty and waits until the officer asks to issue.
+    fields; `kinds` says of each field in turn which kinds it may have, all if empty, and the last
+    one goes for those after it. With `parties` a field is named as `requested.party`, or it is
+    `office.party`. A check that is `final` speaks of what is still empty and waits until the
+    officer asks to issue.
     """
 
     run: Callable[[Rule, Given], Addresses]
@@ -24,5 +26,10 @@ class Check:
     takes: frozenset[str] = frozenset()
     least: int = 1
     most: int = 99
-    kinds: frozenset[Kind] = frozenset()
+    kinds: tuple[frozenset[Kind], ...] = (frozenset(),)
+    parties: bool = False
     final: bool = False
+
+    def kinds_at(self, place: int) -> frozenset[Kind]:
+        """The kinds that the field number `place` may have; empty for all."""
+        return self.kinds[min(place, len(self.kinds) - 1)]

@@ -20,43 +20,43 @@ def _keys(*names: str) -> frozenset[str]:
 CHECKS: dict[str, Check] = {
     "needs": Check(run=presence.needs, final=True),
     "one-of": Check(run=presence.one_of, least=2, final=True),
-    "is-true": Check(run=presence.is_true, kinds=_TICKS, final=True),
-    "includes": Check(run=presence.includes, needs=_keys("choice"), kinds=_CHOICES),
-    "excludes": Check(run=presence.excludes, needs=_keys("choices"), kinds=_CHOICES),
+    "is-true": Check(run=presence.is_true, kinds=(_TICKS,), final=True),
+    "includes": Check(run=presence.includes, needs=_keys("choice"), kinds=(_CHOICES,)),
+    "excludes": Check(run=presence.excludes, needs=_keys("choices"), kinds=(_CHOICES,)),
     "chosen-by-hand": Check(run=presence.chosen_by_hand, final=True),
-    "suggests": Check(run=presence.suggests, needs=_keys("when"), kinds=_TICKS),
+    "suggests": Check(run=presence.suggests, needs=_keys("when"), kinds=(_TICKS,)),
     "not-before": Check(
-        run=amounts.not_before, needs=_keys("than"), takes=_keys("slack_days"), kinds=_DATES
+        run=amounts.not_before, needs=_keys("than"), takes=_keys("slack_days"), kinds=(_DATES,)
     ),
     "not-after": Check(
-        run=amounts.not_after, needs=_keys("than"), takes=_keys("slack_days"), kinds=_DATES
+        run=amounts.not_after, needs=_keys("than"), takes=_keys("slack_days"), kinds=(_DATES,)
     ),
-    "at-least": Check(run=amounts.at_least, needs=_keys("min"), kinds=_AMOUNTS),
-    "at-most": Check(run=amounts.at_most, needs=_keys("max"), kinds=_AMOUNTS),
-    "length": Check(run=amounts.length, takes=_keys("min", "max"), kinds=_WORDS),
-    "not-vague": Check(run=amounts.not_vague, kinds=_WORDS),
-    "differs": Check(run=counterpart.differs, least=2, kinds=_POINTS),
-    "bound-by": Check(run=counterpart.bound_by, needs=_keys("instrument"), kinds=_POINTS),
-    "accepts": Check(run=counterpart.accepts, needs=_keys("instrument"), kinds=_POINTS),
-    "entry-age": Check(run=counterpart.entry_age, needs=_keys("days"), kinds=_POINTS),
-    "listed-channel": Check(run=counterpart.listed_channel, kinds=_POINTS),
+    "at-least": Check(run=amounts.at_least, needs=_keys("min"), kinds=(_AMOUNTS,)),
+    "at-most": Check(run=amounts.at_most, needs=_keys("max"), kinds=(_AMOUNTS,)),
+    "length": Check(run=amounts.length, takes=_keys("min", "max"), kinds=(_WORDS,)),
+    "not-vague": Check(run=amounts.not_vague, kinds=(_WORDS,)),
+    "differs": Check(run=counterpart.differs, least=2, kinds=(_POINTS,), parties=True),
+    "bound-by": Check(run=counterpart.bound_by, needs=_keys("instrument"), kinds=(_POINTS,)),
+    "accepts": Check(run=counterpart.accepts, needs=_keys("instrument"), kinds=(_POINTS,)),
+    "entry-age": Check(run=counterpart.entry_age, needs=_keys("days"), kinds=(_POINTS,)),
+    "listed-channel": Check(run=counterpart.listed_channel, kinds=(_POINTS,)),
     "reservation": Check(
-        run=counterpart.reservation, needs=_keys("reservation"), least=2, most=2, kinds=_POINTS
+        run=counterpart.reservation, needs=_keys("reservation"), least=2, most=2, kinds=(_POINTS, _CHOICES)
     ),
-    "language-fits": Check(run=counterpart.language_fits, kinds=frozenset({Kind.LANGUAGE})),
+    "language-fits": Check(run=counterpart.language_fits, kinds=(frozenset({Kind.LANGUAGE}), frozenset())),
     "within-law": Check(
         run=counterpart.within_law,
         takes=_keys("choice"),
         least=2,
         most=2,
-        kinds=frozenset({Kind.PERIOD}),
+        kinds=(frozenset({Kind.PERIOD}), _POINTS),
     ),
-    "unique-reference": Check(run=office.unique_reference, kinds=_REFERENCES),
-    "known-reference": Check(run=office.known_reference, kinds=_REFERENCES),
+    "unique-reference": Check(run=office.unique_reference, kinds=(_REFERENCES,)),
+    "known-reference": Check(run=office.known_reference, kinds=(_REFERENCES,)),
     "preservation-alive": Check(
         run=office.preservation_alive,
         needs=_keys("days"),
-        kinds=frozenset({Kind.GROUP, Kind.REFERENCE}),
+        kinds=(frozenset({Kind.GROUP, Kind.REFERENCE}),),
     ),
     "gate-open": Check(run=office.gate_open, least=0),
     "second-officer": Check(run=office.second_officer, least=0, final=True),

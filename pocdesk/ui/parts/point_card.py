@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pocdesk.directory.local_time import LocalTime, Now
+from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.contact import Channel, ChannelKind, Point, Use
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.parts.action import action
@@ -15,9 +15,8 @@ from pocdesk.ui.parts.card import Card, line
 from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, ElidedLabel, KeyCap, PlainLabel, Rule
-from pocdesk.ui.words import CHANNEL, USE
+from pocdesk.ui.words import CHANNEL, NOW_DRAWINGS, USE
 
-_NOW = {Now.WORKING: "sun", Now.OUTSIDE: "moon", Now.WEEKEND: "calendar"}
 _PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
 _MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
 _CONFIRMED_DAYS = 90
@@ -47,7 +46,7 @@ class TimeThere(QWidget):
         """The time there, as computed for now."""
         if self._time.text() == there.time and self._day.text():
             return
-        self._drawing.show_icon(_NOW[there.now])
+        self._drawing.show_icon(NOW_DRAWINGS[there.now])
         self._time.setText(there.time)
         day = f"{there.weekday} ({there.day_difference})" if there.day_difference else there.weekday
         self._day.setText(f"{day}, {there.now} there")

@@ -180,4 +180,3 @@ class _Row:
         painter.setFont(font)
         painter.setPen(self._theme.colour(tone))
         painter.drawText(place, _WRAP, text)
-

@@ -1,0 +1,224 @@
+"""A letter being written: the texts as they stand, and the values and problems they make."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from pocdesk.domain.identifier import guess
+from pocdesk.forms.address import Address
+from pocdesk.forms.examine import examine, need_at
+from pocdesk.forms.facts import Facts
+from pocdesk.forms.fields import text_of
+from pocdesk.forms.filled import FilledForm
+from pocdesk.forms.form import Form, Kind, Need
+from pocdesk.forms.gather import Gatherer
+from pocdesk.forms.given import Given
+from pocdesk.forms.kinds.parsed import WrongShape
+from pocdesk.forms.layers import Layers
+from pocdesk.forms.prefill import Ground
+from pocdesk.forms.problem import Fault, Incomplete, Level, Problem
+from pocdesk.forms.value import Value
+from pocdesk.forms.wording import Wording
+
+
+class Draft:
+    """Texts by address; each becomes a value once, and only `fill` makes a letter of them.
+
+    An address is `facts`, `requesting.email` or `identifiers[0].value`. One that the form does not
+    have raises KeyError, except in what comes from a file (`enter_plain`, `resumed`), where it is
+    a problem.
+    """
+
+    def __init__(self, form: Form, wording: Wording, facts: Facts) -> None:
+        self.form = form
+        self.wording = wording
+        self.facts = facts
+        self._layers = Layers(form)
+        self._gatherer = Gatherer(form, wording, facts)
+        self._refused: dict[str, Fault] = {}
+        self._left_over: dict[str, str] = {}
+        self._reading: Given | None = None
+
+    @classmethod
+    def resumed(
+        cls, form: Form, wording: Wording, facts: Facts, texts: Mapping[str, str]
+    ) -> "Draft":
+        """The draft whose `texts()` these are.
+
+        A text whose field the form no longer has is kept and reported, never lost.
+        """
+        draft = cls(form, wording, facts)
+        for address, text in texts.items():
+            if draft._layers.has(address, text):
+                draft._layers.typed[address] = text
+            else:
+                draft._left_over[address] = text
+        return draft
+
+    def enter(self, address: str, text: str) -> tuple[Problem, ...]:
+        """Takes typed `text` and answers the problems it makes at this address.
+
+        Text entered at a field of identifiers itself makes one row of each line, its type guessed.
+        """
+        field = self.form.field(address)
+        if field.kind is Kind.IDENTIFIERS:
+            self._enter_lines(address, text)
+        else:
+            self._layers.enter(address, text, self._ground())
+        self._changed(address)
+        return tuple(problem for problem in self.problems() if _is_at(problem.field, address))
+
+    def enter_plain(self, address: str, plain: object) -> None:
+        """Takes a value of a values file, a whole group or all rows included.
+
+        A wrong shape or an unknown name becomes a problem at its address. A value given in this
+        way counts as chosen by hand.
+        """
+        try:
+            field = self.form.field(address)
+        except KeyError:
+            self._refuse(address, Fault("unknown-field"))
+            return
+        if field.kind is Kind.GROUP:
+            self._enter_table(address, plain)
+        elif field.kind.in_rows:
+            self._enter_rows(address, plain)
+        elif not field.kind.holds_value:
+            self._refuse(address, Fault("not-typed"))
+        else:
+            try:
+                self._layers.enter(address, text_of(field, plain), self._ground())
+            except WrongShape as error:
+                self._refuse(address, Fault(error.code, rule="wrong-type"))
+            else:
+                self._changed(address)
+
+    def enter_values(self, values: Mapping[str, object]) -> None:
+        """Takes the `[values]` of a values file."""
+        for name, plain in values.items():
+            self.enter_plain(name, plain)
+
+    def text(self, address: str) -> str:
+        """The text that stands there: typed, suggested by a rule, pre-filled, or the default."""
+        return self._standing(address)[0]
+
+    def source(self, address: str) -> str | None:
+        """Where a text comes from that nobody typed: `office.email`, `default`, `V-55`."""
+        return self._standing(address)[1]
+
+    @property
+    def prefilled(self) -> Mapping[str, str]:
+        """The source of each text that stands there without having been typed, by address."""
+        found = {address: self.source(address) for address in self._addresses()}
+        return {address: source for address, source in found.items() if source is not None}
+
+    def value(self, address: str) -> Value | None:
+        """The value at `address`; None where it is empty or cannot be read."""
+        return self._read().values.get(address)
+
+    def need(self, address: str) -> Need:
+        """Whether the field must be filled, as the draft stands."""
+        return need_at(self._read(), address)
+
+    def rows(self, name: str) -> int:
+        """How many rows the field `name` has, empty ones included."""
+        return self._layers.rows(name, self._ground())
+
+    def add_row(self, name: str) -> int:
+        """Adds an empty row and answers its number, from 0."""
+        number = self._layers.add_row(name, self._ground())
+        self._changed(name)
+        return number
+
+    def remove_row(self, name: str, number: int) -> None:
+        """Takes a row out; those after it move up."""
+        self._layers.remove_row(name, number, self._ground())
+        self._changed(name)
+
+    def reset(self, address: str) -> None:
+        """Forgets what was typed there, so that what the desk knows shows again."""
+        self._layers.reset(address)
+        self._changed(address)
+
+    def problems(self, *, final: bool = False) -> tuple[Problem, ...]:
+        """What is wrong or odd, in the order of the form; what is missing only if `final`."""
+        return examine(self._read(), final=final)
+
+    def texts(self) -> dict[str, str]:
+        """What was typed, by address, for autosave; `resumed` makes the same draft of it."""
+        return {**self._left_over, **self._layers.typed}
+
+    def fill(self) -> FilledForm:
+        """The filled form. Raises Incomplete with all problems while one of them blocks."""
+        problems = self.problems(final=True)
+        if any(problem.level is Level.BLOCK for problem in problems):
+            raise Incomplete(problems)
+        values = self._read().values
+        snapshot = self.facts.snapshot
+        return FilledForm(
+            form=self.form,
+            wording=self.wording,
+            values=MappingProxyType({f.id: values[f.id] for f in self.form.fields if f.id in values}),
+            warnings=problems,
+            at=self.facts.now,
+            zone=self.facts.office.zone,
+            directory="" if snapshot is None else snapshot.version_label,
+        )
+
+    def _standing(self, address: str) -> tuple[str, str | None]:
+        rule = self._read().suggested.get(address)
+        return ("yes", rule) if rule else self._layers.standing(address, self._ground())
+
+    def _addresses(self) -> Iterator[str]:
+        for address, field in self.form.leaves():
+            if field.kind.in_rows:
+                for row in range(self.rows(address)):
+                    yield from (str(Address(address, row, sub.id)) for sub in field.fields)
+            elif field.kind.holds_value:
+                yield address
+
+    def _enter_lines(self, name: str, text: str) -> None:
+        self._layers.clear_rows(name)
+        for line in text.splitlines():
+            if line.strip():
+                row = self._layers.add_row(name, self._ground())
+                self._layers.enter(f"{name}[{row}].type", guess(line), self._ground())
+                self._layers.enter(f"{name}[{row}].value", line.strip(), self._ground())
+
+    def _enter_table(self, address: str, plain: object) -> None:
+        if not isinstance(plain, Mapping):
+            self._refuse(address, Fault("shape-table", rule="wrong-type"))
+            return
+        for name, value in plain.items():
+            self.enter_plain(f"{address}.{name}", value)
+
+    def _enter_rows(self, address: str, plain: object) -> None:
+        if not isinstance(plain, list | tuple) or not all(isinstance(r, Mapping) for r in plain):
+            self._refuse(address, Fault("shape-rows", rule="wrong-type"))
+            return
+        self._layers.clear_rows(address)
+        self._changed(address)
+        for row in plain:
+            number = self._layers.add_row(address, self._ground())
+            self._enter_table(f"{address}[{number}]", row)
+
+    def _refuse(self, address: str, fault: Fault) -> None:
+        self._changed(address)
+        self._refused[address] = fault
+
+    def _changed(self, address: str) -> None:
+        for refused in [key for key in self._refused if _is_at(key, address)]:
+            del self._refused[refused]
+        self._reading = None
+
+    def _ground(self) -> Ground:
+        return self._gatherer.ground(self._layers)
+
+    def _read(self) -> Given:
+        if self._reading is None:
+            left = {address: Fault("left-over", Level.WARN) for address in self._left_over}
+            self._reading = self._gatherer.gather(self._layers, {**left, **self._refused})
+        return self._reading
+
+
+def _is_at(address: str, whole: str) -> bool:
+    return address == whole or address.startswith((f"{whole}.", f"{whole}["))

@@ -1,0 +1,155 @@
+"""Reads all texts of a draft into values: each text once, however often it is looked at."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pocdesk.domain.identifier import IdentifierType
+from pocdesk.forms.address import Address
+from pocdesk.forms.facts import Facts
+from pocdesk.forms.fields import parse
+from pocdesk.forms.form import Field, Form, Kind
+from pocdesk.forms.given import Given
+from pocdesk.forms.kinds.identifier_rows import row_faults
+from pocdesk.forms.kinds.parsed import Parsed
+from pocdesk.forms.layers import DEFAULT, Layers
+from pocdesk.forms.prefill import Ground
+from pocdesk.forms.problem import Fault, Level
+from pocdesk.forms.value import Authority, ChosenPoint, Table, Value
+from pocdesk.forms.wording import Wording
+
+_TIME_FAULTS = frozenset({"no-time", "no-zone"})
+
+
+class Gatherer:
+    """Remembers what each text was read as, so that a file is hashed when it is entered."""
+
+    def __init__(self, form: Form, wording: Wording, facts: Facts) -> None:
+        self._form = form
+        self._wording = wording
+        self._facts = facts
+        self._parsed: dict[tuple[str, str], Parsed] = {}
+
+    def ground(self, layers: Layers) -> Ground:
+        """What pre-filled values are taken from, the counterpart as chosen so far included."""
+        ground = Ground(self._facts, self._wording.language, None)
+        for field in self._form.fields:
+            if field.kind in {Kind.POINT, Kind.AUTHORITY}:
+                text, _ = layers.standing(field.id, ground)
+                value = self._parse(field.id, field, text).value
+                if isinstance(value, ChosenPoint | Authority):
+                    return Ground(self._facts, self._wording.language, value)
+        return ground
+
+    def gather(self, layers: Layers, refused: Mapping[str, Fault]) -> Given:
+        """All values and faults; `refused` are values of a file that could not become text."""
+        reading = _Reading()
+        ground = self.ground(layers)
+        for field in self._form.fields:
+            if field.kind is Kind.GROUP:
+                self._group(field, layers, ground, reading)
+            elif field.kind.in_rows:
+                self._rows(field, layers, ground, reading)
+            else:
+                self._leaf(field.id, field, layers, ground, reading)
+        for address, fault in refused.items():
+            reading.faults[address] = (fault,)
+            reading.written.add(address)
+        given = Given(
+            form=self._form,
+            wording=self._wording,
+            facts=self._facts,
+            values=reading.values,
+            faults=reading.faults,
+            typed=frozenset(layers.typed),
+            written=frozenset(reading.written),
+            suggested=reading.suggested,
+            rows=reading.rows,
+        )
+        self._suggest(given, reading)
+        return given
+
+    def _leaf(
+        self, address: str, field: Field, layers: Layers, ground: Ground, reading: "_Reading"
+    ) -> bool:
+        """Whether more than a default stands there."""
+        if not field.kind.holds_value:
+            return False
+        text, source = layers.standing(address, ground)
+        if not text.strip():
+            return False
+        reading.written.add(address)
+        parsed = self._parse(address, field, text)
+        if parsed.value is not None:
+            reading.values[address] = parsed.value
+        if parsed.faults:
+            reading.faults[address] = parsed.faults
+        return source != DEFAULT
+
+    def _group(self, field: Field, layers: Layers, ground: Ground, reading: "_Reading") -> None:
+        for sub in field.fields:
+            self._leaf(f"{field.id}.{sub.id}", sub, layers, ground, reading)
+        table = _table(field, f"{field.id}.", reading)
+        if table:
+            reading.values[field.id] = table
+
+    def _rows(self, field: Field, layers: Layers, ground: Ground, reading: "_Reading") -> None:
+        tables: dict[int, Table] = {}
+        for number in range(layers.rows(field.id, ground)):
+            held = [
+                self._leaf(str(Address(field.id, number, sub.id)), sub, layers, ground, reading)
+                for sub in field.fields
+            ]
+            if any(held):
+                tables[number] = _table(field, f"{field.id}[{number}].", reading)
+        reading.rows[field.id] = tuple(tables)
+        if tables:
+            reading.values[field.id] = tuple(tables.values())
+        if field.kind is Kind.IDENTIFIERS:
+            self._identifiers(field, tables, reading)
+
+    def _identifiers(self, field: Field, tables: dict[int, Table], reading: "_Reading") -> None:
+        found = tuple(row_faults(tables, self._facts))
+        if found:
+            reading.faults[field.id] = found
+        for number, row in tables.items():
+            address = f"{field.id}[{number}].from"
+            faults = reading.faults.get(address, ())
+            if row.get("type") in {IdentifierType.IPV4, IdentifierType.IPV6}:
+                reading.faults[address] = tuple(_of_connection(fault) for fault in faults)
+
+    def _suggest(self, given: Given, reading: "_Reading") -> None:
+        for rule in self._form.rules:
+            if rule.check == "suggests" and given.holds(rule.when):
+                for address in rule.fields:
+                    if address not in given.typed:
+                        reading.values[address] = True
+                        reading.suggested[address] = rule.id
+
+    def _parse(self, address: str, field: Field, text: str) -> Parsed:
+        key = (address, text)
+        if key not in self._parsed:
+            self._parsed[key] = parse(field, text, self._facts)
+        return self._parsed[key]
+
+
+class _Reading:
+    """What is being gathered; the tables a `Given` is made of."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Value] = {}
+        self.faults: dict[str, tuple[Fault, ...]] = {}
+        self.written: set[str] = set()
+        self.suggested: dict[str, str] = {}
+        self.rows: dict[str, tuple[int, ...]] = {}
+
+
+def _table(field: Field, prefix: str, reading: _Reading) -> Table:
+    found = {sub.id: reading.values.get(prefix + sub.id) for sub in field.fields}
+    return MappingProxyType({name: value for name, value in found.items() if value is not None})
+
+
+def _of_connection(fault: Fault) -> Fault:
+    # Rule V-41 asks for all three: date, time and zone of a connection.
+    if fault.code in _TIME_FAULTS and fault.level is Level.BLOCK:
+        return Fault(fault.code, fault.level, "V-41", fault.at, fault.details)
+    return fault

@@ -1,0 +1,137 @@
+"""The catalogue of service providers: all packs read strictly, and a provider found by name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pocdesk.domain.background import LegalNote, LegalNotes, OtherDirectories, OtherDirectory
+from pocdesk.domain.pack import PackRefused, read_pack
+from pocdesk.domain.portal import OnPortal, Portal, PortalList
+from pocdesk.domain.provider import Provider
+from pocdesk.domain.provider_words import Level
+from pocdesk.errors import PocDeskError
+from pocdesk.providers.find import find, named
+from pocdesk.providers.regions import read_regions
+
+_NOT_PROVIDERS = {"vocabulary", "sources", "operators", "legal", "directories"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """All providers by id, the portals several of them use, and texts to read up on."""
+
+    providers: Mapping[str, Provider]
+    portals: tuple[Portal, ...]
+    legal: tuple[LegalNote, ...]
+    directories: tuple[OtherDirectory, ...]
+
+    @classmethod
+    def read(cls, folder: Path, regions: Path | None = None) -> "Catalogue":
+        """The catalogue in `folder`, one TOML file for each provider.
+
+        `regions` is the map of regions, by default regions.toml beside the folder. Raises
+        PackRefused naming file and key at the first fault.
+        """
+        words = read_pack(folder / "vocabulary.toml", "pocdesk-vocabulary").words
+        known = read_regions(regions or folder.with_name("regions.toml"))
+        portals = read_pack(folder / "operators.toml", "pocdesk-operators").fill(PortalList).portals
+        on_portals = _on_portals(portals)
+        providers = {}
+        for path in sorted(folder.glob("*.toml")):
+            if path.stem in _NOT_PROVIDERS:
+                continue
+            pack = read_pack(path, "pocdesk-provider")
+            provider = pack.fill(
+                Provider,
+                words,
+                portals=tuple(on_portals.pop(path.stem, ())),
+                header=pack.header,
+                regions=known,
+            )
+            _check(pack.file, path.stem, provider)
+            providers[provider.id] = provider
+        if on_portals:
+            raise PackRefused(
+                str(folder / "operators.toml"), "company", f"no provider “{min(on_portals)}”"
+            )
+        legal = read_pack(folder / "legal.toml", "pocdesk-legal").fill(LegalNotes)
+        others = read_pack(folder / "directories.toml", "pocdesk-directories")
+        return cls(
+            providers=providers,
+            portals=portals,
+            legal=legal.notes,
+            directories=others.fill(OtherDirectories, words).directories,
+        )
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The name of each provider by its id."""
+        return {provider.id: provider.name for provider in self.providers.values()}
+
+    def find(self, text: str) -> tuple[Provider, ...]:
+        """The providers that `text` may mean by id, name or service, the likeliest first."""
+        return find(text, self.providers.values())
+
+    def named(self, text: str) -> Provider:
+        """The one provider that `text` names, by id, name or service: "gmail" is Google.
+
+        Raises PocDeskError where it names none or several, with the nearest names.
+        """
+        found = named(text, self.providers.values())
+        if len(found) == 1:
+            return found[0]
+        near = ", ".join(provider.name for provider in (found or self.find(text))[:5])
+        happened = "names several providers" if found else "is no provider or service known here"
+        raise PocDeskError(
+            f"“{text.strip()[:60]}” {happened}.",
+            remedy=f"Choose one of: {near}." if near else "Try another spelling.",
+        )
+
+
+def _on_portals(portals: Iterable[Portal]) -> dict[str, list[OnPortal]]:
+    """Each provider's place on the portals. A lead is an unverified rumour and is left out."""
+    found = defaultdict(list)
+    for portal in portals:
+        for company in portal.companies:
+            if company.provider is not None and company.level is not Level.LEAD:
+                found[company.provider].append(
+                    OnPortal(
+                        portal=portal.name,
+                        level=company.level,
+                        url=company.url,
+                        sources=company.sources,
+                    )
+                )
+    return dict(found)
+
+
+def _check(file: str, stem: str, provider: Provider) -> None:
+    """What a provider file must keep to beyond types and words."""
+    if provider.id != stem:
+        raise PackRefused(file, "provider.id", "it is not the name of the file")
+    entities = _ids(file, "entity", [entity.id for entity in provider.entities])
+    channels = _ids(file, "channel", [channel.id for channel in provider.channels])
+    teams = _ids(file, "team", [team.id for team in provider.teams])
+    for channel in provider.channels:
+        place = f"channel[{channel.id}]"
+        if not teams.issuperset(channel.teams):
+            raise PackRefused(file, f"{place}.teams", "unknown team")
+        for url in (channel.url, channel.portal_url, channel.alt_url):
+            if url is not None and not url.startswith("https://"):
+                raise PackRefused(file, f"{place}.url", "only https is taken")
+    for team in provider.teams:
+        if team.reach_through is not None and team.reach_through not in channels:
+            raise PackRefused(file, f"team[{team.id}].reach_through", "unknown channel")
+    rules = [(rule.request, rule.requester, rule.entity) for rule in provider.requirements]
+    for index, rule in enumerate(rules):
+        if rule[2] is not None and rule[2] not in entities:
+            raise PackRefused(file, f"requirement[{index}].entity", "unknown entity")
+        if rule in rules[:index]:
+            raise PackRefused(file, f"requirement[{index}]", "another says the same of this case")
+
+
+def _ids(file: str, key: str, ids: list[str]) -> set[str]:
+    if len(set(ids)) != len(ids):
+        raise PackRefused(file, key, "an id is used twice")
+    return set(ids)

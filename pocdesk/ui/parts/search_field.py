@@ -1,0 +1,20 @@
+"""The field that narrows a list: a magnifier, and a text that can be cleared."""
+
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QLineEdit
+
+from pocdesk.ui.parts.icon import icon
+
+
+class SearchField(QLineEdit):
+    """Asks with `placeholder`; a screen reader says `name`."""
+
+    def __init__(self, placeholder: str, name: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(False)
+        self.setMinimumWidth(240)
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        glass = QAction(icon("search", colour, 16), "", self)
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)

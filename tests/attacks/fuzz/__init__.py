@@ -1,0 +1,1 @@
+"""Readers of strangers' files under thousands of broken ones."""
