@@ -79,7 +79,7 @@ def desk(desk_folder: Path, clock: SetClock) -> Iterator["Desk"]:
 
     opened = unlock(desk_folder, Credential(passphrase=PASSPHRASE), clock=clock)
     yield opened
-    if not opened.log.closed:
+    if opened.log.is_open:
         lock(opened)
 
 

@@ -31,15 +31,11 @@ def _init(asked: Asked) -> Answer:
 
 
 def _restore(asked: Asked) -> Answer:
-    restored = restore(Path(asked.archive), folder_of(asked), credential(), clock=machine_clock)
-    verified = restored.verified
+    folder = folder_of(asked)
+    restored = restore(Path(asked.archive), folder, credential(), clock=machine_clock)
     return Answer(
-        plain={
-            "desk": str(restored.folder),
-            "entries": verified.entries,
-            "head": verified.head,
-        },
-        text=f"Restored in {restored.folder}: {verified.entries} entries, all verified.",
+        plain={"desk": str(folder), "entries": restored.entries, "head": restored.head},
+        text=f"Restored in {folder}: {restored.entries} entries, all verified.",
     )
 
 

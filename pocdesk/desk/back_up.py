@@ -1,16 +1,16 @@
 """Back up the whole desk into one encrypted archive, verified before it counts; and restore it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from pocdesk.desk.lock import lock
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.unlock import Credential, unlock
-from pocdesk.desk.verify import Verified, verify
+from pocdesk.desk.unlock import Credential, keys_of, unlock
 from pocdesk.domain.clock import Clock
 from pocdesk.domain.entry import Document, Event
-from pocdesk.errors import Damaged
 from pocdesk.storage import backup
 from pocdesk.storage.backup import Archive
+from pocdesk.storage.log import LogKeys
+from pocdesk.vault.key_file import KeyFile
 
 
 def back_up(desk: Desk, out: Path) -> Archive:
@@ -30,33 +30,28 @@ def back_up(desk: Desk, out: Path) -> Archive:
     return archive
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """The new desk folder and what verifying it found."""
-
-    folder: Path
-    verified: Verified
-
-
-def restore(archive: Path, folder: Path, credential: Credential, *, clock: Clock) -> Restored:
-    """Makes the desk in the new `folder` from `archive`, opens and verifies it, and logs that.
+def restore(archive: Path, folder: Path, credential: Credential, *, clock: Clock) -> Archive:
+    """Makes the desk in the new `folder` from `archive`, verified first, and logs that there.
 
     Raises PocDeskError when the folder is not new, the archive is no archive of a desk, or the
-    credential does not fit; Damaged when the archive does not verify.
+    credential does not fit; Damaged when it does not verify. Then no folder is left.
     """
-    backup.restore(archive, folder)
+
+    def keys(key_file: Path) -> LogKeys:
+        file = KeyFile.read(key_file)
+        opened = keys_of(file, credential)
+        try:
+            return LogKeys(
+                bytearray(opened.keys.database), bytearray(opened.keys.chain), file.log_salt
+            )
+        finally:
+            opened.keys.forget()
+
+    restored = backup.restore(archive, folder, keys)
     desk = unlock(folder, credential, clock=clock)
     try:
-        found = verify(desk)
         with desk.log.transaction() as connection:
             desk.enter(connection, Event.RESTORED, note=f"From {archive.name}.")
     finally:
-        desk.log.close()
-        desk.held.release()
-    if found.breaks:
-        raise Damaged(
-            f"The desk restored from {archive.name} does not verify: {found.breaks[0].sentence}",
-            safe=f"The archive and any other desk are untouched; {folder} is kept for inquiry.",
-            remedy="Restore an older archive.",
-        )
-    return Restored(folder, found)
+        lock(desk)
+    return restored

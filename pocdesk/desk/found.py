@@ -17,7 +17,6 @@ from pocdesk.settings import Settings, write_settings
 from pocdesk.storage import entries
 from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Log
-from pocdesk.storage.opening import salt_of
 from pocdesk.vault.key_file import KeyFile, new_key_file
 from pocdesk.vault.keys import Keys, new_keys
 from pocdesk.vault.keystore import KeyStore
@@ -129,7 +128,7 @@ class _Slots:
 
 
 def _make(desk: DeskFolder, keys: Keys, office: Office, slots: _Slots) -> str:
-    log = Log.create(desk.log, bytes(keys.database), bytes(keys.chain))
+    log = Log.create(desk.log, keys.database, keys.chain)
     try:
         with log.transaction() as connection:
             office_store.save_office(connection, office)
@@ -146,9 +145,10 @@ def _make(desk: DeskFolder, keys: Keys, office: Office, slots: _Slots) -> str:
                     note=f"Desk of {office.name}, founded by {slots.officer.name}.",
                 ),
             )
+        salt = log.salt
     finally:
         log.close()
-    file = new_key_file(keys, log_salt=salt_of(desk.log))
+    file = new_key_file(keys, log_salt=salt)
     file, code = slots.fill(file, keys)
     file.save(desk.keys, keys)
     return code

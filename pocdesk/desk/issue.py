@@ -53,10 +53,9 @@ def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
     Raises Incomplete with every problem while one blocks, a missing glyph among them; PocDeskError
     if an attached file changed. Nothing is written then, and the draft stays.
     """
-    _fill(open_draft.draft)
+    attached = _attached(_fill(open_draft.draft))
     while True:
         filled, place = _now(desk, open_draft)
-        attached = _attached(filled)
         written = write(filled, _head(desk, filled, place))
         with desk.log.transaction() as connection:
             # Somebody may have written since the page was drawn: its anchor would be wrong.

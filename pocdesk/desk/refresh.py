@@ -55,7 +55,7 @@ def refresh(desk: Desk, name: str, content: bytes) -> Refreshed:
                 remedy="Ask for the newest version.",
             )
         now = desk.clock()
-        contacts.add(connection, directory, imported_at=now, officer=desk.officer.id)
+        kept = contacts.add(connection, directory, imported_at=now, officer=desk.officer.id)
         original = StoredFile(
             sha256=snapshot.source_sha256,
             name=name,
@@ -70,7 +70,10 @@ def refresh(desk: Desk, name: str, content: bytes) -> Refreshed:
         desk.enter(
             connection,
             Event.IMPORTED,
-            documents=(Document(name, snapshot.source_sha256),),
+            documents=(
+                Document(name, snapshot.source_sha256),
+                Document(f"Directory {snapshot.version_label}", kept),
+            ),
             note=f"Directory {snapshot.version_label} of {snapshot.issued_on}: "
             f"{len(directory.points)} points, unsigned.",
         )

@@ -50,12 +50,12 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
     held = lock.hold(names.lock, now=clock())
     try:
         file = KeyFile.read(names.keys)
-        opened = _open(file, credential)
+        opened = keys_of(file, credential)
         try:
             log = Log.open(
                 names.log,
-                bytes(opened.keys.database),
-                bytes(opened.keys.chain),
+                opened.keys.database,
+                opened.keys.chain,
                 salt=file.log_salt,
             )
         finally:
@@ -95,7 +95,8 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
     )
 
 
-def _open(file: KeyFile, credential: Credential) -> Opened:
+def keys_of(file: KeyFile, credential: Credential) -> Opened:
+    """The keys in `file` by this way in. Raises the refusal of the vault that fits."""
     if credential.recovery_code:
         return file.open_with_recovery_code(credential.recovery_code)
     if credential.key_store is not None:

@@ -27,8 +27,8 @@ class Row:
         return DirectoryRefused(self._file, reason, row=self._row, field=field, error=error)
 
     def named(self, row: str) -> None:
-        """Refusals from here on name the row as `row`."""
-        self._row = row
+        """This table is a row of its own, called `row`; its fields are named from here on."""
+        self._row, self._field = row, ""
 
     def done(self) -> None:
         """Raises DirectoryRefused for a key that the format does not know."""

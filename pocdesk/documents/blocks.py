@@ -46,12 +46,20 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    cells: tuple[Plain, ...]
+    details: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; each row has as many cells as there are columns."""
+    """A table; each row has as many cells as there are columns, and details under its last cell."""
 
     label: Label
     columns: tuple[Label, ...]
-    rows: tuple[tuple[Plain, ...], ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)

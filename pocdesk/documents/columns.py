@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from pocdesk.documents.fonts import faces
-from pocdesk.documents.strips import Ink, Mark, Strip, Words
+from pocdesk.documents.strips import Ink, Line, Strip, Words
 from pocdesk.documents.text import Plain
 from pocdesk.documents.wrap import wrap
-
-Line = tuple[Mark, ...]
-"""What one column shows on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,8 @@ def column(x: float, width: float, *paragraphs: tuple[Plain, Style]) -> list[Lin
 def beside(leading: float, *columns: Sequence[Line]) -> list[Strip]:
     """Strips of height `leading`, each with one line of every column that has one left."""
     return [
-        Strip(height=leading, baseline=leading * 0.74, marks=tuple(chain(*lines)))
-        for lines in zip_longest(*columns, fillvalue=())
+        Strip(height=leading, baseline=leading * 0.74, columns=lines, continues=at > 0)
+        for at, lines in enumerate(zip_longest(*columns, fillvalue=()))
     ]
 
 

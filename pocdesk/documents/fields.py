@@ -10,6 +10,7 @@ from pocdesk.documents.blocks import (
     Label,
     Option,
     Pair,
+    Row,
     Section,
     Spaces,
     Statement,
@@ -120,19 +121,25 @@ class Fields:
         )
 
     def _grid(self, label: Label, address: str, field: Field, count: int) -> Grid:
+        """Rows; of an identifier the rest stands under its value, which so has room to be whole."""
+        across = 2 if field.kind is Kind.IDENTIFIERS else len(field.fields)
         columns = tuple(self._label(f"{address}.{sub.id}") for sub in field.fields)
-        rows = tuple(
-            tuple(plain(self.filled.shown(f"{address}[{row}].{sub.id}")) for sub in field.fields)
-            for row in range(count)
-        )
-        return Grid(label, columns, rows)
+        rows: list[Row] = []
+        for row in range(count):
+            cells = tuple(
+                plain(self.filled.shown(f"{address}[{row}].{sub.id}")) for sub in field.fields
+            )
+            details = zip(columns[across:], cells[across:], strict=True)
+            pairs = tuple(Pair(name, text) for name, text in details if text)
+            rows.append(Row(cells[:across], pairs))
+        return Grid(label, columns[:across], tuple(rows))
 
     def _files(self, label: Label, files: list[Attached]) -> Grid:
         """Files by name, size and hash."""
         say = self.words.say
         columns = tuple(Label(say(name)) for name in ("file", "bytes", "sha256"))
         rows = tuple(
-            (one_line(file.name), _counted(file.size), plain(file.sha256)) for file in files
+            Row((one_line(file.name), _counted(file.size), plain(file.sha256))) for file in files
         )
         return Grid(label, columns, rows)
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from pocdesk.documents.blocks import Foot, Sheet
 from pocdesk.documents.columns import (
-    Line,
     beside,
     column,
     leading_on,
@@ -32,7 +31,7 @@ from pocdesk.documents.measures import (
     WIDTH,
 )
 from pocdesk.documents.setting import named, paragraph, section
-from pocdesk.documents.strips import Ink, Rule, Strip, height_of, lay
+from pocdesk.documents.strips import Ink, Line, Rule, Strip, height_of, lay
 from pocdesk.documents.text import Plain
 from pocdesk.documents.wrap import wrap
 from pocdesk.errors import PocDeskError
@@ -111,7 +110,7 @@ def _foot(foot: Foot, number: int, pages: int) -> list[Strip]:
 
 
 def _line(height: float, thickness: float, ink: Ink) -> Strip:
-    return Strip(height=height, marks=(Rule(0, WIDTH, height / 2, thickness, ink),))
+    return Strip(height=height, columns=((Rule(0, WIDTH, height / 2, thickness, ink),),))
 
 
 def _body(sheet: Sheet) -> list[Strip]:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pocdesk.documents.blocks import Grid, Label
-from pocdesk.documents.columns import Line, beside, column, leading_on, shares, tied
+from pocdesk.documents.blocks import Grid, Label, Row
+from pocdesk.documents.columns import beside, column, leading_on, shares, tied, width_of
 from pocdesk.documents.measures import (
     CELL,
+    CELL_DETAIL,
     CELL_HEAD,
     CELL_SECOND,
     INDENT,
@@ -15,12 +16,13 @@ from pocdesk.documents.measures import (
     SECOND,
     WIDTH,
 )
-from pocdesk.documents.strips import Ink, Rule, Strip
-from pocdesk.documents.text import Plain
+from pocdesk.documents.strips import Ink, Line, Rule, Strip
+from pocdesk.documents.text import Plain, joined
 
 _ROOM = WIDTH - INDENT
 _PAD = 5.0
 _AIR = 3.0
+_APART = "   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,41 @@ class _Cell:
 
 
 def grid(table: Grid) -> list[Strip]:
-    """The strips of a table under its label; columns that are empty throughout are left out."""
-    shown = [at for at in range(len(table.columns)) if any(row[at] for row in table.rows)]
-    heads = [table.columns[at] for at in shown]
-    rows = [[row[at] for at in shown] for row in table.rows]
-    cells = _cells([[head.text, *texts] for head, *texts in zip(heads, *rows, strict=True)])
-    head = _head(heads, cells)
+    """The strips of a table under its label."""
+    columns = [head.text for head in table.columns]
+    cells = _cells(list(zip(columns, *(row.cells for row in table.rows), strict=True)))
+    head = _head(table.columns, cells)
     label = column(INDENT, _ROOM, (table.label.text, LABEL), (table.label.second, SECOND))
     strips = leading_on([*beside(LEADING, label), *head])
-    for row in rows:
-        lines = [_lines(cell, text) for cell, text in zip(cells, row, strict=True)]
-        body = tied(_ruled(_airy(beside(CELL.leading, *lines))))
+    for row in table.rows:
+        body = tied(_ruled(_airy(beside(CELL.leading, *_row(row, cells)))))
         strips += [replace(strip, again=tuple(head)) for strip in body]
     return strips
+
+
+def _row(row: Row, cells: Sequence[_Cell]) -> list[list[Line]]:
+    columns = [
+        column(cell.x, cell.width, (text, CELL))
+        for cell, text in zip(cells, row.cells, strict=True)
+    ]
+    last = cells[-1]
+    columns[-1] += column(
+        last.x, last.width, *((text, CELL_DETAIL) for text in _run_in(row, last.width))
+    )
+    return columns
+
+
+def _run_in(row: Row, width: float) -> list[Plain]:
+    """The details of a row, as many on a line as fit, each with its name."""
+    lines: list[Plain] = []
+    for pair in row.details:
+        detail = Plain(f"{pair.label.text}: {pair.text}")
+        longer = joined(*lines[-1:], detail, by=_APART)
+        if lines and width_of(longer, CELL_DETAIL) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(detail)
+    return lines
 
 
 def _cells(texts: Sequence[Sequence[Plain]]) -> list[_Cell]:
@@ -56,17 +80,13 @@ def _cells(texts: Sequence[Sequence[Plain]]) -> list[_Cell]:
     return cells
 
 
-def _lines(cell: _Cell, text: Plain) -> list[Line]:
-    return column(cell.x, cell.width, (text, CELL))
-
-
 def _head(heads: Sequence[Label], cells: Sequence[_Cell]) -> list[Strip]:
     lines = [
         column(cell.x, cell.width, (head.text, CELL_HEAD), (head.second, CELL_SECOND))
         for cell, head in zip(cells, heads, strict=True)
     ]
     return [
-        replace(strip, marks=(_ground(strip.height), *strip.marks))
+        replace(strip, columns=((_ground(strip.height),), *strip.columns))
         for strip in _airy(beside(CELL_HEAD.leading, *lines))
     ]
 
@@ -86,4 +106,4 @@ def _ruled(strips: Sequence[Strip]) -> list[Strip]:
     """A row with a line under it."""
     last = strips[-1]
     rule = Rule(INDENT, _ROOM, last.height)
-    return [*strips[:-1], replace(last, marks=(*last.marks, rule))]
+    return [*strips[:-1], replace(last, columns=(*last.columns, (rule,)))]

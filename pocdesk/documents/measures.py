@@ -12,7 +12,7 @@ EDGE = 16.0
 
 LEADING = 13.0
 INDENT = 20.0
-VALUES = 168.0
+VALUES = 184.0
 ROOM = WIDTH - VALUES
 GAP = 12.0
 LABELS = VALUES - INDENT - GAP
@@ -28,6 +28,7 @@ TITLE = Style(15.0, 20.0, bold=True)
 HEADING = Style(10.0, LEADING, bold=True)
 SUBHEAD = Style(9.0, LEADING, bold=True)
 CELL = Style(8.5, 11.5)
+CELL_DETAIL = Style(8.0, 11.5, ink=Ink.QUIET)
 CELL_HEAD = Style(8.0, 11.5, bold=True)
 CELL_SECOND = Style(7.0, 10.0, ink=Ink.QUIET)
 OFFICE = Style(13.0, 17.0, bold=True)

@@ -6,6 +6,7 @@ from hashlib import md5
 from typing import Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFObject
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -47,6 +48,13 @@ class Paper(Canvas):
         """A reference to `part`, which becomes an object of the document."""
         refer: Callable[[PDFObject], PDFObject] = self._doc.Reference
         return refer(part)
+
+    def glyphs(self, text: str, font: TTFont) -> list[tuple[str, bytes]]:
+        """`text` in pieces of one subset of `font` each: its name in the document, the codes."""
+        return [
+            (font.getSubsetInternalName(subset, self._doc), codes)
+            for subset, codes in font.splitString(text, self._doc)
+        ]
 
     def identify(self, content: bytes, at: datetime) -> None:
         """Tie the file's identity to `content` and its date to the aware `at`.

@@ -12,7 +12,6 @@ from pocdesk.domain.clock import offset_text, zone_of
 from pocdesk.domain.period import Period, Unit, end_of
 
 _FOLDER = Path(__file__).with_name("phrases")
-_FALLBACK = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +68,12 @@ class Phrases:
         return joined(self.say("period", period=shown, end=until), counted, by="\n")
 
 
+@lru_cache
 def phrases(language: str) -> Phrases:
     """The phrases of `language` (BCP 47), of its main language, or else the English ones."""
-    known = {path.stem for path in _FOLDER.glob("*.toml")}
-    for name in (language, language.partition("-")[0]):
-        if name in known:
-            return _read(name)
-    return _read(_FALLBACK)
-
-
-@lru_cache
-def _read(language: str) -> Phrases:
-    with (_FOLDER / f"{language}.toml").open("rb") as file:
-        content = tomllib.load(file)
+    known = {path.stem: path for path in _FOLDER.glob("*.toml")}
+    name = next((name for name in (language, language.partition("-")[0]) if name in known), "en")
+    content = tomllib.loads(known[name].read_text(encoding="utf-8"))
     return Phrases(
         content["language"], tuple(content["months"]), content["phrase"], content["contents"]
     )

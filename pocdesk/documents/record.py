@@ -106,8 +106,9 @@ def _block(block: Block) -> Iterator[str]:
         case Grid(label, columns, rows):
             yield f"{label.text}:"
             for row in rows:
-                cells = zip(columns, row, strict=True)
-                yield "- " + "; ".join(f"{column.text}: {cell}" for column, cell in cells if cell)
+                cells = [Pair(*cell) for cell in zip(columns, row.cells, strict=True)]
+                pairs = (pair for pair in (*cells, *row.details) if pair.text)
+                yield "- " + "; ".join(f"{pair.label.text}: {pair.text}" for pair in pairs)
         case Spaces(labels):
             yield from (f"{label.text}: ____________________" for label in labels)
         case Subhead(label):

@@ -16,7 +16,6 @@ from pocdesk.documents.blocks import (
     Subhead,
 )
 from pocdesk.documents.columns import (
-    Line,
     Style,
     beside,
     column,
@@ -44,7 +43,7 @@ from pocdesk.documents.measures import (
     VALUES,
     WIDTH,
 )
-from pocdesk.documents.strips import Box, Mark, Rule, Strip, Words
+from pocdesk.documents.strips import Box, Line, Mark, Rule, Strip, Words
 from pocdesk.documents.text import EMPTY, Plain
 
 _SECTION_GAP = 11.0
@@ -203,4 +202,4 @@ def _spaces(labels: Sequence[Label]) -> Strip:
         x = INDENT + place * (each + GAP)
         marks.append(Rule(x, each, _SPACE_HEIGHT - LEADING))
         marks += named(label, x, each)[0]
-    return Strip(height=_SPACE_HEIGHT, baseline=_SPACE_HEIGHT - 3.5, marks=tuple(marks))
+    return Strip(height=_SPACE_HEIGHT, baseline=_SPACE_HEIGHT - 3.5, columns=(tuple(marks),))

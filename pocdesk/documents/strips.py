@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
 from pocdesk.documents.text import Plain
 
@@ -51,6 +52,9 @@ class Box:
 
 Mark = Words | Rule | Box
 
+Line = tuple[Mark, ...]
+"""What one column shows on one line."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
@@ -58,16 +62,23 @@ class Strip:
 
     `baseline` is measured from its top, `before` is the space above it, dropped at the head of a
     page. `keep` ties it to the next strip; `again` is repeated above it where it opens a page.
+    Where a strip `continues` the one above, each column is read on before the next column.
     `bookmark` names the section that begins here.
     """
 
     height: float
     baseline: float = 0.0
-    marks: tuple[Mark, ...] = ()
+    columns: tuple[Line, ...] = ()
     before: float = 0.0
     keep: bool = False
     again: "tuple[Strip, ...]" = ()
+    continues: bool = False
     bookmark: Plain | None = None
+
+    @property
+    def marks(self) -> Iterator[Mark]:
+        """All that the strip shows, from left to right."""
+        return chain.from_iterable(self.columns)
 
 
 Page = tuple[Strip, ...]
@@ -98,7 +109,7 @@ def lay(strips: Sequence[Strip], first: float, other: float) -> tuple[Page, ...]
                 pages.append([])
                 room = other
             if not pages[-1]:
-                if not strip.marks:
+                if not any(strip.columns):
                     continue
                 pages[-1] += strip.again
                 room -= height_of(strip.again)

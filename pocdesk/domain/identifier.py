@@ -45,7 +45,8 @@ class Scope(StrEnum):
 
 
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
-_JOINERS = frozenset("-·׳״・")  # hyphen, and the marks that IDNA 2008 allows inside words
+# The hyphen, and the marks that IDNA 2008 allows inside Catalan, Hebrew and Japanese words.
+_JOINERS = frozenset("-\u00b7\u05f3\u05f4\u30fb")
 _DOT_ATOM = re.compile(r"[^\s@\"(),:;<>\[\]\\.]+(\.[^\s@\"(),:;<>\[\]\\.]+)*")
 _QUOTED = re.compile(r'"[^"\\\r\n]{1,62}"')
 _MAC = re.compile(

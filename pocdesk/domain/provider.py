@@ -227,3 +227,9 @@ class Provider:
     @property
     def services(self) -> tuple[str, ...]:
         return self.about.services
+
+    @property
+    def named_regions(self) -> frozenset[Region]:
+        """The regions that the file names anywhere: "the rest" is what none of them holds."""
+        users = {region for entity in self.entities for region in entity.users_in}
+        return frozenset(users | {rule.requester for rule in self.requirements})

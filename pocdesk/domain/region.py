@@ -82,15 +82,15 @@ class Regions:
     def holds(self, region: Region, code: str, named: Collection[Region] = ()) -> bool | None:
         """Whether `code` lies in `region`, None where that is not certain or the code unknown.
 
-        "The rest" is what none of the regions `named` beside it covers. It never covers the
-        United States, which a text that means them names.
+        "The rest" is what none of the regions `named` beside it holds. It never holds the United
+        States, which a text that means them names.
         """
         if region is Region.ANY:
             return True
         if code not in self.codes:
             return None
         if region is Region.OTHER:
-            return self._outside(code, {Region.US, *named} - {Region.OTHER, Region.ANY})
+            return self._outside(code, {Region.US, *named} & self.extents.keys())
         if region in _OUTSIDE:
             return self._outside(code, _OUTSIDE[region])
         extent = self.extents[region]

@@ -157,7 +157,9 @@ class Draft:
         return FilledForm(
             form=self.form,
             wording=self.wording,
-            values=MappingProxyType({f.id: values[f.id] for f in self.form.fields if f.id in values}),
+            values=MappingProxyType(
+                {f.id: values[f.id] for f in self.form.fields if f.id in values}
+            ),
             warnings=problems,
             at=self.facts.now,
             zone=self.facts.office.zone,

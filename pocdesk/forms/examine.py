@@ -142,6 +142,8 @@ def _place(problem: Problem, order: dict[str, int]) -> tuple[int, int, int]:
     head, _, rest = problem.field.partition("[")
     row = int(rest.partition("]")[0]) + 1 if rest else 0
     last = len(order)
-    return order.get(head.partition(".")[0] if rest else head, last), row, order.get(
-        plain_address(problem.field), last
+    return (
+        order.get(head.partition(".")[0] if rest else head, last),
+        row,
+        order.get(plain_address(problem.field), last),
     )

@@ -250,6 +250,13 @@ class Form:
         """The sections whose layout is not known from the official form (rule V-90)."""
         return tuple(part for part in self.sections if part.layout is not Layout.OFFICIAL)
 
+    @property
+    def rule_ids(self) -> frozenset[str]:
+        """The rules that the form names, in a rule or for an empty field."""
+        inside = (sub for field in self.fields for sub in (field, *field.fields))
+        needed = {field.needed_by for field in inside if field.needed_by is not None}
+        return frozenset(needed | {rule.id for rule in self.rules})
+
     def field(self, address: str) -> Field:
         """The field at `requesting.email` or `identifiers[0].value`. Raises KeyError."""
         place = Address.parse(address)

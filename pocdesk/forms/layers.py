@@ -134,7 +134,7 @@ class Layers:
         ]
 
     def _offers(self, field: Field, outer: Field, ground: Ground) -> list[tuple[str, object]]:
-        """What could stand there, best first: from the group's own prefill, the field's, default."""
+        """What could stand there, best first: of the group, of the field, its default."""
         offers: list[tuple[str, object]] = []
         if outer is not field and outer.prefill is not None:
             table = prefilled(outer.prefill, ground)

@@ -71,7 +71,7 @@ def read_own_groups(table: Table) -> Groups:
     """The `[group.<id>]` tables of a file of groups or of a form. Raises FormRefused."""
     fields, marks = {}, {}
     groups = table.table("group")
-    for id in groups.keys():
+    for id in groups.keys:
         group = groups.table(id)
         evidence = group.word("evidence", Evidence)
         if WORD_ID.fullmatch(id) is None:
@@ -81,7 +81,6 @@ def read_own_groups(table: Table) -> Groups:
             group.refuse(f"the group “{id}” has no fields")
         fields[id] = unique(group, [read_field(row, None, evidence) for row in rows])
         marks[id] = json.dumps(group.raw("fields"), sort_keys=True, default=str)
-        group.close()
     return Groups(fields, marks)
 
 
@@ -148,7 +147,6 @@ def read_when(table: Table, key: str) -> When | None:
     words = tuple(_condition_word(item) for item in found)
     if "" in words or (test is Test.FILLED and not isinstance(value, bool)):
         when.refuse(f"“{test}” cannot be compared with this", test)
-    when.close()
     return When(field, test, words)
 
 
@@ -164,7 +162,6 @@ def read_period(table: Table, key: str) -> Period:
     """`{ value = 60, unit = "days" }`. Raises FormRefused."""
     period = table.table(key)
     value, unit = period.whole("value", 1), period.word("unit", Unit)
-    period.close()
     if value is None or value > 10_000:
         table.refuse(f"“{key}” must have a value from 1 to 10,000", key)
     return Period(value, unit)
@@ -192,9 +189,7 @@ def _choices(table: Table, kind: Kind) -> tuple[tuple[str, ...], str | None]:
     return choices, None
 
 
-def _group(
-    table: Table, kind: Kind, groups: Groups | None
-) -> tuple[str | None, tuple[Field, ...]]:
+def _group(table: Table, kind: Kind, groups: Groups | None) -> tuple[str | None, tuple[Field, ...]]:
     if kind not in _KEYS_OF_KINDS["group"]:
         table.raw("group")
         return None, ()

@@ -11,7 +11,6 @@ from pocdesk.forms.form import (
     Field,
     Follows,
     Form,
-    Kind,
     Layout,
     Print,
     Section,
@@ -113,7 +112,6 @@ def _sections(table: Table, groups: Groups) -> Iterator[Section]:
             note=row.maybe_text("note") or "",
             separate_sheet=row.flag("separate_sheet", default=False),
         )
-        row.close()
 
 
 def _check_conditions(table: Table, field: Field, fields: tuple[Field, ...]) -> None:
@@ -185,7 +183,6 @@ def _dropped(table: Table) -> Iterator[DroppedRule]:
         if id is None:
             row.refuse("“id” is missing")
         yield DroppedRule(id, row.text("reason"))
-        row.close()
 
 
 def _hash(

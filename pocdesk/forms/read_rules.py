@@ -49,7 +49,7 @@ def _rule(row: Table, fields: tuple[Field, ...]) -> Rule:
     if when is not None:
         check_when(row, when, fields)
     own = check.needs | check.takes
-    rule = Rule(
+    return Rule(
         id=id,
         level=row.word("level", Level),
         check=name,
@@ -65,13 +65,9 @@ def _rule(row: Table, fields: tuple[Field, ...]) -> Rule:
         instrument=row.text("instrument") if "instrument" in own else "",
         reservation=row.text("reservation") if "reservation" in own else "",
     )
-    row.close()
-    return rule
 
 
-def _fields(
-    row: Table, name: str, check: Check, fields: tuple[Field, ...]
-) -> tuple[str, ...]:
+def _fields(row: Table, name: str, check: Check, fields: tuple[Field, ...]) -> tuple[str, ...]:
     addresses = row.texts("fields")
     if not check.least <= len(addresses) <= check.most:
         row.refuse(f"the check {name} cannot have {len(addresses)} fields", "fields")

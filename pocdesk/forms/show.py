@@ -68,11 +68,10 @@ def _record(
             return value.text
         case Party():
             return _party(value, language)
-        case ChosenPoint(point=None):
-            return _party(value.party, language)
-        case ChosenPoint(point=point):
-            lines = (point.institution, point.unit, _party(value.party, language))
-            return "\n".join(line for line in lines if line)
+        case ChosenPoint():
+            point = value.point
+            own = (point.institution, point.unit) if point else ()
+            return "\n".join(line for line in (*own, _party(value.party, language)) if line)
         case Authority():
             lines = (value.organisation, value.address, _party(value.party, language))
             return "\n".join(line for line in lines if line)

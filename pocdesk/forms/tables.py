@@ -30,7 +30,10 @@ def read_table(name: str, content: bytes) -> "Table":
 
 
 class Table:
-    """One table of a file. Each getter marks its key as known; `close` refuses the others."""
+    """One table of a file. Each getter marks its key as known; `close` refuses the others.
+
+    Closing a table closes those that were read out of it.
+    """
 
     def __init__(
         self, file: str, values: Mapping[str, object], path: Path, lines: Mapping[Path, int]
@@ -40,6 +43,7 @@ class Table:
         self._path = path
         self._lines = lines
         self._asked: set[str] = set()
+        self._inner: dict[str, list[Table]] = {}
 
     def __contains__(self, key: object) -> bool:
         return key in self._values
@@ -60,7 +64,8 @@ class Table:
 
     def maybe_text(self, key: str) -> str | None:
         """The text under `key`, or None where the key is missing."""
-        return self.text(key) if key in self else self._skip(key)
+        self._asked.add(key)
+        return self.text(key) if key in self else None
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         """True or false."""
@@ -71,9 +76,9 @@ class Table:
 
     def whole(self, key: str, least: int = 0) -> int | None:
         """A whole number of at least `least`, or None where the key is missing."""
-        if key not in self:
-            return self._skip(key)
-        value = self._get(key)
+        value = self._get(key, None)
+        if value is None:
+            return None
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
             self.refuse(f"“{key}” must be a whole number from {least}", key)
         return value
@@ -96,39 +101,47 @@ class Table:
         return words(value)
 
     def table(self, key: str) -> "Table":
-        """The table under `key`; an empty one where the key is missing."""
+        """The table under `key`, the same one each time; an empty one where the key is missing."""
         value = self._get(key, {})
         if not isinstance(value, dict):
             self.refuse(f"“{key}” must be a table", key)
-        return Table(self._file, value, (*self._path, key), self._lines)
+        if key not in self._inner:
+            path = (*self._path, key)
+            self._inner[key] = [Table(self._file, value, path, self._lines)]
+        return self._inner[key][0]
 
     def tables(self, key: str) -> "list[Table]":
         """The list of tables under `key`; empty where the key is missing."""
         value = self._get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.refuse(f"“{key}” must be a list of tables", key)
-        return [
-            Table(self._file, item, (*self._path, key, number), self._lines)
-            for number, item in enumerate(value)
-        ]
+        if key not in self._inner:
+            self._inner[key] = [
+                Table(self._file, item, (*self._path, key, number), self._lines)
+                for number, item in enumerate(value)
+            ]
+        return self._inner[key]
 
     def raw(self, key: str) -> object:
         """Whatever stands under `key`, or None."""
         return self._get(key, None)
 
+    @property
     def keys(self) -> tuple[str, ...]:
         """All keys, in the order of the file."""
         return tuple(self._values)
 
     def words(self) -> dict[str, str]:
         """The whole table as texts by key."""
-        return {key: self.text(key) for key in self.keys()}
+        return {key: self.text(key) for key in self.keys}
 
     def close(self) -> None:
-        """Refuses the file if the table has a key that was not asked for."""
+        """Refuses the file if the table, or one inside it, has a key that was not asked for."""
         for key in self._values:
             if key not in self._asked:
                 self.refuse(f"unknown key “{key}”", key)
+            for inner in self._inner.get(key, ()):
+                inner.close()
 
     def _get(self, key: str, *default: object) -> object:
         self._asked.add(key)
@@ -137,9 +150,6 @@ class Table:
         if not default:
             self.refuse(f"“{key}” is missing")
         return default[0]
-
-    def _skip(self, key: str) -> None:
-        self._asked.add(key)
 
 
 _HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]")

@@ -155,5 +155,3 @@ def _record(
             return value.name if value.id is None else value.id
         case Attached():
             return {"name": value.name, "bytes": value.size, "sha256": value.sha256}
-
-

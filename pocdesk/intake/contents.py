@@ -177,7 +177,7 @@ class Reader:
 
     def _html(self, source: str) -> Shown:
         bare = self._cut(_DATA_ADDRESS.sub("data:", source))
-        found = self._ask("The HTML of the text", lambda: shown(bare), Shown(bare, 0))
+        found = shown(bare)
         if source.strip() and not found.text.strip():
             self._note("The HTML of the text shows no words.")
         return found

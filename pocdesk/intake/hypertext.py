@@ -1,10 +1,11 @@
 """HTML of a mail as plain text: nothing is loaded, run or shown that its reader would not see."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from pocdesk.intake.charsets import clean
+from pocdesk.intake.markup import tokens
 
 _BLOCKS = frozenset(
     (
@@ -85,20 +86,25 @@ class Shown:
 def shown(html: str) -> Shown:
     """The visible text of `html`: no script, style, comment or hidden element.
 
-    Of a link whose text does not show its address the address follows in angle brackets. May
-    raise whatever the parser of the standard library raises.
+    Of a link whose text does not show its address the address follows in angle brackets.
     """
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    for token in tokens(html):
+        if isinstance(token, str):
+            reader.text(token)
+        elif token.ends:
+            reader.end(token.name)
+        else:
+            reader.start(token.name, token.attributes)
     lines = (line.strip(" ") for line in "".join(reader.pieces).split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
     return Shown(clean(text).strip("\n"), reader.remote_images)
 
 
-class _Reader(HTMLParser):
+class _Reader:
+    """Follows the elements that are open, and which of them hide what is inside."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.remote_images = 0
         self._open: list[tuple[str, bool]] = []
@@ -107,23 +113,23 @@ class _Reader(HTMLParser):
         self._link = ""
         self._link_from = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self._count_pictures(tag, given)
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
+        if given:
+            self._count_pictures(tag, given)
         if tag in _SELF_ENDING and self._open and self._open[-1][0] == tag:
             self._close()
-        hides = tag in _UNSHOWN or "hidden" in given
-        hides = hides or _HIDING.search(given.get("style", "").lower()) is not None
+        hides = tag in _UNSHOWN or (bool(given) and _hides(given))
         if tag not in _VOID:
             self._open.append((tag, hides))
             self._open_count[tag] = self._open_count.get(tag, 0) + 1
             self._hidden += hides
-        if tag == "a" and not self._hidden:
+        if self._hidden or (hides and tag in _VOID):
+            return
+        if tag == "a":
             self._link, self._link_from = given.get("href", ""), len(self.pieces)
-        if not self._hidden and not (hides and tag in _VOID):
-            self._break(tag)
+        self._break(tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if not self._open_count.get(tag):
             return
         if tag == "a" and not self._hidden:
@@ -133,7 +139,7 @@ class _Reader(HTMLParser):
         if not self._hidden:
             self._break(tag)
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
         if self._hidden:
             return
         if self._open_count.get("pre"):
@@ -162,7 +168,7 @@ class _Reader(HTMLParser):
         if _REMOTE.match(address) and address not in "".join(self.pieces[self._link_from :]):
             self.pieces.append(f" <{address}>")
 
-    def _count_pictures(self, tag: str, given: dict[str, str]) -> None:
+    def _count_pictures(self, tag: str, given: Mapping[str, str]) -> None:
         sources = [given.get("background", "")]
         if tag in ("img", "input"):
             sources.append(given.get("src", ""))
@@ -170,3 +176,7 @@ class _Reader(HTMLParser):
             sources.append(given.get("poster", ""))
         self.remote_images += sum(_REMOTE.match(source) is not None for source in sources)
         self.remote_images += len(_REMOTE_STYLE.findall(given.get("style", "")))
+
+
+def _hides(given: Mapping[str, str]) -> bool:
+    return "hidden" in given or _HIDING.search(given.get("style", "").lower()) is not None

@@ -26,7 +26,7 @@ _OUTLOOK = bytes.fromhex("d0cf11e0a1b11ae1")
 _PGP = re.compile(r"(?m)^-----BEGIN PGP (?:(MESSAGE)|SIGNED MESSAGE)-----[ \t]*$")
 
 
-def read_message(content: bytes) -> Message | Unreadable:
+def read_message(content: bytes, *, limits: child.Limits = child.LIMITS) -> Message | Unreadable:
     """The mail in the bytes of an .eml file, read in a limited child; never raises for a bad file.
 
     Where the parts stop the child, a second child reads the headers alone, so that the officer
@@ -36,10 +36,11 @@ def read_message(content: bytes) -> Message | Unreadable:
         return Unreadable(reason="The file is empty.")
     if len(content) > LARGEST:
         return Unreadable(reason="The file is larger than 25 MiB; mails of that size are not read.")
-    answer = child.run("mail", content)
+    answer = child.run("mail", content, limits=limits)
     if isinstance(answer, child.Answered):
         return _taken_over(answer)
-    heads = child.run("mail", content[:_HEAD], {"headers_only": 1, "because": answer.reason})
+    options = {"headers_only": 1, "because": answer.reason}
+    heads = child.run("mail", content[:_HEAD], options, limits=limits)
     if isinstance(heads, child.Answered):
         message = _taken_over(heads)
         if isinstance(message, Message):

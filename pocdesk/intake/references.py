@@ -73,8 +73,10 @@ def references(text: str, prefixes: tuple[str, ...]) -> Iterator[Found]:
             elif at and _is_code(line, words[at - 1], word):
                 start = words[at - 1].start()
             candidate = line[start:end].strip(_ENDS)
+            if not _has_form(candidate, Whose.OURS) or find_ours(candidate, prefixes):
+                continue
             whose = _label(line[:start], line[end:])
-            if find_ours(candidate, prefixes) or not _has_form(candidate, whose):
+            if not _has_form(candidate, whose):
                 continue
             covered = end
             yield Found(candidate, whose)
@@ -129,33 +131,25 @@ def _has_labelled_form(pieces: list[str], digits: int, whose: Whose) -> bool:
 
 def _label(before: str, after: str) -> Whose:
     """Whose reference it is by the words just before it (or, in Turkish, after it)."""
-    words = before[-_BEFORE:].casefold()
-    while True:
-        words = words.rstrip(" \t\xa0.#=([\"'" + "".join(COLONS))
-        filler = next((word for word in FILLERS if _ends(words, word)), None)
-        if any(_ends(words, label) for label in YOURS):
+    words = _bare(before[-_BEFORE:].casefold())
+    without_filler = next((words[: -len(one)] for one in FILLERS if _ends(words, (one,))), words)
+    for text in (words, _bare(without_filler)):
+        if _ends(text, YOURS):
             return Whose.YOURS
-        if any(_ends(words, label) for label in OURS):
+        if _ends(text, OURS):
             return Whose.OURS
-        if filler is None:
-            break
-        shorter = words.removesuffix(filler)
-        if _label_only(shorter):
-            words = shorter
-        else:
-            break
-    if any(_ends(words, label) for label in LABELS):
+    if _ends(words, LABELS) or _ends(_bare(without_filler), LABELS):
         return Whose.UNSAID
     following = after.lstrip().casefold()
     return Whose.UNSAID if following.startswith(LABELS_AFTER) else Whose.NO_LABEL
 
 
-def _label_only(words: str) -> bool:
-    """Whether a label still stands before a filler, as in "our reference is"."""
-    rest = words.rstrip(" \t\xa0.#=" + "".join(COLONS))
-    return any(_ends(rest, label) for label in (*YOURS, *OURS, *LABELS))
+def _bare(words: str) -> str:
+    return words.rstrip(" \t\xa0.#=([\"'" + "".join(COLONS))
 
 
-def _ends(words: str, label: str) -> bool:
-    """Whether `words` end with `label` as a word of its own."""
-    return words.endswith(label) and not words[: -len(label)][-1:].isalpha()
+def _ends(words: str, labels: tuple[str, ...]) -> bool:
+    """Whether `words` end with one of `labels` as a word of its own."""
+    return words.endswith(labels) and any(
+        words.endswith(label) and not words[: -len(label)][-1:].isalpha() for label in labels
+    )

@@ -1,36 +1,40 @@
 """Chooses the one company or requirement that fits a place, and nothing where none surely does."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from pocdesk.domain.provider import Entity, Requirement
+from pocdesk.domain.provider import Entity, Provider, Requirement
 from pocdesk.domain.provider_words import Request
-from pocdesk.domain.region import Region, Regions
+from pocdesk.domain.region import Region
 
 T = TypeVar("T")
 
 
-def entity_for(
-    entities: Collection[Entity], place: str, regions: Regions
-) -> tuple[Entity | None, Region | None, tuple[Entity, ...]]:
-    """The company for a user or authority in `place`, and the region that decides.
+def entity_for(provider: Provider, place: str) -> tuple[Entity | None, Region | None]:
+    """The company for a user or authority in `place` (alpha-2), and the region that decides.
 
-    The narrowest region that holds the place decides. Where it is not certain whether a region at
-    least as narrow holds it, or two companies are named for the same region, there is no answer:
-    the third part then holds the companies in question.
+    The narrowest region that holds the place decides. Where it is not certain whether one as
+    narrow holds it, or two companies are named for the same region, there is no answer.
     """
-    found, region, open_ = _narrowest(entities, lambda one: one.users_in, place, regions)
-    if len(found) == 1 and not open_:
-        return found[0], region, ()
-    return None, None, _once((*found, *open_))
+    ways = _narrowest(_ways(provider, provider.entities, lambda one: one.users_in, place))
+    certain = [(entity, region) for entity, region, holds in ways if holds]
+    if certain and len({entity.id for entity, _, _ in ways}) == 1:
+        return certain[0]
+    return None, None
+
+
+def entities_in_question(provider: Provider, place: str) -> tuple[Entity, ...]:
+    """The companies that may be competent for `place` as far as the sources go."""
+    if place not in provider.regions.codes:
+        return ()
+    ways = _ways(provider, provider.entities, lambda one: one.users_in, place)
+    certain = [holds for _, _, holds in _narrowest(ways)]
+    in_question = _narrowest(ways) if all(certain) else ways
+    return tuple(dict.fromkeys(entity for entity, _, _ in in_question))
 
 
 def requirement_for(
-    requirements: Collection[Requirement],
-    request: Request,
-    place: str,
-    entity: Entity | None,
-    regions: Regions,
+    provider: Provider, request: Request, place: str, entity: Entity | None
 ) -> Requirement | None:
     """What a `request` needs that comes from authorities in `place`; None where it is not known.
 
@@ -40,38 +44,36 @@ def requirement_for(
     """
     own = entity.id if entity else None
     for kind in request.kinds:
-        rules = [rule for rule in requirements if rule.request is kind]
-        rules = [rule for rule in rules if rule.entity is None or rule.entity == own]
-        found, _, open_ = _narrowest(rules, lambda rule: (rule.requester,), place, regions)
-        if open_:
+        rules = [
+            rule
+            for rule in provider.requirements
+            if rule.request is kind and rule.entity in (None, own)
+        ]
+        ways = _narrowest(_ways(provider, rules, lambda rule: (rule.requester,), place))
+        if not all(holds for _, _, holds in ways):
             return None
-        if found:
-            return max(found, key=lambda rule: rule.entity is not None)
+        if ways:
+            return max((rule for rule, _, _ in ways), key=lambda rule: rule.entity is not None)
     return None
 
 
-def _narrowest(
-    items: Collection[T],
+def _ways(
+    provider: Provider,
+    items: Iterable[T],
     regions_of: Callable[[T], tuple[Region, ...]],
     place: str,
-    regions: Regions,
-) -> tuple[list[T], Region | None, list[T]]:
-    """The items whose narrowest region holds `place`, that region, and what leaves it open."""
-    named = {region for item in items for region in regions_of(item)}
-    for width in sorted({region.width for region in named}):
-        level = {region for region in named if region.width == width}
-        holds = {region: regions.holds(region, place, named) for region in level}
-        sure = [item for item in items if any(holds.get(r) is True for r in regions_of(item))]
-        open_ = [
-            item
-            for item in items
-            if item not in sure and any(r in level and holds[r] is None for r in regions_of(item))
-        ]
-        if sure or open_:
-            region = next((r for r in sorted(level) if holds[r] is True), None)
-            return sure, region, open_
-    return [], None, []
+) -> list[tuple[T, Region, bool]]:
+    """Each item with a region that holds `place` (True) or may hold it (False)."""
+    found = []
+    for item in items:
+        for region in regions_of(item):
+            holds = provider.regions.holds(region, place, provider.named_regions)
+            if holds is not False:
+                found.append((item, region, holds is True))
+    return found
 
 
-def _once(items: Iterable[Entity]) -> tuple[Entity, ...]:
-    return tuple(dict.fromkeys(items))
+def _narrowest(ways: list[tuple[T, Region, bool]]) -> list[tuple[T, Region, bool]]:
+    """The ways through the narrowest regions, certain and uncertain alike."""
+    width = min((region.width for _, region, _ in ways), default=0)
+    return [way for way in ways if way[1].width == width]

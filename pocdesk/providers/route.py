@@ -11,8 +11,8 @@ from pocdesk.domain.provider import Entity, Provider
 from pocdesk.domain.provider_words import ChannelStatus, Request, RuleBy
 from pocdesk.domain.region import Region
 from pocdesk.errors import Usage
-from pocdesk.providers.choice import entity_for, requirement_for
-from pocdesk.providers.routed import Aged, Door, Term
+from pocdesk.providers.choice import entities_in_question, entity_for, requirement_for
+from pocdesk.providers.routed import Aged, Door, Need, Term
 from pocdesk.providers.routed import Route as Route
 
 # What a channel's status says of it, the surest first.
@@ -36,8 +36,9 @@ def route(provider: Provider, *, requester: str, user_in: str, request: str, tod
     rule = provider.entity_rule
     by_requester = rule is not None and rule.by is RuleBy.REQUESTER
     place = requester if by_requester else user_in
-    entity, region, candidates = entity_for(provider.entities, place, provider.regions)
-    needed = requirement_for(provider.requirements, kind, requester, entity, provider.regions)
+    entity, region = entity_for(provider, place)
+    candidates = () if entity else entities_in_question(provider, place)
+    needed = requirement_for(provider, kind, requester, entity)
     doors = _doors(provider, kind, today)
     term = _term(provider, requester, today)
     facts: list[Fact | Term | None] = [entity, rule, needed, term, *(d.channel for d in doors)]
@@ -52,8 +53,7 @@ def route(provider: Provider, *, requester: str, user_in: str, request: str, tod
         why=_why(provider, entity, region, candidates, place, by_requester=by_requester),
         doors=doors,
         former=tuple(c for c in provider.channels if c.status is ChannelStatus.SUPERSEDED),
-        requirement=needed,
-        requirement_age=_aged(provider, needed, today) if needed else None,
+        need=Need(requirement=needed, age=_aged(provider, needed, today)) if needed else None,
         preservation=term,
         sources=tuple(dict.fromkeys(s for fact in facts if fact for s in fact.sources)),
     )
@@ -128,8 +128,8 @@ def _why(
     elif not provider.regions.codes.issuperset({place}):
         found.append(f"“{place[:20]}” is no country code.")
     elif candidates:
-        names = ", ".join(candidate.name for candidate in candidates)
-        found.append(f"The sources do not settle which company is competent for {place}: {names}.")
+        names = " or ".join(candidate.name for candidate in candidates)
+        found.append(f"Competent for {place} may be {names}: the sources do not settle it.")
     else:
         found.append(f"No source names the company that is competent for {place}.")
     if provider.entity_rule is not None:

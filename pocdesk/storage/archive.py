@@ -51,11 +51,13 @@ class Writer:
     """An archive being written to `out`, every time in it being `made_at`."""
 
     def __init__(self, out: BinaryIO, made_at: datetime) -> None:
-        self._tar = tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT)
+        self._tar = tarfile.TarFile(fileobj=out, mode="w", format=tarfile.PAX_FORMAT)
         self._made_at = int(made_at.timestamp())
 
-    def add(self, name: str, source: BinaryIO, size: int) -> Part:
-        """Copies `size` bytes of `source` under `name`, hashing them on the way."""
+    def add(self, name: str, source: BinaryIO) -> Part:
+        """Copies `source` from its beginning to its end under `name`, hashing on the way."""
+        size = source.seek(0, os.SEEK_END)
+        source.seek(0)
         info = tarfile.TarInfo(name)
         info.size, info.mtime, info.mode = size, self._made_at, 0o600
         hashed = _Hashed(source)
@@ -64,7 +66,7 @@ class Writer:
 
     def add_bytes(self, name: str, content: bytes) -> Part:
         """Puts `content` in under `name`."""
-        return self.add(name, io.BytesIO(content), len(content))
+        return self.add(name, io.BytesIO(content))
 
     def close(self) -> None:
         """Ends the archive; `out` stays open."""
@@ -94,8 +96,8 @@ class Reader:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
-            # Without compression: nothing in it grows beyond the size of the archive.
-            self._tar = tarfile.open(path, mode="r:")
+            # Not `open`, which would unpack what is compressed: nothing here may grow.
+            self._tar = tarfile.TarFile(path)
         except FileNotFoundError:
             raise BackupDamaged(path, "there is no such file") from None
         except _TAR_TROUBLE as error:

@@ -4,8 +4,8 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
@@ -38,7 +38,7 @@ class LogKeys:
 class Log:
     """An open log. Made by `create` or `open`; `close` forgets its keys."""
 
-    def __init__(self, path: Path, database_key: Key, chain_key: Key, held: BinaryIO) -> None:
+    def __init__(self, path: Path, database_key: Key, chain_key: Key, held: FileIO) -> None:
         self.path = path
         self._database_key = bytearray(database_key)
         self._chain_key = bytearray(chain_key)
@@ -89,6 +89,11 @@ class Log:
         return log
 
     @property
+    def is_open(self) -> bool:
+        """Whether `close` has not been called yet."""
+        return self._is_open
+
+    @property
     def chain_key(self) -> Key:
         """The key that seals entries. Raises DeskLocked after `close`."""
         self._must_be_open()
@@ -124,7 +129,7 @@ class Log:
             yield connection
 
     @contextmanager
-    def still(self) -> Iterator[tuple[sa.Connection, BinaryIO]]:
+    def still(self) -> Iterator[tuple[sa.Connection, FileIO]]:
         """The log at rest, everything in its one file: a reading connection and its bytes.
 
         Nothing can be written while the block runs. The descriptor was opened before the first
@@ -206,12 +211,12 @@ def _checkpoint(connection: sa.Connection) -> None:
         raise LogBusy
 
 
-def _new_file(path: Path) -> BinaryIO:
+def _new_file(path: Path) -> FileIO:
     """An empty file of our own at `path`, mode 0600, which SQLite gives to its -wal as well."""
     refuse_network(path.parent)
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        return os.fdopen(os.open(path, flags, 0o600), "rb")
+        return os.fdopen(os.open(path, flags, 0o600), "rb", buffering=0)
     except FileExistsError as error:
         raise LogExists(path) from error
     except OSError as error:

@@ -25,7 +25,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """`desk` and `key` are the ids in the key file; `head` is the seal of entry `entries` in hex."""
+    """`desk` and `key` are the ids in the key file; `head` is the seal of the last entry in hex.
+
+    `entries` is the number of that entry; both are 0 and empty for a log without entries.
+    """
 
     format: int
     program: str
@@ -40,7 +43,10 @@ class Manifest:
 
 def to_toml(manifest: Manifest) -> bytes:
     """The manifest as it stands in the archive."""
-    tables = {"counts": manifest.counts, "parts": manifest.parts}
+    tables: dict[str, tuple[Count | Part, ...]] = {
+        "counts": manifest.counts,
+        "parts": manifest.parts,
+    }
     lines = [_line(name, value) for name, value in row(manifest).items() if name not in tables]
     for name, records in tables.items():
         for item in records:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2
@@ -62,7 +63,7 @@ class Connection(Protocol):
     def close(self) -> None: ...
 
 
-def hold(path: Path, *, salt: bytes | None = None) -> BinaryIO:
+def hold(path: Path, *, salt: bytes | None = None) -> FileIO:
     """The file of the log, open for reading; with `salt` it must begin with these 16 bytes.
 
     It is looked at before SQLCipher is: a file of no bytes would open as a new log, and only the
@@ -71,7 +72,7 @@ def hold(path: Path, *, salt: bytes | None = None) -> BinaryIO:
     Raises LogMissing, LogForeign, LogUnreachable, NetworkFolder.
     """
     try:
-        held = path.open("rb")
+        held = path.open("rb", buffering=0)  # a buffer would keep what has changed since
     except FileNotFoundError as error:
         raise LogMissing(path) from error
     except OSError as error:

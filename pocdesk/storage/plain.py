@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache, partial
@@ -88,47 +88,54 @@ def records(kind: type[R], rows: Iterable[Iterable[object]]) -> tuple[R, ...]:
     return tuple(record(kind, dict(zip(columns, values, strict=True))) for values in rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The way back to the type of one field: which types pass as they are, else how."""
+
+    passing: frozenset[type]
+    convert: _Convert
+
+
 def _made(kind: type, values: object) -> object:
     if not isinstance(values, Mapping):
         raise TypeError("fields expected")
-    return kind(**{name: convert(values[name]) for name, convert in _converters(kind).items()})
+    made: dict[str, object] = {}
+    for name, way in _ways(kind):
+        value = values[name]
+        made[name] = value if type(value) in way.passing else way.convert(value)
+    return kind(**made)
 
 
 @cache
-def _converters(kind: type) -> Mapping[str, _Convert]:
+def _ways(kind: type) -> tuple[tuple[str, _Way], ...]:
     hints = get_type_hints(kind)
-    return {name: _converter(hints[name]) for name in names(kind)}
+    return tuple((name, _way(hints[name])) for name in names(kind))
 
 
-@cache
-def _converter(hint: object) -> _Convert:
-    """The way back from a plain value to the type `hint` of a field."""
+def _way(hint: object) -> _Way:
     if get_origin(hint) in {Union, types.UnionType}:
         (inner,) = (arg for arg in get_args(hint) if arg is not types.NoneType)
-        return partial(_perhaps, _converter(inner))
+        way = _way(inner)
+        return _Way(way.passing | {types.NoneType}, way.convert)
     if get_origin(hint) is tuple:
-        return partial(_many, _converter(get_args(hint)[0]))
+        return _Way(frozenset(), partial(_many, _way(get_args(hint)[0])))
     if not isinstance(hint, type):
         raise TypeError(f"no way to store {hint}")
     if is_dataclass(hint):
-        return partial(_made, hint)
+        return _Way(frozenset(), partial(_made, hint))
     if issubclass(hint, Enum):
-        return hint
+        return _Way(frozenset(), hint)
     if hint is datetime:
-        return partial(_parsed, at_instant)
+        return _Way(frozenset(), partial(_parsed, at_instant))
     if hint is date:
-        return partial(_parsed, date.fromisoformat)
-    return partial(_exactly, hint)
+        return _Way(frozenset(), partial(_parsed, date.fromisoformat))
+    return _Way(frozenset({hint}), partial(_refused, hint))
 
 
-def _perhaps(convert: _Convert, value: object) -> object:
-    return None if value is None else convert(value)
-
-
-def _many(convert: _Convert, value: object) -> object:
+def _many(way: _Way, value: object) -> object:
     if not isinstance(value, list):
         raise TypeError("a list expected")
-    return tuple(convert(item) for item in value)
+    return tuple(item if type(item) in way.passing else way.convert(item) for item in value)
 
 
 def _parsed(parse: Callable[[str], object], value: object) -> object:
@@ -137,7 +144,5 @@ def _parsed(parse: Callable[[str], object], value: object) -> object:
     return parse(value)
 
 
-def _exactly(kind: type, value: object) -> object:
-    if type(value) is not kind:
-        raise TypeError(f"{kind.__name__} expected")
-    return value
+def _refused(kind: type, value: object) -> object:
+    raise TypeError(f"{kind.__name__} expected, not {type(value).__name__}")

@@ -177,7 +177,8 @@ class BackupRefused(PocDeskError):
     """A backup could not be written or put back; `why` is a whole sentence."""
 
     def __init__(self, why: str, *, remedy: str) -> None:
-        super().__init__(why, safe="The log is untouched; no half backup was left.", remedy=remedy)
+        safe = "Nothing half-made was left behind; the desk in use is untouched."
+        super().__init__(why, safe=safe, remedy=remedy)
 
 
 class BackupDamaged(Damaged):

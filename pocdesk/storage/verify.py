@@ -18,8 +18,7 @@ from pocdesk.storage.refusals import LogDamaged
 
 # The events that put their documents into the log; the others only speak of them.
 _KEEPING = {
-    event.value
-    for event in (Event.RECEIVE, Event.REPLY, Event.FILE, Event.IMPORTED, Event.ISSUE)
+    event.value for event in (Event.RECEIVE, Event.REPLY, Event.FILE, Event.IMPORTED, Event.ISSUE)
 }
 
 _e, _c, _l = schema.entries.c, schema.cases.c, schema.letters.c
@@ -57,7 +56,9 @@ def verify(log: Log, anchors: Iterable[Anchor] = ()) -> tuple[Break, ...]:
             breaks += _directories(connection, said)
             breaks += _cases(connection, said)
     except LogDamaged as error:
-        breaks.append(_found(BreakKind.PAGE, f"The log cannot be read to its end. {error.happened}"))
+        breaks.append(
+            _found(BreakKind.PAGE, f"The log cannot be read to its end. {error.happened}")
+        )
     return tuple(breaks)
 
 

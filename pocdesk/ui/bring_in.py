@@ -6,7 +6,7 @@ from pocdesk.errors import PocDeskError
 
 
 def read_file(path: Path, largest: int) -> bytes:
-    """The content of `path`. Raises PocDeskError if it cannot be read or is above `largest` bytes."""
+    """The content of `path`. Raises PocDeskError if it cannot be read or has too many bytes."""
     try:
         with path.open("rb") as file:
             content = file.read(largest + 1)

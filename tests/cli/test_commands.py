@@ -1,6 +1,8 @@
 """A shift without a window, command by command."""
 
+import os
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -164,6 +166,15 @@ def test_a_bad_directory(command: Pocdesk, tmp_path: Path) -> None:
     assert command("directory", "import", str(tmp_path / "missing.json")).code == 1
 
 
+@pytest.fixture
+def everybodys_mask() -> Iterator[None]:
+    """A mask under which files are readable for all, unless the program sees to it."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("everybodys_mask")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setenv("POCDESK_PASSPHRASE", PASSPHRASE)
@@ -172,6 +183,8 @@ def test_init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str) ->
     said = pocdesk(*words, "--language", language)
     assert said.code == 0
     assert len(said.plain["recovery_code"].replace("-", "")) >= 32
+    made = [folder, *folder.iterdir()]
+    assert all(path.stat().st_mode & 0o077 == 0 for path in made)
     again = pocdesk(*words)
     assert again.code == 1
     assert "not empty" in again.plain["error"]["happened"]

@@ -122,11 +122,6 @@ def test_a_desk_needs_country_officer_and_passphrase(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_desk_is_for_its_owner_alone(desk_folder: Path) -> None:
-    assert desk_folder.stat().st_mode & 0o077 == 0
-    assert all(path.stat().st_mode & 0o077 == 0 for path in desk_folder.iterdir())
-
-
 def test_a_file_stands_where_the_folder_should(tmp_path: Path, clock: SetClock) -> None:
     place = tmp_path / "desk"
     place.write_text("mine")

@@ -306,6 +306,14 @@ def test_a_huge_file_is_refused_before_it_is_parsed(path: Path) -> None:
         KeyFile.read(path)
 
 
+def test_a_file_of_the_largest_size_is_read(path: Path) -> None:
+    desk = quick_desk()
+    saved = desk.file.save(path, desk.keys())
+    path.write_bytes(path.read_bytes().ljust(1024 * 1024))
+    assert path.stat().st_size == MOST_BYTES
+    assert KeyFile.read(path) == saved
+
+
 def test_a_newer_format_is_left_alone(path: Path) -> None:
     path.write_text('{"format": 2, "unheard": "of"}')
     with pytest.raises(KeyFileNewer) as refused:

@@ -103,4 +103,3 @@ def _size(amount: int | Period | None, given: Given) -> int:
     if isinstance(amount, Period):
         return given.last_day(amount).toordinal()
     return amount or 0
-

@@ -41,9 +41,15 @@ CHECKS: dict[str, Check] = {
     "entry-age": Check(run=counterpart.entry_age, needs=_keys("days"), kinds=(_POINTS,)),
     "listed-channel": Check(run=counterpart.listed_channel, kinds=(_POINTS,)),
     "reservation": Check(
-        run=counterpart.reservation, needs=_keys("reservation"), least=2, most=2, kinds=(_POINTS, _CHOICES)
+        run=counterpart.reservation,
+        needs=_keys("reservation"),
+        least=2,
+        most=2,
+        kinds=(_POINTS, _CHOICES),
     ),
-    "language-fits": Check(run=counterpart.language_fits, kinds=(frozenset({Kind.LANGUAGE}), frozenset())),
+    "language-fits": Check(
+        run=counterpart.language_fits, kinds=(frozenset({Kind.LANGUAGE}), frozenset())
+    ),
     "within-law": Check(
         run=counterpart.within_law,
         takes=_keys("choice"),

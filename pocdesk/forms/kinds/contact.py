@@ -8,12 +8,13 @@ from pocdesk.forms.kinds.parsed import Parsed, only
 from pocdesk.forms.problem import Fault, Level
 from pocdesk.forms.value import Phone
 
-WEBMAIL = frozenset(
+_WEBMAIL_WORDS = (
     "aol.com gmail.com gmx.com gmx.de gmx.net googlemail.com hotmail.com hotmail.fr icloud.com "
     "laposte.net libero.it live.com mail.com mail.ru me.com msn.com orange.fr outlook.com "
     "proton.me protonmail.com qq.com seznam.cz t-online.de tutanota.com ukr.net web.de wp.pl "
-    "yahoo.co.jp yahoo.co.uk yahoo.com yahoo.fr yandex.ru 163.com 126.com".split()
+    "yahoo.co.jp yahoo.co.uk yahoo.com yahoo.fr yandex.ru 163.com 126.com"
 )
+WEBMAIL = frozenset(_WEBMAIL_WORDS.split())
 """Domains where anybody may open a mailbox (rule V-32w)."""
 
 

@@ -31,6 +31,7 @@ class Line:
     strong: bool = False
     heading: bool = False
     spoken: str = ""
+    hint: str = ""
 
     @property
     def whole(self) -> str:
@@ -80,7 +81,8 @@ class LinesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.whole
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_hint("\n".join(t for t in (line.title, line.detail) if t))
+            shown = line.hint or "\n".join(t for t in (line.title, line.detail) if t)
+            return plain_hint(shown)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -11,8 +11,7 @@ from pocdesk.desk.look_up import local_time
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import CaseFile
 from pocdesk.domain.file import Role, StoredFile
-from pocdesk.domain.letter import Letter
-from pocdesk.ui.clock import short_text
+from pocdesk.ui.letter_lines import letter_line
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.counterpart import Counterpart
@@ -72,7 +71,7 @@ class CaseCards(QScrollArea):
         self.counterpart.show_case(
             file.case, file.points, today, lambda point: local_time(desk, point)
         )
-        self.letters.show_lines([_letter_line(letter, zone) for letter in file.letters])
+        self.letters.show_lines([letter_line(letter, zone) for letter in file.letters])
         self._stored = file.files
         self.files.show_lines([_file_line(str(i), x) for i, x in enumerate(file.files)])
 
@@ -122,17 +121,6 @@ class _ListCard(Card):
         self.lines.fit()
         self.lines.setVisible(bool(lines))
         self._empty.setVisible(not lines)
-
-
-def _letter_line(letter: Letter, zone: str) -> Line:
-    return Line(
-        key=letter.number,
-        title=letter.number,
-        detail=f"SHA-256 {hash_text(letter.pdf_sha256)}",
-        aside=f"{letter.language}, {short_text(letter.issued_at, zone)}",
-        drawing="letter",
-        spoken=f"Letter {letter.number}, issued {short_text(letter.issued_at, zone)}",
-    )
 
 
 def _file_line(key: str, stored: StoredFile) -> Line:

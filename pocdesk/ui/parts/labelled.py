@@ -17,9 +17,21 @@ _LOOKS = {
 
 
 class Labelled(QWidget):
-    """Label, editor, and one line for each complaint. The editor bears the label as its name."""
+    """Label, editor, and one line for each complaint. The editor bears the label as its name.
 
-    def __init__(self, label: str, editor: QWidget, *, aside: str = "", shown: bool = True) -> None:
+    `body` is what is shown where the editor is a part of something; without `shown` it says its
+    label itself.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        *,
+        aside: str = "",
+        body: QWidget | None = None,
+        shown: bool = True,
+    ) -> None:
         super().__init__()
         self.editor = editor
         editor.setAccessibleName(label)
@@ -35,12 +47,12 @@ class Labelled(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        if shown:
-            layout.addLayout(head)
-        layout.addWidget(editor)
+        layout.addLayout(head)
+        layout.addWidget(editor if body is None else body)
         layout.addLayout(self._complaints)
-        self._label.setVisible(shown)
-        self._aside.setVisible(shown)
+        if not shown:
+            self._label.hide()
+            self._aside.hide()
 
     def rename(self, label: str) -> None:
         """Another label, on the screen and for a screen reader."""
@@ -64,6 +76,11 @@ class Labelled(QWidget):
         self._mark("missing", any(level is not Level.INFORM for level, _ in complaints))
         said = " ".join(sentence for _, sentence in complaints)
         self.editor.setAccessibleDescription(said or self._aside.text())
+
+    @property
+    def complains(self) -> bool:
+        """Whether something is said under the editor."""
+        return self._complaints.count() > 0
 
     def _mark(self, name: str, value: bool) -> None:
         if bool(self.editor.property(name)) != value:

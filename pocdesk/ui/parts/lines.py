@@ -24,10 +24,12 @@ _BAR = 3
 
 
 class LineList(QListView):
-    """Lines to walk with the arrows. `moved` names the current line, `chosen` the one entered."""
+    """Lines to walk with the arrows. `moved` names the current line, `chosen` the one
+    entered by Enter or a click, `removed` the one on which Delete was pressed."""
 
     moved = Signal(str)
     chosen = Signal(str)
+    removed = Signal(str)
 
     def __init__(self, name: str, look: Look, *, tall: bool = False) -> None:
         super().__init__()
@@ -83,6 +85,9 @@ class LineList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self._choose(self.currentIndex().row())
+            return
+        if event.key() == Qt.Key.Key_Delete and self.current():
+            self.removed.emit(self.current())
             return
         super().keyPressEvent(event)
 

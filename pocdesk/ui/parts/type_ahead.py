@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
 class TypeAhead(QComboBox):
     """Choices as (key, name) pairs; `picked` gives the key, or "" for a text that is none of them.
 
-    With `free` a text of one's own counts too, and its key is the text itself.
+    A text that fits a name is completed on leaving; with `free` it stays as it was typed.
     """
 
     picked = Signal(str)
@@ -44,21 +44,16 @@ class TypeAhead(QComboBox):
         self.blockSignals(blocked)
 
     def key(self) -> str:
-        """The key of the chosen name; a free text itself; else ""."""
-        typed = self.currentText().strip()
-        row = self.findText(typed, Qt.MatchFlag.MatchFixedString)
-        if row >= 0:
-            return str(self.itemData(row))
-        return typed if self._free else ""
+        """The key of the chosen name, or "" where the text is none of the names."""
+        row = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+        return str(self.itemData(row)) if row >= 0 else ""
 
     def choose(self, key: str) -> None:
-        """Shows the name of `key`; where it is none of the choices, a free text shows itself."""
+        """Shows the name of `key`; where it is none of the choices, `key` itself."""
         row = self.findData(key)
-        if row >= 0:
-            self.setCurrentIndex(row)
-        else:
-            self.setCurrentIndex(-1)
-            self.setEditText(key if self._free else "")
+        self.setCurrentIndex(row)
+        if row < 0:
+            self.setEditText(key)
 
     def _settle(self) -> None:
         """Completes a text that begins or fits only one name, then answers."""

@@ -7,8 +7,8 @@ _TOKENS = (
     b"\x00", b"\r", b"\n\n", b"\xff\xfe", b"=?", b"?=", b"=?utf-8?B?", b"=?x?q?=ZZ?=", b"(", b")",
     b"<", b">", b'"', b"\\", b";", b":", b"*0*=", b"charset=", b"charset=zz", b"boundary=", b"--",
     b"Content-Type: multipart/mixed; boundary=a\n\n--a\n", b"Content-Type: message/rfc822\n\n",
-    b"Content-Transfer-Encoding: base64\n", b"From:", b"Date: ", b"\xd8\x00", b"<!--", b"<![", b"&#",
-    b"<p style='display:none'>", b"format=flowed; delsp=yes", b"99999999999999999999", b"+9999",
+    b"Content-Transfer-Encoding: base64\n", b"From:", b"Date: ", b"\xd8\x00", b"<!--", b"<![",
+    b"&#", b"<p style='display:none'>", b"format=flowed; delsp=yes", b"9" * 20, b"+9999",
 )  # fmt: skip
 
 Mutation = Callable[[random.Random, bytearray, Sequence[bytes]], None]

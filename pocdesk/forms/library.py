@@ -1,0 +1,204 @@
+"""The library of forms: those shipped with the program, with the office's own laid over them."""
+
+from collections.abc import Collection
+from hashlib import sha256
+from pathlib import Path
+
+from pocdesk.errors import PocDeskError
+from pocdesk.forms.form import Form, FormRefused
+from pocdesk.forms.read_field import Groups, read_groups
+from pocdesk.forms.read_form import read_form
+from pocdesk.forms.read_wording import (
+    GroupWords,
+    read_group_words,
+    read_kind_words,
+    read_wording,
+)
+from pocdesk.forms.wording import KindWords, Wording
+
+TREATY_RULES = frozenset(
+    {
+        "V-10",
+        *(f"V-{number}" for number in range(22, 30)),
+        "V-50",
+        "V-51",
+        "V-80",
+    }
+)
+"""Rules that follow from the text of the Convention; an office names one that it drops (V-93)."""
+
+
+class FormUnknown(PocDeskError):
+    """There is no form of this name, or not in this language."""
+
+
+class _Set:
+    """A form with its wordings, and the office's files that were refused on the way."""
+
+    def __init__(
+        self, form: Form, wordings: dict[str, Wording], refused: tuple[FormRefused, ...]
+    ) -> None:
+        self.form = form
+        self.wordings = wordings
+        self.refused = refused
+
+
+class Library:
+    """Forms by id, each read when it is first asked for and then kept.
+
+    `ignored` are files in the office's folder that no act has installed; they are named in a
+    banner and have no effect.
+    """
+
+    def __init__(
+        self, shipped: dict[str, bytes], office: dict[str, bytes], ignored: tuple[Path, ...]
+    ) -> None:
+        self._shipped = shipped
+        self._office = office
+        self.ignored = ignored
+        self._sets: dict[str, _Set] = {}
+        self._groups: Groups | None = None
+        self._words: dict[str, tuple[GroupWords, KindWords]] = {}
+
+    @classmethod
+    def from_folders(
+        cls, shipped: Path, office: Path | None = None, trusted: Collection[str] = ()
+    ) -> "Library":
+        """The forms of two folders; of the second one only files whose SHA-256 is `trusted`.
+
+        An office's file replaces the shipped one of the same name, one by one. Files beside the
+        forms' folders (labels of groups, the program's words) may add a language only. Raises
+        FormRefused if a folder cannot be read.
+        """
+        base = _files(shipped)
+        laid_over: dict[str, bytes] = {}
+        ignored: list[Path] = []
+        for name, content in ({} if office is None else _files(office)).items():
+            replaces_words = "/" not in name and name in base
+            if sha256(content).hexdigest() in trusted and not replaces_words:
+                laid_over[name] = content
+            elif office is not None:
+                ignored.append(office / name)
+        return cls(base, laid_over, tuple(ignored))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The forms that are there, in the order of their ids; one of them may still be refused."""
+        names = {*self._shipped, *self._office}
+        return tuple(
+            sorted(n.removesuffix("/form.toml") for n in names if n.endswith("/form.toml"))
+        )
+
+    def form(self, id: str) -> Form:
+        """The form `id`, read and checked with all its wordings.
+
+        Raises FormUnknown, or FormRefused where the shipped file itself is wrong.
+        """
+        return self._set(id).form
+
+    def wording(self, id: str, language: str) -> Wording:
+        """The wording of the form `id` in one of its letter languages; errors as for `form`."""
+        found = self._set(id)
+        if language not in found.wordings:
+            raise FormUnknown(
+                f"The form “{id}” has no wording in “{language}”.",
+                safe="Nothing was written.",
+                remedy=f"Choose one of: {', '.join(found.form.letter_languages)}.",
+            )
+        return found.wordings[language]
+
+    def refused(self, id: str) -> tuple[FormRefused, ...]:
+        """The office's files of this form that are wrong; the shipped ones are in use instead."""
+        return self._set(id).refused
+
+    def _set(self, id: str, above: tuple[str, ...] = ()) -> _Set:
+        if id not in self.ids:
+            raise FormUnknown(
+                f"There is no form “{id}”.",
+                safe="Nothing was written.",
+                remedy=f"Choose one of: {', '.join(self.ids)}.",
+            )
+        if id not in self._sets:
+            self._sets[id] = self._load(id, (*above, id))
+        return self._sets[id]
+
+    def _load(self, id: str, above: tuple[str, ...]) -> _Set:
+        name = f"{id}/form.toml"
+        refused: list[FormRefused] = []
+        if name in self._office:
+            try:
+                return self._with_words(self._office_form(id, above), [])
+            except FormRefused as error:
+                if name not in self._shipped:
+                    raise
+                refused.append(error)
+        return self._with_words(self._read(id, name, self._shipped[name], above), refused)
+
+    def _read(self, id: str, name: str, content: bytes, above: tuple[str, ...]) -> Form:
+        def find(copied: str) -> Form:
+            if copied in above or copied not in self.ids:
+                raise FormRefused(name, f"it cannot copy from “{copied}”")
+            return self._set(copied, above).form
+
+        return read_form(id, name, content, self._shared_groups(), find)
+
+    def _office_form(self, id: str, above: tuple[str, ...]) -> Form:
+        name = f"{id}/form.toml"
+        form = self._read(id, name, self._office[name], above)
+        if not form.edition.startswith("office-"):
+            raise FormRefused(name, "the edition of an office's own form starts with “office-”")
+        if name in self._shipped:
+            own = self._read(id, name, self._shipped[name], above)
+            said = {rule.id for rule in form.dropped_rules}
+            for rule in sorted((own.rule_ids - form.rule_ids) & TREATY_RULES - said):
+                raise FormRefused(
+                    name, f"it drops {rule}, a rule of the treaty, without naming it (V-93)"
+                )
+        return form
+
+    def _with_words(self, form: Form, refused: list[FormRefused]) -> _Set:
+        wordings = {}
+        for language in form.letter_languages:
+            wordings[language] = self._wording(form, language, refused)
+        return _Set(form, wordings, tuple(refused))
+
+    def _wording(self, form: Form, language: str, refused: list[FormRefused]) -> Wording:
+        name = f"{form.id}/{language}.toml"
+        first: FormRefused | None = None
+        for files in (self._office, self._shipped):
+            if name in files:
+                try:
+                    return read_wording(name, files[name], language, form, *self._own(language))
+                except FormRefused as error:
+                    first = first or error
+                    refused.append(error)
+        raise first or FormRefused(name, "the wording is missing")
+
+    def _shared_groups(self) -> Groups:
+        if self._groups is None:
+            self._groups = read_groups("groups.toml", self._file("groups.toml"))
+        return self._groups
+
+    def _own(self, language: str) -> tuple[GroupWords, KindWords]:
+        if language not in self._words:
+            groups, kinds = f"groups.{language}.toml", f"kinds.{language}.toml"
+            shared = self._shared_groups().fields
+            self._words[language] = (
+                read_group_words(groups, self._file(groups), language, shared),
+                read_kind_words(kinds, self._file(kinds), language),
+            )
+        return self._words[language]
+
+    def _file(self, name: str) -> bytes:
+        for files in (self._shipped, self._office):
+            if name in files:
+                return files[name]
+        raise FormRefused(name, "the file is missing")
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    try:
+        paths = [*folder.glob("*.toml"), *folder.glob("*/*.toml")]
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(paths)}
+    except OSError as error:
+        raise FormRefused(str(folder), f"it cannot be read: {error.strerror or error}") from error

@@ -1,0 +1,47 @@
+"""What became of a message that came in, as one notice."""
+
+from pocdesk.desk.receive import Received
+from pocdesk.directory.sender import SenderKind
+from pocdesk.domain.message import Unreadable
+from pocdesk.ui.messages import Level, Notice
+
+_SENDER = {
+    SenderKind.ADDRESS: "The sender's address is in the Directory.",
+    SenderKind.DOMAIN: "The sender's domain is in the Directory, the address is not: call back.",
+    SenderKind.UNKNOWN: "The sender is not in the Directory: call back on a number of the Directory.",
+}
+
+
+def notice_of_received(received: Received) -> Notice:
+    """Which case it made or joined, whether it could be read, who seems to have sent it."""
+    name = received.stored.name
+    case = received.case
+    if isinstance(received.message, Unreadable):
+        where = f" under {case.reference}" if case else ""
+        return Notice(
+            level=Level.WARNING,
+            happened=f"{name} could not be read. {received.message.reason}",
+            safe=f"The file itself is stored unchanged{where}, and the clock runs.",
+            remedy="Take it out under Files and open it in your mail program.",
+        )
+    if case is None:
+        return Notice(
+            level=Level.WARNING,
+            happened=f"{name} answers none of the cases of this log.",
+            safe="It is stored unchanged and stands in the journal; no case was made.",
+            remedy="Note in the case it belongs to that it came.",
+        )
+    unread = " ".join(received.message.unread)
+    known = received.sender.kind is SenderKind.ADDRESS
+    if received.again:
+        happened = f"This very mail was received before: {case.reference}."
+    elif received.joined:
+        happened = f"The mail joined {case.reference}."
+    else:
+        happened = f"Logged as {case.reference}; the clock runs."
+    return Notice(
+        level=Level.SUCCESS if known and not unread else Level.WARNING,
+        happened=happened,
+        safe="The mail and its attachments are stored unchanged.",
+        remedy=" ".join(part for part in (_SENDER[received.sender.kind], unread) if part),
+    )

@@ -1,0 +1,107 @@
+"""Rows for a closed list: one of it, several of it, or a tick."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from pocdesk.forms.form import Field
+from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.rows.row import Row
+
+Choices = Sequence[tuple[str, str]]
+"""Pairs of a choice's id and its name."""
+
+
+class ChoiceRow(Row):
+    """One of a list; the empty line is there until something is chosen."""
+
+    def __init__(self, field: Field, address: str, label: str, choices: Choices) -> None:
+        self._list = QComboBox()
+        self._list.addItem("", "")
+        for id, name in choices:
+            self._list.addItem(name, id)
+        super().__init__(field, address, label, self._list)
+        self._list.activated.connect(lambda _row: self._changed())
+
+    def text(self) -> str:
+        return str(self._list.currentData() or "")
+
+    def show_text(self, text: str) -> None:
+        row = self._list.findData(text)
+        if row < 0:  # a choice the form no longer has is shown as it is, and complained of
+            self._list.addItem(text, text)
+            row = self._list.findData(text)
+        self._list.setCurrentIndex(row)
+
+
+class ChoicesRow(Row):
+    """Several of a list, each with a box of its own."""
+
+    def __init__(self, field: Field, address: str, label: str, choices: Choices) -> None:
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._boxes: dict[str, _Tick] = {}
+        for id, name in choices:
+            box = _Tick(name)
+            box.ticked.connect(self._changed)
+            self._boxes[id] = box
+            layout.addWidget(box)
+        if self._boxes:
+            whole.setFocusProxy(next(iter(self._boxes.values())))
+        super().__init__(field, address, label, whole)
+
+    def text(self) -> str:
+        return ", ".join(id for id, box in self._boxes.items() if box.is_ticked())
+
+    def show_text(self, text: str) -> None:
+        chosen = {word.strip() for word in text.split(",")}
+        for id, box in self._boxes.items():
+            box.show_tick(id in chosen)
+
+
+class TickRow(Row):
+    """Yes or no; the label stands beside the box and may be long."""
+
+    def __init__(self, field: Field, address: str, label: str) -> None:
+        self._tick = _Tick(label)
+        super().__init__(field, address, label, self._tick.box, body=self._tick, labelled=False)
+        self._tick.ticked.connect(self._changed)
+
+    def text(self) -> str:
+        return "yes" if self._tick.is_ticked() else "no"
+
+    def show_text(self, text: str) -> None:
+        self._tick.show_tick(text.strip().casefold() in {"yes", "true", "oui", "1", "x"})
+
+
+class _Tick(QWidget):
+    """A box with a label that wraps; a click on the label ticks the box."""
+
+    ticked = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.box.setAccessibleName(name)
+        self.box.clicked.connect(self.ticked)
+        words = PlainLabel(name, wrap=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(words, 1)
+        self.setFocusProxy(self.box)
+
+    def is_ticked(self) -> bool:
+        return self.box.isChecked()
+
+    def show_tick(self, value: bool) -> None:
+        self.box.setChecked(value)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.box.click()

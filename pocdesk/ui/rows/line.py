@@ -1,0 +1,74 @@
+"""Rows for what is typed in one line, and for text in paragraphs."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from pocdesk.forms.form import Field, Kind
+from pocdesk.ui.rows.row import Row
+
+_EXAMPLES = {
+    Kind.DATE: "DD/MM/YYYY",
+    Kind.MOMENT: "DD/MM/YYYY 03:12 and the zone, such as +01:00",
+    Kind.PHONE: "+ and the country's code",
+    Kind.NUMBER: "a whole number",
+}
+
+
+class LineRow(Row):
+    """One line of text: a word, a date, a number, an address."""
+
+    def __init__(self, field: Field, address: str, label: str) -> None:
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(_EXAMPLES.get(field.kind, ""))
+        super().__init__(field, address, label, self._line)
+        self._line.textEdited.connect(lambda _text: self._changed())
+
+    def text(self) -> str:
+        return self._line.text()
+
+    def show_text(self, text: str) -> None:
+        if text != self._line.text():
+            self._line.setText(text)
+            self._line.setCursorPosition(0)
+
+
+class TextRow(Row):
+    """Paragraphs; the box grows with its lines up to a limit, then scrolls."""
+
+    def __init__(self, field: Field, address: str, label: str) -> None:
+        self._box = _Box()
+        super().__init__(field, address, label, self._box)
+        self._box.typed.connect(self._changed)
+
+    def text(self) -> str:
+        return self._box.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        if text != self._box.toPlainText():
+            self._box.blockSignals(True)
+            self._box.setPlainText(text)
+            self._box.blockSignals(False)
+            self._box.grow()
+
+
+class _Box(QPlainTextEdit):
+    typed = Signal()
+
+    _FEWEST = 2
+    _MOST = 9
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._on_changed)
+        self.grow()
+
+    def grow(self) -> None:
+        """As high as its lines, from two to nine."""
+        lines = int(self.document().size().height()) + 1
+        shown = max(self._FEWEST, min(lines, self._MOST))
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + 18)
+
+    def _on_changed(self) -> None:
+        self.grow()
+        self.typed.emit()

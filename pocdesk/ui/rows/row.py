@@ -1,0 +1,74 @@
+"""What every input row is: a labelled editor whose object name is the field's address."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pocdesk.forms.form import Field
+from pocdesk.forms.problem import Level as Gravity
+from pocdesk.forms.problem import Problem
+from pocdesk.ui.messages import Level
+from pocdesk.ui.parts.labelled import Labelled
+
+_LEVELS = {
+    Gravity.BLOCK: Level.DANGER,
+    Gravity.WARN: Level.WARNING,
+    Gravity.INFORM: Level.INFORM,
+}
+
+
+class Row(QWidget):
+    """One field. `entered` gives address and text at each change by hand.
+
+    A row never reads the draft: `show_text`, `show_source` and `show_problems` tell it. `body` is
+    what is shown where the editor is a part of it; not `labelled` is a row that says it itself.
+    """
+
+    entered = Signal(str, str)
+
+    def __init__(
+        self,
+        field: Field,
+        address: str,
+        label: str,
+        editor: QWidget,
+        *,
+        body: QWidget | None = None,
+        labelled: bool = True,
+    ) -> None:
+        super().__init__()
+        self.field = field
+        self.address = address
+        editor.setObjectName(address)
+        self.editor = editor
+        self._labelled = Labelled(label, editor, body=body, shown=labelled)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._labelled)
+        self.setFocusProxy(editor)
+
+    @property
+    def complains(self) -> bool:
+        """Whether something is said to be wrong here."""
+        return self._labelled.complains
+
+    def text(self) -> str:
+        """What stands in the editor, as the field's kind reads it."""
+        raise NotImplementedError
+
+    def show_text(self, text: str) -> None:
+        """Shows `text` without saying that it was entered; an equal text leaves the cursor."""
+        raise NotImplementedError
+
+    def show_source(self, source: str) -> None:
+        """Whence a text that nobody typed comes; "" for a typed one."""
+        self._labelled.say_source(source)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """What is wrong here, each as one line; the worst first."""
+        ordered = sorted(problems, key=lambda problem: list(Gravity).index(problem.level))
+        self._labelled.complain([(_LEVELS[p.level], p.message) for p in ordered])
+
+    def _changed(self) -> None:
+        self.entered.emit(self.address, self.text())
