@@ -4,16 +4,16 @@ import os
 import sys
 from collections.abc import Sequence
 
+from pocdesk import child
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs PocDesk with the words of the command line and returns the exit code."""
     os.umask(0o077)  # before any file is made: SQLite would otherwise let everybody read the log
     given = list(sys.argv[1:] if arguments is None else arguments)
-    # A frozen bundle has no interpreter to start the limited child with, so it starts itself.
-    from pocdesk import child
-
-    if given[:1] == [child.HIDDEN_VERB]:
-        return child.serve(given[1:])
+    if given == [child.VERB]:
+        child.main()
+    # What is not needed is not imported: the child must stay small, the window must come soon.
     from pocdesk import cli
 
     asked = cli.parse(given)

@@ -29,7 +29,7 @@ class SetClock:
     """A clock at 03:12 local time of a November night; a test moves it by hand."""
 
     def __init__(self) -> None:
-        self.at = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
+        self.at = datetime(2026, 11, 8, 2, 12, tzinfo=UTC)
 
     def __call__(self) -> datetime:
         return self.at

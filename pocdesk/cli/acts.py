@@ -25,7 +25,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import Received, receive
 from pocdesk.desk.refresh import refresh
 from pocdesk.desk.route import route
-from pocdesk.desk.verify import verify
+from pocdesk.desk.verify import Break, verify
 from pocdesk.domain.case import Case
 from pocdesk.domain.message import Message
 from pocdesk.errors import PocDeskError
@@ -196,15 +196,25 @@ def _deadlines(desk: Desk, _asked: Asked) -> Answer:
 
 def _verify(desk: Desk, _asked: Asked) -> Answer:
     found = verify(desk)
-    objects = [
-        {"kind": str(b.kind), "number": b.number, "sentence": b.sentence} for b in found.breaks
-    ]
-    text = "\n".join(b.sentence for b in found.breaks)
+    lines = [one.sentence for one in (*found.breaks, *found.remarks)]
+    if not found.breaks:
+        lines.append(f"{found.entries} entries, all whole. Head {found.head}.")
     return Answer(
-        plain={"entries": found.entries, "head": found.head, "breaks": objects},
-        text=text or f"{found.entries} entries, all whole. Head {found.head}.",
+        plain={
+            "entries": found.entries,
+            "head": found.head,
+            "breaks": _findings(found.breaks),
+            "remarks": _findings(found.remarks),
+        },
+        text="\n".join(lines),
         exit_code=3 if found.breaks else 0,
     )
+
+
+def _findings(found: tuple[Break, ...]) -> list[dict[str, object]]:
+    return [
+        {"kind": str(one.kind), "number": one.number, "sentence": one.sentence} for one in found
+    ]
 
 
 def _backup(desk: Desk, asked: Asked) -> Answer:

@@ -84,6 +84,9 @@ def _read() -> Faces:
     found = Faces(_face(REGULAR, "NotoSans-Regular.ttf"), _face(BOLD, "NotoSans-Bold.ttf"))
     # Otherwise every page names Helvetica, which is never embedded.
     rl_config.canvas_basefontname = REGULAR
+    # Nothing here reads markup or fetches a picture; if something ever did, it should find no way.
+    rl_config.trustedSchemes = []
+    rl_config.toColorCanUse = None
     return found
 
 

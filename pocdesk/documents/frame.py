@@ -144,12 +144,12 @@ def _address(sheet: Sheet) -> list[Strip]:
     to = sheet.addressee
     wide = _ASIDE - GAP
     left = [*named(to.label, 0, wide), *column(0, wide, (to.text, TEXT))]
-    names: list[Line] = []
-    values: list[Line] = []
+    columns = [left]
+    down = 0
     for pair in sheet.references:
         name = named(pair.label, _ASIDE, _ASIDE_VALUES - _ASIDE - 6.0)
         value = column(_ASIDE_VALUES, WIDTH - _ASIDE_VALUES, (pair.text, TEXT))
-        tall = max(len(name), len(value))
-        names += [*name, *[()] * (tall - len(name))]
-        values += [*value, *[()] * (tall - len(value))]
-    return tied(beside(LEADING, left, names, values), whole=True)
+        above: list[Line] = [()] * down
+        columns += [above + name, above + value]
+        down += max(len(name), len(value))
+    return tied(beside(LEADING, *columns), whole=True)

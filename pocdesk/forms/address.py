@@ -23,9 +23,19 @@ class Address:
         row = None if found[2] is None else int(found[2])
         return cls(found[1], row, found[3] or "")
 
+    def fits(self, *, in_rows: bool) -> bool:
+        """Whether a place inside a field is named by its row if, and only if, it has rows."""
+        return (self.row is not None) is (in_rows and self.sub != "")
+
     def __str__(self) -> str:
         row = "" if self.row is None else f"[{self.row}]"
         return self.field + row + (f".{self.sub}" if self.sub else "")
+
+
+def row_of(text: str) -> int | None:
+    """The number of the row, from 0, that `text` names as far as it can be read; None for none."""
+    found = re.search(r"\[([0-9]{1,6})\]", text)
+    return None if found is None else int(found[1])
 
 
 def plain_address(text: str) -> str:

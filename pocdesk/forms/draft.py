@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from pocdesk.domain.identifier import guess
 from pocdesk.forms.address import Address
 from pocdesk.forms.examine import examine, need_at
 from pocdesk.forms.facts import Facts
@@ -54,18 +53,10 @@ class Draft:
                 draft._left_over[address] = text
         return draft
 
-    def enter(self, address: str, text: str) -> tuple[Problem, ...]:
-        """Takes typed `text` and answers the problems it makes at this address.
-
-        Text entered at a field of identifiers itself makes one row of each line, its type guessed.
-        """
-        field = self.form.field(address)
-        if field.kind is Kind.IDENTIFIERS:
-            self._enter_lines(address, text)
-        else:
-            self._layers.enter(address, text, self._ground())
+    def enter(self, address: str, text: str) -> None:
+        """Takes typed `text`; it stays as it was typed. A row may be added at the end."""
+        self._layers.enter(address, text, self._ground())
         self._changed(address)
-        return tuple(problem for problem in self.problems() if _is_at(problem.field, address))
 
     def enter_plain(self, address: str, plain: object) -> None:
         """Takes a value of a values file, a whole group or all rows included.
@@ -86,11 +77,11 @@ class Draft:
             self._refuse(address, Fault("not-typed"))
         else:
             try:
-                self._layers.enter(address, text_of(field, plain), self._ground())
+                self.enter(address, text_of(field, plain))
             except WrongShape as error:
                 self._refuse(address, Fault(error.code, rule="wrong-type"))
-            else:
-                self._changed(address)
+            except KeyError:
+                self._refuse(address, Fault("unknown-field"))
 
     def enter_values(self, values: Mapping[str, object]) -> None:
         """Takes the `[values]` of a values file."""
@@ -134,11 +125,6 @@ class Draft:
         self._layers.remove_row(name, number, self._ground())
         self._changed(name)
 
-    def reset(self, address: str) -> None:
-        """Forgets what was typed there, so that what the desk knows shows again."""
-        self._layers.reset(address)
-        self._changed(address)
-
     def problems(self, *, final: bool = False) -> tuple[Problem, ...]:
         """What is wrong or odd, in the order of the form; what is missing only if `final`."""
         return examine(self._read(), final=final)
@@ -177,14 +163,6 @@ class Draft:
                     yield from (str(Address(address, row, sub.id)) for sub in field.fields)
             elif field.kind.holds_value:
                 yield address
-
-    def _enter_lines(self, name: str, text: str) -> None:
-        self._layers.clear_rows(name)
-        for line in text.splitlines():
-            if line.strip():
-                row = self._layers.add_row(name, self._ground())
-                self._layers.enter(f"{name}[{row}].type", guess(line), self._ground())
-                self._layers.enter(f"{name}[{row}].value", line.strip(), self._ground())
 
     def _enter_table(self, address: str, plain: object) -> None:
         if not isinstance(plain, Mapping):

@@ -1,8 +1,8 @@
 """What stands in the way of a draft: faults of kinds, broken rules, fields that are empty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from pocdesk.forms.address import Address, plain_address
+from pocdesk.forms.address import Address, plain_address, row_of
 from pocdesk.forms.checks.table import CHECKS
 from pocdesk.forms.fields import KINDS
 from pocdesk.forms.form import Field, Form, Kind, Need
@@ -51,12 +51,14 @@ def _need(field: Field, given: Given, prefix: str = "") -> Need:
 
 
 def _faults(given: Given) -> Iterator[Problem]:
-    for address, faults in given.faults.items():
-        blocked = any(fault.level is Level.BLOCK for fault in faults)
-        for fault in faults:
-            # Beside a block at the same place a warning is noise.
-            if fault.level is Level.BLOCK or fault.at or not blocked:
-                yield _problem(given, address, fault)
+    found = [
+        _problem(given, address, fault)
+        for address, faults in given.faults.items()
+        for fault in faults
+    ]
+    blocked = {problem.field for problem in found if problem.level is Level.BLOCK}
+    # Beside a block at the same place a warning is noise.
+    yield from (p for p in found if p.level is Level.BLOCK or p.field not in blocked)
 
 
 def _broken(given: Given, *, final: bool) -> Iterator[Problem]:
@@ -121,29 +123,27 @@ def _problem(given: Given, address: str, fault: Fault) -> Problem:
 def _label(given: Given, address: str) -> str:
     """How the officer finds the place: group and field, rows counted from 1."""
     labels = given.wording.labels
-    if plain_address(address) not in labels:
+    plain = plain_address(address)
+    if plain not in labels:
         return address
-    head, _, rest = address.partition("[")
-    row = f" {int(rest.partition(']')[0]) + 1}" if rest else ""
-    outer, _, sub = plain_address(address).partition(".")
-    if sub:
-        return f"{labels[outer]}{row}: {labels[plain_address(address)]}"
-    return labels[plain_address(head)] + row
+    outer, _, sub = plain.partition(".")
+    row = row_of(address)
+    whole = labels[outer] if row is None else f"{labels[outer]} {row + 1}"
+    return f"{whole}: {labels[plain]}" if sub else whole
 
 
-def _order(form: Form) -> dict[str, int]:
+def _order(form: Form) -> Mapping[str, int]:
     names: list[str] = []
     for field in form.fields:
         names += [field.id, *(f"{field.id}.{sub.id}" for sub in field.fields)]
     return {name: place for place, name in enumerate(names)}
 
 
-def _place(problem: Problem, order: dict[str, int]) -> tuple[int, int, int]:
-    head, _, rest = problem.field.partition("[")
-    row = int(rest.partition("]")[0]) + 1 if rest else 0
-    last = len(order)
-    return (
-        order.get(head.partition(".")[0] if rest else head, last),
-        row,
-        order.get(plain_address(problem.field), last),
-    )
+def _place(problem: Problem, order: Mapping[str, int]) -> tuple[int, int, int]:
+    """Rows stay together, and what is no field of the form comes last."""
+    plain = plain_address(problem.field)
+    row, last = row_of(problem.field), len(order)
+    inside = order.get(plain, last)
+    if row is None:
+        return inside, -1, inside
+    return order.get(plain.partition(".")[0], last), row, inside

@@ -261,7 +261,7 @@ class Form:
         """The field at `requesting.email` or `identifiers[0].value`. Raises KeyError."""
         place = Address.parse(address)
         for field in self.fields:
-            if field.id == place.field and (place.row is None or field.kind.in_rows):
+            if field.id == place.field and place.fits(in_rows=field.kind.in_rows):
                 return field if not place.sub else _inside(field, place.sub)
         raise KeyError(address)
 

@@ -98,12 +98,6 @@ class Layers:
             del self.typed[address]
         self.typed[name] = "0"
 
-    def reset(self, address: str) -> None:
-        """Forgets what was typed at `address`, so that a pre-filled text shows again."""
-        self.typed.pop(address, None)
-        for inner in [key for key in self.typed if key.startswith((f"{address}.", f"{address}["))]:
-            del self.typed[inner]
-
     def _take_rows(self, name: str, ground: Ground) -> None:
         if not self._form.field(name).kind.in_rows:
             raise KeyError(name)

@@ -67,6 +67,9 @@ def _nothing(ground: Ground) -> object | None:
     return None
 
 
+LATER = frozenset({"case.counterpart.language"})
+"""Prefills that wait until a counterpart is chosen in the form itself."""
+
 PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "today": _today,
     "now": _now,

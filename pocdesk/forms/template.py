@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Field, Form, Kind, Need, Section, Test, When
+from pocdesk.forms.prefill import LATER
 from pocdesk.forms.value import Plain, Value, to_plain
 from pocdesk.forms.wording import Wording
 
@@ -45,8 +46,8 @@ def template(form: Form, wording: Wording, facts: Facts) -> str:
     """
     draft = Draft(form, wording, facts)
     lines = [
-        f"# {wording.title}",
-        f"# {wording.instrument_line}",
+        f"# {_plain(wording.title)}",
+        f"# {_plain(wording.instrument_line)}",
         "# Open lines must be filled in. Remove the # of any other line to give it a value.",
         f'form = "{form.id}"',
         f'language = "{wording.language}"',
@@ -59,7 +60,8 @@ def template(form: Form, wording: Wording, facts: Facts) -> str:
         for field in section.fields:
             if field.fields:
                 kind = "rows" if field.kind.in_rows else "group"
-                lines.append(f"# {wording.label(field.id)}: {kind} “{field.id}”, at the end")
+                label = _plain(wording.label(field.id))
+                lines.append(f"# {label}: {kind} “{field.id}”, at the end")
                 tables += ["", *_table(field, draft)]
             elif field.kind.holds_value:
                 lines += _entry(field.id, field, draft)
@@ -68,12 +70,12 @@ def template(form: Form, wording: Wording, facts: Facts) -> str:
 
 def _heading(section: Section, wording: Wording) -> list[str]:
     number = "" if section.number is None else f"{section.number} "
-    return ["", f"# ---- {number}{wording.sections[section.id]}"]
+    return ["", f"# ---- {number}{_plain(wording.sections[section.id])}"]
 
 
 def _table(field: Field, draft: Draft) -> Iterator[str]:
     wording = draft.wording
-    yield f"# ---- {wording.label(field.id)}"
+    yield f"# ---- {_plain(wording.label(field.id))}"
     yield from _comment(wording.help(field.id))
     if field.kind.in_rows:
         yield "# Repeat the block for each row."
@@ -95,18 +97,21 @@ def _entry(address: str, field: Field, draft: Draft, *, asked: bool = True) -> I
     by_hand = any(
         rule.check == "chosen-by-hand" and address in rule.fields for rule in draft.form.rules
     )
-    yield f"# {wording.label(address)} ({_takes(field)}; {_need(field, need)})"
+    yield f"# {_plain(wording.label(address))} ({_takes(field)}; {_need(field, need)})"
     yield from _comment(wording.help(address))
     if field.choices:
         named = (f"{id} ({wording.choice(address, id)})" for id in field.choices)
-        yield f"#   {', '.join(named)}"
+        yield from _comment(", ".join(named))
     source = draft.source(address)
     if source is not None and value is not None and not by_hand:
         yield f"# filled by the desk from: {source}"
         yield f"#{field.id} = {_literal(value)}"
     else:
-        opened = asked and need is Need.ALWAYS
-        yield f"{'' if opened else '#'}{field.id} = {_EMPTY.get(field.kind, '""')}"
+        if field.prefill in LATER:
+            yield "# filled by the desk once the counterpart is named"
+        opened = asked and need is Need.ALWAYS and field.prefill not in LATER
+        empty = _EMPTY.get(field.kind, '""')
+        yield f"{'' if opened else '#'}{field.id} = {empty}"
 
 
 def _takes(field: Field) -> str:
@@ -116,11 +121,9 @@ def _takes(field: Field) -> str:
 
 
 def _need(field: Field, need: Need) -> str:
-    if need is Need.ALWAYS:
-        return "required"
     if field.need_when is not None:
         return f"required if {_condition(field.need_when)}"
-    return "advised" if need is Need.WARN else "optional"
+    return {Need.ALWAYS: "required", Need.WARN: "advised", Need.NO: "optional"}[need]
 
 
 def _condition(when: When) -> str:
@@ -132,7 +135,12 @@ def _condition(when: When) -> str:
 
 
 def _comment(text: str) -> list[str]:
-    return [f"#   {line}" for line in text.splitlines()]
+    return [f"#   {_plain(text)}"] if text else []
+
+
+def _plain(text: str) -> str:
+    """One line without controls: a comment ends where its line does."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _literal(value: Value) -> str:

@@ -88,7 +88,7 @@ def _codec(charset: str) -> str | None:
         return None
     try:
         name = codecs.lookup(_READ_AS.get(charset.lower(), charset)).name
-        b"".decode(name)
-    except LookupError:
+        b"\0".decode(name, errors="replace")
+    except (LookupError, UnicodeError):  # no such set, or a codec that makes no text
         return None
     return None if name in _NO_CHARSETS else name

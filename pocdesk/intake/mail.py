@@ -109,7 +109,8 @@ def _message(part: Part, head: Envelope, found: Contents, notes: Notes) -> Messa
     armour = _PGP.search(own)
     encryption = found.encryption_kind or ("pgp-inline" if armour and armour[1] else None)
     signature = found.signature_kind or ("pgp-inline" if armour and not armour[1] else None)
-    body = "\n\n".join(text for text in (found.text, found.nested_text) if text)
+    texts = (found.text.strip("\n"), found.nested_text)
+    body = "\n\n".join(text for text in texts if text)
     if len(body) > MOST_TEXT:
         notes(f"The text is longer than {MOST_TEXT:,} characters; only its start is shown.")
     return Message(

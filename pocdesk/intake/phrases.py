@@ -1,13 +1,18 @@
 # ruff: noqa: RUF001 - the words of many languages, in their own letters
 """Words by which a mail in any of the network's languages shows its quotations and references.
 
-All are compared in the form of `str.casefold`, so that they stand here in it.
+All are held in the form of `str.casefold`, in which they are compared.
 """
+
+
+def _folded(*phrases: str) -> tuple[str, ...]:
+    return tuple(phrase.casefold() for phrase in phrases)
+
 
 COLONS = (":", "：")
 
 DIVIDERS = frozenset(
-    (
+    _folded(
         "original message", "original-nachricht", "ursprüngliche nachricht", "message d'origine",
         "message d’origine", "message original", "mensaje original", "mensagem original",
         "messaggio originale", "oorspronkelijk bericht", "oprindelig meddelelse",
@@ -24,7 +29,7 @@ DIVIDERS = frozenset(
 """What stands between the dashes of a line above a quoted or forwarded message."""
 
 FROM = frozenset(
-    (
+    _folded(
         "from", "von", "de", "da", "van", "från", "fra", "lähettäjä", "od", "от", "від", "kimden",
         "feladó", "gönderen", "από", "差出人", "发件人", "寄件者", "보낸사람", "من",
     )
@@ -32,7 +37,7 @@ FROM = frozenset(
 """The first header of a quoted message, blanks left out."""
 
 SENT = frozenset(
-    (
+    _folded(
         "sent", "date", "gesendet", "datum", "envoyé", "enviado", "fecha", "data", "inviato",
         "verzonden", "skickat", "sendt", "lähetetty", "odesláno", "wysłano", "отправлено", "дата",
         "изпратено", "надіслано", "gönderildi", "tarih", "elküldve", "στάλθηκε", "ημερομηνία",
@@ -41,14 +46,14 @@ SENT = frozenset(
 )  # fmt: skip
 """The date among the headers of a quoted message, blanks left out."""
 
-WROTE = (
+WROTE = _folded(
     "wrote", "schrieb", "a écrit", "escribió", "escreveu", "ha scritto", "schreef", "skrev",
     "kirjoitti", "napsal", "napisał", "írta", "a scris", "пишет", "написа", "писав", "yazdı",
     "έγραψε", "のメール", "写道", "寫道", "작성", "كتب",
 )  # fmt: skip
 """The verb in "On such a day somebody wrote:"."""
 
-OURS = (
+OURS = _folded(
     "our reference number", "our reference", "our ref", "our file", "our case", "our number",
     "our request", "our letter", "unser zeichen", "unser aktenzeichen", "unsere referenz",
     "notre référence", "notre réf", "n/réf", "nos réf", "nos références", "notre dossier",
@@ -64,7 +69,7 @@ OURS = (
 )  # fmt: skip
 """What the sender writes before the sender's own reference."""
 
-YOURS = (
+YOURS = _folded(
     "your reference number", "your reference", "your ref", "your file", "your case",
     "your number", "your request", "your letter", "ihr zeichen", "ihr aktenzeichen", "ihre az",
     "ihre referenz", "votre référence", "votre réf", "v/réf", "vos réf", "votre dossier",
@@ -79,7 +84,7 @@ YOURS = (
 )  # fmt: skip
 """What the sender writes before the reference of the reader."""
 
-LABELS = (
+LABELS = _folded(
     "reference number", "reference", "ref", "file", "file number", "case number", "case",
     "file reference", "az", "aktenzeichen", "geschäftszeichen", "geschäftszahl", "gz", "zeichen",
     "référence", "réf", "dossier", "n°", "nº", "n.º", "№", "no", "nr", "nro", "num", "número",
@@ -93,13 +98,13 @@ LABELS = (
 )  # fmt: skip
 """What stands before a reference without saying whose it is."""
 
-LABELS_AFTER = ("sayılı",)
+LABELS_AFTER = _folded("sayılı")
 """What stands after a reference without saying whose it is."""
 
-FILLERS = ("no", "nr", "n°", "nº", "№", "number", "num", "is", "ist", "est", "é", "es", "è")
+FILLERS = _folded("no", "nr", "n°", "nº", "№", "number", "num", "is", "ist", "est", "é", "es", "è")
 """Words that may stand between a label and the reference."""
 
-EXTENDS = (
+EXTENDS = _folded(
     "extension", "extend", "prolongation", "prorogation", "verlängerung", "prórroga",
     "prorrogação", "proroga", "verlenging", "förlängning", "forlængelse", "forlengelse",
     "jatkoaika", "przedłużenie", "prodloužení", "predĺženie", "meghosszabbítás", "prelungire",
@@ -109,7 +114,7 @@ EXTENDS = (
 """What a request for a longer preservation calls itself."""
 
 NO_CODES = frozenset(
-    (
+    _folded(
         "art", "arts", "article", "articles", "artikel", "artículo", "artigo", "no", "nr", "nos",
         "of", "de", "do", "da", "du", "la", "le", "el", "to", "re", "fw", "fwd", "on", "and",
         "in", "for", "the", "ref", "case", "file", "az", "tel", "fax", "ip", "utc", "gmt", "cet",
@@ -120,7 +125,7 @@ NO_CODES = frozenset(
 """Words in capitals before a number that make no reference of it."""
 
 MONTHS = frozenset(
-    (
+    _folded(
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
         "dec", "mai", "okt", "dez", "janv", "févr", "mars", "avr", "juin", "juil", "août", "déc",
         "ene", "abr", "ago", "dic", "fev", "set", "out", "mag", "giu", "lug", "ott",

@@ -198,7 +198,7 @@ _GUARDS = tuple(
 _SEARCH = (
     "CREATE VIRTUAL TABLE search_words USING fts5(text, content='search_text', "
     "content_rowid='id', detail=column, columnsize=0, prefix='1 2 3', "
-    "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'\")",
+    "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* M* Co'\")",
     "CREATE VIRTUAL TABLE search_pieces USING fts5(text, content='search_text', "
     "content_rowid='id', columnsize=0, tokenize='trigram remove_diacritics 1')",
 )

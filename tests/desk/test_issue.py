@@ -156,6 +156,7 @@ def test_an_attachment_that_changed_stops_the_letter(staffed: Desk, tmp_path: Pa
     file = tmp_path / "order.pdf"
     file.write_bytes(b"one")
     opened = written(staffed, attachments=[str(file)])
+    assert opened.draft.value("attachments") is not None
     file.write_bytes(b"two")
     with pytest.raises(PocDeskError, match="changed since"):
         issue(staffed, opened)

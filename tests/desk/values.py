@@ -20,7 +20,7 @@ def complete(**changes: object) -> dict[str, object]:
         "offences": "Aggravated fraud, Criminal Code chapter 36 section 2",
         "convention_articles": ["8"],
         "facts": (
-            "Between 2 and 19 November 2026 the holder of the account offered holiday flats that "
+            "Between 2 and 6 November 2026 the holder of the account offered holiday flats that "
             "do not exist. Forty-one people paid about 62,000 euro in all to accounts named in "
             "messages sent from the address below; the log-in records show who used it."
         ),
@@ -32,7 +32,7 @@ def complete(**changes: object) -> dict[str, object]:
                 "type": "ipv4",
                 "value": SECOND_IDENTIFIER,
                 "port": 51234,
-                "from": "2026-11-19T21:14:05+02:00",
+                "from": "2026-11-05T21:14:05+02:00",
             },
         ],
         "relation": "The account was used to send the payment instructions.",

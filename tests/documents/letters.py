@@ -12,6 +12,7 @@ from pypdfium2 import PdfDocument
 from pocdesk.directory.parties import read_parties
 from pocdesk.directory.readers import read_directory
 from pocdesk.documents.letter import Written, write
+from pocdesk.documents.measures import BOTTOM, PAGE, TOP
 from pocdesk.documents.sheet import Head
 from pocdesk.domain.contact import Directory
 from pocdesk.domain.office import Office, Officer
@@ -148,9 +149,9 @@ def saying(values: Mapping[str, Value], language: str = "en") -> FilledForm:
     return replace(letter, values={**letter.values, **values})
 
 
-def head(**changes: object) -> Head:
+def head() -> Head:
     """The head of the sample letter."""
-    standard = Head(
+    return Head(
         number=NUMBER,
         reference="DESK-2026-00414",
         written_at=NOW,
@@ -160,16 +161,24 @@ def head(**changes: object) -> Head:
         chain_head=ANCHOR,
         party=parties()["FR"],
     )
-    return replace(standard, **changes)
 
 
-def written(letter: FilledForm | None = None, **changes: object) -> Written:
-    return write(letter or sample(), head(**changes))
+def written(letter: FilledForm | None = None, under: Head | None = None) -> Written:
+    return write(letter or sample(), under or head())
 
 
 def read_back(pdf: bytes) -> str:
     """All words of `pdf` as a reader that did not write it finds them, page after page."""
     return "\n".join(page.get_textpage().get_text_bounded() for page in PdfDocument(pdf))
+
+
+def body_of(pdf: bytes) -> str:
+    """The words of `pdf` without what repeats at head and foot of its pages (no marks there)."""
+    found = []
+    for number, page in enumerate(PdfDocument(pdf)):
+        top = PAGE[1] - TOP - 20 if number else PAGE[1]
+        found.append(page.get_textpage().get_text_bounded(bottom=BOTTOM + 45, top=top))
+    return "\n".join(found)
 
 
 def squeezed(text: str) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - the letters of many languages
 """Header lines, encoded words, addresses and dates as mail programs really write them."""
 
 from datetime import UTC, datetime, timedelta, timezone
@@ -16,6 +17,7 @@ from pocdesk.intake.parameters import read_parameters
 from pocdesk.intake.words import header_text
 from tests.intake.mails import read, read_mail
 
+BARE = Mailbox("", "a@b.example")
 LETTERS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=60)
 
 
@@ -80,21 +82,21 @@ def test_decoding_never_raises(data: bytes, charset: str) -> None:
     [
         ('"Desk, 24/7" <a@b.example>', [Mailbox("Desk, 24/7", "a@b.example")]),
         ("a@b.example (Duty officer)", [Mailbox("Duty officer", "a@b.example")]),
-        ("Secretariat (training) <a@b.example>", [Mailbox("Secretariat (training)", "a@b.example")]),
+        ("Office (training) <a@b.example>", [Mailbox("Office (training)", "a@b.example")]),
         ("Duty) <a@b.example>", [Mailbox("Duty)", "a@b.example")]),
         ("((Duty <a@b.example>", [Mailbox("((Duty", "a@b.example")]),
         ('"Duty <a@b.example>', [Mailbox("Duty", "a@b.example")]),
         ("<@x.example,@y.example:a@b.example>", [Mailbox("", "a@b.example")]),
-        ("a@b.example; C <c@d.example>", [Mailbox("", "a@b.example"), Mailbox("C", "c@d.example")]),
+        ("a@b.example; C <c@d.example>", [BARE, Mailbox("C", "c@d.example")]),
         ("undisclosed-recipients:;", []),
-        ("Desks: a@b.example, c@d.example;", [Mailbox("", "a@b.example"), Mailbox("", "c@d.example")]),
+        ("Desks: a@b.example, C <c@d.example>;", [BARE, Mailbox("C", "c@d.example")]),
         ("=?utf-8?Q?Caf=C3=A9=2C_Bar?= <a@b.example>", [Mailbox("Café, Bar", "a@b.example")]),
         ("=?utf-8?B?RHV0eSA8YUBiLmV4YW1wbGU+?=", [Mailbox("Duty", "a@b.example")]),
-        ('"contact@good.example" <a@evil.example>', [Mailbox("contact@good.example", "a@evil.example")]),
+        ('"good@x.example" <a@b.example>', [Mailbox("good@x.example", "a@b.example")]),
         ("Nobody", [Mailbox("Nobody", None)]),
         ("", []),
     ],
-)  # fmt: skip
+)
 def test_mailboxes(header: str, wanted: list[Mailbox]) -> None:
     assert list(mailboxes(header, "The header", Notes())) == wanted
 
@@ -113,11 +115,11 @@ def test_return_path() -> None:
 
 
 @given(
-    st.datetimes(datetime(1980, 1, 1), datetime(2100, 1, 1)).map(lambda at: at.replace(microsecond=0)),
+    st.datetimes(datetime(1980, 1, 1), datetime(2100, 1, 1)),
     st.integers(-14 * 60, 14 * 60),
-)  # fmt: skip
+)
 def test_a_date_with_an_offset_is_that_moment(local: datetime, minutes: int) -> None:
-    moment = local.replace(tzinfo=timezone(timedelta(minutes=minutes)))
+    moment = local.replace(microsecond=0, tzinfo=timezone(timedelta(minutes=minutes)))
     assert date_in_utc(format_datetime(moment)) == moment
     assert date_in_utc(moment.isoformat()) == moment
 
@@ -146,7 +148,7 @@ def test_dates_with_odd_zones(text: str, wanted: datetime) -> None:
         "Mon, 9 Nov 2026 15:00:00 IST",  # India, Israel or Ireland
         "Mon, 31 Feb 2026 15:00:00 +0000",
         "Mon, 9 Nov 2026 15:00:00 +9999",
-        "Mon, 9 Nov 0001 00:00:00 +1000",
+        "Fri, 31 Dec 9999 23:59:59 -1200",
         "yesterday",
     ],
 )
@@ -188,15 +190,14 @@ def test_every_kind_of_line_end_is_understood(end: str) -> None:
         ("a; filename=plain.pdf", "plain.pdf"),
         ('a; filename="with; semicolon.pdf"', "with; semicolon.pdf"),
         ("a; filename*=windows-1251''%C8%F1%EA.pdf", "Иск.pdf"),
-        ("a; filename*1*=%9B%B8.pdf; filename*0*=utf-8''%E6", "曛\ufffd.pdf"),
-        ("a; filename*0*=utf-8''%E6%9B; filename*1*=%B8.pdf", "書.pdf".replace("書", "書"[:0] + "書")),
+        ("a; filename*1*=%9B%B8.pdf; filename*0*=utf-8''%E6", "書.pdf"),
         ('a; filename*0="long "; filename*1="name.pdf"', "long name.pdf"),
         ('a; filename="=?utf-8?Q?caf=C3=A9.pdf?="', "café.pdf"),
         ("a; filename=old.pdf; filename*=utf-8''new%20name.pdf", "new name.pdf"),
         ('a; filename="Cerere asistență.pdf"', "Cerere asistență.pdf"),
         ('a; filename="..\\\\..\\\\etc/passwd"', "..\\..\\etc/passwd"),
     ],
-)  # fmt: skip
+)
 def test_file_names(raw: str, name: str) -> None:
     found = read_parameters(raw.encode(), "The header", Notes())
     assert found.parameters["filename"] == name

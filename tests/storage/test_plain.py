@@ -16,9 +16,7 @@ from pocdesk.storage.refusals import LogDamaged
 from tests.storage.shelf import OFFICE, a_case, a_directory
 
 _zones = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
-_times = st.datetimes(
-    min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1), timezones=_zones
-)
+_times = st.datetimes(min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1), timezones=_zones)
 _texts = st.text()
 _names = st.none() | _texts
 _cases = st.builds(

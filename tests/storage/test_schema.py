@@ -61,7 +61,7 @@ def test_the_steps_from_nothing_lead_to_the_shape_of_a_new_log(log: Log) -> None
     assert stored == schema.VERSION == opening.VERSION
 
 
-_NEXT = '''
+_NEXT = """
 import sqlalchemy as sa
 from alembic import op
 revision = "{number:04d}"
@@ -69,7 +69,7 @@ down_revision = "{before:04d}"
 def upgrade():
     op.add_column("cases", sa.Column("step_{number}", sa.Text))
     {last}
-'''
+"""
 
 
 def _steps(folder: Path, last: str = "pass") -> Path:
@@ -83,9 +83,7 @@ def _steps(folder: Path, last: str = "pass") -> Path:
     return folder
 
 
-def test_an_older_log_is_brought_up_beside_its_verified_copy(
-    filled: Log, tmp_path: Path
-) -> None:
+def test_an_older_log_is_brought_up_beside_its_verified_copy(filled: Log, tmp_path: Path) -> None:
     before, salt = rows(filled), filled.salt
 
     copy = migrate.bring_up(filled, 1, wanted=3, steps=_steps(tmp_path / "steps"))

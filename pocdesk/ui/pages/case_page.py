@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.note import note
@@ -12,6 +12,7 @@ from pocdesk.domain.clock import offset_text, zone_of
 from pocdesk.domain.entry import Entry
 from pocdesk.ui.moments import moments_of
 from pocdesk.ui.pages.case_cards import CaseCards
+from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.action import action
 from pocdesk.ui.parts.case_head import CaseHead
 from pocdesk.ui.parts.entry_box import EntryBox
@@ -24,7 +25,7 @@ _TIMELINE = 488
 _NARROWEST = 300
 
 
-class CasePage(QWidget):
+class CasePage(Page):
     """`acknowledged`, `letter_wanted` and `attach_wanted` give the reference of the case shown;
     `noted` says that a note was written to it."""
 
@@ -35,8 +36,6 @@ class CasePage(QWidget):
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._tasks = tasks
         self._look = look
@@ -61,7 +60,7 @@ class CasePage(QWidget):
         action(self, "Write a note", ("Ctrl+J",), self.entry.setFocus)
 
     @property
-    def reference(self) -> str:
+    def key(self) -> str:
         """The case on the page; "" before the first one."""
         return self._reference
 

@@ -13,6 +13,7 @@ from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Directory
+from pocdesk.ui.pages.page import Page
 from pocdesk.ui.pages.party_card import PartyCard
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.lines import LineList
@@ -24,7 +25,7 @@ from pocdesk.ui.theme import Look
 _LIST = 344
 
 
-class DirectoryPage(QWidget):
+class DirectoryPage(Page):
     """`import_wanted` asks for a Directory file; `letter_wanted` gives a Party's code."""
 
     import_wanted = Signal()
@@ -32,8 +33,6 @@ class DirectoryPage(QWidget):
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._tasks = tasks
         self._look = look
@@ -97,7 +96,7 @@ class DirectoryPage(QWidget):
             lambda both: self._show(*both),
         )
 
-    def leave_search(self) -> bool:
+    def leave(self) -> bool:
         """Esc: empties the search; False if it was empty."""
         if not self.search.text():
             return False

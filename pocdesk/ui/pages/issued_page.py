@@ -11,6 +11,7 @@ from pocdesk.documents.preview import NoPicture, Picture, page
 from pocdesk.domain.letter import Letter
 from pocdesk.ui.clock import whole_text
 from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.action import action
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.label import ElidedLabel
@@ -20,7 +21,7 @@ from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
 
-class IssuedPage(QWidget):
+class IssuedPage(Page):
     """`case_wanted` gives the reference of the letter's case, `told` a notice."""
 
     case_wanted = Signal(str)
@@ -28,8 +29,6 @@ class IssuedPage(QWidget):
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._tasks = tasks
         self._letter: Letter | None = None
@@ -65,7 +64,7 @@ class IssuedPage(QWidget):
         action(self, "Open its case", ("Alt+C",), self._on_case)
 
     @property
-    def number(self) -> str:
+    def key(self) -> str:
         """The number of the letter shown."""
         return self._number
 

@@ -14,6 +14,7 @@ from pocdesk.ui.clock import time_text
 from pocdesk.ui.live_page import LivePage
 from pocdesk.ui.messages import notice_of
 from pocdesk.ui.pages.letter_form import LetterForm
+from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.action import action
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.icon import IconLabel
@@ -29,7 +30,7 @@ _LANGUAGES = {"en": "English", "fr": "Français"}
 _SHOWN_WARNINGS = 6
 
 
-class LetterPage(QWidget):
+class LetterPage(Page):
     """`issued` gives the `Issued`, `discarded` says that the draft is gone, `told` a notice."""
 
     issued = Signal(object)
@@ -38,8 +39,6 @@ class LetterPage(QWidget):
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, ask_files: AskFiles) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._tasks = tasks
         self._draft: OpenDraft | None = None
@@ -68,7 +67,7 @@ class LetterPage(QWidget):
         action(self, "Issue", ("Ctrl+Return", "Ctrl+Enter"), self._on_issue)
 
     @property
-    def draft_id(self) -> str:
+    def key(self) -> str:
         """The id of the draft in work; "" if there is none."""
         return "" if self._draft is None else self._draft.id
 

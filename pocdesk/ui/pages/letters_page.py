@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.drafts import open_drafts
@@ -10,6 +10,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import cases, show
 from pocdesk.domain.letter import Letter, StoredDraft
 from pocdesk.ui.letter_lines import draft_line, letter_line
+from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.empty import Empty
 from pocdesk.ui.parts.label import PlainLabel
@@ -24,7 +25,7 @@ class _Letters:
     issued: tuple[Letter, ...]
 
 
-class LettersPage(QWidget):
+class LettersPage(Page):
     """`draft_chosen` gives a draft's id, `letter_chosen` a letter's number."""
 
     draft_chosen = Signal(str)
@@ -33,8 +34,6 @@ class LettersPage(QWidget):
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._tasks = tasks
         self.drafts = LineList("Drafts", look, tall=True)

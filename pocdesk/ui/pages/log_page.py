@@ -10,6 +10,7 @@ from pocdesk.desk import show
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Direction
 from pocdesk.ui.models.cases import CasesModel
+from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.action import action
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.empty import Empty
@@ -23,7 +24,7 @@ _WIDTHS = (168, 190, 200, 120, 150, 120, 120)
 _SUBJECT = 2
 
 
-class LogPage(QWidget):
+class LogPage(Page):
     """`chosen` and `acknowledged` give a reference; `mail_wanted` asks for a file to receive."""
 
     chosen = Signal(str)
@@ -32,8 +33,6 @@ class LogPage(QWidget):
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look) -> None:
         super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = CasesModel(
             lambda chosen, after, limit: show.cases(desk, chosen, after=after, limit=limit),
             tasks,
@@ -104,7 +103,7 @@ class LogPage(QWidget):
         else:
             self.search.setFocus()
 
-    def leave_search(self) -> bool:
+    def leave(self) -> bool:
         """Esc: empties the search; False if it was empty."""
         if not self.search.text():
             return False

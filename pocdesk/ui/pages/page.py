@@ -1,0 +1,34 @@
+"""What every page of an open desk is."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """A page asks for nothing around it: it gets data and functions, and answers by signals."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    @property
+    def key(self) -> str:
+        """What the page shows, such as a reference, so that a lock can bring it back; or ""."""
+        return ""
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes, in order."""
+        return ()
+
+    def refresh(self) -> None:
+        """Something in the log has changed: reads again what is shown."""
+
+    def tick(self, now: datetime) -> None:
+        """A second has passed; `now` is aware and in UTC."""
+
+    def leave(self) -> bool:
+        """Esc: closes what is on top within the page; False if nothing was."""
+        return False
