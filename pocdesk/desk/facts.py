@@ -1,19 +1,16 @@
 """Gather what a form may know: office, Parties, Directory and case, as they stand now."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.forms.facts import Facts
 from pocdesk.storage import cases, contacts, files, letters
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+from pocdesk.storage.log import Connection
 
 
 def gather(
-    desk: Desk, connection: "Connection", case: Case | None, folder: Path | None = None
+    desk: Desk, connection: Connection, case: Case | None, folder: Path | None = None
 ) -> Facts:
     """The facts for a letter in `case`, or in a new case; paths of files count from `folder`."""
     directory = contacts.current(connection)

@@ -1,7 +1,6 @@
 """Issue a letter: drawn first, then written down in one transaction with its case."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from pocdesk.desk.drafts import OpenDraft
 from pocdesk.desk.facts import gather
@@ -21,9 +20,7 @@ from pocdesk.forms.value import Attached
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, entries, files, letters, search
 from pocdesk.storage import drafts as draft_store
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+from pocdesk.storage.log import Connection
 
 _KINDS = {"ETS 185 Art. 29": Kind.PRESERVATION, "ETS 185 Art. 31": Kind.SUBSCRIBER}
 
@@ -89,9 +86,7 @@ def _now(desk: Desk, open_draft: OpenDraft) -> tuple[FilledForm, _Place]:
         return filled, _place(desk, connection, open_draft, filled)
 
 
-def _place(
-    desk: Desk, connection: "Connection", open_draft: OpenDraft, filled: FilledForm
-) -> _Place:
+def _place(desk: Desk, connection: Connection, open_draft: OpenDraft, filled: FilledForm) -> _Place:
     if open_draft.case is None:
         case = _new_case(desk, filled, desk.next_reference(connection))
     else:
@@ -100,7 +95,7 @@ def _place(
     return _Place(case, parse(case.reference).letter(count), _last(connection))
 
 
-def _last(connection: "Connection") -> Entry:
+def _last(connection: Connection) -> Entry:
     last = entries.last(connection)
     if last is None:
         raise PocDeskError(
@@ -184,7 +179,7 @@ def _unchanged(item: Attached) -> bytes:
 
 def _freeze(
     desk: Desk,
-    connection: "Connection",
+    connection: Connection,
     open_draft: OpenDraft,
     filled: FilledForm,
     place: _Place,

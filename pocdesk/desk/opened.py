@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from pocdesk.directory.parties import read_parties
 from pocdesk.domain.case import State
@@ -16,11 +15,8 @@ from pocdesk.paths import DeskFolder, shipped
 from pocdesk.providers.catalogue import Catalogue
 from pocdesk.settings import Settings
 from pocdesk.storage import cases, entries
-from pocdesk.storage.log import Log
+from pocdesk.storage.log import Connection, Log
 from pocdesk.vault.lock import DeskLock
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +45,7 @@ class Desk:
 
     def enter(
         self,
-        connection: "Connection",
+        connection: Connection,
         event: Event,
         *,
         case: str | None = None,
@@ -79,7 +75,7 @@ class Desk:
         )
         return entries.append(connection, self.log.chain_key, fresh)
 
-    def next_reference(self, connection: "Connection") -> str:
+    def next_reference(self, connection: Connection) -> str:
         """The reference that the next case will bear; the year is the office's own."""
         year = self.clock().astimezone(zone_of(self.office.zone)).year
         return str(cases.next_reference(connection, self.office.prefix, year))

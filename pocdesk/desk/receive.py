@@ -1,7 +1,6 @@
 """Receive a message: keep it unchanged, read what can be read, start the clock."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
@@ -12,9 +11,7 @@ from pocdesk.domain.message import Attachment, Message, Unreadable
 from pocdesk.intake.guess import references_in, their_reference
 from pocdesk.intake.mail import read_message
 from pocdesk.storage import cases, contacts, files, search
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+from pocdesk.storage.log import Connection
 
 _WHO = {
     SenderKind.ADDRESS: "The sender's address is in the Directory.",
@@ -130,7 +127,7 @@ def _read(desk: Desk, name: str, content: bytes) -> _Mail:
 
 
 def _known_case(
-    connection: "Connection", mail: _Mail, earlier: tuple[StoredFile, ...]
+    connection: Connection, mail: _Mail, earlier: tuple[StoredFile, ...]
 ) -> Case | None:
     """The case that these bytes belonged to before, or the one that the message names."""
     for reference in (*(file.case for file in earlier), mail.ours):
@@ -139,7 +136,7 @@ def _known_case(
     return None
 
 
-def _new_case(desk: Desk, connection: "Connection", mail: _Mail, sender: SenderMatch) -> Case:
+def _new_case(desk: Desk, connection: Connection, mail: _Mail, sender: SenderMatch) -> Case:
     subject = mail.message.subject if isinstance(mail.message, Message) else ""
     return Case(
         reference=desk.next_reference(connection),
@@ -156,7 +153,7 @@ def _new_case(desk: Desk, connection: "Connection", mail: _Mail, sender: SenderM
 
 
 def _keep(
-    desk: Desk, connection: "Connection", mail: _Mail, content: bytes, case: Case | None
+    desk: Desk, connection: Connection, mail: _Mail, content: bytes, case: Case | None
 ) -> tuple[StoredFile, tuple[StoredFile, ...]]:
     """The message and its attachments inside the log; the bytes of each once."""
     reference = case.reference if case else None

@@ -83,7 +83,7 @@ def refresh(desk: Desk, name: str, content: bytes) -> Refreshed:
 
 def _tied(office: Office, directory: Directory) -> Office:
     """The office with its own Directory point; what it has typed itself stays."""
-    own = [point for point in directory.points if point.party == office.party]
+    own = [point for point in directory.points if point.place == office.party]
     if office.point is not None and any(point.id == office.point for point in own):
         return office
     if not own:

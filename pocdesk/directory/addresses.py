@@ -7,6 +7,7 @@ as ß to ss, would let a different domain pass for one of the Directory.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 
 from pocdesk.domain.contact import ChannelKind, Point
@@ -49,6 +50,7 @@ class Address:
     domain: str
 
 
+@lru_cache(maxsize=4096)
 def parse_address(text: str) -> Address | None:
     """The address in `text`, or None where it has not one mailbox and one domain."""
     mailbox, at, domain = text.strip().rpartition("@")

@@ -1,8 +1,9 @@
 """Find a counterpart by what an officer types: a code, a name in any language, a near miss."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from pocdesk.domain.contact import Point
 from pocdesk.domain.fold import fold
@@ -100,16 +101,22 @@ def _near(wanted: str, party: Party, *, guess: bool) -> tuple[float, Why]:
 
     errors = 2 if guess and len(wanted) >= _TWO_ERRORS_FROM else 1
     around = range(len(wanted) - errors, len(wanted) + errors + 1)
-    fewest = min(
+    distances = (
         OSA.distance(wanted, name[:length], score_cutoff=errors)
         for name, _ in _names(party)
         for length in (around if guess else (len(name),))
+        if abs(len(wanted) - min(length, len(name))) <= errors
     )
+    fewest = min(distances, default=errors + 1)
     return (0.0 if fewest > errors else 70.0 - 20.0 * fewest), Why.SIMILAR
 
 
-def _names(party: Party) -> Iterator[tuple[str, Why]]:
-    for name in (party.name_en, party.name_fr, *party.native):
-        yield fold(name), Why.NAME
-    for name in party.aliases:
-        yield fold(name), Why.ALIAS
+def _names(party: Party) -> tuple[tuple[str, Why], ...]:
+    return _folded((party.name_en, party.name_fr, *party.native), party.aliases)
+
+
+@lru_cache(maxsize=1024)
+def _folded(names: tuple[str, ...], aliases: tuple[str, ...]) -> tuple[tuple[str, Why], ...]:
+    """What is compared with each letter typed: folded once."""
+    found = [(fold(name), Why.NAME) for name in names]
+    return tuple(found + [(fold(name), Why.ALIAS) for name in aliases])

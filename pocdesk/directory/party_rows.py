@@ -75,8 +75,6 @@ class PreservationRow(Fact):
     def __post_init__(self) -> None:
         if self.usable_as_hint and self.initial is None:
             raise ValueError("a usable hint needs initial_value and initial_unit")
-        if self.extension is not None and self.initial is None:
-            raise ValueError("an extension needs a first period")
 
     @property
     def initial(self) -> Period | None:

@@ -99,8 +99,8 @@ def _snapshot(row: Row, file: str, sha256: str) -> Snapshot:
         source_name=row.text_or_none("source_name", exact=True) or file,
         source_sha256=sha256,
     )
-    # The hash of an earlier original, such as a table this file was made from, is not ours to keep:
-    # what counts is the file that was read.
+    # The file may name the hash of the table it was made from. What counts here is the file that
+    # was read, so that hash is checked for its form and not kept.
     original = row.text_or_none("source_sha256", exact=True)
     if original is not None and not _SHA256.fullmatch(original):
         raise row.refused("source_sha256", "64 hexadecimal digits are wanted")

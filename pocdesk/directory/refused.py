@@ -2,25 +2,14 @@
 
 from pocdesk.errors import PocDeskError
 
-ERRORS = {
-    "E1": "unknown format or version",
-    "E2": "not one point",
-    "E3": "unknown code of a Party",
-    "E4": "a point_id is used twice",
-    "E5": "a channel belongs to no point",
-    "E6": "not a date",
-    "E7": "too large",
-    "E8": "the same version with other content",
-    "E9": "bad signature or older pack",
-}
-
 
 class DirectoryRefused(PocDeskError):
     """The file breaks the format at one place; nothing of it was kept.
 
     `row` is such as "points[17] (TRN-JP-1)", `field` such as "channels[2].kind"; both are empty
-    where the file as a whole is meant. `error` is an id of ERRORS, or None for a plain fault of
-    shape.
+    where the file as a whole is meant. `error` names what is refused by an id: E1 unknown format
+    or version, E2 not one point, E3 unknown code of a Party, E4 an id used twice, E6 not a date,
+    E7 too large; None stands for a plain fault of shape.
     """
 
     def __init__(

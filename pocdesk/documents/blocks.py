@@ -47,10 +47,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table."""
+    """One row of a table; each detail bears its name."""
 
     cells: tuple[Plain, ...]
-    details: tuple[Pair, ...] = ()
+    details: tuple[Plain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Pages drawn into a PDF; the only place where words meet a paper."""
+"""Pages drawn into a PDF; the only place where words reach the paper."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -130,8 +130,9 @@ class Fields:
                 plain(self.filled.shown(f"{address}[{row}].{sub.id}")) for sub in field.fields
             )
             details = zip(columns[across:], cells[across:], strict=True)
-            pairs = tuple(Pair(name, text) for name, text in details if text)
-            rows.append(Row(cells[:across], pairs))
+            named = (self.words.named(name.text, text) for name, text in details if text)
+            if any(cells):
+                rows.append(Row(cells[:across], tuple(named)))
         return Grid(label, columns[:across], tuple(rows))
 
     def _files(self, label: Label, files: list[Attached]) -> Grid:

@@ -86,7 +86,6 @@ def _read() -> Faces:
     rl_config.canvas_basefontname = REGULAR
     # Nothing here reads markup or fetches a picture; if something ever did, it should find no way.
     rl_config.trustedSchemes = []
-    rl_config.toColorCanUse = None
     return found
 
 

@@ -59,10 +59,9 @@ def _row(row: Row, cells: Sequence[_Cell]) -> list[list[Line]]:
 
 
 def _run_in(row: Row, width: float) -> list[Plain]:
-    """The details of a row, as many on a line as fit, each with its name."""
+    """The details of a row, as many on a line as fit."""
     lines: list[Plain] = []
-    for pair in row.details:
-        detail = Plain(f"{pair.label.text}: {pair.text}")
+    for detail in row.details:
         longer = joined(*lines[-1:], detail, by=_APART)
         if lines and width_of(longer, CELL_DETAIL) <= width:
             lines[-1] = longer

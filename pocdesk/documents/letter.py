@@ -63,7 +63,10 @@ def write(filled: FilledForm, head: Head) -> Written:
 
 
 def missing_glyphs(filled: FilledForm) -> tuple[Problem, ...]:
-    """A blocking problem for each character of a value that the typeface lacks (rule V-86)."""
+    """A blocking problem for each character of a value that the typeface lacks (rule V-86).
+
+    Raises TooLong.
+    """
     words = phrases(filled.wording.language)
     return tuple(
         Problem(

@@ -27,6 +27,10 @@ class Phrases:
         """The phrase `name` with its places filled."""
         return plain(self.phrase[name].format(**places))
 
+    def named(self, label: str, text: str) -> Plain:
+        """A label and its value on one line, with a colon as the language sets it."""
+        return self.say("named", label=label, text=text)
+
     def day(self, day: date) -> Plain:
         """A calendar day: `21 Nov 2026`."""
         return self.say("day", day=day.day, month=self.months[day.month - 1], year=day.year)

@@ -8,6 +8,7 @@ from pocdesk.documents.blocks import (
     Block,
     Boxes,
     Grid,
+    Label,
     Pair,
     Section,
     Sheet,
@@ -15,7 +16,7 @@ from pocdesk.documents.blocks import (
     Statement,
     Subhead,
 )
-from pocdesk.documents.phrases import phrases
+from pocdesk.documents.phrases import Phrases, phrases
 from pocdesk.documents.sheet import Head
 from pocdesk.domain.clock import local_offset
 from pocdesk.forms.filled import FilledForm
@@ -24,6 +25,8 @@ from pocdesk.forms.value import Moment
 NAME = "pocdesk-letter.json"
 FORMAT = "pocdesk-letter"
 FORMAT_VERSION = 1
+
+_SPACE = "_" * 20
 
 
 def record(filled: FilledForm, head: Head, text: str) -> str:
@@ -53,14 +56,14 @@ def record(filled: FilledForm, head: Head, text: str) -> str:
 
 def text(sheet: Sheet) -> str:
     """The letter as plain text, without its foot; ticks as `[x]`, rows one under the other."""
-    lines = [*sheet.marks, *sheet.letterhead, "", *_pair(sheet.addressee)]
-    for pair in sheet.references:
-        lines += _pair(pair)
+    words = phrases(sheet.language)
+    lines = [*sheet.marks, *sheet.letterhead, "", _pair(sheet.addressee, words)]
+    lines += [_pair(pair, words) for pair in sheet.references]
     lines += ["", sheet.title.text, sheet.instrument.text]
     if sheet.opening:
         lines += ["", sheet.opening]
     for section in sheet.sections:
-        lines += ["", *_section(section)]
+        lines += ["", *_section(section, words)]
     if sheet.notes:
         lines += ["", *sheet.notes]
     return "\n".join(lines) + "\n"
@@ -85,39 +88,42 @@ def _to(filled: FilledForm, head: Head) -> dict[str, str | None]:
     }
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, words: Phrases) -> Iterator[str]:
     number = "" if section.number is None else f"{section.number}. "
     yield number + section.title.text
     if section.unfilled:
         yield section.unfilled
     for block in section.blocks:
-        yield from _block(block)
+        yield from _block(block, words)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, words: Phrases) -> Iterator[str]:
     match block:
         case Pair():
-            yield from _pair(block)
+            yield _pair(block, words)
         case Boxes(label, options):
-            yield f"{label.text}:"
+            yield _named(label, "", words)
             yield from (_ticked(option.text, option.ticked) for option in options)
         case Statement(label, ticked):
             yield _ticked(label.text, ticked)
         case Grid(label, columns, rows):
-            yield f"{label.text}:"
+            yield _named(label, "", words)
             for row in rows:
-                cells = [Pair(*cell) for cell in zip(columns, row.cells, strict=True)]
-                pairs = (pair for pair in (*cells, *row.details) if pair.text)
-                yield "- " + "; ".join(f"{pair.label.text}: {pair.text}" for pair in pairs)
+                cells = zip(columns, row.cells, strict=True)
+                named = (_named(column, cell, words) for column, cell in cells if cell)
+                yield "- " + "; ".join((*named, *row.details))
         case Spaces(labels):
-            yield from (f"{label.text}: ____________________" for label in labels)
+            yield from (_named(label, _SPACE, words) for label in labels)
         case Subhead(label):
             yield label.text
 
 
-def _pair(pair: Pair) -> Iterator[str]:
-    apart = "\n" if "\n" in pair.text else " "
-    yield f"{pair.label.text}:{apart}{pair.text}"
+def _pair(pair: Pair, words: Phrases) -> str:
+    return _named(pair.label, ("\n" if "\n" in pair.text else "") + pair.text, words)
+
+
+def _named(label: Label, value: str, words: Phrases) -> str:
+    return words.named(label.text, value).replace(" \n", "\n").rstrip()
 
 
 def _ticked(words: str, ticked: bool) -> str:

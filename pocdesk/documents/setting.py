@@ -162,7 +162,7 @@ def _label(label: Label) -> list[Line]:
 
 def _statement(label: Label, ticked: bool) -> list[Line]:
     x = INDENT + BOX_SLOT
-    lines = column(x, WIDTH - x, (label.text, TEXT), (label.second, SECOND))
+    lines = column(x, WIDTH - x, (label.text, TEXT), (label.second, SECOND)) or [()]
     return [_ticking(INDENT, ticked) + lines[0], *lines[1:]]
 
 
@@ -173,15 +173,18 @@ def _ticking(x: float, ticked: bool) -> Line:
 
 
 def _options(options: Sequence[Option]) -> list[Line]:
-    """Options in as many even columns as their words allow, row after row."""
-    widest = max(width_of(option.text, TEXT) for option in options) + BOX_SLOT + GAP
-    across = max(1, min(len(options), int((ROOM + GAP) // widest)))
-    step = max(widest, min(ROOM / across, 80.0))
+    """Options on one line if they fit, else in as many even columns as their words allow."""
+    wide = [BOX_SLOT + width_of(option.text, TEXT) + GAP for option in options]
+    if sum(wide) <= ROOM + GAP:
+        across, starts = len(options), [sum(wide[:at]) for at in range(len(wide))]
+    else:
+        across = max(1, int((ROOM + GAP) // max(wide)))
+        starts = [(ROOM + GAP) / across * at for at in range(across)]
     lines: list[Line] = []
-    for start in range(0, len(options), across):
+    for first in range(0, len(options), across):
         cells = [
-            _option(option, VALUES + step * place, ROOM - step * place)
-            for place, option in enumerate(options[start : start + across])
+            _option(option, VALUES + start, ROOM - start)
+            for start, option in zip(starts, options[first : first + across], strict=False)
         ]
         lines.append(tuple(mark for cell in cells for mark in cell[0]))
         lines += [line for cell in cells for line in cell[1:]]
@@ -190,7 +193,7 @@ def _options(options: Sequence[Option]) -> list[Line]:
 
 def _option(option: Option, x: float, width: float) -> list[Line]:
     style = TEXT if option.ticked else QUIET
-    lines = column(x + BOX_SLOT, width - BOX_SLOT, (option.text, style))
+    lines = column(x + BOX_SLOT, width - BOX_SLOT, (option.text, style)) or [()]
     return [_ticking(x, option.ticked) + lines[0], *lines[1:]]
 
 
@@ -201,5 +204,5 @@ def _spaces(labels: Sequence[Label]) -> Strip:
     for place, label in enumerate(labels):
         x = INDENT + place * (each + GAP)
         marks.append(Rule(x, each, _SPACE_HEIGHT - LEADING))
-        marks += named(label, x, each)[0]
+        marks += (named(label, x, each) or [()])[0]
     return Strip(height=_SPACE_HEIGHT, baseline=_SPACE_HEIGHT - 3.5, columns=(tuple(marks),))

@@ -83,7 +83,7 @@ def foot(filled: FilledForm, head: Head, record_sha256: str) -> Foot:
         "approved_by": one_line(head.approved_by),
     }
     return Foot(
-        lines=tuple(plain(f"{labels[name]}: {text}") for name, text in lines.items() if text),
+        lines=tuple(words.named(labels[name], text) for name, text in lines.items() if text),
         page_of=plain(words.phrase["page_of"]),
     )
 
@@ -155,4 +155,5 @@ def _marks(filled: FilledForm, head: Head, words: Phrases) -> tuple[Plain, ...]:
 
 def _party(party: Party, language: str) -> str:
     """The Party's name, with the mark that leads to its footnote."""
-    return party.name(language) + ("*" if party.footnote else "")
+    name = party.name(language)
+    return name if party.footnote is None or name.endswith("*") else f"{name}*"

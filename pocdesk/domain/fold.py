@@ -7,7 +7,6 @@ from functools import lru_cache
 # Letters that do not come apart into a plain letter and an accent.
 _PLAIN = str.maketrans(
     {
-        "ß": "ss",
         "æ": "ae",
         "œ": "oe",
         "ø": "o",
@@ -25,6 +24,8 @@ _PLAIN = str.maketrans(
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """`text` for comparison: "São Tomé" gives "sao tome"; other scripts stay."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart twice: a sign such as ㎅ holds capitals, and a small letter may hold an accent.
+    small = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", small)
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return re.sub(r"[\W_]+", " ", plain.translate(_PLAIN)).strip()

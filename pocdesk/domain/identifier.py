@@ -128,7 +128,8 @@ def international(value: str) -> str | None:
     """A telephone number as `+` and its 6 to 15 digits (E.164), or None if it is not one."""
     if re.fullmatch(r"\+[0-9 ./()\u00a0\u202f-]*", value.strip()) is None:
         return None
-    digits = re.sub(r"[^0-9]", "", value)
+    # The trunk prefix in brackets is dialled at home only.
+    digits = re.sub(r"\(0\)|[^0-9]", "", value)
     return f"+{digits}" if 6 <= len(digits) <= 15 else None
 
 

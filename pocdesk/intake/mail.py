@@ -39,7 +39,7 @@ def read_message(content: bytes, *, limits: child.Limits = child.LIMITS) -> Mess
     answer = child.run("mail", content, limits=limits)
     if isinstance(answer, child.Answered):
         return _taken_over(answer)
-    options = {"headers_only": 1, "because": answer.reason}
+    options: child.Options = {"headers_only": 1, "because": answer.reason}
     heads = child.run("mail", content[:_HEAD], options, limits=limits)
     if isinstance(heads, child.Answered):
         message = _taken_over(heads)

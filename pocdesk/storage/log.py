@@ -17,6 +17,9 @@ from pocdesk.storage.opening import Key, hold, opener
 from pocdesk.storage.refusals import DeskLocked, LogBusy, LogExists, LogUnreachable
 from pocdesk.storage.trouble import explained
 
+Connection: TypeAlias = sa.Connection
+"""What an act gets from a transaction and hands on to the functions of this room."""
+
 _CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
 _WAIT_SECONDS = 5
 

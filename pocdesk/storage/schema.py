@@ -195,7 +195,7 @@ _GUARDS = tuple(
 )
 # Marks count as parts of words, for vowel signs are marks in Thai and Hindi. Neither table keeps
 # a text of its own; none is ranked, hence no sizes. Pieces of words need positions, words do not.
-_SEARCH = (
+SEARCH = (
     "CREATE VIRTUAL TABLE search_words USING fts5(text, content='search_text', "
     "content_rowid='id', detail=column, columnsize=0, prefix='1 2 3', "
     "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* M* Co'\")",
@@ -207,7 +207,7 @@ _SEARCH = (
 def make(connection: sa.Connection) -> None:
     """Makes every table of an empty log, in the transaction of `connection`."""
     metadata.create_all(connection)
-    for statement in (*_GUARDS, *_SEARCH):
+    for statement in (*_GUARDS, *SEARCH):
         connection.exec_driver_sql(statement)
     connection.execute(about.insert().values(id=1, program=__version__))
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

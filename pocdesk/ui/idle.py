@@ -48,7 +48,9 @@ class Idle(QObject):
 
     def look(self) -> None:
         """Compares the clock with the last input."""
-        if self._timer.isActive() and self._clock() - self._last >= self._limit:
+        now = self._clock()
+        self._last = min(self._last, now)  # a clock set back must not keep the desk open
+        if self._timer.isActive() and now - self._last >= self._limit:
             self.end()
             self.passed.emit()
 

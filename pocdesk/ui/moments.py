@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.entry import Entry
+from pocdesk.domain.entry import Entry, Event
 from pocdesk.ui.clock import time_text, utc_text, weekday_text
 from pocdesk.ui.parts.timeline import Moment
 from pocdesk.ui.words import event_look, hash_text, state_word
+
+_SIGNED = frozenset({Event.NOTE, Event.ACKNOWLEDGE, Event.ISSUE})
 
 
 def moments_of(
@@ -18,14 +20,15 @@ def moments_of(
     for entry in entries:
         day = entry.at.astimezone(zone_of(zone)).date()
         title, drawing = event_look(entry)
+        name = officer_name(entry.officer)
         found.append(
             Moment(
                 time=time_text(entry.at, zone),
-                title=f"{title} by {name}" if (name := officer_name(entry.officer)) else title,
+                title=f"{title}, {name}" if entry.event in _SIGNED and name else title,
                 text=_text(entry),
                 drawing=drawing,
                 day=weekday_text(entry.at, zone) if day != before else "",
-                whole_time=f"Entry {entry.number}, {utc_text(entry.at)}",
+                whole_time=f"Entry {entry.number}, {name}, {utc_text(entry.at)}",
             )
         )
         before = day

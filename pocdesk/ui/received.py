@@ -8,7 +8,7 @@ from pocdesk.ui.messages import Level, Notice
 _SENDER = {
     SenderKind.ADDRESS: "The sender's address is in the Directory.",
     SenderKind.DOMAIN: "The sender's domain is in the Directory, the address is not: call back.",
-    SenderKind.UNKNOWN: "The sender is not in the Directory: call back on a number of the Directory.",
+    SenderKind.UNKNOWN: "The sender is not in the Directory: call back on the Directory's number.",
 }
 
 

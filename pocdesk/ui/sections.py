@@ -32,7 +32,7 @@ def section_lines(draft: Draft, problems: Sequence[Problem]) -> list[Line]:
         begun = any(_begun(draft, field) for field in section.fields)
         ready = not left and begun
         drawing, tone = (
-            ("ready", "success") if ready else ("half", "warning") if begun else ("empty", "muted")
+            ("ready", "text") if ready else ("half", "warning") if begun else ("empty", "muted")
         )
         word = "ready" if ready else f"{left} left" if left else "nothing entered"
         title = draft.wording.sections[section.id]

@@ -100,8 +100,9 @@ class Tasks(QObject):
     def close(self) -> None:
         """Waits for the acts given so far; readings not begun are dropped. It is the end."""
         self.forget()
-        self._reader.shutdown(cancel_futures=True)
+        # The acts first: the last one may wait for the readings to be over.
         self._actor.shutdown()
+        self._reader.shutdown(cancel_futures=True)
 
     def _submit(self, worker: ThreadPoolExecutor, task: _Task) -> "Future[Follow]":
         done = worker.submit(task.work)

@@ -11,7 +11,7 @@ KIND = {
     Kind.SUBSCRIBER: "Subscriber, Art. 31",
     Kind.OTHER: "Other",
     Kind.PING: "Responsiveness test",
-    Kind.UNKNOWN: "Not yet said",
+    Kind.UNKNOWN: "",
 }
 
 URGENCY = {

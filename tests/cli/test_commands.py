@@ -118,16 +118,15 @@ def test_a_refused_letter_lists_its_problems(staffed_command: Pocdesk, tmp_path:
         '[values]\nrequesting = "us"\n',
     ],
 )
-def test_a_bad_values_file(staffed_command: Pocdesk, tmp_path: Path, text: str) -> None:
+def test_a_bad_values_file(command: Pocdesk, tmp_path: Path, text: str) -> None:
     values = tmp_path / "values.toml"
     values.write_text(text, "utf-8")
     out = tmp_path / "letter.pdf"
-    refused = staffed_command("issue", FORM, "--values", str(values), "-o", str(out))
+    refused = command("issue", FORM, "--values", str(values), "-o", str(out))
     assert refused.code == 1
     assert refused.err
-    assert "Traceback" not in refused.err
+    assert "fault of the program" not in refused.err
     assert not out.exists()
-    assert staffed_command("verify").code == 0
 
 
 def test_the_way_to_a_provider(command: Pocdesk) -> None:
@@ -175,12 +174,11 @@ def everybodys_mask() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("everybodys_mask")
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+def test_init(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POCDESK_PASSPHRASE", PASSPHRASE)
     folder = tmp_path / "desk"
     words = ["--desk", str(folder), "--json", "init", "--country", "FR", "--officer", "A"]
-    said = pocdesk(*words, "--language", language)
+    said = pocdesk(*words, "--language", "fr")
     assert said.code == 0
     assert len(said.plain["recovery_code"].replace("-", "")) >= 32
     made = [folder, *folder.iterdir()]

@@ -41,7 +41,7 @@ def test_a_call_at_night_is_told_what_time_it_is_there(id_: str, text: str) -> N
 def test_the_day_may_be_another_one_there() -> None:
     evening = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
     tonga = at("TRN-TO-1", evening, own="America/New_York")
-    assert (tonga.time, tonga.weekday, tonga.days) == ("09:00", "Saturday", 1)
+    assert (tonga.time, tonga.day, tonga.weekday, tonga.days) == ("09:00", "sat", "Saturday", 1)
     assert tonga.day_difference == "tomorrow"
     assert tonga.utc_offset == "UTC+13"
     new_york = at("TRN-US-1", datetime(2026, 11, 21, 3, 0, tzinfo=UTC), own="Pacific/Tongatapu")

@@ -98,6 +98,10 @@ def test_public_institutions_are_dated_and_sourced() -> None:
         ('iso2 = "AD"', 'iso2 = "AL"', "the code is used twice"),
         ("in_force = 2004-07-01", 'in_force = "2004-07-01"', "a date is wanted"),
         ("initial_value = 90", "initial_value = 0", "preservation"),
+        ("initial_value = 90\n", "", "a usable hint needs initial_value"),
+        ('territory_of = "NL"', 'territory_of = "QQ"', "party[CW].territory_of: unknown code"),
+        ('territory_of = "NL"\n', "", "status and territory_of do not agree"),
+        ('"public_unconfirmed"', '"confirmed"', "status must be public_unconfirmed"),
     ],
 )
 def test_a_fault_in_the_table_names_file_and_key(

@@ -83,6 +83,12 @@ def test_optional_parts_may_be_left_out() -> None:
     assert found.instructions.general is None
 
 
+def test_instructions_keep_their_lines() -> None:
+    value = plain()
+    value["points"][0]["instructions"] = {"emergency": " Call first.\nThen write.\t"}
+    assert taken(value).points[0].instructions.emergency == "Call first.\nThen write."
+
+
 def test_a_byte_order_mark_does_no_harm() -> None:
     content = b"\xef\xbb\xbf" + training_file("2026-2").read_bytes()
     assert len(read_directory("bom.json", content, parties()).points) == 91
@@ -117,6 +123,16 @@ def test_the_reason_of_the_child_reaches_the_officer() -> None:
         "list.json was refused: the key 'a' stands twice in one table. "
         "The Directory in use stays as it is. Ask the issuer for a corrected file."
     )
+
+
+@pytest.mark.parametrize("value", [None, 7, {}, {"read": 7}, {"refused": 7}, {"read": {"a": []}}])
+def test_the_answer_of_the_child_is_not_trusted(
+    monkeypatch: pytest.MonkeyPatch, value: object
+) -> None:
+    taken_over = child.Answered(value, (), child.Sandbox(limits=True, network=True))
+    monkeypatch.setattr(child, "run", lambda *_: taken_over)
+    with pytest.raises(DirectoryRefused):
+        read_directory("list.json", b"{}", parties())
 
 
 def test_a_file_of_more_than_ten_megabytes_is_not_even_read(

@@ -7,7 +7,7 @@ import pytest
 
 from pocdesk.documents.fonts import faces
 from pocdesk.documents.paper import Paper
-from pocdesk.documents.preview import PIXELS, NoPicture, Picture, answer, page, picture
+from pocdesk.documents.preview import PAGES, PIXELS, NoPicture, Picture, answer, page, picture
 
 
 def pdf_of(pages: int, size: tuple[float, float] = (200.0, 100.0)) -> bytes:
@@ -60,6 +60,21 @@ def test_what_cannot_be_drawn_is_said_in_a_sentence(
     refused = picture(value, blobs, number)
     assert isinstance(refused, NoPicture)
     assert said in refused.reason
+
+
+def test_the_child_gives_rows_without_a_gap() -> None:
+    value, blobs = answer(pdf_of(1, (33.0, 11.0)), {"number": 1, "scale": 1.0})
+
+    drawn = picture(value, blobs, 1)
+    assert isinstance(drawn, Picture)
+    assert (drawn.width, drawn.height, len(drawn.pixels)) == (33, 11, 33 * 11 * 4)
+
+
+def test_a_document_of_too_many_pages_is_not_drawn() -> None:
+    value, blobs = answer(pdf_of(PAGES + 1), {"number": 1, "scale": 0.1})
+
+    refused = picture(value, blobs, 1)
+    assert refused == NoPicture("The document has 2,001 pages; 2,000 are drawn.")
 
 
 def test_a_file_that_is_no_pdf_comes_back_through_the_child_as_a_sentence() -> None:

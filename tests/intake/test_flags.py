@@ -156,3 +156,10 @@ def test_a_parcel_of_outlook_is_kept_and_named() -> None:
     message = read(multipart("Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx"))
     assert [one.name for one in message.attachments] == ["winmail.dat"]
     assert any("TNEF" in sentence for sentence in message.unread)
+
+
+def test_a_receipt_is_an_automatic_reply() -> None:
+    receipt = "Content-Type: message/disposition-notification\r\n\r\nDisposition: displayed\r\n"
+    message = read(multipart("\r\nRead", receipt, kind="report"))
+    assert (message.flags.auto_reply, message.flags.bounce) == (True, False)
+    assert message.attachments == ()

@@ -27,8 +27,9 @@ def reason(content: bytes) -> str:
     ],
 )
 def test_a_file_that_is_no_mail_is_refused_with_a_sentence(content: bytes, words: str) -> None:
-    assert words in reason(content)
-    assert reason(content).endswith(".")
+    given = reason(content)
+    assert words in given
+    assert given.endswith(".")
 
 
 def test_where_the_parts_stop_the_child_the_headers_are_still_read() -> None:

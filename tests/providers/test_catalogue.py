@@ -18,8 +18,8 @@ def test_all_packs_load() -> None:
     assert all(id_ == provider.id for id_, provider in catalogue().providers.items())
     assert catalogue().names["google"] == "Google"
     assert [note.id for note in catalogue().legal][:1] == ["us-2703f"]
-    assert catalogue().directories[0].id == "sirius"
     assert len(catalogue().directories) == 4
+    assert "sirius" in {other.id for other in catalogue().directories}
 
 
 def test_the_portal_names_its_companies_with_their_level() -> None:
@@ -74,7 +74,7 @@ def test_each_provider_is_named_by_its_id_its_name_and_its_services() -> None:
             assert provider in catalogue().find(service)
 
 
-@pytest.mark.parametrize("text", ["", " ", "*", "g", "amazone", "gogle", "pro", "hosting", "zzz"])
+@pytest.mark.parametrize("text", ["", " ", "*", "g", "amazone", "gogle", "hosting", "zzz"])
 def test_nobody_is_guessed(text: str) -> None:
     with pytest.raises(PocDeskError) as refused:
         catalogue().named(text)
@@ -129,7 +129,7 @@ def test_any_text_is_answered(text: str) -> None:
             "team[lert].reach_through",
         ),
         ("tiktok", 'teams = ["lert", "ert"]', 'teams = ["lert", "x"]', "channel[webform].teams"),
-        ("tiktok", 'code = "wrong_entity"', 'code = "bad_mood"', "failure[0].code"),
+        ("tiktok", 'code = "wrong_entity"', 'code = "bad_mood"', "failure[bad_mood].code"),
         ("operators", 'level = "confirmed"', 'level = "sure"', "company[0].level"),
         ("operators", 'provider = "linkedin"', 'provider = "linkedout"', "linkedout"),
         ("legal", 'confidence = "high"', 'confidence = "total"', "legal[us-2703f].confidence"),

@@ -93,7 +93,7 @@ def test_tiktok_preserves_on_a_letter_of_the_head_of_the_police_unit() -> None:
     assert needed.must_state == ("username", "data types", "date ranges")
     assert found.preservation is not None
     assert (found.preservation.days, found.preservation.extension_days) == (90, 90)
-    assert [failure.code for failure in found.failures][0] == "wrong_entity"
+    assert found.failures[0].code == "wrong_entity"
 
 
 @pytest.mark.parametrize(

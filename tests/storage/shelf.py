@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -50,7 +51,7 @@ def open_log(path: Path, salt: bytes) -> Log:
     return Log.open(path, DATABASE_KEY, CHAIN_KEY, salt=salt)
 
 
-def a_case(number: int = 1, *, state: State = State.RECEIVED, **changes: object) -> Case:
+def a_case(number: int = 1, *, state: State = State.RECEIVED, **changes: Any) -> Case:
     case = Case(
         reference=f"DESK-2026-{number:05d}",
         direction=Direction.INCOMING,
@@ -64,11 +65,11 @@ def a_case(number: int = 1, *, state: State = State.RECEIVED, **changes: object)
         state=state,
         officer=OFFICER.id,
     )
-    return replace(case, **changes)  # type: ignore[arg-type]  # any field, by name
+    return replace(case, **changes)
 
 
 def an_entry(
-    event: Event = Event.NOTE, *, minutes: float = 0, case: str | None = None, **fields: object
+    event: Event = Event.NOTE, *, minutes: float = 0, case: str | None = None, **fields: Any
 ) -> NewEntry:
     entry = NewEntry(
         at=NOW + timedelta(minutes=minutes),
@@ -77,7 +78,7 @@ def an_entry(
         event=event,
         case=case,
     )
-    return replace(entry, **fields)  # type: ignore[arg-type]  # any field, by name
+    return replace(entry, **fields)
 
 
 def a_file(content: bytes, *, case: str | None, role: Role = Role.ADDED) -> StoredFile:
@@ -111,7 +112,7 @@ def a_letter(case: str, count: int, pdf: bytes, *, head: str) -> Letter:
     )
 
 
-def a_draft(draft_id: str = "d1", **changes: object) -> StoredDraft:
+def a_draft(draft_id: str = "d1", **changes: Any) -> StoredDraft:
     draft = StoredDraft(
         id=draft_id,
         form="article-29-30-preservation",
@@ -122,7 +123,7 @@ def a_draft(draft_id: str = "d1", **changes: object) -> StoredDraft:
         officer=OFFICER.id,
         saved_at=NOW,
     )
-    return replace(draft, **changes)  # type: ignore[arg-type]  # any field, by name
+    return replace(draft, **changes)
 
 
 def a_point(number: int = 1) -> Point:

@@ -15,12 +15,13 @@ from pocdesk.storage.refusals import LogDamaged
 from tests.storage.shelf import CHAIN_KEY, a_case, an_entry
 
 _states = st.none() | st.sampled_from(State)
-_names = st.none() | st.text(st.characters(exclude_characters="\n"))
+_line = st.text(st.characters(codec="utf-8", exclude_characters="\n"))
+_names = st.none() | st.text()
 _new_entries = st.builds(
     NewEntry,
     at=st.datetimes(timezones=st.just(timezone(timedelta(hours=2)))),
     local_offset=st.integers(-840, 840),
-    officer=st.text(st.characters(exclude_characters="\n")),
+    officer=_line,
     event=st.sampled_from(Event),
     case=st.none(),
     old_state=_states,
@@ -92,10 +93,12 @@ def test_an_entry_may_come_before_its_case_but_not_without_it(log: Log) -> None:
         entries.append(connection, log.chain_key, an_entry(case="DESK-2026-00002"))
 
 
-@pytest.mark.parametrize("field", ["officer", "case"])
-def test_a_head_has_four_lines(log: Log, field: str) -> None:
+@pytest.mark.parametrize(
+    "new", [an_entry(officer="two\nlines"), an_entry(case="two\nlines")], ids=["officer", "case"]
+)
+def test_a_head_has_four_lines(log: Log, new: NewEntry) -> None:
     with pytest.raises(ValueError, match="line break"), log.transaction() as connection:
-        entries.append(connection, log.chain_key, an_entry(**{field: "two\nlines"}))
+        entries.append(connection, log.chain_key, new)
 
 
 @pytest.mark.parametrize(

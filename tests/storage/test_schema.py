@@ -140,11 +140,11 @@ def test_open_means_the_same_in_the_log_and_in_the_domain(log: Log) -> None:
 
 
 def test_the_newest_open_cases_are_found_by_their_index_alone(log: Log) -> None:
+    newest = (schema.cases.c.received_at.desc(), schema.cases.c.reference.desc())
+    page = schema.cases.select().where(sa.text(opening.OPEN_CASES)).order_by(*newest).limit(64)
     with log.reading() as connection:
-        plan = connection.exec_driver_sql(
-            "EXPLAIN QUERY PLAN SELECT * FROM cases WHERE " + opening.OPEN_CASES + " "
-            "ORDER BY received_at DESC, reference DESC LIMIT 64"
-        ).all()
+        statement = page.compile(connection, compile_kwargs={"literal_binds": True})
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").all()
 
     assert [row[-1] for row in plan] == ["SCAN cases USING INDEX cases_open"]
 

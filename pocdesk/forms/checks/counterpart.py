@@ -109,7 +109,10 @@ def _party_code(operand: str, given: Given) -> str | None:
     if operand == "office.party":
         return given.facts.office.party
     value = given.values.get(operand.removesuffix(".party"))
-    return value.party.code if isinstance(value, ChosenPoint | Authority) else None
+    if not isinstance(value, ChosenPoint | Authority):
+        return None
+    # A territory with a point of its own is no Party of its own.
+    return value.party.territory_of or value.party.code
 
 
 def _primary(tag: str) -> str:

@@ -53,10 +53,10 @@ def choices(field: Field, text: str, facts: Facts) -> Parsed:
     """Several ids of the field's list, between commas; kept once each, in the list's order."""
     words = [word.strip() for word in re.split(r"[,;\n]", text) if word.strip()]
     known = choices_of(field, facts)
-    for word in words:
+    for word in words or [text.strip()]:
         if word not in known:
             return only(_not_a_choice(field, word, facts))
-    return Parsed(tuple(id for id in known if id in words) or None)
+    return Parsed(tuple(id for id in known if id in words))
 
 
 def choices_text(field: Field, plain: object) -> str:

@@ -25,7 +25,7 @@ def point(field: Field, text: str, facts: Facts) -> Parsed:
     """
     word = text.strip()
     found = facts.point(word)
-    owner = facts.parties.get(word.upper() if found is None else found.party)
+    owner = _owner(word, found, facts)
     if owner is None:
         return only(_unknown(word))
     if found is None:
@@ -42,7 +42,7 @@ def authority(field: Field, text: str, facts: Facts) -> Parsed:
         return lines
     first, _, rest = lines.value.partition("\n")
     found = facts.point(first.strip()) if not rest else None
-    owner = facts.parties.get(first.strip().upper() if found is None else found.party)
+    owner = _owner(first, found, facts)
     if owner is None:
         return only(_unknown(first))
     if found is not None:
@@ -80,6 +80,13 @@ def provider(field: Field, text: str, facts: Facts) -> Parsed:
             return Parsed(Provider(known, id))
     unlisted = Fault("unlisted-provider", Level.INFORM, details={"provider": name})
     return Parsed(Provider(name), (*written.faults, unlisted))
+
+
+def _owner(text: str, point: Point | None, facts: Facts) -> Party | None:
+    """The Party named by code, or that of the point: its territory where that has a row."""
+    if point is None:
+        return facts.parties.get(text.strip().upper())
+    return facts.parties.get(point.place) or facts.parties.get(point.party)
 
 
 def _from_point(owner: Party, point: Point) -> Authority:

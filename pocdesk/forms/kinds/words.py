@@ -61,4 +61,6 @@ def _checked(value: str, limit: int) -> Parsed:
     if not hidden:
         return Parsed(value)
     found = {"characters": ", ".join(hidden)}
+    if all(char.isspace() or unicodedata.category(char) == "Cf" for char in value):
+        return only(Fault("hidden-in-identifier", details=found))
     return Parsed(value, (Fault("hidden-characters", Level.WARN, details=found),))

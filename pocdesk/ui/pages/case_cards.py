@@ -1,6 +1,5 @@
 """The cards of a case: counterpart, letters, files; in two columns where there is room."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -13,10 +12,8 @@ from pocdesk.desk.show import CaseFile
 from pocdesk.domain.file import Role, StoredFile
 from pocdesk.ui.letter_lines import letter_line
 from pocdesk.ui.models.lines import Line
-from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.counterpart import Counterpart
-from pocdesk.ui.parts.label import PlainLabel
-from pocdesk.ui.parts.lines import LineList
+from pocdesk.ui.parts.list_card import ListCard
 from pocdesk.ui.theme import Look
 from pocdesk.ui.words import hash_text, size_text
 
@@ -47,9 +44,9 @@ class CaseCards(QScrollArea):
         self._stored: tuple[StoredFile, ...] = ()
         self.counterpart = Counterpart()
         self.counterpart.party_wanted.connect(self.party_wanted)
-        self.letters = _ListCard("Letters", "None yet. Ctrl+Shift+L begins one.", look)
+        self.letters = ListCard("Letters", "None yet. Ctrl+Shift+L begins one.", look)
         self.letters.lines.chosen.connect(self.letter_chosen)
-        self.files = _ListCard("Files", "None. Ctrl+Shift+A attaches one.", look)
+        self.files = ListCard("Files", "None. Ctrl+Shift+A attaches one.", look)
         self.files.lines.chosen.connect(self._on_file)
         inside = QWidget()
         inside.setObjectName("inside")
@@ -103,24 +100,6 @@ class CaseCards(QScrollArea):
 
     def _on_file(self, key: str) -> None:
         self.file_chosen.emit(self._stored[int(key)])
-
-
-class _ListCard(Card):
-    """A titled list that is as high as its lines, or says that it is empty."""
-
-    def __init__(self, title: str, empty: str, look: Look) -> None:
-        super().__init__(title)
-        self.lines = LineList(title, look, tall=True)
-        self._empty = PlainLabel(empty, tone="muted", wrap=True)
-        self.put(self.lines)
-        self.put(self._empty)
-        look.changed.connect(self.lines.fit)
-
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        self.lines.show_lines(lines)
-        self.lines.fit()
-        self.lines.setVisible(bool(lines))
-        self._empty.setVisible(not lines)
 
 
 def _file_line(key: str, stored: StoredFile) -> Line:

@@ -1,5 +1,6 @@
 """A case: its head, its timeline with the entry box, and the cards beside it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -49,7 +50,7 @@ class CasePage(Page):
         self.entry.noted.connect(self._on_note)
         self.entry.attach_wanted.connect(self._on_attach)
         self.cards = CaseCards(desk, look)
-        self._zone = PlainLabel(size="small", tone="muted")
+        self._zone = PlainLabel(face="small", tone="muted")
         self._lay_out()
         look.changed.connect(self._measure)
         self._measure()
@@ -94,7 +95,7 @@ class CasePage(Page):
         self._keep_unsent()
         return dict(self._unsent)
 
-    def give_back(self, unsent: dict[str, str]) -> None:
+    def give_back(self, unsent: Mapping[str, str]) -> None:
         """The notes of `unsent`, typed before a lock."""
         self._unsent.update(unsent)
 
@@ -133,7 +134,7 @@ class CasePage(Page):
     def _lay_out(self) -> None:
         heading = QHBoxLayout()
         heading.setContentsMargins(16, 12, 16, 4)
-        heading.addWidget(PlainLabel("Timeline", size="strong"), 1)
+        heading.addWidget(PlainLabel("Timeline", face="strong"), 1)
         heading.addWidget(self._zone)
         self._left = QWidget()
         left = QVBoxLayout(self._left)

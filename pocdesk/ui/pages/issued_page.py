@@ -35,9 +35,9 @@ class IssuedPage(Page):
         self._number = ""
         self.paper = Paper(look)
         self.paper.wanted.connect(self._draw)
-        self._title = ElidedLabel(size="page")
+        self._title = ElidedLabel(face="page")
         self._facts = ElidedLabel(tone="muted")
-        self._hash = ElidedLabel(size="small", tone="muted", mode=Qt.TextElideMode.ElideMiddle)
+        self._hash = ElidedLabel(face="small", tone="muted", mode=Qt.TextElideMode.ElideMiddle)
         case = KeyButton("Open its case", "Alt+C")
         case.clicked.connect(self._on_case)
         self._save = KeyButton("Save the PDF", "Ctrl+S", main=True)

@@ -18,7 +18,8 @@ from pocdesk.ui.rows.make import Ground
 from pocdesk.ui.sections import missing_lines, section_lines, section_of
 from pocdesk.ui.theme import Look
 
-_RAIL = 220
+_RAIL = 240
+_MISSING = 6
 
 
 class LetterForm(QWidget):
@@ -35,16 +36,16 @@ class LetterForm(QWidget):
         self._ground: Ground | None = None
         self._pages: dict[str, SectionPage] = {}
         self._asked = False
-        self.sections = LineList("Sections", look)
+        self.sections = LineList("Sections", look, dense=True)
         self.sections.moved.connect(self._show_section)
         self.sections.chosen.connect(lambda _key: self._focus_section())
-        self.missing = LineList("Missing", look)
+        self.missing = LineList("Missing", look, dense=True)
         self.missing.chosen.connect(self.go_to)
-        self._missing_title = PlainLabel("Missing", size="strong")
-        self._saved = PlainLabel(size="small", tone="muted", wrap=True)
-        self._title = ElidedLabel(size="title")
-        self._legal = PlainLabel(size="small", tone="muted")
-        self._place = PlainLabel(size="small", tone="muted")
+        self._missing_title = PlainLabel("Missing", face="strong")
+        self._saved = PlainLabel(face="small", tone="muted", wrap=True)
+        self._title = ElidedLabel(face="title")
+        self._legal = PlainLabel(face="small", tone="muted")
+        self._place = PlainLabel(face="small", tone="muted")
         self._stack = QStackedWidget()
         self._next = KeyButton("Next section", "Ctrl+PgDn", quiet=True)
         self._next.clicked.connect(lambda: self.turn(1))
@@ -90,7 +91,10 @@ class LetterForm(QWidget):
         self.sections.show_lines(section_lines(self._draft, problems))
         lines = missing_lines(self._draft.wording, problems)
         self.missing.show_lines(lines)
+        self.missing.fit(_MISSING)
         self.missing.setVisible(bool(lines))
+        blocked = any(problem.level is Level.BLOCK for problem in problems)
+        self._missing_title.setText("Missing or wrong" if blocked else "Warnings")
         self._missing_title.setVisible(bool(lines))
         page = self._current()
         if page is not None:
@@ -198,11 +202,11 @@ class LetterForm(QWidget):
         self._rail.setObjectName("side")
         self._rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         rail = QVBoxLayout(self._rail)
-        rail.setContentsMargins(4, 12, 4, 12)
+        rail.setContentsMargins(4, 12, 5, 12)
         rail.setSpacing(6)
         for title, widget, share in (
-            (PlainLabel("Sections", size="strong"), self.sections, 3),
-            (self._missing_title, self.missing, 2),
+            (PlainLabel("Sections", face="strong"), self.sections, 1),
+            (self._missing_title, self.missing, 0),
         ):
             title.setContentsMargins(12, 0, 0, 0)
             rail.addWidget(title)

@@ -14,7 +14,7 @@ from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.empty import Empty
 from pocdesk.ui.parts.label import PlainLabel
-from pocdesk.ui.parts.lines import LineList
+from pocdesk.ui.parts.list_card import ListCard
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -36,38 +36,32 @@ class LettersPage(Page):
         super().__init__()
         self._desk = desk
         self._tasks = tasks
-        self.drafts = LineList("Drafts", look, tall=True)
-        self.drafts.chosen.connect(self.draft_chosen)
-        self.letters = LineList("Issued letters", look, tall=True)
-        self.letters.chosen.connect(self.letter_chosen)
+        self.drafts = ListCard("Drafts", "No letter is half written.", look)
+        self.drafts.lines.chosen.connect(self.draft_chosen)
+        self.letters = ListCard("Issued", "None yet.", look)
+        self.letters.lines.chosen.connect(self.letter_chosen)
         new = KeyButton("New letter", "Ctrl+Shift+L", main=True)
         new.clicked.connect(self.new_wanted)
-        self._drafts_title = PlainLabel("Drafts", size="strong")
-        self._letters_title = PlainLabel("Issued", size="strong")
         self._empty = Empty(
             "No letter yet. A letter is written in a case, or opens one of its own.",
             ("Ctrl+Shift+L", "begins a letter"),
         )
         head = QHBoxLayout()
-        head.addWidget(PlainLabel("Letters", size="page"), 1)
+        head.addWidget(PlainLabel("Letters", face="page"), 1)
         head.addWidget(new)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(8)
+        layout.setSpacing(12)
         layout.addLayout(head)
-        for widget in (self._drafts_title, self.drafts, self._letters_title, self.letters):
-            layout.addWidget(widget)
+        layout.addWidget(self.drafts)
+        layout.addWidget(self.letters)
         layout.addWidget(self._empty, 1)
         layout.addStretch(1)
         self._show(_Letters((), ()))
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        return tuple(pane for pane in (self.drafts, self.letters) if pane.isVisible())
-
-    def arrive(self) -> None:
-        """The lists have the focus once they are read."""
-        self.refresh()
+        return tuple(card.lines for card in (self.drafts, self.letters) if card.isVisible())
 
     def refresh(self) -> None:
         """Reads drafts and letters again."""
@@ -80,20 +74,12 @@ class LettersPage(Page):
             [draft_line(draft, zone, self._title(draft)) for draft in found.drafts]
         )
         self.letters.show_lines([letter_line(letter, zone) for letter in found.issued])
-        for title, lines in (
-            (self._drafts_title, self.drafts),
-            (self._letters_title, self.letters),
-        ):
-            there = lines.count() > 0
-            title.setVisible(there)
-            lines.setVisible(there)
-            lines.fit()
+        self.drafts.setVisible(bool(found.drafts))
+        self.letters.setVisible(bool(found.issued))
         self._empty.setVisible(not found.drafts and not found.issued)
         if self.isVisible():
-            for lines in (self.drafts, self.letters):
-                if lines.count():
-                    lines.setFocus()
-                    break
+            first = next(iter(self.panes()), self)
+            first.setFocus()
 
     def _title(self, draft: StoredDraft) -> str:
         return self._desk.forms.wording(draft.form, draft.language).title

@@ -62,20 +62,20 @@ class LogPage(Page):
         mail.clicked.connect(self.mail_wanted)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(PlainLabel("Log", size="page"))
+        head.addWidget(PlainLabel("Log", face="page"))
         head.addWidget(self._found)
         head.addStretch(1)
         head.addWidget(self.search)
         head.addWidget(mail)
-        foot = PlainLabel(
-            "Enter opens, A acknowledges, typing searches", size="small", tone="muted"
+        self._keys = PlainLabel(
+            "Enter opens, A acknowledges, Ctrl+F searches", face="small", tone="muted"
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 10)
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self._states, 1)
-        layout.addWidget(foot)
+        layout.addWidget(self._keys)
         action(self.table, "Acknowledge", ("A", "Alt+A"), self._on_acknowledge)
         action(self, "Search the cases", ("Ctrl+F",), self._on_search)
         self.setFocusProxy(self.search)
@@ -153,6 +153,7 @@ class LogPage(Page):
         count, searched = self._model.rowCount(), bool(self.search.text().strip())
         state = self.table if count else self._nothing if searched else self._empty
         self._states.setCurrentWidget(state)
+        self._keys.setVisible(bool(count))
         more = "more than " if self._model.canFetchMore(self.table.rootIndex()) else ""
         word = "case" if count == 1 else "cases"
         self._found.setText(f"{more}{count} {word}{' found' if searched else ''}" if count else "")

@@ -39,17 +39,18 @@ class PartyCard(QScrollArea):
         self._match: Match | None = None
         self._cards: list[PointCard] = []
         self._columns = 0
-        self._name = PlainLabel(size="page")
-        self._others = ElidedLabel(size="title", tone="muted")
+        self._has_directory = False
+        self._name = PlainLabel(face="page")
+        self._others = ElidedLabel(face="title", tone="muted")
         self._letter = KeyButton("New letter", "Ctrl+Shift+L", main=True)
         self._letter.clicked.connect(self._on_letter)
         bring = KeyButton("Import", "Ctrl+I")
         bring.clicked.connect(self.import_wanted)
         self._time = TimeThere()
         self._version = PlainLabel()
-        self._age = PlainLabel(size="small", tone="muted")
+        self._age = PlainLabel(face="small", tone="muted")
         self._old = IconLabel("triangle", tone="warning")
-        self._footnote = PlainLabel(size="small", tone="muted", wrap=True)
+        self._footnote = PlainLabel(face="small", tone="muted", wrap=True)
         self._none = Empty("", ("Ctrl+I", "imports the Directory from a file"))
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -85,6 +86,8 @@ class PartyCard(QScrollArea):
 
     def show_version(self, snapshot: Snapshot | None, today: date) -> None:
         """Which version of the Directory this is, and how old."""
+        self._has_directory = snapshot is not None
+        self._say_none()
         if snapshot is None:
             self._version.setText("No Directory yet")
             self._age.setText("")
@@ -108,7 +111,7 @@ class PartyCard(QScrollArea):
         self._others.say(names_text(party))
         self._footnote.setText(party.footnote or "")
         self._footnote.setVisible(bool(party.footnote))
-        self._none.say(f"The Directory in use names no contact point of {party.name_en}.")
+        self._say_none()
         self._none.setVisible(not match.points)
         self._points.setVisible(bool(match.points))
         self._letter.setVisible(bool(match.points))
@@ -126,6 +129,13 @@ class PartyCard(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _say_none(self) -> None:
+        if not self._has_directory:
+            self._none.say("There is no Directory yet: nobody can be called from here.")
+        elif self._match is not None:
+            name = self._match.party.name_en
+            self._none.say(f"The Directory in use names no contact point of {name}.")
 
     def _put_cards(self, match: Match) -> None:
         for card in self._cards:

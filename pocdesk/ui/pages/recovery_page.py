@@ -33,7 +33,7 @@ class RecoveryPage(Sheet):
         self._read = read
         frame = QFrame()
         frame.setObjectName("code")
-        shown = PlainLabel(_in_two_lines(code), size="code", wrap=True, selectable=True)
+        shown = PlainLabel(_in_two_lines(code), face="code", wrap=True, selectable=True)
         shown.setObjectName("shown_code")
         shown.setAccessibleName(f"Recovery code {code}")
         inside = QVBoxLayout(frame)

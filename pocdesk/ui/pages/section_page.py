@@ -201,5 +201,5 @@ def _in_lines(fields: Sequence[tuple[Field, str]]) -> Iterator[list[tuple[Field,
 
 def _by_hand(label: str) -> QWidget:
     return column(
-        PlainLabel(label, size="label"), PlainLabel("by hand, on the print", tone="muted"), gap=2
+        PlainLabel(label, face="label"), PlainLabel("by hand, on the print", tone="muted"), gap=2
     )

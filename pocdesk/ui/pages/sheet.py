@@ -28,7 +28,7 @@ class Sheet(QScrollArea):
         self._layout.setSpacing(14)
         head = QVBoxLayout()
         head.setSpacing(4)
-        head.addWidget(PlainLabel(title, size="page", wrap=True))
+        head.addWidget(PlainLabel(title, face="page", wrap=True))
         head.addWidget(PlainLabel(explanation, tone="muted", wrap=True))
         self._layout.addLayout(head)
         self._layout.addWidget(self.banner)

@@ -36,7 +36,7 @@ class Banner(QFrame):
         self.setProperty("place", place)
         self._notice: Notice | None = None
         self._drawing = IconLabel(size=20)
-        self._happened = PlainLabel(size="strong", wrap=True)
+        self._happened = PlainLabel(face="strong", wrap=True)
         self._rest = PlainLabel(wrap=True)
         self._details = KeyButton("Copy details", quiet=True)
         self._details.clicked.connect(self._on_details)

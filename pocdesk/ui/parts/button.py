@@ -23,8 +23,8 @@ class KeyButton(QPushButton):
         if quiet:
             self.setProperty("quiet", True)
         tone = "on-accent" if main else "accent" if quiet else "text"
-        self._word = PlainLabel(text, size="strong", tone=tone)
-        self._key = PlainLabel(key, size="small", tone="on-accent" if main else "muted")
+        self._word = PlainLabel(text, face="strong", tone=tone)
+        self._key = PlainLabel(key, face="small", tone="on-accent" if main else "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(8)

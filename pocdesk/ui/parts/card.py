@@ -13,7 +13,7 @@ class Card(QFrame):
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(12, 10, 12, 12)
         self._body.setSpacing(4)
-        self.title = PlainLabel(title, size="strong")
+        self.title = PlainLabel(title, face="strong")
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         self._head.addWidget(self.title, 1)

@@ -46,11 +46,17 @@ class Counterpart(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        card = PointCard(points[0], today, local_time) if points else _unknown(case)
-        self._card = card if isinstance(card, PointCard) else None
-        card.put(_verification(case))
+        first = [_verification(case)]
         if case.sender:
-            card.put(line(IconLabel("mail"), PlainLabel(f"Wrote from {case.sender}", wrap=True)))
+            wrote = PlainLabel(f"Wrote from {case.sender}", wrap=True)
+            first.append(line(IconLabel("mail"), wrote, stretch=1))
+        if points:
+            card: Card = PointCard(points[0], today, local_time, first=first)
+        else:
+            card = _unknown(case)
+            for widget in first:
+                card.put(widget)
+        self._card = card if isinstance(card, PointCard) else None
         if len(points) > 1:
             others = KeyButton(f"All {len(points)} points in the Directory", quiet=True)
             others.clicked.connect(lambda: self.party_wanted.emit(case.party or ""))

@@ -24,7 +24,7 @@ def plain_hint(text: str) -> str:
 
 
 class PlainLabel(QLabel):
-    """Plain text in a `size` (page, title, strong, base, small, label, time, code) and a `tone`.
+    """Plain text in a `face` (page, title, strong, base, small, label, time, code) and a `tone`.
 
     `wrap` breaks long text into lines; `selectable` lets the mouse and the keyboard copy it.
     """
@@ -33,14 +33,14 @@ class PlainLabel(QLabel):
         self,
         text: str = "",
         *,
-        size: str = "base",
+        face: str = "base",
         tone: str = "text",
         wrap: bool = False,
         selectable: bool = False,
     ) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("size", size)
+        self.setProperty("face", face)
         self.setProperty("tone", tone)
         self.setText(text)
         self.setWordWrap(wrap)
@@ -66,14 +66,14 @@ class ElidedLabel(QWidget):
         self,
         text: str = "",
         *,
-        size: str = "base",
+        face: str = "base",
         tone: str = "text",
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         super().__init__()
         self._mode = mode
         self._text = ""
-        self.setProperty("size", size)
+        self.setProperty("face", face)
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.say(text)

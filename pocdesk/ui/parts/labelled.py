@@ -35,8 +35,8 @@ class Labelled(QWidget):
         super().__init__()
         self.editor = editor
         editor.setAccessibleName(label)
-        self._label = PlainLabel(label, size="label", wrap=True)
-        self._aside = PlainLabel(aside, size="small", tone="muted")
+        self._label = PlainLabel(label, face="label", wrap=True)
+        self._aside = PlainLabel(aside, face="small", tone="muted")
         self._complaints = QVBoxLayout()
         self._complaints.setSpacing(2)
         self._complaints.setContentsMargins(0, 0, 0, 0)

@@ -31,16 +31,18 @@ class LineList(QListView):
     chosen = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, name: str, look: Look, *, tall: bool = False) -> None:
+    def __init__(
+        self, name: str, look: Look, *, tall: bool = False, dense: bool = False, pad: int = _PAD
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._lines = LinesModel()
         self.setModel(self._lines)
-        self.setItemDelegate(_LineDelegate(look, self, tall=tall))
+        height = "row2" if tall else "journal" if dense else "row"
+        self.setItemDelegate(_LineDelegate(look, self, height, pad))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(not tall)
         self.clicked.connect(lambda index: self._choose(index.row()))
         self.selectionModel().currentChanged.connect(lambda now, _before: self._move(now.row()))
         look.changed.connect(self.doItemsLayout)
@@ -63,6 +65,7 @@ class LineList(QListView):
         if row < 0:
             return False
         self.setCurrentIndex(self._lines.index(row))
+        self.scrollTo(self._lines.index(row), QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
     def go_to_first(self) -> None:
@@ -77,9 +80,10 @@ class LineList(QListView):
         """How many lines there are."""
         return self._lines.rowCount()
 
-    def fit(self) -> None:
-        """As high as its lines: for a list inside a card, which never scrolls."""
-        height = sum(self.sizeHintForRow(row) for row in range(self._lines.rowCount()))
+    def fit(self, most: int = 1000) -> None:
+        """As high as its lines, and never higher than `most` of them."""
+        rows = range(min(most, self._lines.rowCount()))
+        height = sum(self.sizeHintForRow(row) for row in rows)
         self.setFixedHeight(height + 2 * self.frameWidth() + 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -103,19 +107,17 @@ class LineList(QListView):
 
 
 class _LineDelegate(QStyledItemDelegate):
-    def __init__(self, look: Look, parent: QWidget, *, tall: bool) -> None:
+    def __init__(self, look: Look, parent: QWidget, height: str, pad: int) -> None:
         super().__init__(parent)
         self._look = look
-        self._tall = tall
+        self._height = height
+        self._pad = pad
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         line: Line = index.data(LINE)
-        theme = self._look.theme
-        if line.heading:
-            return QSize(0, theme.px("journal"))
-        return QSize(0, theme.px("row2" if self._tall else "row"))
+        return QSize(0, self._look.theme.px("journal" if line.heading else self._height))
 
     def paint(
         self,
@@ -128,17 +130,20 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        _Row(painter, self._look.theme, option.rect).draw(line, chosen=chosen, focused=focused)
+        _Row(painter, self._look.theme, option.rect, self._pad).draw(
+            line, chosen=chosen, focused=focused
+        )
         painter.restore()
 
 
 class _Row:
     """Draws one line into its rectangle."""
 
-    def __init__(self, painter: QPainter, theme: Theme, place: QRect) -> None:
+    def __init__(self, painter: QPainter, theme: Theme, place: QRect, pad: int) -> None:
         self._painter = painter
         self._theme = theme
         self._place = place
+        self._pad = pad
 
     def draw(self, line: Line, *, chosen: bool, focused: bool) -> None:
         """The whole row: ground, icon, words, and what stands at the right."""
@@ -150,7 +155,7 @@ class _Row:
         if focused:
             bar = QRect(place.left() + 2, place.top() + 4, _BAR, place.height() - 8)
             self._painter.fillRect(bar, theme.colour("accent"))
-        inside = place.adjusted(_PAD, 0, -_PAD, 0)
+        inside = place.adjusted(self._pad, 0, -self._pad, 0)
         if line.heading:
             self._text(inside, line.title, theme.font("small"), "muted")
             self._aside(inside, line)

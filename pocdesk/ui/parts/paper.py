@@ -89,6 +89,8 @@ class Paper(QWidget):
         self._remark.say(remark)
         self._back.setEnabled(self._page > 1)
         self._on.setEnabled(self._page < self._pages)
+        self._back.setVisible(self._pages > 1)
+        self._on.setVisible(self._pages > 1)
         self._words.hide()
         self._scroll.show()
 
@@ -103,8 +105,8 @@ class Paper(QWidget):
         self._count.setText("")
         self._remark.say("")
         self._sheet.show_image(QImage())
-        self._back.setEnabled(False)
-        self._on.setEnabled(False)
+        self._back.hide()
+        self._on.hide()
         self._scroll.hide()
         self._words.show()
 

@@ -29,7 +29,7 @@ def plain_box(
     layout = QVBoxLayout(box)
     layout.setContentsMargins(20, 16, 20, 16)
     layout.setSpacing(8)
-    layout.addWidget(PlainLabel(question, size="title", wrap=True))
+    layout.addWidget(PlainLabel(question, face="title", wrap=True))
     layout.addWidget(PlainLabel(explanation, wrap=True))
     layout.addSpacing(8)
     layout.addLayout(buttons)

@@ -1,9 +1,9 @@
 """The card of a contact point: what time it is there, how to reach it, what it asks for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.directory.local_time import LocalTime
@@ -28,9 +28,9 @@ class TimeThere(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._drawing = IconLabel(size=20)
-        self._time = PlainLabel(size="time")
+        self._time = PlainLabel(face="time")
         self._day = PlainLabel(wrap=True)
-        self._far = PlainLabel(size="small", tone="muted", wrap=True)
+        self._far = PlainLabel(face="small", tone="muted", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._day)
@@ -51,11 +51,17 @@ class TimeThere(QWidget):
         day = f"{there.weekday} ({there.day_difference})" if there.day_difference else there.weekday
         self._day.setText(f"{day}, {there.now} there")
         far = f"{there.difference}, {there.utc_offset}"
-        self._far.setText(", ".join((far, *there.remarks)))
+        assumed = "" if there.round_the_clock or not there.hours_assumed else "usual hours assumed"
+        capital = "time of the capital" if there.zone_assumed else ""
+        always = "answers round the clock" if there.round_the_clock else ""
+        self._far.setText(", ".join(part for part in (far, always, assumed, capital) if part))
 
 
 class PointCard(Card):
-    """Channels in their order, each copied by one key while the card has the focus."""
+    """Channels in their order, each copied by one key while the card has the focus.
+
+    `first` stands above everything but the names.
+    """
 
     copied = Signal(str)
 
@@ -65,7 +71,7 @@ class PointCard(Card):
         today: date,
         local_time: Callable[[Point], LocalTime] | None = None,
         *,
-        keys: bool = True,
+        first: Sequence[QWidget] = (),
     ) -> None:
         super().__init__(point.institution)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,11 +82,13 @@ class PointCard(Card):
         for text in (point.institution_local, point.unit):
             if text:
                 self.put(PlainLabel(text, tone="muted", wrap=True))
+        for widget in first:
+            self.put(widget)
         if self._there is not None:
             self.put(self._there)
         self.put(self._fact("globe", _languages(point)))
         self.put(Rule())
-        self._channels = self._put_channels(point, keys=keys)
+        self._channels = self._put_channels(point)
         self.put(Rule())
         self.put(self._confirmed(point, today))
         for label, text in _instructions(point):
@@ -92,20 +100,21 @@ class PointCard(Card):
         if self._there is not None and self._local_time is not None:
             self._there.show_time(self._local_time(self._point))
 
-    def _put_channels(self, point: Point, *, keys: bool) -> dict[str, "_ChannelRow"]:
+    def _put_channels(self, point: Point) -> dict[str, "_ChannelRow"]:
         rows: dict[str, _ChannelRow] = {}
         waiting = list("23456789")
         taken: set[str] = set()
         for channel in _in_order(point):
             own = "P" if channel.kind in _PHONES else "M" if channel.kind in _MAILS else ""
-            key = "" if not keys else own if own and own not in taken else waiting.pop(0)
+            if not own or own in taken:
+                own = waiting.pop(0) if waiting else ""
             taken.add(own)
-            row = _ChannelRow(channel, key if waiting else "")
+            row = _ChannelRow(channel, own)
             row.copied.connect(self._on_copied)
             self.put(row)
             rows[channel.value] = row
-            if key:
-                action(self, f"Copy {channel.value}", (key,), row.copy)
+            if own:
+                action(self, f"Copy {channel.value}", (own,), row.copy)
         return rows
 
     def _on_copied(self, value: str) -> None:
@@ -151,7 +160,7 @@ class _ChannelRow(QWidget):
             urgent = channel.use is Use.URGENT
             layout.addWidget(Badge(USE[channel.use], tone="accent" if urgent else "text"))
         if channel.note:
-            layout.addWidget(ElidedLabel(channel.note, size="small", tone="muted"))
+            layout.addWidget(ElidedLabel(channel.note, face="small", tone="muted"))
         if key:
             layout.addWidget(KeyCap(key))
         layout.addWidget(self._copy)
@@ -174,7 +183,8 @@ def _in_order(point: Point) -> tuple[Channel, ...]:
 
 
 def _languages(point: Point) -> str:
-    return ", ".join(point.languages) or "Languages not stated"
+    names = (QLocale.languageToString(QLocale(code).language()) for code in point.languages)
+    return ", ".join(dict.fromkeys(names)) or "Languages not stated"
 
 
 def _instructions(point: Point) -> tuple[tuple[str, str], ...]:
@@ -194,6 +204,6 @@ def _instruction(label: str, text: str) -> QWidget:
     layout = QVBoxLayout(whole)
     layout.setContentsMargins(0, 4, 0, 0)
     layout.setSpacing(1)
-    layout.addWidget(PlainLabel(label, size="small", tone="muted"))
+    layout.addWidget(PlainLabel(label, face="small", tone="muted"))
     layout.addWidget(PlainLabel(text, wrap=True))
     return whole

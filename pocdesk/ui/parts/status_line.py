@@ -1,6 +1,6 @@
 """The status line: who sits here, the age of the Directory, the time, and that all is safe."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -24,8 +24,8 @@ class StatusLine(QWidget):
         self._zone: str | None = None
         self._officer = _Item("person")
         self._directory = _Item("directory")
-        self._utc = PlainLabel(size="small", tone="muted")
-        self._here = PlainLabel(size="label")
+        self._utc = PlainLabel(face="small", tone="muted")
+        self._here = PlainLabel(face="label")
         offline = _Item("offline", "Offline")
         hint(offline, "PocDesk opens no connection: nothing is fetched and nothing is sent.")
         encrypted = _Item("lock", "Encrypted")
@@ -36,9 +36,11 @@ class StatusLine(QWidget):
         layout.addWidget(self._officer)
         layout.addWidget(self._directory)
         layout.addStretch(1)
-        for widget in (self._utc, self._here, offline, encrypted):
-            layout.addWidget(Rule("down"))
+        self._parting = Rule("down")
+        for widget in (self._utc, self._parting, self._here, Rule("down"), offline):
             layout.addWidget(widget)
+        layout.addWidget(Rule("down"))
+        layout.addWidget(encrypted)
         self.show_locked()
 
     def show_officer(self, name: str, zone: str) -> None:
@@ -46,13 +48,14 @@ class StatusLine(QWidget):
         self._zone = zone
         self._officer.say(name)
         self._here.show()
+        self._parting.show()
 
-    def show_directory(self, snapshot: Snapshot | None, today: datetime) -> None:
+    def show_directory(self, snapshot: Snapshot | None, today: date) -> None:
         """The version of the Directory in use and its age, or that there is none."""
         if snapshot is None:
             self._directory.say("No Directory yet", "muted")
             return
-        days = snapshot.age(today.date())
+        days = snapshot.age(today)
         age = "issued today" if days <= 0 else f"{days} day{'' if days == 1 else 's'} old"
         tone = "warning" if days >= _AMBER_DAYS else "muted"
         self._directory.say(f"Directory {snapshot.version_label}, {age}", tone)
@@ -63,6 +66,7 @@ class StatusLine(QWidget):
         for item in (self._officer, self._directory):
             item.say("")
         self._here.hide()
+        self._parting.hide()
 
     def show_time(self, now: datetime) -> None:
         """The time, aware; a minute that has not changed is not drawn again."""
@@ -84,7 +88,7 @@ class _Item(QWidget):
         super().__init__()
         self._drawing = IconLabel(drawing)
         self._name = drawing
-        self._text = ElidedLabel(text, size="small", tone="muted")
+        self._text = ElidedLabel(text, face="small", tone="muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

@@ -26,7 +26,7 @@ from pocdesk.ui.theme import Look, Theme
 
 _ITEM = int(Qt.ItemDataRole.UserRole)
 _ANY_HEIGHT = 100_000
-_PAD = 8
+_PAD = 16
 _GAP = 10
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
+
+_OTHER_WINDOW = Qt.FocusReason.ActiveWindowFocusReason
 
 
 class TypeAhead(QComboBox):
@@ -54,6 +57,12 @@ class TypeAhead(QComboBox):
         self.setCurrentIndex(row)
         if row < 0:
             self.setEditText(key)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # While the names are shown below it, Qt does not call a text finished that was left by Tab.
+        if event.reason() not in {Qt.FocusReason.PopupFocusReason, _OTHER_WINDOW}:
+            self._settle()
 
     def _settle(self) -> None:
         """Completes a text that begins or fits only one name, then answers."""

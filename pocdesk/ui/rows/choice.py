@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from pocdesk.forms.form import Field
 from pocdesk.ui.parts.label import PlainLabel
@@ -12,6 +12,9 @@ from pocdesk.ui.rows.row import Row
 
 Choices = Sequence[tuple[str, str]]
 """Pairs of a choice's id and its name."""
+
+
+_ONE_COLUMN = 7
 
 
 class ChoiceRow(Row):
@@ -41,15 +44,16 @@ class ChoicesRow(Row):
 
     def __init__(self, field: Field, address: str, label: str, choices: Choices) -> None:
         whole = QWidget()
-        layout = QVBoxLayout(whole)
+        layout = QGridLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setVerticalSpacing(0)
+        columns = 2 if len(choices) > _ONE_COLUMN else 1
         self._boxes: dict[str, _Tick] = {}
-        for id, name in choices:
+        for place, (id, name) in enumerate(choices):
             box = _Tick(name)
             box.ticked.connect(self._changed)
             self._boxes[id] = box
-            layout.addWidget(box)
+            layout.addWidget(box, place // columns, place % columns)
         if self._boxes:
             whole.setFocusProxy(next(iter(self._boxes.values())))
         super().__init__(field, address, label, whole)
@@ -86,12 +90,13 @@ class _Tick(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.box = QCheckBox()
+        self.box.setProperty("bare", True)
         self.box.setAccessibleName(name)
         self.box.clicked.connect(self.ticked)
         words = PlainLabel(name, wrap=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(6)
         layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(words, 1)
         self.setFocusProxy(self.box)

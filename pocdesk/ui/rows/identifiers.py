@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from pocdesk.forms.form import Field
+from pocdesk.forms.form import Field, Kind
 from pocdesk.ui.parts.button import IconButton, KeyButton
 from pocdesk.ui.rows.row import Row
+
+_WHOLE = 6
+_WIDTHS = {Kind.CHOICE: 2, Kind.LINE: 4, Kind.MOMENT: 3, Kind.NUMBER: 2, Kind.PROVIDER: 4}
+"""How many of six columns a field of an identifier takes."""
 
 
 class IdentifiersRow(Row):
@@ -73,21 +77,26 @@ class IdentifiersRow(Row):
 
 
 class IdentifierFrame(QFrame):
-    """One identifier: type and value first, the other columns below them in pairs."""
+    """One identifier: type and value first, the other columns below them."""
 
     removed = Signal()
 
     def __init__(self, number: int, fields: Sequence[Row]) -> None:
         super().__init__()
-        self.setObjectName("duration")
+        self.setObjectName("row")
         remove = IconButton("close", f"Take out identifier {number + 1}")
         remove.clicked.connect(self.removed)
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 8, 10, 10)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        for place, row in enumerate(fields):
-            grid.addWidget(row, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(remove, 0, 2, Qt.AlignmentFlag.AlignTop)
+        line, used = 0, 0
+        for row in fields:
+            width = _WIDTHS.get(row.field.kind, _WHOLE)
+            if used + width > _WHOLE:
+                line, used = line + 1, 0
+            grid.addWidget(row, line, used, 1, width, Qt.AlignmentFlag.AlignTop)
+            used += width
+        for column in range(_WHOLE):
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(remove, 0, _WHOLE, Qt.AlignmentFlag.AlignTop)

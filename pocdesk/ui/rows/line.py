@@ -8,7 +8,7 @@ from pocdesk.ui.rows.row import Row
 
 _EXAMPLES = {
     Kind.DATE: "DD/MM/YYYY",
-    Kind.MOMENT: "DD/MM/YYYY 03:12 and the zone, such as +01:00",
+    Kind.MOMENT: "DD/MM/YYYY 03:12 +01:00",
     Kind.PHONE: "+ and the country's code",
     Kind.NUMBER: "a whole number",
 }
@@ -65,7 +65,7 @@ class _Box(QPlainTextEdit):
 
     def grow(self) -> None:
         """As high as its lines, from two to nine."""
-        lines = int(self.document().size().height()) + 1
+        lines = int(self.document().size().height())
         shown = max(self._FEWEST, min(lines, self._MOST))
         self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + 18)
 

@@ -1,0 +1,48 @@
+"""Folders of forms to read: the shipped one with a word changed, and small ones of our own."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from pocdesk.forms.library import Library
+from pocdesk.paths import shipped
+from tests.forms.world import FORM
+
+FORM_FILE = f"{FORM}/form.toml"
+ENGLISH = f"{FORM}/en.toml"
+FRENCH = f"{FORM}/fr.toml"
+
+
+def shipped_files() -> dict[str, str]:
+    """All shipped form files by their name in the folder."""
+    root = shipped("forms")
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in root.rglob("*.toml")
+    }
+
+
+def changed(file: str, old: str, new: str) -> dict[str, str]:
+    """The shipped files with the first `old` in `file` replaced by `new`."""
+    files = shipped_files()
+    assert old in files[file], f"{file} no longer holds {old!r}"
+    return {**files, file: files[file].replace(old, new, 1)}
+
+
+def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """The files, written into `folder`."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+def library(folder: Path, files: Mapping[str, str | bytes]) -> Library:
+    """A library of these files alone."""
+    return Library.from_folders(write(folder, files))
+
+
+def hashes(files: Mapping[str, str]) -> frozenset[str]:
+    """The SHA-256 of each file, as the log would hold them after an installation."""
+    return frozenset(sha256(text.encode()).hexdigest() for text in files.values())
