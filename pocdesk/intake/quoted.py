@@ -21,15 +21,17 @@ def own_text(body: str) -> str:
     "On such a day somebody wrote:", in the languages mail programs write them in.
     """
     own: list[str] = []
+    has_words = False
     lines = body[:LONGEST_TEXT].split("\n")
     for at, line in enumerate(lines):
         if _divides(line) or _attributes(lines[at : at + 2]):
             break
         # A letter may begin with From and Date of its own; a quotation comes after some words.
-        if any(own) and _begins_headers(lines[at : at + 4]):
+        if has_words and _begins_headers(lines[at : at + 4]):
             break
         if not line.lstrip().startswith((">", "|")):
             own.append(line.strip())
+            has_words = has_words or own[-1] != ""
     return "\n".join(own)
 
 

@@ -77,6 +77,7 @@ BOMBS = {
         "--b\nContent-Type: message/delivery-status\n\n" + "Final-Recipient: x; a@b\n\n" * 200_000,
         content_type="multipart/report; boundary=b",
     ),
+    "a million empty lines": mail("\n" * 1_000_000),
     "a date of digits": mail(date="9" * 60_000),
     "a date far away": mail(date="Fri, 31 Dec 9999 23:59:59 -1200"),
 }  # fmt: skip

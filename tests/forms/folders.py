@@ -29,16 +29,16 @@ def changed(file: str, old: str, new: str) -> dict[str, str]:
     return {**files, file: files[file].replace(old, new, 1)}
 
 
-def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+def write(folder: Path, files: Mapping[str, str]) -> Path:
     """The files, written into `folder`."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        path.write_bytes(text.encode())
     return folder
 
 
-def library(folder: Path, files: Mapping[str, str | bytes]) -> Library:
+def library(folder: Path, files: Mapping[str, str]) -> Library:
     """A library of these files alone."""
     return Library.from_folders(write(folder, files))
 

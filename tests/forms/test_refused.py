@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from pocdesk.forms.form import FormRefused
-from pocdesk.forms.library import FormUnknown
-from tests.forms.folders import ENGLISH, FORM_FILE, FRENCH, changed, library, shipped_files
+from pocdesk.forms.library import FormUnknown, Library
+from tests.forms.folders import ENGLISH, FORM_FILE, FRENCH, changed, library, shipped_files, write
 from tests.forms.world import FORM, LIBRARY
 
 GROUPS = "groups.toml"
@@ -88,7 +88,7 @@ REFUSALS = [
     (ENGLISH, 'language = "en"', 'language = "de"', "another language"),
     (ENGLISH, 'title = "Data preservation request"', "title = 5", "title"),
     (ENGLISH, 'title = "Data preservation request"\n', "", "“title” is missing"),
-    (ENGLISH, "checked = false", 'checked = "no"', "checked"),
+    (ENGLISH, "\nchecked = false", '\nchecked = "no"', "checked"),
     (ENGLISH, 'facts = "Brief summary of the facts"\n', "", "label “facts” is missing"),
     (ENGLISH, 'facts = "Brief summary of the facts"', 'facts = " "', "must be a text"),
     (ENGLISH, "[field]", '[field]\ncolour = "Colour"', "colour"),
@@ -101,7 +101,7 @@ REFUSALS = [
     (ENGLISH, "[help]", '[help]\ncolour = "Red or blue."', "colour"),
     (ENGLISH, "opening = ", "closing = ", "text “opening” is missing"),
     (ENGLISH, '"Data preservation request"', '"Official Council of Europe template"', "V-90"),
-    (FRENCH, '"Autorité requise"', '"Formulaire officiel du Conseil de l’Europe"', "V-90"),
+    (FRENCH, '"Autorité requise"', '"Modèle européen officiel"', "V-90"),
     (GROUPS, 'format = "pocdesk-form-groups"', 'format = "groups"', "not a file of groups"),
     (GROUPS, "[group.authority]", "[group.Authority]", "no id"),
     (GROUPS, 'id = "person",          kind = "person"', 'id = "email", kind = "person"', "twice"),
@@ -162,10 +162,11 @@ def test_a_refusal_inside_a_group_names_the_line_of_the_row(tmp_path: Path) -> N
 
 
 def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
-    files = {**shipped_files(), ENGLISH: b'form = "x"\ntitle = "\xe9"\n'}
+    folder = write(tmp_path, shipped_files())
+    (folder / ENGLISH).write_bytes(b'form = "x"\ntitle = "\xe9"\n')
 
     with pytest.raises(FormRefused, match="line 2: the text is not UTF-8"):
-        library(tmp_path, files).form(FORM)
+        Library.from_folders(folder).form(FORM)
 
 
 @pytest.mark.parametrize("file", [FRENCH, GROUPS, GROUP_WORDS, KINDS])
