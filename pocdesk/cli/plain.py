@@ -77,7 +77,7 @@ def received_plain(received: Received) -> dict[str, object]:
         "date_utc": plain(message.date_utc),
         "subject": message.subject,
         "their_reference": received.their_reference,
-        "earlier_reference": None,
+        "earlier_reference": received.earlier_reference,
         "our_reference": received.our_reference,
         "kind": "unknown",
         "sender": sender,

@@ -8,7 +8,7 @@ from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.message import Attachment, Message, Unreadable
-from pocdesk.intake.guess import references_in, their_reference
+from pocdesk.intake.guess import earlier_reference, references_in, their_reference
 from pocdesk.intake.mail import read_message
 from pocdesk.storage import cases, contacts, files, search
 from pocdesk.storage.log import Connection
@@ -25,7 +25,8 @@ class Received:
     """What became of a message. `case` is None while it is linked to none.
 
     `joined` says that the case was there before; `again` that these very bytes were. The guesses
-    `their_reference` and `our_reference` (by its form, whether or not in this log) may be None.
+    `their_reference`, `earlier_reference` (theirs, of a request that is extended) and
+    `our_reference` (by its form, whether or not in this log) may be None.
     """
 
     case: Case | None
@@ -36,16 +37,18 @@ class Received:
     stored: StoredFile
     attachments: tuple[StoredFile, ...]
     their_reference: str | None
+    earlier_reference: str | None
     our_reference: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Mail:
-    """A message with what its words tell: its reference, and the one of ours that it names."""
+    """A message with what its words tell: its reference, an earlier one, and one of ours."""
 
     name: str
     message: Message | Unreadable
     theirs: str | None = None
+    earlier: str | None = None
     ours: str | None = None
 
     @property
@@ -114,6 +117,7 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
         stored=stored,
         attachments=attachments,
         their_reference=mail.theirs,
+        earlier_reference=mail.earlier,
         our_reference=mail.ours,
     )
 
@@ -122,8 +126,15 @@ def _read(desk: Desk, name: str, content: bytes) -> _Mail:
     message = read_message(content)
     if isinstance(message, Unreadable):
         return _Mail(name, message)
-    ours = references_in(message, (desk.office.prefix, *desk.office.earlier_prefixes))
-    return _Mail(name, message, their_reference(message), str(ours[0]) if ours else None)
+    prefixes = (desk.office.prefix, *desk.office.earlier_prefixes)
+    ours = references_in(message, prefixes)
+    return _Mail(
+        name,
+        message,
+        theirs=their_reference(message, prefixes),
+        earlier=earlier_reference(message, prefixes),
+        ours=str(ours[0]) if ours else None,
+    )
 
 
 def _known_case(

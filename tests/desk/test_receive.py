@@ -45,6 +45,7 @@ def test_a_real_mail(staffed: Desk, mail: Path) -> None:
     ]
     assert said["party"] == facts["guess"].get("party")
     assert said["their_reference"] == facts["guess"].get("their_reference")
+    assert said["earlier_reference"] == facts["guess"].get("earlier_reference")
     assert said["our_reference"] == facts["guess"].get("our_reference")
     assert said["sender"] == facts["guess"].get("sender")
     flags = said["flags"]

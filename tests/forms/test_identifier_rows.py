@@ -1,5 +1,6 @@
 """Rows of identifiers: rules V-40 to V-45 as the officer meets them in the letter."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,7 @@ BLOCK, WARN, INFORM = Level.BLOCK, Level.WARN, Level.INFORM
 IPV4 = {"type": "ipv4", "value": "8.8.8.8", "port": 50122, "from": "2026-11-20T21:47:03+01:00"}
 
 
-def rows(*found: dict[str, object]) -> dict[str, object]:
+def rows(*found: Mapping[str, object]) -> dict[str, object]:
     return {"identifiers": list(found)}
 
 

@@ -1,4 +1,4 @@
-"""An office's own form files: laid over the shipped ones, file by file, if an act installed them."""
+"""An office's own form files, laid over the shipped ones if an act has installed them."""
 
 from pathlib import Path
 
@@ -192,7 +192,7 @@ def test_a_new_folder_is_a_new_form(tmp_path: Path) -> None:
 def test_a_bad_new_form_is_refused_where_nothing_can_stand_for_it(tmp_path: Path) -> None:
     library = laid_over(tmp_path, {"own-request/form.toml": "format = 5\n"})
 
-    with pytest.raises(FormRefused, match="own-request/form.toml, line 1"):
+    with pytest.raises(FormRefused, match=r"own-request/form\.toml, line 1"):
         library.form("own-request")
     assert library.form(FORM) == LIBRARY.form(FORM)
 

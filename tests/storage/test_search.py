@@ -1,6 +1,9 @@
 """Search: what stands in the log is found as officers type it, and nothing typed breaks it."""
 
+import shutil
 import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -9,7 +12,7 @@ from sqlcipher3 import dbapi2
 
 from pocdesk.storage import cases, schema, search
 from pocdesk.storage.log import Log
-from tests.storage.shelf import a_case
+from tests.storage.shelf import a_case, open_log
 
 _TEXTS = {
     1: "Ministère public, Sean O'Brien <a-b@ministere.example>",
@@ -22,14 +25,25 @@ _TEXTS = {
 }
 
 
-@pytest.fixture
-def indexed(log: Log) -> Log:
+@pytest.fixture(scope="module")
+def indexed(
+    empty_log: tuple[Path, bytes], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Log]:
+    """A log that these tests only read."""
+    path = tmp_path_factory.mktemp("indexed") / "log.db"
+    shutil.copy(empty_log[0], path)
+    log = open_log(path, empty_log[1])
+    _index(log)
+    yield log
+    log.close()
+
+
+def _index(log: Log) -> None:
     with log.transaction() as connection:
         for number, text in _TEXTS.items():
             plain = a_case(number, subject="", their_reference=None, sender=None, party=None)
             cases.add(connection, plain)
             search.index(connection, plain.reference, text)
-    return log
 
 
 def _found(log: Log, text: str, limit: int = 50) -> list[int]:
@@ -126,23 +140,25 @@ def test_each_beginning_of_each_word_finds_it(log: Log, words: list[str]) -> Non
             assert [case.reference for case in found] == [reference], word[:length]
 
 
-def test_a_case_is_listed_once_and_the_newest_text_first(indexed: Log) -> None:
-    with indexed.transaction() as connection:
+def test_a_case_is_listed_once_and_the_newest_text_first(log: Log) -> None:
+    _index(log)
+    with log.transaction() as connection:
         for number in (1, 2, 1, 3, 1):
             search.index(connection, f"DESK-2026-0000{number}", "a note on the seizure")
 
-    assert _found(indexed, "seizure") == [1, 3, 2]
-    assert _found(indexed, "seizure", limit=2) == [1, 3]
-    assert _found(indexed, "seizure", limit=1) == [1]
+    assert _found(log, "seizure") == [1, 3, 2]
+    assert _found(log, "seizure", limit=2) == [1, 3]
+    assert _found(log, "seizure", limit=1) == [1]
 
 
-def test_many_texts_of_one_case_do_not_hide_the_others(indexed: Log) -> None:
-    with indexed.transaction() as connection:
+def test_many_texts_of_one_case_do_not_hide_the_others(log: Log) -> None:
+    _index(log)
+    with log.transaction() as connection:
         search.index(connection, "DESK-2026-00002", "seizure")
         for _ in range(40):
             search.index(connection, "DESK-2026-00001", "seizure")
 
-    assert _found(indexed, "seizure", limit=3) == [1, 2]
+    assert _found(log, "seizure", limit=3) == [1, 2]
 
 
 def test_a_changed_case_is_found_by_its_new_words_alone(log: Log) -> None:

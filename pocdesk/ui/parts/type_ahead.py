@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
-
-_OTHER_WINDOW = Qt.FocusReason.ActiveWindowFocusReason
-
 
 class TypeAhead(QComboBox):
     """Choices as (key, name) pairs; `picked` gives the key, or "" for a text that is none of them.
@@ -58,11 +55,14 @@ class TypeAhead(QComboBox):
         if row < 0:
             self.setEditText(key)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        # While the names are shown below it, Qt does not call a text finished that was left by Tab.
-        if event.reason() not in {Qt.FocusReason.PopupFocusReason, _OTHER_WINDOW}:
-            self._settle()
+    def event(self, event: QEvent) -> bool:
+        # While it shows names, Qt's completer swallows the loss of focus: Tab is caught here.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            completer = self.completer()
+            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and completer is not None:
+                completer.popup().hide()
+                self._settle()
+        return super().event(event)
 
     def _settle(self) -> None:
         """Completes a text that begins or fits only one name, then answers."""
