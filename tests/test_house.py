@@ -124,7 +124,7 @@ def test_a_data_file_is_text_in_utf_8() -> None:
 
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:
-    own = re.compile(r"/(?:work|root|opt|home/\w+|Users/\w+)/|\b(?:10|192\.168)\.\d+\.\d+\.\d+\b")
+    own = re.compile(r"/(?:work|root|opt|home/\w+|Users/\w+)/")
     texts = [*PROGRAM, *TESTS, *SCRIPTS, *(ROOT / name for name in LOCKS), ROOT / "pyproject.toml"]
     texts += [path for path in ROOT.glob("*.md")] + [ROOT / ".ci" / "run"]
     texts += [path for path in (ROOT / "packaging").iterdir() if path.is_file()]

@@ -78,7 +78,7 @@ def _record(
         case Provider():
             return value.name
         case Attached():
-            size = words.words["bytes"].replace("{count}", f"{value.size:,}".replace(",", " "))
+            size = words.words["bytes"].replace("{count}", f"{value.size:,}".replace(",", "\u202f"))
             return f"{value.name} ({size}, SHA-256 {value.sha256})"
 
 

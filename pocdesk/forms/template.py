@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from unicodedata import category
 
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.facts import Facts
@@ -140,7 +141,7 @@ def _comment(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """One line without controls: a comment ends where its line does."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return "".join(char for char in " ".join(text.splitlines()) if category(char) != "Cc")
 
 
 def _literal(value: Value) -> str:

@@ -101,15 +101,15 @@ def verify(
         if number in wanted:
             heads[number] = mac.hex()
         at_before, last, count = at, number, count + 1
-    breaks += _judged(strangers, count, chain_key)
+    if len(strangers) == count > 1:  # then no anchor can fit either
+        return (Break(BreakKind.KEY, 1, "The chain was made with another key."),)
+    breaks += _judged(strangers, chain_key)
     breaks += _against(wanted, heads, last)
     return tuple(sorted(breaks, key=lambda found: (found.informs, found.number or 0)))
 
 
-def _judged(strangers: list[_Stranger], count: int, key: Key) -> list[Break]:
+def _judged(strangers: list[_Stranger], key: Key) -> list[Break]:
     """What happened to the entries that do not fit."""
-    if len(strangers) == count > 1:
-        return [Break(BreakKind.KEY, 1, "The chain was made with another key.")]
     places = _places(strangers, key) if len(strangers) <= _FEW else {}
     moved = sorted(number for number, found in places.items() if found.number != number)
     changed = [found.number for found in strangers if found.number not in places]

@@ -29,6 +29,7 @@ cases = sa.Table(
     sa.Column("state_before_close", sa.Text),
     sa.Column("verification", sa.Text, nullable=False),
     sa.Column("officer", sa.Text, nullable=False),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 is_open = sa.text(opening.OPEN_CASES)
 sa.Index("cases_newest", cases.c.received_at, cases.c.reference)
@@ -53,6 +54,7 @@ numbers = sa.Table(
     metadata,
     sa.Column("year", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("last", sa.Integer, nullable=False),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 
 # `head`, `salt`, `content` and `mac` are what was sealed; the columns before them are derived
@@ -69,6 +71,7 @@ entries = sa.Table(
     sa.Column("content", sa.LargeBinary, nullable=False),
     sa.Column("mac", sa.LargeBinary, nullable=False),
     sa.Index("entries_case", "case", "number"),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 
 contents = sa.Table(
@@ -76,6 +79,7 @@ contents = sa.Table(
     metadata,
     sa.Column("sha256", sa.Text, primary_key=True),
     sa.Column("content", sa.LargeBinary, nullable=False),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 
 files = sa.Table(
@@ -91,6 +95,7 @@ files = sa.Table(
     sa.Column("stored_at", sa.Text, nullable=False),
     sa.Column("inside", sa.Text),
     sa.Index("files_case", "case"),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 
 letters = sa.Table(
@@ -112,6 +117,7 @@ letters = sa.Table(
     sa.Column("printed_reference", sa.Text),
     sa.Column("pdf", sa.LargeBinary, nullable=False),  # last: the others are read without it
     sa.Index("letters_case", "case"),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 
 drafts = sa.Table(
@@ -125,6 +131,7 @@ drafts = sa.Table(
     sa.Column("texts", sa.Text, nullable=False),
     sa.Column("officer", sa.Text, nullable=False),
     sa.Column("saved_at", sa.Text, nullable=False),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 
 directories = sa.Table(
@@ -139,6 +146,7 @@ directories = sa.Table(
     sa.Column("snapshot", sa.Text, nullable=False),
     sa.Column("content_sha256", sa.Text, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 
 office = sa.Table(
@@ -157,6 +165,7 @@ office = sa.Table(
     sa.Column("email", sa.Text, nullable=False),
     sa.Column("hours", sa.Text, nullable=False),
     sa.Column("legal_basis", sa.Text, nullable=False),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 
 officers = sa.Table(
@@ -166,6 +175,7 @@ officers = sa.Table(
     sa.Column("id", sa.Text, nullable=False, unique=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("post", sa.Text, nullable=False),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 
 search_text = sa.Table(
@@ -173,9 +183,10 @@ search_text = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     _case(nullable=False),
-    sa.Column("own", sa.Boolean, nullable=False),
+    sa.Column("own", sa.Integer, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Index("search_text_case", "case"),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 
 about = sa.Table(
@@ -183,6 +194,7 @@ about = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, sa.CheckConstraint("id = 1"), primary_key=True),
     sa.Column("program", sa.Text, nullable=False),
+    sqlite_strict=True,  # a column takes no value of another type
 )
 
 # What SQLAlchemy has no words for. Entries, letters and the bytes of files are written once.

@@ -18,7 +18,7 @@ _BEYOND = 2**63 - 1  # above every id
 _UNSPACED = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "GEORGIAN", "THAI"}
 
 _t = schema.search_text.c
-_OWN = sa.select(_t.id, _t.text).where(_t.case == sa.bindparam("of"), _t.own.is_(True))
+_OWN = sa.select(_t.id, _t.text).where(_t.case == sa.bindparam("of"), _t.own == 1)
 _INSERT = schema.search_text.insert().returning(_t.id)
 _OF_CASE = schema.cases.c.reference == _t.case
 
@@ -159,7 +159,7 @@ def _is_unspaced(piece: str) -> bool:
 
 
 def _add(connection: sa.Connection, reference: str, text: str, *, own: bool) -> None:
-    values = {"case": reference, "own": own, "text": text}
+    values = {"case": reference, "own": int(own), "text": text}
     key = connection.execute(_INSERT, values).scalar_one()
     _enter(connection, key, text)
 

@@ -59,6 +59,10 @@ def verify(log: Log, anchors: Iterable[Anchor] = ()) -> tuple[Break, ...]:
         breaks.append(
             _found(BreakKind.PAGE, f"The log cannot be read to its end. {error.happened}")
         )
+    except (sa.exc.DatabaseError, TypeError, ValueError):
+        # Tables taken away, or values of a kind that this program never writes.
+        sentence = "The log holds what PocDesk never wrote, and cannot be read to its end."
+        breaks.append(_found(BreakKind.PAGE, sentence))
     return tuple(breaks)
 
 

@@ -33,7 +33,6 @@ def read_slot(value: object, place: str) -> Slot:
     kind = table.text("kind")
     if kind not in _KINDS:
         raise table.damaged("kind", "is unknown")
-    created_at = table.text("created_at")
     kdf = _read_kdf(table.part("kdf"), f"{place}.kdf")
     try:
         slot = Slot(
@@ -45,12 +44,19 @@ def read_slot(value: object, place: str) -> Slot:
             salt=table.raw("salt"),
             nonce=table.raw("nonce"),
             wrapped=table.raw("wrapped"),
-            created_at=datetime.fromisoformat(created_at),
+            created_at=_read_time(table),
         )
     except ValueError as error:
         raise table.damaged("slot", f"does not hold together: {error}") from error
     table.end()
     return slot
+
+
+def _read_time(table: StrictTable) -> datetime:
+    try:
+        return datetime.fromisoformat(table.text("created_at"))
+    except ValueError:
+        raise table.damaged("created_at", "is no time") from None
 
 
 def _read_kdf(value: object, place: str) -> Kdf:

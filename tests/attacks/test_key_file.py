@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
 from pocdesk.errors import PocDeskError
 from pocdesk.vault.key_file import KeyFile
@@ -262,74 +260,6 @@ def test_keys_behind_a_broken_seal_are_forgotten(
     with pytest.raises(KeyFileAltered):
         found.rewritten().open_with_key_store(desk.store)
     assert keys.joined() == bytes(64)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "where"),
-    [
-        ('"format": 1', '"format": 0', "format is unknown"),
-        ('"format": 1', '"format": true', "format is no whole number"),
-        ('"format": 1', '"format": "1"', "format is no whole number"),
-        ('"format": 1', '"format": 1, "format": 1', "cut or overwritten"),
-        ('"format": 1', '"format": 1, "more": 2', "'more' is unknown"),
-        ('"desk":', '"disk":', "desk is missing"),
-        ('"log_salt": "00', '"log_salt": "0G', "log_salt is not hexadecimal"),
-        ('"log_salt": "0001', '"log_salt": "00 01', "log_salt is not hexadecimal"),
-        ('"log_salt": "', '"log_salt": "00', "log_salt has the wrong length"),
-        ('"log_salt": "', '"log_salt": 7, "x": "', "log_salt is no plain text"),
-        ('"slots": [', '"slots": [], "x": [', "slots is no list"),
-        ('"slots": [', '"slots": {}, "x": [', "slots is no list"),
-        ('"slots": [', '"slots": [7, ', "slots[0] is no table"),
-        ('"kind": "key-store"', '"kind": "officer"', "does not get its key that way"),
-        ('"kind": "key-store"', '"kind": "back-door"', "slots[0].kind is unknown"),
-        ('"name": "key-store"', '"name": "none"', "slots[0].kdf.name is unknown"),
-        ('"user": "anna"', '"user": "a\\u001b"', "slots[0].kdf.user is no plain text"),
-        ('"label": "anna', '"label": "\\ud800', "slots[0].label is no plain text"),
-        ('"salt": ""', '"salt": "00"', "the salt has the wrong length"),
-        ('"nonce": "', '"nonce": "00', "the wrapped keys have the wrong length"),
-        ('"wrapped": "', '"wrapped": "00', "the wrapped keys have the wrong length"),
-        ('+00:00"', '"', "the time has no zone"),
-        ("2026-11-22T", "2026-11-32T", "does not hold together"),
-        ('"user":', '"extra": 1, "user":', "slots[0].kdf.'extra' is unknown"),
-        ('"nonce":', '"extra": 1, "nonce":', "slots[0].'extra' is unknown"),
-    ],
-)
-def test_what_is_not_as_pocdesk_writes_it_is_named(
-    path: Path, old: str, new: str, where: str
-) -> None:
-    desk = quick_desk()
-    desk.file.save(path, desk.keys())
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new, 1))
-    with pytest.raises(KeyFileDamaged) as refused:
-        KeyFile.read(path)
-    assert where in refused.value.happened
-    assert refused.value.exit_code == 3
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.binary(max_size=200)
-    | st.recursive(
-        st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-        lambda inner: (
-            st.lists(inner)
-            | st.dictionaries(
-                st.sampled_from(["format", "slots", "kind", "kdf", "desk", "mac"]) | st.text(),
-                inner,
-            )
-        ),
-    ).map(lambda value: json.dumps(value).encode())
-)
-@example(b"[" * 100_000)
-@example(b'{"format": 1' + b"0" * 5000 + b"}")
-@example(b"\xef\xbb\xbf{}")
-@example(b'{"format": 1, "slots": NaN}')
-def test_no_content_does_anything_else_than_be_refused(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-    with pytest.raises(PocDeskError):
-        KeyFile.read(path)
 
 
 def test_no_secret_stands_in_the_file(path: Path) -> None:

@@ -3,8 +3,8 @@
 import hashlib
 import hmac
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -59,14 +59,12 @@ class Insider:
         for table in ("entries", "letters", "contents"):
             for act in ("update", "delete"):
                 connection.execute(f"DROP TRIGGER {table}_no_{act}")
-        yield connection
-        connection.close()
+        with closing(connection):
+            yield connection
 
     def seen_by_verify(self, *anchors: Anchor) -> list[Break]:
-        log = open_log(self.path, self.salt)
-        found = verify(log, anchors)
-        log.close()
-        return list(found)
+        with closing(open_log(self.path, self.salt)) as log:
+            return list(verify(log, anchors))
 
     def of_chain(self, *anchors: Anchor) -> list[tuple[BreakKind, int | None]]:
         """What verify finds in the chain itself."""
@@ -92,14 +90,13 @@ def _sealed_by(key: bytes, number: int, before: bytes, row: tuple[bytes, bytes, 
 def _rewrite(connection: Connection, first: int, key: bytes) -> None:
     """Seals every entry from `first` on again with `key`."""
     macs = {0: bytes(32)}
-    for number, head, salt, content, mac in list(
-        connection.execute("SELECT number, head, salt, content, mac FROM entries ORDER BY number")
-    ):
+    statement = "SELECT number, mac, head, salt, content FROM entries ORDER BY number"
+    for number, mac, *row in list(connection.execute(statement)):
         assert isinstance(number, int)
         assert isinstance(mac, bytes)
         if number >= first:
-            row = (bytes(head), bytes(salt), bytes(content))  # type: ignore[call-overload]
-            mac = _sealed_by(key, number, macs[number - 1], row)
+            head, salt, content = (value for value in row if isinstance(value, bytes))
+            mac = _sealed_by(key, number, macs[number - 1], (head, salt, content))
             connection.execute("UPDATE entries SET mac = ? WHERE number = ?", (mac, number))
         macs[number] = mac
 
@@ -121,8 +118,8 @@ def test_the_rule_of_the_seal_is_the_one_in_the_manual(insider: Insider) -> None
 @pytest.mark.parametrize(
     "edit",
     [
-        "UPDATE entries SET content = replace(content, 'n', 'm') WHERE number = 50",
-        "UPDATE entries SET head = head || x'41' WHERE number = 50",
+        "UPDATE entries SET content = CAST(replace(content, 'n', 'm') AS BLOB) WHERE number = 50",
+        "UPDATE entries SET head = CAST(head || x'41' AS BLOB) WHERE number = 50",
         "UPDATE entries SET salt = zeroblob(16) WHERE number = 50",
         "UPDATE entries SET mac = zeroblob(32) WHERE number = 50",
     ],
@@ -139,7 +136,7 @@ def test_an_edited_entry_is_named(insider: Insider, edit: str) -> None:
 
 def test_an_edit_sealed_again_without_the_key_of_the_chain_is_named(insider: Insider) -> None:
     with insider.at_work() as connection:
-        connection.execute("UPDATE entries SET content = '{}' WHERE number = 50")
+        connection.execute("UPDATE entries SET content = x'7b7d' WHERE number = 50")
         _rewrite(connection, 50, DATABASE_KEY)
 
     found = insider.seen_by_verify()
@@ -176,10 +173,8 @@ def test_two_that_were_swapped_are_named(insider: Insider, one: int, other: int)
 def test_an_old_copy_put_back_is_older_than_an_anchor(
     insider: Insider, written: tuple[Path, bytes, str]
 ) -> None:
-    log = open_log(insider.path, insider.salt)
-    with log.transaction() as connection:
+    with closing(open_log(insider.path, insider.salt)) as log, log.transaction() as connection:
         newest = entries.append(connection, log.chain_key, an_entry(minutes=200))
-    log.close()
     shutil.copy(written[0], insider.path)
 
     found = insider.seen_by_verify(anchor(newest.head, "the backup of noon"))
@@ -189,10 +184,8 @@ def test_an_old_copy_put_back_is_older_than_an_anchor(
 
 
 def test_an_entry_under_a_false_clock_is_told(insider: Insider) -> None:
-    log = open_log(insider.path, insider.salt)
-    with log.transaction() as connection:
+    with closing(open_log(insider.path, insider.salt)) as log, log.transaction() as connection:
         entries.append(connection, log.chain_key, an_entry(minutes=-60 * 24 * 365))
-    log.close()
 
     found = insider.seen_by_verify()
 
@@ -245,7 +238,7 @@ def test_a_chain_rewritten_with_both_keys_disagrees_with_what_was_printed(
     insider: Insider,
 ) -> None:
     with insider.at_work() as connection:
-        connection.execute("UPDATE entries SET content = '{}' WHERE number = 3")
+        connection.execute("UPDATE entries SET content = x'7b7d' WHERE number = 3")
         _rewrite(connection, 3, CHAIN_KEY)
 
     found = insider.of_chain(anchor(insider.head, "the handover"))
@@ -255,87 +248,89 @@ def test_a_chain_rewritten_with_both_keys_disagrees_with_what_was_printed(
     assert (BreakKind.CHANGED, 100) in found
 
 
-_THINGS: dict[str, tuple[Callable[[Connection], object], str]] = {
+# What is done to the log ("?" stands for the hash of x), and what verify says of it.
+_THINGS = {
     "file": (
-        lambda c: c.execute("UPDATE contents SET content = x'00' WHERE rowid = 2"),
+        ["UPDATE contents SET content = x'00' WHERE rowid = 2"],
         "is not what was kept",
     ),
     "file and its hash": (
-        lambda c: (
-            [
-                c.execute(
-                    f"UPDATE {table} SET sha256 = ? {where}", (hashlib.sha256(b"x").hexdigest(),)
-                )
-                for table, where in (
-                    ("files", "WHERE sha256 = (SELECT sha256 FROM contents WHERE rowid = 2)"),
-                    ("contents", "WHERE rowid = 2"),
-                )
-            ]
-            + [c.execute("UPDATE contents SET content = 'x' WHERE rowid = 2")]
-        ),
+        [
+            "UPDATE files SET sha256 = ? WHERE sha256 = (SELECT max(sha256) FROM contents)",
+            "UPDATE contents SET sha256 = ?, content = x'78' "
+            "WHERE sha256 = (SELECT max(sha256) FROM contents)",
+        ],
         "is named by no entry",
     ),
     "file taken out": (
-        lambda c: [c.execute("DELETE FROM files"), c.execute("DELETE FROM contents")],
+        ["DELETE FROM files", "DELETE FROM contents"],
         "says was kept as mail.eml is missing",
     ),
-    "record taken out": (lambda c: c.execute("DELETE FROM files"), "has lost its record"),
+    "record taken out": (["DELETE FROM files"], "has lost its record"),
     "content taken out": (
-        lambda c: c.execute("DELETE FROM contents"),
+        ["DELETE FROM contents"],
         "The content of the file protokoll.pdf is missing",
     ),
     "letter": (
-        lambda c: c.execute("UPDATE letters SET pdf = x'00'"),
+        ["UPDATE letters SET pdf = x'00'"],
         "The letter DESK-2026-00001-L1 is not what was issued",
     ),
     "record of a letter": (
-        lambda c: c.execute("UPDATE letters SET record = '{}'"),
+        ["UPDATE letters SET record = '{}'"],
         "The letter DESK-2026-00001-L1 is not what was issued",
     ),
     "letter and its hash": (
-        lambda c: c.execute(
-            "UPDATE letters SET pdf = 'x', pdf_sha256 = ?", (hashlib.sha256(b"x").hexdigest(),)
-        ),
+        ["UPDATE letters SET pdf = x'78', pdf_sha256 = ?"],
         "The letter DESK-2026-00001-L1 is named by no entry",
     ),
     "number of a letter": (
-        lambda c: c.execute("UPDATE letters SET number = 'DESK-2026-00001-L9' WHERE rowid = 1"),
+        ["UPDATE letters SET number = 'DESK-2026-00001-L9' WHERE rowid = 1"],
         "The letter DESK-2026-00001-L9 is named by no entry",
     ),
     "head on a letter": (
-        lambda c: c.execute("UPDATE letters SET chain_head = '9 unreadable'"),
+        ["UPDATE letters SET chain_head = '9 unreadable'"],
         "The head of the chain that DESK-2026-00001-L1 prints cannot be read",
     ),
     "letter taken out": (
-        lambda c: c.execute("DELETE FROM letters"),
+        ["DELETE FROM letters"],
         "says was kept as DESK-2026-00001-L1 is missing",
     ),
     "Directory": (
-        lambda c: c.execute("UPDATE directories SET content = '{}'"),
+        ["UPDATE directories SET content = x'00'"],
         "The Directory 2026-1 is not what was imported",
     ),
     "Directory and its hash": (
-        lambda c: c.execute(
-            "UPDATE directories SET content = 'x', content_sha256 = ?",
-            (hashlib.sha256(b"x").hexdigest(),),
-        ),
+        ["UPDATE directories SET content = x'78', content_sha256 = ?"],
         "The Directory 2026-1 is named by no entry",
     ),
     "state of a case": (
-        lambda c: c.execute("UPDATE cases SET state = 'closed' WHERE reference LIKE '%3'"),
+        ["UPDATE cases SET state = 'closed' WHERE reference LIKE '%3'"],
         "DESK-2026-00003 is kept as closed; its last entry says acknowledged",
     ),
     "case taken out": (
-        lambda c: c.execute("DELETE FROM cases WHERE reference LIKE '%3'"),
+        ["DELETE FROM cases WHERE reference LIKE '%3'"],
         "The case DESK-2026-00003 is missing",
     ),
     "case put in": (
-        lambda c: c.execute(
+        [
             "INSERT INTO cases SELECT 'DESK-2026-00009', direction, kind, urgency, party, point, "
             "sender, their_reference, subject, received_at, NULL, NULL, NULL, state, NULL, "
             "verification, officer FROM cases LIMIT 1"
-        ),
+        ],
         "No entry gives the state of DESK-2026-00009",
+    ),
+    "content of an entry, no longer readable": (
+        ["UPDATE entries SET content = CAST(x'ff' || content AS BLOB) WHERE number = 4"],
+        "Entry 4 was changed outside PocDesk",
+    ),
+    "table taken out": (["DROP TABLE contents"], "holds what PocDesk never wrote"),
+    "table of other types": (
+        [
+            "CREATE TABLE loose AS SELECT sha256, CAST('text' AS TEXT) AS content FROM contents",
+            "DROP TABLE contents",
+            "ALTER TABLE loose RENAME TO contents",
+        ],
+        "holds what PocDesk never wrote",
     ),
 }
 
@@ -344,9 +339,11 @@ _THINGS: dict[str, tuple[Callable[[Connection], object], str]] = {
 def test_what_is_kept_is_compared_with_the_entries_that_name_it(
     insider: Insider, thing: str
 ) -> None:
-    tamper, sentence = _THINGS[thing]
+    statements, sentence = _THINGS[thing]
+    hash_of_x = hashlib.sha256(b"x").hexdigest()
     with insider.at_work() as connection:
-        tamper(connection)
+        for statement in statements:
+            connection.execute(statement, (hash_of_x,) * statement.count("?"))
 
     found = [one.sentence for one in insider.seen_by_verify()]
 
@@ -356,24 +353,33 @@ def test_what_is_kept_is_compared_with_the_entries_that_name_it(
 @settings(
     max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
-@given(number=st.integers(1, ENTRIES), column=st.sampled_from(["head", "salt", "content", "mac"]))
-def test_any_single_byte_of_any_entry_is_covered(
+@given(
+    number=st.integers(1, ENTRIES),
+    column=st.sampled_from(["head", "salt", "content", "mac"]),
+    place=st.integers(0, 200),
+    bit=st.sampled_from([1, 2, 4, 8, 16, 32, 64, 128]),
+)
+def test_any_single_bit_of_any_entry_is_covered(
     written: tuple[Path, bytes, str],
     tmp_path_factory: pytest.TempPathFactory,
     number: int,
     column: str,
+    place: int,
+    bit: int,
 ) -> None:
     insider = Insider(written, tmp_path_factory.mktemp("one"))
     with insider.at_work() as connection:
-        ((content,),) = connection.execute(
-            f"SELECT {column} FROM entries WHERE number = ?",  # noqa: S608 - a column's name
-            (number,),
+        (row,) = connection.execute(
+            "SELECT head, salt, content, mac FROM entries WHERE number = ?", (number,)
         )
-        assert isinstance(content, bytes)
-        changed = bytes([content[0] ^ 1]) + content[1:]
+        values = dict(zip(("head", "salt", "content", "mac"), row, strict=True))
+        before = values[column]
+        assert isinstance(before, bytes)
+        place %= len(before)
+        values[column] = before[:place] + bytes([before[place] ^ bit]) + before[place + 1 :]
         connection.execute(
-            f"UPDATE entries SET {column} = ? WHERE number = ?",  # noqa: S608
-            (changed, number),
+            "UPDATE entries SET head = ?, salt = ?, content = ?, mac = ? WHERE number = ?",
+            (*values.values(), number),
         )
 
     assert (BreakKind.CHANGED, number) in insider.of_chain()

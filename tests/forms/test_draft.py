@@ -13,6 +13,7 @@ from pocdesk.domain.case import Case, Direction, State, Urgency
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.filled import FilledForm
 from pocdesk.forms.form import Kind, Need
+from pocdesk.forms.prefill import Ground, prefilled
 from pocdesk.forms.problem import Incomplete, Level, Problem
 from pocdesk.forms.value import ChosenPoint
 from tests.forms.world import FACTS, FORM, LIBRARY, NOW, OFFICE, VALUES, draft, empty, said
@@ -124,6 +125,36 @@ def test_rows_are_added_and_taken_out() -> None:
         "lamp",
     ]
     assert resumed(made).texts() == made.texts()
+
+
+def test_a_row_that_is_not_there_cannot_be_taken_out() -> None:
+    with pytest.raises(KeyError):
+        draft({"identifiers": ROWS}).remove_row("identifiers", 2)
+    with pytest.raises(KeyError):
+        empty().add_row("requesting")
+
+
+def test_a_group_may_be_filled_as_a_whole() -> None:
+    form, wording = LIBRARY.form(FORM), LIBRARY.wording(FORM, "en")
+    sections = tuple(
+        replace(part, fields=(replace(part.fields[0], prefill="case.preservation"),))
+        if part.id == "case-authority"
+        else part
+        for part in form.sections
+    )
+    known = {"organisation": "Brigade", "telephone": "+33 1 23 45 67", "colour": "red"}
+    world = replace(FACTS, prefill={"case.preservation": known})
+    made = Draft(replace(form, sections=sections), wording, world)
+
+    assert made.text("case_authority.organisation") == "Brigade"
+    assert made.source("case_authority.telephone") == "case.preservation"
+    assert made.text("case_authority.email") == ""
+
+
+def test_the_time_of_now_is_filled_in_the_zone_of_the_office() -> None:
+    ground = Ground(FACTS, "en", None)
+
+    assert prefilled("now", ground) == "2026-11-22T03:12:00+01:00[Europe/Paris]"
 
 
 def test_pre_filled_rows_can_all_be_taken_out() -> None:
@@ -308,6 +339,7 @@ def test_a_value_of_a_wrong_shape_or_name_is_a_problem_at_its_place() -> None:
             "signature": {"signature": "X"},
             "colour": "red",
             "Öd[": 1,
+            "identifiers[9].value": "far@provider.example",
         }
     )
     found = {(p.field, p.rule) for p in made.problems() if p.level is Level.BLOCK}
@@ -323,6 +355,7 @@ def test_a_value_of_a_wrong_shape_or_name_is_a_problem_at_its_place() -> None:
         ("signature.signature", "not-typed"),
         ("colour", "unknown-field"),
         ("Öd[", "unknown-field"),
+        ("identifiers[9].value", "unknown-field"),
     }
 
 

@@ -1,4 +1,4 @@
-"""The forms as shipped: complete, honest about what is not known, and well set in both languages."""
+"""The forms as shipped: complete, honest about what is not known, well set in both languages."""
 
 import re
 import tomllib

@@ -1,37 +1,23 @@
 """The key file: every way in, changes of one slot, saving in one step, and each refusal."""
 
-import json
-import os
-import stat
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from pocdesk.errors import Damaged
-from pocdesk.vault.key_file import MOST_BYTES, KeyFile, new_key_file
+from pocdesk.vault.key_file import KeyFile, new_key_file
 from pocdesk.vault.keys import new_keys
 from pocdesk.vault.recovery import new_code, recovery_slot
 from pocdesk.vault.refusals import (
-    KeyFileAltered,
-    KeyFileDamaged,
-    KeyFileExists,
     KeyFileForeign,
-    KeyFileMissing,
-    KeyFileNewer,
-    KeyFileNotSaved,
-    KeyFileUnreadable,
     LastSlot,
     MistypedRecoveryCode,
     NoSuchSlot,
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from pocdesk.vault.slots import InKeyStore, Kind
+from pocdesk.vault.slots import Kind
 from pocdesk.vault.stored_key import key_store_slot
 from tests.vault.desks import (
     ANNA,
@@ -44,8 +30,6 @@ from tests.vault.desks import (
     quick_desk,
 )
 from tests.vault.stores import Remembering, store_of
-
-OLD_FILE = Path(__file__).with_name("format_1.json")
 
 
 @pytest.fixture
@@ -76,40 +60,6 @@ def test_what_was_saved_reads_back_as_it_was(path: Path) -> None:
     assert KeyFile.read(path) == saved
     assert replace(saved, seal=None) == desk.file
     assert (saved.log_salt, saved.key_id) == (LOG_SALT, desk.keys().id)
-
-
-def test_an_old_key_file_opens_for_ever() -> None:
-    file = KeyFile.read(OLD_FILE)
-    opened = file.open_with_passphrase("a passphrase of the first edition", "anna")
-    assert opened.keys.database == bytes(range(32))
-    assert opened.keys.chain == bytes(range(32, 64))
-    code = "B6W5-MHQP-G77Q-G125-S3XF-WZJ6-8SVM-Y7DY"
-    assert file.open_with_recovery_code(code).keys.database == bytes(range(32))
-    assert file.slots[2].kdf == InKeyStore(
-        backend="keyring.backends.SecretService.Keyring",
-        version="25.7.0",
-        user="anna",
-        machine="desk-07",
-    )
-
-
-def test_the_file_is_what_the_description_of_the_format_says() -> None:
-    """Opens a slot with nothing but the description: Argon2id, AES-256-GCM, what is bound to it."""
-    table = json.loads(OLD_FILE.read_text())
-    slot = table["slots"][0]
-    assert (slot["kind"], slot["kdf"]) == (
-        "officer",
-        {"name": "argon2id", "m": 65536, "t": 3, "p": 4},
-    )
-    key = Argon2id(
-        salt=bytes.fromhex(slot["salt"]), length=32, iterations=3, lanes=4, memory_cost=65536
-    ).derive(b"a passphrase of the first edition")
-    bound = (
-        f'["pocdesk-slot/1","{table["desk"]}","{slot["id"]}","officer",'
-        '{"m":65536,"name":"argon2id","p":4,"t":3}]'
-    )
-    nonce, wrapped = bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["wrapped"])
-    assert AESGCM(key).decrypt(nonce, wrapped, bound.encode()) == bytes(range(64))
 
 
 def test_each_desk_has_its_own_id_nonces_and_salts() -> None:
@@ -230,118 +180,3 @@ def test_a_key_file_belongs_to_one_log() -> None:
 def test_the_salt_of_a_log_has_16_bytes() -> None:
     with pytest.raises(ValueError, match="16 bytes"):
         new_key_file(new_keys(), log_salt=bytes(15))
-
-
-def test_saving_replaces_the_file_keeps_it_private_and_leaves_nothing_beside(path: Path) -> None:
-    desk = full_desk()
-    first = desk.file.save(path, desk.keys())
-    path.chmod(0o644)
-    (path.parent / "keys.json.new").write_text("left over from a power cut")
-    second = first.without_slot(first.slots[2].id).save(path, desk.keys())
-    assert KeyFile.read(path) == second
-    assert [entry.name for entry in path.parent.iterdir()] == ["keys.json"]
-    if os.name == "posix":
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
-
-
-@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
-def test_a_link_planted_under_the_temporary_name_is_not_followed(path: Path) -> None:
-    desk, prey = quick_desk(), path.parent / "prey"
-    prey.write_text("untouched")
-    (path.parent / "keys.json.new").symlink_to(prey)
-    desk.file.save(path, desk.keys())
-    assert prey.read_text() == "untouched"
-    assert not path.is_symlink()
-
-
-def test_a_new_key_file_never_takes_the_place_of_another(path: Path) -> None:
-    full_desk("first").file.save(path, full_desk("first").keys())
-    before = path.read_bytes()
-    with pytest.raises(KeyFileExists, match="There is a key file already"):
-        full_desk("second").file.save(path, full_desk("second").keys())
-    assert path.read_bytes() == before
-
-
-def test_a_key_file_without_slots_is_never_written(path: Path) -> None:
-    keys = new_keys()
-    with pytest.raises(ValueError, match="lock everybody out"):
-        new_key_file(keys, log_salt=LOG_SALT).save(path, keys)
-    assert not path.exists()
-
-
-def test_forgotten_or_foreign_keys_seal_nothing(path: Path) -> None:
-    desk, forgotten = quick_desk(), quick_desk().keys()
-    forgotten.forget()
-    for keys in (forgotten, quick_desk().keys()):
-        with pytest.raises(KeyFileAltered):
-            desk.file.save(path, keys)
-    assert not path.exists()
-
-
-def test_a_missing_key_file_is_not_created(path: Path) -> None:
-    with pytest.raises(KeyFileMissing) as refused:
-        KeyFile.read(path)
-    assert str(path) in refused.value.happened
-    assert not path.exists()
-
-
-def test_a_folder_in_its_place_is_refused(path: Path) -> None:
-    path.mkdir()
-    with pytest.raises(KeyFileUnreadable, match="it is not a file"):
-        KeyFile.read(path)
-
-
-def test_a_folder_that_is_a_file_is_refused_in_reading_and_saving(path: Path) -> None:
-    path.write_text("a file")
-    desk = quick_desk()
-    with pytest.raises(KeyFileUnreadable, match="not a directory"):
-        KeyFile.read(path / "keys.json")
-    with pytest.raises(KeyFileNotSaved):
-        desk.file.save(path / "keys.json", desk.keys())
-
-
-def test_a_huge_file_is_refused_before_it_is_parsed(path: Path) -> None:
-    path.write_bytes(b"[" * (MOST_BYTES + 1))
-    with pytest.raises(KeyFileDamaged, match="larger than any key file"):
-        KeyFile.read(path)
-
-
-def test_a_file_of_the_largest_size_is_read(path: Path) -> None:
-    desk = quick_desk()
-    saved = desk.file.save(path, desk.keys())
-    path.write_bytes(path.read_bytes().ljust(1024 * 1024))
-    assert path.stat().st_size == MOST_BYTES
-    assert KeyFile.read(path) == saved
-
-
-def test_a_newer_format_is_left_alone(path: Path) -> None:
-    path.write_text('{"format": 2, "unheard": "of"}')
-    with pytest.raises(KeyFileNewer) as refused:
-        KeyFile.read(path)
-    assert "newer PocDesk" in refused.value.happened
-    assert refused.value.safe == "This one leaves it alone."
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files as Linux does")
-def test_a_full_disk_leaves_the_former_key_file(path: Path) -> None:
-    desk = full_desk()
-    saved = desk.file.save(path, desk.keys())
-    script = """
-import resource, sys
-from pathlib import Path
-from pocdesk.vault.refusals import KeyFileNotSaved
-from pocdesk.vault.replace import replace
-before = resource.getrlimit(resource.RLIMIT_FSIZE)
-resource.setrlimit(resource.RLIMIT_FSIZE, (600, before[1]))
-try:
-    replace(Path(sys.argv[1]), b"x" * 1200)
-except KeyFileNotSaved as refused:
-    print(refused)
-resource.setrlimit(resource.RLIMIT_FSIZE, before)
-"""
-    asked = [sys.executable, "-c", script, str(path)]
-    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
-    assert "could not be saved: the file would grow too large." in said
-    assert "Free some room" in said
-    assert KeyFile.read(path) == saved
-    assert [entry.name for entry in path.parent.iterdir()] == ["keys.json"]

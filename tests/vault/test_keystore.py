@@ -1,8 +1,5 @@
 """The key store of the machine: the eight ways it fails, each with a clear way out."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pocdesk.vault.key_file import KeyFile
-from pocdesk.vault.keystore import ALLOWED, Backend, KeyStore, find_store, this_store
+from pocdesk.vault.keystore import ALLOWED, Backend, KeyStore
 from pocdesk.vault.store_refusals import (
     KeyStoreChanged,
     KeyStoreFailed,
@@ -196,6 +193,13 @@ def test_an_error_of_the_key_store_itself_is_named() -> None:
     assert isinstance(refused.value.__cause__, ConnectionResetError)
 
 
+@pytest.mark.parametrize("name", ["LockedException", "PromptDismissedException"])
+def test_a_lock_reported_by_the_service_below_keyring_is_a_lock(name: str) -> None:
+    below = type(name, (Exception,), {})
+    with pytest.raises(KeyStoreLocked):
+        store_of(Remembering(below())).get("desk", "name")
+
+
 def test_only_four_classes_may_keep_a_key() -> None:
     assert {
         "keyring.backends.SecretService.Keyring",
@@ -227,73 +231,3 @@ def test_a_key_store_belongs_to_who_runs_the_program_unless_told_otherwise() -> 
     assert (store.user, store.machine) == (this_user(), this_machine())
     assert store.user
     assert store.machine
-
-
-def asked_of_this_machine(tmp_path: Path, **environment: str) -> str:
-    """What a fresh process without a desktop session answers about its key store."""
-    script = """
-from pocdesk.vault.keystore import find_store, this_store
-from pocdesk.vault.store_refusals import KeyStoreRefused
-print(find_store())
-try:
-    this_store()
-except KeyStoreRefused as refused:
-    print(type(refused).__name__)
-"""
-    asked = [sys.executable, "-c", script]
-    environment |= {"HOME": str(tmp_path)}
-    environment |= {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={tmp_path}/none"}
-    return subprocess.run(
-        asked, capture_output=True, text=True, check=True, env=os.environ | environment
-    ).stdout
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a key store")
-def test_a_machine_without_a_key_store_says_so(tmp_path: Path) -> None:
-    assert asked_of_this_machine(tmp_path).split() == ["None", "KeyStoreMissing"]
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a key store")
-def test_a_key_store_switched_off_says_so(tmp_path: Path) -> None:
-    said = asked_of_this_machine(tmp_path, PYTHON_KEYRING_BACKEND=NULL)
-    assert said.split() == ["None", "KeyStoreNull"]
-
-
-def test_nothing_in_the_vault_imports_keyring_before_it_is_asked() -> None:
-    script = """
-import sys
-import pocdesk.vault.key_file, pocdesk.vault.lock
-print(sorted(name for name in sys.modules if name.split(".")[0] in ("keyring", "secretstorage")))
-"""
-    asked = [sys.executable, "-c", script]
-    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
-    assert said.strip() == "[]"
-
-
-class Kind:
-    """A backend class as keyring has them, for the choice between several."""
-
-    def __init__(self, name: str, priority: float, *, viable: bool = True) -> None:
-        self.name, self.priority, self.viable = name, priority, viable
-
-    def __call__(self) -> Backend:
-        return of_class(self.name)
-
-
-def test_of_two_services_the_one_that_suits_the_session_is_taken(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    gnome, kde = (
-        "keyring.backends.SecretService.Keyring",
-        "keyring.backends.kwallet.DBusKeyring",
-    )
-    for best, priority in ((kde, 5.1), (gnome, 4.9)):
-        kinds = {gnome: Kind(gnome, 5), kde: Kind(kde, priority)}
-        monkeypatch.setattr("pocdesk.vault.keystore._kind", kinds.__getitem__)
-        monkeypatch.setattr(sys, "platform", "linux")
-        assert this_store().backend_class == best
-    kinds = {gnome: Kind(gnome, 5, viable=False), kde: Kind(kde, 4)}
-    monkeypatch.setattr("pocdesk.vault.keystore._kind", kinds.__getitem__)
-    found = find_store()
-    assert found is not None
-    assert found.backend_class == kde

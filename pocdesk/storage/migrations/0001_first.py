@@ -46,6 +46,7 @@ def _make_cases() -> None:
         _text("state_before_close", nullable=True),
         _text("verification"),
         _text("officer"),
+        sqlite_strict=True,
     )
     is_open = sa.text("state NOT IN ('closed', 'discarded')")
     op.create_index("cases_newest", "cases", ["received_at", "reference"])
@@ -61,6 +62,7 @@ def _make_cases() -> None:
         "numbers",
         sa.Column("year", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("last", sa.Integer, nullable=False),
+        sqlite_strict=True,
     )
 
 
@@ -75,6 +77,7 @@ def _make_entries() -> None:
         sa.Column("salt", sa.LargeBinary, nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
         sa.Column("mac", sa.LargeBinary, nullable=False),
+        sqlite_strict=True,
     )
     op.create_index("entries_case", "entries", ["case", "number"])
     _guard("entries")
@@ -85,6 +88,7 @@ def _make_kept() -> None:
         "contents",
         sa.Column("sha256", sa.Text, primary_key=True),
         sa.Column("content", sa.LargeBinary, nullable=False),
+        sqlite_strict=True,
     )
     op.create_table(
         "files",
@@ -97,6 +101,7 @@ def _make_kept() -> None:
         _case(),
         _text("stored_at"),
         _text("inside", nullable=True),
+        sqlite_strict=True,
     )
     op.create_index("ix_files_sha256", "files", ["sha256"])
     op.create_index("files_case", "files", ["case"])
@@ -117,6 +122,7 @@ def _make_kept() -> None:
         _text("chain_head"),
         _text("printed_reference", nullable=True),
         sa.Column("pdf", sa.LargeBinary, nullable=False),
+        sqlite_strict=True,
     )
     op.create_index("letters_case", "letters", ["case"])
     op.create_table(
@@ -129,6 +135,7 @@ def _make_kept() -> None:
         _text("texts"),
         _text("officer"),
         _text("saved_at"),
+        sqlite_strict=True,
     )
     _guard("letters")
     _guard("contents")
@@ -146,6 +153,7 @@ def _make_desk() -> None:
         _text("snapshot"),
         _text("content_sha256"),
         sa.Column("content", sa.LargeBinary, nullable=False),
+        sqlite_strict=True,
     )
     op.create_index("ix_directories_version_label", "directories", ["version_label"])
     op.create_table(
@@ -163,6 +171,7 @@ def _make_desk() -> None:
         _text("email"),
         _text("hours"),
         _text("legal_basis"),
+        sqlite_strict=True,
     )
     op.create_table(
         "officers",
@@ -170,11 +179,13 @@ def _make_desk() -> None:
         sa.Column("id", sa.Text, nullable=False, unique=True),
         _text("name"),
         _text("post"),
+        sqlite_strict=True,
     )
     op.create_table(
         "about",
         sa.Column("id", sa.Integer, sa.CheckConstraint("id = 1"), primary_key=True),
         _text("program"),
+        sqlite_strict=True,
     )
 
 
@@ -183,8 +194,9 @@ def _make_search() -> None:
         "search_text",
         sa.Column("id", sa.Integer, primary_key=True),
         _case(nullable=False),
-        sa.Column("own", sa.Boolean, nullable=False),
+        sa.Column("own", sa.Integer, nullable=False),
         _text("text"),
+        sqlite_strict=True,
     )
     op.create_index("search_text_case", "search_text", ["case"])
     op.execute(

@@ -1,0 +1,89 @@
+"""How each kind of value is printed, and its shape in the letter's record."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from pocdesk.domain.period import Period, Unit
+from pocdesk.forms.form import Field, Kind
+from pocdesk.forms.show import show
+from pocdesk.forms.value import (
+    Attached,
+    Authority,
+    ChosenPoint,
+    Moment,
+    Phone,
+    Plain,
+    Provider,
+    Value,
+    to_plain,
+)
+from tests.forms.world import FORM, LIBRARY, NOW, PARTIES, draft, point
+
+PAPER = Attached("order.pdf", 1234567, "ab" * 32, Path("order.pdf"))
+SHOWN: list[tuple[Value, str, Plain]] = [
+    ("text", "text", "text"),
+    (True, "oui", True),
+    (443, "443", 443),
+    (Period(1, Unit.MONTHS), "1 mois", {"value": 1, "unit": "months"}),
+    (Period(1, Unit.DAYS), "1 jour", {"value": 1, "unit": "days"}),
+    (Phone("+33 1 23 45 67", "+331234567"), "+33 1 23 45 67", "+33 1 23 45 67"),
+    (Provider("Google", "google"), "Google", "google"),
+    (Provider("Village Mail"), "Village Mail", "Village Mail"),
+    (PARTIES["XK"], "Kosovo*", "XK"),
+    (ChosenPoint(PARTIES["JP"], None), "Japan", "JP"),
+    (
+        ChosenPoint(PARTIES["JP"], replace(point("JP"), unit="Night desk")),
+        "Training Contact Point of JP\nNight desk\nJapan",
+        "TRN-JP-1",
+    ),
+    (
+        Authority(PARTIES["JP"], "Court", "1 Street"),
+        "Court\n1 Street\nJapan",
+        {"party": "JP", "organisation": "Court", "address": "1 Street"},
+    ),
+    (Authority(PARTIES["JP"], "Point", "", "TRN-JP-1"), "Point\nJapan", "TRN-JP-1"),
+    (
+        (PAPER,),
+        f"order.pdf (1\u202f234\u202f567 octets, SHA-256 {'ab' * 32})",
+        [{"name": "order.pdf", "bytes": 1234567, "sha256": "ab" * 32}],
+    ),
+    (
+        Moment(datetime(2026, 11, 20, 20, 47, 3, tzinfo=UTC), -210),
+        "20/11/2026 17:17:03 UTC-3:30",
+        "2026-11-20T17:17:03-03:30",
+    ),
+]
+
+
+@pytest.mark.parametrize(("value", "shown", "plain"), SHOWN)
+def test_a_value_in_print_and_in_the_record(value: Value, shown: str, plain: Plain) -> None:
+    field = Field(id="f", kind=Kind.FILES if isinstance(value, tuple) else Kind.LINE)
+
+    assert show(value, field, "f", LIBRARY.wording(FORM, "fr"), NOW) == shown
+    assert to_plain(value) == plain
+
+
+def test_an_unnamed_language_prints_its_code() -> None:
+    field = Field(id="f", kind=Kind.LANGUAGE)
+    wording = LIBRARY.wording(FORM, "en")
+
+    assert show("sr-Latn", field, "f", wording, NOW) == "Serbian (sr-Latn)"
+    assert show("zu", field, "f", wording, NOW) == "zu"
+
+
+def test_the_footnote_of_every_party_named_in_the_letter_is_known() -> None:
+    filled = draft({"identifiers": [{"type": "email", "value": "a@provider.example"}]}).fill()
+    inside = {"groups": {"party": PARTIES["XK"]}, "rows": ({"party": PARTIES["XK"]},)}
+
+    assert filled.footnotes == ()
+    for name, value in inside.items():
+        with_kosovo = replace(filled, values={**filled.values, name: value})
+        assert with_kosovo.footnotes == ("Without prejudice to positions.",)
+    chosen = replace(filled, values={"to": Authority(PARTIES["XK"], "Court")})
+    assert chosen.footnotes == ("Without prejudice to positions.",)
+    assert chosen.party == PARTIES["XK"]
+    assert chosen.point is None
+    assert replace(filled, values={}).party is None
