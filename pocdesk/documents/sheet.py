@@ -94,7 +94,7 @@ def _head_label(fields: Fields, name: str) -> Label:
 
 def _letterhead(head: Head, words: Phrases, language: str) -> tuple[Plain, ...]:
     office = head.office
-    party = _party(head.party, language) if head.party else office.party
+    party = head.party.printed(language) if head.party else office.party
     lines = (
         one_line(office.name),
         words.say("contact_point", party=one_line(party)),
@@ -111,10 +111,10 @@ def _addressee(filled: FilledForm, head: Head) -> Plain:
     if point is not None:
         mail = point.reach(ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)[:1]
         lines += [point.institution, point.unit or ""]
-        lines += [_party(party, language) if party else point.place]
+        lines += [party.printed(language) if party else point.place]
         lines += [channel.value for channel in mail]
     elif party is not None:
-        lines.append(_party(party, language))
+        lines.append(party.printed(language))
     else:
         lines += [value.name for value in filled.values.values() if isinstance(value, Provider)][:1]
     return joined(*(one_line(line) for line in lines), by="\n")
@@ -151,9 +151,3 @@ def _marks(filled: FilledForm, head: Head, words: Phrases) -> tuple[Plain, ...]:
         plain(filled.wording.texts[named]) if named else EMPTY,
     )
     return tuple(mark for mark in marks if mark)
-
-
-def _party(party: Party, language: str) -> str:
-    """The Party's name, with the mark that leads to its footnote."""
-    name = party.name(language)
-    return name if party.footnote is None or name.endswith("*") else f"{name}*"

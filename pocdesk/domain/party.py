@@ -99,6 +99,11 @@ class Party:
         """The name in "fr", else in English."""
         return self.name_fr if language == "fr" else self.name_en
 
+    def printed(self, language: str) -> str:
+        """The name with the mark that leads to its footnote, which must stand beside it."""
+        name = self.name(language)
+        return name if self.footnote is None or name.endswith("*") else f"{name}*"
+
 
 @dataclass(frozen=True, eq=False)
 class Parties(Mapping[str, Party]):

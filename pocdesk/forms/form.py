@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pocdesk.domain.period import Period, Unit
-from pocdesk.errors import PocDeskError
 from pocdesk.forms.address import Address
 from pocdesk.forms.problem import Level
 
@@ -279,17 +278,3 @@ def _inside(field: Field, name: str) -> Field:
         if sub.id == name:
             return sub
     raise KeyError(f"{field.id}.{name}")
-
-
-class FormRefused(PocDeskError):
-    """A form or wording file is not as it must be; `file` names it, `line` counts from 1."""
-
-    def __init__(self, file: str, happened: str, line: int | None = None) -> None:
-        place = file if line is None else f"{file}, line {line}"
-        super().__init__(
-            f"{place}: {happened}.",
-            safe="The file was refused whole; no letter was written with it.",
-            remedy="Correct the file, or remove it from the desk's own forms.",
-        )
-        self.file = file
-        self.line = line

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pocdesk.errors import PocDeskError
-from pocdesk.forms.form import Form, FormRefused
+from pocdesk.forms.form import Form
 from pocdesk.forms.read_field import Groups, read_groups
 from pocdesk.forms.read_form import read_form
 from pocdesk.forms.read_wording import (
@@ -14,6 +14,7 @@ from pocdesk.forms.read_wording import (
     read_kind_words,
     read_wording,
 )
+from pocdesk.forms.refused import FormRefused
 from pocdesk.forms.wording import KindWords, Wording
 
 TREATY_RULES = frozenset(
@@ -136,6 +137,7 @@ class Library:
 
     def _read(self, id: str, name: str, content: bytes, above: tuple[str, ...]) -> Form:
         def find(copied: str) -> Form:
+            """The form that this one begins with, unless it leads back here."""
             if copied in above or copied not in self.ids:
                 raise FormRefused(name, f"it cannot copy from “{copied}”")
             return self._set(copied, above).form

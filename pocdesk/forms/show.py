@@ -67,21 +67,16 @@ def _record(
         case Phone():
             return value.text
         case Party():
-            return _party(value, language)
+            return value.printed(language)
         case ChosenPoint():
             point = value.point
             own = (point.institution, point.unit) if point else ()
-            return "\n".join(line for line in (*own, _party(value.party, language)) if line)
+            return "\n".join(line for line in (*own, value.party.printed(language)) if line)
         case Authority():
-            lines = (value.organisation, value.address, _party(value.party, language))
+            lines = (value.organisation, value.address, value.party.printed(language))
             return "\n".join(line for line in lines if line)
         case Provider():
             return value.name
         case Attached():
             size = words.words["bytes"].replace("{count}", f"{value.size:,}".replace(",", "\u202f"))
             return f"{value.name} ({size}, SHA-256 {value.sha256})"
-
-
-def _party(party: Party, language: str) -> str:
-    # The mark leads to the footnote that must stand wherever the name is printed.
-    return party.name(language) + ("*" if party.footnote else "")

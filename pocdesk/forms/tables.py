@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NoReturn, TypeVar
 
-from pocdesk.forms.form import FormRefused
+from pocdesk.forms.refused import FormRefused
 
 Path = tuple[str | int, ...]
 """Keys and numbers of rows that lead to a value of a file."""
@@ -23,9 +23,9 @@ def read_table(name: str, content: bytes) -> "Table":
         line = content.count(b"\n", 0, error.start) + 1
         raise FormRefused(name, "the text is not UTF-8", line) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line_number = int(found[1]) if found else None
-        raise FormRefused(name, "this is not TOML", line_number) from error
+        found = re.search(r"(.*) \(at line (\d+)", str(error))
+        why, place = (found[1], int(found[2])) if found else (str(error), None)
+        raise FormRefused(name, f"this is not TOML: {why}", place) from error
     return Table(name, values, (), _lines(text))
 
 

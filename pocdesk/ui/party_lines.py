@@ -34,7 +34,7 @@ def names_text(party: Party) -> str:
     """The other names of a Party: native, French, code."""
     others = [*party.native, party.name_fr]
     names = [name for name in dict.fromkeys(others) if name and name != party.name_en]
-    return "  ".join((*names, party.code))
+    return " · ".join((*names, party.code))
 
 
 def _line(match: Match, there: LocalTime, prefix: str) -> Line:

@@ -104,5 +104,5 @@ def size_text(size: int) -> str:
 
 
 def hash_text(sha256: str) -> str:
-    """The beginning and end of a hash, in groups: "9c1e 77d0 … b2f4"."""
-    return f"{sha256[:4]} {sha256[4:8]} … {sha256[-4:]}"
+    """The beginning and end of a hash, in groups that no line breaks: "9c1e 77d0 … b2f4"."""
+    return "\N{NO-BREAK SPACE}".join((sha256[:4], sha256[4:8], "…", sha256[-4:]))

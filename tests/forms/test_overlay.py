@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from pocdesk.forms.draft import Draft
-from pocdesk.forms.form import FormRefused
 from pocdesk.forms.library import FormUnknown, Library
 from pocdesk.forms.problem import Level
+from pocdesk.forms.refused import FormRefused
 from pocdesk.paths import shipped
 from tests.forms.folders import (
     ENGLISH,

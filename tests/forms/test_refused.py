@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pocdesk.forms.form import FormRefused
 from pocdesk.forms.library import FormUnknown, Library
+from pocdesk.forms.refused import FormRefused
 from tests.forms.folders import ENGLISH, FORM_FILE, FRENCH, changed, library, shipped_files, write
 from tests.forms.world import FORM, LIBRARY
 
@@ -40,9 +40,9 @@ REFUSALS = [
     (FORM_FILE, 'id = "prosecution"\n', 'id = "prosecution"\nnumber = 8\n', "official number"),
     (FORM_FILE, 'id = "prosecution"\n', 'id = "The Prosecution"\n', "no id"),
     (FORM_FILE, 'id = "previous_end"', 'id = "Previous-end"', "no field id"),
-    (FORM_FILE, "[[section]]", "[[sectoin]]", "unknown key “sectoin”"),
+    (FORM_FILE, "[[section]]", "[[sectoin]]", "not TOML"),
     (FORM_FILE, "[follows]", "follows = 5\n[unfollowed]", "“follows” must be a table"),
-    (FORM_FILE, "[[section]]", 'rule = ["V-01"]\n[[section]]', "not TOML"),
+    (FORM_FILE, "[[section]]", 'rule = ["V-01"]\n[[section]]', "unknown key “rule”"),
     (FORM_FILE, "[follows]", 'dropped_rules = ["V-28"]\n[follows]', "list of tables"),
     (FORM_FILE, "[follows]", 'dropped_rules = [{ reason = "x" }]\n[follows]', "“id” is missing"),
     (FORM_FILE, 'kind = "date"', 'kind = "day"', "kind"),

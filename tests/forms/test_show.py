@@ -76,7 +76,10 @@ def test_an_unnamed_language_prints_its_code() -> None:
 
 def test_the_footnote_of_every_party_named_in_the_letter_is_known() -> None:
     filled = draft({"identifiers": [{"type": "email", "value": "a@provider.example"}]}).fill()
-    inside = {"groups": {"party": PARTIES["XK"]}, "rows": ({"party": PARTIES["XK"]},)}
+    inside: dict[str, Value] = {
+        "groups": {"party": PARTIES["XK"]},
+        "rows": ({"party": PARTIES["XK"]},),
+    }
 
     assert filled.footnotes == ()
     for name, value in inside.items():

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from pocdesk.vault.keystore import Backend, find_store, this_store
-from tests.vault.stores import (
-    of_class,
-)
+from tests.vault.stores import of_class
 
 NULL = "keyring.backends.null.Keyring"
 

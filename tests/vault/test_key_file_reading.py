@@ -11,12 +11,7 @@ from hypothesis import strategies as st
 
 from pocdesk.errors import PocDeskError
 from pocdesk.vault.key_file import MOST_BYTES, KeyFile
-from pocdesk.vault.refusals import (
-    KeyFileDamaged,
-    KeyFileMissing,
-    KeyFileNewer,
-    KeyFileUnreadable,
-)
+from pocdesk.vault.refusals import KeyFileDamaged, KeyFileMissing, KeyFileNewer, KeyFileUnreadable
 from pocdesk.vault.slots import InKeyStore
 from tests.vault.desks import quick_desk
 

@@ -10,17 +10,8 @@ import pytest
 
 from pocdesk.vault.key_file import KeyFile, new_key_file
 from pocdesk.vault.keys import new_keys
-from pocdesk.vault.refusals import (
-    KeyFileAltered,
-    KeyFileExists,
-    KeyFileNotSaved,
-    KeyFileUnreadable,
-)
-from tests.vault.desks import (
-    LOG_SALT,
-    full_desk,
-    quick_desk,
-)
+from pocdesk.vault.refusals import KeyFileAltered, KeyFileExists, KeyFileNotSaved, KeyFileUnreadable
+from tests.vault.desks import LOG_SALT, full_desk, quick_desk
 
 
 @pytest.fixture

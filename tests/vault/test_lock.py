@@ -67,9 +67,8 @@ def test_the_lock_says_who_has_the_desk_since_when(path: Path, clock: SetClock) 
     assert holder is not None
     assert (holder.pid, holder.user, holder.machine) == (os.getpid(), this_user(), this_machine())
     assert holder.since == since
-    assert refused.value.happened == (
-        f"PocDesk is already open ({this_user()}, {this_machine()}, since {since:%Y-%m-%d} 02:12 UTC)."
-    )
+    named = f"{this_user()}, {this_machine()}, since {since:%Y-%m-%d %H:%M} UTC"
+    assert refused.value.happened == f"PocDesk is already open ({named})."
     assert refused.value.safe == "Nothing was changed."
     assert "window that is open" in refused.value.remedy
 

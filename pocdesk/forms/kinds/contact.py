@@ -20,9 +20,12 @@ WEBMAIL = frozenset(_WEBMAIL_WORDS.split())
 
 def phone(field: Field, text: str, facts: Facts) -> Parsed:
     """A telephone number as typed; one that is not international is warned of (V-31)."""
+    hidden = hidden_characters(text.strip())
+    if hidden:
+        return only(Fault("hidden-in-identifier", details={"characters": ", ".join(hidden)}))
     written = words.line(field, text, facts)
-    if not isinstance(written.value, str) or hidden_characters(text.strip()):
-        return only(Fault("hidden-in-identifier", details={"characters": _hidden(text)}))
+    if not isinstance(written.value, str):
+        return written
     digits = international(written.value)
     faults = () if digits else (Fault("V-31", Level.WARN, "V-31"),)
     return Parsed(Phone(written.value, digits), faults)
@@ -35,7 +38,3 @@ def email(field: Field, text: str, facts: Facts) -> Parsed:
         return only(Fault("V-32", rule="V-32"))
     free = value.rpartition("@")[2].lower() in WEBMAIL
     return Parsed(value, (Fault("V-32w", Level.WARN, "V-32w"),) if free else ())
-
-
-def _hidden(text: str) -> str:
-    return ", ".join(hidden_characters(text.strip()))

@@ -148,6 +148,7 @@ class DirectoryPage(Page):
         self._found = found
         self._show_lines()
         if found:
+            self.parties.scrollToTop()
             self.parties.go_to_first()
 
     def _show_lines(self) -> None:
@@ -173,4 +174,4 @@ class DirectoryPage(Page):
                 return
 
     def _measure(self) -> None:
-        self._side.setFixedWidth(round(_LIST * min(self._look.theme.factor, 1.5)))
+        self._side.setFixedWidth(round(_LIST * min(self._look.theme.factor, 1.25)))

@@ -239,4 +239,4 @@ class LetterForm(QWidget):
         layout.addWidget(Rule("down"))
 
     def _measure(self) -> None:
-        self._rail.setFixedWidth(round(_RAIL * min(self._look.theme.factor, 1.5)))
+        self._rail.setFixedWidth(round(_RAIL * min(self._look.theme.factor, 1.25)))

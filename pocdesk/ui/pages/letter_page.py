@@ -1,6 +1,7 @@
 """The letter editor: the form at the left, the page it makes at the right, Issue at the foot."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.drafts import OpenDraft, discard, save
@@ -28,6 +29,8 @@ from pocdesk.ui.theme import Look
 
 _LANGUAGES = {"en": "English", "fr": "Français"}
 _SHOWN_WARNINGS = 6
+_BOTH = 1080
+"""From this width on, in pixels at 100 %, form and page have room beside each other."""
 
 
 class LetterPage(Page):
@@ -63,7 +66,11 @@ class LetterPage(Page):
         self._issue.clicked.connect(self._on_issue)
         self._discard = KeyButton("Discard draft")
         self._discard.clicked.connect(self._on_discard)
+        self._turn = KeyButton("Show the page", "Alt+P")
+        self._turn.clicked.connect(self._on_turn)
+        self._look = look
         self._lay_out()
+        action(self, "Show form or page", ("Alt+P",), self._on_turn)
         action(self, "Issue", ("Ctrl+Return", "Ctrl+Enter"), self._on_issue)
 
     @property
@@ -73,7 +80,8 @@ class LetterPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        return (*self.form.panes(), self.paper)
+        panes = (*self.form.panes(), self.paper)
+        return tuple(pane for pane in panes if pane.isVisible())
 
     def edit(self, open_draft: OpenDraft) -> None:
         """Shows a draft, fresh or as it was kept, with the focus on its first field."""
@@ -93,6 +101,10 @@ class LetterPage(Page):
         self._sum_up(self.form.refresh())
         self.form.focus_first()
         self._live.draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(form=not self._left.isHidden())
 
     def keep(self) -> None:
         """Keeps what was typed, now."""
@@ -145,7 +157,7 @@ class LetterPage(Page):
         if len(warnings) > len(shown):
             shown.append(f"and {len(warnings) - len(shown)} more")
         question = "Issue this letter in spite of these warnings?"
-        plain_box(self, question, "\n".join(shown), "Issue", self._go)
+        plain_box(self, question, "\n".join(shown), "Issue", self._go, by_enter=True)
 
     def _go(self) -> None:
         if self._draft is None:
@@ -181,6 +193,21 @@ class LetterPage(Page):
             self._close()
             self._tasks.act(lambda: discard(desk, id), lambda _none: self.discarded.emit())
 
+    def _on_turn(self) -> None:
+        self._arrange(form=self._left.isHidden())
+        if self.paper.isHidden():
+            self.form.focus_first()
+        else:
+            self.paper.setFocus()
+
+    def _arrange(self, *, form: bool) -> None:
+        """Form and page beside each other; where there is no room for both, one of them."""
+        both = self.width() >= round(_BOTH * self._look.theme.factor)
+        self._left.setVisible(both or form)
+        self.paper.setVisible(both or not form)
+        self._turn.setVisible(not both)
+        self._turn.say("Show the page" if form else "Show the form")
+
     def _close(self) -> None:
         self._wait(False)
         self._draft = None
@@ -203,6 +230,7 @@ class LetterPage(Page):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self._edition)
+        top.addWidget(self._turn)
         foot = QWidget()
         foot.setObjectName("foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -213,13 +241,15 @@ class LetterPage(Page):
         bottom.addWidget(self._summary, 1)
         bottom.addWidget(self._discard)
         bottom.addWidget(self._issue)
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.form, 1)
         left.addWidget(foot)
         below = QHBoxLayout()
         below.setSpacing(0)
-        below.addLayout(left, 1)
+        below.addWidget(self._left, 1)
         below.addWidget(self.paper, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -22,6 +22,7 @@ from pocdesk.ui.theme import Look
 
 _WIDTHS = (168, 190, 200, 120, 150, 120, 120)
 _SUBJECT = 2
+_SPARE = (6, 4)
 
 
 class LogPage(Page):
@@ -46,7 +47,7 @@ class LogPage(Page):
         self.search = SearchField("Type to search the cases", "Search the cases")
         self.search.textChanged.connect(self._model.ask)
         self.search.installEventFilter(self)
-        self.table = RowTable("Cases", self._model, look, _WIDTHS, stretched=_SUBJECT)
+        self.table = RowTable("Cases", self._model, look, _WIDTHS, stretched=_SUBJECT, spare=_SPARE)
         self.table.chosen.connect(self._on_chosen)
         self.table.selectionModel().currentRowChanged.connect(self._on_moved)
         self._found = PlainLabel(tone="muted")

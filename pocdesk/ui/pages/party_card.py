@@ -34,13 +34,12 @@ class PartyCard(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._desk = desk
         self._match: Match | None = None
         self._cards: list[PointCard] = []
         self._columns = 0
         self._has_directory = False
-        self._name = PlainLabel(face="page")
+        self._name = ElidedLabel(face="page")
         self._others = ElidedLabel(face="title", tone="muted")
         self._letter = KeyButton("New letter", "Ctrl+Shift+L", main=True)
         self._letter.clicked.connect(self._on_letter)
@@ -48,7 +47,7 @@ class PartyCard(QScrollArea):
         bring.clicked.connect(self.import_wanted)
         self._time = TimeThere()
         self._version = PlainLabel()
-        self._age = PlainLabel(face="small", tone="muted")
+        self._age = ElidedLabel(face="small", tone="muted")
         self._old = IconLabel("triangle", tone="warning")
         self._footnote = PlainLabel(face="small", tone="muted", wrap=True)
         self._none = Empty("", ("Ctrl+I", "imports the Directory from a file"))
@@ -90,7 +89,7 @@ class PartyCard(QScrollArea):
         self._say_none()
         if snapshot is None:
             self._version.setText("No Directory yet")
-            self._age.setText("")
+            self._age.say("")
             self._old.hide()
             return
         days = snapshot.age(today)
@@ -98,7 +97,7 @@ class PartyCard(QScrollArea):
             f"Directory {snapshot.version_label}, as of {day_text(snapshot.issued_on)}"
         )
         parts = (f"{days} days old", "unsigned", snapshot.marking or "")
-        self._age.setText(", ".join(part for part in parts if part))
+        self._age.say(", ".join(part for part in parts if part))
         self._old.setVisible(days >= _OLD_DAYS)
 
     def show_party(self, match: Match) -> None:
@@ -107,7 +106,7 @@ class PartyCard(QScrollArea):
         if before is not None and (before.party, before.points) == (match.party, match.points):
             return
         party = match.party
-        self._name.setText(party.name_en)
+        self._name.say(party.name_en)
         self._others.say(names_text(party))
         self._footnote.setText(party.footnote or "")
         self._footnote.setVisible(bool(party.footnote))
@@ -178,13 +177,13 @@ class PartyCard(QScrollArea):
         right.setSpacing(0)
         first = QHBoxLayout()
         first.setSpacing(6)
-        first.addStretch(1)
         first.addWidget(self._old)
-        first.addWidget(self._version)
+        first.addWidget(self._version, 1)
         right.addLayout(first)
-        right.addWidget(self._age, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self._age)
         layout = QHBoxLayout(frame)
         layout.setContentsMargins(16, 8, 16, 8)
-        layout.addWidget(self._time, 1)
-        layout.addLayout(right)
+        layout.setSpacing(16)
+        layout.addWidget(self._time, 3)
+        layout.addLayout(right, 2)
         return frame

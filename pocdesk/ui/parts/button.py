@@ -1,11 +1,13 @@
 """Buttons that carry their key beside the word."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from pocdesk.ui.parts.icon import icon
 from pocdesk.ui.parts.label import PlainLabel, hint
+
+_USUAL_FONT = 13
 
 
 class KeyButton(QPushButton):
@@ -23,7 +25,7 @@ class KeyButton(QPushButton):
         if quiet:
             self.setProperty("quiet", True)
         tone = "on-accent" if main else "accent" if quiet else "text"
-        self._word = PlainLabel(text, face="strong", tone=tone)
+        self._word = PlainLabel(text, face="button", tone=tone)
         self._key = PlainLabel(key, face="small", tone="on-accent" if main else "muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
@@ -63,15 +65,16 @@ class IconButton(QToolButton):
         self._size = size
         self.setAccessibleName(name)
         hint(self, name)
-        self.setIconSize(QSize(size, size))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setIcon(self._tinted())
+        self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.setIcon(self._tinted())
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._draw()
 
-    def _tinted(self) -> QIcon:
+    def _draw(self) -> None:
         muted = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        return icon(self._drawing, muted, self._size)
+        side = round(self._size * max(1.0, self.font().pixelSize() / _USUAL_FONT))
+        self.setIcon(icon(self._drawing, muted, side))
+        self.setIconSize(QSize(side, side))

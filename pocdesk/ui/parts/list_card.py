@@ -8,7 +8,7 @@ from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.theme import Look
 
-_INSET = 2
+_INSET = 9
 
 
 class ListCard(Card):

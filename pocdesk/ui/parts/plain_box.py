@@ -11,10 +11,20 @@ from pocdesk.ui.parts.label import PlainLabel
 
 
 def plain_box(
-    parent: QWidget, question: str, explanation: str, verb: str, agreed: Callable[[], None]
+    parent: QWidget,
+    question: str,
+    explanation: str,
+    verb: str,
+    agreed: Callable[[], None],
+    *,
+    by_enter: bool = False,
 ) -> QDialog:
-    """Asks before something that cannot be taken back; the button says the `verb`."""
+    """Asks before something that cannot be taken back; the button says the `verb`.
+
+    Enter means Cancel, unless `by_enter` where the officer has asked for the act just now.
+    """
     box = QDialog(parent)
+    box.setObjectName("box")
     box.setWindowTitle("PocDesk")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setAccessibleName(f"{question} {explanation}")
@@ -22,6 +32,8 @@ def plain_box(
     agree.clicked.connect(box.accept)
     leave = KeyButton("Cancel", "Esc")
     leave.clicked.connect(box.reject)
+    for button in (agree, leave):
+        button.setAutoDefault(True)
     buttons = QHBoxLayout()
     buttons.addStretch(1)
     buttons.addWidget(leave)
@@ -32,11 +44,12 @@ def plain_box(
     layout.addWidget(PlainLabel(question, face="title", wrap=True))
     layout.addWidget(PlainLabel(explanation, wrap=True))
     layout.addSpacing(8)
+    layout.addStretch(1)
     layout.addLayout(buttons)
     box.setMinimumWidth(420)
     box.accepted.connect(agreed)
     box.open()
-    leave.setFocus()
+    (agree if by_enter else leave).setFocus()
     return box
 
 

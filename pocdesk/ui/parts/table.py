@@ -1,7 +1,14 @@
 """The table of the log: fixed rows, hairlines, one current row; Enter opens it."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,7 +21,11 @@ from pocdesk.ui.theme import Look
 
 
 class RowTable(QTableView):
-    """Rows of a model; `chosen` gives the row that was entered, by Enter or a double click."""
+    """Rows of a model; `chosen` gives the row that was entered, by Enter or a double click.
+
+    `widths` in pixels at 100 %. The columns `spare` go, in this order, where there is no room; then
+    the `stretched` one still has its own width.
+    """
 
     chosen = Signal(int)
 
@@ -26,10 +37,12 @@ class RowTable(QTableView):
         widths: tuple[int, ...],
         *,
         stretched: int,
+        spare: tuple[int, ...] = (),
     ) -> None:
         super().__init__()
         self._look = look
         self._widths = widths
+        self._spare = spare
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(_Cell(self))
@@ -64,11 +77,28 @@ class RowTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room()
+        super().resizeEvent(event)
+
+    def _make_room(self) -> None:
+        factor = self._look.theme.factor
+        room = self.viewport().width()
+        wanted = round(sum(self._widths) * factor)
+        for column in self._spare:
+            gone = wanted > room
+            self.setColumnHidden(column, gone)
+            if gone:
+                wanted -= round(self._widths[column] * factor)
+
     def _measure(self) -> None:
         theme = self._look.theme
+        side = round(16 * theme.factor)
+        self.setIconSize(QSize(side, side))
         self.verticalHeader().setDefaultSectionSize(theme.px("row"))
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, round(width * theme.factor))
+        self._make_room()
 
 
 class _Cell(QStyledItemDelegate):

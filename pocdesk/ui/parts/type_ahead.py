@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
 
+
 class TypeAhead(QComboBox):
     """Choices as (key, name) pairs; `picked` gives the key, or "" for a text that is none of them.
 
@@ -57,11 +58,12 @@ class TypeAhead(QComboBox):
 
     def event(self, event: QEvent) -> bool:
         # While it shows names, Qt's completer swallows the loss of focus: Tab is caught here.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            completer = self.completer()
-            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and completer is not None:
-                completer.popup().hide()
-                self._settle()
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        leaving = key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+        if leaving and event.type() == QEvent.Type.KeyPress:
+            if (completer := self.completer()) is not None and (popup := completer.popup()):
+                popup.hide()
+            self._settle()
         return super().event(event)
 
     def _settle(self) -> None:

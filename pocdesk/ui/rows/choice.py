@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from pocdesk.forms.form import Field
 from pocdesk.ui.parts.label import PlainLabel
@@ -15,6 +15,7 @@ Choices = Sequence[tuple[str, str]]
 
 
 _ONE_COLUMN = 7
+_SHORTEST = 6
 
 
 class ChoiceRow(Row):
@@ -22,6 +23,11 @@ class ChoiceRow(Row):
 
     def __init__(self, field: Field, address: str, label: str, choices: Choices) -> None:
         self._list = QComboBox()
+        self._list.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._list.setMinimumContentsLength(_SHORTEST)
+        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._list.addItem("", "")
         for id, name in choices:
             self._list.addItem(name, id)

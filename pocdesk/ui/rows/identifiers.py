@@ -90,13 +90,27 @@ class IdentifierFrame(QFrame):
         grid.setContentsMargins(10, 8, 10, 10)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        line, used = 0, 0
-        for row in fields:
-            width = _WIDTHS.get(row.field.kind, _WHOLE)
-            if used + width > _WHOLE:
-                line, used = line + 1, 0
-            grid.addWidget(row, line, used, 1, width, Qt.AlignmentFlag.AlignTop)
-            used += width
+        for line, rows in enumerate(_in_lines(fields)):
+            used = 0
+            for row in rows:
+                width = _WHOLE - used if row is rows[-1] else _width(row)
+                grid.addWidget(row, line, used, 1, width, Qt.AlignmentFlag.AlignTop)
+                used += width
         for column in range(_WHOLE):
             grid.setColumnStretch(column, 1)
         grid.addWidget(remove, 0, _WHOLE, Qt.AlignmentFlag.AlignTop)
+
+
+def _width(row: Row) -> int:
+    return _WIDTHS.get(row.field.kind, _WHOLE)
+
+
+def _in_lines(fields: Sequence[Row]) -> list[list[Row]]:
+    """As many fields on a line as have room there."""
+    lines: list[list[Row]] = []
+    for row in fields:
+        if lines and sum(map(_width, lines[-1])) + _width(row) <= _WHOLE:
+            lines[-1].append(row)
+        else:
+            lines.append([row])
+    return lines

@@ -48,7 +48,6 @@ class TextRow(Row):
             self._box.blockSignals(True)
             self._box.setPlainText(text)
             self._box.blockSignals(False)
-            self._box.grow()
 
 
 class _Box(QPlainTextEdit):
@@ -60,7 +59,9 @@ class _Box(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.textChanged.connect(self._on_changed)
+        self.textChanged.connect(self.typed)
+        # Follows the width too: text that is wrapped has more lines.
+        self.document().documentLayout().documentSizeChanged.connect(self.grow)
         self.grow()
 
     def grow(self) -> None:
@@ -68,7 +69,3 @@ class _Box(QPlainTextEdit):
         lines = int(self.document().size().height())
         shown = max(self._FEWEST, min(lines, self._MOST))
         self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + 18)
-
-    def _on_changed(self) -> None:
-        self.grow()
-        self.typed.emit()
