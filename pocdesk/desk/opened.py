@@ -83,4 +83,4 @@ class Desk:
     def party_name(self, code: str | None) -> str:
         """The name of a Party in the office's language, with its footnote mark; or the code."""
         party = self.parties.get(code or "")
-        return (code or "") if party is None else party.name(self.office.language)
+        return (code or "") if party is None else party.printed(self.office.language)

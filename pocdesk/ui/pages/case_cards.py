@@ -64,9 +64,9 @@ class CaseCards(QScrollArea):
     def show_file(self, file: CaseFile, today: date) -> None:
         """The cards of one case."""
         desk, zone = self._desk, self._desk.office.zone
-        self.counterpart.show_case(
-            file.case, file.points, today, lambda point: local_time(desk, point)
-        )
+        # A sender whom the Directory does not know has no point there, whatever it resembles.
+        points = file.points if file.case.party is not None else ()
+        self.counterpart.show_case(file.case, points, today, lambda point: local_time(desk, point))
         self.letters.show_lines([letter_line(letter, zone) for letter in file.letters])
         self._stored = file.files
         self.files.show_lines([_file_line(str(i), x) for i, x in enumerate(file.files)])
