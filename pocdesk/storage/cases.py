@@ -21,6 +21,13 @@ _ADD = schema.cases.insert()
 _UPDATE = schema.cases.update().where(_c.reference == sa.bindparam("of"))
 _THEIRS = _READ.where(sa.func.lower(_c.their_reference) == sa.func.lower(sa.bindparam("text")))
 _NUMBER = sa.select(_n.last).where(_n.year == sa.bindparam("of"))
+_GIVEN = sa.bindparam("number", type_=sa.Integer)
+_TAKE = (
+    schema.numbers.update()
+    .where(_n.year == sa.bindparam("of"))
+    .values(last=sa.case((_n.last < _GIVEN, _GIVEN), else_=_n.last))
+)
+_FIRST = schema.numbers.insert()
 _NEWEST = (_c.received_at.desc(), _c.reference.desc())
 _IS_OPEN: sa.ColumnElement[bool] = sa.literal_column(OPEN_CASES, sa.Boolean)
 _AGE = sa.tuple_(_c.received_at, _c.reference)
@@ -53,22 +60,18 @@ def add(connection: sa.Connection, case: Case) -> None:
     """Stores a new case and takes its number. The reference must be one of ours."""
     reference = parse(case.reference)
     connection.execute(_ADD, row(case))
-    taken = connection.execute(_NUMBER, {"of": reference.year}).scalar_one_or_none()
-    if taken is None:
-        values = {"year": reference.year, "last": reference.number}
-        connection.execute(schema.numbers.insert(), values)
-    elif reference.number > taken:
-        numbered = schema.numbers.update().where(_n.year == reference.year)
-        connection.execute(numbered.values(last=reference.number))
+    taken = {"of": reference.year, "number": reference.number}
+    if connection.execute(_TAKE, taken).rowcount == 0:
+        connection.execute(_FIRST, {"year": reference.year, "last": reference.number})
     search.index_case(connection, case)
 
 
 def update(connection: sa.Connection, case: Case) -> None:
     """Replaces the stored case of this reference. Raises CaseNotFound."""
-    changed = connection.execute(_UPDATE.values(row(case)), {"of": case.reference})
+    changed = connection.execute(_UPDATE, {**row(case), "of": case.reference})
     if changed.rowcount == 0:
         raise CaseNotFound(case.reference)
-    search.index_case(connection, case)
+    search.index_case_again(connection, case)
 
 
 def get(connection: sa.Connection, reference: str) -> Case:

@@ -17,7 +17,7 @@ _DISCARD = schema.drafts.delete().where(_d.id == sa.bindparam("of"))
 
 def save(connection: sa.Connection, draft: StoredDraft) -> None:
     """Keeps the draft as it is now, in the place of what was kept under its id."""
-    changed = connection.execute(_UPDATE.values(row(draft)), {"of": draft.id})
+    changed = connection.execute(_UPDATE, {**row(draft), "of": draft.id})
     if changed.rowcount == 0:
         connection.execute(schema.drafts.insert(), row(draft))
 

@@ -67,13 +67,15 @@ def index(connection: sa.Connection, reference: str, text: str) -> None:
 
 
 def index_case(connection: sa.Connection, case: Case) -> None:
-    """Makes a case to be found by its own words, in the place of those it had before."""
-    own = (case.reference, case.their_reference, case.subject, case.sender, case.party, case.point)
-    text = fold("\n".join(part for part in own if part))
-    before = connection.execute(_OWN, {"of": case.reference}).one_or_none()
-    if before is None:
-        _add(connection, case.reference, text, own=True)
-    elif before.text != text:
+    """Makes a new case to be found by its own words."""
+    _add(connection, case.reference, _own_words(case), own=True)
+
+
+def index_case_again(connection: sa.Connection, case: Case) -> None:
+    """Makes a case to be found by the words that it has now, and by no others it had."""
+    text = _own_words(case)
+    before = connection.execute(_OWN, {"of": case.reference}).one()
+    if before.text != text:
         for fts in (_words, _pieces):
             gone = {fts.name: "delete", "rowid": before.id, "text": before.text}
             connection.execute(fts.insert(), gone)
@@ -146,6 +148,11 @@ def _cases(connection: sa.Connection, way: _Way, sought: str, limit: int) -> Ite
 def _words_of(folded: str) -> list[str]:
     """The words in a folded text, cut where the index cuts: at all but letters and digits."""
     return "".join(sign if _is_of_word(sign) else " " for sign in folded).split()
+
+
+def _own_words(case: Case) -> str:
+    own = (case.reference, case.their_reference, case.subject, case.sender, case.party, case.point)
+    return fold("\n".join(part for part in own if part))
 
 
 def _is_of_word(sign: str) -> bool:

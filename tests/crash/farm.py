@@ -46,14 +46,16 @@ class Farm:
         It is killed `spin` idle rounds after its acknowledgement number `after`: what it was then
         about is chance.
         """
-        acknowledged = []
+        acknowledged: list[int] = []
+        killed = False
         for pid, said in self.ask(path, salt, acts=1_000):
             if said.isdigit():
                 acknowledged.append(int(said))
-            if len(acknowledged) == after:
+            if len(acknowledged) >= after and not killed:
                 for _ in range(spin):
                     pass
                 os.kill(pid, signal.SIGKILL)
+                killed = True
         return acknowledged
 
 

@@ -16,9 +16,9 @@ def _syncs(path: Path, salt: bytes, acts: int) -> int:
     """How often a writer of so many acts asks the kernel to sync."""
     trace = path.parent / f"syncs-of-{acts}"
     request = {"path": str(path), "salt": salt.hex(), "acts": acts, "limit": None, "then": "close"}
+    tracer = ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync,sync_file_range"]
     subprocess.run(
-        ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync,sync_file_range", "-o", trace]
-        + [sys.executable, "-m", "tests.crash.writer"],
+        [*tracer, "-o", str(trace), sys.executable, "-m", "tests.crash.writer"],
         input=json.dumps(request) + "\n",
         stdout=subprocess.DEVNULL,
         text=True,

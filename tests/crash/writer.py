@@ -24,8 +24,8 @@ from tests.storage.shelf import NOW, a_case, a_file, an_entry, new_log, open_log
 
 
 def content_of(number: int) -> bytes:
-    """The file that act `number` keeps: up to 60 kB, so that acts differ in their pages."""
-    return f"act {number} ".encode() * (number * 7919 % 7000)
+    """The file that act `number` keeps: up to 30 kB, so that acts differ in their pages."""
+    return f"act {number} ".encode() * (number * 7919 % 3000)
 
 
 def note_of(number: int) -> str:

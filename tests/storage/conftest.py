@@ -34,17 +34,19 @@ def filled_log(empty_log: Closed, tmp_path_factory: pytest.TempPathFactory) -> C
 @pytest.fixture
 def log(empty_log: Closed, tmp_path: Path) -> Iterator[Log]:
     """An open log without entries, of this test's own."""
-    yield from _own(empty_log, tmp_path)
+    yield from _own(empty_log, tmp_path / "new")
 
 
 @pytest.fixture
 def filled(filled_log: Closed, tmp_path: Path) -> Iterator[Log]:
     """An open log with a little of everything, of this test's own."""
-    yield from _own(filled_log, tmp_path)
+    yield from _own(filled_log, tmp_path / "desk")
 
 
 def _own(closed: Closed, folder: Path) -> Iterator[Log]:
-    shutil.copy(closed[0], folder / "log.db")
-    log = open_log(folder / "log.db", closed[1])
+    path = folder / "log.db"
+    folder.mkdir()
+    shutil.copy(closed[0], path)
+    log = open_log(path, closed[1])
     yield log
     log.close()

@@ -55,6 +55,11 @@ class LetterForm(QWidget):
         action(self, "Next section", ("Ctrl+PgDown",), lambda: self.turn(1))
         action(self, "Previous section", ("Ctrl+PgUp",), lambda: self.turn(-1))
 
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that is shown."""
+        return self._draft
+
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
         page = self._stack.currentWidget()

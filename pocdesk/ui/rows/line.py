@@ -1,10 +1,13 @@
 """Rows for what is typed in one line, and for text in paragraphs."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from pocdesk.forms.form import Field, Kind
 from pocdesk.ui.rows.row import Row
+
+_FRAME = 20
+"""Border, padding and margin of a box of text, above and below together, in pixels."""
 
 _EXAMPLES = {
     Kind.DATE: "DD/MM/YYYY",
@@ -68,4 +71,7 @@ class _Box(QPlainTextEdit):
         """As high as its lines, from two to nine."""
         lines = int(self.document().size().height())
         shown = max(self._FEWEST, min(lines, self._MOST))
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + 18)
+        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + _FRAME)
+        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        unneeded = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(scrolls if lines > self._MOST else unneeded)

@@ -1,0 +1,139 @@
+"""A shift at the window: from the first run to a letter that is still there after the lock."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from pocdesk.desk.show import show
+from pocdesk.desk.take_out import letter_pdf
+from pocdesk.desk.verify import verify
+from pocdesk.domain.case import State
+from tests.conftest import PASSPHRASE, SAMPLES, TRAINING, SetClock
+from tests.officer import Officer, at_the_window
+
+MAIL = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
+FACTS = (
+    "Between 2 and 6 November 2026 the holder of the account offered holiday flats that do not "
+    "exist. Forty-one people paid about 62,000 euro in all to accounts named in messages sent "
+    "from the address below; the log-in records show who used it."
+)
+
+
+def test_from_the_first_run_to_a_letter_that_stays(
+    qtbot: QtBot, tmp_path: Path, clock: SetClock
+) -> None:
+    with at_the_window(qtbot, tmp_path / "desk", clock) as officer:
+        founds_the_desk(officer)
+        brings_the_directory(officer)
+        incoming = receives_the_mail(officer, clock)
+        finds_the_counterpart(officer)
+        number = writes_and_issues(officer, clock)
+        officer.presses("Ctrl+L")
+        officer.waits_to_see("This desk is locked")
+        assert not officer.sees("Japan")
+        assert not officer.sees(number)
+        clock.forward(minutes=40)
+        officer.unlocks(PASSPHRASE)
+        everything_is_there(officer, incoming, number)
+
+
+def founds_the_desk(officer: Officer) -> None:
+    officer.waits_for(lambda: officer.offers("country", "Finland"))
+    officer.picks("finl", into="country")
+    assert officer.text_in("country") == "Finland"
+    officer.types("Training Contact Point of Finland", into="office")
+    officer.types("Officer Seven", into="officer")
+    officer.types(PASSPHRASE, into="passphrase")
+    officer.types("night shift", into="again")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("The two passphrases are not the same.")
+    officer.fills("again", PASSPHRASE)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Write down the recovery code")
+    code = "".join(officer.shown("shown_code").split())
+    officer.types("0000", into="typed_code")
+    officer.presses("Return")
+    assert officer.program.rooms is None
+    officer.fills("typed_code", code.lower())
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.program.rooms is not None)
+    officer.waits_to_see("No case yet.")
+
+
+def brings_the_directory(officer: Officer) -> None:
+    officer.presses("Ctrl+I")
+    officer.names_a_file(TRAINING / "training-directory-2026-2.json")
+    officer.waits_to_see("Directory 2026-2 is in use")
+
+
+def receives_the_mail(officer: Officer, clock: SetClock) -> str:
+    officer.presses("Alt+1")
+    officer.drops(MAIL)
+    officer.waits_to_see("their ref.")
+    reference = officer.rooms.case.key
+    assert officer.sees("Japan")
+    assert officer.sees(reference)
+    assert officer.sees("15:00 min")
+    clock.forward(minutes=3)
+    officer.program.ticker.tick()
+    assert officer.sees("12:00 min")
+    officer.presses("A")
+    officer.waits_to_see("Acknowledged")
+    assert not officer.sees("12:00 min")
+    return reference
+
+
+def finds_the_counterpart(officer: Officer) -> None:
+    officer.presses("Alt+2")
+    officer.types("japna")
+    officer.waits_to_see("Training Contact Point of Japan")
+    assert officer.sees("11:15")  # there, when it is 04:15 in Helsinki
+    officer.presses("Return")
+    officer.presses("P")
+    officer.waits_to_see("copied")
+
+
+def writes_and_issues(officer: Officer, clock: SetClock) -> str:
+    officer.clicks("New letter")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("State the offence.")
+    assert officer.sees_problem("data_types") == ["V-24"]
+    officer.types("Aggravated fraud, Criminal Code chapter 36 section 2", into="offences")
+    officer.ticks("Article 8")
+    officer.types(FACTS, into="facts")
+    officer.goes_to("data_types")
+    officer.ticks("traffic data")
+    officer.types("Log-in records of the account since 1 November 2026.", into="data_description")
+    officer.types("harbour.lamp@mail.example\nőrs@posta.example", into="identifiers")
+    officer.presses("Tab")
+    assert officer.text_in("identifiers[1].value") == "őrs@posta.example"
+    officer.types("It was used to send the payment instructions.", into="relation")
+    officer.types("Mail Example K.K.", into="custodian")
+    officer.types("Log-in records are kept for ninety days only.", into="necessity")
+    officer.goes_to("mla_intent")
+    officer.presses("Space")
+    officer.types("15/12/2026", into="mla_planned")
+    officer.chooses("yes", into="confidential")
+    officer.types("The suspect does not know of the inquiry.", into="confidential_reason")
+    officer.waits_for(lambda: officer.rooms.letter.paper.has_page)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("in spite of these warnings?")
+    officer.presses("Return")
+    officer.waits_to_see("is issued and stands in the log.")
+    return officer.rooms.issued.key
+
+
+def everything_is_there(officer: Officer, incoming: str, number: str) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    assert show(desk, incoming).case.state is State.ACKNOWLEDGED
+    letter, pdf = letter_pdf(desk, number)
+    assert pdf.startswith(b"%PDF")
+    assert show(desk, letter.case).case.state is State.ISSUED
+    assert not verify(desk).breaks
+    officer.waits_to_see(number)  # the page that was open when the desk locked
+    officer.presses("Alt+1")
+    officer.waits_for(lambda: officer.rooms.log.table.model().rowCount() == 2)
+    officer.types("japan")
+    officer.waits_for(lambda: officer.rooms.log.table.model().rowCount() >= 1)
