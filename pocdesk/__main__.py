@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     from pocdesk import app
 
-    return app.run(cli.folder_of(asked), tuple(asked.files))
+    return app.run(cli.folder_of(asked))
 
 
 def _has_screen() -> bool:

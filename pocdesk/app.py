@@ -134,7 +134,7 @@ class Program(QObject):
         rooms = Rooms(desk, self.tasks, self._look)
         self.rooms = rooms
         rooms.told.connect(self.window.tell)
-        rooms.arrived.connect(self.window.rail.mark)
+        rooms.arrived.connect(self.window.arrive)
         rooms.directory_read.connect(self._on_directory)
         self.window.banner.clear()
         self.window.show_middle(rooms, places=True)

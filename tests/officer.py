@@ -28,7 +28,7 @@ from pocdesk.ui.parts.label import ElidedLabel
 from pocdesk.ui.parts.type_ahead import TypeAhead
 from pocdesk.ui.rooms import Rooms
 
-_WAIT_MS = 60_000
+_WAIT_MS = 20_000
 Dialog = TypeVar("Dialog", bound=QDialog)
 
 
@@ -153,7 +153,7 @@ class Officer:
             self.rooms.letter.form.go_to(name)
         field = self.field(name)
         field.setFocus()
-        QApplication.processEvents()
+        self._wakes()
         return field
 
     # ---------------------------------------------------------------- eyes
@@ -168,6 +168,10 @@ class Officer:
         """The visible field whose object name is `name`."""
         return self.finds(lambda widget: widget.objectName() == name, name)
 
+    def shows(self, name: str) -> bool:
+        """Whether a field named `name` is on the screen."""
+        return any(w.isVisible() for w in self.window.findChildren(QWidget, name))
+
     def finds(self, fits: Callable[[QWidget], bool], called: str) -> QWidget:
         """The one visible widget that fits."""
         found = [w for w in self.window.findChildren(QWidget) if w.isVisible() and fits(w)]
@@ -181,7 +185,9 @@ class Officer:
         return field.findText(choice) >= 0
 
     def text_in(self, name: str) -> str:
-        """What stands in the field named `name`."""
+        """What stands in the field named `name`; "" while it is not on the screen."""
+        if not self.shows(name):
+            return ""
         field = self.field(name)
         if isinstance(field, TypeAhead | QComboBox):
             return field.currentText()
@@ -229,10 +235,14 @@ class Officer:
         self.waits_for(lambda: self.sees(text))
 
     def _focused(self) -> QWidget:
-        if QApplication.focusWidget() is None:
-            # Without a window manager nobody makes the window active again after a dialog.
-            self.window.activateWindow()
-            self.waits_for(lambda: QApplication.focusWidget() is not None)
+        self._wakes()
         focused = QApplication.focusWidget()
         assert focused is not None
         return focused
+
+    def _wakes(self) -> None:
+        """Without a window manager nobody makes the window active again after a list or dialog."""
+        QApplication.processEvents()
+        if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+            self.window.activateWindow()
+            self.waits_for(lambda: QApplication.focusWidget() is not None)

@@ -13,9 +13,10 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from pocdesk.storage import opening, schema
+from pocdesk.storage.integrity import findings
 from pocdesk.storage.medium import refuse_network, sync_folder
 from pocdesk.storage.opening import Key, hold, opener
-from pocdesk.storage.refusals import DeskLocked, LogBusy, LogExists, LogUnreachable
+from pocdesk.storage.refusals import DeskLocked, LogBusy, LogDamaged, LogExists, LogUnreachable
 from pocdesk.storage.trouble import explained
 
 Connection: TypeAlias = sa.Connection
@@ -68,7 +69,8 @@ class Log:
         except BaseException:
             log.close()
             for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-                path.with_name(name).unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.with_name(name).unlink()
             raise
         return log
 
@@ -122,14 +124,14 @@ class Log:
         Raises LogFull, LogBusy, LogReadOnly, LogNotWritten, LogDamaged, DeskLocked.
         """
         self._must_be_open()
-        with _told(), self._writer.begin() as connection:
+        with self._told(), self._writer.begin() as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A look at the log as it is now; writers do not wait for it. Raises as `transaction`."""
         self._must_be_open()
-        with _told(), self._reader.begin() as connection:
+        with self._told(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
@@ -140,7 +142,7 @@ class Log:
         connection and outlives the last, so that reading it drops no lock.
         """
         self._must_be_open()
-        with _told(), self._writer.connect() as connection:
+        with self._told(), self._writer.connect() as connection:
             _checkpoint(connection)
             with connection.begin():
                 self._held.seek(0)
@@ -149,7 +151,7 @@ class Log:
     def checkpoint(self) -> None:
         """Moves everything into the one file of the log. Raises LogBusy while a reader is slow."""
         self._must_be_open()
-        with _told(), self._writer.connect() as connection:
+        with self._told(), self._writer.connect() as connection:
             _checkpoint(connection)
 
     def close(self) -> None:
@@ -168,6 +170,28 @@ class Log:
         self._held.close()
         for key in (self._database_key, self._chain_key):
             key[:] = bytes(len(key))
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors of the database, told as what they mean; those that mean a fault stay."""
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            told = explained(error.orig)
+            if told is None:
+                raise
+            raise told from error
+        except sa.exc.TimeoutError as error:
+            raise LogBusy from error
+        except MemoryError as error:
+            # SQLCipher reports a page that failed its check as lack of memory when it is written.
+            if self._has_bad_page():
+                raise LogDamaged from error
+            raise
+
+    def _has_bad_page(self) -> bool:
+        with closing(opener(self.path, self._database_key)()) as connection:
+            return bool(findings(connection))
 
     def _must_be_open(self) -> None:
         if not self._is_open:
@@ -191,20 +215,6 @@ def _engine(connect: Callable[[], opening.Connection], begin: str, connections: 
         connection.exec_driver_sql(begin)
 
     return engine
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Errors of the database, told as what they mean; those that mean a fault stay."""
-    try:
-        yield
-    except sa.exc.DBAPIError as error:
-        told = explained(error.orig)
-        if told is None:
-            raise
-        raise told from error
-    except sa.exc.TimeoutError as error:
-        raise LogBusy from error
 
 
 def _checkpoint(connection: sa.Connection) -> None:

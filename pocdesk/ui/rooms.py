@@ -199,11 +199,13 @@ class Rooms(QStackedWidget):
         self._tasks.act(lambda: acknowledge(desk, reference), lambda _case: self._refresh())
 
     def _on_received(self, received: Received) -> None:
-        self.told.emit(notice_of_received(received))
         if received.case is not None:
             self.show_case(received.case.reference)
+        self.told.emit(notice_of_received(received))
 
     def _on_refreshed(self, done: Refreshed) -> None:
+        self.read_directory()
+        self.show_directory()
         self.told.emit(
             Notice(
                 level=Level.SUCCESS,
@@ -212,11 +214,10 @@ class Rooms(QStackedWidget):
                 safe="The version before it is kept.",
             )
         )
-        self.read_directory()
-        self.show_directory()
 
     def _on_issued(self, done: Issued) -> None:
         self._case_of_letter = done.case.reference
+        self.show_issued(done.letter.number)
         self.told.emit(
             Notice(
                 level=Level.SUCCESS,
@@ -224,7 +225,6 @@ class Rooms(QStackedWidget):
                 remedy="Save the PDF and send it by a channel of the Directory.",
             )
         )
-        self.show_issued(done.letter.number)
 
     def _on_file(self, stored: StoredFile) -> None:
         ask_folder(self, f"Save {stored.name} into", lambda folder: self._save(stored, folder))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pocdesk.ui.messages import Notice
+from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.rail import Rail
 from pocdesk.ui.parts.status_line import StatusLine
@@ -70,6 +70,13 @@ class Window(QWidget):
     def tell(self, notice: Notice) -> None:
         """Shows `notice` above the page."""
         self.banner.tell(notice)
+
+    def arrive(self, place: str) -> None:
+        """The officer went to `place` of the rail: good news of the page before is read."""
+        self.rail.mark(place)
+        notice = self.banner.notice
+        if notice is not None and notice.level in {Level.SUCCESS, Level.INFORM}:
+            self.banner.clear()
 
     def close_dialogs(self) -> None:
         """Closes every dialog of the window without its answer: for the lock."""

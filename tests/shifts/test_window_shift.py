@@ -96,6 +96,7 @@ def finds_the_counterpart(officer: Officer) -> None:
 def writes_and_issues(officer: Officer, clock: SetClock) -> str:
     officer.clicks("New letter")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    officer.fills("requesting.email", "duty@desk.example")
     officer.presses("Ctrl+Return")
     officer.waits_to_see("State the offence.")
     assert officer.sees_problem("data_types") == ["V-24"]
@@ -107,7 +108,7 @@ def writes_and_issues(officer: Officer, clock: SetClock) -> str:
     officer.types("Log-in records of the account since 1 November 2026.", into="data_description")
     officer.types("harbour.lamp@mail.example\nőrs@posta.example", into="identifiers")
     officer.presses("Tab")
-    assert officer.text_in("identifiers[1].value") == "őrs@posta.example"
+    officer.waits_for(lambda: officer.text_in("identifiers[1].value") == "őrs@posta.example")
     officer.types("It was used to send the payment instructions.", into="relation")
     officer.types("Mail Example K.K.", into="custodian")
     officer.types("Log-in records are kept for ninety days only.", into="necessity")

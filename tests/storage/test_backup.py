@@ -367,6 +367,60 @@ def test_members_that_no_backup_has_are_refused(
     assert _checked(sound, _with(sound[0], member)) is None
 
 
+def _made(root: Path, log: bytes, more: bytes = b"") -> bytes:
+    """An archive as a program with both keys would make it, about the log of these bytes."""
+    with (root / "made.pocdesk").open("w+b") as file:
+        writer = archives.Writer(file, NOW)
+        parts = [writer.add_bytes("log.db", log), writer.add_bytes("keys.json", b"{}")]
+        listed = manifest.Manifest(
+            format=1,
+            program="0",
+            desk="d",
+            key="k",
+            made_at=NOW,
+            entries=12,
+            head="",
+            counts=(manifest.Count(table="cases", rows=5),),
+            parts=tuple(parts),
+        )
+        content = manifest.to_toml(listed) + more
+        writer.add_bytes("manifest.toml", content)
+        writer.add_bytes("manifest.mac", manifest.seal(CHAIN_KEY, content))
+        writer.close()
+    made = (root / "made.pocdesk").read_bytes()
+    (root / "made.pocdesk").unlink()
+    return made
+
+
+def test_a_sealed_list_does_not_vouch_for_another_log(
+    sound: tuple[bytes, bytes, Path], filled_log: tuple[Path, bytes], empty_log: tuple[Path, bytes]
+) -> None:
+    whole = filled_log[0].read_bytes()
+    for log, why in (
+        (whole, "not the one that it lists"),
+        (empty_log[0].read_bytes(), "not the one that it lists"),
+        (bytes(4096) + whole[4096:], "belongs to another log"),
+        (whole[:16] + bytes(8192), "the log is damaged"),
+        (whole[:40960] + bytes(4096) + whole[45056:], "page 11"),
+    ):
+        path = sound[2] / "given.pocdesk"
+        path.write_bytes(_made(sound[2], log))
+        with pytest.raises(BackupDamaged, match=why):
+            backup.check_archive(path, sound[2], _loose_keys(sound[1]))
+        path.unlink()
+
+
+def test_a_backup_of_a_newer_program_is_told(
+    sound: tuple[bytes, bytes, Path], filled_log: tuple[Path, bytes]
+) -> None:
+    path = sound[2] / "given.pocdesk"
+    path.write_bytes(_made(sound[2], filled_log[0].read_bytes(), b"[["))
+
+    with pytest.raises(BackupRefused, match="newer PocDesk"):
+        backup.check_archive(path, sound[2], _loose_keys(sound[1]))
+    path.unlink()
+
+
 def test_an_archive_of_somebody_else_is_refused(sound: tuple[bytes, bytes, Path]) -> None:
     empty = io.BytesIO()
     tarfile.open(fileobj=empty, mode="w").close()

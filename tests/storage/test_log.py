@@ -12,7 +12,15 @@ from pocdesk.storage import cases, entries, schema
 from pocdesk.storage.cases import CaseFilter
 from pocdesk.storage.log import Log
 from pocdesk.storage.opening import opener
-from pocdesk.storage.refusals import DeskLocked, LogBusy, LogExists, LogReadOnly, LogUnreachable
+from pocdesk.storage.refusals import (
+    DeskLocked,
+    LogBusy,
+    LogExists,
+    LogFull,
+    LogNotWritten,
+    LogReadOnly,
+    LogUnreachable,
+)
 from tests.storage.shelf import (
     CHAIN_KEY,
     DATABASE_KEY,
@@ -139,6 +147,43 @@ def test_a_log_that_may_not_be_written_says_so(log: Log) -> None:
 
     with pytest.raises(LogReadOnly), log.transaction() as connection:
         cases.add(connection, a_case())
+
+
+def test_a_full_disk_says_so_and_the_log_goes_on_when_there_is_room(log: Log) -> None:
+    with log.transaction() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1")  # as many as there are
+    before = rows(log)
+
+    def write_much() -> None:
+        with log.transaction() as connection:
+            for number in range(1, 200):
+                cases.add(connection, a_case(number, subject="x" * 2_000))
+
+    with pytest.raises(LogFull):
+        write_much()
+    assert rows(log) == before
+
+    with log.transaction() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+    write_much()
+
+
+def test_a_log_whose_companion_cannot_be_made_is_not_opened(filled: Log) -> None:
+    salt = filled.salt
+    filled.close()
+    filled.path.with_name("log.db-wal").mkdir()
+
+    with pytest.raises(LogReadOnly):
+        open_log(filled.path, salt)
+
+
+def test_a_new_log_that_cannot_be_finished_is_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "log.db-wal").mkdir()
+
+    with pytest.raises(LogNotWritten):
+        new_log(tmp_path / "log.db")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["log.db-wal"]
 
 
 def test_a_fault_of_the_program_stays_one_and_shows_no_values(log: Log) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from pocdesk.storage import medium
 from pocdesk.storage.refusals import NetworkFolder
+from tests.storage.shelf import new_log, open_log
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="statfs numbers are Linux's own")
@@ -30,6 +31,24 @@ def test_local_ones_are_not_refused(number: int | None) -> None:
 
 def test_a_local_folder_is_taken(tmp_path: Path) -> None:
     medium.refuse_network(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="statfs numbers are Linux's own")
+def test_no_log_is_made_or_opened_on_a_network_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = new_log(tmp_path / "log.db")
+    salt = log.salt
+    log.close()
+    here = medium.file_system(tmp_path)
+    assert here is not None
+    monkeypatch.setitem(medium._NETWORK, here, "a share")  # as if this disk were one
+
+    with pytest.raises(NetworkFolder, match="a share"):
+        open_log(tmp_path / "log.db", salt)
+    with pytest.raises(NetworkFolder, match="a share"):
+        new_log(tmp_path / "other.db")
+    assert [path.name for path in tmp_path.iterdir()] == ["log.db"]
 
 
 def test_the_refusal_names_folder_and_kind() -> None:

@@ -143,6 +143,19 @@ def test_a_newer_log_is_left_alone(closed: tuple[Path, bytes]) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_newer_log_that_names_its_program_elsewhere_is_left_alone(
+    closed: tuple[Path, bytes],
+) -> None:
+    path, salt = closed
+    connection = opener(path, DATABASE_KEY)()
+    connection.execute("DROP TABLE about")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+    with pytest.raises(LogNewer, match="by a newer PocDesk"):
+        open_log(path, salt)
+
+
 def test_a_log_that_was_never_finished_holds_nothing(closed: tuple[Path, bytes]) -> None:
     path, salt = closed
     _stamp(path, 0)

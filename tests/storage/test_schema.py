@@ -1,5 +1,6 @@
 """Every field has its column, and the steps from nothing lead to what a new log is made of."""
 
+from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from pocdesk.domain.office import Office, Officer
 from pocdesk.storage import cases, migrate, opening, schema
 from pocdesk.storage.cases import CaseFilter
 from pocdesk.storage.log import Log
+from pocdesk.storage.opening import PAGE_BYTES
+from pocdesk.storage.refusals import LogDamaged
 from tests.storage.shelf import a_case, new_log, open_log, rows
 
 
@@ -124,6 +127,20 @@ def test_the_copy_of_a_first_try_is_not_overwritten(filled: Log, tmp_path: Path)
 
     assert (copy.stat().st_ino, copy.stat().st_mtime_ns) == (first.st_ino, first.st_mtime_ns)
     assert not list(copy.parent.glob("*.part"))
+
+
+def test_a_damaged_log_is_not_brought_up(filled: Log, tmp_path: Path) -> None:
+    salt = filled.salt
+    filled.close()
+    content = bytearray(filled.path.read_bytes())
+    content[PAGE_BYTES * 20 + 100] ^= 1
+    filled.path.write_bytes(content)
+
+    with closing(open_log(filled.path, salt)) as log, pytest.raises(LogDamaged, match="page 21"):
+        migrate.bring_up(log, 1, wanted=3, steps=_steps(tmp_path / "steps"))
+
+    assert filled.path.read_bytes() == content
+    assert [path.name for path in filled.path.parent.iterdir()] == ["log.db"]
 
 
 def test_open_means_the_same_in_the_log_and_in_the_domain(log: Log) -> None:

@@ -1,4 +1,7 @@
-"""The first shape of the log. Frozen: later shapes are steps of their own."""
+"""The first shape of the log.
+
+Frozen: later shapes are steps of their own.
+"""
 
 import sqlalchemy as sa
 from alembic import op

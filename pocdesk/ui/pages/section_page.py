@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pocdesk.domain.identifier import guess
@@ -38,6 +38,9 @@ class SectionPage(QScrollArea):
         self._draft = draft
         self._ground = ground
         self._rows: dict[str, Row] = {}
+        self._after = QTimer(self)
+        self._after.setSingleShot(True)
+        self._after.timeout.connect(self._on_left)
         self._inside = QWidget()
         self._inside.setObjectName("inside")
         self._layout = QVBoxLayout(self._inside)
@@ -88,15 +91,19 @@ class SectionPage(QScrollArea):
 
     def flush(self) -> None:
         """Lines waiting in a paste box become rows."""
-        for row in self._rows.values():
+        for row in tuple(self._rows.values()):
             if isinstance(row, IdentifiersRow) and row.text().strip():
                 self._on_pasted(row.address, row.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
-            self.flush()
-            self.left.emit()
+            # Not before the focus has arrived: rows that change under it bring Qt down.
+            self._after.start()
         return super().eventFilter(watched, event)
+
+    def _on_left(self) -> None:
+        self.flush()
+        self.left.emit()
 
     def _owns(self, address: str) -> bool:
         name = Address.parse(address).field

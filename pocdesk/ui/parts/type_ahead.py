@@ -68,6 +68,8 @@ class TypeAhead(QComboBox):
 
     def _settle(self) -> None:
         """Completes a text that begins or fits only one name, then answers."""
+        if not self.isVisible():  # on its way out: nobody listens any more
+            return
         typed = self.currentText().strip()
         if typed and self.findText(typed, Qt.MatchFlag.MatchFixedString) < 0:
             names = [self.itemText(row) for row in range(self.count())]

@@ -31,7 +31,7 @@ class PickRow(Row):
         self._list.picked.connect(lambda _key: self._settled())
         self._said = ""
         if (line := self._list.lineEdit()) is not None:
-            line.textEdited.connect(lambda _text: self._changed())
+            line.textEdited.connect(lambda _text: self._settled())
 
     def text(self) -> str:
         return self._list.key() or self._list.currentText().strip()
