@@ -66,8 +66,7 @@ class Officer:
 
     def presses(self, keys: str) -> None:
         """Presses a key or a chord such as "Ctrl+Shift+L" wherever the focus is."""
-        chord = QKeySequence(keys)[0]
-        QTest.keyClick(self._focused(), chord.key(), chord.keyboardModifiers())
+        QTest.keySequence(self._focused(), QKeySequence(keys))
         QApplication.processEvents()
 
     def types(self, text: str, into: str = "") -> None:

@@ -183,7 +183,9 @@ class Rooms(QStackedWidget):
         if self._name == "letter" and name != "letter":
             self.letter.put_away()
         self._name = name
-        self.setCurrentWidget(self._pages[name])
+        page = self._pages[name]
+        self.setCurrentWidget(page)
+        page.setFocus()  # keys act where the focus is: it must be on the page, whatever follows
         self.arrived.emit(place)
 
     def _edit(self, draft: OpenDraft) -> None:

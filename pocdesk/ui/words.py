@@ -97,7 +97,7 @@ def title_of(case: Case, party_name: str) -> str:
 def size_text(size: int) -> str:
     """Bytes for people: "931 bytes", "184 kB", "3.1 MB"."""
     if size < 1000:
-        return f"{size} bytes"
+        return f"{size} byte{'' if size == 1 else 's'}"
     if size < 1_000_000:
         return f"{round(size / 1000)} kB"
     return f"{size / 1_000_000:.1f} MB"

@@ -100,9 +100,9 @@ def wrap(
     kind: Kind,
     kdf: Kdf,
     created_at: datetime,
+    officer: str,
+    label: str,
     slot_id: str = "",
-    officer: str = "",
-    label: str = "",
     salt: bytes = b"",
 ) -> Slot:
     """`keys` in a new slot of the desk `desk_id`; `wrapping_key` (32 bytes) is overwritten."""

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from pocdesk.storage.log import Log
 from pocdesk.storage.opening import PAGE_BYTES
 from pocdesk.storage.refusals import LogDamaged, LogMissing
 from pocdesk.storage.verify import verify
+from tests.crash.writer import act
 from tests.storage.shelf import fill, new_log, open_log, rows
 
 
@@ -47,9 +48,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
 
 def _is_told(sound: Sound, damaged: bytes) -> bool:
     """Whether opening or verifying tells of the damage; no value may be wrong in any case."""
-    sound.path.write_bytes(damaged)
-    for beside in ("-wal", "-shm"):
-        sound.path.with_name(f"log.db{beside}").unlink(missing_ok=True)
+    _lay(sound, damaged)
     try:
         log = open_log(sound.path, sound.salt)
     except (Damaged, LogMissing):
@@ -62,6 +61,12 @@ def _is_told(sound: Sound, damaged: bytes) -> bool:
         if not found:
             assert rows(log) == sound.rows
     return bool(found)
+
+
+def _lay(sound: Sound, damaged: bytes) -> None:
+    sound.path.write_bytes(damaged)
+    for beside in ("-wal", "-shm"):
+        sound.path.with_name(f"log.db{beside}").unlink(missing_ok=True)
 
 
 def _read(log: Log, table: sa.Table) -> list[tuple[object, ...]] | None:
@@ -125,12 +130,26 @@ def test_a_page_in_the_place_of_another_is_told(sound: Sound, one: int, other: i
     assert _is_told(sound, bytes(damaged)) == (one != other)
 
 
+@given(page=st.integers(0, 10_000), place=st.integers(0, PAGE_BYTES - 1))
+@settings(max_examples=60, deadline=None)
+def test_an_act_on_a_damaged_page_is_refused_as_damage(sound: Sound, page: int, place: int) -> None:
+    _lay(sound, _flipped(sound, page, place, 1))
+    try:
+        log = open_log(sound.path, sound.salt)
+    except Damaged:
+        return
+    with closing(log):
+        with suppress(LogDamaged):  # an act that needs none of that page goes through
+            act(log)
+        assert any(not one.informs for one in verify(log))
+
+
 def test_the_sound_file_is_not_told_of(sound: Sound) -> None:
     assert not _is_told(sound, sound.content)
 
 
 def test_a_damaged_page_is_named(sound: Sound) -> None:
-    sound.path.write_bytes(_flipped(sound, 7, 100, 1))
+    _lay(sound, _flipped(sound, 7, 100, 1))
     with closing(open_log(sound.path, sound.salt)) as log:
         found = verify(log)
 

@@ -15,6 +15,7 @@ from pocdesk.vault.refusals import KeyFileDamaged, KeyFileMissing, KeyFileNewer,
 from pocdesk.vault.slots import InKeyStore
 from tests.vault.desks import quick_desk
 
+APART = "slots[0].slot does not hold together: "
 OLD_FILE = Path(__file__).with_name("format_1.json")
 
 
@@ -98,7 +99,7 @@ def test_a_newer_format_is_left_alone(path: Path) -> None:
         ('"format": 1', '"format": 0', "format is unknown"),
         ('"format": 1', '"format": true', "format is no whole number"),
         ('"format": 1', '"format": "1"', "format is no whole number"),
-        ('"format": 1', '"format": 1, "format": 1', "cut or overwritten"),
+        ('"format": 1', '"format": 1, "format": 1', "it is cut or overwritten"),
         ('"format": 1', '"format": 1, "more": 2', "'more' is unknown"),
         ('"desk":', '"disk":', "desk is missing"),
         ('"log_salt": "00', '"log_salt": "0G', "log_salt is not hexadecimal"),
@@ -108,15 +109,19 @@ def test_a_newer_format_is_left_alone(path: Path) -> None:
         ('"slots": [', '"slots": [], "x": [', "slots is no list"),
         ('"slots": [', '"slots": {}, "x": [', "slots is no list"),
         ('"slots": [', '"slots": [7, ', "slots[0] is no table"),
-        ('"kind": "key-store"', '"kind": "officer"', "does not get its key that way"),
+        (
+            '"kind": "key-store"',
+            '"kind": "officer"',
+            f"{APART}a slot of kind officer does not get its key that way",
+        ),
         ('"kind": "key-store"', '"kind": "back-door"', "slots[0].kind is unknown"),
         ('"name": "key-store"', '"name": "none"', "slots[0].kdf.name is unknown"),
         ('"user": "anna"', '"user": "a\\u001b"', "slots[0].kdf.user is no plain text"),
         ('"label": "anna', '"label": "\\ud800', "slots[0].label is no plain text"),
-        ('"salt": ""', '"salt": "00"', "the salt has the wrong length"),
-        ('"nonce": "', '"nonce": "00', "the wrapped keys have the wrong length"),
-        ('"wrapped": "', '"wrapped": "00', "the wrapped keys have the wrong length"),
-        ('+00:00"', '"', "the time has no zone"),
+        ('"salt": ""', '"salt": "00"', f"{APART}the salt has the wrong length"),
+        ('"nonce": "', '"nonce": "00', f"{APART}the wrapped keys have the wrong length"),
+        ('"wrapped": "', '"wrapped": "00', f"{APART}the wrapped keys have the wrong length"),
+        ('+00:00"', '"', f"{APART}the time has no zone"),
         ("2026-11-22T", "2026-11-32T", "slots[0].created_at is no time"),
         ('"user":', '"extra": 1, "user":', "slots[0].kdf.'extra' is unknown"),
         ('"nonce":', '"extra": 1, "nonce":', "slots[0].'extra' is unknown"),
@@ -132,8 +137,7 @@ def test_what_is_not_as_pocdesk_writes_it_is_named(
     path.write_text(text.replace(old, new, 1))
     with pytest.raises(KeyFileDamaged) as refused:
         KeyFile.read(path)
-    assert refused.value.happened.startswith("The key file is damaged (")
-    assert refused.value.happened.endswith(f"{where}).")
+    assert refused.value.happened == f"The key file is damaged ({where})."
     assert refused.value.exit_code == 3
 
 

@@ -47,7 +47,7 @@ def test_any_single_wrong_character_is_found(code: str, data: st.DataObject) -> 
     signs = list(read_code(code))
     place = data.draw(places)
     signs[place] = data.draw(st.sampled_from(ALPHABET.replace(signs[place], "")))
-    assert "check characters" in mistake("".join(signs))
+    assert mistake("".join(signs)).endswith(": its check characters do not agree.")
 
 
 def test_each_wrong_character_at_each_place_of_one_code_is_found() -> None:

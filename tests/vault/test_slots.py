@@ -26,7 +26,16 @@ def test_a_typed_secret_opens_no_key_store_slot() -> None:
 
 def test_wrapping_and_unwrapping_overwrite_the_wrapping_key() -> None:
     keys, wrapping_key = new_keys(), bytearray(range(32))
-    slot = wrap(keys, "desk", wrapping_key, kind=Kind.KEY_STORE, kdf=PLACE, created_at=NIGHT)
+    slot = wrap(
+        keys,
+        "desk",
+        wrapping_key,
+        kind=Kind.KEY_STORE,
+        kdf=PLACE,
+        created_at=NIGHT,
+        officer="anna",
+        label="Anna",
+    )
     assert wrapping_key == bytes(32)
     for secret, fits in ((bytearray(range(32)), True), (bytearray(range(1, 33)), False)):
         opened = unwrap(slot, "desk", secret)

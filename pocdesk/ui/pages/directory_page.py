@@ -41,6 +41,7 @@ class DirectoryPage(Page):
         self._wanted = ""
         self._minute = -1
         self.search = SearchField("Country, code, any name", "Find a Party")
+        self.search.setObjectName("find_party")
         self.search.textChanged.connect(self._on_typed)
         self.search.installEventFilter(self)
         self.parties = LineList("Parties", look, tall=True)

@@ -78,7 +78,7 @@ class IssuedPage(Page):
         self._letter = None
         self._title.say(number)
         self.paper.clear("")
-        self.paper.setFocus()
+        self._save.setFocus()
         self._draw(1, self.paper.scale())
 
     def _draw(self, number: int, scale: float) -> None:

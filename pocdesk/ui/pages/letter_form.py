@@ -23,7 +23,10 @@ _MISSING = 6
 
 
 class LetterForm(QWidget):
-    """`changed` follows each change by hand; `left` comes when an editor loses the focus."""
+    """`changed` follows each change by hand; `left` comes when an editor loses the focus.
+
+    `problems` are those of the last refresh, what is missing included.
+    """
 
     changed = Signal()
     left = Signal()
@@ -36,6 +39,7 @@ class LetterForm(QWidget):
         self._ground: Ground | None = None
         self._pages: dict[str, SectionPage] = {}
         self._asked = False
+        self.problems: tuple[Problem, ...] = ()
         self.sections = LineList("Sections", look, dense=True)
         self.sections.moved.connect(self._show_section)
         self.sections.chosen.connect(lambda _key: self._focus_section())
@@ -92,7 +96,7 @@ class LetterForm(QWidget):
         """Shows how far the draft is; answers every problem, what is missing included."""
         if self._draft is None:
             return ()
-        problems = self._draft.problems(final=True)
+        self.problems = problems = self._draft.problems(final=True)
         self.sections.show_lines(section_lines(self._draft, problems))
         lines = missing_lines(self._draft.wording, problems)
         self.missing.show_lines(lines)

@@ -9,7 +9,7 @@ from pocdesk.desk.issue import Issued, issue
 from pocdesk.desk.opened import Desk
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.draft import Draft
-from pocdesk.forms.problem import Incomplete, Level, Problem
+from pocdesk.forms.problem import Incomplete, Level
 from pocdesk.ui.autosave import Autosave, frozen
 from pocdesk.ui.clock import time_text
 from pocdesk.ui.live_page import LivePage
@@ -20,6 +20,7 @@ from pocdesk.ui.parts.action import action
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
+from pocdesk.ui.parts.labelled import named
 from pocdesk.ui.parts.paper import Paper
 from pocdesk.ui.parts.plain_box import plain_box
 from pocdesk.ui.rows.files import AskFiles
@@ -55,7 +56,7 @@ class LetterPage(Page):
         self._title = ElidedLabel(face="page")
         self._reference = PlainLabel(tone="muted")
         self._language = QComboBox()
-        self._language.setAccessibleName("Letter language")
+        named(self._language, "Letter language")
         self._language.setObjectName("letter_language")
         self._language.activated.connect(self._on_language)
         self._edition = ElidedLabel(face="small", tone="muted")
@@ -98,7 +99,7 @@ class LetterPage(Page):
         self._edition.say(" · ".join(part for part in parts if part))
         self.form.edit(draft)
         self.form.say_saved("")
-        self._sum_up(self.form.refresh())
+        self._sum_up()
         self.form.focus_first()
         self._live.draw()
 
@@ -119,10 +120,10 @@ class LetterPage(Page):
     def _on_changed(self) -> None:
         self._autosave.typed()
         self._live.typed()
-        self._sum_up(self.form.refresh())
+        self._sum_up()
 
-    def _sum_up(self, problems: tuple[Problem, ...]) -> None:
-        words, drawing, tone = summary(problems)
+    def _sum_up(self) -> None:
+        words, drawing, tone = summary(self.form.problems)
         self._mark.show_icon(drawing, tone)
         self._summary.say(words, tone)
 
@@ -149,7 +150,7 @@ class LetterPage(Page):
     def _on_issue(self) -> None:
         if self._draft is None or not self._issue.isEnabled() or self.form.ask() is not None:
             return
-        warnings = [p for p in self.form.refresh() if p.level is Level.WARN]
+        warnings = [p for p in self.form.problems if p.level is Level.WARN]
         if not warnings:
             self._go()
             return

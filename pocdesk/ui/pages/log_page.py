@@ -43,6 +43,7 @@ class LogPage(Page):
             now=desk.clock(),
         )
         self._current = ""
+        self._coming_back = False
         self._model.answered.connect(self._on_answered)
         self.search = SearchField("Type to search the cases", "Search the cases")
         self.search.textChanged.connect(self._model.ask)
@@ -96,13 +97,9 @@ class LogPage(Page):
     def arrive(self, reference: str = "") -> None:
         """The search field has the focus; coming back from a case, its row has it."""
         self._current = reference or self._current
+        self._coming_back = bool(reference)
+        self.search.setFocus()
         self._model.refresh()
-        row = self._model.row_of(reference) if reference else -1
-        if row >= 0:
-            self.table.go_to(row)
-            self.table.setFocus()
-        else:
-            self.search.setFocus()
 
     def leave(self) -> bool:
         """Esc: empties the search; False if it was empty."""
@@ -161,3 +158,6 @@ class LogPage(Page):
         row = self._model.row_of(self._current) if self._current else -1
         if row >= 0 and row != self.table.currentIndex().row():
             self.table.go_to(row)
+        if row >= 0 and self._coming_back:
+            self.table.setFocus()
+        self._coming_back = False

@@ -78,6 +78,10 @@ class PartyCard(QScrollArea):
         """Where F6 goes."""
         return tuple(self._cards)
 
+    def points(self) -> tuple[PointCard, ...]:
+        """The cards of the points shown, in order."""
+        return tuple(self._cards)
+
     def focus_first(self) -> None:
         """The first point's card takes the focus, where its keys act."""
         if self._cards:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.ui.messages import Level
 from pocdesk.ui.parts.icon import IconLabel
@@ -14,6 +14,13 @@ _LOOKS = {
     Level.WARNING: ("triangle", "warning"),
     Level.DANGER: ("octagon", "danger"),
 }
+
+
+def named(widget: QWidget, name: str) -> None:
+    """What a screen reader says of `widget`; the list that a combo box drops bears it too."""
+    widget.setAccessibleName(name)
+    if isinstance(widget, QComboBox):
+        widget.view().setAccessibleName(name)
 
 
 class Labelled(QWidget):
@@ -34,7 +41,7 @@ class Labelled(QWidget):
     ) -> None:
         super().__init__()
         self.editor = editor
-        editor.setAccessibleName(label)
+        named(editor, label)
         self._label = PlainLabel(label, face="label", wrap=True)
         self._aside = PlainLabel(aside, face="small", tone="muted")
         self._complaints = QVBoxLayout()
@@ -57,7 +64,7 @@ class Labelled(QWidget):
     def rename(self, label: str) -> None:
         """Another label, on the screen and for a screen reader."""
         self._label.setText(label)
-        self.editor.setAccessibleName(label)
+        named(self.editor, label)
 
     def say_source(self, text: str) -> None:
         """Whence the value was filled in; the editor stands on the accent ground meanwhile."""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from pocdesk.forms.form import Field
+from pocdesk.ui.parts.labelled import named
 from pocdesk.ui.rows.choice import Choices
 from pocdesk.ui.rows.row import Row
 
@@ -16,7 +17,7 @@ class PeriodRow(Row):
         self._number = QLineEdit()
         self._number.setMaxLength(_DIGITS)
         self._unit = QComboBox()
-        self._unit.setAccessibleName(f"{label}, unit")
+        named(self._unit, f"{label}, unit")
         for id, name in units:
             self._unit.addItem(name, id)
         both = QWidget()

@@ -1,0 +1,132 @@
+"""Log and case: what comes in, how it is found, and what is said about what is odd."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from pocdesk.desk.show import show
+from pocdesk.domain.file import sha256_of
+from tests.conftest import SAMPLES
+from tests.officer import Officer
+
+MAILS = SAMPLES / "mail"
+
+
+def receives(officer: Officer, name: str, words: str) -> None:
+    officer.drops(MAILS / name)
+    officer.waits_to_see(words)
+
+
+def rows(officer: Officer) -> list[str]:
+    model = officer.rooms.log.table.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_a_mail_is_opened_from_a_file_and_found_again_by_a_word_in_it(officer: Officer) -> None:
+    officer.presses("Ctrl+O")
+    officer.names_a_file(MAILS / "04-bg-new-cp1251.eml")
+    officer.waits_to_see("Bulgaria")
+    reference = officer.rooms.case.key
+    receives(officer, "18-ca-emergency-plain.eml", "Canada")
+    officer.presses("Alt+1")
+    officer.waits_for(lambda: len(rows(officer)) == 2)
+    officer.presses("Ctrl+F")
+    officer.types("запазване")
+    officer.waits_for(lambda: rows(officer) == [reference])
+    officer.presses("Down")
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.case.isVisible())
+    assert officer.rooms.case.key == reference
+    officer.presses("Esc")
+    officer.presses("Ctrl+F")
+    officer.presses("Esc")
+    officer.waits_for(lambda: len(rows(officer)) == 2)
+    officer.types("no such word anywhere")
+    officer.waits_to_see("No case holds all of these words.")
+
+
+def test_the_first_case_is_asked_for_where_there_is_none(officer: Officer) -> None:
+    officer.waits_to_see("No case yet.")
+    assert officer.sees("opens a mail from a file")
+
+
+def test_a_look_alike_is_nobody_and_shows_no_number_to_call(officer: Officer) -> None:
+    receives(officer, "15-look-alike-sender.eml", "contact@fr-p0c.example")
+    officer.waits_to_see("Wrote from contact@fr-p0c.example")
+    assert officer.sees("The sender is not in the Directory.")
+    assert officer.sees("Counterpart not verified")
+    assert not officer.sees("+999")
+    assert "call back" in officer.notice()
+
+
+def test_what_cannot_be_read_is_kept_and_said(officer: Officer, tmp_path: Path) -> None:
+    torn = tmp_path / "torn.eml"
+    torn.write_bytes(b"\x00\xff" * 40)
+    officer.drops(torn)
+    officer.waits_to_see("torn.eml")
+    desk = officer.program.desk
+    assert desk is not None
+    kept = show(desk, officer.rooms.case.key).files
+    assert kept[0].sha256 == sha256_of(torn.read_bytes())
+
+
+def test_what_is_no_mail_is_refused_in_one_sentence(officer: Officer, tmp_path: Path) -> None:
+    sheet = tmp_path / "list.xlsx"
+    sheet.write_bytes(b"PK")
+    officer.drops(sheet)
+    officer.waits_to_see("list.xlsx is neither a mail (.eml) nor a Directory (.json).")
+    officer.drops(tmp_path / "gone.eml")
+    officer.waits_to_see("gone.eml cannot be read")
+    assert officer.sees("Nothing was written.")
+
+
+def test_a_file_dropped_on_a_case_is_attached_and_taken_out_unchanged(
+    officer: Officer, tmp_path: Path
+) -> None:
+    receives(officer, "18-ca-emergency-plain.eml", "Canada")
+    sheet = tmp_path / "answer.xlsx"
+    sheet.write_bytes(b"PK and more")
+    officer.drops(sheet)
+    files = officer.rooms.case.cards.files.lines
+    officer.waits_for(lambda: files.count() == 2)
+    assert officer.rooms.case.isVisible()
+    out = tmp_path / "out"
+    out.mkdir()
+    files.setFocus()
+    officer.presses("End")
+    officer.presses("Return")
+    dialog = officer.sees_dialog(QFileDialog)
+    dialog.fileSelected.emit(str(out))
+    dialog.reject()
+    officer.waits_to_see("answer.xlsx was saved as answer.xlsx.")
+    assert (out / "answer.xlsx").read_bytes() == sheet.read_bytes()
+
+
+def test_a_note_stands_in_the_timeline_and_the_box_is_empty_again(officer: Officer) -> None:
+    receives(officer, "18-ca-emergency-plain.eml", "Canada")
+    before = officer.rooms.case.timeline.model().rowCount()
+    officer.presses("Ctrl+J")
+    officer.types("Line one, <b>not bold</b>\nligne deux, é")
+    officer.presses("Ctrl+Return")
+    timeline = officer.rooms.case.timeline.model()
+    officer.waits_for(lambda: timeline.rowCount() == before + 1)
+    assert officer.text_in("note") == ""
+    last = timeline.index(before, 0)
+    assert last.data() == "Note, Officer Seven"
+    officer.presses("Ctrl+Return")  # nothing typed, nothing written
+    QApplication.processEvents()
+    assert timeline.rowCount() == before + 1
+
+
+def test_an_acknowledged_case_offers_no_second_acknowledgement(officer: Officer) -> None:
+    receives(officer, "18-ca-emergency-plain.eml", "Canada")
+    head = officer.rooms.case.head
+    officer.waits_for(head.acknowledge.isVisible)
+    officer.presses("Esc")
+    officer.waits_for(lambda: QApplication.focusWidget() is officer.rooms.log.table)
+    officer.presses("A")
+    model = officer.rooms.log.table.model()
+    officer.waits_for(lambda: model.index(0, 4).data() == "Acknowledged")
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.case.isVisible())
+    officer.waits_for(lambda: head.acknowledge.isHidden())

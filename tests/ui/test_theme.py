@@ -1,0 +1,121 @@
+"""The look: every pair of colours can be read, nothing is coloured outside the tokens file."""
+
+import itertools
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pocdesk.errors import PocDeskError
+from pocdesk.paths import shipped
+from pocdesk.ui.theme import Look, read_theme
+
+FOLDER = shipped("resources/theme")
+TOKENS = tomllib.loads((FOLDER / "tokens.toml").read_text(encoding="utf-8"))
+THEMES = [name for name in TOKENS if isinstance(TOKENS[name], dict) and "text" in TOKENS[name]]
+UI = Path(__file__).resolve().parents[2] / "pocdesk" / "ui"
+ICONS = sorted(shipped("resources/icons").glob("*.svg"))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance after WCAG 2.2 of `#RRGGBB`."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """From 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_measure_of_contrast_is_right() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_text_can_be_read_on_every_ground(name: str) -> None:
+    colours, rules = TOKENS[name], TOKENS["contrast"]
+    pairs = [*itertools.product(rules["texts"], rules["grounds"]), *rules["pairs"]]
+    low = {(a, b): round(contrast(colours[a], colours[b]), 2) for a, b in pairs}
+    assert len(low) > 40
+    assert {pair: ratio for pair, ratio in low.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_typed_into_has_an_edge_that_shows(name: str) -> None:
+    colours, rules = TOKENS[name], TOKENS["contrast"]
+    pairs = itertools.product(rules["edges"], rules["edge-grounds"])
+    low = {(a, b): round(contrast(colours[a], colours[b]), 2) for a, b in pairs}
+    assert {pair: ratio for pair, ratio in low.items() if ratio < 3} == {}
+
+
+def test_no_python_file_holds_a_colour() -> None:
+    literal = re.compile(r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b|Qt\.GlobalColor\.(?!transparent)")
+    held = [f"{p.name}: {m[0]}" for p in UI.rglob("*.py") for m in literal.finditer(p.read_text())]
+    assert held == []
+
+
+def test_the_sheet_names_only_tokens_and_holds_no_colour() -> None:
+    template = (FOLDER / "sheet.qss").read_text(encoding="utf-8")
+    assert not re.search(r":[^;{]*#[0-9A-Fa-f]{3,6}", template)
+    for name in THEMES:
+        assert "$" not in read_theme(FOLDER, name).sheet()
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_arrow_and_tick_bear_the_colours_of_their_theme(name: str) -> None:
+    for picture, token in (("arrow", "muted"), ("tick", "on-accent")):
+        drawn = (FOLDER / name / f"{picture}.svg").read_text(encoding="utf-8")
+        assert set(re.findall(r"#[0-9A-Fa-f]{6}", drawn)) == {TOKENS[name][token]}
+
+
+@pytest.mark.parametrize("path", ICONS, ids=lambda path: path.stem)
+def test_an_icon_is_one_colour_on_a_grid_of_24_and_in_use(path: Path) -> None:
+    drawn = path.read_text(encoding="utf-8")
+    assert 'viewBox="0 0 24 24"' in drawn
+    assert set(re.findall(r'(?:stroke|fill)="([^"]+)"', drawn)) <= {"none", "currentColor"}
+    assert 'stroke-width="1.75"' in drawn
+    named = re.compile(rf"(?<!objectName\(){re.escape(chr(34) + path.stem + chr(34))}")
+    assert any(named.search(module.read_text(encoding="utf-8")) for module in UI.rglob("*.py"))
+
+
+def test_the_text_size_scales_every_measure_but_the_space() -> None:
+    usual, large = read_theme(FOLDER), read_theme(FOLDER, text_size=200)
+    for measure in TOKENS["measure"]:
+        assert large.px(measure) == 2 * usual.px(measure)
+    for space in TOKENS["space"]:
+        assert large.px(space) == usual.px(space)
+
+
+def test_a_theme_that_is_not_there_is_the_light_one() -> None:
+    assert read_theme(FOLDER, "measure").name == "light"
+    assert read_theme(FOLDER, "contrast").name == "light"
+    assert read_theme(FOLDER, "none such").name == "light"
+
+
+def test_a_missing_tokens_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(PocDeskError, match="The look of the program cannot be read"):
+        read_theme(tmp_path)
+
+
+def test_painters_read_the_same_colours_as_the_sheet(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme = read_theme(FOLDER)
+    look = Look(application, theme)
+    with qtbot.waitSignal(look.changed):
+        look.wear(read_theme(FOLDER, text_size=150))
+    palette = application.palette()
+    assert palette.color(QPalette.ColorRole.Accent).name().upper() == theme.colours["accent"]
+    assert (
+        palette.color(QPalette.ColorRole.PlaceholderText).name().upper() == theme.colours["muted"]
+    )
+    assert application.font().pixelSize() == round(13 * 1.5)
+    look.wear(theme)
