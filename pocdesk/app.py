@@ -66,6 +66,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.rooms: Rooms | None = None
         self._place: Place | None = None
+        self._closing = False
         self._connect()
         if complaint is not None:
             self.window.tell(complaint)
@@ -98,6 +99,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Ends the program: drafts kept, desk locked, workers finished."""
+        self._closing = True
         self.ticker.stop()
         self.lock()
         self.tasks.close()
@@ -124,6 +126,8 @@ class Program(QObject):
 
     def _begin(self) -> None:
         """After the first paint: what the door offers, then the libraries, on the worker."""
+        if self._closing:
+            return
         self.doorway.begin()
         self.tasks.read("libraries", _load, lambda _none: None)
 

@@ -6,9 +6,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QWindow,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QDialog,
@@ -66,7 +74,7 @@ class Officer:
 
     def presses(self, keys: str) -> None:
         """Presses a key or a chord such as "Ctrl+Shift+L" wherever the focus is."""
-        QTest.keySequence(self._focused(), QKeySequence(keys))
+        QTest.keySequence(self._listening(), QKeySequence(keys))
         QApplication.processEvents()
 
     def types(self, text: str, into: str = "") -> None:
@@ -77,11 +85,12 @@ class Officer:
             if sign == "\n":
                 self.presses("Return")
             elif sign.isascii():
-                QTest.keyClicks(self._focused(), sign)
+                QTest.keyClick(self._listening(), ord(sign))
             else:  # QTest aborts the process for some keys that are not ASCII
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                     nothing = Qt.KeyboardModifier.NoModifier
-                    QApplication.sendEvent(self._focused(), QKeyEvent(kind, 0, nothing, sign))
+                    event = QKeyEvent(kind, 0, nothing, sign)
+                    QApplication.sendEvent(self._listening(), event)
         QApplication.processEvents()
 
     def fills(self, into: str, text: str) -> None:
@@ -118,6 +127,14 @@ class Officer:
         )
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
+
+    def presses_button(self, name: str) -> None:
+        """Gives the focus to the button called `name` and presses Space."""
+        button = self.finds(
+            lambda w: isinstance(w, QAbstractButton) and w.accessibleName() == name, name
+        )
+        button.setFocus()
+        self.presses("Space")
 
     def drops(self, *paths: Path) -> None:
         """Drops files on the window."""
@@ -220,6 +237,17 @@ class Officer:
         assert found, "no dialog is open"
         return found[0]
 
+    def focus(self) -> QWidget:
+        """What has the focus."""
+        self._wakes()
+        focused = QApplication.focusWidget()
+        assert focused is not None, "nothing has the focus"
+        return focused
+
+    def is_at_work(self) -> bool:
+        """Whether the desk is open."""
+        return self.program.desk is not None
+
     def notice(self) -> str:
         """What the banner above the page says, or ""."""
         banner: Banner = self.window.banner
@@ -233,11 +261,12 @@ class Officer:
         """Until `text` is on the screen."""
         self.waits_for(lambda: self.sees(text))
 
-    def _focused(self) -> QWidget:
+    def _listening(self) -> QWindow:
+        """The window to which the keyboard belongs, as for a hand on real keys."""
         self._wakes()
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        return focused
+        window = QGuiApplication.focusWindow()
+        assert window is not None, "no window listens"
+        return window
 
     def _wakes(self) -> None:
         """Without a window manager nobody makes the window active again after a list or dialog."""

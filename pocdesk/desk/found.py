@@ -74,9 +74,10 @@ def found(
     now = clock()
     first = Officer(id=uuid4().hex[:12], name=officer.strip())
     keys = new_keys()
-    private_folder(folder.parent)
     aside = folder.parent / f".{folder.name}.{uuid4().hex[:8]}.new"
     try:
+        # Not ours: what is there already keeps its rights.
+        folder.parent.mkdir(parents=True, exist_ok=True)
         slots = _Slots(first, passphrase, now, key_store, memory_mib)
         code = _make(DeskFolder(private_folder(aside)), keys, our_office, slots)
         write_settings(DeskFolder(aside).settings, Settings(language=language))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pocdesk.desk.opened import Desk
-from pocdesk.storage import entries
+from pocdesk.storage import backup, entries
 from pocdesk.storage import verify as checks
 from pocdesk.storage.breaks import Break
 
@@ -25,7 +25,8 @@ class Verified:
 
 def verify(desk: Desk) -> Verified:
     """Checks everything that was ever written in this desk; reads only."""
-    found = checks.verify(desk.log)
+    anchors = backup.anchors(desk.folder.backups, desk.log.chain_key)
+    found = checks.verify(desk.log, anchors)
     breaks = tuple(one for one in found if not one.informs)
     remarks = tuple(one for one in found if one.informs)
     with desk.log.reading() as connection:

@@ -133,12 +133,18 @@ class Rooms(QStackedWidget):
     def begin_letter(self, case: str | None = None, party: str = "") -> None:
         """A fresh draft, in `case` or to the Party `party`."""
         desk = self._desk
-        self._tasks.act(lambda: _begun(desk, case, party), self._edit)
+        self._tasks.act(lambda: _begun(desk, case, party), self.edit_letter)
 
     def resume_letter(self, id: str) -> None:
         """The draft `id` as it was kept."""
         desk = self._desk
-        self._tasks.act(lambda: resume(desk, id), self._edit)
+        self._tasks.act(lambda: resume(desk, id), self.edit_letter)
+
+    def edit_letter(self, draft: OpenDraft) -> None:
+        """The letter editor on `draft`."""
+        self._case_of_letter = draft.case or ""
+        self._turn_to("letter", "letters")
+        self.letter.edit(draft)
 
     def back(self) -> None:
         """Esc: closes what is on top."""
@@ -188,11 +194,6 @@ class Rooms(QStackedWidget):
         page.setFocus()  # keys act where the focus is: it must be on the page, whatever follows
         self.arrived.emit(place)
 
-    def _edit(self, draft: OpenDraft) -> None:
-        self._case_of_letter = draft.case or ""
-        self._turn_to("letter", "letters")
-        self.letter.edit(draft)
-
     def _on_new_letter(self) -> None:
         self.begin_letter(case=self.case.key if self._name == "case" else None)
 
@@ -227,6 +228,10 @@ class Rooms(QStackedWidget):
                 remedy="Save the PDF and send it by a channel of the Directory.",
             )
         )
+
+    def _on_kept(self) -> None:
+        if self._name == "letters":  # the draft was left a moment before the list was read
+            self.letters.refresh()
 
     def _on_file(self, stored: StoredFile) -> None:
         ask_folder(self, f"Save {stored.name} into", lambda folder: self._save(stored, folder))
@@ -269,6 +274,7 @@ class Rooms(QStackedWidget):
         self.letters.new_wanted.connect(self.begin_letter)
         self.letter.issued.connect(self._on_issued)
         self.letter.discarded.connect(self.show_letters)
+        self.letter.kept.connect(self._on_kept)
         self.issued.case_wanted.connect(self.show_case)
         for teller in (self.bring_in, self.letter, self.issued):
             teller.told.connect(self.told)

@@ -1,19 +1,26 @@
 """Acknowledging, noting, attaching: each act writes its one entry."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.attach import attach
+from pocdesk.desk.back_up import back_up
+from pocdesk.desk.lock import lock
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
 from pocdesk.desk.show import deadlines, journal, search, show
+from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.desk.verify import verify
 from pocdesk.domain.case import State
 from pocdesk.domain.deadline import Clock
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
-from tests.conftest import SetClock
+from pocdesk.paths import private_folder
+from tests.conftest import PASSPHRASE, SetClock
 
 
 @pytest.fixture
@@ -62,6 +69,25 @@ def test_a_note_is_found_again(staffed: Desk, reference: str) -> None:
     assert journal(staffed)[0].note == "The phone is quiet."
     with pytest.raises(PocDeskError, match="empty"):
         note(staffed, "  \n")
+
+
+def test_an_older_log_put_back_is_seen(
+    staffed: Desk, clock: SetClock, reference: str, tmp_path: Path
+) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(staffed.folder.root, old)
+    note(staffed, "Chief on call informed.", reference)
+    backups = private_folder(staffed.folder.backups)
+    back_up(staffed, backups / "night.pocdesk")
+    lock(staffed)
+    for name in ("log.db", "log.db-wal", "log.db-shm"):
+        (staffed.folder.root / name).unlink(missing_ok=True)
+        if (old / name).exists():
+            shutil.copy(old / name, staffed.folder.root / name)
+    again = unlock(staffed.folder.root, Credential(passphrase=PASSPHRASE), clock=clock)
+    breaks = verify(again).breaks
+    lock(again)
+    assert any("backup" in found.sentence for found in breaks)
 
 
 def test_an_attached_file(staffed: Desk, reference: str) -> None:

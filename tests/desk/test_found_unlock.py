@@ -122,6 +122,21 @@ def test_a_desk_needs_country_officer_and_passphrase(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_folder_above_keeps_its_rights(tmp_path: Path, clock: SetClock) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o755)
+    found(
+        shared / "desk",
+        country="FI",
+        officer="A",
+        passphrase=PASSPHRASE,
+        clock=clock,
+        memory_mib=64,
+    )
+    assert shared.stat().st_mode & 0o777 == 0o755
+
+
 def test_a_file_stands_where_the_folder_should(tmp_path: Path, clock: SetClock) -> None:
     place = tmp_path / "desk"
     place.write_text("mine")

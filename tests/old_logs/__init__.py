@@ -1,0 +1,1 @@
+"""A real log of every released version, kept to be opened for ever."""

@@ -483,6 +483,6 @@ def test_many_cases_restore_equal(log: Log, tmp_path: Path) -> None:
     fill(log, 200)
     folder = _furnished(log.path.parent)
     backup.back_up(log, folder, tmp_path / "out.pocdesk", now=NOW)
-    backup.restore(tmp_path / "out.pocdesk", tmp_path / "new", _keys(log.salt))
-    with closing(open_log(tmp_path / "new" / "log.db", log.salt)) as restored:
+    backup.restore(tmp_path / "out.pocdesk", tmp_path / "restored", _keys(log.salt))
+    with closing(open_log(tmp_path / "restored" / "log.db", log.salt)) as restored:
         assert rows(restored) == rows(log)

@@ -113,10 +113,10 @@ def test_ten_minutes_without_a_key_lock_the_desk_and_a_key_puts_it_off(
     officer.presses("Down")
     clock.forward(minutes=9)
     officer.program.idle.look()
-    assert officer.program.desk is not None
+    assert officer.is_at_work()
     clock.forward(minutes=1)
     officer.program.idle.look()
-    assert officer.program.desk is None
+    assert not officer.is_at_work()
     assert officer.sees("Locked after 10 minutes without a key.")
 
 

@@ -60,6 +60,7 @@ class IssuedPage(Page):
         layout.setSpacing(0)
         layout.addWidget(head)
         layout.addWidget(self.paper, 1)
+        self.addActions(self.paper.actions())
         action(self, "Save the PDF", ("Ctrl+S",), self._on_save)
         action(self, "Open its case", ("Alt+C",), self._on_case)
 

@@ -15,6 +15,7 @@ from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, Rule
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.rows.files import AskFiles
 from pocdesk.ui.rows.make import Ground
+from pocdesk.ui.rows.row import Row
 from pocdesk.ui.sections import missing_lines, section_lines, section_of
 from pocdesk.ui.theme import Look
 
@@ -135,6 +136,11 @@ class LetterForm(QWidget):
         if page is not None:
             page.go_to(address)
             page.refresh(self._said())
+
+    def row(self, address: str) -> Row | None:
+        """The row of the field at `address`, if its section is the one shown."""
+        page = self._current()
+        return None if page is None else page.row(address)
 
     def turn(self, step: int) -> None:
         """The next section, or the one before; its first field takes the focus."""

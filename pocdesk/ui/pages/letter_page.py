@@ -35,9 +35,11 @@ _BOTH = 1080
 
 
 class LetterPage(Page):
-    """`issued` gives the `Issued`, `discarded` says that the draft is gone, `told` a notice."""
+    """`issued` gives the `Issued`, `told` a notice; `kept` says that the draft was saved,
+    `discarded` that it is gone."""
 
     issued = Signal(object)
+    kept = Signal()
     discarded = Signal()
     told = Signal(object)
 
@@ -72,6 +74,7 @@ class LetterPage(Page):
         self._look = look
         self._lay_out()
         action(self, "Show form or page", ("Alt+P",), self._on_turn)
+        self.addActions(self.paper.actions())  # pages turn from within the form too
         action(self, "Issue", ("Ctrl+Return", "Ctrl+Enter"), self._on_issue)
 
     @property
@@ -130,6 +133,7 @@ class LetterPage(Page):
     def _on_saved(self) -> None:
         now = time_text(self._desk.clock(), self._desk.office.zone)
         self.form.say_saved(f"Draft kept {now}")
+        self.kept.emit()
 
     def _on_language(self) -> None:
         open_draft = self._draft

@@ -46,7 +46,7 @@ class LogPage(Page):
         self._coming_back = False
         self._model.answered.connect(self._on_answered)
         self.search = SearchField("Type to search the cases", "Search the cases")
-        self.search.textChanged.connect(self._model.ask)
+        self.search.textChanged.connect(self._on_typed)
         self.search.installEventFilter(self)
         self.table = RowTable("Cases", self._model, look, _WIDTHS, stretched=_SUBJECT, spare=_SPARE)
         self.table.chosen.connect(self._on_chosen)
@@ -120,6 +120,10 @@ class LogPage(Page):
                 return True
         return super().eventFilter(watched, event)
 
+    def _on_typed(self, text: str) -> None:
+        self._coming_back = False  # nothing takes the focus from a hand that types
+        self._model.ask(text)
+
     def _go_to_rows(self) -> None:
         if self._model.rowCount():
             row = self.table.currentIndex().row()
@@ -127,6 +131,7 @@ class LogPage(Page):
             self.table.setFocus()
 
     def _on_search(self) -> None:
+        self._coming_back = False
         self.search.setFocus()
         self.search.selectAll()
 

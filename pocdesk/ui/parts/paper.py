@@ -64,6 +64,10 @@ class Paper(QWidget):
         """Whether a page is shown."""
         return not self._scroll.isHidden()
 
+    def picture_key(self) -> int:
+        """Another number for every other picture."""
+        return self._sheet.key()
+
     def scale(self) -> float:
         """Pixels to a point, so that a page fills the width on this screen."""
         width = min(max(200, self.width() - 2 * _MARGIN), _MOST)
@@ -113,6 +117,7 @@ class Paper(QWidget):
     def _turn(self, step: int) -> None:
         page = self._page + step
         if self.has_page and 1 <= page <= self._pages:
+            self._page = page  # a redraw on its way must not turn back
             self._scroll.verticalScrollBar().setValue(0)
             self.wanted.emit(page, self.scale())
 
@@ -125,6 +130,9 @@ class _Sheet(QWidget):
         self._look = look
         self._picture = QPixmap()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def key(self) -> int:
+        return self._picture.cacheKey()
 
     def show_image(self, image: QImage) -> None:
         self._picture = QPixmap.fromImage(image)
