@@ -97,6 +97,7 @@ class Officer:
         """Types `text` in place of what stands in the field named `into`."""
         self.goes_to(into)
         self.presses("Ctrl+A")
+        self.presses("Delete")
         self.types(text)
 
     def picks(self, name: str, into: str) -> None:
