@@ -142,6 +142,7 @@ class Program(QObject):
         rooms.directory_read.connect(self._on_directory)
         self.window.banner.clear()
         self.window.show_middle(rooms, places=True)
+        self.doorway.forget()
         self.window.status.show_officer(desk.officer.name, desk.office.zone)
         self.ticker.tick()
         rooms.read_directory()

@@ -67,6 +67,13 @@ class Doorway(QStackedWidget):
         if notice is not None and isinstance(page, UnlockPage):
             page.tell(notice)
 
+    def forget(self) -> None:
+        """Lets the page go with whatever was typed into it; for the moment the desk is open."""
+        page = self.currentWidget()
+        if page is not None:
+            self.removeWidget(page)
+            page.deleteLater()
+
     def _show_unlock(self) -> None:
         page = UnlockPage(self._look, str(self._folder))
         page.passphrase_offered.connect(lambda typed: self._unlock(_Way(passphrase=typed)))
@@ -80,14 +87,11 @@ class Doorway(QStackedWidget):
         self._turn_to(page)
 
     def _turn_to(self, page: Sheet) -> None:
-        before = self.currentWidget()
+        self.forget()
         self.addWidget(page)
         self.setCurrentWidget(page)
         self.setFocusProxy(page)
         page.setFocus()
-        if before is not None:
-            self.removeWidget(before)
-            before.deleteLater()
 
     def _on_store(self, store: "KeyStore | None") -> None:
         self._store = store

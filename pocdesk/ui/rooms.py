@@ -12,16 +12,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pocdesk.desk.acknowledge import acknowledge
-from pocdesk.desk.drafts import OpenDraft, begin, resume
+from pocdesk.desk.drafts import OpenDraft, resume
 from pocdesk.desk.issue import Issued
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import Received
 from pocdesk.desk.refresh import Refreshed
-from pocdesk.desk.take_out import save_file
-from pocdesk.domain.file import StoredFile
-from pocdesk.forms.form import Kind
 from pocdesk.ui.bring_in import BringIn
+from pocdesk.ui.fresh_letter import fresh_letter
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.pages.case_page import CasePage
 from pocdesk.ui.pages.directory_page import DirectoryPage
@@ -31,13 +29,11 @@ from pocdesk.ui.pages.letters_page import LettersPage
 from pocdesk.ui.pages.log_page import LogPage
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.action import action
-from pocdesk.ui.parts.plain_box import ask_files, ask_folder
+from pocdesk.ui.parts.plain_box import ask_files
 from pocdesk.ui.received import notice_of_received
+from pocdesk.ui.take_out import TakeOut
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
-
-_FORM = "article-29-30-preservation"
-"""The one form that letters have so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +58,7 @@ class Rooms(QStackedWidget):
         self._tasks = tasks
         self._case_of_letter = ""
         self.bring_in = BringIn(desk, tasks, self)
+        self.take_out = TakeOut(desk, tasks, self)
         self.log = LogPage(desk, tasks, look)
         self.case = CasePage(desk, tasks, look)
         self.directory = DirectoryPage(desk, tasks, look)
@@ -133,7 +130,7 @@ class Rooms(QStackedWidget):
     def begin_letter(self, case: str | None = None, party: str = "") -> None:
         """A fresh draft, in `case` or to the Party `party`."""
         desk = self._desk
-        self._tasks.act(lambda: _begun(desk, case, party), self.edit_letter)
+        self._tasks.act(lambda: fresh_letter(desk, case, party), self.edit_letter)
 
     def resume_letter(self, id: str) -> None:
         """The draft `id` as it was kept."""
@@ -233,20 +230,6 @@ class Rooms(QStackedWidget):
         if self._name == "letters":  # the draft was left a moment before the list was read
             self.letters.refresh()
 
-    def _on_file(self, stored: StoredFile) -> None:
-        ask_folder(self, f"Save {stored.name} into", lambda folder: self._save(stored, folder))
-
-    def _save(self, stored: StoredFile, folder: Path) -> None:
-        desk = self._desk
-
-        def saved(path: Path) -> None:
-            happened = f"{stored.name} was saved as {path.name}."
-            safe = "Its SHA-256 is the one in the log, which names it as taken out."
-            self.told.emit(Notice(level=Level.SUCCESS, happened=happened, safe=safe))
-            self._refresh()
-
-        self._tasks.act(lambda: save_file(desk, stored, folder), saved)
-
     def _refresh(self) -> None:
         self._pages[self._name].refresh()
 
@@ -256,6 +239,7 @@ class Rooms(QStackedWidget):
     def _connect(self) -> None:
         self.bring_in.received.connect(self._on_received)
         self.bring_in.refreshed.connect(self._on_refreshed)
+        self.take_out.taken.connect(self._refresh)
         self.bring_in.attached.connect(lambda _stored: self._refresh())
         self.log.chosen.connect(self.show_case)
         self.log.acknowledged.connect(self._on_acknowledge)
@@ -265,7 +249,7 @@ class Rooms(QStackedWidget):
         self.case.attach_wanted.connect(self.bring_in.ask_attachments)
         self.case.noted.connect(lambda _reference: self._refresh())
         self.case.cards.letter_chosen.connect(self._on_letter_of_case)
-        self.case.cards.file_chosen.connect(self._on_file)
+        self.case.cards.file_chosen.connect(self.take_out.ask)
         self.case.cards.party_wanted.connect(self.show_directory)
         self.directory.import_wanted.connect(self.bring_in.ask_directory)
         self.directory.letter_wanted.connect(lambda party: self.begin_letter(party=party))
@@ -276,7 +260,7 @@ class Rooms(QStackedWidget):
         self.letter.discarded.connect(self.show_letters)
         self.letter.kept.connect(self._on_kept)
         self.issued.case_wanted.connect(self.show_case)
-        for teller in (self.bring_in, self.letter, self.issued):
+        for teller in (self.bring_in, self.take_out, self.letter, self.issued):
             teller.told.connect(self.told)
 
     def _on_letter_of_case(self, number: str) -> None:
@@ -286,17 +270,3 @@ class Rooms(QStackedWidget):
     def _on_letter_of_list(self, number: str) -> None:
         self._case_of_letter = ""
         self.show_issued(number)
-
-
-def _begun(desk: Desk, case: str | None, party: str) -> OpenDraft:
-    """A fresh draft in the language of the office, its counterpart chosen if one is named."""
-    form = desk.forms.form(_FORM)
-    own = desk.office.language
-    language = own if own in form.letter_languages else form.letter_languages[0]
-    draft = begin(desk, _FORM, language=language, case=case)
-    if party:
-        for field in form.fields:
-            if field.kind is Kind.POINT:
-                draft.draft.enter(field.id, party)
-                break
-    return draft

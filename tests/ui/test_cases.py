@@ -130,3 +130,28 @@ def test_an_acknowledged_case_offers_no_second_acknowledgement(officer: Officer)
     officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.case.isVisible())
     officer.waits_for(lambda: head.acknowledge.isHidden())
+
+
+def test_the_same_mail_twice_and_an_answer_to_nothing_are_said(officer: Officer) -> None:
+    receives(officer, "18-ca-emergency-plain.eml", "Canada")
+    reference = officer.rooms.case.key
+    officer.drops(MAILS / "18-ca-emergency-plain.eml")
+    officer.waits_to_see(f"This very mail was received before: {reference}.")
+    officer.drops(MAILS / "20-bounce-dsn.eml")
+    officer.waits_to_see("20-bounce-dsn.eml answers none of the cases of this log.")
+    assert officer.rooms.case.key == reference
+
+
+def test_a_notice_stays_until_it_is_closed_and_good_news_until_one_moves_on(
+    officer: Officer,
+) -> None:
+    receives(officer, "18-ca-emergency-plain.eml", "Canada")
+    assert "the clock runs" in officer.notice()
+    officer.presses("Alt+2")
+    assert officer.notice() == ""
+    officer.drops(MAILS / "20-bounce-dsn.eml")
+    officer.waits_for(lambda: officer.notice() != "")
+    officer.presses("Alt+1")
+    assert "answers none of the cases" in officer.notice()
+    officer.presses_button("Close this message")
+    assert officer.notice() == ""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import PASSPHRASE, SAMPLES, SetClock
 from tests.officer import Officer, at_the_window
+from tests.ui.conftest import Staffed
 
 MAIL = SAMPLES / "mail" / "18-ca-emergency-plain.eml"
 
@@ -41,7 +42,7 @@ def test_an_empty_field_asks_for_the_passphrase(locked: Officer) -> None:
     assert locked.sees("Type the passphrase first.")
 
 
-def test_the_recovery_code_opens_the_desk(locked: Officer, founded_desk: tuple[Path, str]) -> None:
+def test_the_recovery_code_opens_the_desk(locked: Officer, staffed_desk: Staffed) -> None:
     locked.clicks("Use the recovery code")
     field = locked.field("unlock")
     assert isinstance(field, QLineEdit)
@@ -50,7 +51,7 @@ def test_the_recovery_code_opens_the_desk(locked: Officer, founded_desk: tuple[P
     locked.presses("Return")
     refused(locked)
     assert locked.sees("typing mistake")
-    locked.fills("unlock", founded_desk[1].lower().replace("-", " "))
+    locked.fills("unlock", staffed_desk.code.lower().replace("-", " "))
     locked.presses("Return")
     locked.waits_for(lambda: locked.program.rooms is not None)
 
@@ -126,6 +127,13 @@ def test_a_clock_set_back_does_not_keep_the_desk_open(officer: Officer, clock: S
     clock.forward(minutes=10)
     officer.program.idle.look()
     assert officer.program.desk is None
+
+
+def test_nothing_that_was_typed_at_the_door_stays_behind_it(locked: Officer) -> None:
+    locked.unlocks(PASSPHRASE)
+    locked.waits_for(lambda: not locked.program.doorway.findChildren(QLineEdit))
+    typed = [line.text() for line in locked.window.findChildren(QLineEdit)]
+    assert PASSPHRASE not in typed
 
 
 def test_closing_the_window_locks_the_desk_and_lets_the_folder_go(

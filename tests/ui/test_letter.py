@@ -213,3 +213,25 @@ def test_an_issued_letter_is_shown_and_saved_as_a_new_file_only(
     officer.presses("Alt+C")
     officer.waits_for(lambda: officer.rooms.case.cards.letters.lines.count() == 1)
     assert kept(officer) == []
+
+
+def test_files_are_attached_by_a_dialog_and_taken_out_by_delete(
+    officer: Officer, tmp_path: Path
+) -> None:
+    begins(officer)
+    for name in ("order.pdf", "list.txt"):
+        (tmp_path / name).write_bytes(name.encode())
+        officer.rooms.letter.form.go_to("attachments")
+        officer.presses_button("Add a file")
+        officer.names_a_file(tmp_path / name)
+    draft = officer.rooms.letter.form.draft
+    assert draft is not None
+    assert draft.text("attachments").split("\n") == [
+        str(tmp_path / "order.pdf"),
+        str(tmp_path / "list.txt"),
+    ]
+    files = officer.finds(lambda w: w.accessibleName() == "Attachments, list", "the list of files")
+    files.setFocus()
+    officer.presses("Home")
+    officer.presses("Delete")
+    assert draft.text("attachments") == str(tmp_path / "list.txt")

@@ -13,6 +13,7 @@ from pocdesk.ui.clock import here_text, left_text, short_text, utc_text, weekday
 from pocdesk.ui.due import due_look, due_text
 from pocdesk.ui.messages import Level, notice_of, redacted
 from pocdesk.ui.parts.label import plain_hint
+from pocdesk.ui.parts.timeline import breakable
 from pocdesk.ui.sources import source_text
 from pocdesk.ui.words import hash_text, size_text
 
@@ -113,3 +114,10 @@ def test_sizes_hashes_and_sources() -> None:
     assert source_text("office.email") == "from the office"
     assert source_text("V-55") == "follows from V-55"
     assert source_text("case.counterpart") == "from the case"
+
+
+@given(st.text(max_size=200))
+def test_a_long_word_may_break_and_loses_nothing(text: str) -> None:
+    shown = breakable(text)
+    assert shown.replace("\u200b", "") == text.replace("\u200b", "")
+    assert all(len(piece) < 30 for word in shown.split() for piece in word.split("\u200b"))

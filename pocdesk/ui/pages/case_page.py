@@ -17,13 +17,12 @@ from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.action import action
 from pocdesk.ui.parts.case_head import CaseHead
 from pocdesk.ui.parts.entry_box import EntryBox
-from pocdesk.ui.parts.label import PlainLabel, Rule
+from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, Rule
 from pocdesk.ui.parts.timeline import Timeline
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
 _TIMELINE = 488
-_NARROWEST = 300
 
 
 class CasePage(Page):
@@ -50,7 +49,7 @@ class CasePage(Page):
         self.entry.noted.connect(self._on_note)
         self.entry.attach_wanted.connect(self._on_attach)
         self.cards = CaseCards(desk, look)
-        self._zone = PlainLabel(face="small", tone="muted")
+        self._zone = ElidedLabel(face="small", tone="muted")
         self._lay_out()
         look.changed.connect(self._measure)
         self._measure()
@@ -107,7 +106,7 @@ class CasePage(Page):
         self.timeline.show_moments(moments_of(file.entries, zone, lambda id: names.get(id, "")))
         self.cards.show_file(file, now.astimezone(zone_of(zone)).date())
         local = now.astimezone(zone_of(zone)).tzname() or zone
-        self._zone.setText(f"{local}, {offset_text(now, zone)}. Newest at the bottom")
+        self._zone.say(f"{local}, {offset_text(now, zone)}. Newest at the bottom")
 
     def _keep_unsent(self) -> None:
         if self._reference and self.entry.text().strip():
@@ -134,7 +133,9 @@ class CasePage(Page):
     def _lay_out(self) -> None:
         heading = QHBoxLayout()
         heading.setContentsMargins(16, 12, 16, 4)
-        heading.addWidget(PlainLabel("Timeline", face="strong"), 1)
+        heading.setSpacing(12)
+        heading.addWidget(PlainLabel("Timeline", face="strong"))
+        heading.addStretch(1)
         heading.addWidget(self._zone)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
@@ -157,5 +158,4 @@ class CasePage(Page):
     def _measure(self) -> None:
         factor = self._look.theme.factor
         self._left.setMaximumWidth(round(_TIMELINE * factor))
-        self._left.setMinimumWidth(_NARROWEST)
         self.entry.measure(self._look.theme.px("title"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pocdesk.desk.drafts import OpenDraft, discard, save
 from pocdesk.desk.issue import Issued, issue
@@ -233,8 +233,8 @@ class LetterPage(Page):
         top.setSpacing(12)
         for widget in (self._title, self._reference, PlainLabel("Language"), self._language):
             top.addWidget(widget)
-        top.addStretch(1)
-        top.addWidget(self._edition)
+        self._edition.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        top.addWidget(self._edition, 1)
         top.addWidget(self._turn)
         foot = QWidget()
         foot.setObjectName("foot")

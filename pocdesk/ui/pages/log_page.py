@@ -22,7 +22,7 @@ from pocdesk.ui.theme import Look
 
 _WIDTHS = (168, 190, 200, 120, 150, 120, 120)
 _SUBJECT = 2
-_SPARE = (6, 4)
+_SPARE = (6, 4, 2)
 
 
 class LogPage(Page):

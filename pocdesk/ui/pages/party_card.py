@@ -46,8 +46,8 @@ class PartyCard(QScrollArea):
         bring = KeyButton("Import", "Ctrl+I")
         bring.clicked.connect(self.import_wanted)
         self._time = TimeThere()
-        self._version = PlainLabel()
-        self._age = ElidedLabel(face="small", tone="muted")
+        self._version = PlainLabel(wrap=True)
+        self._age = PlainLabel(face="small", tone="muted", wrap=True)
         self._old = IconLabel("triangle", tone="warning")
         self._footnote = PlainLabel(face="small", tone="muted", wrap=True)
         self._none = Empty("", ("Ctrl+I", "imports the Directory from a file"))
@@ -93,7 +93,7 @@ class PartyCard(QScrollArea):
         self._say_none()
         if snapshot is None:
             self._version.setText("No Directory yet")
-            self._age.say("")
+            self._age.setText("")
             self._old.hide()
             return
         days = snapshot.age(today)
@@ -101,7 +101,7 @@ class PartyCard(QScrollArea):
             f"Directory {snapshot.version_label}, as of {day_text(snapshot.issued_on)}"
         )
         parts = (f"{days} days old", "unsigned", snapshot.marking or "")
-        self._age.say(", ".join(part for part in parts if part))
+        self._age.setText(", ".join(part for part in parts if part))
         self._old.setVisible(days >= _OLD_DAYS)
 
     def show_party(self, match: Match) -> None:

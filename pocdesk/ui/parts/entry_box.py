@@ -22,7 +22,7 @@ class EntryBox(QWidget):
         self.editor.setTabChangesFocus(True)
         add = KeyButton("Add", "Ctrl+Enter")
         add.clicked.connect(self._on_add)
-        attach = KeyButton("File", "Ctrl+Shift+A")
+        attach = KeyButton("Attach", "Ctrl+Shift+A")
         attach.clicked.connect(self.attach_wanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

@@ -23,8 +23,8 @@ from pocdesk.ui.theme import Look
 class RowTable(QTableView):
     """Rows of a model; `chosen` gives the row that was entered, by Enter or a double click.
 
-    `widths` in pixels at 100 %. The columns `spare` go, in this order, where there is no room; then
-    the `stretched` one still has its own width.
+    `widths` in pixels at 100 %; the `stretched` column takes what is left. Where there is no room,
+    the columns `spare` go, in this order, so that the others keep their widths.
     """
 
     chosen = Signal(int)

@@ -1,5 +1,6 @@
 """The timeline of a case: its entries in order, drawn by a delegate; nothing in it can change."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ _ANY_HEIGHT = 100_000
 _PAD = 16
 _GAP = 10
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+_LONG_WORD = re.compile(r"\S{12}(?=\S{6})")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -174,9 +177,14 @@ class _Row:
 
     def _of(self, text: str, font: QFont) -> int:
         room = QRect(0, 0, self._width, _ANY_HEIGHT)
-        return QFontMetrics(font).boundingRect(room, _WRAP, text).height()
+        return QFontMetrics(font).boundingRect(room, _WRAP, breakable(text)).height()
 
     def _text(self, painter: QPainter, place: QRect, text: str, font: QFont, tone: str) -> None:
         painter.setFont(font)
         painter.setPen(self._theme.colour(tone))
-        painter.drawText(place, _WRAP, text)
+        painter.drawText(place, _WRAP, breakable(text))
+
+
+def breakable(text: str) -> str:
+    """`text` in which words too long for a line, such as file names, may break within."""
+    return _LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", text)

@@ -30,6 +30,8 @@ class TypeAhead(QComboBox):
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            if (popup := completer.popup()) is not None:
+                popup.setObjectName("choices")
             completer.activated.connect(lambda _text: self._settle())
         self.activated.connect(lambda _index: self._settle())
 

@@ -9,9 +9,9 @@ from pocdesk.forms.form import Field, Kind
 from pocdesk.ui.parts.button import IconButton, KeyButton
 from pocdesk.ui.rows.row import Row
 
-_WHOLE = 6
-_WIDTHS = {Kind.CHOICE: 2, Kind.LINE: 4, Kind.MOMENT: 3, Kind.NUMBER: 2, Kind.PROVIDER: 4}
-"""How many of six columns a field of an identifier takes."""
+_WHOLE = 12
+_WIDTHS = {Kind.CHOICE: 5, Kind.LINE: 7, Kind.MOMENT: 6, Kind.NUMBER: 4, Kind.PROVIDER: 8}
+"""How many of twelve columns a field of an identifier takes."""
 
 
 class IdentifiersRow(Row):
