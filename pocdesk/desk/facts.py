@@ -5,7 +5,7 @@ from pathlib import Path
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.forms.facts import Facts
-from pocdesk.storage import cases, contacts, files, letters
+from pocdesk.storage import cases, contacts, files, letters, office
 from pocdesk.storage.log import Connection
 
 
@@ -18,7 +18,7 @@ def gather(
     taken = letters.references(connection, except_case=None if case is None else case.reference)
     return Facts(
         now=desk.clock(),
-        office=desk.office,
+        office=office.load_office(connection),  # an import may have filled in what it lacked
         officer=desk.officer,
         parties=desk.parties,
         points=directory.points if directory else (),

@@ -11,6 +11,7 @@ from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verificat
 from pocdesk.domain.entry import Document, Entry, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
+from pocdesk.domain.office import Office
 from pocdesk.domain.reference import parse
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.draft import Draft
@@ -20,6 +21,7 @@ from pocdesk.forms.value import Attached
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, entries, files, letters, search
 from pocdesk.storage import drafts as draft_store
+from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Connection
 
 _KINDS = {"ETS 185 Art. 29": Kind.PRESERVATION, "ETS 185 Art. 31": Kind.SUBSCRIBER}
@@ -37,11 +39,12 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the letter will stand: its case, its number, and the entry before it."""
+    """Where the letter will stand: case, number, the entry before it; and the office as it is."""
 
     case: Case
     number: str
     before: Entry
+    office: Office
 
 
 def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
@@ -92,7 +95,8 @@ def _place(desk: Desk, connection: Connection, open_draft: OpenDraft, filled: Fi
     else:
         case = cases.get(connection, open_draft.case)
     count = letters.next_count(connection, case.reference)
-    return _Place(case, parse(case.reference).letter(count), _last(connection))
+    office = office_store.load_office(connection)
+    return _Place(case, parse(case.reference).letter(count), _last(connection), office)
 
 
 def _last(connection: Connection) -> Entry:
@@ -127,8 +131,8 @@ def _head(desk: Desk, filled: FilledForm, place: _Place) -> Head:
         reference=place.case.reference,
         their_reference=place.case.their_reference,
         written_at=filled.at,
-        zone=desk.office.zone,
-        office=desk.office,
+        zone=place.office.zone,
+        office=place.office,
         officer=desk.officer,
         party=desk.parties.get(desk.office.party),
         to=filled.point,

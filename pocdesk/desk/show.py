@@ -60,6 +60,12 @@ def journal(desk: Desk, limit: int = 100) -> tuple[Entry, ...]:
         return entries.of_desk(connection, limit)
 
 
+def issued(desk: Desk, limit: int = 64) -> tuple[Letter, ...]:
+    """The newest letters of all cases, the newest first."""
+    with desk.log.reading() as connection:
+        return letters.newest(connection, limit)
+
+
 def deadlines(desk: Desk) -> tuple[Due, ...]:
     """The clocks of all open cases: an emergency before all, then the soonest."""
     found: list[Due] = []
@@ -76,5 +82,7 @@ def deadlines(desk: Desk) -> tuple[Due, ...]:
 
 def _points_of(case: Case, points: tuple[Point, ...]) -> tuple[Point, ...]:
     """The point that wrote first, then the other points of its Party."""
+    if case.party is None:
+        return ()
     own = [point for point in points if case.party in {point.party, point.territory}]
     return tuple(sorted(own, key=lambda point: (point.id != case.point, point.ordinal)))

@@ -14,6 +14,7 @@ _l = schema.letters.c
 _READ = sa.select(*(_l[name] for name in names(Letter)))
 _GET = _READ.where(_l.number == sa.bindparam("of"))
 _OF_CASE = _READ.where(_l.case == sa.bindparam("of")).order_by(_l.issued_at, _l.number)
+_NEWEST = _READ.order_by(_l.issued_at.desc(), _l.number.desc()).limit(sa.bindparam("most"))
 _PDF = sa.select(_l.pdf, _l.pdf_sha256).where(_l.number == sa.bindparam("of"))
 _NUMBERS = sa.select(_l.number).where(_l.case == sa.bindparam("of"))
 _ADD = schema.letters.insert()
@@ -42,6 +43,11 @@ def get(connection: sa.Connection, number: str) -> Letter:
 def of_case(connection: sa.Connection, reference: str) -> tuple[Letter, ...]:
     """The letters of the case `reference`, in the order of their issue."""
     return records(Letter, connection.execute(_OF_CASE, {"of": reference}))
+
+
+def newest(connection: sa.Connection, limit: int) -> tuple[Letter, ...]:
+    """The letters of all cases, the newest first."""
+    return records(Letter, connection.execute(_NEWEST, {"most": limit}))
 
 
 def pdf(connection: sa.Connection, number: str) -> bytes:

@@ -9,6 +9,7 @@ import pytest
 
 from pocdesk.cli.plain import received_plain
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.read import read
 from pocdesk.desk.receive import receive
 from pocdesk.desk.show import journal, search, show
 from pocdesk.desk.verify import verify
@@ -127,3 +128,15 @@ def test_an_unlisted_sender_stays_without_a_party(staffed: Desk) -> None:
     assert received.case is not None
     assert received.case.party is None
     assert "call back" in show(staffed, received.case.reference).entries[0].note
+
+
+def test_a_kept_message_is_read_again(staffed: Desk) -> None:
+    mail = next(mail for mail in MAILS if mail.stem == "04-bg-new-cp1251")
+    received = receive(staffed, mail.name, mail.read_bytes())
+    assert read(staffed, received.stored.sha256) == received.message
+
+
+def test_a_stranger_is_shown_no_point_of_another_party(staffed: Desk) -> None:
+    received = receive(staffed, "x.eml", b"From: a@fr-p0c.example\nSubject: x\n\nx\n")
+    assert received.case is not None
+    assert show(staffed, received.case.reference).points == ()

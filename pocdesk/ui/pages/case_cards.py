@@ -1,4 +1,4 @@
-"""The cards of a case: counterpart, letters, files; in two columns where there is room."""
+"""The cards of a case: counterpart, message, letters, files; two columns where there is room."""
 
 from datetime import date
 
@@ -14,6 +14,7 @@ from pocdesk.ui.letter_lines import letter_line
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.counterpart import Counterpart
 from pocdesk.ui.parts.list_card import ListCard
+from pocdesk.ui.parts.message_card import MessageCard
 from pocdesk.ui.theme import Look
 from pocdesk.ui.words import hash_text, size_text
 
@@ -43,6 +44,7 @@ class CaseCards(QScrollArea):
         self._stored: tuple[StoredFile, ...] = ()
         self.counterpart = Counterpart()
         self.counterpart.party_wanted.connect(self.party_wanted)
+        self.message = MessageCard(look)
         self.letters = ListCard("Letters", "None yet. Ctrl+Shift+L begins one.", look)
         self.letters.lines.chosen.connect(self.letter_chosen)
         self.files = ListCard("Files", "None. Ctrl+Shift+A attaches one.", look)
@@ -59,14 +61,14 @@ class CaseCards(QScrollArea):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        return (self.counterpart, self.letters.lines, self.files.lines)
+        return (self.counterpart, self.message.text, self.letters.lines, self.files.lines)
 
     def show_file(self, file: CaseFile, today: date) -> None:
         """The cards of one case."""
         desk, zone = self._desk, self._desk.office.zone
-        # A sender whom the Directory does not know has no point there, whatever it resembles.
-        points = file.points if file.case.party is not None else ()
-        self.counterpart.show_case(file.case, points, today, lambda point: local_time(desk, point))
+        self.counterpart.show_case(
+            file.case, file.points, today, lambda point: local_time(desk, point)
+        )
         self.letters.show_lines([letter_line(letter, zone) for letter in file.letters])
         self._stored = file.files
         self.files.show_lines([_file_line(str(i), x) for i, x in enumerate(file.files)])
@@ -86,16 +88,17 @@ class CaseCards(QScrollArea):
         self._columns = columns
         top = Qt.AlignmentFlag.AlignTop
         if columns == 2:
-            self._grid.addWidget(self.counterpart, 0, 0, 3, 1, top)
-            self._grid.addWidget(self.letters, 0, 1, top)
-            self._grid.addWidget(self.files, 1, 1, top)
+            self._grid.addWidget(self.counterpart, 0, 0, 4, 1, top)
+            for row, card in enumerate((self.message, self.letters, self.files)):
+                self._grid.addWidget(card, row, 1, top)
         else:
-            for row, card in enumerate((self.counterpart, self.letters, self.files)):
-                self._grid.addWidget(card, row, 0, 1, 1, top)
+            everything = (self.counterpart, self.message, self.letters, self.files)
+            for row, each in enumerate(everything):
+                self._grid.addWidget(each, row, 0, 1, 1, top)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
-        for row in range(4):
-            self._grid.setRowStretch(row, 1 if row == 3 or (columns == 2 and row == 2) else 0)
+        for row in range(5):
+            self._grid.setRowStretch(row, 1 if row == 4 or (columns == 2 and row == 3) else 0)
 
     def _on_file(self, key: str) -> None:
         self.file_chosen.emit(self._stored[int(key)])

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.read import read
 from pocdesk.desk.show import CaseFile, show
 from pocdesk.domain.clock import offset_text, zone_of
 from pocdesk.domain.entry import Entry
+from pocdesk.domain.file import Role
 from pocdesk.ui.moments import moments_of
 from pocdesk.ui.pages.case_cards import CaseCards
 from pocdesk.ui.pages.page import Page
@@ -41,6 +43,7 @@ class CasePage(Page):
         self._look = look
         self._reference = ""
         self._unsent: dict[str, str] = {}
+        self._message = ""
         self.head = CaseHead()
         self.head.acknowledged.connect(lambda: self.acknowledged.emit(self._reference))
         self.head.letter_wanted.connect(lambda: self.letter_wanted.emit(self._reference))
@@ -105,8 +108,19 @@ class CasePage(Page):
         names = {desk.officer.id: desk.officer.name}
         self.timeline.show_moments(moments_of(file.entries, zone, lambda id: names.get(id, "")))
         self.cards.show_file(file, now.astimezone(zone_of(zone)).date())
+        self._read_message(file)
         local = now.astimezone(zone_of(zone)).tzname() or zone
         self._zone.say(f"{local}, {offset_text(now, zone)}. Newest at the bottom")
+
+    def _read_message(self, file: CaseFile) -> None:
+        """Shows the newest message of the case; a case of ours has none."""
+        messages = [kept for kept in file.files if kept.role is Role.MESSAGE]
+        self.cards.message.setVisible(bool(messages))
+        newest = messages[-1].sha256 if messages else ""
+        if newest and newest != self._message:
+            desk = self._desk
+            self._tasks.read("message", lambda: read(desk, newest), self.cards.message.show_message)
+        self._message = newest
 
     def _keep_unsent(self) -> None:
         if self._reference and self.entry.text().strip():

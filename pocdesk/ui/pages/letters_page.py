@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.drafts import open_drafts
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.show import cases, show
+from pocdesk.desk.show import issued
 from pocdesk.domain.letter import Letter, StoredDraft
 from pocdesk.ui.letter_lines import draft_line, letter_line
 from pocdesk.ui.pages.page import Page
@@ -86,7 +86,4 @@ class LettersPage(Page):
 
 
 def _read(desk: Desk) -> _Letters:
-    """The drafts, and the letters of the newest cases, newest first."""
-    newest = [show(desk, case.reference).letters for case in cases(desk).cases]
-    issued = sorted((x for letters in newest for x in letters), key=lambda x: x.issued_at)
-    return _Letters(open_drafts(desk), tuple(reversed(issued)))
+    return _Letters(open_drafts(desk), issued(desk))

@@ -1,0 +1,44 @@
+"""The message of a case as plain text: who wrote, when, and the words."""
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from pocdesk.domain.message import Message, Unreadable
+from pocdesk.ui.parts.card import Card
+from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.theme import Look
+
+_LINES = 12
+
+
+class MessageCard(Card):
+    """Shows what could be read; what could not is said in the same place."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__("Message")
+        self._look = look
+        self._from = PlainLabel("", tone="muted", wrap=True)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setObjectName("message")
+        self.text.setAccessibleName("Text of the message")
+        self.put(self._from)
+        self.put(self.text)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def show_message(self, message: Message | Unreadable) -> None:
+        """Replaces what is shown."""
+        if isinstance(message, Unreadable):
+            self._from.say(message.reason)
+            self.text.setPlainText("")
+        else:
+            who = f"{message.from_name} <{message.from_address or 'no address'}>".strip()
+            dated = message.date_utc
+            when = "no date" if dated is None else f"{dated:%d %b %Y, %H:%M} UTC"
+            self._from.say(f"{who}, dated {when}")
+            self.text.setPlainText("\n".join((message.body, *message.unread)).strip())
+        self.text.setVisible(bool(self.text.toPlainText()))
+
+    def _measure(self) -> None:
+        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * _LINES)
