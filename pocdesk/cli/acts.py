@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pocdesk.cli import letters
 from pocdesk.cli.answer import Answer
+from pocdesk.cli.files import read
 from pocdesk.cli.plain import (
     case_plain,
     due_plain,
@@ -28,21 +29,8 @@ from pocdesk.desk.route import route
 from pocdesk.desk.verify import Break, verify
 from pocdesk.domain.case import Case
 from pocdesk.domain.message import Message
-from pocdesk.errors import PocDeskError
 
 Command = Callable[[Desk, Asked], Answer]
-
-
-def read(path: Path) -> bytes:
-    """The bytes of a file the officer named. Raises PocDeskError naming it."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise PocDeskError(
-            f"The file {path} cannot be read: {error.strerror or error}.",
-            safe="Nothing was logged for it.",
-            remedy="Check the name and the rights of the file.",
-        ) from error
 
 
 def _receive(desk: Desk, asked: Asked) -> Answer:
@@ -236,6 +224,7 @@ COMMANDS: Mapping[str, Command] = {
     "forms": letters.forms,
     "template": letters.template,
     "issue": letters.issue,
+    "letter": letters.take_out,
     "directory import": _import,
     "directory find": _find,
     "provider route": _route,

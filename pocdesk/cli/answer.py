@@ -2,19 +2,28 @@
 
 import json
 import sys
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TextIO
 
 from pocdesk.errors import PocDeskError
+
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`plain` is what --json prints; `text` are the lines otherwise."""
+    """`plain` is what --json prints; `text` are the lines otherwise.
+
+    `undo` takes the act back where nothing of the answer could be told: a recovery code that
+    nobody has seen must not be the only one.
+    """
 
     plain: Mapping[str, object]
     text: str
     exit_code: int = 0
+    undo: Callable[[], None] | None = None
 
 
 def refusal(error: PocDeskError) -> Answer:
@@ -24,9 +33,39 @@ def refusal(error: PocDeskError) -> Answer:
 
 
 def say(answer: Answer, *, as_json: bool) -> None:
-    """Prints the answer; a refusal in lines goes to standard error."""
-    text = json.dumps(answer.plain, ensure_ascii=False, indent=2) if as_json else answer.text
-    stream = sys.stderr if answer.exit_code == 1 and not as_json else sys.stdout
-    encoded = (text.rstrip("\n") + "\n").encode(stream.encoding or "utf-8", "backslashreplace")
+    """Prints the answer; a refusal in lines goes to standard error.
+
+    Raises OSError when there is nowhere to print to, neither standard output nor error.
+    """
+    text = (
+        json.dumps(answer.plain, ensure_ascii=False, indent=2) if as_json else marked(answer.text)
+    )
+    refused = answer.exit_code == 1 and not as_json
+    streams = (sys.stderr, sys.stdout) if refused else (sys.stdout, sys.stderr)
+    for stream in streams:
+        try:
+            _print(stream, text.rstrip("\n") + "\n")
+        except BrokenPipeError:
+            raise
+        except (OSError, ValueError, AttributeError):
+            continue  # closed, or full: the other one may still be there
+        return
+    raise OSError("nowhere to print to")
+
+
+def marked(text: str) -> str:
+    """`text` with signs that steer a terminal or hide themselves shown as [U+202E]."""
+    return "".join(
+        f"[U+{ord(sign):04X}]" if sign not in "\n\t" and _steers(sign) else sign for sign in text
+    )
+
+
+def _steers(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Cc", "Cf", "Cs"} and sign not in _JOINERS
+
+
+def _print(stream: TextIO, text: str) -> None:
     # A terminal that cannot show a letter shows its code; the command does not fail for it.
-    stream.write(encoded.decode(stream.encoding or "utf-8"))
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()

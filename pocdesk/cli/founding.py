@@ -1,5 +1,6 @@
 """The commands that need no opened desk: make one, restore one."""
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def _init(asked: Asked) -> Answer:
         "Write it on paper and keep it in a safe: it opens the desk when the passphrase is lost."
     )
     plain = {"desk": str(founded.folder), "recovery_code": founded.recovery_code}
-    return Answer(plain=plain, text=text)
+    return Answer(plain=plain, text=text, undo=lambda: shutil.rmtree(founded.folder))
 
 
 def _restore(asked: Asked) -> Answer:

@@ -5,16 +5,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pocdesk.cli.answer import Answer
+from pocdesk.cli.files import read
 from pocdesk.cli.plain import letter_plain, problem_plain
 from pocdesk.cli.words import Asked
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue as issue_letter
+from pocdesk.desk.new_file import must_be_free
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.take_out import must_be_free, save_letter
+from pocdesk.desk.take_out import save_letter
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.problem import Incomplete, Problem
 from pocdesk.forms.template import template as values_template
 
+_MOST_BYTES = 4 * 1024 * 1024
 _KEYS = {"form", "language", "values"}
 
 
@@ -58,7 +61,7 @@ def issue(desk: Desk, asked: Asked) -> Answer:
         issued = issue_letter(desk, opened)
     except Incomplete as refused:
         return _refused(refused.problems, refused)
-    save_letter(desk, issued.letter.number, out)
+    _save_issued(desk, issued.letter.number, out)
     warnings = [problem_plain(problem) for problem in issued.warnings]
     lines = [f"{issued.letter.number} issued: {out}", f"SHA-256 {issued.letter.pdf_sha256}"]
     lines += [f"{item['level']} {item['rule']}: {item['message']}" for item in warnings]
@@ -73,6 +76,23 @@ def issue(desk: Desk, asked: Asked) -> Answer:
     )
 
 
+def take_out(desk: Desk, asked: Asked) -> Answer:
+    out = Path(asked.out)
+    save_letter(desk, asked.number, out)
+    return Answer(plain={"letter": asked.number.upper(), "pdf": str(out)}, text=f"Saved: {out}")
+
+
+def _save_issued(desk: Desk, number: str, out: Path) -> None:
+    try:
+        save_letter(desk, number, out)
+    except PocDeskError as error:
+        raise PocDeskError(
+            f"The letter {number} is issued, but {error.happened}",
+            safe="It stands in the log unchanged; do not issue it again.",
+            remedy=f"Take it out with: pocdesk letter {number} -o ANOTHER.pdf",
+        ) from error
+
+
 class _Values:
     def __init__(self, language: str, values: Mapping[str, object]) -> None:
         self.language = language
@@ -81,14 +101,15 @@ class _Values:
 
 def _read_values(path: Path, form: str) -> _Values:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        table = tomllib.loads(read(path, _MOST_BYTES).decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise _bad(path, f"cannot be read: {error}") from error
     for key in table:
         if key not in _KEYS:
             raise _bad(path, f"has the unknown key “{key}”")
-    if table.get("form", form) != form:
-        raise _bad(path, f"is for the form “{table['form']}”, not for “{form}”")
+    named = table.get("form", form)
+    if not isinstance(named, str) or named != form:
+        raise _bad(path, f"is not for the form “{form}”")
     language = table.get("language", "en")
     values = table.get("values")
     if not isinstance(language, str) or not isinstance(values, dict):

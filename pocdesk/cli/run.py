@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from pocdesk.cli.answer import Answer, refusal, say
 from pocdesk.cli.words import Asked, folder_of
@@ -14,6 +15,7 @@ from pocdesk.errors import PocDeskError
 def run(asked: Asked) -> int:
     """Runs the command in `asked`, prints its answer and returns the exit code."""
     try:
+        _must_be_text(asked)
         answer = _answer(asked)
     except PocDeskError as error:
         answer = refusal(error)
@@ -25,10 +27,13 @@ def run(asked: Asked) -> int:
         answer = _fault(error)
     try:
         say(answer, as_json=asked.json)
-        sys.stdout.flush()
     except BrokenPipeError:
         # The reader went away, as `head` does; what was done is done.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:
+        if answer.undo is not None:
+            answer.undo()
+        return 1
     return answer.exit_code
 
 
@@ -62,8 +67,37 @@ def _with_desk(asked: Asked, act: Callable[..., Answer]) -> Answer:
         with suppress(PocDeskError):
             lock(desk)
         raise
-    lock(desk)
+    try:
+        lock(desk)
+    except PocDeskError as error:
+        # The act is done and must not look undone, or the officer does it twice.
+        told = f"The entry that closes the desk could not be written: {error.happened}"
+        plain = {**answer.plain, "remark": told}
+        return replace(answer, plain=plain, text=f"{answer.text.rstrip()}\n{told}")
     return answer
+
+
+def _must_be_text(asked: Asked) -> None:
+    """Raises PocDeskError for words that are no text, and where the present folder is gone."""
+    for value in vars(asked).values():
+        for word in value if isinstance(value, list) else [value]:
+            if isinstance(word, str) and not word.isascii():
+                try:
+                    word.encode("utf-8")
+                except UnicodeEncodeError as error:
+                    raise PocDeskError(
+                        f"The word {word!a} of this command is no text in UTF-8.",
+                        safe="Nothing was done.",
+                        remedy="Type it again.",
+                    ) from error
+    try:
+        os.getcwd()  # noqa: PTH109 - asked for the error alone
+    except OSError as error:
+        raise PocDeskError(
+            "The folder in which this command was started is gone.",
+            safe="Nothing was done.",
+            remedy="Change to another folder.",
+        ) from error
 
 
 def _fault(error: Exception) -> Answer:
@@ -71,9 +105,8 @@ def _fault(error: Exception) -> Answer:
     frames = traceback.extract_tb(error.__traceback__)
     last = frames[-1]
     where = f"{type(error).__name__} in {last.name}, {last.filename.rsplit(os.sep, 1)[-1]}"
-    plain = {"fault": where, "line": last.lineno}
     text = (
         f"A fault of the program stopped this command ({where}, line {last.lineno}). "
         "What was written before is whole. Please report that line."
     )
-    return Answer(plain={"error": plain}, text=text, exit_code=1)
+    return Answer(plain={"error": {"fault": where, "line": last.lineno}}, text=text, exit_code=1)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pocdesk
+from pocdesk.errors import PocDeskError
 from pocdesk.paths import default_desk
 
 Asked = argparse.Namespace
@@ -28,8 +29,15 @@ def parse(arguments: Sequence[str]) -> Asked:
 
 
 def folder_of(asked: Asked) -> Path:
-    """The folder of the desk that was named, or the usual one."""
-    return default_desk() if asked.desk is None else Path(asked.desk).expanduser().absolute()
+    """The folder of the desk that was named, or the usual one. Raises PocDeskError."""
+    try:
+        return default_desk() if asked.desk is None else Path(asked.desk).expanduser().absolute()
+    except (OSError, RuntimeError) as error:
+        raise PocDeskError(
+            f"The folder {asked.desk or 'of the desk'} cannot be found: {error}.",
+            safe="Nothing was opened.",
+            remedy="Name the folder in full with --desk.",
+        ) from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,6 +115,9 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("text", nargs="+", metavar="TEXT")
     command("deadlines", "List the running clocks, soonest first.")
     command("verify", "Check that nothing in the log was changed; exit 3 if it was.")
+    letter = command("letter", "Take an issued letter out as a PDF.")
+    letter.add_argument("number", metavar="NUMBER", help="such as DESK-2026-00412-L1")
+    letter.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
     backup = command("backup", "Write an encrypted, verified archive of the desk.")
     backup.add_argument("out", metavar="OUT")
     restore = command("restore", "Make a new desk folder from an archive.")

@@ -4,6 +4,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.domain.entry import Event
 from pocdesk.storage import cases
+from pocdesk.storage.seals import seal
 
 
 def acknowledge(desk: Desk, reference: str) -> Case:
@@ -19,5 +20,6 @@ def acknowledge(desk: Desk, reference: str) -> Case:
             old_state=before.state,
             new_state=after.state,
             counterpart=after.party,
+            seals=(seal(before), seal(after)),
         )
     return after

@@ -6,6 +6,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.storage import cases, files, search
+from pocdesk.storage.seals import seal
 
 
 def attach(desk: Desk, reference: str, name: str, content: bytes) -> StoredFile:
@@ -28,6 +29,7 @@ def attach(desk: Desk, reference: str, name: str, content: bytes) -> StoredFile:
             Event.FILE,
             case=case.reference,
             documents=(Document(name, stored.sha256),),
+            seals=(seal(stored),),
             note=f"{stored.size:,} bytes.",
         )
     return stored

@@ -15,7 +15,8 @@ def gather(
     """The facts for a letter in `case`, or in a new case; paths of files count from `folder`."""
     directory = contacts.current(connection)
     own = desk.next_reference(connection) if case is None else case.reference
-    taken = letters.references(connection, except_case=None if case is None else case.reference)
+    ours = cases.references(connection)
+    printed = letters.references(connection, except_case=None if case is None else case.reference)
     return Facts(
         now=desk.clock(),
         office=office.load_office(connection),  # an import may have filled in what it lacked
@@ -24,8 +25,8 @@ def gather(
         points=directory.points if directory else (),
         snapshot=directory.snapshot if directory else None,
         providers=desk.catalogue.names,
-        references=taken,
-        own_references=cases.references(connection),
+        references=printed | (ours - {own}),
+        own_references=ours,
         case=case,
         prefill={"case.own_reference": own},
         files={file.sha256: file for file in files.of_case(connection, own)},

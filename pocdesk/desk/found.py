@@ -17,6 +17,7 @@ from pocdesk.settings import Settings, write_settings
 from pocdesk.storage import entries
 from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Log
+from pocdesk.storage.seals import seal
 from pocdesk.vault.key_file import KeyFile, new_key_file
 from pocdesk.vault.keys import Keys, new_keys
 from pocdesk.vault.keystore import KeyStore
@@ -143,6 +144,7 @@ def _make(desk: DeskFolder, keys: Keys, office: Office, slots: _Slots) -> str:
                     officer=slots.officer.id,
                     event=Event.FOUNDED,
                     counterpart=office.party,
+                    seals=(seal(office), seal(slots.officer)),
                     note=f"Desk of {office.name}, founded by {slots.officer.name}.",
                 ),
             )

@@ -12,7 +12,7 @@ from pocdesk.domain.entry import Document, Entry, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.office import Office
-from pocdesk.domain.reference import parse
+from pocdesk.domain.reference import find_ours, parse
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.filled import FilledForm
@@ -23,6 +23,7 @@ from pocdesk.storage import cases, entries, files, letters, search
 from pocdesk.storage import drafts as draft_store
 from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Connection
+from pocdesk.storage.seals import seal
 
 _KINDS = {"ETS 185 Art. 29": Kind.PRESERVATION, "ETS 185 Art. 31": Kind.SUBSCRIBER}
 
@@ -86,7 +87,21 @@ def _now(desk: Desk, open_draft: OpenDraft) -> tuple[FilledForm, _Place]:
         case = None if open_draft.case is None else cases.get(connection, open_draft.case)
         facts = gather(desk, connection, case, draft.facts.folder)
         filled = _fill(Draft.resumed(draft.form, draft.wording, facts, draft.texts()))
-        return filled, _place(desk, connection, open_draft, filled)
+        place = _place(desk, connection, open_draft, filled)
+    _must_be_its_own(filled, place)
+    return filled, place
+
+
+def _must_be_its_own(filled: FilledForm, place: _Place) -> None:
+    """Raises Incomplete where the letter would print a reference of ours that is not its case's.
+
+    The answer to it would join that other case, or one that is still to come.
+    """
+    prefixes = (place.office.prefix, *place.office.earlier_prefixes)
+    printed = find_ours(str(filled.value("reference") or ""), prefixes)
+    if any(str(reference) != place.case.reference for reference in printed):
+        sentence = filled.wording.sentence("V-02")
+        raise Incomplete((Problem("reference", Level.BLOCK, "V-02", sentence),))
 
 
 def _place(desk: Desk, connection: Connection, open_draft: OpenDraft, filled: FilledForm) -> _Place:
@@ -194,8 +209,10 @@ def _freeze(
     after = replace(before, state=State.ISSUED) if before.state is State.DRAFT else before
     if open_draft.case is None:
         cases.add(connection, after)
+        seals = [seal(after)]
     else:
         cases.update(connection, after)
+        seals = [seal(before), seal(after)]
     letter = Letter(
         number=place.number,
         case=after.reference,
@@ -212,9 +229,11 @@ def _freeze(
         chain_head=place.before.head,
     )
     letters.add(connection, letter, written.pdf)
+    seals.append(seal(letter))
     documents = [Document(letter.number, letter.pdf_sha256)]
     for item, content in attached:
-        files.add(connection, _stored(desk, after, item), content)
+        stored = files.add(connection, _stored(desk, after, item), content)
+        seals.append(seal(stored))
         documents.append(Document(item.name, item.sha256))
     draft_store.discard(connection, open_draft.id)
     search.index(connection, after.reference, _searchable(filled, written))
@@ -227,6 +246,7 @@ def _freeze(
         new_state=after.state if moved else None,
         counterpart=after.party,
         documents=tuple(documents),
+        seals=tuple(seals),
         note=_note(filled, letter, moved),
     )
     return Issued(after, letter, written.pdf, filled.warnings)

@@ -54,6 +54,7 @@ class Desk:
         channel: str | None = None,
         counterpart: str | None = None,
         documents: tuple[Document, ...] = (),
+        seals: tuple[Document, ...] = (),
         note: str = "",
         corrects: int | None = None,
     ) -> Entry:
@@ -70,6 +71,7 @@ class Desk:
             channel=channel,
             counterpart=counterpart,
             documents=documents,
+            seals=seals,
             note=note,
             corrects=corrects,
         )

@@ -12,6 +12,7 @@ from pocdesk.intake.guess import earlier_reference, references_in, their_referen
 from pocdesk.intake.mail import read_message
 from pocdesk.storage import cases, contacts, files, search
 from pocdesk.storage.log import Connection
+from pocdesk.storage.seals import seal
 
 _WHO = {
     SenderKind.ADDRESS: "The sender's address is in the Directory.",
@@ -96,6 +97,7 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
             case = _new_case(desk, connection, mail, sender)
             cases.add(connection, case)
         stored, attachments = _keep(desk, connection, mail, content, case)
+        made = () if case is None or joined else (case,)
         desk.enter(
             connection,
             Event.REPLY if joined else Event.RECEIVE,
@@ -104,6 +106,7 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
             channel="email",
             counterpart=mail.address,
             documents=tuple(Document(file.name, file.sha256) for file in (stored, *attachments)),
+            seals=tuple(seal(record) for record in (*made, stored, *attachments)),
             note=_note(mail, sender, linked=case is not None, again=bool(earlier)),
         )
         if case is not None:

@@ -11,6 +11,7 @@ from pocdesk.domain.office import Office
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import contacts, files
 from pocdesk.storage import office as office_store
+from pocdesk.storage.seals import seal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,8 @@ def refresh(desk: Desk, name: str, content: bytes) -> Refreshed:
             stored_at=now,
         )
         files.add(connection, original, content)
-        office_store.save_office(connection, _tied(desk.office, directory))
+        before, after = office_store.load_office(connection), _tied(desk.office, directory)
+        office_store.save_office(connection, after)
         desk.enter(
             connection,
             Event.IMPORTED,
@@ -74,6 +76,7 @@ def refresh(desk: Desk, name: str, content: bytes) -> Refreshed:
                 Document(name, snapshot.source_sha256),
                 Document(f"Directory {snapshot.version_label}", kept),
             ),
+            seals=(seal(before), seal(after), seal(original)),
             note=f"Directory {snapshot.version_label} of {snapshot.issued_on}: "
             f"{len(directory.points)} points, unsigned.",
         )

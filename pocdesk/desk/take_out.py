@@ -1,14 +1,13 @@
 """Take out: a letter or a file leaves the encrypted log for a folder, and the log says so."""
 
-import os
 import re
 import unicodedata
 from pathlib import Path
-from uuid import uuid4
 
+from pocdesk.desk.new_file import prepared
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Document, Event
-from pocdesk.domain.file import StoredFile, sha256_of
+from pocdesk.domain.file import StoredFile
 from pocdesk.domain.letter import Letter
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import files, letters
@@ -40,33 +39,24 @@ def save_file(desk: Desk, stored: StoredFile, folder: Path) -> Path:
 def save_bytes(
     desk: Desk, content: bytes, document: Document, target: Path, case: str | None
 ) -> Path:
-    """Writes `content` to the new file `target`: first aside, then the entry, then its name.
+    """Writes `content` to the new file `target`: on the disk first, then the entry, then its name.
 
     Raises PocDeskError when a file of that name is there (it is never replaced) or the folder
-    cannot be written; then no entry is made.
+    cannot be written.
     """
-    aside = target.parent / f".{uuid4().hex}.part"
-    reserved = False
     try:
-        _write(target, b"")  # holds the name: nothing that is there is ever replaced
-        reserved = True
-        _write(aside, content)
-        if sha256_of(aside.read_bytes()) != document.sha256:
-            raise OSError(5, "what was read back differs")
-        with desk.log.transaction() as connection:
-            desk.enter(connection, Event.EXPORTED, case=case, documents=(document,))
-        aside.replace(target)
-        reserved = False
+        if target.exists() or target.is_symlink():
+            raise FileExistsError(17, "a file of that name is there")
+        with prepared(target, content) as name:
+            with desk.log.transaction() as connection:
+                desk.enter(connection, Event.EXPORTED, case=case, documents=(document,))
+            name()
     except OSError as error:
         raise PocDeskError(
             f"{target} could not be written: {error.strerror or error}.",
-            safe="The log holds it unchanged.",
+            safe=f"{document.name} stands in the log unchanged.",
             remedy="Choose another name or folder.",
         ) from error
-    finally:
-        aside.unlink(missing_ok=True)
-        if reserved:
-            target.unlink(missing_ok=True)
     return target
 
 
@@ -85,28 +75,3 @@ def safe_name(name: str) -> str:
     if len(shown) > _LENGTH and dot and len(suffix) <= 12:
         return f"{stem[: _LENGTH - len(suffix) - 1]}.{suffix}"
     return shown[:_LENGTH] or "file"
-
-
-def _write(path: Path, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    flags |= getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def must_be_free(target: Path) -> None:
-    """Raises PocDeskError if `target` could not be made; asked before a letter is issued."""
-    if target.exists() or target.is_symlink():
-        raise PocDeskError(
-            f"{target} is there already.",
-            safe="It was not touched.",
-            remedy="Choose another name.",
-        )
-    if not os.access(target.absolute().parent, os.W_OK):
-        raise PocDeskError(
-            f"The folder {target.absolute().parent} is not there or cannot be written.",
-            safe="Nothing was issued.",
-            remedy="Choose a folder that you may write to.",
-        )

@@ -30,7 +30,14 @@ class Credential:
 def is_desk(folder: Path) -> bool:
     """Whether anything of a desk is in `folder`; then it is opened or refused, never replaced."""
     names = DeskFolder(folder)
-    return names.log.exists() or names.keys.exists()
+    try:
+        return names.log.exists() or names.keys.exists()
+    except OSError as error:
+        raise PocDeskError(
+            f"The folder {folder} cannot be looked into: {error.strerror or error}.",
+            safe="Nothing was opened.",
+            remedy="Check the rights of the folder and of those above it.",
+        ) from error
 
 
 def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:

@@ -1,13 +1,17 @@
 """A shift without a window, command by command."""
 
 import os
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from pocdesk.desk.opened import Desk
 from pocdesk.domain.file import sha256_of
+from pocdesk.storage.refusals import LogFull
 from tests.cli.shift import Pocdesk, pocdesk
 from tests.cli.values import values_file
 from tests.conftest import PASSPHRASE, SAMPLES, TRAINING
@@ -43,6 +47,75 @@ def test_a_shift(staffed_command: Pocdesk, tmp_path: Path) -> None:
 
     verified = staffed_command("--json", "verify")
     assert (verified.code, verified.plain["breaks"]) == (0, [])
+
+
+def test_what_is_done_is_told_although_the_desk_cannot_be_closed(
+    staffed_command: Pocdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reference = staffed_command("--json", "receive", str(MAIL)).plain["received"][0]["reference"]
+
+    def full(desk: Desk) -> None:
+        desk.log.close()
+        desk.held.release()
+        raise LogFull
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pocdesk.desk.lock.lock", full)
+        said = staffed_command("acknowledge", reference)
+    assert said.code == 0
+    assert "acknowledged" in said.out
+    assert "could not be written" in said.out
+    assert staffed_command("acknowledge", reference).code == 1
+
+
+def test_a_letter_that_cannot_be_saved_is_taken_out_later(
+    staffed_command: Pocdesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = values_file(tmp_path, FORM, complete())
+    for target in ("/proc/letter.pdf", "/dev/null/letter.pdf", str(tmp_path), "x" * 300):
+        refused = staffed_command("issue", FORM, "--values", str(values), "-o", target)
+        assert refused.code == 1, target
+        assert "fault" not in refused.err
+    assert staffed_command("--json", "cases").plain["cases"] == []
+
+    out = tmp_path / "letter.pdf"
+    monkeypatch.setattr("pocdesk.cli.letters.must_be_free", lambda _: None)
+    out.write_text("mine")
+    refused = staffed_command("issue", FORM, "--values", str(values), "-o", str(out))
+    assert refused.code == 1
+    assert "DESK-2026-00001-L1 is issued" in refused.err
+    other = tmp_path / "other.pdf"
+    assert staffed_command("letter", "desk-2026-00001-l1", "-o", str(other)).code == 0
+    assert other.read_bytes().startswith(b"%PDF")
+    assert staffed_command("letter", "DESK-2026-00009-L1", "-o", str(other)).code == 1
+
+
+def test_nothing_of_a_stranger_steers_the_terminal(
+    staffed_command: Pocdesk, tmp_path: Path
+) -> None:
+    mail = tmp_path / "f\x1b[31mx.eml"
+    subject = "=?utf-8?q?=C2=9B31m_and_=E2=80=AEgpj?="
+    mail.write_bytes(f"From: a@b.example\nSubject: {subject}\n\nx\n".encode())
+    for said in (staffed_command("receive", str(mail)), staffed_command("cases")):
+        assert said.code == 0
+        assert not {"\x1b", "\x9b", "\u202e"} & set(said.out)
+    assert "[U+202E]" in said.out
+
+
+def test_a_recovery_code_that_nobody_saw_leaves_no_desk(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    words = ["--desk", str(folder), "init", "--country", "FR", "--officer", "A"]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "pocdesk", *words],
+            check=False,
+            stdout=full,
+            stderr=full,
+            env={**os.environ, "POCDESK_PASSPHRASE": PASSPHRASE},
+            cwd=Path(__file__).parents[2],
+        )
+    assert ended.returncode == 1
+    assert not folder.exists()
 
 
 def test_backup_and_restore(
@@ -115,6 +188,10 @@ def test_a_refused_letter_lists_its_problems(staffed_command: Pocdesk, tmp_path:
         '[values]\nmla_planned = "30/02/2026"\n',
         '[values]\nidentifiers = [ { type = "ipv4", value = "999.1.1.1" } ]\n',
         "[values]\nidentifiers = [ 5 ]\n",
+        "[values]\nfacts = " + "9" * 5000,
+        "[values]\nfacts = " + "[" * 3000 + "]" * 3000,
+        "form = 5\n[values]\n",
+        "\ufeff[values]\n",
         '[values]\nrequesting = "us"\n',
     ],
 )

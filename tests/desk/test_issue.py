@@ -123,6 +123,23 @@ def test_a_letter_in_an_incoming_case_leaves_its_state(staffed: Desk) -> None:
     assert issued.case.state is State.RECEIVED
 
 
+@pytest.mark.parametrize(
+    "taken", ["DESK-2026-00001", "desk-2026-00001", "DESK-2026-09999", "DESK-2026-00001-L1"]
+)
+def test_no_letter_bears_the_reference_of_another_case(staffed: Desk, taken: str) -> None:
+    received = receive(staffed, "a.eml", b"From: contact@jp-poc.example\nSubject: a\n\na\n")
+    assert received.case is not None
+    assert received.case.reference == "DESK-2026-00001"
+    with pytest.raises(Incomplete) as refused:
+        issue(staffed, written(staffed, reference=taken))
+    assert ("reference", "V-02") in {(p.field, p.rule) for p in refused.value.problems}
+
+
+def test_an_office_prints_its_own_file_number(staffed: Desk) -> None:
+    issued = issue(staffed, written(staffed, reference="KRP 5500/R/77/26"))
+    assert [case.reference for case in search(staffed, "KRP 5500")] == [issued.case.reference]
+
+
 def test_warnings_are_logged_and_do_not_stop(staffed: Desk) -> None:
     issued = issue(staffed, written(staffed, facts="Fraud."))
     assert "V-23w" in {problem.rule for problem in issued.warnings}
