@@ -8,6 +8,7 @@ from pocdesk.errors import PocDeskError
 
 THEMES = ("system", "light", "dark", "contrast")
 LANGUAGES = ("en", "fr")
+_MOST_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +33,16 @@ def read_settings(path: Path) -> Settings:
     Raises PocDeskError naming file and key for an unknown key or a value out of range.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = _content(path)
+        table = tomllib.loads(content.decode("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PocDeskError(
-            f"The settings file {path} cannot be read: {error}.",
-            safe="The log is not concerned.",
-            remedy="Correct the file or delete it; the defaults then apply.",
-        ) from error
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from error
+    except RecursionError as error:
+        raise _unreadable(path, "its tables are nested too deeply") from error
+    except ValueError as error:  # no UTF-8, no TOML, or a number beyond all bounds
+        raise _unreadable(path, str(error)) from error
     known = {field.name for field in fields(Settings)}
     for key in table:
         if key not in known:
@@ -48,7 +50,7 @@ def read_settings(path: Path) -> Settings:
     try:
         return Settings(**table)
     except PocDeskError as error:
-        raise _refused(f"{path}: {error.happened}") from error
+        raise _refused(f"{path}: {error.happened.rstrip('.')}") from error
 
 
 def write_settings(path: Path, settings: Settings) -> None:
@@ -67,6 +69,24 @@ def write_settings(path: Path, settings: Settings) -> None:
             safe="The former settings still stand.",
             remedy="Free some room or check the rights of the folder.",
         ) from error
+
+
+def _content(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        raise _unreadable(path, "it is not a file")  # a pipe would be waited for
+    with path.open("rb") as file:
+        content = file.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise _unreadable(path, "it is larger than any settings file")
+    return content
+
+
+def _unreadable(path: Path, why: str) -> PocDeskError:
+    return PocDeskError(
+        f"The settings file {path} cannot be read: {why.rstrip('.')}.",
+        safe="The log is not concerned.",
+        remedy="Correct the file or delete it; the defaults then apply.",
+    )
 
 
 def _one_of(name: str, value: object, known: tuple[str, ...]) -> None:

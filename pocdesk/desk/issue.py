@@ -3,21 +3,22 @@
 from dataclasses import dataclass, replace
 
 from pocdesk.desk.drafts import OpenDraft
+from pocdesk.desk.enclosed import Enclosed, read_enclosed, stored_file
 from pocdesk.desk.facts import gather
 from pocdesk.desk.opened import Desk
-from pocdesk.documents.letter import Written, missing_glyphs, write
+from pocdesk.documents.letter import Written, missing_glyphs, unprintable, write
 from pocdesk.documents.sheet import Head
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.entry import Document, Entry, Event
-from pocdesk.domain.file import Role, StoredFile, sha256_of
+from pocdesk.domain.file import sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.office import Office
 from pocdesk.domain.reference import find_ours, parse
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.address import plain_address
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.filled import FilledForm
 from pocdesk.forms.problem import Incomplete, Level, Problem
-from pocdesk.forms.value import Attached
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, entries, files, letters, search
 from pocdesk.storage import drafts as draft_store
@@ -54,7 +55,7 @@ def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
     Raises Incomplete with every problem while one blocks, a missing glyph among them; PocDeskError
     if an attached file changed. Nothing is written then, and the draft stays.
     """
-    attached = _attached(_fill(open_draft.draft))
+    attached = read_enclosed(_fill(open_draft.draft))
     while True:
         filled, place = _now(desk, open_draft)
         written = write(filled, _head(desk, filled, place))
@@ -144,7 +145,7 @@ def _head(desk: Desk, filled: FilledForm, place: _Place) -> Head:
     return Head(
         number=place.number,
         reference=place.case.reference,
-        their_reference=place.case.their_reference,
+        their_reference=None if _unquotable(place.case) else place.case.their_reference,
         written_at=filled.at,
         zone=place.office.zone,
         office=place.office,
@@ -154,6 +155,11 @@ def _head(desk: Desk, filled: FilledForm, place: _Place) -> Head:
         chain_head=place.before.head,
         second=_second(desk, filled),
     )
+
+
+def _unquotable(case: Case) -> tuple[str, ...]:
+    """The characters for which their reference cannot be printed: it came in, nobody typed it."""
+    return unprintable(case.their_reference or "")
 
 
 def _second(desk: Desk, filled: FilledForm) -> Wording | None:
@@ -167,35 +173,6 @@ def _second(desk: Desk, filled: FilledForm) -> Wording | None:
     return desk.forms.wording(filled.form.id, second)
 
 
-def _attached(filled: FilledForm) -> tuple[tuple[Attached, bytes], ...]:
-    """The files that come from a folder, read again and compared with what was entered."""
-    found = []
-    for value in filled.values.values():
-        items = value if isinstance(value, tuple) else ()
-        for item in items:
-            if isinstance(item, Attached) and item.path is not None:
-                found.append((item, _unchanged(item)))
-    return tuple(found)
-
-
-def _unchanged(item: Attached) -> bytes:
-    try:
-        content = item.path.read_bytes() if item.path else b""
-    except OSError as error:
-        raise PocDeskError(
-            f"The attachment {item.name} cannot be read: {error.strerror or error}.",
-            safe="No letter was issued; the draft is kept.",
-            remedy="Attach the file again.",
-        ) from error
-    if sha256_of(content) != item.sha256:
-        raise PocDeskError(
-            f"The attachment {item.name} has changed since it was attached.",
-            safe="No letter was issued; the draft is kept.",
-            remedy="Attach the file again.",
-        )
-    return content
-
-
 def _freeze(
     desk: Desk,
     connection: Connection,
@@ -203,7 +180,7 @@ def _freeze(
     filled: FilledForm,
     place: _Place,
     written: Written,
-    attached: tuple[tuple[Attached, bytes], ...],
+    attached: Enclosed,
 ) -> Issued:
     before = place.case
     after = replace(before, state=State.ISSUED) if before.state is State.DRAFT else before
@@ -232,7 +209,7 @@ def _freeze(
     seals.append(seal(letter))
     documents = [Document(letter.number, letter.pdf_sha256)]
     for item, content in attached:
-        stored = files.add(connection, _stored(desk, after, item), content)
+        stored = files.add(connection, stored_file(item, after, desk.clock()), content)
         seals.append(seal(stored))
         documents.append(Document(item.name, item.sha256))
     draft_store.discard(connection, open_draft.id)
@@ -247,35 +224,30 @@ def _freeze(
         counterpart=after.party,
         documents=tuple(documents),
         seals=tuple(seals),
-        note=_note(filled, letter, moved),
+        note=_note(filled, letter, moved=moved, unquoted=_unquotable(before)),
     )
     return Issued(after, letter, written.pdf, filled.warnings)
 
 
-def _stored(desk: Desk, case: Case, item: Attached) -> StoredFile:
-    return StoredFile(
-        sha256=item.sha256,
-        name=item.name,
-        media_type="application/octet-stream",
-        size=item.size,
-        role=Role.ADDED,
-        case=case.reference,
-        stored_at=desk.clock(),
-    )
-
-
-def _note(filled: FilledForm, letter: Letter, moved: bool) -> str:
+def _note(filled: FilledForm, letter: Letter, *, moved: bool, unquoted: tuple[str, ...]) -> str:
     lines = [f"{letter.form}, edition {letter.edition}, {letter.language}."]
     if moved:
         # No second officer is asked for here (V-82), so one entry names all three steps.
         lines.append("Validated, approved and issued in one act.")
-    lines.append(f"Record {letter.record_sha256}; form {letter.form_sha256}.")
+    if unquoted:
+        signs = " ".join(unquoted)
+        lines.append(f"Their reference could not be printed for want of the letters {signs}.")
     lines += [
-        f"{problem.level} {problem.rule} {problem.field}: {problem.message}"
+        f"{problem.rule}, {_label(filled, problem.field)}: {problem.message}"
         for problem in filled.warnings
         if problem.level is Level.WARN
     ]
     return "\n".join(lines)
+
+
+def _label(filled: FilledForm, address: str) -> str:
+    """What the officer reads above the field; a problem of the whole form has none."""
+    return filled.wording.labels.get(plain_address(address), filled.wording.title)
 
 
 def _searchable(filled: FilledForm, written: Written) -> str:

@@ -57,6 +57,10 @@ class _Mail:
         return self.message.from_address if isinstance(self.message, Message) else None
 
     @property
+    def author_certain(self) -> bool:
+        return isinstance(self.message, Message) and self.message.author_certain
+
+    @property
     def answers(self) -> bool:
         """Whether it answers something of ours rather than asking for something."""
         if isinstance(self.message, Unreadable):
@@ -89,7 +93,8 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
     mail = _read(desk, name, content)
     with desk.log.transaction() as connection:
         directory = contacts.current(connection)
-        sender = match_sender(mail.address, directory.points if directory else ())
+        points = directory.points if directory else ()
+        sender = match_sender(mail.address, points, certain=mail.author_certain)
         earlier = files.messages_with(connection, sha256_of(content))
         case = _known_case(connection, mail, earlier)
         joined = case is not None

@@ -15,6 +15,10 @@ from pocdesk.domain.contact import ChannelKind, Point
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 MAIL = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
 
+# Mail systems read these as the start of another address, or as a route to it. A quoted mailbox
+# could hold them, but no contact point has one.
+_NOT_IN_MAILBOX = frozenset('<>@()%!,:;"\\\ufffd')
+
 # Anybody may have a mailbox there: such a domain says nothing of who writes.
 PUBLIC_WEBMAIL = frozenset(
     {
@@ -52,12 +56,20 @@ class Address:
 
 @lru_cache(maxsize=4096)
 def parse_address(text: str) -> Address | None:
-    """The address in `text`, or None where it has not one mailbox and one domain."""
+    """The address in `text`, or None where it has not one mailbox and one domain.
+
+    A mailbox with blanks, with signs that cannot be seen or with those of another address is none.
+    """
     mailbox, at, domain = text.strip().rpartition("@")
     name = ascii_domain(domain)
-    if not at or not mailbox or name is None or any(sign.isspace() for sign in mailbox):
+    if not at or not mailbox or name is None or not all(map(_stands_in_mailbox, mailbox)):
         return None
     return Address(mailbox.translate(_LOWER), name)
+
+
+def _stands_in_mailbox(sign: str) -> bool:
+    hidden = sign.isspace() or unicodedata.category(sign).startswith("C")
+    return not hidden and sign not in _NOT_IN_MAILBOX
 
 
 def ascii_domain(text: str) -> str | None:

@@ -31,13 +31,16 @@ class SenderMatch:
     party: str | None = None
 
 
-def match_sender(address: str | None, points: Iterable[Point]) -> SenderMatch:
+def match_sender(
+    address: str | None, points: Iterable[Point], *, certain: bool = True
+) -> SenderMatch:
     """The match of the From `address`: the whole address first, then its domain.
 
     Domains compare without regard to case, and equal whether written in their script or in
-    punycode. A domain of public webmail never matches as a domain.
+    punycode. A domain of public webmail never matches as a domain. Where it is not `certain` that
+    the message names this one author, the sender is unknown.
     """
-    wanted = parse_address(address or "")
+    wanted = parse_address(address or "") if certain else None
     if wanted is None:
         return SenderMatch(kind=SenderKind.UNKNOWN)
     known = [(point, addresses_of(point)) for point in points]

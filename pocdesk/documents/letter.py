@@ -62,6 +62,11 @@ def write(filled: FilledForm, head: Head) -> Written:
     return Written(pdf=pdf, pages=len(pages), record=record, record_sha256=sha256, text=text)
 
 
+def unprintable(text: str) -> tuple[str, ...]:
+    """The characters of `text` that our typeface cannot draw, each once."""
+    return missing([plain(text)])
+
+
 def missing_glyphs(filled: FilledForm) -> tuple[Problem, ...]:
     """A blocking problem for each character of a value that the typeface lacks (rule V-86).
 

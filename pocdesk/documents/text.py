@@ -8,6 +8,7 @@ import re
 import unicodedata
 from typing import NewType
 
+from pocdesk.domain.hidden import is_hidden
 from pocdesk.errors import PocDeskError
 
 Plain = NewType("Plain", str)
@@ -33,8 +34,9 @@ def plain(text: str) -> Plain:
     """`text` as it is set on a page, line breaks and double blanks kept.
 
     Control characters, lone surrogates and zero-width characters go, letters are composed (NFC),
-    a tab becomes four blanks, and characters that turn the direction of writing stand as marks such
-    as `[U+202E]`, so that paper and screen cannot say two things. Raises TooLong.
+    a tab becomes four blanks, and other characters that cannot be seen, such as those that turn the
+    direction of writing, stand as marks such as `[U+202E]`, so that paper and screen cannot say two
+    things. Raises TooLong.
     """
     if len(text) > LONGEST:
         raise TooLong(
@@ -44,8 +46,9 @@ def plain(text: str) -> Plain:
         )
     if _ODD.search(text) is None:
         return Plain(text)
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_LINE_ENDS))
-    return Plain(_ODD.sub(_on_paper, composed))
+    lines = text.replace("\r\n", "\n").translate(_LINE_ENDS)
+    # Composed last: what goes may have kept a letter and its accent apart.
+    return Plain(unicodedata.normalize("NFC", _ODD.sub(_on_paper, lines)))
 
 
 def one_line(text: str) -> Plain:
@@ -60,11 +63,8 @@ def joined(*parts: Plain, by: str = " ") -> Plain:
 
 def _on_paper(found: re.Match[str]) -> str:
     character = found[0]
-    match unicodedata.category(character):
-        case "Cc":
-            return "    " if character == "\t" else ""
-        case "Cs":
-            return ""
-        case "Cf":
-            return "" if character in _UNSEEN else f"[U+{ord(character):04X}]"
-    return "" if ord(character) & 0xFFFE == 0xFFFE else character
+    if character == "\t":
+        return "    "
+    if character in _UNSEEN or unicodedata.category(character) in {"Cc", "Cs"}:
+        return ""
+    return f"[U+{ord(character):04X}]" if is_hidden(character) else character

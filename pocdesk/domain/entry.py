@@ -110,8 +110,9 @@ class NewEntry:
     """An entry before the log has numbered it. `at` is aware and in UTC.
 
     `local_offset` is in minutes ahead of UTC. `case` is a reference, or None for acts of the desk.
-    `documents` are the letters and files it is about, each with its hash. `corrects` is the number
-    of the entry that this one corrects.
+    `documents` are the letters and files it is about, each with its hash; `seals` the records that
+    its act wrote, each with the hash of its fields. `corrects` is the number of the entry that this
+    one corrects.
     """
 
     at: datetime
@@ -124,6 +125,7 @@ class NewEntry:
     channel: str | None = None
     counterpart: str | None = None
     documents: tuple[Document, ...] = ()
+    seals: tuple[Document, ...] = ()
     note: str = ""
     corrects: int | None = None
 

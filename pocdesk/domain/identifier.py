@@ -10,6 +10,8 @@ from enum import StrEnum
 from ipaddress import AddressValueError, IPv4Address, IPv4Network, IPv6Address
 from urllib.parse import urlsplit
 
+from pocdesk.domain.hidden import is_composed, unclear_characters
+
 
 class IdentifierType(StrEnum):
     """What kind of identifier a row of a request holds."""
@@ -60,13 +62,22 @@ _SHARED = IPv4Network("100.64.0.0/10")  # RFC 6598, carrier-grade translation
 def fits(type: IdentifierType, value: str) -> bool:
     """Whether `value` has the form of its type (rules V-40 and V-44).
 
-    One line without hidden characters, at most 4,096 characters; blanks around it do not count.
+    One line as print would leave it, in which nothing is `unclear`, at most 4,096 characters;
+    blanks around it do not count.
     """
     value = value.strip()
-    if not value or len(value) > 4096 or hidden_characters(value):
+    if not value or len(value) > 4096 or unclear(type, value) or not is_composed(value):
         return False
     check = _FORMS.get(type)
     return check is None or check(value)
+
+
+def unclear(type: IdentifierType, value: str) -> tuple[str, ...]:
+    """The characters that hide something in an identifier of this type, as `U+202E`, each once."""
+    if type is IdentifierType.PHONE:
+        # Only the digits of a number count, and French ones are grouped by such blanks.
+        value = re.sub("[\u00a0\u202f]", " ", value)
+    return unclear_characters(value)
 
 
 def key_of(type: IdentifierType, value: str) -> str:
@@ -100,19 +111,12 @@ def scope_of(type: IdentifierType, value: str) -> Scope:
     return Scope.PUBLIC if address.is_global and not address.is_multicast else Scope.PRIVATE
 
 
-def hidden_characters(text: str) -> tuple[str, ...]:
-    """Characters that cannot be seen but change what is read, as `U+202E`, each once.
-
-    Controls, format characters (direction marks, zero-width ones) and halves of a character.
-    """
-    hidden = (char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Cs"})
-    return tuple(dict.fromkeys(f"U+{ord(char):04X}" for char in hidden))
-
-
 def is_email(value: str) -> bool:
     """Whether `value` is an e-mail address by its syntax; letters of any script may stand in it."""
     local, at, domain = value.rpartition("@")
-    if not at or len(value.encode("utf-8", "replace")) > 254 or hidden_characters(value):
+    if not at or len(value.encode("utf-8", "replace")) > 254:
+        return False
+    if unclear_characters(value) or not is_composed(value):
         return False
     if len(local.encode("utf-8", "replace")) > 64:
         return False

@@ -57,10 +57,12 @@ class Message:
     """A message that could be read; every time is aware and in UTC.
 
     `body` is plain text (made from HTML where there is nothing else), `body_kinds` the kinds that
-    were there, `unread` one sentence for each part or header that could not be read.
+    were there, `unread` one sentence for each part or header that could not be read. Where
+    `author_certain` is false `from_address` is a best guess: to show, never to know anybody by.
     """
 
     from_address: str | None = None
+    author_certain: bool = True
     from_name: str = ""
     to: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()

@@ -105,10 +105,20 @@ class Gatherer:
         if tables:
             reading.values[field.id] = tuple(tables.values())
         if field.kind is Kind.IDENTIFIERS:
-            self._identifiers(field, tables, reading)
+            texts = {
+                row: layers.standing(str(Address(field.id, row, "value")), ground)[0]
+                for row in tables
+            }
+            self._identifiers(field, tables, texts, reading)
 
-    def _identifiers(self, field: Field, tables: dict[int, Table], reading: "_Reading") -> None:
-        found = tuple(row_faults(tables, self._facts))
+    def _identifiers(
+        self,
+        field: Field,
+        tables: Mapping[int, Table],
+        texts: Mapping[int, str],
+        reading: "_Reading",
+    ) -> None:
+        found = tuple(row_faults(tables, texts, self._facts))
         if found:
             reading.faults[field.id] = found
         for number, row in tables.items():

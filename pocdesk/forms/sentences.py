@@ -5,7 +5,7 @@ _CODES = """
     unknown-field left-over not-typed
     shape-text shape-tick shape-number shape-list shape-date shape-moment shape-period shape-table
     shape-rows shape-authority shape-files
-    one-line too-long control-characters hidden-characters hidden-in-identifier
+    one-line too-long control-characters hidden-characters hidden-in-identifier printed-otherwise
     not-a-date not-a-moment no-time no-zone no-such-time time-twice offset-not-there
     not-a-period not-this-unit not-a-number out-of-range not-a-tick not-a-choice not-a-language
     not-a-hash unknown-party no-point no-directory no-organisation unlisted-provider

@@ -13,7 +13,9 @@ from pocdesk.intake.words import decoded
 MOST = 1000
 """Mailboxes of one header that are taken over."""
 
-_TEXT, _QUOTED, _COMMENT, _ANGLE = "t", "q", "c", "a"
+TEXT, QUOTED, COMMENT, ANGLE = "t", "q", "c", "a"
+"""What a character of a header with mailboxes can be."""
+
 _WORD = re.compile(r"[^\s<>()\",;:]+")
 _IN_ANGLES = re.compile(r"<\s*([^<>\s]+)\s*>")
 _ROUTE = re.compile(r"^@[^:]*:")
@@ -49,12 +51,12 @@ def address_of(text: str) -> str | None:
 
 
 def _split(text: str, what: str, note: Note) -> list[Mailbox]:
-    roles = _roles(text)
+    roles = roles_of(text)
     found = []
     start = 0
     for at in range(len(text) + 1):
-        ends = at == len(text) or (roles[at] == _TEXT and text[at] in ",;")
-        if roles[at : at + 1] == [_TEXT] and text[at] == ":":
+        ends = at == len(text) or (roles[at] == TEXT and text[at] in ",;")
+        if roles[at : at + 1] == [TEXT] and text[at] == ":":
             start = at + 1  # what stood before is the name of a group
         elif ends:
             mailbox = _mailbox(text[start:at], roles[start:at], what, note)
@@ -71,12 +73,12 @@ def _mailbox(text: str, roles: list[str], what: str, note: Note) -> Mailbox | No
 
     if not text.strip():
         return None
-    in_angles = [char for char, role in zip(text, roles, strict=True) if role == _ANGLE]
+    in_angles = [char for char, role in zip(text, roles, strict=True) if role == ANGLE]
     angle = _ROUTE.sub("", "".join(in_angles).strip("<> \t"))
-    phrase = without(_ANGLE)
+    phrase = without(ANGLE)
     address = angle if "@" in angle and not re.search(r"\s", angle) else None
     if address is None:
-        address = _bare(without(_ANGLE, _QUOTED, _COMMENT)) or address_of(text)
+        address = _bare(without(ANGLE, QUOTED, COMMENT)) or address_of(text)
         phrase = phrase.replace(address or "", "", 1).strip("<> \t")
         if phrase.startswith("(") and phrase.endswith(")"):
             phrase = phrase[1:-1]  # the old form: address (name)
@@ -91,12 +93,12 @@ def _bare(text: str) -> str | None:
     return next((word for word in _WORD.findall(text) if "@" in word.strip("@")), None)
 
 
-def _roles(text: str) -> list[str]:
+def roles_of(text: str) -> list[str]:
     """What each character is: text, part of a quoted name, of a comment or of an address.
 
     Quotes and brackets that find no partner are text.
     """
-    roles = [_TEXT] * len(text)
+    roles = [TEXT] * len(text)
     open_brackets: list[int] = []
     quote = angle = -1
     escaped = False
@@ -107,7 +109,7 @@ def _roles(text: str) -> list[str]:
             escaped = True
         elif char == '"' and not open_brackets:
             if quote >= 0:
-                roles[quote : at + 1] = [_QUOTED] * (at + 1 - quote)
+                roles[quote : at + 1] = [QUOTED] * (at + 1 - quote)
             quote = -1 if quote >= 0 else at
         elif quote >= 0:
             continue
@@ -116,11 +118,11 @@ def _roles(text: str) -> list[str]:
         elif char == ")" and open_brackets:
             opened = open_brackets.pop()
             if not open_brackets:
-                roles[opened : at + 1] = [_COMMENT] * (at + 1 - opened)
+                roles[opened : at + 1] = [COMMENT] * (at + 1 - opened)
         elif char == "<":
             angle = at
         elif char == ">" and angle >= 0:
-            roles[angle : at + 1] = [_ANGLE] * (at + 1 - angle)
+            roles[angle : at + 1] = [ANGLE] * (at + 1 - angle)
             angle = -1
     return roles
 

@@ -18,9 +18,14 @@ _BLANK_LINE = re.compile(rb"\n[ \t]*\r?\n")
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """Names in lower case with their values, in the order of the message."""
+    """Names in lower case with their values, in the order of the message.
+
+    `sound` is how many of them are read alike by everybody, for no line among or after
+    them is broken; None for all.
+    """
 
     fields: tuple[tuple[str, bytes], ...]
+    sound: int | None = None
 
     def first(self, name: str) -> bytes | None:
         """The value of the first field `name`, or None; a second one counts for nothing."""
@@ -28,6 +33,10 @@ class Headers:
 
     def count(self, name: str) -> int:
         return sum(field == name for field, _ in self.fields)
+
+    def is_sound(self, name: str) -> bool:
+        """Whether a field `name` is there that every reader sees alike."""
+        return any(field == name for field, _ in self.fields[: self.sound])
 
     def word(self, name: str) -> str:
         """The value as plain ASCII in lower case without comments and parameters, or empty."""
@@ -51,6 +60,8 @@ def read_headers(source: bytes, start: int, end: int, note: Note) -> tuple[Heade
     head_end, body = blank.span() if blank else (end, end)
     last_known = max((hit.start() for hit in _KNOWN.finditer(source, start, head_end)), default=-1)
     fields: list[tuple[str, list[bytes]]] = []
+    # Blanks alone end the headers for some readers; for others more of the last one follows.
+    sound = 0 if blank and blank[0].strip(b"\r\n") else None
     at = start
     while at < head_end:
         line_end = _after_line(source, at, head_end)
@@ -62,12 +73,14 @@ def read_headers(source: bytes, start: int, end: int, note: Note) -> tuple[Heade
             fields.append((found[1].decode("ascii").lower(), [line[found.end() :]]))
         elif at < last_known:
             note("A line among the headers is no header and was skipped.")
+            sound = len(fields) if sound is None else sound
         elif line.strip():
             note("The blank line between headers and text is missing.")
             body = at
             break
         at = line_end
-    return Headers(tuple((name, _unfolded(name, lines, note)) for name, lines in fields)), body
+    values = tuple((name, _unfolded(name, lines, note)) for name, lines in fields)
+    return Headers(values, sound), body
 
 
 def _unfolded(name: str, lines: list[bytes], say: Note) -> bytes:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pocdesk import child
 from pocdesk.domain.message import Attachment, Message, MessageFlags, Unreadable
 from pocdesk.intake import reports, wire
+from pocdesk.intake.author import doubt_of_author
 from pocdesk.intake.contents import MOST_TEXT, Contents, Reader
 from pocdesk.intake.envelope import Envelope, read_envelope
 from pocdesk.intake.notes import Notes
@@ -22,6 +23,7 @@ LARGEST = 25 * child.MIB
 _HEAD = child.MIB
 """Bytes from the start in which the headers are looked for when the rest cannot be read."""
 
+_NO_END = "The headers were not read to their end, so it is not certain who wrote."
 _OUTLOOK = bytes.fromhex("d0cf11e0a1b11ae1")
 _PGP = re.compile(r"(?m)^-----BEGIN PGP (?:(MESSAGE)|SIGNED MESSAGE)-----[ \t]*$")
 
@@ -86,7 +88,13 @@ def message_in(content: bytes, *, closed_because: str | None = None) -> Message 
         found = Contents()
     else:
         found = notes.ask("The parts of the message", lambda: _contents(part, notes), Contents())
-    return _message(part, head, found, notes)
+    doubt = doubt_of_author(part.headers, head.from_address)
+    if closed_because is not None and part.start == part.end:
+        doubt = doubt or _NO_END
+    message = _message(part, head, found, notes)
+    if doubt is None:
+        return message
+    return replace(message, author_certain=False, unread=(doubt, *message.unread))
 
 
 class _AskedNotes(Notes):

@@ -45,6 +45,7 @@ def unpacked(value: object, blobs: Sequence[bytes]) -> Message | Unreadable:
             raise ValueError("attachments and contents differ in number")
         return Message(
             from_address=_text_or_none(given["from_address"]),
+            author_certain=_switch(given["author_certain"]),
             from_name=_text(given["from_name"]),
             to=_rows(given["to"], _text),
             cc=_rows(given["cc"], _text),

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
-from pocdesk.storage.refusals import BackupDamaged
+from pocdesk.storage.refusals import BackupDamaged, BackupRefused
 
 FILES = ("log.db", "keys.json", "settings.toml", "parties.toml")
 FOLDERS = ("forms", "providers")
@@ -23,7 +23,16 @@ _CHUNK = 1 << 20
 _MOST_MEMBERS = 10_000
 _DEEPEST = 4
 _PART = re.compile(r"[^\x00-\x1f\x7f/\\:*?\"<>|]{1,120}")
-_TAR_TROUBLE = (tarfile.TarError, OSError, ValueError, EOFError, OverflowError)
+# The last three come of hostile headers: one in the other, and sizes beyond all memory.
+_TAR_TROUBLE = (
+    tarfile.TarError,
+    OSError,
+    ValueError,
+    EOFError,
+    OverflowError,
+    RecursionError,
+    MemoryError,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +100,23 @@ class _Hashed(io.RawIOBase):
 
 
 class Reader:
-    """The archive at `path`, open. Raises BackupDamaged for whatever is not an archive of ours."""
+    """The archive at `path`, open.
+
+    Raises BackupRefused where there is no file, BackupDamaged for whatever is not an archive of
+    ours.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
+            if path.exists() and not path.is_file():
+                raise BackupDamaged(path, "it is not a file")  # a pipe would be waited for
             # Not `open`, which would unpack what is compressed: nothing here may grow.
             self._tar = tarfile.TarFile(path)
         except FileNotFoundError:
-            raise BackupDamaged(path, "there is no such file") from None
+            raise BackupRefused(
+                f"There is no backup {path}.", remedy="Check its name and its folder."
+            ) from None
         except _TAR_TROUBLE as error:
             raise BackupDamaged(path, "it is not a backup of a desk") from error
         try:

@@ -124,7 +124,7 @@ def _write(log: Log, folder: DeskFolder, out: Path, now: datetime) -> None:
             parts = [writer.add("log.db", source)]
             last = entries.last(connection)
             counts = _counts(connection)
-        parts += [writer.add_bytes(name, path.read_bytes()) for name, path in _own_files(folder)]
+        parts += [writer.add_bytes(name, content) for name, content in _own_files(folder)]
         desk, key = _ids(folder.keys)
         manifest = Manifest(
             format=FORMAT,
@@ -145,21 +145,41 @@ def _write(log: Log, folder: DeskFolder, out: Path, now: datetime) -> None:
         os.fsync(file.fileno())
 
 
-def _own_files(folder: DeskFolder) -> Iterator[tuple[str, Path]]:
-    """The files of a desk beside its log, each with its name in the archive."""
-    for path in (folder.keys, folder.settings, folder.parties):
-        if path.exists():
-            yield path.name, path
-    for root in (folder.forms, folder.providers):
-        for path in sorted(root.rglob("*")):
-            name = path.relative_to(folder.root).as_posix()
-            if path.is_symlink() or not (path.is_dir() or (path.is_file() and is_allowed(name))):
-                raise BackupRefused(
-                    f"{path} cannot go into a backup: it is no plain file with a plain name.",
-                    remedy="Rename it or take it away.",
-                )
-            if path.is_file():
-                yield name, path
+def _own_files(folder: DeskFolder) -> Iterator[tuple[str, bytes]]:
+    """The files of a desk beside its log: name in the archive, content. Raises BackupRefused."""
+    try:
+        for path in (folder.keys, folder.settings, folder.parties):
+            if path.exists():
+                yield path.name, path.read_bytes()
+        for root in (folder.forms, folder.providers):
+            for path in _below(root):
+                name = path.relative_to(folder.root).as_posix()
+                if path.is_dir() and not path.is_symlink():
+                    continue
+                if path.is_symlink() or not path.is_file() or not is_allowed(name):
+                    raise BackupRefused(
+                        f"{path} cannot go into a backup: it is no plain file with a plain name.",
+                        remedy="Rename it or take it away.",
+                    )
+                yield name, path.read_bytes()
+    except OSError as error:
+        raise BackupRefused(
+            f"{error.filename} cannot be read: {error.strerror}; the backup would lack it.",
+            remedy="Check the rights of this file or folder, then try again.",
+        ) from error
+
+
+def _below(root: Path) -> Iterator[Path]:
+    """Everything in the folder `root`. Raises OSError for a folder that cannot be listed."""
+
+    def stop(error: OSError) -> None:
+        raise error
+
+    if root.exists():
+        # Not `rglob`, which passes over what it may not list.
+        for folder, folders, names in os.walk(root, onerror=stop):
+            folders.sort()
+            yield from (Path(folder, name) for name in sorted([*folders, *names]))
 
 
 def _ids(keys: Path) -> tuple[str, str]:

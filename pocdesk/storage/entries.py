@@ -21,6 +21,7 @@ _EMPTY: dict[str, object] = {
     "channel": None,
     "counterpart": None,
     "documents": [],
+    "seals": [],
     "note": "",
     "corrects": None,
 }

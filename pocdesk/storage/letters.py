@@ -28,8 +28,8 @@ def add(connection: sa.Connection, letter: Letter, pdf: bytes) -> None:
     told = (letter.pdf_sha256, letter.pdf_size, letter.record_sha256)
     if told != (sha256_of(pdf), len(pdf), sha256_of(letter.record.encode())):
         raise ValueError(f"hash or size of {letter.number} are not those of its content")
-    printed = _printed_reference(letter.record)
-    connection.execute(_ADD, {**row(letter), "printed_reference": printed, "pdf": pdf})
+    values = {**row(letter), "printed_reference": printed_reference(letter.record), "pdf": pdf}
+    connection.execute(_ADD, values)
 
 
 def get(connection: sa.Connection, number: str) -> Letter:
@@ -74,10 +74,10 @@ def references(connection: sa.Connection, *, except_case: str | None = None) -> 
     return frozenset(connection.execute(printed).scalars())
 
 
-def _printed_reference(record: str) -> str | None:
+def printed_reference(record: str) -> str | None:
     """What the form's field `reference` held; an office may print its own file number there."""
     try:
         printed = json.loads(record)["values"]["reference"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return storable(printed) if isinstance(printed, str) else None

@@ -4,6 +4,7 @@ import json
 
 import sqlalchemy as sa
 
+from pocdesk.domain.clock import zone_of
 from pocdesk.domain.office import Office, Officer
 from pocdesk.storage import schema
 from pocdesk.storage.plain import names, record, records, row
@@ -22,11 +23,18 @@ def save_office(connection: sa.Connection, office: Office) -> None:
 
 
 def load_office(connection: sa.Connection) -> Office:
-    """The office's particulars. Raises LogDamaged in a log that no desk was founded in."""
+    """The office's particulars.
+
+    Raises LogDamaged in a log that no desk was founded in, and for what no desk ever stored.
+    """
     found = connection.execute(_OFFICE).one_or_none()
     if found is None:
         raise LogDamaged("it names no office")
-    prefixes = json.loads(found.earlier_prefixes)
+    try:
+        prefixes = json.loads(found.earlier_prefixes)
+        zone_of(found.zone)
+    except (ValueError, KeyError, RecursionError) as error:
+        raise LogDamaged("the particulars of the office") from error
     return record(Office, {**found._mapping, "earlier_prefixes": prefixes})
 
 
@@ -36,5 +44,11 @@ def add_officer(connection: sa.Connection, officer: Officer) -> None:
 
 
 def officers(connection: sa.Connection) -> tuple[Officer, ...]:
-    """The officers of the desk in the order in which they joined. Raises LogDamaged."""
-    return records(Officer, connection.execute(_OFFICERS))
+    """The officers of the desk in the order in which they joined.
+
+    Raises LogDamaged, also when there is none: every desk was founded by one.
+    """
+    found = records(Officer, connection.execute(_OFFICERS))
+    if not found:
+        raise LogDamaged("it names no officer")
+    return found

@@ -1,5 +1,6 @@
 """Opening the log through its driver alone, for the first page is shown before SQLAlchemy loads."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import FileIO
@@ -16,6 +17,7 @@ from pocdesk.storage.refusals import (
     LogForeign,
     LogMissing,
     LogNewer,
+    LogReadOnly,
     LogUnfinished,
     LogUnreachable,
 )
@@ -69,9 +71,11 @@ def hold(path: Path, *, salt: bytes | None = None) -> FileIO:
     It is looked at before SQLCipher is: a file of no bytes would open as a new log, and only the
     salt tells another log from a damaged one. Whoever holds it closes it after the last
     connection: closing any descriptor of the file drops the locks of this process (POSIX).
-    Raises LogMissing, LogForeign, LogUnreachable, NetworkFolder.
+    Raises LogMissing, LogForeign, LogReadOnly, LogUnreachable, NetworkFolder.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise LogUnreachable(path, "it is not a file")  # a pipe would be waited for
         held = path.open("rb", buffering=0)  # a buffer would keep what has changed since
     except FileNotFoundError as error:
         raise LogMissing(path) from error
@@ -84,6 +88,10 @@ def hold(path: Path, *, salt: bytes | None = None) -> FileIO:
         held.seek(0)
         if salt is not None and held.read(SALT_BYTES) != salt:
             raise LogForeign
+        # Not left to SQLite: beside a file it may not write it makes a -shm nobody may write,
+        # which would keep the log shut when the file may be written again.
+        if not os.access(path, os.W_OK):
+            raise LogReadOnly
     except BaseException:
         held.close()
         raise
@@ -106,7 +114,7 @@ def opener(path: Path, key: Key, *, new: bool = False) -> Callable[[], Connectio
     overwrites it closes this door. The function raises LogDamaged, LogNewer, LogUnfinished and
     what `trouble.explained` tells.
     """
-    uri = f"file:{quote(str(path.absolute()))}?mode=rw"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=rw"
 
     def connect() -> Connection:
         with told():

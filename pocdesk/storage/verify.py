@@ -1,39 +1,55 @@
 """Verify a log: its pages, its chain, and all it keeps against what its entries say was kept."""
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
 import sqlalchemy as sa
 
+from pocdesk.domain.case import Case
 from pocdesk.domain.entry import Document, Event
-from pocdesk.domain.file import sha256_of
-from pocdesk.storage import chain, integrity, schema
+from pocdesk.domain.file import StoredFile, sha256_of
+from pocdesk.domain.letter import Letter
+from pocdesk.domain.office import Office, Officer
+from pocdesk.storage import chain, integrity, schema, shape
 from pocdesk.storage.breaks import Anchor, Break, BreakKind, anchor
 from pocdesk.storage.entries import content_of
+from pocdesk.storage.letters import printed_reference
 from pocdesk.storage.log import Log
 from pocdesk.storage.opening import Connection
-from pocdesk.storage.plain import record
+from pocdesk.storage.plain import names, record
 from pocdesk.storage.refusals import LogDamaged
+from pocdesk.storage.seals import Sealed, seal_of
 
 # The events that put their documents into the log; the others only speak of them.
 _KEEPING = {
     event.value for event in (Event.RECEIVE, Event.REPLY, Event.FILE, Event.IMPORTED, Event.ISSUE)
 }
+# The tables whose rows are sealed one by one, each under a name of its own; files share names.
+_SEALED: tuple[tuple[type[Sealed], sa.Table, BreakKind], ...] = (
+    (Office, schema.office, BreakKind.STORED),
+    (Officer, schema.officers, BreakKind.STORED),
+    (Case, schema.cases, BreakKind.CASE),
+    (Letter, schema.letters, BreakKind.STORED),
+)
 
 _e, _c, _l = schema.entries.c, schema.cases.c, schema.letters.c
 _SAYINGS = sa.select(_e.number, _e.event, _e.case, _e.content).order_by(_e.number)
+_TELLING = (b'"new_state":', b'"documents":', b'"seals":')
 _STATES = sa.select(_c.reference, _c.state)
 _LETTERS = sa.select(
-    _l.number, _l.pdf_sha256, _l.pdf, _l.record_sha256, _l.record, _l.chain_head
+    _l.number, _l.pdf_sha256, _l.pdf, _l.record_sha256, _l.record, _l.printed_reference
 ).order_by(_l.number)
 _CONTENTS = sa.select(schema.contents.c.sha256, schema.contents.c.content)
 _FILES = sa.select(schema.files.c.sha256, schema.files.c.name)
+_FILE_ROWS = sa.select(*(schema.files.c[name] for name in names(StoredFile)))
 _DIRECTORIES = sa.select(
     schema.directories.c.version_label,
     schema.directories.c.content_sha256,
     schema.directories.c.content,
-)
+).order_by(schema.directories.c.id)
 
 
 def verify(log: Log, anchors: Iterable[Anchor] = ()) -> tuple[Break, ...]:
@@ -49,12 +65,18 @@ def verify(log: Log, anchors: Iterable[Anchor] = ()) -> tuple[Break, ...]:
         with log.reading() as connection:
             printed, unreadable = _printed(connection)
             breaks += chain.verify(connection, log.chain_key, (*anchors, *printed))
+            breaks += (_found(BreakKind.STORED, told) for told in shape.differences(connection))
             said = _said(connection)
             breaks += unreadable
             breaks += _files(connection, said)
             breaks += _letters(connection, said)
             breaks += _directories(connection, said)
             breaks += _cases(connection, said)
+            breaks += said.found_changed
+            for kind, table, broken in _SEALED:
+                breaks += _rows(connection, said, kind, table, broken)
+            breaks += _file_rows(connection, said)
+            breaks += (_found(BreakKind.STORED, f"The {name} is missing.") for name in said.seals)
     except LogDamaged as error:
         breaks.append(
             _found(BreakKind.PAGE, f"The log cannot be read to its end. {error.happened}")
@@ -63,31 +85,52 @@ def verify(log: Log, anchors: Iterable[Anchor] = ()) -> tuple[Break, ...]:
         # Tables taken away, or values of a kind that this program never writes.
         sentence = "The log holds what PocDesk never wrote, and cannot be read to its end."
         breaks.append(_found(BreakKind.PAGE, sentence))
-    return tuple(breaks)
+    return tuple(dict.fromkeys(breaks))  # a case that is missing is missed twice
 
 
 @dataclass(slots=True)
 class _Said:
-    """What the entries say: of each case the last state, and which documents were kept."""
+    """What the entries say: of each case the last state, and which documents were kept.
+
+    `seals` holds the last seal of each record by its name, but for those of `files`;
+    `found_changed` the records that an act found otherwise than the act before had left them.
+    """
 
     states: dict[str, str] = field(default_factory=dict)
     documents: set[Document] = field(default_factory=set)
     hashes: set[str] = field(default_factory=set)
     kept: dict[str, tuple[int, str]] = field(default_factory=dict)
+    seals: dict[str, str] = field(default_factory=dict)
+    files: Counter[Document] = field(default_factory=Counter)
+    found_changed: list[Break] = field(default_factory=list)
+
+    def take(self, number: int, seals: Iterable[Document]) -> None:
+        """Notes the seals of the entry `number`: a changed record is sealed as found, then anew."""
+        touched: set[str] = set()
+        for one in seals:
+            if one.name.startswith("file "):
+                self.files[one] += 1
+                continue
+            before = self.seals.get(one.name, one.sha256)
+            if one.name not in touched and before != one.sha256:
+                sentence = f"The {one.name} was changed outside PocDesk before entry {number}."
+                self.found_changed.append(Break(BreakKind.STORED, number, sentence))
+            touched.add(one.name)
+            self.seals[one.name] = one.sha256
 
 
 def _said(connection: sa.Connection) -> _Said:
     said = _Said()
     for number, event, case, content in connection.execute(_SAYINGS):
         # Of a million entries few say such things: only those are taken apart.
-        if b'"new_state":' not in content and b'"documents":' not in content:
+        if not any(telling in content for telling in _TELLING):
             continue
         try:
             values = content_of(number, content)
-            listed = cast("list[dict[str, object]]", values["documents"])
-            documents = [record(Document, document) for document in listed]
+            documents, seals = (_listed(values[name]) for name in ("documents", "seals"))
         except LogDamaged:
             continue  # its seal does not fit either, and the chain has said so
+        said.take(number, seals)
         if case is not None and values["new_state"] is not None:
             said.states[case] = str(values["new_state"])
         for document in documents:
@@ -96,6 +139,10 @@ def _said(connection: sa.Connection) -> _Said:
             if event in _KEEPING:
                 said.kept.setdefault(document.sha256, (number, document.name))
     return said
+
+
+def _listed(values: object) -> list[Document]:
+    return [record(Document, value) for value in cast("list[dict[str, object]]", values)]
 
 
 def _pages(log: Log) -> Iterator[Break]:
@@ -139,15 +186,24 @@ def _files(connection: sa.Connection, said: _Said) -> Iterator[Break]:
 
 
 def _letters(connection: sa.Connection, said: _Said) -> Iterator[Break]:
-    for number, pdf_sha256, pdf, record_sha256, text, _ in connection.execute(_LETTERS):
+    for number, pdf_sha256, pdf, record_sha256, text, printed in connection.execute(_LETTERS):
         if sha256_of(pdf) != pdf_sha256 or sha256_of(text.encode()) != record_sha256:
             yield _found(BreakKind.STORED, f"The letter {number} is not what was issued.")
+        if printed != printed_reference(text):
+            sentence = f"The letter {number} prints another reference than is searched by."
+            yield _found(BreakKind.STORED, sentence)
         if Document(number, pdf_sha256) not in said.documents:
             yield _found(BreakKind.STORED, f"The letter {number} is named by no entry.")
 
 
 def _directories(connection: sa.Connection, said: _Said) -> Iterator[Break]:
+    newest = 0
     for label, sha256, content in connection.execute(_DIRECTORIES):
+        number, _ = said.kept.get(sha256, (newest + 1, label))
+        if number <= newest:  # the last row is the version in use
+            sentence = f"The Directory {label} stands after one that was imported later."
+            yield _found(BreakKind.STORED, sentence)
+        newest = max(newest, number)
         if sha256_of(content) != sha256:
             yield _found(BreakKind.STORED, f"The Directory {label} is not what was imported.")
         if sha256 not in said.hashes:
@@ -165,6 +221,48 @@ def _cases(connection: sa.Connection, said: _Said) -> Iterator[Break]:
             yield _found(BreakKind.CASE, sentence)
     for reference in said.states.keys() - stored.keys():
         yield _found(BreakKind.CASE, f"The case {reference} is missing.")
+
+
+def _rows(
+    connection: sa.Connection,
+    said: _Said,
+    kind: type[Sealed],
+    table: sa.Table,
+    broken: BreakKind,
+) -> Iterator[Break]:
+    """Compares each row with its last seal, and strikes that off what `said` holds."""
+    for row in connection.execute(sa.select(*(table.c[name] for name in names(kind)))):
+        values = dict(row._mapping)
+        if kind is Office:
+            values["earlier_prefixes"] = _unpacked(values["earlier_prefixes"])
+        stored = seal_of(kind, values)
+        sealed = said.seals.pop(stored.name, None)
+        if sealed is None:
+            yield _found(broken, f"The {stored.name} is sealed by no entry.")
+        elif sealed != stored.sha256:
+            yield _found(broken, f"The {stored.name} was changed outside PocDesk.")
+
+
+def _unpacked(text: str) -> object:
+    """The value that the JSON `text` holds; text that holds none is no value of ours either."""
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return value
+
+
+def _file_rows(connection: sa.Connection, said: _Said) -> Iterator[Break]:
+    left = said.files.copy()
+    for row in connection.execute(_FILE_ROWS):
+        stored = seal_of(StoredFile, dict(row._mapping))
+        left[stored] -= 1
+        if left[stored] < 0:
+            sentence = f"The record of the file {row.name} was changed or put in outside PocDesk."
+            yield _found(BreakKind.STORED, sentence)
+    for one, missing in left.items():
+        if missing > 0:
+            yield _found(BreakKind.STORED, f"A record of the {one.name} is missing.")
 
 
 def _found(kind: BreakKind, sentence: str) -> Break:

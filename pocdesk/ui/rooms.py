@@ -192,7 +192,10 @@ class Rooms(QStackedWidget):
         self.arrived.emit(place)
 
     def _on_new_letter(self) -> None:
-        self.begin_letter(case=self.case.key if self._name == "case" else None)
+        self.begin_letter(
+            case=self.case.key if self._name == "case" else None,
+            party=self.directory.card.party if self._name == "directory" else "",
+        )
 
     def _on_acknowledge(self, reference: str) -> None:
         desk = self._desk

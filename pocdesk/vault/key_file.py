@@ -159,7 +159,8 @@ class KeyFile:
         return opened
 
     def _must_fit(self, keys: Keys) -> None:
-        if not hmac.compare_digest(keys.id, self.key_id):
+        # As bytes: texts of more than ASCII are not compared.
+        if not hmac.compare_digest(keys.id.encode(), self.key_id.encode()):
             raise KeyFileAltered
         found = self.seal
         if found is not None and not hmac.compare_digest(keys.seal(found.body), found.mac):

@@ -3,8 +3,7 @@
 import hashlib
 import hmac
 import shutil
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,69 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pocdesk.storage import entries
-from pocdesk.storage.breaks import Anchor, Break, BreakKind, anchor
-from pocdesk.storage.opening import Connection, opener
-from pocdesk.storage.verify import verify
-from tests.storage.shelf import (
-    CHAIN_KEY,
-    DATABASE_KEY,
-    NOW,
-    an_entry,
-    fill,
-    new_log,
-    open_log,
-)
-
-ENTRIES = 100
-
-
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, str]:
-    """A closed desk with 100 entries: its log, its salt, and its head as letters print it."""
-    log = new_log(tmp_path_factory.mktemp("written") / "log.db")
-    fill(log)
-    with log.transaction() as connection:
-        last = entries.last(connection)
-        assert last is not None
-        for number in range(last.number + 1, ENTRIES + 1):
-            last = entries.append(connection, log.chain_key, an_entry(minutes=number, note="n"))
-    salt, head = log.salt, last.head
-    log.close()
-    return log.path, salt, head
-
-
-class Insider:
-    """Someone at the file with the key of the log, at a time when no program is open."""
-
-    def __init__(self, written: tuple[Path, bytes, str], folder: Path) -> None:
-        self.path = folder / "log.db"
-        shutil.copy(written[0], self.path)
-        self.salt, self.head = written[1], written[2]
-
-    @contextmanager
-    def at_work(self) -> Iterator[Connection]:
-        connection = opener(self.path, DATABASE_KEY)()
-        connection.execute("PRAGMA foreign_keys = OFF")
-        for table in ("entries", "letters", "contents"):
-            for act in ("update", "delete"):
-                connection.execute(f"DROP TRIGGER {table}_no_{act}")
-        with closing(connection):
-            yield connection
-
-    def seen_by_verify(self, *anchors: Anchor) -> list[Break]:
-        with closing(open_log(self.path, self.salt)) as log:
-            return list(verify(log, anchors))
-
-    def of_chain(self, *anchors: Anchor) -> list[tuple[BreakKind, int | None]]:
-        """What verify finds in the chain itself."""
-        stored = {BreakKind.STORED, BreakKind.CASE}
-        found = self.seen_by_verify(*anchors)
-        return [(one.kind, one.number) for one in found if one.kind not in stored]
-
-
-@pytest.fixture
-def insider(written: tuple[Path, bytes, str], tmp_path: Path) -> Insider:
-    return Insider(written, tmp_path)
+from pocdesk.storage.breaks import BreakKind, anchor
+from pocdesk.storage.opening import Connection
+from tests.attacks.insider import ENTRIES, Insider
+from tests.storage.shelf import CHAIN_KEY, DATABASE_KEY, NOW, an_entry, open_log
 
 
 def _sealed_by(key: bytes, number: int, before: bytes, row: tuple[bytes, bytes, bytes]) -> bytes:

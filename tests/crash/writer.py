@@ -20,6 +20,7 @@ from pocdesk.errors import PocDeskError
 from pocdesk.paths import DeskFolder
 from pocdesk.storage import backup, cases, entries, files, search
 from pocdesk.storage.log import Log
+from pocdesk.storage.seals import seal
 from tests.storage.shelf import NOW, a_case, a_file, an_entry, new_log, open_log
 
 
@@ -40,7 +41,7 @@ def act(log: Log) -> int:
         number = last.number + 1 if last else 1
         case, content = a_case(number), content_of(number)
         cases.add(connection, case)
-        files.add(connection, a_file(content, case=case.reference), content)
+        stored = files.add(connection, a_file(content, case=case.reference), content)
         search.index(connection, case.reference, note_of(number))
         entry = an_entry(
             Event.RECEIVE,
@@ -48,6 +49,7 @@ def act(log: Log) -> int:
             case=case.reference,
             new_state=State.RECEIVED,
             documents=(Document("mail.eml", sha256_of(content)),),
+            seals=(seal(case), seal(stored)),
             note=note_of(number),
         )
         entries.append(connection, log.chain_key, entry)

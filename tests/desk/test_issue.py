@@ -19,6 +19,7 @@ from pocdesk.domain.entry import Event
 from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.problem import Incomplete, Level
+from tests.conftest import SAMPLES
 from tests.desk.values import complete
 
 FORM = "article-29-30-preservation"
@@ -138,6 +139,16 @@ def test_no_letter_bears_the_reference_of_another_case(staffed: Desk, taken: str
 def test_an_office_prints_its_own_file_number(staffed: Desk) -> None:
     issued = issue(staffed, written(staffed, reference="KRP 5500/R/77/26"))
     assert [case.reference for case in search(staffed, "KRP 5500")] == [issued.case.reference]
+
+
+def test_their_reference_in_another_script_does_not_stop_the_letter(staffed: Desk) -> None:
+    mail = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
+    received = receive(staffed, mail.name, mail.read_bytes())
+    assert received.case is not None
+    reference = received.case.reference
+    issued = issue(staffed, written(staffed, case=reference))
+    assert issued.letter.case == reference
+    assert "could not be printed" in show(staffed, reference).entries[-1].note
 
 
 def test_warnings_are_logged_and_do_not_stop(staffed: Desk) -> None:

@@ -45,7 +45,9 @@ def test_visible_words_come_through_in_their_composed_spelling(text: str) -> Non
         ("soft\u00adhyphen zero\u200bwidth \ufeffmark", "softhyphen zerowidth mark"),
         ("abc\u202edcba", "abc[U+202E]dcba"),
         ("e\u0301", "é"),
-        ("not a character: \uffff", "not a character: "),
+        ("not characters: \uffff\ufdd0", "not characters: [U+FFFF][U+FDD0]"),
+        ("ali\uffffce\u034f\ufe0f\u3164", "ali[U+FFFF]ce[U+034F][U+FE0F][U+3164]"),
+        ("e\u200b\u0301", "é"),
     ],
 )
 def test_words_as_they_are_printed(typed: str, printed: str) -> None:

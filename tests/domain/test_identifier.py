@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocdesk.domain.hidden import hidden_characters, is_blank, is_composed, unclear_characters
 from pocdesk.domain.identifier import (
     IdentifierType,
     Scope,
     domain_ascii,
     fits,
     guess,
-    hidden_characters,
     international,
     is_email,
     key_of,
@@ -236,6 +236,59 @@ def test_hidden_characters_are_named_once() -> None:
     assert hidden_characters("a\u202eb\u202ec\u200d") == ("U+202E", "U+200D")
     assert hidden_characters("Ægir Þórsson, Ελλάδα, 山田") == ()
     assert hidden_characters("\ud800") == ("U+D800",)
+
+
+# One of each range of Default_Ignorable_Code_Point, and characters that are none at all.
+UNSEEN = (
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180f\u200b\u200f\u202a\u202e\u2060\u206f\u3164"
+    "\ufe00\ufe0f\ufeff\uffa0\ufff0\ufff8\U000e0000\U000e0fff\ufdd0\ufdef\ufffe\uffff\U0010ffff"
+)
+NAMES = {T.USER_NAME: "alice", T.USER_ID: "17a", T.OTHER: "x1", T.URL: "https://a.example/xy"} | {
+    T.EMAIL: "alice@example.jp",
+    T.DOMAIN: "alice.example",
+    T.TRANSACTION_ID: "ab",
+    T.MESSAGE_ID: "<a@b.example>",
+}
+
+
+@pytest.mark.parametrize("type", NAMES)
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_nothing_unseen_stands_in_an_identifier(type: IdentifierType, unseen: str) -> None:
+    value = NAMES[type]
+
+    assert fits(type, value)
+    assert hidden_characters(unseen) == (f"U+{ord(unseen):04X}",)
+    assert not any(
+        fits(type, value[:place] + unseen + value[place:]) for place in range(1, len(value))
+    )
+
+
+@pytest.mark.parametrize("blank", "\u00a0\u1680\u2003\u2009\u200a\u202f\u205f\u3000")
+def test_a_blank_inside_an_identifier_is_a_plain_one(blank: str) -> None:
+    assert unclear_characters(f"a{blank}b") == (f"U+{ord(blank):04X}",)
+    assert not any(fits(type, f"a{blank}b") for type in (T.USER_NAME, T.OTHER))
+    assert not is_email(f'"a{blank}b"@example.jp')
+    assert fits(T.USER_NAME, "a b")
+    assert hidden_characters(f"a{blank}b") == ()
+
+
+def test_the_blanks_that_group_a_number_are_no_part_of_it() -> None:
+    assert fits(T.PHONE, "+33\u00a01\u202f23 45 67 89")
+    assert not fits(T.PHONE, "+33\u20031 23 45 67 89")
+
+
+@pytest.mark.parametrize("type", [T.USER_NAME, T.EMAIL, T.URL, T.DOMAIN])
+@pytest.mark.parametrize("other", ["\u212a", "e\u0301"])
+def test_what_print_would_change_is_no_identifier(type: IdentifierType, other: str) -> None:
+    value = NAMES[type]
+
+    assert not is_composed(other)
+    assert not fits(type, value[:-2] + other + value[-2:])
+
+
+def test_a_text_is_blank_when_nothing_of_it_is_seen() -> None:
+    assert is_blank(f" \u00a0\n{UNSEEN}")
+    assert not is_blank("\u034f.")
 
 
 def test_half_a_character_is_no_address() -> None:

@@ -150,3 +150,21 @@ def test_every_type_has_its_label_in_every_language() -> None:
     for language in ("en", "fr"):
         wording = LIBRARY.wording("article-29-30-preservation", language)
         assert set(wording.choices["identifiers.type"]) == {str(type) for type in IdentifierType}
+
+
+@pytest.mark.parametrize("type", ["user-name", "other", "url", "message-id"])
+@pytest.mark.parametrize("inside", "\u034f\ufe00\uffff\ufffe\u00a0\u200a\t")
+def test_v_40_an_identifier_holds_nothing_but_what_is_seen(type: str, inside: str) -> None:
+    problems = draft(rows({"type": type, "value": f"https://a.example/b{inside}c"})).problems()
+
+    assert said(problems, "V-40") == [("identifiers[0].value", BLOCK)]
+    assert f"U+{ord(inside):04X}" in next(p.message for p in problems if p.rule == "V-40")
+
+
+@pytest.mark.parametrize("value", ["\u212aelvin", "Zoe\u0308"])
+def test_v_40_what_print_would_spell_otherwise_is_typed_again(value: str) -> None:
+    problems = draft(rows({"type": "user-name", "value": value})).problems()
+
+    assert said(problems, "V-40") == [("identifiers[0].value", BLOCK)]
+    assert "others" in next(p.message for p in problems if p.rule == "V-40")
+    assert spoken("V-40", rows({"type": "user-name", "value": "Zo\u00eb"})) == []

@@ -98,6 +98,22 @@ def test_a_text_of_nothing_that_can_be_seen_is_no_text() -> None:
     assert codes(TEXT, "\u200b\n\u2060") == ["hidden-in-identifier"]
 
 
+@pytest.mark.parametrize("text", ["\u034f", "\uffff", "\u3164 \ufe00\n\u00a0"])
+def test_marks_that_are_drawn_as_nothing_are_no_text(text: str) -> None:
+    assert value(TEXT, text) is None
+    assert codes(TEXT, text) == ["hidden-in-identifier"]
+    assert codes(of(Kind.AUTHORITY), f"JP\n{text}") == ["no-organisation"]
+
+
+@pytest.mark.parametrize("kind", [Kind.REFERENCE, Kind.EMAIL])
+@pytest.mark.parametrize("inside", ["\u034f", "\ufe00", "\uffff", "\u00a0", "\u2009", "\u212a"])
+def test_what_is_searched_for_is_printed_as_it_was_typed(kind: Kind, inside: str) -> None:
+    parsed = parse(of(kind), f"ali{inside}ce@example.jp", FACTS)
+
+    assert parsed.value is None
+    assert [fault.level for fault in parsed.faults] == [Level.BLOCK]
+
+
 def test_a_line_is_one_line() -> None:
     assert value(LINE, "  two words\tmore ") == "two words more"
     assert codes(LINE, "one\ntwo") == ["one-line"]
@@ -351,3 +367,27 @@ def test_a_wrong_shape_is_named(kind: Kind, plain: object, code: str) -> None:
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not Kind.AUTHORITY])
 def test_empty_text_in_a_values_file_is_empty(kind: Kind) -> None:
     assert parse(of(kind), text_of(of(kind), ""), FACTS).value is None
+
+
+@pytest.mark.parametrize("path", ["/proc/self/status", "/sys/kernel/mm/ksm/run", "/proc/version"])
+def test_what_the_running_system_shows_is_no_file(path: str) -> None:
+    if not Path(path).is_file():
+        pytest.skip("not shown here")
+
+    assert codes(of(Kind.FILES), path) == ["file-unreadable"]
+    assert codes(of(Kind.IMAGE), path) == ["file-unreadable"]
+
+
+def test_a_link_into_the_running_system_is_no_file(tmp_path: Path) -> None:
+    if not Path("/proc/version").is_file():
+        pytest.skip("not shown here")
+    link = tmp_path / "order.pdf"
+    link.symlink_to("/proc/version")
+
+    assert codes(of(Kind.FILES), str(link)) == ["file-unreadable"]
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_number_of_thousands_of_digits_has_the_wrong_shape(sign: int) -> None:
+    with pytest.raises(WrongShape):
+        text_of(NUMBER, sign * 16**5000)

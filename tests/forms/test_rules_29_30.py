@@ -43,6 +43,36 @@ def test_v_01_the_date_is_at_most_tomorrow() -> None:
     assert spoken("V-01", {"date": ""}) == [("date", BLOCK)]
 
 
+def test_v_01_the_date_is_at_most_a_week_back() -> None:
+    assert spoken("V-01", {"date": TODAY - timedelta(days=7)}) == []
+    assert spoken("V-01", {"date": TODAY - timedelta(days=8)}) == [("date", BLOCK)]
+    assert "week" in next(
+        p.message for p in draft({"date": date(1999, 1, 1)}).problems() if p.rule == "V-01"
+    )
+
+
+def test_v_06_the_signature_is_not_dated_before_the_letter() -> None:
+    letter = {"date": TODAY - timedelta(days=3)}
+
+    def signed(days: int) -> dict[str, object]:
+        return {**letter, "signature": {"signed_on": TODAY - timedelta(days=days)}}
+
+    assert spoken("V-06", signed(4)) == []
+    assert spoken("V-06", signed(5)) == [("signature.signed_on", WARN)]
+
+
+def test_v_30_the_request_is_not_planned_before_the_letter() -> None:
+    assert spoken("V-30", {"mla_planned": TODAY}) == []
+    assert spoken("V-30", {"mla_planned": TODAY - timedelta(days=1)}) == [("mla_planned", WARN)]
+
+
+@pytest.mark.parametrize("text", ["\u034f", "\uffff", " \u3164 "])
+def test_v_26_what_is_drawn_as_nothing_fills_no_field(text: str) -> None:
+    problems = draft({"relation": text}).problems(final=True)
+
+    assert ("relation", BLOCK) in [(p.field, p.level) for p in problems]
+
+
 def test_v_01_counts_the_day_of_our_own_zone() -> None:
     evening = replace(FACTS, now=datetime(2026, 11, 22, 23, 30, tzinfo=UTC))
 

@@ -256,3 +256,9 @@ def test_a_wrong_shape_is_named(field: Field, plain: object, code: str) -> None:
         text_of(field, plain)
 
     assert refused.value.code == code
+
+
+def test_a_period_beyond_all_bounds_is_no_period() -> None:
+    for count in (10_001, 16**5000, 0, -1, -(16**5000)):
+        text = text_of(PERIOD, {"value": count, "unit": "days"})
+        assert codes(PERIOD, text) == ["not-a-period"]

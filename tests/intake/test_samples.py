@@ -17,6 +17,7 @@ def test_header_facts(name: str) -> None:
     message, want = read.message, read.expected["message"]
 
     assert message.from_address == want["from_address"]
+    assert message.author_certain
     assert message.from_name == want["from_name"]
     assert message.to[:1] == ((want["to"],) if want["to"] else ())
     assert message.cc == tuple(want.get("cc", ()))

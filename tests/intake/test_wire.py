@@ -22,6 +22,7 @@ from pocdesk.intake import wire
 CONTENT = b"content"
 FULL = Message(
     from_address="a@b.example",
+    author_certain=False,
     from_name="A",
     to=("c@d.example",),
     cc=("e@f.example",),

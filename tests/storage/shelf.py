@@ -28,6 +28,7 @@ from pocdesk.domain.letter import Letter, StoredDraft
 from pocdesk.domain.office import Office, Officer
 from pocdesk.storage import cases, contacts, drafts, entries, files, letters, office, schema, search
 from pocdesk.storage.log import Log
+from pocdesk.storage.seals import seal
 
 DATABASE_KEY = bytes(range(32))
 CHAIN_KEY = bytes(range(32, 64))
@@ -184,13 +185,15 @@ def fill(log: Log, number_of_cases: int = 5) -> None:
     with log.transaction() as connection:
         office.save_office(connection, OFFICE)
         office.add_officer(connection, OFFICER)
-        entries.append(connection, log.chain_key, an_entry(Event.FOUNDED))
+        founded = an_entry(Event.FOUNDED, seals=(seal(OFFICE), seal(OFFICER)))
+        entries.append(connection, log.chain_key, founded)
     with log.transaction() as connection:
         content = b"the Directory as it came"
         stored = contacts.add(connection, a_directory(), imported_at=NOW, officer=OFFICER.id)
-        files.add(connection, a_file(content, case=None, role=Role.DIRECTORY), content)
+        original = a_file(content, case=None, role=Role.DIRECTORY)
+        files.add(connection, original, content)
         kept = (Document("directory.json", sha256_of(content)), Document("points", stored))
-        entry = an_entry(Event.IMPORTED, documents=kept)
+        entry = an_entry(Event.IMPORTED, documents=kept, seals=(seal(original),))
         entries.append(connection, log.chain_key, entry)
     for number in range(1, number_of_cases + 1):
         _receive(log, number)
@@ -204,7 +207,8 @@ def _receive(log: Log, number: int) -> None:
     pdf = b"%PDF-1.7 " + bytes([number]) * 3000
     with log.transaction() as connection:
         cases.add(connection, case)
-        files.add(connection, a_file(message, case=case.reference, role=Role.MESSAGE), message)
+        stored = a_file(message, case=case.reference, role=Role.MESSAGE)
+        files.add(connection, stored, message)
         search.index(connection, case.reference, message.decode())
         received = an_entry(
             Event.RECEIVE,
@@ -213,6 +217,7 @@ def _receive(log: Log, number: int) -> None:
             new_state=State.RECEIVED,
             counterpart=case.sender,
             documents=(Document("mail.eml", sha256_of(message)),),
+            seals=(seal(case), seal(stored)),
             note="Gelesen: „Größe“ 警視庁",
         )
         head = entries.append(connection, log.chain_key, received).head
@@ -228,6 +233,7 @@ def _receive(log: Log, number: int) -> None:
             old_state=State.RECEIVED,
             new_state=State.ACKNOWLEDGED,
             documents=(Document(letter.number, letter.pdf_sha256),),
+            seals=(seal(case), seal(acknowledged), seal(letter)),
         )
         entries.append(connection, log.chain_key, issued)
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import tarfile
 import tomllib
@@ -251,6 +252,25 @@ def test_backups_are_anchors_of_the_log(filled: Log, desk: DeskFolder) -> None:
     assert "the backup of 2026-11-22 02:12 UTC shows 13" in found.sentence
 
 
+@pytest.mark.parametrize("place", ["forms", "forms/réponse", "providers"])
+def test_a_folder_that_cannot_be_listed_is_not_left_out(
+    filled: Log, desk: DeskFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    listing = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path) == desk.root / place:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+
+    with pytest.raises(BackupRefused, match=f"{place} cannot be read: Permission denied"):
+        backup.back_up(filled, desk, tmp_path / "out.pocdesk", now=NOW)
+
+    assert not list(tmp_path.glob("*out*"))
+
+
 # An archive comes from a stick, and nothing in it is believed.
 
 
@@ -440,8 +460,40 @@ def test_a_compressed_bomb_is_not_unpacked(sound: tuple[bytes, bytes, Path]) -> 
 
 
 def test_a_file_that_is_not_there_is_named(sound: tuple[bytes, bytes, Path]) -> None:
-    with pytest.raises(BackupDamaged, match="no such file"):
+    with pytest.raises(BackupRefused, match=r"no backup .*none\.pocdesk") as refusal:
         backup.check_archive(sound[2] / "none.pocdesk", sound[2], _loose_keys(sound[1]))
+
+    assert refusal.value.exit_code == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_no_backup_and_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "pipe.pocdesk"
+    os.mkfifo(path)
+
+    with pytest.raises(BackupDamaged, match="not a file"):
+        archives.Reader(path)
+
+
+def test_headers_nested_without_end_are_refused(sound: tuple[bytes, bytes, Path]) -> None:
+    header = tarfile.TarInfo("x")
+    header.type = tarfile.GNUTYPE_LONGNAME
+    header.size = 1
+    block = header.tobuf(tarfile.GNU_FORMAT) + b"y".ljust(512, b"\0")
+
+    assert _checked(sound, block * 5_000) is None
+
+
+@pytest.mark.parametrize("type", [tarfile.XHDTYPE, tarfile.GNUTYPE_LONGNAME])
+@pytest.mark.parametrize("size", [1 << 62, 1 << 80])
+def test_a_header_larger_than_all_memory_is_refused(
+    sound: tuple[bytes, bytes, Path], type: bytes, size: int
+) -> None:
+    header = tarfile.TarInfo("x")
+    header.type = type
+    header.size = size
+
+    assert _checked(sound, header.tobuf(tarfile.GNU_FORMAT) + bytes(1024)) is None
 
 
 @given(st.text(max_size=12))

@@ -72,3 +72,26 @@ def test_officers_stand_in_the_order_in_which_they_joined(log: Log) -> None:
         assert office.officers(connection) == (OFFICER, second)
     with pytest.raises(Exception, match="UNIQUE"), log.transaction() as connection:
         office.add_officer(connection, OFFICER)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("zone", "Nowhere/X"),
+        ("earlier_prefixes", "OLD7"),
+        ("earlier_prefixes", '{"a": 1}'),
+        ("earlier_prefixes", "[" * 100_000),
+    ],
+)
+def test_particulars_that_no_desk_stores_are_damage(log: Log, column: str, value: str) -> None:
+    with log.transaction() as connection:
+        office.save_office(connection, OFFICE)
+        connection.execute(schema.office.update().values({column: value}))
+
+    with log.reading() as connection, pytest.raises(LogDamaged):
+        office.load_office(connection)
+
+
+def test_a_desk_without_an_officer_is_damaged(log: Log) -> None:
+    with log.reading() as connection, pytest.raises(LogDamaged, match="no officer"):
+        office.officers(connection)

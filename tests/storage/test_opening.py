@@ -1,5 +1,6 @@
 """Opening the log by its driver: what is there is opened or refused, nothing is made or changed."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from pocdesk.storage.refusals import (
     LogForeign,
     LogMissing,
     LogNewer,
+    LogReadOnly,
     LogUnfinished,
     LogUnreachable,
 )
@@ -96,6 +98,38 @@ def test_a_missing_log_is_not_made(tmp_path: Path) -> None:
 def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LogUnreachable):
         hold(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_in_its_place_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "log.db")
+
+    with pytest.raises(LogUnreachable, match="not a file"):
+        hold(tmp_path / "log.db")
+
+
+def test_a_log_that_may_only_be_read_is_refused_before_it_is_opened(
+    closed: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, salt = closed
+    with monkeypatch.context() as rights:  # whoever runs the tests may be above all rights
+        rights.setattr(os, "access", lambda asked, mode: asked != path or mode != os.W_OK)
+        with pytest.raises(LogReadOnly):
+            open_log(path, salt)
+
+    assert [found.name for found in path.parent.iterdir()] == ["log.db"]
+    open_log(path, salt).close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+def test_a_folder_whose_name_is_no_text_can_hold_a_log(closed: tuple[Path, bytes]) -> None:
+    folder = Path(os.fsdecode(os.fsencode(closed[0].parent) + b"/caf\xe9 %41?#"))
+    folder.mkdir()
+    path = closed[0].rename(folder / "log.db")
+
+    open_log(path, closed[1]).close()
+
+    assert [found.name for found in folder.iterdir()] == ["log.db"]
 
 
 def test_another_log_is_told_from_a_damaged_one(closed: tuple[Path, bytes]) -> None:

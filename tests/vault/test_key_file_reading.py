@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from pocdesk.errors import PocDeskError
 from pocdesk.vault.key_file import MOST_BYTES, KeyFile
-from pocdesk.vault.refusals import KeyFileDamaged, KeyFileMissing, KeyFileNewer, KeyFileUnreadable
+from pocdesk.vault.refusals import (
+    KeyFileAltered,
+    KeyFileDamaged,
+    KeyFileMissing,
+    KeyFileNewer,
+    KeyFileUnreadable,
+)
 from pocdesk.vault.slots import InKeyStore
 from tests.vault.desks import quick_desk
 
@@ -163,3 +169,11 @@ def test_no_content_does_anything_else_than_be_refused(path: Path, content: byte
     path.write_bytes(content)
     with pytest.raises(PocDeskError):
         KeyFile.read(path)
+
+
+def test_a_key_id_of_other_letters_is_an_altered_file(path: Path) -> None:
+    table = json.loads(OLD_FILE.read_text())
+    path.write_text(json.dumps({**table, "key": "\u00e9"}), encoding="utf-8")
+
+    with pytest.raises(KeyFileAltered):
+        KeyFile.read(path).open_with_recovery_code("B6W5-MHQP-G77Q-G125-S3XF-WZJ6-8SVM-Y7DY")

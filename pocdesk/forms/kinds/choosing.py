@@ -89,7 +89,8 @@ def number(field: Field, text: str, facts: Facts) -> Parsed:
 
 def number_text(field: Field, plain: object) -> str:
     """The digits of a whole number. Raises WrongShape."""
-    if isinstance(plain, int) and not isinstance(plain, bool):
+    # A number of thousands of digits has no text.
+    if isinstance(plain, int) and not isinstance(plain, bool) and abs(plain) < 10**15:
         return str(plain)
     if plain == "":
         return ""

@@ -1,6 +1,7 @@
 """Kinds to reach somebody by: telephone and e-mail."""
 
-from pocdesk.domain.identifier import hidden_characters, international, is_email
+from pocdesk.domain.hidden import hidden_characters
+from pocdesk.domain.identifier import international, is_email
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Field
 from pocdesk.forms.kinds import words

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pocdesk.domain.contact import ChannelKind, Point
+from pocdesk.domain.hidden import is_blank
 from pocdesk.domain.party import Party
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Field
@@ -48,7 +49,7 @@ def authority(field: Field, text: str, facts: Facts) -> Parsed:
     if found is not None:
         return Parsed(_from_point(owner, found), lines.faults)
     organisation, _, address = rest.partition("\n")
-    if not organisation.strip():
+    if is_blank(organisation):
         return only(Fault("no-organisation", details={"party": owner.name_en}))
     return Parsed(Authority(owner, organisation.strip(), address.strip()), lines.faults)
 

@@ -15,6 +15,9 @@ FILE_LIMIT = 50 * 1024 * 1024
 IMAGE_LIMIT = 4 * 1024 * 1024
 """Bytes; a larger file is sent another way."""
 
+# Their files are read out of the running system, some without end and some with effect.
+_NO_FILES = ("/proc", "/sys", "/dev")
+
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
@@ -71,6 +74,8 @@ def _attached(text: str, facts: Facts, limit: int) -> Attached | str:
         # A pipe or a device would be read without end.
         if not path.is_file():
             return "file-missing"
+        if any(path.resolve().is_relative_to(folder) for folder in _NO_FILES):
+            return "file-unreadable"
         with path.open("rb") as opened:
             content = opened.read(limit + 1)
     except (OSError, ValueError, RuntimeError):

@@ -3,14 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from pocdesk.domain.identifier import (
-    IdentifierType,
-    Scope,
-    fits,
-    hidden_characters,
-    key_of,
-    scope_of,
-)
+from pocdesk.domain.hidden import is_composed
+from pocdesk.domain.identifier import IdentifierType, Scope, fits, key_of, scope_of, unclear
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.problem import Fault, Level
 from pocdesk.forms.value import Moment, Table
@@ -33,8 +27,13 @@ _OWN_SENTENCE = frozenset(
 )
 
 
-def row_faults(rows: Mapping[int, Table], facts: Facts) -> Iterator[Fault]:
-    """What is wrong or odd in the rows, by their number; `at` holds row and column."""
+def row_faults(
+    rows: Mapping[int, Table], texts: Mapping[int, str], facts: Facts
+) -> Iterator[Fault]:
+    """What is wrong or odd in the rows, by their number; `at` holds row and column.
+
+    `texts` are the identifiers as they were typed, before their letters were composed.
+    """
     seen: set[tuple[object, ...]] = set()
     for number, row in rows.items():
         type, value = row.get("type"), row.get("value")
@@ -42,7 +41,7 @@ def row_faults(rows: Mapping[int, Table], facts: Facts) -> Iterator[Fault]:
             continue
         kind = IdentifierType(type)
         place = f"[{number}]"
-        unfit = _unfit(kind, value, f"{place}.value")
+        unfit = _unfit(kind, value, texts[number].strip(), f"{place}.value")
         if unfit is not None:
             yield unfit
             continue
@@ -59,12 +58,14 @@ def row_faults(rows: Mapping[int, Table], facts: Facts) -> Iterator[Fault]:
             yield Fault("V-45i", Level.INFORM, "V-45i", f"{place}.value", other)
 
 
-def _unfit(kind: IdentifierType, value: str, at: str) -> Fault | None:
+def _unfit(kind: IdentifierType, value: str, typed: str, at: str) -> Fault | None:
     rule = "V-44" if kind is IdentifierType.DOMAIN else "V-40"
-    hidden = hidden_characters(value)
+    hidden = unclear(kind, typed)
     if hidden:
         found = {"characters": ", ".join(hidden)}
         return Fault("hidden-in-identifier", Level.BLOCK, rule, at, found)
+    if not is_composed(typed):
+        return Fault("printed-otherwise", Level.BLOCK, rule, at)
     if fits(kind, value):
         return None
     code = f"V-40-{kind}" if kind in _OWN_SENTENCE else "V-40"

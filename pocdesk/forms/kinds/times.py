@@ -23,6 +23,7 @@ _MOMENT = re.compile(
     r"\s*(?:\[(?P<tag>[^\[\]]+)\]|(?P<zone>[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+))?",
     re.IGNORECASE,
 )
+_LARGEST = 10_000
 _PERIOD = re.compile(r"([0-9]{1,5})\s*([^\W\d_]+)\.?")
 _UNITS = {
     Unit.HOURS: ("h", "hour", "hours", "heure", "heures"),
@@ -94,7 +95,7 @@ def period(field: Field, text: str, facts: Facts) -> Parsed:
     """A positive number and its unit, such as "60 days" or "3 mois"; never converted."""
     found = _PERIOD.fullmatch(text.strip())
     unit = None if found is None else _unit_of(found[2])
-    if found is None or unit is None or not 1 <= int(found[1]) <= 10_000:
+    if found is None or unit is None or not 1 <= int(found[1]) <= _LARGEST:
         return only(Fault("not-a-period"))
     if unit not in field.units:
         return only(Fault("not-this-unit", details={"units": ", ".join(field.units)}))
@@ -108,7 +109,8 @@ def period_text(field: Field, plain: object) -> str:
     if isinstance(plain, dict) and plain.keys() == {"value", "unit"}:
         value, unit = plain["value"], plain["unit"]
         if isinstance(value, int) and not isinstance(value, bool) and isinstance(unit, str):
-            return f"{value} {unit}"
+            # Bounded first: a number of thousands of digits has no text.
+            return f"{min(max(value, 0), _LARGEST + 1)} {unit}"
     raise WrongShape("shape-period")
 
 

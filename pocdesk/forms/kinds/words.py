@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from pocdesk.domain.identifier import hidden_characters
+from pocdesk.domain.hidden import hidden_characters, is_blank, is_composed, unclear_characters
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Field
 from pocdesk.forms.kinds.parsed import Parsed, only
@@ -30,9 +30,11 @@ def paragraphs(field: Field, text: str, facts: Facts) -> Parsed:
 
 def reference(field: Field, text: str, facts: Facts) -> Parsed:
     """A reference: one line in which nothing may be hidden, since it is searched for."""
-    hidden = hidden_characters(text.strip())
+    hidden = unclear_characters(text.strip())
     if hidden:
         return only(Fault("hidden-in-identifier", details={"characters": ", ".join(hidden)}))
+    if not is_composed(text):
+        return only(Fault("printed-otherwise"))
     return line(field, text, facts)
 
 
@@ -61,6 +63,6 @@ def _checked(value: str, limit: int) -> Parsed:
     if not hidden:
         return Parsed(value)
     found = {"characters": ", ".join(hidden)}
-    if all(char.isspace() or unicodedata.category(char) == "Cf" for char in value):
+    if is_blank(value):
         return only(Fault("hidden-in-identifier", details=found))
     return Parsed(value, (Fault("hidden-characters", Level.WARN, details=found),))

@@ -170,9 +170,14 @@ class PartyCard(QScrollArea):
         desk = self._desk
         return there(place, desk.parties, now=desk.clock(), own_zone=desk.office.zone)
 
+    @property
+    def party(self) -> str:
+        """The code of the Party that is shown; "" for none."""
+        return "" if self._match is None else self._match.party.code
+
     def _on_letter(self) -> None:
-        if self._match is not None:
-            self.letter_wanted.emit(self._match.party.code)
+        if self.party:
+            self.letter_wanted.emit(self.party)
 
     def _time_frame(self) -> QFrame:
         frame = QFrame()

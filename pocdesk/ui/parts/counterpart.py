@@ -46,7 +46,8 @@ class Counterpart(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        first = [_verification(case)]
+        incoming = case.direction is Direction.INCOMING
+        first = [_verification(case)] if incoming else []
         if case.sender:
             wrote = PlainLabel(f"Wrote from {case.sender}", wrap=True)
             first.append(line(IconLabel("mail"), wrote, stretch=1))

@@ -77,6 +77,7 @@ class TypeAhead(QComboBox):
             names = [self.itemText(row) for row in range(self.count())]
             first = [name for name in names if name.casefold().startswith(typed.casefold())]
             near = first or [name for name in names if typed.casefold() in name.casefold()]
-            if near and (len(near) == 1 or first) and not self._free:
+            # The first of several would be a guess, and a letter would go to the wrong country.
+            if len(near) == 1 and not self._free:
                 self.setEditText(near[0])
         self.picked.emit(self.key())

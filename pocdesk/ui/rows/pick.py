@@ -37,6 +37,9 @@ class PickRow(Row):
         return self._list.key() or self._list.currentText().strip()
 
     def show_text(self, text: str) -> None:
+        line = self._list.lineEdit()
+        if line is not None and line.hasFocus() and text == line.text().strip():
+            return  # two letters may be a code and the beginning of a name: the hand goes on
         key = self._key_of(text)
         if key != self.text():
             self._list.choose(key)

@@ -1,0 +1,48 @@
+"""Seals: the hash of a stored record, written into the entry of the act that wrote the record."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TypeAlias
+
+from pocdesk.domain.case import Case
+from pocdesk.domain.entry import Document
+from pocdesk.domain.file import StoredFile, sha256_of
+from pocdesk.domain.letter import Letter
+from pocdesk.domain.office import Office, Officer
+from pocdesk.storage.plain import plain, row
+
+Sealed: TypeAlias = Case | Letter | StoredFile | Office | Officer
+
+# What a record is called in the log. The same file may be kept several times: all its records
+# bear one name, and the hashes tell them apart.
+_CALLED = {
+    Case: ("case", "reference"),
+    Letter: ("letter", "number"),
+    StoredFile: ("file", "sha256"),
+    Office: ("office", None),
+    Officer: ("officer", "id"),
+}
+# A field that holds its default is left out, so that one added later breaks no older seal.
+_USUAL: Mapping[type[Sealed], Mapping[str, object]] = {
+    kind: {field.name: plain(field.default) for field in fields(kind)} for kind in _CALLED
+}
+
+
+def seal(record: Sealed) -> Document:
+    """The name of `record`, such as "case DESK-2026-00412", with the SHA-256 of all its fields.
+
+    An act that changes a record seals it as found and as left: what was done to it in between
+    the acts would else be sealed along with the change.
+    """
+    return seal_of(type(record), row(record))
+
+
+def seal_of(kind: type[Sealed], values: Mapping[str, object]) -> Document:
+    """The seal of a record of class `kind` whose plain values are `values`."""
+    usual = _USUAL[kind]
+    telling = {name: value for name, value in values.items() if value != usual.get(name, ...)}
+    called, key = _CALLED[kind]
+    name = called if key is None else f"{called} {values[key]}"
+    text = json.dumps(telling, sort_keys=True, separators=(",", ":"))
+    return Document(name, sha256_of(text.encode()))
