@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pocdesk.cli.answer import Answer
@@ -58,6 +59,7 @@ def issue(desk: Desk, asked: Asked) -> Answer:
     )
     try:
         opened.draft.enter_values(values.values)
+        opened = replace(opened, marking=asked.marking.strip())
         issued = issue_letter(desk, opened)
     except Incomplete as refused:
         return _refused(refused.problems, refused)

@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     issue.add_argument("form", metavar="FORM")
     issue.add_argument("--values", required=True, metavar="FILE")
     issue.add_argument("--case", metavar="REF", help="without it a new outgoing case is opened")
+    issue.add_argument("--marking", metavar="TEXT", default="", help="handling mark of each page")
     issue.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
 
     directory = command("directory", "Import the Directory, or find a counterpart in it.")

@@ -15,11 +15,15 @@ from pocdesk.storage import drafts as store
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
-    """A draft in work: its id in the log, the case it belongs to, and what was typed so far."""
+    """A draft in work: its id in the log, the case it belongs to, and what was typed so far.
+
+    `marking` is the handling mark that will stand at head and foot of each page.
+    """
 
     id: str
     case: str | None
     draft: Draft
+    marking: str = ""
 
 
 def begin(

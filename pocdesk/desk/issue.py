@@ -41,12 +41,13 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the letter will stand: case, number, the entry before it; and the office as it is."""
+    """Where the letter will stand: case, number, the entry before it; office and handling mark."""
 
     case: Case
     number: str
     before: Entry
     office: Office
+    marking: str
 
 
 def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
@@ -112,7 +113,8 @@ def _place(desk: Desk, connection: Connection, open_draft: OpenDraft, filled: Fi
         case = cases.get(connection, open_draft.case)
     count = letters.next_count(connection, case.reference)
     office = office_store.load_office(connection)
-    return _Place(case, parse(case.reference).letter(count), _last(connection), office)
+    number = parse(case.reference).letter(count)
+    return _Place(case, number, _last(connection), office, open_draft.marking)
 
 
 def _last(connection: Connection) -> Entry:
@@ -153,6 +155,7 @@ def _head(desk: Desk, filled: FilledForm, place: _Place) -> Head:
         party=desk.parties.get(desk.office.party),
         to=filled.point,
         chain_head=place.before.head,
+        marking=place.marking,
         second=_second(desk, filled),
     )
 

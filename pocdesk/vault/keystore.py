@@ -115,7 +115,7 @@ def this_store(seconds: float = SECONDS) -> KeyStore:
 
 
 def _best() -> Backend:
-    """The allowed backend that suits this session best, else what keyring itself would take.
+    """The allowed backend that suits this desktop best, else what keyring itself would take.
 
     Allowed ones are taken by class: keyring's own choice may be a chain of several, and asking it
     loads every installed plug-in.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.file import sha256_of
@@ -34,8 +35,11 @@ def test_a_shift(staffed_command: Pocdesk, tmp_path: Path) -> None:
 
     out = tmp_path / "letter.pdf"
     values = values_file(tmp_path, FORM, complete())
-    issued = staffed_command("--json", "issue", FORM, "--values", str(values), "-o", str(out))
+    words = ["issue", FORM, "--values", str(values), "--marking", "TLP:AMBER", "-o", str(out)]
+    issued = staffed_command("--json", *words)
     assert issued.code == 0, issued.out + issued.err
+    pages = PdfReader(out).pages
+    assert all(page.extract_text().count("TLP:AMBER") == 2 for page in pages)
     letter = issued.plain["letter"]
     assert sha256_of(out.read_bytes()) == letter["pdf_sha256"]
 
