@@ -1,38 +1,39 @@
 """The desktop program: builds its parts, passes them down, and ends them in order."""
 
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QApplication
 
-from pocdesk.domain.clock import Clock, machine_clock, zone_of
-from pocdesk.domain.contact import Directory
+from pocdesk.domain.clock import Clock, machine_clock
 from pocdesk.errors import PocDeskError
-from pocdesk.paths import DeskFolder, shipped
-from pocdesk.settings import Settings, read_settings, write_settings
+from pocdesk.paths import DeskFolder
+from pocdesk.settings import Settings, write_settings
+from pocdesk.ui.acts import BY_NAME, Handlers
+from pocdesk.ui.appearance import Appearance, read_or_default
 from pocdesk.ui.clock import Ticker
 from pocdesk.ui.doorway import Doorway
 from pocdesk.ui.idle import Idle
-from pocdesk.ui.messages import Level, Notice, notice_of
-from pocdesk.ui.parts.action import action
+from pocdesk.ui.meeting import MeetingPlace
+from pocdesk.ui.menu import Menu
+from pocdesk.ui.messages import Level, Notice, caught_by, notice_of
+from pocdesk.ui.panes import turn_pane
 from pocdesk.ui.parts.clipboard import take_back
 from pocdesk.ui.tasks import Tasks
-from pocdesk.ui.theme import Look, Theme, read_theme
 from pocdesk.ui.window import Window
 
 # Nothing that loads the log's libraries may be imported before the first paint.
 if TYPE_CHECKING:
+    from pocdesk.desk.keep import Kept
     from pocdesk.desk.opened import Desk
     from pocdesk.ui.rooms import Place, Rooms
+    from pocdesk.ui.single import Single
 
-_SIZE = (1440, 900)
-_TEXT_STEP = 10
-_SMALLEST, _LARGEST = 80, 200
+# Keys that may be pressed anywhere without a word where they do nothing.
+_QUIET = frozenset({"back", "finish", "undo", "next-pane", "previous-pane"})
 
 
 class Program(QObject):
@@ -56,18 +57,22 @@ class Program(QObject):
         self._folder = folder
         self._files = list(files)
         self._clock = clock
-        self._settings, complaint = _settings(folder)
-        self._look = Look(application, self._theme())
+        settings, complaint = read_or_default(folder)
+        self.appearance = Appearance(application, settings)
+        look = self.appearance.look
         self.tasks = tasks or Tasks()
-        self.window = Window(self._look)
-        self.doorway = Doorway(folder, self.tasks, self._look, clock, memory_mib=memory_mib)
-        self.idle = Idle(clock, self._settings.idle_minutes, application)
+        self.window = Window(look)
+        self.menu = Menu(self.window, self.acts, self._on_nothing)
+        self.doorway = Doorway(folder, self.tasks, look, clock, memory_mib=memory_mib)
+        self.idle = Idle(clock, settings.idle_minutes, application)
         self.ticker = Ticker(clock)
         self.desk: Desk | None = None
         self.rooms: Rooms | None = None
+        self._single: Single | None = None
         self._place: Place | None = None
         self._closing = False
         self._connect()
+        self._show_settings(settings)
         if complaint is not None:
             self.window.tell(complaint)
 
@@ -75,10 +80,22 @@ class Program(QObject):
         """Shows the window; everything heavy waits for its first paint."""
         self.doorway.show_door()
         self.window.show_middle(self.doorway, places=False)
-        room = self.window.screen().availableSize()
-        self.window.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+        self.appearance.place(self.window)
         self.window.show()
         self.ticker.start()
+
+    def acts(self) -> Handlers:
+        """What can be done now, whatever is shown."""
+        handlers: Handlers = {**self.appearance.acts(), "quit": self._close_window}
+        if self.rooms is not None:
+            handlers["lock"] = self.lock
+            handlers["next-pane"] = lambda: self._turn_pane(1)
+            handlers["previous-pane"] = lambda: self._turn_pane(-1)
+            handlers["palette"] = self._open_palette
+            if self.window.undo.can_undo:
+                handlers["undo"] = self.window.undo.undo
+            handlers |= self.rooms.acts()
+        return handlers
 
     def lock(self, notice: Notice | None = None) -> None:
         """Closes the desk; what was being written is kept, and nothing of it stays in sight."""
@@ -86,163 +103,193 @@ class Program(QObject):
         if desk is None or rooms is None:
             return
         self.idle.end()
+        self.menu.popup.close()
         self.window.close_dialogs()
         self._place = rooms.put_away()
         self.doorway.show_locked(notice)
         self.window.show_middle(self.doorway, places=False)
-        self.window.status.show_locked()
-        self.window.banner.clear()
+        self.window.show_locked()
         self.window.remove_middle(rooms)
         self.desk = self.rooms = None
         take_back()
         self.tasks.act_alone(lambda: _lock(desk))
 
+    def take(self, paths: Sequence[Path]) -> None:
+        """Mails named to a second start: received now, or as soon as the desk is open."""
+        self.window.raise_up()
+        if self.rooms is None:
+            self._files.extend(paths)
+        else:
+            self.rooms.bring_in.mails(paths)
+
     def close(self) -> None:
         """Ends the program: drafts kept, desk locked, workers finished."""
+        if self._closing:
+            return
         self._closing = True
+        self.appearance.remember(self.window)
         self.ticker.stop()
         self.lock()
+        if self._single is not None:
+            self._single.close()
         self.tasks.close()
 
     def _connect(self) -> None:
         window = self.window
         window.painted.connect(lambda: QTimer.singleShot(0, self._begin))
         window.closing.connect(self.close)
-        window.place_chosen.connect(self._on_place)
+        window.place_chosen.connect(lambda place: self.menu.do(f"go-{place}"))
+        window.menu_wanted.connect(self._open_menu)
+        window.search.clicked.connect(lambda: self.menu.do("palette"))
+        window.strip.chosen.connect(self._on_clock)
         window.dropped.connect(self._on_dropped)
+        self.appearance.settled.connect(self._on_settled)
         self.tasks.failed.connect(lambda error: window.tell(notice_of(error)))
         self.doorway.opened.connect(self._on_opened)
         self.idle.passed.connect(self._on_idle)
         self.ticker.ticked.connect(self._on_tick)
-        for text, keys, act in (
-            ("Lock", ("Ctrl+L",), self.lock),
-            ("Next pane", ("F6",), lambda: self._turn_pane(1)),
-            ("Previous pane", ("Shift+F6",), lambda: self._turn_pane(-1)),
-            ("Larger text", ("Ctrl++", "Ctrl+="), lambda: self._resize_text(_TEXT_STEP)),
-            ("Smaller text", ("Ctrl+-",), lambda: self._resize_text(-_TEXT_STEP)),
-            ("Usual text", ("Ctrl+0",), lambda: self._resize_text(0)),
-        ):
-            action(window, text, keys, act, everywhere=True)
 
     def _begin(self) -> None:
         """After the first paint: what the door offers, then the libraries, on the worker."""
         if self._closing:
             return
+        from pocdesk.ui.away import Away
+        from pocdesk.ui.single import Single
+
         self.doorway.begin()
         self.tasks.read("libraries", _load, lambda _none: None)
+        self._single = Single(self._folder, self)
+        self._single.called.connect(self.take)
+        self._single.listen()
+        away = Away(self)
+        away.left.connect(self._on_away)
+        self.tasks.read("bus", away.find, lambda _none: away.listen())
 
     def _on_opened(self, desk: "Desk") -> None:
+        self.tasks.act(lambda: _kept(desk), lambda kept: self._enter(desk, kept))
+
+    def _enter(self, desk: "Desk", kept: "Mapping[str, Kept]") -> None:
+        from pocdesk.ui.keeping import Keeping
+        from pocdesk.ui.outlook import Outlook
         from pocdesk.ui.rooms import Place, Rooms
 
         self.desk = desk
-        rooms = Rooms(desk, self.tasks, self._look)
+        rooms = Rooms(desk, self.tasks, self.appearance.look, Keeping(desk, self.tasks, kept))
+        rooms.letters_on = self.appearance.settings.single_letters
         self.rooms = rooms
         rooms.told.connect(self.window.tell)
+        rooms.undoable.connect(self.window.undo.offer)
         rooms.arrived.connect(self.window.arrive)
-        rooms.directory_read.connect(self._on_directory)
+        window = self.window
+        outlook = Outlook(desk, self.tasks, window.strip, window.status, rooms)
+        rooms.changed.connect(outlook.read)
         self.window.banner.clear()
         self.window.show_middle(rooms, places=True)
         self.doorway.forget()
         self.window.status.show_officer(desk.officer.name, desk.office.zone)
         self.ticker.tick()
-        rooms.read_directory()
+        outlook.read()
         rooms.restore(self._place or Place())
         self.idle.begin()
+        if self._single is not None:
+            self._single.listen()
         files, self._files = self._files, []
         rooms.bring_in.mails(files)
 
-    def _on_directory(self, directory: Directory | None) -> None:
-        if self.desk is not None:
-            today = self._clock().astimezone(zone_of(self.desk.office.zone)).date()
-            self.window.status.show_directory(directory.snapshot if directory else None, today)
-
-    def _on_place(self, place: str) -> None:
+    def _on_clock(self, reference: str) -> None:
         if self.rooms is not None:
-            self.rooms.go(place)
+            self.rooms.ways.go("case" if reference else "log", reference)
 
     def _on_dropped(self, paths: list[Path]) -> None:
         if self.rooms is not None:
             self.rooms.drop(paths)
 
     def _on_idle(self) -> None:
-        self.lock(
-            Notice(
-                level=Level.INFORM,
-                happened=f"Locked after {self._settings.idle_minutes} minutes without a key.",
-                safe="What was being written is kept.",
-            )
-        )
+        minutes = self.appearance.settings.idle_minutes
+        self._lock_saying(f"Locked after {minutes} minutes without a key.")
+
+    def _on_away(self, why: str) -> None:
+        self._lock_saying(why)
+
+    def _lock_saying(self, why: str) -> None:
+        safe = "What was being written is kept."
+        self.lock(Notice(level=Level.INFORM, happened=why, safe=safe))
 
     def _on_tick(self, now: object) -> None:
         moment = self._clock()
         self.window.status.show_time(moment)
+        self.window.strip.tick(moment)
         if self.rooms is not None:
             self.rooms.tick(moment)
 
-    def _turn_pane(self, step: int) -> None:
-        panes = self.rooms.panes() if self.rooms is not None else ()
-        if not panes:
-            return
-        focused = self.window.focusWidget()
-        here = next((i for i, pane in enumerate(panes) if _holds(pane, focused)), -step)
-        panes[(here + step) % len(panes)].setFocus()
+    def _on_nothing(self, name: str) -> None:
+        if self.rooms is not None and name not in _QUIET:
+            happened = f"“{BY_NAME[name].title}” finds nothing here to be done with."
+            self.window.tell(Notice(level=Level.INFORM, happened=happened))
 
-    def _resize_text(self, step: int) -> None:
-        size = self._settings.text_size + step if step else 100
-        size = max(_SMALLEST, min(_LARGEST, size))
-        if size == self._settings.text_size:
-            return
-        self._settings = settings = replace(self._settings, text_size=size)
-        self._look.wear(self._theme())
+    def _turn_pane(self, step: int) -> None:
+        if self.rooms is not None:
+            panes = self.rooms.panes()
+            if self.rooms.sheet is None:
+                panes = (*panes, self.window.strip, self.window.rail.menu)
+            turn_pane(panes, self.window.focusWidget(), step)
+
+    def _open_menu(self) -> None:
+        button = self.window.rail.menu
+        self.menu.open_at(button.mapToGlobal(QPoint(button.width(), 0)))
+
+    def _open_palette(self) -> None:
+        if self.rooms is not None:
+            self.rooms.ways.open_palette(self.acts(), self.menu.do)
+
+    def _close_window(self) -> None:
+        self.window.close()
+
+    def _on_settled(self, settings: Settings) -> None:
+        self._show_settings(settings)
         names = DeskFolder(self._folder)
         if names.keys.exists():  # a folder in which a desk is yet to be made must stay empty
             self.tasks.act(lambda: write_settings(names.settings, settings))
 
-    def _theme(self) -> Theme:
-        size, name = self._settings.text_size, self._settings.theme
-        return read_theme(shipped("resources/theme"), name, text_size=size)
+    def _show_settings(self, settings: Settings) -> None:
+        for name in ("system", "light", "dark", "contrast"):
+            self.menu.tick(f"theme-{name}", settings.theme == name)
+        self.menu.tick("letters-switch", settings.single_letters)
+        self.menu.tick("rail", settings.rail_words)
+        self.window.rail.show_words(settings.rail_words)
+        if self.rooms is not None:
+            self.rooms.letters_on = settings.single_letters
 
 
 def run(folder: Path, files: Sequence[str] = ()) -> int:
     """Runs the window on the desk in `folder` and answers the exit code.
 
-    `files` are mails to receive as soon as the desk is open.
+    `files` are mails to receive as soon as the desk is open. Where a window of this desk is open
+    already, that one is raised and takes the files.
     """
     application = QApplication(sys.argv[:1])
     application.setApplicationName("PocDesk")
     application.setDesktopFileName("pocdesk")
+    paths = [Path(name) for name in files]
+    if _handed_over(folder, paths):
+        return 0
     try:
-        program = Program(application, folder, [Path(name) for name in files])
+        program = Program(application, folder, paths)
     except PocDeskError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
-    sys.excepthook = _hook(program)
+    sys.excepthook = caught_by(program.window.tell)
     program.start()
     return application.exec()
 
 
-def _hook(
-    program: Program,
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """A mistake in a slot becomes a notice; its values are neither shown nor written anywhere."""
+def _handed_over(folder: Path, paths: Sequence[Path]) -> bool:
+    """Whether a window of this desk is open and took `paths`."""
+    if not MeetingPlace(folder).is_kept:
+        return False
+    from pocdesk.ui.single import call
 
-    def caught(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, Exception):
-            program.window.tell(notice_of(error))
-        else:
-            sys.__excepthook__(kind, error, trace)
-
-    return caught
-
-
-def _settings(folder: Path) -> tuple[Settings, Notice | None]:
-    """The settings of the desk in `folder`; a bad file is said, and the defaults apply."""
-    try:
-        return read_settings(DeskFolder(folder).settings), None
-    except PocDeskError as error:
-        return Settings(), notice_of(error)
+    return call(folder, paths)
 
 
 def _load() -> None:
@@ -250,11 +297,13 @@ def _load() -> None:
     import pocdesk.ui.rooms  # noqa: F401 - only to have it loaded
 
 
+def _kept(desk: "Desk") -> "Mapping[str, Kept]":
+    from pocdesk.desk.keep import kept
+
+    return kept(desk)
+
+
 def _lock(desk: "Desk") -> None:
     from pocdesk.desk.lock import lock
 
     lock(desk)
-
-
-def _holds(pane: QWidget, focused: QWidget | None) -> bool:
-    return focused is not None and (pane is focused or pane.isAncestorOf(focused))

@@ -1,5 +1,6 @@
 """What must be known before a desk is unlocked: language, theme, text size, idle minutes."""
 
+import re
 import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -9,22 +10,35 @@ from pocdesk.errors import PocDeskError
 THEMES = ("system", "light", "dark", "contrast")
 LANGUAGES = ("en", "fr")
 _MOST_BYTES = 1 << 20
+_WINDOW = r"(-?\d{1,6} -?\d{1,6} \d{1,6} \d{1,6}( whole)?)?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """`text_size` in per cent (80 to 200); `idle_minutes` until the desk locks itself (1 to 30)."""
+    """`text_size` in per cent (80 to 200); `idle_minutes` until the desk locks itself (1 to 30).
+
+    `rail_words` shows words under the rail's icons; `single_letters` lets them act in lists.
+    `window` is where the window stood: "x y width height", and " whole" if it filled the screen.
+    """
 
     language: str = "en"
-    theme: str = "light"
+    theme: str = "system"
     text_size: int = 100
     idle_minutes: int = 10
+    rail_words: bool = True
+    single_letters: bool = True
+    window: str = ""
 
     def __post_init__(self) -> None:
         _one_of("language", self.language, LANGUAGES)
         _one_of("theme", self.theme, THEMES)
         _between("text_size", self.text_size, 80, 200)
         _between("idle_minutes", self.idle_minutes, 1, 30)
+        for name in ("rail_words", "single_letters"):
+            if not isinstance(getattr(self, name), bool):
+                raise _refused(f"{name} must be true or false")
+        if not isinstance(self.window, str) or not re.fullmatch(_WINDOW, self.window):
+            raise _refused('window must be like "0 0 1440 900"')
 
 
 def read_settings(path: Path) -> Settings:
@@ -56,7 +70,7 @@ def read_settings(path: Path) -> Settings:
 def write_settings(path: Path, settings: Settings) -> None:
     """Replaces the settings file in one step; a failed write leaves the old one."""
     lines = [
-        f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {value}"
+        f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {str(value).lower()}"
         for key, value in asdict(settings).items()
     ]
     fresh = path.with_name(path.name + ".new")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pocdesk.domain.deadline import Due, Stage
+from pocdesk.domain.deadline import Clock, Due, Stage
 from pocdesk.ui.clock import left_text
 
 _LOOKS = {
@@ -20,4 +20,6 @@ def due_text(due: Due, now: datetime) -> str:
 
 def due_look(due: Due, now: datetime) -> tuple[str, str]:
     """The icon and the tone of a clock."""
-    return _LOOKS[due.stage(now)]
+    drawing, tone = _LOOKS[due.stage(now)]
+    ends = due.clock is Clock.PRESERVATION_END and due.stage(now) is not Stage.OVERDUE
+    return ("hourglass" if ends else drawing), tone

@@ -1,8 +1,11 @@
 """What the officer is told: known errors in their own words, a bug as a redacted report."""
 
+import sys
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from types import TracebackType
 
 from pocdesk.errors import Damaged, PocDeskError
 
@@ -58,3 +61,19 @@ def redacted(error: BaseException) -> str:
         if place != frame.filename.replace("\\", "/"):
             lines.append(f"  {place}:{frame.lineno} in {frame.name}")
     return "\n".join(lines)
+
+
+def caught_by(
+    tell: Callable[[Notice], None],
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """A hook by which a mistake in a slot becomes a notice; its values are written nowhere."""
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, Exception):
+            tell(notice_of(error))
+        else:
+            sys.__excepthook__(kind, error, trace)
+
+    return caught

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from pocdesk.errors import PocDeskError
 
 DEFAULT = "light"
+THEMES = ("light", "dark", "contrast")
 
 # A focused field has a border of 2 px instead of 1; it gives the pixels back, so nothing moves.
 _LESS = {"field_focus": "field", "button_focus": "button", "main_focus": "main"}
@@ -88,20 +89,21 @@ class Theme:
 
 
 def read_theme(folder: Path, name: str = DEFAULT, *, text_size: int = 100) -> Theme:
-    """The theme `name` in `folder` (tokens.toml, sheet.qss); the light one where it has none.
+    """The theme `name` in `folder` (tokens.toml, sheet.qss, parts/*.qss); light for any other name.
 
     `text_size` is in per cent. Raises PocDeskError if a file of the theme cannot be read.
     """
     try:
         tokens = tomllib.loads((folder / "tokens.toml").read_text(encoding="utf-8"))
-        template = (folder / "sheet.qss").read_text(encoding="utf-8")
+        sheets = (folder / "sheet.qss", *sorted((folder / "parts").glob("*.qss")))
+        template = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     except (OSError, ValueError) as error:
         raise PocDeskError(
             f"The look of the program cannot be read: {error}.",
             safe="No case data is concerned.",
             remedy="Install PocDesk again.",
         ) from error
-    chosen = name if name in tokens and name not in {"measure", "space", "contrast"} else DEFAULT
+    chosen = name if name in THEMES else DEFAULT
     factor = text_size / 100
     return Theme(
         name=chosen,
@@ -112,6 +114,14 @@ def read_theme(folder: Path, name: str = DEFAULT, *, text_size: int = 100) -> Th
         images=folder / chosen,
         template=template,
     )
+
+
+def system_theme() -> str:
+    """The theme that the system asks for now: contrast before dark before light."""
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
 class Look(QObject):

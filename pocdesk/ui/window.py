@@ -1,4 +1,4 @@
-"""The window's frame: rail, banner, status line, and in the middle whatever is there to be done."""
+"""The frame of the window: rail, strip, search box, banner, status line, and the work amid them."""
 
 from pathlib import Path
 
@@ -9,24 +9,29 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.rail import Rail
+from pocdesk.ui.parts.search_box import SearchBox
 from pocdesk.ui.parts.status_line import StatusLine
+from pocdesk.ui.parts.strip import Strip
+from pocdesk.ui.parts.undo_bar import UndoBar
 from pocdesk.ui.theme import Look
 
 PLACES = (
-    ("log", "Log", "log"),
-    ("directory", "Directory", "directory"),
-    ("letters", "Letters", "letters"),
+    ("desk", "Desk", "desk", "Alt+1"),
+    ("log", "Log", "log", "Alt+2"),
+    ("directory", "Directory", "directory", "Alt+3"),
+    ("providers", "Providers", "providers", "Alt+4"),
+    ("letters", "Letters", "letters", "Alt+5"),
 )
 
 
 class Window(QWidget):
-    """The frame. It knows no desk: `place_chosen`, `dropped` and `closing` say what was asked.
-
-    `painted` comes once, after the first paint.
+    """The frame. It knows no desk: `place_chosen`, `menu_wanted`, `dropped` and `closing` say what
+    was asked. `painted` comes once, after the first paint.
     """
 
     painted = Signal()
     place_chosen = Signal(str)
+    menu_wanted = Signal()
     dropped = Signal(list)
     closing = Signal()
 
@@ -38,13 +43,27 @@ class Window(QWidget):
         self._was_painted = False
         self.rail = Rail(PLACES, look)
         self.rail.chosen.connect(self.place_chosen)
+        self.rail.menu_wanted.connect(self.menu_wanted)
+        self.strip = Strip(look)
+        self.search = SearchBox(look)
         self.banner = Banner()
+        self.undo = UndoBar()
         self.status = StatusLine()
         self._middle = QStackedWidget()
+        self._top = QWidget()
+        self._top.setObjectName("strip")
+        self._top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 16, 0)
+        top.setSpacing(12)
+        top.addWidget(self.strip, 1)
+        top.addWidget(self.search)
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self._top)
         right.addWidget(self.banner)
         right.addWidget(self._middle, 1)
+        right.addWidget(self.undo)
         right.addWidget(self.status)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +71,7 @@ class Window(QWidget):
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
         self.rail.hide()
+        self._top.hide()
 
     def show_middle(self, widget: QWidget, *, places: bool) -> None:
         """Shows `widget`, with or without the rail; files can be dropped only with it."""
@@ -59,7 +79,17 @@ class Window(QWidget):
             self._middle.addWidget(widget)
         self._middle.setCurrentWidget(widget)
         self.rail.setVisible(places)
+        self.search.setVisible(places)
+        if places:
+            self._top.show()
         self.setAcceptDrops(places)
+
+    def show_locked(self) -> None:
+        """Nothing of the desk but the clocks, as numbers."""
+        self.status.show_locked()
+        self.strip.show_locked()
+        self.banner.clear()
+        self.undo.clear()
 
     def remove_middle(self, widget: QWidget) -> None:
         """Takes `widget` out and lets it go with all that it holds."""
@@ -82,6 +112,13 @@ class Window(QWidget):
         """Closes every dialog of the window without its answer: for the lock."""
         for dialog in self.findChildren(QDialog):
             dialog.reject()
+
+    def raise_up(self) -> None:
+        """Brings the window before all others: it was started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -41,6 +41,17 @@ CLOCK = {
     Clock.THEIR_ACKNOWLEDGEMENT: "for their acknowledgement",
     Clock.THEIR_CONFIRMATION: "for their confirmation",
     Clock.PRESERVATION_END: "until preservation ends",
+    Clock.CALL_BACK: "to call back",
+    Clock.WAITING: "of waiting left",
+}
+
+CLOCK_ACT = {
+    Clock.ACKNOWLEDGE: "Acknowledge",
+    Clock.THEIR_ACKNOWLEDGEMENT: "Their acknowledgement",
+    Clock.THEIR_CONFIRMATION: "Their confirmation",
+    Clock.PRESERVATION_END: "Preservation ends",
+    Clock.CALL_BACK: "Call back",
+    Clock.WAITING: "Waiting ends",
 }
 
 CHANNEL = {
@@ -55,7 +66,12 @@ CHANNEL = {
     ChannelKind.POST: ("Post", "letters"),
 }
 
-NOW_DRAWINGS = {Now.WORKING: "sun", Now.OUTSIDE: "moon", Now.WEEKEND: "calendar"}
+NOW_DRAWINGS = {
+    Now.WORKING: "sun",
+    Now.OUTSIDE: "moon",
+    Now.WEEKEND: "calendar",
+    Now.HOLIDAY: "calendar",
+}
 
 USE = {Use.URGENT: "urgent", Use.ROUTINE: "routine", Use.OUT_OF_HOURS: "out of hours"}
 

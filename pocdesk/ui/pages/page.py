@@ -5,6 +5,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from pocdesk.ui.acts import Handlers
+
 
 class Page(QWidget):
     """A page asks for nothing around it: it gets data and functions, and answers by signals."""
@@ -22,6 +24,10 @@ class Page(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes, in order."""
         return ()
+
+    def acts(self) -> Handlers:
+        """What can be done on the page now, by the name of the act; it may hang on the focus."""
+        return {}
 
     def refresh(self) -> None:
         """Something in the log has changed: reads again what is shown."""

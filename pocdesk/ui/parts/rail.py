@@ -1,32 +1,43 @@
-"""The rail at the left: the places of the window, each an icon and a word."""
+"""The rail at the left: the menu at its head, then the places of the window, icon and word."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from pocdesk.ui.parts.action import action
 from pocdesk.ui.parts.icon import icon
 from pocdesk.ui.parts.label import hint
 from pocdesk.ui.theme import Look
 
 
 class Rail(QWidget):
-    """Places as (key, word, drawing); Alt+1 and so on go there. `chosen` gives the key."""
+    """Places as (key, word, drawing, keys). `chosen` gives the key, `menu_wanted` asks for the
+    menu."""
 
     chosen = Signal(str)
+    menu_wanted = Signal()
 
-    def __init__(self, places: tuple[tuple[str, str, str], ...], look: Look) -> None:
+    def __init__(self, places: tuple[tuple[str, str, str, str], ...], look: Look) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._look = look
-        self._drawings = {key: drawing for key, _, drawing in places}
+        self._words = True
+        self._drawings = {key: drawing for key, _, drawing, _ in places}
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 10, 8, 10)
+        layout.setContentsMargins(8, 6, 8, 10)
         layout.setSpacing(4)
-        for number, (key, word, _) in enumerate(places, start=1):
-            layout.addWidget(self._button(key, word, number))
+        self.menu = self._button("menu", "Menu", "F10")
+        self._drawings["menu"] = "menu"
+        self.menu.clicked.connect(self.menu_wanted)
+        layout.addWidget(self.menu)
+        for key, word, _, keys in places:
+            button = self._button(key, word, keys)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            self._group.addButton(button)
+            layout.addWidget(button)
         layout.addStretch(1)
         self._measure()
         look.changed.connect(self._measure)
@@ -35,17 +46,18 @@ class Rail(QWidget):
         """Shows where the officer is."""
         self._buttons[place].setChecked(True)
 
-    def _button(self, key: str, word: str, number: int) -> QToolButton:
+    def show_words(self, words: bool) -> None:
+        """With the words under the icons, or as icons alone."""
+        self._words = words
+        self._measure()
+
+    def _button(self, key: str, word: str, keys: str) -> QToolButton:
         button = QToolButton()
         button.setText(word)
+        button.setAccessibleName(word)
         button.setObjectName(f"go_{key}")
-        button.setCheckable(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        hint(button, f"{word}, Alt+{number}")
-        button.clicked.connect(lambda: self.chosen.emit(key))
-        action(self, word, (f"Alt+{number}",), button.click, everywhere=True)
-        self._group.addButton(button)
+        hint(button, f"{word}, {keys}")
         self._buttons[key] = button
         return button
 
@@ -53,7 +65,12 @@ class Rail(QWidget):
         theme = self._look.theme
         side = round(20 * theme.factor)
         muted, accent = theme.colour("muted"), theme.colour("accent")
+        style = Qt.ToolButtonStyle
         for key, button in self._buttons.items():
             button.setIcon(icon(self._drawings[key], muted, side, on=accent))
             button.setIconSize(QSize(side, side))
-            button.setMinimumSize(round(60 * theme.factor), round(52 * theme.factor))
+            button.setToolButtonStyle(
+                style.ToolButtonTextUnderIcon if self._words else style.ToolButtonIconOnly
+            )
+            wide = 60 if self._words else 36
+            button.setMinimumSize(round(wide * theme.factor), round(52 * theme.factor))

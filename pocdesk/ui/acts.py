@@ -1,0 +1,133 @@
+"""Every act of the window: the one table from which menu, palette and key sheet are made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Handlers: TypeAlias = dict[str, Callable[[], None]]
+"""What can be done now, by the name of the act."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """An act by its `name`; `text` bears its mnemonic after "&".
+
+    `keys` act in the whole window; `letter` only while a list or a card has the focus.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    letter: str = ""
+
+    @property
+    def title(self) -> str:
+        """The words alone: "Acknowledge"."""
+        return self.text.replace("&", "")
+
+    @property
+    def key_text(self) -> str:
+        """The keys as they are shown: "A, Alt+A"."""
+        shown = [self.letter] if self.letter else []
+        return ", ".join(shown + [key.replace("Return", "Enter") for key in self.keys[:1]])
+
+
+def _acts(menu: str, *rows: tuple[str, ...]) -> tuple[Act, ...]:
+    """Rows `(name, text, keys parted by a blank, letter)` of one menu."""
+    made = []
+    for name, text, *rest in rows:
+        keys = tuple(rest[0].split()) if rest else ()
+        letter = rest[1] if len(rest) > 1 else ""
+        made.append(Act(name=name, menu=menu, text=text, keys=keys, letter=letter))
+    return tuple(made)
+
+
+MENUS = ("&Desk", "&Go", "&Case", "L&etter", "&List", "&View", "&Help")
+
+ACTS: tuple[Act, ...] = (
+    *_acts(
+        "&Desk",
+        ("new-request", "&New request", "Ctrl+N"),
+        ("open-mail", "&Open a mail", "Ctrl+O"),
+        ("note", "Write a no&te", "Ctrl+J"),
+        ("import-directory", "&Import the Directory", "Ctrl+I"),
+        ("verify", "&Verify the log"),
+        ("back-up", "&Back up the log"),
+        ("undo", "&Undo", "Ctrl+Z"),
+        ("lock", "&Lock", "Ctrl+L"),
+        ("quit", "&Quit", "Ctrl+Q"),
+    ),
+    *_acts(
+        "&Go",
+        ("palette", "&Search everything", "Ctrl+K"),
+        ("go-desk", "&Desk", "Alt+1"),
+        ("go-log", "&Log", "Alt+2"),
+        ("go-directory", "D&irectory", "Alt+3"),
+        ("go-providers", "&Providers", "Alt+4"),
+        ("go-letters", "L&etters", "Alt+5"),
+        ("next-pane", "&Next pane", "F6"),
+        ("previous-pane", "P&revious pane", "Shift+F6"),
+        ("back", "&Back, or close what is on top", "Esc"),
+    ),
+    *_acts(
+        "&Case",
+        ("open", "&Open", "Alt+Return Alt+Enter"),
+        ("acknowledge", "&Acknowledge", "Alt+A", "A"),
+        ("call-back", "&Call the counterpart", "Alt+C"),
+        ("wait", "&Waiting until", "Alt+W", "W"),
+        ("extend", "E&xtend the preservation", "Alt+X", "X"),
+        ("attach", "A&ttach a file", "Ctrl+Shift+A"),
+        ("save-file", "&Save the file", "Ctrl+S"),
+        ("correct", "Co&rrect the entry", "Ctrl+Shift+E"),
+        ("copy-case", "Copy as &text", "Ctrl+Shift+C"),
+        ("copy-phone", "Copy the tele&phone number", "Alt+P", "P"),
+        ("copy-mail", "Copy the e-&mail address", "Alt+M", "M"),
+        *(
+            (f"copy-{number}", f"Copy channel &{number}", f"Alt+Shift+{number}", str(number))
+            for number in range(2, 10)
+        ),
+        ("more", "More acts o&f this case", "Ctrl+."),
+        ("card-1", "Car&d: Counterpart", "Ctrl+1"),
+        ("card-2", "Card: What is as&ked", "Ctrl+2"),
+        ("card-3", "Card: C&locks", "Ctrl+3"),
+        ("card-4", "Card: L&etters", "Ctrl+4"),
+        ("card-5", "Card: F&iles", "Ctrl+5"),
+    ),
+    *_acts(
+        "L&etter",
+        ("new-letter", "&New letter", "Ctrl+Shift+L"),
+        ("join", "&Join the request to the case", "Alt+J"),
+        ("finish", "&Finish: issue, log or add", "Ctrl+Return Ctrl+Enter"),
+        ("next-section", "Ne&xt section", "Ctrl+PgDown"),
+        ("previous-section", "&Previous section", "Ctrl+PgUp"),
+        ("discard-draft", "&Discard the draft", "Ctrl+Shift+Del"),
+    ),
+    *_acts(
+        "&List",
+        ("filter", "&Filter the list", "Ctrl+F"),
+        ("save-filter", "&Save this filter", "Ctrl+Shift+F"),
+        ("export", "&Export the list", "Ctrl+E"),
+    ),
+    *_acts(
+        "&View",
+        ("larger-text", "&Larger text", "Ctrl++ Ctrl+="),
+        ("smaller-text", "&Smaller text", "Ctrl+-"),
+        ("usual-text", "&Usual text", "Ctrl+0"),
+        ("theme-system", "Colours of the s&ystem"),
+        ("theme-light", "L&ight colours"),
+        ("theme-dark", "&Dark colours"),
+        ("theme-contrast", "&High contrast"),
+        ("letters-switch", "Single letters &on or off"),
+        ("rail", "Rail with &words or without", "Ctrl+B"),
+        ("reset-layout", "&Reset the layout"),
+    ),
+    *_acts(
+        "&Help",
+        ("shortcuts", "All &keys", "Ctrl+/"),
+        ("about", "&About PocDesk"),
+    ),
+)
+
+BY_NAME = {act.name: act for act in ACTS}
+BY_LETTER = {act.letter: act.name for act in ACTS if act.letter}

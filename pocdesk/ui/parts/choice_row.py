@@ -1,0 +1,79 @@
+"""A row of words of which one is chosen: by arrows, by its letter, or by a click."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.label import restyle
+
+
+class ChoiceRow(QWidget):
+    """Choices as (key, word, letter); a letter "" is none. `chosen` gives the key.
+
+    The row is one stop of Tab, at the choice made; inside it the arrows and letters choose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._letters = {letter: key for key, _, letter in choices if letter}
+        self._keys = [key for key, _, _ in choices]
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for key, word, letter in choices:
+            button = KeyButton(word, letter)
+            button.setCheckable(True)
+            button.setProperty("choice", True)
+            button.setObjectName(key)
+            button.setAccessibleName(f"{name}: {word}")
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _checked=False, key=key: self.choose(key))
+            self._group.addButton(button)
+            self._buttons[key] = button
+            layout.addWidget(button, 1)
+
+    def choose(self, key: str) -> None:
+        """Makes `key` the choice; "" unmakes it."""
+        before = self.key()
+        self._group.setExclusive(bool(key))
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus
+                if name == (key or self._keys[0])
+                else Qt.FocusPolicy.ClickFocus
+            )
+        self.setFocusProxy(self._buttons[key or self._keys[0]])
+        if key != before:
+            self.chosen.emit(key)
+
+    def key(self) -> str:
+        """The choice made, or ""."""
+        return next((key for key, each in self._buttons.items() if each.isChecked()), "")
+
+    def mark(self, key: str, tone: str) -> None:
+        """The choice `key` shows on the ground of `tone` while it is made."""
+        self._buttons[key].setProperty("tone", tone)
+        restyle(self._buttons[key])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Keys that a button leaves alone arrive here.
+        key = self._letters.get(event.text().upper())
+        if key is None and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            forward = (event.key() == Qt.Key.Key_Right) is not self.isRightToLeft()
+            made = self.key()
+            here = self._keys.index(made) if made else -1 if forward else 0
+            key = self._keys[(here + (1 if forward else -1)) % len(self._keys)]
+        if key is None:
+            super().keyPressEvent(event)
+            return
+        self.choose(key)
+        self._buttons[key].setFocus()

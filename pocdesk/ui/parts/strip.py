@@ -1,0 +1,303 @@
+"""The clock strip: what is due, an emergency first, then the soonest; never dimmed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from pocdesk.domain.case import Urgency
+from pocdesk.domain.deadline import Due, Stage
+from pocdesk.ui.due import due_look, due_text
+from pocdesk.ui.parts.banner import announce
+from pocdesk.ui.parts.icon import pixmap
+from pocdesk.ui.theme import Look
+from pocdesk.ui.words import CLOCK_ACT
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_PAD = 12
+_ICON = 20
+_GAP = 8
+_WORDS_GAP = 10
+_MOST = 40
+_ITEM = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One clock as it is shown now. `key` is the reference, or "" for "6 more"."""
+
+    key: str
+    left: str
+    act: str
+    who: str
+    drawing: str
+    tone: str
+    danger: bool
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(part for part in (self.left, self.act, self.who) if part)
+
+
+class Strip(QListView):
+    """`chosen` gives the reference of the clock that was entered, "" for "6 more"."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("clocks")
+        self.setAccessibleName("Clocks, soonest first")
+        self._look = look
+        self._dues: tuple[Due, ...] = ()
+        self._total = 0
+        self._names: Callable[[str | None], str] = lambda code: code or ""
+        self._now: datetime | None = None
+        self._locked = False
+        self._told: dict[tuple[str, str], Stage] | None = None
+        self._items = _Items()
+        self.setModel(self._items)
+        self._draw = _Drawing(look, self)
+        self.setItemDelegate(self._draw)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.clicked.connect(self._on_chosen)
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def show_dues(self, dues: Sequence[Due], names: Callable[[str | None], str]) -> None:
+        """The clocks that run, in their order; `names` names a Party by its code."""
+        self._locked = False
+        self._names = names
+        self._dues = tuple(dues[:_MOST])
+        self._total = len(dues)
+        self._show()
+
+    def show_locked(self) -> None:
+        """Numbers alone: whom and what they concern is forgotten here as well."""
+        self._locked = True
+        self._told = None
+        self._names = lambda _code: ""
+        self._dues = tuple(_nameless(due) for due in self._dues)
+        self._show()
+
+    def tick(self, now: datetime) -> None:
+        """Counts down to `now`; a clock that becomes urgent is said aloud."""
+        self._now = now
+        self._show()
+        self._announce(now)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self._on_chosen(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self._look.theme.px("strip"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self._look.theme.px("strip"))
+
+    def _show(self) -> None:
+        now = self._now
+        if now is None:
+            return
+        whole = [self._item(due, now) for due in self._dues]
+        room = self.viewport().width()
+        shown: list[_Item] = []
+        for item in whole:
+            wide = self._draw.width(item)
+            rest = self._total - len(shown) - 1
+            more = self._draw.width(_more(rest)) if rest else 0
+            if wide + more > room and shown:
+                break
+            shown.append(item)
+            room -= wide
+        if self._total > len(shown) and not self._locked:
+            shown.append(_more(self._total - len(shown)))
+        self._items.show(tuple(shown))
+
+    def _item(self, due: Due, now: datetime) -> _Item:
+        drawing, tone = due_look(due, now)
+        emergency = due.urgency is Urgency.EMERGENCY
+        act = "" if self._locked else CLOCK_ACT[due.clock]
+        if emergency and act:
+            act = f"Emergency, {act[0].lower()}{act[1:]}"
+        who = " · ".join(part for part in (self._names(due.party), due.reference) if part)
+        return _Item(
+            due.reference,
+            due_text(due, now),
+            act,
+            who,
+            "octagon" if emergency else drawing,
+            "danger" if emergency else tone,
+            emergency,
+        )
+
+    def _announce(self, now: datetime) -> None:
+        if self._locked:
+            return
+        stages = {(due.reference, due.clock.value): due.stage(now) for due in self._dues}
+        if self._told is not None:
+            for due in self._dues:
+                key, stage = (due.reference, due.clock.value), due.stage(now)
+                before = self._told.get(key)
+                new_emergency = before is None and due.urgency is Urgency.EMERGENCY
+                worse = before is not stage and stage is not Stage.LATER and before is not None
+                if new_emergency or worse:
+                    late = stage is Stage.OVERDUE
+                    announce(self, self._item(due, now).spoken, urgent=late or new_emergency)
+        self._told = stages
+
+    def _on_chosen(self, index: Index) -> None:
+        item = index.data(_ITEM)
+        if isinstance(item, _Item) and not self._locked:
+            self.chosen.emit(item.key)
+
+    def _measure(self) -> None:
+        self.setFixedHeight(self._look.theme.px("strip"))
+        self.doItemsLayout()
+        self._show()
+
+
+class _Items(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: tuple[_Item, ...] = ()
+
+    def show(self, items: tuple[_Item, ...]) -> None:
+        """Changes what differs; the current one stays current while its place is there."""
+        before, self_items = len(self._items), items
+        if items == self._items:
+            return
+        if len(items) < before:
+            self.beginRemoveRows(QModelIndex(), len(items), before - 1)
+            self._items = self_items
+            self.endRemoveRows()
+        elif len(items) > before:
+            self.beginInsertRows(QModelIndex(), before, len(items) - 1)
+            self._items = self_items
+            self.endInsertRows()
+        self._items = self_items
+        if items:
+            self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not 0 <= index.row() < len(self._items):
+            return None
+        item = self._items[index.row()]
+        if role == _ITEM:
+            return item
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return item.spoken
+        return None
+
+
+class _Drawing(QStyledItemDelegate):
+    def __init__(self, look: Look, parent: Strip) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def width(self, item: _Item) -> int:
+        """How wide `item` is drawn, with its parting line."""
+        theme = self._look.theme
+        left = QFontMetrics(theme.font("clock", strong=True)).horizontalAdvance(item.left)
+        act = QFontMetrics(theme.font()).horizontalAdvance(item.act)
+        who = QFontMetrics(theme.font("small")).horizontalAdvance(item.who)
+        first = left + (_WORDS_GAP + act if item.act else 0)
+        icon = round(_ICON * theme.factor) + _GAP if item.drawing else 0
+        return 2 * _PAD + icon + max(first, who) + 2
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        item = index.data(_ITEM)
+        high = self._look.theme.px("strip") - 4
+        return QSize(self.width(item) if isinstance(item, _Item) else 0, high)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item = index.data(_ITEM)
+        if not isinstance(item, _Item):
+            return
+        theme = self._look.theme
+        whole: QRect = option.rect
+        painter.save()
+        if item.danger:
+            painter.fillRect(whole, theme.colour("danger-ground"))
+        focused = option.state & QStyle.StateFlag.State_HasFocus
+        if focused:
+            painter.setPen(theme.colour("accent"))
+            painter.drawRect(whole.adjusted(1, 1, -2, -2))
+        else:
+            painter.setPen(theme.colour("border"))
+            painter.drawLine(whole.right(), whole.top() + 10, whole.right(), whole.bottom() - 10)
+        x = whole.left() + _PAD
+        if item.drawing:
+            side = round(_ICON * theme.factor)
+            tone = "muted" if item.tone == "text" else item.tone
+            ratio = painter.device().devicePixelRatio()
+            top = whole.top() + (whole.height() - side) // 2
+            painter.drawPixmap(x, top, pixmap(item.drawing, theme.colours[tone], side, ratio))
+            x += side + _GAP
+        strong, usual, small = theme.font("clock", strong=True), theme.font(), theme.font("small")
+        first, second = QFontMetrics(strong).height(), QFontMetrics(small).height()
+        top = whole.top() + (whole.height() - first - (second if item.who else 0)) // 2
+        base = top + QFontMetrics(strong).ascent()
+        painter.setFont(strong if item.drawing else usual)
+        painter.setPen(theme.colour(item.tone))
+        painter.drawText(x, base, item.left)
+        if item.act:
+            painter.setFont(usual)
+            painter.setPen(theme.colour("danger" if item.danger else "muted"))
+            wide = QFontMetrics(strong).horizontalAdvance(item.left)
+            painter.drawText(x + wide + _WORDS_GAP, base, item.act)
+        if item.who:
+            painter.setFont(small)
+            painter.setPen(theme.colour("danger" if item.danger else "text"))
+            painter.drawText(x, top + first + QFontMetrics(small).ascent(), item.who)
+        painter.restore()
+
+
+def _more(count: int) -> _Item:
+    return _Item("", f"{count} more", "", "", "", "muted", False)
+
+
+def _nameless(due: Due) -> Due:
+    return Due(
+        reference="",
+        party=None,
+        urgency=due.urgency,
+        clock=due.clock,
+        due_at=due.due_at,
+        overdue_at=due.overdue_at,
+    )

@@ -1,0 +1,1 @@
+"""Sheets over the dimmed page: a few fields for one act, closed by Esc."""

@@ -1,0 +1,81 @@
+"""The bar that says that a request may be here already; it never blocks and has no default."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from pocdesk.desk.duplicates import Duplicate
+from pocdesk.ui.clock import short_text
+from pocdesk.ui.parts.banner import announce
+from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.label import PlainLabel
+
+
+class DuplicateBar(QFrame):
+    """`opened` and `joined` give the reference of the case shown; "Not the same" hides it."""
+
+    opened = Signal(str)
+    joined = Signal(str)
+
+    def __init__(self, zone: str) -> None:
+        super().__init__()
+        self.setObjectName("duplicate")
+        self._zone = zone
+        self._found: tuple[Duplicate, ...] = ()
+        self._not_the_same: set[str] = set()
+        self._title = PlainLabel(face="strong", wrap=True)
+        self._more = PlainLabel(
+            "Two entries may stand; nothing is lost by either.", face="small", wrap=True
+        )
+        open_it = KeyButton("Open it")
+        open_it.clicked.connect(lambda: self.opened.emit(self.reference))
+        join = KeyButton("Join to it", "Alt+J")
+        join.clicked.connect(lambda: self.joined.emit(self.reference))
+        other = KeyButton("Not the same")
+        other.clicked.connect(self._on_other)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._more)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        for button in (open_it, join, other):
+            buttons.addWidget(button)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(IconLabel("copy", size=20, tone="warning"))
+        head.addLayout(words, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 12, 20, 12)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addLayout(buttons)
+        self.hide()
+
+    @property
+    def reference(self) -> str:
+        """The case that the bar asks about, or ""."""
+        return self._found[0].case.reference if self._found else ""
+
+    def show_found(self, found: Sequence[Duplicate]) -> None:
+        """Asks about the likeliest of `found` that was not called another before."""
+        asked = self.reference
+        self._found = tuple(d for d in found if d.case.reference not in self._not_the_same)
+        self.setVisible(bool(self._found))
+        if not self._found:
+            return
+        first, others = self._found[0], len(self._found) - 1
+        more = f", and {others} more" if others else ""
+        at = short_text(first.case.received_at, self._zone)
+        said = f"Already here? {first.case.reference}, {first.why}, received {at}{more}"
+        self._title.setText(said)
+        self.setAccessibleName(said)
+        if first.case.reference != asked:
+            announce(self, said)
+
+    def _on_other(self) -> None:
+        self._not_the_same.add(self.reference)
+        self.show_found(self._found)

@@ -1,0 +1,208 @@
+"""The frame of every sheet that lies over a page: title, fields that scroll, buttons."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.parts.label import PlainLabel, Rule
+from pocdesk.ui.theme import Look
+
+_WIDTH = 592
+_MARGIN = 16
+_TOP = 40
+
+
+class Over(QFrame):
+    """A sheet `width` pixels wide at 100 %. Fields go into `body`, buttons into `foot`, what stands
+    at the right of the title into `aside`. `left` says that it wants to be closed.
+    """
+
+    left = Signal()
+
+    def __init__(self, title: str, look: Look, *, width: int = _WIDTH) -> None:
+        super().__init__()
+        self.setObjectName("over")
+        self.setAccessibleName(title)
+        self._look = look
+        self._width = width
+        self.first: QWidget | None = None
+        self.title = PlainLabel(title, face="page")
+        self.aside = QHBoxLayout()
+        self.aside.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 14, 20, 12)
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addLayout(self.aside, 1)
+        inside = QWidget()
+        inside.setObjectName("inside")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(20, 14, 20, 14)
+        self.body.setSpacing(14)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        self._inside = inside
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(20, 10, 20, 14)
+        self.foot.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(Rule())
+        layout.addWidget(self._scroll, 1)
+        layout.addLayout(self.foot)
+
+    def acts(self) -> Handlers:
+        """What can be done on this sheet now."""
+        return {}
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes."""
+        return () if self.first is None else (self.first,)
+
+    def leave(self) -> bool:
+        """Esc: closes what is on top within the sheet; False if nothing was."""
+        return False
+
+    def tick(self, now: datetime) -> None:
+        """A second has passed; `now` is aware and in UTC."""
+
+    def arrive(self) -> None:
+        """The sheet is shown: the first field gets the focus."""
+        if self.first is not None:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wanted(self, room: QSize) -> QSize:
+        """How large the sheet is where there is `room`: never larger, the fields scroll."""
+        wide = min(round(self._width * self._look.theme.factor), room.width() - 2 * _MARGIN)
+        inner = wide - 2
+        inside = self._inside
+        if inside.hasHeightForWidth():
+            high = inside.heightForWidth(inner)
+        else:
+            high = inside.sizeHint().height()
+        layout = self.layout()
+        around = (
+            layout.totalHeightForWidth(wide) - self._scroll.sizeHint().height() if layout else 0
+        )
+        return QSize(
+            wide,
+            min(max(high, inside.minimumSizeHint().height()) + around, room.height() - 2 * _MARGIN),
+        )
+
+
+class Dim(QWidget):
+    """Dims the page below a sheet and keeps the focus on it; rail and strip stay bright."""
+
+    def __init__(self, page: QWidget, look: Look) -> None:
+        super().__init__(page)
+        self._look = look
+        self._over: Over | None = None
+        self._before: QWidget | None = None
+        page.installEventFilter(self)
+        look.changed.connect(self._place)
+        self.hide()
+
+    @property
+    def over(self) -> Over | None:
+        """The sheet that is shown, if any."""
+        return self._over
+
+    def show_over(self, over: Over) -> None:
+        """Shows `over`, in place of a sheet that was shown."""
+        if self._over is None:
+            self._before = QApplication.focusWidget()
+        else:
+            self._drop()
+        self._over = over
+        over.setParent(self)
+        self._place()
+        self.raise_()
+        self.show()
+        over.show()
+        over.installEventFilter(self)
+        over.arrive()
+        self._place()
+
+    def close_over(self) -> None:
+        """Takes the sheet away; the focus goes back to where it was."""
+        if self._over is None:
+            return
+        self._drop()
+        self.hide()
+        before, self._before = self._before, None
+        try:
+            if before is not None and before.isVisible():
+                before.setFocus()
+        except RuntimeError:  # the widget went while the sheet was open
+            return
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._place()
+        return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays on the sheet."""
+        over = self._over
+        if over is None:
+            return super().focusNextPrevChild(forward)
+        return _turn(over, forward)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.theme.colour("dim"))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _drop(self) -> None:
+        over, self._over = self._over, None
+        if over is not None:
+            over.removeEventFilter(self)
+            over.hide()
+            over.deleteLater()
+
+    def _place(self) -> None:
+        page = self.parentWidget()
+        if page is not None and self.geometry() != page.rect():
+            self.setGeometry(page.rect())
+        if self._over is None:
+            return
+        size = self._over.wanted(self.size())
+        top = min(_TOP, max(_MARGIN, (self.height() - size.height()) // 2))
+        place = QRect((self.width() - size.width()) // 2, top, size.width(), size.height())
+        if self._over.geometry() != place:
+            self._over.setGeometry(place)
+
+
+def _turn(over: QWidget, forward: bool) -> bool:
+    """Gives the focus to the next field of `over` in the order of Tab, round and round."""
+    fields = []
+    each: QWidget | None = over.nextInFocusChain()
+    while each is not None and each is not over:
+        if (
+            over.isAncestorOf(each)
+            and each.isVisible()
+            and each.isEnabled()
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and each.focusProxy() is None
+        ):
+            fields.append(each)
+        each = each.nextInFocusChain()
+    if not fields:
+        return False
+    focused = QApplication.focusWidget()
+    here = next((i for i, field in enumerate(fields) if field is focused), -1 if forward else 0)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    fields[(here + (1 if forward else -1)) % len(fields)].setFocus(reason)
+    return True

@@ -1,0 +1,83 @@
+"""What stands around the fields of a new request: numbers, the counterpart's time, the danger."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pocdesk.directory.find import Match
+from pocdesk.directory.local_time import LocalTime
+from pocdesk.ui.clock import DAYS, left_text
+from pocdesk.ui.messages import Level
+from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
+from pocdesk.ui.words import NOW_DRAWINGS
+
+
+class There(QWidget):
+    """What time it is at the counterpart, in which language to answer; hidden while unknown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawing = IconLabel()
+        self._words = ElidedLabel(tone="muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(1, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._drawing)
+        layout.addWidget(self._words, 1)
+        self.hide()
+
+    def show_match(self, match: Match | None, there: LocalTime | None) -> None:
+        """The first point of `match`, or that the Directory has none."""
+        self.setVisible(match is not None)
+        if match is None:
+            return
+        if there is None or not match.points:
+            self._drawing.show_icon("triangle", "warning")
+            self._words.say("No contact point in the Directory in use")
+            return
+        point = match.points[0]
+        self._drawing.show_icon(NOW_DRAWINGS[there.now], "muted")
+        day = DAYS[there.at.weekday()]
+        languages = ", ".join(point.languages)
+        confirmed = f"confirmed {point.confirmed_on:%Y-%m-%d}" if point.confirmed_on else ""
+        parts = (f"{there.time} {day} there, {there.now}", languages, point.institution, confirmed)
+        self._words.say(" · ".join(part for part in parts if part))
+
+
+class Danger(QWidget):
+    """The red line of an emergency, with what is left of the target."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = PlainLabel(tone="danger", wrap=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(1, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(IconLabel("octagon", tone="danger"), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
+        self.hide()
+
+    def tick(self, left: timedelta) -> None:
+        """Counts down."""
+        rest = f"{left_text(left)} left" if left >= timedelta() else left_text(left)
+        self._words.setText(f"Life or a child in danger: the 15-minute clock is running, {rest}.")
+
+
+def numbered(number: int, field: QWidget) -> QWidget:
+    """`field` with its number at the left, as it is asked for in a call."""
+    whole = QWidget()
+    badge = Badge(str(number))
+    layout = QHBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(12)
+    layout.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(field, 1)
+    return whole
+
+
+def no_country(typed: str) -> tuple[tuple[Level, str], ...]:
+    """What is said under the field where `typed` fits no country."""
+    said = f"“{typed}” fits no country. Choose one, or empty the field: it may stay unknown."
+    return ((Level.WARNING, said),)
