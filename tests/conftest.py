@@ -91,3 +91,23 @@ def staffed(desk: "Desk") -> "Desk":
     file = TRAINING / "training-directory-2026-2.json"
     refresh(desk, file.name, file.read_bytes())
     return desk
+
+
+@pytest.fixture(scope="session")
+def seeded_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seeded desk of sixty cases, made once for the whole run; tests work on copies."""
+    from tests.seeded import seeded_desk
+
+    folder = tmp_path_factory.mktemp("seeded") / "desk"
+    seeded_desk().seed(folder)
+    return folder
+
+
+@pytest.fixture
+def seeded_folder(seeded_master: Path, tmp_path: Path) -> Path:
+    """A closed desk with sixty cases in all states, of this test's own."""
+    import shutil
+
+    folder = tmp_path / "seeded"
+    shutil.copytree(seeded_master, folder)
+    return folder

@@ -1,29 +1,52 @@
 """Drafts: a letter being written, kept as typed, so that an interrupted night loses nothing."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 from pocdesk.desk.facts import gather
 from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case
 from pocdesk.domain.letter import StoredDraft
+from pocdesk.errors import PocDeskError
 from pocdesk.forms.draft import Draft
 from pocdesk.storage import cases
 from pocdesk.storage import drafts as store
+from pocdesk.storage.log import Connection
+from pocdesk.storage.refusals import NotInLog
+
+_MARKING = "@marking"
+"""The place of the handling mark among the texts; no address of a field begins like that."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
     """A draft in work: its id in the log, the case it belongs to, and what was typed so far.
 
-    `marking` is the handling mark that will stand at head and foot of each page.
+    `marking` is the handling mark that will stand at head and foot of each page; `saved_at` when
+    the draft was kept last (UTC), None for one that never was. `lost_case` is the reference of a
+    case that the log does not hold any more: the draft stands in none now.
     """
 
     id: str
     case: str | None
     draft: Draft
     marking: str = ""
+    saved_at: datetime | None = None
+    lost_case: str = ""
+
+
+class Vanished(PocDeskError):
+    """A draft that was kept, or its case, is there no more; `what` is a sentence."""
+
+    def __init__(self, what: str = "This draft was issued or discarded elsewhere.") -> None:
+        super().__init__(
+            what,
+            safe="What you typed still stands on this page.",
+            remedy="Keep it as a new draft, or copy its text.",
+        )
 
 
 def begin(
@@ -46,9 +69,16 @@ def begin(
 
 
 def save(desk: Desk, open_draft: OpenDraft) -> None:
-    """Keeps the texts as they stand; a draft is no entry and may change."""
+    """Keeps the texts as they stand; a draft is no entry and may change.
+
+    Raises Vanished for one that was kept before and is not there any more.
+    """
     draft = open_draft.draft
+    texts = draft.texts()
+    if open_draft.marking:
+        texts[_MARKING] = open_draft.marking
     with desk.log.transaction() as connection:
+        must_be_kept(connection, open_draft)
         store.save(
             connection,
             StoredDraft(
@@ -57,7 +87,7 @@ def save(desk: Desk, open_draft: OpenDraft) -> None:
                 edition=draft.form.edition,
                 language=draft.wording.language,
                 case=open_draft.case,
-                texts=json.dumps(draft.texts(), ensure_ascii=False, sort_keys=True),
+                texts=json.dumps(texts, ensure_ascii=False, sort_keys=True),
                 officer=desk.officer.id,
                 saved_at=desk.clock(),
             ),
@@ -65,15 +95,49 @@ def save(desk: Desk, open_draft: OpenDraft) -> None:
 
 
 def resume(desk: Desk, id: str) -> OpenDraft:
-    """The draft as it was saved, checked against the facts of now. Raises PocDeskError."""
+    """The draft as it was saved, checked against the facts of now.
+
+    Raises PocDeskError for one that is not there any more.
+    """
     with desk.log.reading() as connection:
-        stored = store.get(connection, id)
-        case = None if stored.case is None else cases.get(connection, stored.case)
+        try:
+            stored = store.get(connection, id)
+        except NotInLog as error:
+            raise PocDeskError(
+                "This draft is not there any more: it was issued or discarded.",
+                safe="A letter that was issued stands among the letters of its case.",
+                remedy="Choose another one of the list.",
+            ) from error
+        case = _case(connection, stored.case)
         facts = gather(desk, connection, case)
     form = desk.forms.form(stored.form)
     wording = desk.forms.wording(stored.form, stored.language)
-    draft = Draft.resumed(form, wording, facts, json.loads(stored.texts))
-    return OpenDraft(stored.id, stored.case, draft)
+    texts: dict[str, str] = json.loads(stored.texts)
+    marking = texts.pop(_MARKING, "")
+    draft = Draft.resumed(form, wording, facts, texts)
+    return OpenDraft(
+        id=stored.id,
+        case=None if case is None else case.reference,
+        draft=draft,
+        marking=marking,
+        saved_at=stored.saved_at,
+        lost_case=(stored.case or "") if case is None else "",
+    )
+
+
+def anew(desk: Desk, open_draft: OpenDraft) -> OpenDraft:
+    """The same texts as a fresh draft that is kept from now on; for one that vanished.
+
+    It opens a case of its own where the case of the old one is not there either.
+    """
+    old = open_draft.draft
+    with desk.log.reading() as connection:
+        found = _case(connection, open_draft.case)
+        facts = gather(desk, connection, found, old.facts.folder)
+    draft = Draft.resumed(old.form, old.wording, facts, old.texts())
+    fresh = OpenDraft(uuid4().hex, found.reference if found else None, draft, open_draft.marking)
+    save(desk, fresh)
+    return replace(fresh, saved_at=desk.clock())
 
 
 def open_drafts(desk: Desk) -> tuple[StoredDraft, ...]:
@@ -86,3 +150,29 @@ def discard(desk: Desk, id: str) -> None:
     """Throws the draft away; nothing of it was ever in the log's entries."""
     with desk.log.transaction() as connection:
         store.discard(connection, id)
+
+
+def still_there(desk: Desk, open_draft: OpenDraft) -> None:
+    """Raises Vanished if the draft was kept and is not any more, or if its case is gone."""
+    with desk.log.reading() as connection:
+        must_be_kept(connection, open_draft)
+        if open_draft.case is not None and _case(connection, open_draft.case) is None:
+            raise Vanished(f"The case {open_draft.case} of this draft is not in the log any more.")
+
+
+def must_be_kept(connection: Connection, open_draft: OpenDraft) -> None:
+    """Raises Vanished for a draft that was kept before and is not there any more."""
+    if open_draft.saved_at is None:
+        return
+    try:
+        store.get(connection, open_draft.id)
+    except NotInLog as error:
+        raise Vanished from error
+
+
+def _case(connection: Connection, reference: str | None) -> Case | None:
+    """The case of a draft; None also where the log does not hold it any more."""
+    try:
+        return None if reference is None else cases.get(connection, reference)
+    except NotInLog:
+        return None

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from pocdesk.desk.drafts import OpenDraft
+from pocdesk.desk.drafts import OpenDraft, must_be_kept
 from pocdesk.desk.enclosed import Enclosed, read_enclosed, stored_file
 from pocdesk.desk.facts import gather
 from pocdesk.desk.opened import Desk
 from pocdesk.documents.letter import Written, missing_glyphs, unprintable, write
 from pocdesk.documents.sheet import Head
+from pocdesk.documents.sketch import Sketch
+from pocdesk.documents.sketch import sketch as drawn
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.entry import Document, Entry, Event
 from pocdesk.domain.file import sha256_of
@@ -17,7 +19,7 @@ from pocdesk.domain.reference import find_ours, parse
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.address import plain_address
 from pocdesk.forms.draft import Draft
-from pocdesk.forms.filled import FilledForm
+from pocdesk.forms.filled import Contents, FilledForm
 from pocdesk.forms.problem import Incomplete, Level, Problem
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, entries, files, letters, search
@@ -54,7 +56,8 @@ def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
     """The letter as frozen PDF, in the draft's case or in a new outgoing one.
 
     Raises Incomplete with every problem while one blocks, a missing glyph among them; PocDeskError
-    if an attached file changed. Nothing is written then, and the draft stays.
+    if an attached file changed; Vanished for a draft that was issued or discarded meanwhile.
+    Nothing is written then, and the draft stays.
     """
     attached = read_enclosed(_fill(open_draft.draft))
     while True:
@@ -64,6 +67,7 @@ def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
             # Somebody may have written since the page was drawn: its anchor would be wrong.
             if _last(connection).number != place.before.number:
                 continue
+            must_be_kept(connection, open_draft)
             return _freeze(desk, connection, open_draft, filled, place, written, attached)
 
 
@@ -72,6 +76,23 @@ def preview(desk: Desk, open_draft: OpenDraft) -> Written:
     _fill(open_draft.draft)
     filled, place = _now(desk, open_draft)
     return write(filled, _head(desk, filled, place))
+
+
+def sketch(desk: Desk, open_draft: OpenDraft, wanted: int | str) -> Sketch:
+    """A page of the letter as far as it is, with what is missing marked on it; writes nothing.
+
+    `wanted` is the number of the page, from 1, or the id of a section that must stand on it.
+    `issue` knows nothing of it: it fills the form again, which fails while something is missing.
+    """
+    draft = open_draft.draft
+    with desk.log.reading() as connection:
+        case = None if open_draft.case is None else cases.get(connection, open_draft.case)
+        facts = gather(desk, connection, case, draft.facts.folder)
+        resumed = Draft.resumed(draft.form, draft.wording, facts, draft.texts())
+        unfinished = resumed.unfinished()
+        place = _place(desk, connection, open_draft, unfinished)
+    strange = _not_its_own(unfinished, place)
+    return drawn(unfinished.marked(strange), _head(desk, unfinished, place), wanted)
 
 
 def _fill(draft: Draft) -> FilledForm:
@@ -90,23 +111,24 @@ def _now(desk: Desk, open_draft: OpenDraft) -> tuple[FilledForm, _Place]:
         facts = gather(desk, connection, case, draft.facts.folder)
         filled = _fill(Draft.resumed(draft.form, draft.wording, facts, draft.texts()))
         place = _place(desk, connection, open_draft, filled)
-    _must_be_its_own(filled, place)
+    if strange := _not_its_own(filled, place):
+        raise Incomplete(strange)
     return filled, place
 
 
-def _must_be_its_own(filled: FilledForm, place: _Place) -> None:
-    """Raises Incomplete where the letter would print a reference of ours that is not its case's.
+def _not_its_own(contents: Contents, place: _Place) -> tuple[Problem, ...]:
+    """A problem where the letter would print a reference of ours that is not its case's.
 
     The answer to it would join that other case, or one that is still to come.
     """
     prefixes = (place.office.prefix, *place.office.earlier_prefixes)
-    printed = find_ours(str(filled.value("reference") or ""), prefixes)
-    if any(str(reference) != place.case.reference for reference in printed):
-        sentence = filled.wording.sentence("V-02")
-        raise Incomplete((Problem("reference", Level.BLOCK, "V-02", sentence),))
+    printed = find_ours(str(contents.value("reference") or ""), prefixes)
+    if all(str(reference) == place.case.reference for reference in printed):
+        return ()
+    return (Problem("reference", Level.BLOCK, "V-02", contents.wording.sentence("V-02")),)
 
 
-def _place(desk: Desk, connection: Connection, open_draft: OpenDraft, filled: FilledForm) -> _Place:
+def _place(desk: Desk, connection: Connection, open_draft: OpenDraft, filled: Contents) -> _Place:
     if open_draft.case is None:
         case = _new_case(desk, filled, desk.next_reference(connection))
     else:
@@ -126,7 +148,7 @@ def _last(connection: Connection) -> Entry:
     return last
 
 
-def _new_case(desk: Desk, filled: FilledForm, reference: str) -> Case:
+def _new_case(desk: Desk, filled: Contents, reference: str) -> Case:
     kinds = (_KINDS.get(instrument) for instrument in filled.form.instruments)
     return Case(
         reference=reference,
@@ -143,7 +165,7 @@ def _new_case(desk: Desk, filled: FilledForm, reference: str) -> Case:
     )
 
 
-def _head(desk: Desk, filled: FilledForm, place: _Place) -> Head:
+def _head(desk: Desk, filled: Contents, place: _Place) -> Head:
     return Head(
         number=place.number,
         reference=place.case.reference,
@@ -165,7 +187,7 @@ def _unquotable(case: Case) -> tuple[str, ...]:
     return unprintable(case.their_reference or "")
 
 
-def _second(desk: Desk, filled: FilledForm) -> Wording | None:
+def _second(desk: Desk, filled: Contents) -> Wording | None:
     """The wording printed small beside the first: the counterpart's own language, or English."""
     first = filled.wording.language
     wanted = (*(filled.point.languages if filled.point else ()), "en")

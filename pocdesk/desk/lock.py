@@ -12,5 +12,6 @@ def lock(desk: Desk) -> None:
                 desk.enter(connection, Event.LOCKED)
         finally:
             desk.log.close()
+            desk.own_pages.close()
     finally:
         desk.held.release()

@@ -1,10 +1,48 @@
 """Look up a counterpart: who it is, what time it is there, how to reach it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pocdesk.desk.call_back import Outcome, outcome_of
 from pocdesk.desk.opened import Desk
-from pocdesk.directory.find import Match, find
+from pocdesk.desk.show import cases_of, contacts_with
+from pocdesk.directory.find import Finder, Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.contact import Directory, Point
+from pocdesk.domain.entry import Entry
 from pocdesk.storage import contacts
+
+# So far back the contacts with one Party are counted point by point.
+_COUNTED = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """How often we were in contact with a point, and when last."""
+
+    times: int
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """The last call back to a number: when, and how it ended."""
+
+    at: datetime
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What the log knows of a Party: the `last` contacts, newest first, and how many there were in
+    all; by the id of a point how it was `used`, by number how the last call ended."""
+
+    party: str
+    last: tuple[Entry, ...] = ()
+    total: int = 0
+    used: Mapping[str, Used]
+    called: Mapping[str, Called]
 
 
 def directory(desk: Desk) -> Directory | None:
@@ -13,10 +51,36 @@ def directory(desk: Desk) -> Directory | None:
         return contacts.current(connection)
 
 
+def finder(desk: Desk) -> tuple[Directory | None, Finder]:
+    """The version in use, and what answers each letter typed without asking the log again."""
+    now = directory(desk)
+    made = Finder(desk.parties, now.points if now else ())
+    made.find("warming up")  # loads what typing errors need, before the first key is pressed
+    return now, made
+
+
 def look_up(desk: Desk, text: str) -> tuple[Match, ...]:
     """Parties and points that `text` may mean, the likeliest first; all Parties when empty."""
     now = directory(desk)
-    return find(text, desk.parties, now.points if now else ())
+    return Finder(desk.parties, now.points if now else ()).find(text)
+
+
+def history(desk: Desk, party: str, limit: int = 3) -> History:
+    """Our contacts with the Party `party`, as the log has them."""
+    found, total = contacts_with(desk, party, _COUNTED)
+    cases = cases_of(desk, {entry.case for entry in found if entry.case is not None})
+    used: dict[str, Used] = {}
+    called: dict[str, Called] = {}
+    for entry in found:
+        case = cases.get(entry.case or "")
+        if case is not None and case.point is not None:
+            so_far = used.get(case.point)
+            last = entry.at if so_far is None else so_far.last_at
+            used[case.point] = Used(times=1 + (so_far.times if so_far else 0), last_at=last)
+        outcome = outcome_of(entry)
+        if outcome is not None and entry.counterpart is not None:
+            called.setdefault(entry.counterpart, Called(at=entry.at, outcome=outcome))
+    return History(party=party, last=found[:limit], total=total, used=used, called=called)
 
 
 def local_time(desk: Desk, point: Point) -> LocalTime:

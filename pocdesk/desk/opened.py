@@ -1,22 +1,35 @@
 """An opened desk: the parts that every act stands on, handed to it as its first argument."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from pocdesk.directory.find import Finder
+from pocdesk.directory.find_point import PointIndex
 from pocdesk.directory.parties import read_parties
+from pocdesk.documents.own_pages import OwnPages
 from pocdesk.domain.case import State
 from pocdesk.domain.clock import Clock, local_offset, zone_of
+from pocdesk.domain.contact import Directory
 from pocdesk.domain.entry import Document, Entry, Event, NewEntry
 from pocdesk.domain.office import Office, Officer
-from pocdesk.domain.party import Party
+from pocdesk.domain.party import Parties
 from pocdesk.forms.library import Library
+from pocdesk.forms.snippets import Snippet, read_snippets
 from pocdesk.paths import DeskFolder, shipped
 from pocdesk.providers.catalogue import Catalogue
 from pocdesk.settings import Settings
-from pocdesk.storage import cases, entries
+from pocdesk.storage import cases, contacts, entries
 from pocdesk.storage.log import Connection, Log
 from pocdesk.vault.lock import DeskLock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InUse:
+    """The version of the Directory in use, or None, made ready to be searched as one types."""
+
+    directory: Directory | None
+    finder: Finder
+    points: PointIndex
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +45,7 @@ class Desk:
     held: DeskLock
 
     @cached_property
-    def parties(self) -> Mapping[str, Party]:
+    def parties(self) -> Parties:
         return read_parties(shipped("resources/parties.toml"))
 
     @cached_property
@@ -42,6 +55,34 @@ class Desk:
     @cached_property
     def catalogue(self) -> Catalogue:
         return Catalogue.read(shipped("resources/providers"))
+
+    @cached_property
+    def own_pages(self) -> OwnPages:
+        return OwnPages()
+
+    @cached_property
+    def snippets(self) -> tuple[Snippet, ...]:
+        return read_snippets(shipped("resources/snippets.toml"))
+
+    @cached_property
+    def _directories(self) -> dict[str | None, InUse]:
+        return {}
+
+    def directory(self, connection: Connection) -> InUse:
+        """The version of the Directory in use, made ready once for each version that comes."""
+        stored_as = contacts.in_use(connection)
+        held = self._directories.get(stored_as)
+        if held is None:
+            directory = contacts.current(connection)
+            points = directory.points if directory else ()
+            held = InUse(
+                directory=directory,
+                finder=Finder(self.parties, points),
+                points=PointIndex(points),
+            )
+            self._directories.clear()
+            self._directories[stored_as] = held
+        return held
 
     def enter(
         self,

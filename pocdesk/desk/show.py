@@ -1,18 +1,44 @@
 """Show what the log holds: cases, one case whole, what was searched for, which clocks run."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from pocdesk.desk.opened import Desk
+from pocdesk.directory.find import Why
 from pocdesk.domain.case import Case
 from pocdesk.domain.contact import Point
 from pocdesk.domain.deadline import Due, order, running
-from pocdesk.domain.entry import Entry
+from pocdesk.domain.entry import Entry, Event
 from pocdesk.domain.file import StoredFile
+from pocdesk.domain.fold import fold
 from pocdesk.domain.letter import Letter
 from pocdesk.storage import cases as case_store
 from pocdesk.storage import contacts, entries, files, letters
+from pocdesk.storage import office as office_store
 from pocdesk.storage import search as search_store
-from pocdesk.storage.cases import CaseFilter, CasePage
+from pocdesk.storage.cases import CaseFilter as CaseFilter
+from pocdesk.storage.cases import CasePage as CasePage
+from pocdesk.storage.log import Connection
+from pocdesk.storage.sorting import SortBy as SortBy
+from pocdesk.storage.sorting import Sorting as Sorting
+
+# What nobody looks for in a journal: the door opening, closing, and who looked at what.
+_NOISE = (Event.UNLOCKED, Event.LOCKED, Event.CONSULTED)
+# What passed between a counterpart and us, whatever the channel.
+_CONTACTS = (
+    Event.RECEIVE,
+    Event.REPLY,
+    Event.AUTHENTICATE,
+    Event.ACKNOWLEDGE,
+    Event.ISSUE,
+    Event.SEND,
+    Event.CHASE,
+    Event.CONFIRM,
+    Event.TRANSFER,
+    Event.DATA,
+)
+_SHORTEST_NAME = 3  # of plain letters; a name in other scripts may have two signs
+_NEWEST_FIRST = Sorting()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +53,47 @@ class CaseFile:
 
 
 def cases(
-    desk: Desk, chosen: CaseFilter | None = None, *, after: str | None = None, limit: int = 64
+    desk: Desk,
+    chosen: CaseFilter | None = None,
+    *,
+    sorting: Sorting = _NEWEST_FIRST,
+    after: str | None = None,
+    limit: int = 64,
 ) -> CasePage:
-    """One page of cases, newest first; `after` is the reference that ended the page before."""
+    """One page of cases; `after` is the reference that ended the page before."""
     with desk.log.reading() as connection:
-        return case_store.page(connection, chosen or CaseFilter(), after=after, limit=limit)
+        return case_store.page(
+            connection,
+            _understood(desk, connection, chosen),
+            sorting=sorting,
+            names=_names(desk, connection, sorting),
+            after=after,
+            limit=limit,
+        )
+
+
+def order_of(
+    desk: Desk, chosen: CaseFilter | None = None, sorting: Sorting = _NEWEST_FIRST
+) -> tuple[str, ...]:
+    """The references of all cases that fit, in order: a list of 100,000 needs no cases for it."""
+    with desk.log.reading() as connection:
+        names = _names(desk, connection, sorting)
+        understood = _understood(desk, connection, chosen)
+        return case_store.listed(connection, understood, sorting, names)
+
+
+def cases_of(desk: Desk, references: Iterable[str]) -> dict[str, Case]:
+    """The cases of `references` by reference, in that order; what is not there is left out."""
+    with desk.log.reading() as connection:
+        return case_store.some(connection, references)
+
+
+def counts(desk: Desk, filters: Iterable[CaseFilter]) -> tuple[int, ...]:
+    """How many cases fit each of `filters`, all counted at one moment."""
+    with desk.log.reading() as connection:
+        return tuple(
+            case_store.count(connection, _understood(desk, connection, one)) for one in filters
+        )
 
 
 def show(desk: Desk, reference: str) -> CaseFile:
@@ -60,6 +122,31 @@ def journal(desk: Desk, limit: int = 100) -> tuple[Entry, ...]:
         return entries.of_desk(connection, limit)
 
 
+def last_entries(desk: Desk, reference: str, limit: int = 3) -> tuple[Entry, ...]:
+    """The last lines of the case `reference`, the newest at the end. Raises CaseNotFound."""
+    with desk.log.reading() as connection:
+        case = case_store.get(connection, reference)
+        return entries.last_of_case(connection, case.reference, limit)
+
+
+def recent(desk: Desk, limit: int = 100) -> tuple[Entry, ...]:
+    """The newest entries of all cases and of the desk, the newest at the end.
+
+    Without those that tell only of unlocking, locking and looking.
+    """
+    with desk.log.reading() as connection:
+        return entries.recent(connection, limit, _NOISE)
+
+
+def contacts_with(desk: Desk, party: str, limit: int = 3) -> tuple[tuple[Entry, ...], int]:
+    """The last contacts with `party` in all its cases, newest first, and how many there were.
+
+    Requests, calls, acknowledgements, letters, and whatever else names its channel.
+    """
+    with desk.log.reading() as connection:
+        return entries.with_party(connection, party, _CONTACTS, limit)
+
+
 def issued(desk: Desk, limit: int = 64) -> tuple[Letter, ...]:
     """The newest letters of all cases, the newest first."""
     with desk.log.reading() as connection:
@@ -86,3 +173,25 @@ def _points_of(case: Case, points: tuple[Point, ...]) -> tuple[Point, ...]:
         return ()
     own = [point for point in points if case.party in {point.party, point.territory}]
     return tuple(sorted(own, key=lambda point: (point.id != case.point, point.ordinal)))
+
+
+def _understood(desk: Desk, connection: Connection, chosen: CaseFilter | None) -> CaseFilter:
+    """The filter with the Parties that its text names: a case holds only the code of its Party."""
+    if chosen is None:
+        return CaseFilter()
+    wanted = fold(chosen.text)
+    if chosen.named or not wanted or (wanted.isascii() and len(wanted) < _SHORTEST_NAME):
+        return chosen
+    meant = desk.directory(connection).finder.find(chosen.text)
+    named = frozenset(match.party.code for match in meant if match.why is not Why.SIMILAR)
+    return replace(chosen, named=named)
+
+
+def _names(desk: Desk, connection: Connection, sorting: Sorting) -> Mapping[str, str]:
+    """What Parties, or officers, are called where cases are sorted by these names."""
+    match sorting.by:
+        case SortBy.COUNTERPART:
+            return {code: desk.party_name(code) for code in desk.parties}
+        case SortBy.OFFICER:
+            return {officer.id: officer.name for officer in office_store.officers(connection)}
+    return {}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from pocdesk.errors import PocDeskError
@@ -139,7 +139,8 @@ class Case:
 
     `received_at` of an outgoing case is the instant at which it was opened. `party` is an alpha-2
     code, `point` a Directory point id; both stay None while the counterpart is not known.
-    `sender` is the address as seen in the message. `kept` says that something is preserved.
+    `sender` is the address as seen in the message. `waiting_for` says in the officer's words what
+    the case waits for until `waiting_until`; both are empty while it waits for nothing.
     """
 
     reference: str
@@ -155,6 +156,8 @@ class Case:
     acknowledged_at: datetime | None = None
     sent_at: datetime | None = None
     preserved_until: datetime | None = None
+    waiting_for: str = ""
+    waiting_until: datetime | None = None
     state: State
     state_before_close: State | None = None
     verification: Verification = Verification.UNVERIFIED
@@ -218,6 +221,50 @@ class Case:
         if self.urgency is Urgency.EMERGENCY and self.state is not State.CLOSED:
             return replace(self, acknowledged_at=at)
         return replace(self.step(State.ACKNOWLEDGED), acknowledged_at=at)
+
+    def wait(self, what: str, until: datetime) -> "Case":
+        """The case waiting for `what` until the aware instant `until`; a former wait is over.
+
+        Raises PocDeskError for a case that is closed, an empty `what` and a time without zone.
+        """
+        self._must_be_open()
+        said = " ".join(what.split())
+        if not said:
+            raise PocDeskError(
+                f"What {self.reference} waits for is not said.",
+                safe="Nothing was written.",
+                remedy="Say in a few words what is to come.",
+            )
+        if until.utcoffset() is None:
+            raise PocDeskError(
+                f"The time until which {self.reference} waits has no zone.",
+                safe="Nothing was written.",
+                remedy="Name the zone of that time.",
+            )
+        return replace(self, waiting_for=said, waiting_until=until.astimezone(UTC))
+
+    def stop_waiting(self) -> "Case":
+        """The case waiting for nothing. Raises PocDeskError if it is closed or did not wait."""
+        self._must_be_open()
+        if self.waiting_until is None:
+            raise PocDeskError(
+                f"{self.reference} waits for nothing.",
+                safe="Nothing was written.",
+                remedy="Choose a case that waits.",
+            )
+        return replace(self, waiting_for="", waiting_until=None)
+
+    def verified(self) -> "Case":
+        """The case whose counterpart was called back and is who it says."""
+        return replace(self, verification=Verification.VERIFIED)
+
+    def _must_be_open(self) -> None:
+        if not self.is_open:
+            raise PocDeskError(
+                f"{self.reference} is {self.state}; it waits for nothing more.",
+                safe="Nothing was written.",
+                remedy="Choose an open case.",
+            )
 
     @property
     def is_open(self) -> bool:

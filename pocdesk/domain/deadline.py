@@ -3,11 +3,15 @@
 All targets are ours: the Convention sets no reply time for a contact point.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pocdesk.domain.case import Case, Direction, State, Urgency
+from pocdesk.domain.case import Case, Direction, State, Urgency, Verification
+
+PRESERVATION_LEAD = timedelta(days=14)
+"""How long before its end a preservation asks for what follows it."""
 
 _TARGET = timedelta(minutes=15)
 _OVERDUE = {
@@ -21,16 +25,47 @@ _THEIR_ACKNOWLEDGEMENT = {
     Urgency.NORMAL: timedelta(hours=24),
 }
 _THEIR_CONFIRMATION = timedelta(hours=72)
-_PRESERVATION_LEAD = timedelta(days=14)
+# No source sets a time for the call back; it must be done by when the acknowledgement is late.
+_CALL_BACK = _OVERDUE
 
 # What ends the wait for an acknowledgement without one: the case was never a request to answer.
 _NOT_TO_BE_ACKNOWLEDGED = {State.DUPLICATE, State.PING, State.CLOSED, State.TRANSFERRED}
+# Nothing will be given to whoever asked, so who that is need not be known. A responsiveness test is
+# called back like anything else (V-16), and so is who got data without having been called back.
+_NOT_TO_BE_CALLED_BACK = {
+    State.DUPLICATE,
+    State.TRANSFERRED,
+    State.REFUSED,
+    State.WITHDRAWN,
+    State.EXPIRED,
+    State.ASSISTANCE_REFUSED,
+    State.ANSWERED,
+    State.CLOSED,
+}
+# From the arrival of the assistance request on, what is preserved is kept until that is decided
+# (V-54); after the other states nothing is kept any more. What we ask of others is another matter:
+# that our assistance request was sent does not say that it arrived.
+_PRESERVATION_OVER = {
+    State.ASSISTANCE_RECEIVED,
+    State.DISCLOSED,
+    State.ASSISTANCE_REFUSED,
+    State.REFUSED,
+    State.WITHDRAWN,
+    State.EXPIRED,
+    State.EXPIRED_WITHOUT_ASSISTANCE,
+    State.DATA_RECEIVED,
+    State.REPLACED,
+    State.TRANSFERRED,
+    State.DUPLICATE,
+}
 
 
 class Clock(StrEnum):
     """What must happen before an instant."""
 
     ACKNOWLEDGE = "acknowledge"
+    CALL_BACK = "call-back"
+    WAITING = "waiting"
     THEIR_ACKNOWLEDGEMENT = "their-acknowledgement"
     THEIR_CONFIRMATION = "their-confirmation"
     PRESERVATION_END = "preservation-end"
@@ -59,26 +94,21 @@ class Due:
         """Overdue after `overdue_at`, soon when the target or a preservation's lead is near."""
         if now > self.overdue_at:
             return Stage.OVERDUE
-        lead = _PRESERVATION_LEAD if self.clock is Clock.PRESERVATION_END else _TARGET
+        lead = PRESERVATION_LEAD if self.clock is Clock.PRESERVATION_END else _TARGET
         return Stage.SOON if now >= self.due_at - lead else Stage.LATER
 
 
 def running(case: Case) -> tuple[Due, ...]:
-    """The clocks that run for `case`; closing a case stops them all."""
+    """The clocks that run for `case`; closing a case stops them all.
+
+    Acknowledge within 15 minutes of receipt, late after 30 minutes (emergency), 1 hour (urgent) or
+    24 hours. Call an unverified counterpart back within these same 30 minutes, 1 or 24 hours. A
+    wait set by hand is due at its instant; their acknowledgement 1 or 24 hours and their
+    confirmation 72 hours after sending.
+    """
     if not case.is_open:
         return ()
-    clocks: list[tuple[Clock, datetime, datetime]] = []
-    if case.direction is Direction.INCOMING:
-        if case.acknowledged_at is None and case.state not in _NOT_TO_BE_ACKNOWLEDGED:
-            overdue = case.received_at + _OVERDUE[case.urgency]
-            clocks.append((Clock.ACKNOWLEDGE, case.received_at + _TARGET, overdue))
-    elif case.sent_at is not None and case.state is State.SENT:
-        due = case.sent_at + _THEIR_ACKNOWLEDGEMENT[case.urgency]
-        clocks.append((Clock.THEIR_ACKNOWLEDGEMENT, due, due))
-        due = case.sent_at + _THEIR_CONFIRMATION
-        clocks.append((Clock.THEIR_CONFIRMATION, due, due))
-    if case.preserved_until is not None:
-        clocks.append((Clock.PRESERVATION_END, case.preserved_until, case.preserved_until))
+    theirs = _incoming(case) if case.direction is Direction.INCOMING else _outgoing(case)
     return tuple(
         Due(
             reference=case.reference,
@@ -88,10 +118,42 @@ def running(case: Case) -> tuple[Due, ...]:
             due_at=due_at,
             overdue_at=overdue_at,
         )
-        for clock, due_at, overdue_at in clocks
+        for clock, due_at, overdue_at in (*theirs, *_either(case))
     )
 
 
 def order(due: Due) -> tuple[bool, datetime]:
     """Sorting key of the clock strip: an emergency before all, then the soonest."""
     return (due.urgency is not Urgency.EMERGENCY, due.due_at)
+
+
+_Instants = Iterator[tuple[Clock, datetime, datetime]]
+
+
+def _incoming(case: Case) -> _Instants:
+    received = case.received_at
+    if case.acknowledged_at is None and case.state not in _NOT_TO_BE_ACKNOWLEDGED:
+        yield Clock.ACKNOWLEDGE, received + _TARGET, received + _OVERDUE[case.urgency]
+    unverified = case.verification is Verification.UNVERIFIED
+    if unverified and case.state not in _NOT_TO_BE_CALLED_BACK:
+        due = received + _CALL_BACK[case.urgency]
+        yield Clock.CALL_BACK, due, due
+
+
+def _outgoing(case: Case) -> _Instants:
+    if case.sent_at is None:
+        return
+    if case.state is State.SENT:
+        due = case.sent_at + _THEIR_ACKNOWLEDGEMENT[case.urgency]
+        yield Clock.THEIR_ACKNOWLEDGEMENT, due, due
+    # That they have our request does not yet say that they did what it asks for.
+    if case.state in {State.SENT, State.ACKNOWLEDGED}:
+        due = case.sent_at + _THEIR_CONFIRMATION
+        yield Clock.THEIR_CONFIRMATION, due, due
+
+
+def _either(case: Case) -> _Instants:
+    if case.waiting_until is not None:
+        yield Clock.WAITING, case.waiting_until, case.waiting_until
+    if case.preserved_until is not None and case.state not in _PRESERVATION_OVER:
+        yield Clock.PRESERVATION_END, case.preserved_until, case.preserved_until

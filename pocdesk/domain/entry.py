@@ -48,6 +48,7 @@ class Event(StrEnum):
     SEND = "send"
     CHASE = "chase"
     REPLY = "reply"
+    WAIT = "wait"
     STOP = "stop"
     FILE = "file"
     NOTE = "note"

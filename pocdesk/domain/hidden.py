@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Default_Ignorable_Code_Point of Unicode (DerivedCoreProperties), as far as its ranges reach
 # beyond the category Cf; a typeface draws nothing for them, unassigned ones included.
@@ -26,6 +27,7 @@ _IGNORABLE = (
 )
 
 
+@lru_cache(maxsize=4096)
 def is_hidden(character: str) -> bool:
     """Whether it is a control, a format character, half a character, or drawn as nothing."""
     if unicodedata.category(character) in {"Cc", "Cf", "Cs"}:

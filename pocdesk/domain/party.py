@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from pocdesk.domain.holiday import Holiday
 from pocdesk.domain.pack import Source as Source
 from pocdesk.domain.period import Period
 
@@ -89,6 +90,7 @@ class Party:
     in_force: date | None = None
     protocol2: Protocol2 | None = None
     institutions: tuple[PublicInstitution, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
 
     @property
     def bound(self) -> bool:

@@ -1,15 +1,27 @@
 """Cases: kept by reference, listed newest first, page by page."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
-from pocdesk.domain.case import Case, Direction, State, Urgency
+from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
+from pocdesk.domain.deadline import order as soonest
+from pocdesk.domain.deadline import running
 from pocdesk.domain.reference import Reference, parse
 from pocdesk.storage import schema, search
 from pocdesk.storage.opening import OPEN_CASES
-from pocdesk.storage.plain import names, records, row
+from pocdesk.storage.plain import instant, names, records, row
 from pocdesk.storage.refusals import CaseNotFound
+from pocdesk.storage.sorting import (
+    COLUMNS,
+    SortBy,
+    Sorting,
+    in_order,
+    places_of,
+)
 
 _c = schema.cases.c
 _n = schema.numbers.c
@@ -28,29 +40,43 @@ _TAKE = (
     .values(last=sa.case((_n.last < _GIVEN, _GIVEN), else_=_n.last))
 )
 _FIRST = schema.numbers.insert()
+# As text, for a boolean column would be compared with 1, and no index serves that.
+_IS_OPEN = sa.text(OPEN_CASES)
 _NEWEST = (_c.received_at.desc(), _c.reference.desc())
-_IS_OPEN: sa.ColumnElement[bool] = sa.literal_column(OPEN_CASES, sa.Boolean)
 _AGE = sa.tuple_(_c.received_at, _c.reference)
+_NEWEST_FIRST = Sorting()
+_BY_THE_DATABASE = {SortBy.RECEIVED, SortBy.REFERENCE}
+_SOME = _READ.where(_c.reference.in_(sa.bindparam("of", expanding=True)))
+_AT_ONCE = 500
+
+_Conditions: TypeAlias = list[sa.ColumnElement[bool] | sa.TextClause]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFilter:
     """Which cases to list; what is left out does not narrow. `is_open` keeps only open ones.
 
-    `text` is searched for as in `search.search`; `party` is an alpha-2 code.
+    `party` is an alpha-2 code, `officer` an id. A case was received at `received_from` or later,
+    and before `received_until`; both are aware. `text` is searched for as in `search.search`;
+    where it names Parties, `named` holds their codes, and their cases fit as well.
     """
 
     direction: Direction | None = None
     states: frozenset[State] = frozenset()
     is_open: bool = False
+    kind: Kind | None = None
     urgency: Urgency | None = None
     party: str | None = None
+    officer: str | None = None
+    received_from: datetime | None = None
+    received_until: datetime | None = None
     text: str = ""
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """Some cases, newest first; `more` says whether others follow the last of them."""
+    """Some cases in their order; `more` says whether others follow the last of them."""
 
     cases: tuple[Case, ...]
     more: bool
@@ -90,16 +116,58 @@ def exists(connection: sa.Connection, reference: str) -> bool:
 
 
 def page(
-    connection: sa.Connection, chosen: CaseFilter, *, after: str | None = None, limit: int = 64
+    connection: sa.Connection,
+    chosen: CaseFilter,
+    *,
+    sorting: Sorting = _NEWEST_FIRST,
+    names: Mapping[str, str] | None = None,
+    after: str | None = None,
+    limit: int = 64,
 ) -> CasePage:
-    """Up to `limit` cases, newest first; `after` is the reference that ended the page before."""
+    """Up to `limit` cases; `after` is the reference that ended the page before.
+
+    `names` is what Parties, or officers, are called where these are sorted by.
+    """
+    if sorting.by in _BY_THE_DATABASE:
+        statement = _READ.where(*_conditions(connection, chosen)).limit(limit + 1)
+        if after is not None:
+            statement = statement.where(_beyond(after, sorting))
+        found = records(Case, connection.execute(statement.order_by(*_by(sorting))))
+        return CasePage(found[:limit], len(found) > limit)
     conditions = _conditions(connection, chosen)
-    statement = _READ.where(*conditions).order_by(*_NEWEST).limit(limit + 1)
     if after is not None:
-        ended = sa.select(_c.received_at).where(_c.reference == after).scalar_subquery()
-        statement = statement.where(sa.tuple_(ended, sa.literal(after)) > _AGE)
-    found = records(Case, connection.execute(statement))
-    return CasePage(found[:limit], len(found) > limit)
+        # It may fit no longer; the page goes on behind it nevertheless.
+        conditions = [sa.or_(sa.and_(sa.true(), *conditions), _c.reference == after)]
+    references = _in_order(connection, conditions, sorting, names)
+    if after is not None:
+        behind = references.index(after) + 1 if after in references else len(references)
+        references = references[behind:]
+    found = tuple(some(connection, references[:limit]).values())
+    return CasePage(found, len(references) > limit)
+
+
+def listed(
+    connection: sa.Connection,
+    chosen: CaseFilter,
+    sorting: Sorting,
+    names: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """The references of all cases that fit, in their order: all pages in one, without cases."""
+    conditions = _conditions(connection, chosen)
+    if sorting.by in _BY_THE_DATABASE:
+        statement = sa.select(_c.reference).where(*conditions).order_by(*_by(sorting))
+        return tuple(connection.execute(statement).scalars())
+    return tuple(_in_order(connection, conditions, sorting, names))
+
+
+def some(connection: sa.Connection, references: Iterable[str]) -> dict[str, Case]:
+    """The cases of `references` by reference, in that order; what is not there is left out."""
+    wanted = tuple(references)
+    found: dict[str, Case] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows = connection.execute(_SOME, {"of": wanted[start : start + _AT_ONCE]})
+        found.update((case.reference, case) for case in records(Case, rows))
+    return {reference: found[reference] for reference in wanted if reference in found}
 
 
 def count(connection: sa.Connection, chosen: CaseFilter) -> int:
@@ -138,18 +206,67 @@ def references(connection: sa.Connection) -> frozenset[str]:
     return frozenset(connection.execute(sa.select(_c.reference)).scalars())
 
 
-def _conditions(connection: sa.Connection, chosen: CaseFilter) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = []
+def _by(sorting: Sorting) -> tuple[sa.UnaryExpression[str], ...]:
+    by = (_c.reference,) if sorting.by is SortBy.REFERENCE else (_c.received_at, _c.reference)
+    return tuple(column.desc() if sorting.descending else column.asc() for column in by)
+
+
+def _beyond(after: str, sorting: Sorting) -> sa.ColumnElement[bool]:
+    if sorting.by is SortBy.REFERENCE:
+        return _c.reference < after if sorting.descending else _c.reference > after
+    received = sa.select(_c.received_at).where(_c.reference == after).scalar_subquery()
+    ended = sa.tuple_(received, sa.literal(after))
+    return ended > _AGE if sorting.descending else ended < _AGE
+
+
+def _in_order(
+    connection: sa.Connection,
+    conditions: _Conditions,
+    sorting: Sorting,
+    names: Mapping[str, str] | None,
+) -> list[str]:
+    """The references of the cases that fit, by what only the domain and the desk can place.
+
+    Told the places, the database would take three times as long.
+    """
+    if sorting.by is SortBy.CLOCK:
+        value: sa.ColumnElement[str | None] = _c.reference
+        places = _soonest(connection, conditions)
+    else:
+        value = _c[COLUMNS[sorting.by]]
+        places = places_of(sorting.by, names or {})
+    lines = sa.select(value, _c.reference).where(*conditions).order_by(*_NEWEST)
+    return in_order(connection.execute(lines), places, sorting)
+
+
+def _soonest(connection: sa.Connection, conditions: _Conditions) -> Mapping[str, Any]:
+    """The soonest running clock of each case that has one."""
+    rows = connection.execute(_READ.where(*conditions, _IS_OPEN))
+    clocks = {case.reference: running(case) for case in records(Case, rows)}
+    return {reference: min(map(soonest, due)) for reference, due in clocks.items() if due}
+
+
+def _conditions(connection: sa.Connection, chosen: CaseFilter) -> _Conditions:
+    conditions: _Conditions = []
     if chosen.direction is not None:
         conditions.append(_c.direction == chosen.direction.value)
     if chosen.states:
         conditions.append(_c.state.in_(sorted(state.value for state in chosen.states)))
     if chosen.is_open:
         conditions.append(_IS_OPEN)
+    if chosen.kind is not None:
+        conditions.append(_c.kind == chosen.kind.value)
     if chosen.urgency is not None:
         conditions.append(_c.urgency == chosen.urgency.value)
     if chosen.party is not None:
         conditions.append(_c.party == chosen.party)
+    if chosen.officer is not None:
+        conditions.append(_c.officer == chosen.officer)
+    if chosen.received_from is not None:
+        conditions.append(_c.received_at >= instant(chosen.received_from))
+    if chosen.received_until is not None:
+        conditions.append(_c.received_at < instant(chosen.received_until))
     if chosen.text.strip():
-        conditions.append(_c.reference.in_(search.references_with(connection, chosen.text)))
+        fits = _c.reference.in_(search.references_with(connection, chosen.text))
+        conditions.append(sa.or_(fits, _c.party.in_(sorted(chosen.named))))
     return conditions

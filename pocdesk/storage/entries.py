@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from pocdesk.domain.entry import Entry, NewEntry
+from pocdesk.domain.entry import Entry, Event, NewEntry
 from pocdesk.storage import schema
 from pocdesk.storage.chain import START, hash_of, head_of, seal
 from pocdesk.storage.opening import Key
 from pocdesk.storage.plain import record, row
-from pocdesk.storage.refusals import LogDamaged
+from pocdesk.storage.refusals import LogDamaged, NotInLog
 
 _SALT_BYTES = 16
 _HEAD = ("at", "event", "case", "officer")
@@ -31,6 +31,36 @@ _READ = sa.select(_e.number, _e.head, _e.content, _e.mac)
 _LAST = _READ.order_by(_e.number.desc()).limit(1)
 _OF_CASE = _READ.where(_e.case == sa.bindparam("of")).order_by(_e.number)
 _OF_DESK = _READ.where(_e.case.is_(None)).order_by(_e.number.desc()).limit(sa.bindparam("limit"))
+_NEWEST_OF_CASE = (
+    _READ.where(_e.case == sa.bindparam("of"))
+    .order_by(_e.number.desc())
+    .limit(sa.bindparam("limit"))
+)
+_RECENT = (
+    _READ.where(_e.event.not_in(sa.bindparam("without", expanding=True)))
+    .order_by(_e.number.desc())
+    .limit(sa.bindparam("limit"))
+)
+# A text holds these bytes never: within one, quotes have a backslash before them.
+_HAS_CHANNEL = sa.func.instr(_e.content, sa.literal(b'"channel":', sa.LargeBinary)) > 0
+_WITH_PARTY = (
+    schema.cases.c.party == sa.bindparam("party"),
+    sa.or_(_e.event.in_(sa.bindparam("events", expanding=True)), _HAS_CHANNEL),
+)
+_ON_CASE = schema.entries.join(schema.cases, _e.case == schema.cases.c.reference)
+_CONTACTS = (
+    _READ.select_from(_ON_CASE)
+    .where(*_WITH_PARTY)
+    .order_by(_e.number.desc())
+    .limit(sa.bindparam("limit"))
+)
+_HOW_MANY = sa.select(sa.func.count()).select_from(_ON_CASE).where(*_WITH_PARTY)
+_GET = _READ.where(_e.number == sa.bindparam("of"))
+_CORRECTIONS = _READ.where(
+    _e.event == Event.CORRECTION.value, _e.number > sa.bindparam("after")
+).order_by(_e.number)
+_CORRECTIONS_OF_CASE = _CORRECTIONS.where(_e.case == sa.bindparam("of"))
+_CORRECTIONS_OF_DESK = _CORRECTIONS.where(_e.case.is_(None))
 _BEFORE = sa.select(_e.number, _e.mac).order_by(_e.number.desc()).limit(1)
 _APPEND = schema.entries.insert()
 
@@ -78,6 +108,48 @@ def of_case(connection: sa.Connection, reference: str) -> tuple[Entry, ...]:
 def of_desk(connection: sa.Connection, limit: int) -> tuple[Entry, ...]:
     """The newest `limit` entries that belong to no case, newest first."""
     return _entries(connection.execute(_OF_DESK, {"limit": limit}))
+
+
+def last_of_case(connection: sa.Connection, reference: str, limit: int) -> tuple[Entry, ...]:
+    """The newest `limit` entries of the case `reference`, in their order."""
+    newest = connection.execute(_NEWEST_OF_CASE, {"of": reference, "limit": limit})
+    return _entries(newest)[::-1]
+
+
+def recent(
+    connection: sa.Connection, limit: int, without: Iterable[Event] = ()
+) -> tuple[Entry, ...]:
+    """The newest `limit` entries of all cases and of the desk, in their order."""
+    values = {"without": [event.value for event in without], "limit": limit}
+    return _entries(connection.execute(_RECENT, values))[::-1]
+
+
+def with_party(
+    connection: sa.Connection, party: str, events: Iterable[Event], limit: int
+) -> tuple[tuple[Entry, ...], int]:
+    """The newest `limit` entries of cases with `party`, newest first, and how many there are.
+
+    Of these `events`, and any entry that names the channel by which it came about.
+    """
+    values = {"party": party, "events": [event.value for event in events]}
+    found = _entries(connection.execute(_CONTACTS, {**values, "limit": limit}))
+    return found, connection.execute(_HOW_MANY, values).scalar_one()
+
+
+def get(connection: sa.Connection, number: int) -> Entry:
+    """The entry `number`. Raises NotInLog, LogDamaged."""
+    found = _entries(connection.execute(_GET, {"of": number}))
+    if not found:
+        raise NotInLog(f"entry {number}")
+    return found[0]
+
+
+def corrections(connection: sa.Connection, of: Entry) -> tuple[Entry, ...]:
+    """The corrections written since the entry `of` in its case, else in the journal, in order."""
+    if of.case is None:
+        return _entries(connection.execute(_CORRECTIONS_OF_DESK, {"after": of.number}))
+    values = {"after": of.number, "of": of.case}
+    return _entries(connection.execute(_CORRECTIONS_OF_CASE, values))
 
 
 def last(connection: sa.Connection) -> Entry | None:

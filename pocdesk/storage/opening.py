@@ -23,7 +23,7 @@ from pocdesk.storage.refusals import (
 )
 from pocdesk.storage.trouble import explained
 
-VERSION = 1
+VERSION = 2
 """The shape of the log that this program reads and writes; stored as `user_version`."""
 
 PAGE_BYTES = 4096
@@ -35,8 +35,8 @@ OPEN_CASES = "state NOT IN ('closed', 'discarded')"
 
 _FIRST_PAGE = """
 SELECT reference, direction, kind, urgency, party, point, sender, their_reference, subject,
-       received_at, acknowledged_at, sent_at, preserved_until, state, state_before_close,
-       verification, officer
+       received_at, acknowledged_at, sent_at, preserved_until, waiting_for, waiting_until, state,
+       state_before_close, verification, officer
 FROM cases WHERE state NOT IN ('closed', 'discarded')
 ORDER BY received_at DESC, reference DESC LIMIT ?
 """

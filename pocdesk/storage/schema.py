@@ -25,6 +25,8 @@ cases = sa.Table(
     sa.Column("acknowledged_at", sa.Text),
     sa.Column("sent_at", sa.Text),
     sa.Column("preserved_until", sa.Text),
+    sa.Column("waiting_for", sa.Text, nullable=False),
+    sa.Column("waiting_until", sa.Text),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("state_before_close", sa.Text),
     sa.Column("verification", sa.Text, nullable=False),
@@ -32,14 +34,16 @@ cases = sa.Table(
     sqlite_strict=True,  # a column takes no value of another type
 )
 is_open = sa.text(opening.OPEN_CASES)
-sa.Index("cases_newest", cases.c.received_at, cases.c.reference)
+# They hold whatever a list is narrowed and sorted by, so that a list of references reads no case.
+_LISTED = ("received_at", "reference", "direction", "kind", "urgency", "party", "state", "officer")
+sa.Index("cases_newest", *(cases.c[name] for name in _LISTED))
 sa.Index(
     "cases_open",
-    cases.c.received_at,
-    cases.c.reference,
+    *(cases.c[name] for name in _LISTED),
     sqlite_where=is_open,
     postgresql_where=is_open,
 )
+sa.Index("cases_party", cases.c.party, cases.c.received_at)
 sa.Index("cases_their_reference", sa.func.lower(cases.c.their_reference))
 
 
@@ -186,6 +190,16 @@ search_text = sa.Table(
     sa.Column("own", sa.Integer, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Index("search_text_case", "case"),
+    sqlite_strict=True,  # a column takes no value of another type
+)
+
+# What is typed and not yet written down, and how the window was left: no evidence, sealed by none.
+kept = sa.Table(
+    "kept",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("saved_at", sa.Text, nullable=False),
     sqlite_strict=True,  # a column takes no value of another type
 )
 

@@ -15,6 +15,23 @@ _LONGEST = 200_000  # characters of one text; what stands beyond them is kept bu
 _LONGEST_QUERY = 200
 _PIECE = 3  # the index of pieces knows nothing shorter
 _BEYOND = 2**63 - 1  # above every id
+_LAST_SIGN = chr(0x10FFFF)
+_MOST_WORDS = 64
+_AT_ONCE = 3  # texts read for each case that is asked for: a case has several
+
+# The words of the index. Asked for some whole words, it answers from the newest text on; asked for
+# their common beginning, it gathers all texts first, unless that is as short as those it knows.
+_SHORT_BEGINNING = 3
+_VOCABULARY = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms "
+    "USING fts5vocab('main', 'search_words', 'row')"
+)
+_terms = sa.table("search_terms", sa.column("term", sa.Text), schema="temp")
+_BEGINNING = (
+    sa.select(_terms.c.term)
+    .where(_terms.c.term >= sa.bindparam("first"), _terms.c.term < sa.bindparam("beyond"))
+    .limit(_MOST_WORDS + 1)
+)
 _UNSPACED = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "GEORGIAN", "THAI"}
 
 _t = schema.search_text.c
@@ -59,6 +76,13 @@ def _by(index: sa.TableClause) -> _Way:
 
 _words, _pieces = _index("search_words"), _index("search_pieces")
 _BY_WORDS, _BY_PIECES = _by(_words), _by(_pieces)
+_TEXTS = (
+    sa.select(_t.case, _t.text)
+    .select_from(_pieces.join(schema.search_text, _t.id == _pieces.c.rowid))
+    .where(_pieces.c.text.op("MATCH", is_comparison=True)(sa.bindparam("sought")))
+    .order_by(_pieces.c.rowid.desc())
+    .limit(sa.bindparam("limit"))
+)
 
 
 def index(connection: sa.Connection, reference: str, text: str) -> None:
@@ -89,7 +113,7 @@ def search(connection: sa.Connection, text: str, limit: int = 50) -> tuple[Case,
 
     Words may be cut short at their end; where no word begins so, pieces of words are looked for.
     """
-    for way, sought in _ways(text):
+    for way, sought in _ways(connection, text):
         found: dict[str, Case] = {}
         for case in _cases(connection, way, sought, limit):
             found.setdefault(case.reference, case)
@@ -102,11 +126,24 @@ def search(connection: sa.Connection, text: str, limit: int = 50) -> tuple[Case,
 
 def references_with(connection: sa.Connection, text: str) -> sa.Select[str]:
     """A selection of the references that `search` would find, to narrow a list of cases."""
-    for way, sought in _ways(text):
+    for way, sought in _ways(connection, text):
         wanted = way.references.params(sought=sought)
         if connection.execute(wanted.limit(1)).first() is not None:
             return wanted
     return sa.select(_t.case).where(sa.false())
+
+
+def texts_with(connection: sa.Connection, piece: str, limit: int) -> tuple[tuple[str, str], ...]:
+    """The newest texts in which `piece` stands, each as it is indexed and after its case.
+
+    None for a piece of fewer than three characters.
+    """
+    folded = fold(piece[:_LONGEST_QUERY]).strip()
+    if len(folded) < _PIECE:
+        return ()
+    quoted = folded.replace('"', '""')
+    values = {"sought": f'"{quoted}"', "limit": limit}
+    return tuple((case, text) for case, text in connection.execute(_TEXTS, values))
 
 
 def fold(text: str) -> str:
@@ -115,14 +152,16 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", clean.casefold())
 
 
-def _ways(text: str) -> Iterator[tuple[_Way, str]]:
+def _ways(connection: sa.Connection, text: str) -> Iterator[tuple[_Way, str]]:
     """By words; else by pieces of words: each way with what it looks for.
 
     What the officer typed reaches an index in quotes only: bare, it would be a language.
     """
     folded = fold(text[:_LONGEST_QUERY])
     if words := _words_of(folded):
-        yield _BY_WORDS, " ".join(f'"{word}"*' for word in words)
+        asked = [_beginning(connection, word) for word in words]
+        if all(asked):
+            yield _BY_WORDS, " AND ".join(asked)
     pieces = folded.split()
     short = [piece for piece in pieces if len(piece) < _PIECE]
     if pieces and not short:
@@ -133,14 +172,32 @@ def _ways(text: str) -> Iterator[tuple[_Way, str]]:
         yield _way(_t.id, schema.search_text, inside, inside), ""
 
 
+def _beginning(connection: sa.Connection, word: str) -> str:
+    """What the index is asked for a folded word that may be cut short; empty if it has none."""
+    cut_short = f'"{word}"*'
+    # Only of plain words is it certain that the index spells them the same way.
+    if not word.isascii():
+        return cut_short
+    connection.exec_driver_sql(_VOCABULARY)
+    values = {"first": word, "beyond": word + _LAST_SIGN}
+    known = connection.execute(_BEGINNING, values).scalars().all()
+    if not known:
+        return ""
+    if len(word) <= _SHORT_BEGINNING or len(known) > _MOST_WORDS:
+        return cut_short
+    whole = " OR ".join(f'"{term}"' for term in known)
+    return f"({whole})"
+
+
 def _cases(connection: sa.Connection, way: _Way, sought: str, limit: int) -> Iterator[Case]:
     """The cases of the texts that are found, newest first; one case may come several times."""
-    below = _BEYOND
+    below, at_once = _BEYOND, limit * _AT_ONCE
     while True:
-        values = {"sought": sought, "below": below, "limit": limit}
+        values = {"sought": sought, "below": below, "limit": at_once}
         page = connection.execute(way.cases, values).all()
-        yield from records(Case, (row[1:] for row in page))
-        if len(page) < limit:
+        for row in page:
+            yield from records(Case, [row[1:]])
+        if len(page) < at_once:
             return
         below = page[-1][0]
 

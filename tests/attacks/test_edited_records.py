@@ -33,6 +33,8 @@ _EDITS = {
         "acknowledged_at": "received_at",
         "sent_at": "received_at",
         "preserved_until": "received_at",
+        "waiting_for": "'nothing'",
+        "waiting_until": "received_at",
         "state_before_close": "'received'",
         "verification": "'verified'",
         "officer": "'b2'",

@@ -31,12 +31,12 @@ def reference(staffed: Desk) -> str:
 
 
 def test_the_clock_stops(staffed: Desk, clock: SetClock, reference: str) -> None:
-    assert [due.clock for due in deadlines(staffed)] == [Clock.ACKNOWLEDGE]
+    assert [due.clock for due in deadlines(staffed)] == [Clock.ACKNOWLEDGE, Clock.CALL_BACK]
     clock.forward(minutes=7)
     case = acknowledge(staffed, reference.lower())
     assert case.response_time is not None
     assert case.response_time.total_seconds() == 7 * 60
-    assert deadlines(staffed) == ()
+    assert [due.clock for due in deadlines(staffed)] == [Clock.CALL_BACK]
     assert show(staffed, reference).case == case
     entry = show(staffed, reference).entries[-1]
     assert (entry.event, entry.old_state, entry.new_state) == (

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
-from pocdesk.domain.deadline import Clock, Stage, order, running
 from pocdesk.errors import PocDeskError
 
 NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
@@ -52,9 +51,7 @@ def test_a_closed_case_reopens_where_it_was() -> None:
 def test_only_an_emergency_is_accepted_before_it_is_acknowledged() -> None:
     assert State.ACCEPTED not in incoming().next_states()
     urgent = incoming(urgency=Urgency.EMERGENCY).step(State.ACCEPTED)
-    assert [due.clock for due in running(urgent)] == [Clock.ACKNOWLEDGE]
-    answered = urgent.acknowledge(NOW)
-    assert (answered.state, running(answered)) == (State.ACCEPTED, ())
+    assert urgent.acknowledge(NOW).state is State.ACCEPTED
 
 
 def test_kind_decides_some_steps() -> None:
@@ -90,38 +87,3 @@ def test_no_step_outside_the_table(state: State, direction: Direction, urgency: 
         else:
             with pytest.raises(PocDeskError, match=case.reference):
                 case.step(step)
-
-
-@pytest.mark.parametrize(
-    ("urgency", "late_after"),
-    [(Urgency.EMERGENCY, 30), (Urgency.URGENT, 60), (Urgency.NORMAL, 24 * 60)],
-)
-def test_the_acknowledgement_clock(urgency: Urgency, late_after: int) -> None:
-    (due,) = running(incoming(urgency=urgency))
-    assert due.due_at == NOW + timedelta(minutes=15)
-    assert due.stage(NOW) is Stage.SOON
-    assert due.stage(NOW + timedelta(minutes=late_after)) is Stage.SOON
-    assert due.stage(NOW + timedelta(minutes=late_after, seconds=1)) is Stage.OVERDUE
-
-
-def test_the_end_of_a_preservation_is_later_then_soon_then_over() -> None:
-    until = NOW + timedelta(days=60)
-    acknowledged = incoming(acknowledged_at=NOW, state=State.CONFIRMED, preserved_until=until)
-    (due,) = running(acknowledged)
-    stages = [due.stage(until - timedelta(days=days)) for days in (15, 14, -1)]
-    assert stages == [Stage.LATER, Stage.SOON, Stage.OVERDUE]
-
-
-def test_what_was_sent_waits_for_two_answers() -> None:
-    sent = incoming(direction=Direction.OUTGOING, state=State.SENT, sent_at=NOW)
-    assert {due.clock for due in running(sent)} == {
-        Clock.THEIR_ACKNOWLEDGEMENT,
-        Clock.THEIR_CONFIRMATION,
-    }
-
-
-def test_closing_stops_every_clock_and_an_emergency_comes_first() -> None:
-    assert running(incoming(state=State.CLOSED)) == ()
-    early = running(incoming(received_at=NOW - timedelta(hours=3)))[0]
-    emergency = running(incoming(urgency=Urgency.EMERGENCY))[0]
-    assert sorted([early, emergency], key=order) == [emergency, early]

@@ -13,6 +13,7 @@ from pocdesk.domain.letter import Letter, StoredDraft
 from pocdesk.domain.office import Office, Officer
 from pocdesk.storage import cases, migrate, opening, schema
 from pocdesk.storage.cases import CaseFilter
+from pocdesk.storage.kept import Kept
 from pocdesk.storage.log import Log
 from pocdesk.storage.opening import PAGE_BYTES
 from pocdesk.storage.refusals import LogDamaged
@@ -28,6 +29,7 @@ from tests.storage.shelf import a_case, new_log, open_log, rows
         (StoredDraft, schema.drafts),
         (Office, schema.office),
         (Officer, schema.officers),
+        (Kept, schema.kept),
     ],
 )
 def test_every_field_has_its_column(record: type, table: sa.Table) -> None:
@@ -64,6 +66,7 @@ def test_the_steps_from_nothing_lead_to_the_shape_of_a_new_log(log: Log) -> None
     assert stored == schema.VERSION == opening.VERSION
 
 
+NOW = schema.VERSION
 _NEXT = """
 import sqlalchemy as sa
 from alembic import op
@@ -80,7 +83,7 @@ def _steps(folder: Path, last: str = "pass") -> Path:
     folder.mkdir()
     for step in migrate.STEPS.glob("0*.py"):
         (folder / step.name).write_text(step.read_text(encoding="utf-8"), encoding="utf-8")
-    for number, end in ((2, "pass"), (3, last)):
+    for number, end in ((NOW + 1, "pass"), (NOW + 2, last)):
         text = _NEXT.format(number=number, before=number - 1, last=end)
         (folder / f"{number:04d}_more.py").write_text(text, encoding="utf-8")
     return folder
@@ -89,14 +92,14 @@ def _steps(folder: Path, last: str = "pass") -> Path:
 def test_an_older_log_is_brought_up_beside_its_verified_copy(filled: Log, tmp_path: Path) -> None:
     before, salt = rows(filled), filled.salt
 
-    copy = migrate.bring_up(filled, 1, wanted=3, steps=_steps(tmp_path / "steps"))
+    copy = migrate.bring_up(filled, NOW, wanted=NOW + 2, steps=_steps(tmp_path / "steps"))
 
     with filled.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == 3
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == NOW + 2
         columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(cases)")}
-    assert {"step_2", "step_3"} <= columns
+    assert {f"step_{NOW + 1}", f"step_{NOW + 2}"} <= columns
     assert rows(filled) == before
-    assert copy.name == "log.db.v1"
+    assert copy.name == f"log.db.v{NOW}"
     old = open_log(copy, salt)
     kept = rows(old)
     old.close()
@@ -108,22 +111,22 @@ def test_a_step_that_fails_leaves_the_log_as_it_was(filled: Log, tmp_path: Path)
     steps = _steps(tmp_path / "steps", last="raise RuntimeError('no')")
 
     with pytest.raises(RuntimeError, match="no"):
-        migrate.bring_up(filled, 1, wanted=3, steps=steps)
+        migrate.bring_up(filled, NOW, wanted=NOW + 2, steps=steps)
 
     assert _shape(filled) == shape
     assert rows(filled) == before
     with filled.reading() as connection:
-        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == 1
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == NOW
 
 
 def test_the_copy_of_a_first_try_is_not_overwritten(filled: Log, tmp_path: Path) -> None:
     steps = _steps(tmp_path / "steps", last="raise RuntimeError('no')")
     with pytest.raises(RuntimeError):
-        migrate.bring_up(filled, 1, wanted=3, steps=steps)
-    copy = filled.path.with_name("log.db.v1")
+        migrate.bring_up(filled, NOW, wanted=NOW + 2, steps=steps)
+    copy = filled.path.with_name(f"log.db.v{NOW}")
     first = copy.stat()
 
-    migrate.bring_up(filled, 1, wanted=2, steps=steps)
+    migrate.bring_up(filled, NOW, wanted=NOW + 1, steps=steps)
 
     assert (copy.stat().st_ino, copy.stat().st_mtime_ns) == (first.st_ino, first.st_mtime_ns)
     assert not list(copy.parent.glob("*.part"))
@@ -137,7 +140,7 @@ def test_a_damaged_log_is_not_brought_up(filled: Log, tmp_path: Path) -> None:
     filled.path.write_bytes(content)
 
     with closing(open_log(filled.path, salt)) as log, pytest.raises(LogDamaged, match="page 21"):
-        migrate.bring_up(log, 1, wanted=3, steps=_steps(tmp_path / "steps"))
+        migrate.bring_up(log, NOW, wanted=NOW + 2, steps=_steps(tmp_path / "steps"))
 
     assert filled.path.read_bytes() == content
     assert [path.name for path in filled.path.parent.iterdir()] == ["log.db"]

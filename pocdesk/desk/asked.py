@@ -1,0 +1,196 @@
+"""What is asked in a case: identifiers, provider, data, period and offence, and what is missing."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pocdesk.desk import drafts
+from pocdesk.desk.mentioned import mentioned
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.read import read
+from pocdesk.domain.case import Case, Kind
+from pocdesk.domain.contact import Point
+from pocdesk.domain.file import Role, StoredFile
+from pocdesk.domain.letter import Letter, StoredDraft
+from pocdesk.domain.message import Message
+from pocdesk.errors import PocDeskError
+from pocdesk.forms.value import to_plain
+from pocdesk.forms.wording import Wording
+from pocdesk.storage import cases, contacts, files, letters
+from pocdesk.storage import drafts as draft_store
+
+_FORM = "article-29-30-preservation"
+_TELLING = ("identifiers", "data_types", "data_description", "custodian", "offences")
+# Article 29(2): (b) the offence and a brief summary of the facts, (c) the data and their relation
+# to the offence, (d) any information on custodian or location, (e) the necessity, (f) the intention
+# to send an assistance request. Who asks (a) stands in the head of each letter. The first of each
+# row names it.
+_NEEDED = (
+    ("offences",),
+    ("facts",),
+    ("data_types",),
+    ("data_description",),
+    ("identifiers",),
+    ("relation",),
+    ("custodian", "location", "custodian_unknown"),
+    ("necessity",),
+    ("mla_intent",),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked: `lines` of label and text, and what a preservation request still lacks.
+
+    `source` names the letter, draft or message that says so; empty where nothing does. Of a message
+    only the identifiers are known, so nothing but these can be `missing` there.
+    """
+
+    lines: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    source: str = ""
+
+
+def asked(desk: Desk, reference: str) -> Asked:
+    """What the newest letter of the case asks for; else its newest draft; else its message.
+
+    A letter or draft that asks for nothing, such as an acknowledgement, is passed over. The message
+    is read in the limited child. Raises CaseNotFound.
+    """
+    with desk.log.reading() as connection:
+        case = cases.get(connection, reference)
+        issued = letters.of_case(connection, case.reference)
+        written = [one for one in draft_store.all(connection) if one.case == case.reference]
+        kept = files.of_case(connection, case.reference)
+        directory = contacts.current(connection)
+    for letter in reversed(issued):
+        if found := _of_letter(desk, case, letter):
+            return found
+    for draft in written:
+        if found := _of_draft(desk, case, draft):
+            return found
+    messages = [one for one in kept if one.role is Role.MESSAGE]
+    if messages:
+        return _of_message(desk, case, messages[0], directory.points if directory else ())
+    return Asked(missing=_missing(desk, case, {}, _wording(desk, _FORM)))
+
+
+def _of_letter(desk: Desk, case: Case, letter: Letter) -> Asked | None:
+    try:
+        values = json.loads(letter.record)["values"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return _told(desk, case, letter.form, values, f"letter {letter.number}")
+
+
+def _of_draft(desk: Desk, case: Case, stored: StoredDraft) -> Asked | None:
+    try:
+        draft = drafts.resume(desk, stored.id).draft
+    except PocDeskError:  # issued or discarded since, or of a form that is no longer here
+        return None
+    found = ((field.id, draft.value(field.id)) for field in draft.form.fields)
+    values = {name: to_plain(value) for name, value in found if value is not None}
+    source = f"draft of {stored.saved_at:%Y-%m-%d %H:%M} UTC"
+    return _told(desk, case, stored.form, values, source)
+
+
+def _told(
+    desk: Desk, case: Case, form: str, values: Mapping[str, object], source: str
+) -> Asked | None:
+    if not any(values.get(name) for name in _TELLING):
+        return None
+    wording = _wording(desk, form)
+    return Asked(
+        lines=tuple(_lines(desk, values, wording)),
+        missing=_missing(desk, case, values, wording),
+        source=source,
+    )
+
+
+def _of_message(desk: Desk, case: Case, stored: StoredFile, points: tuple[Point, ...]) -> Asked:
+    message = read(desk, stored.sha256)
+    wording = _wording(desk, _FORM)
+    if not isinstance(message, Message):
+        return Asked()
+    found = mentioned(message, points, desk.office.email)
+    lines = tuple((_kind(wording, type), value) for type, value in found)
+    lacks = () if found or not _wants_items(case) else (_label(wording, "identifiers"),)
+    return Asked(lines=lines, missing=lacks, source=f"message {stored.name}")
+
+
+def _lines(
+    desk: Desk, values: Mapping[str, object], wording: Wording | None
+) -> Iterator[tuple[str, str]]:
+    for row in _rows(values.get("identifiers")):
+        yield _kind(wording, row.get("type")), _identifier(row, wording)
+    provider = values.get("custodian") or values.get("location") or values.get("custodian_unknown")
+    if provider:
+        yield "Provider", desk.catalogue.names.get(str(provider), str(provider))
+    kinds = values.get("data_types")
+    named = kinds if isinstance(kinds, list | tuple) else ()
+    data = ", ".join(_choice(wording, "data_types", str(kind)) for kind in named)
+    for text in (data, values.get("data_description")):
+        if text:
+            yield "Data", str(text)
+    if period := _period(values.get("period"), wording):
+        yield "Period", period
+    if offence := values.get("offences"):
+        yield "Offence", str(offence)
+
+
+def _missing(
+    desk: Desk, case: Case, values: Mapping[str, object], wording: Wording | None
+) -> tuple[str, ...]:
+    if not _wants_items(case):
+        return ()
+    lacking = (names[0] for names in _NEEDED if not any(values.get(name) for name in names))
+    return tuple(_label(wording, name) for name in lacking)
+
+
+def _wants_items(case: Case) -> bool:
+    """Whether the items of Article 29(2) are asked of this case."""
+    return case.kind in {Kind.PRESERVATION, Kind.UNKNOWN}
+
+
+def _rows(value: object) -> Iterator[Mapping[str, object]]:
+    rows = value if isinstance(value, list | tuple) else ()
+    return (row for row in rows if isinstance(row, Mapping) and row.get("value"))
+
+
+def _identifier(row: Mapping[str, object], wording: Wording | None) -> str:
+    parts = [str(row["value"])]
+    for name in ("port", "from", "to", "service", "note"):
+        if row.get(name):
+            parts.append(f"{_label(wording, f'identifiers.{name}').lower()} {row[name]}")
+    return ", ".join(parts)
+
+
+def _period(value: object, wording: Wording | None) -> str:
+    if not isinstance(value, Mapping) or "value" not in value:
+        return ""
+    count, unit = value["value"], str(value.get("unit", ""))
+    one, many = wording.kinds.units.get(unit, (unit, unit)) if wording else (unit, unit)
+    return f"{count} {one if count == 1 else many}"
+
+
+def _kind(wording: Wording | None, type: object) -> str:
+    name = _choice(wording, "identifiers.type", str(type or "other"))
+    return name[:1].upper() + name[1:]
+
+
+def _choice(wording: Wording | None, address: str, id: str) -> str:
+    return wording.choice(address, id) if wording else id
+
+
+def _label(wording: Wording | None, address: str) -> str:
+    return wording.labels.get(address, address) if wording else address
+
+
+def _wording(desk: Desk, form: str) -> Wording | None:
+    """The words of a form in the office's language, else in English; None for a form gone since."""
+    try:
+        own = desk.office.language
+        known = desk.forms.form(form).letter_languages
+        return desk.forms.wording(form, own if own in known else "en")
+    except PocDeskError:
+        return None

@@ -1,0 +1,103 @@
+"""The board: every open case in the one column in which it stands now, and the drafts in work."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case, Urgency
+from pocdesk.domain.deadline import Due
+from pocdesk.domain.letter import StoredDraft
+from pocdesk.domain.next_act import NextAct, Place, next_of
+from pocdesk.storage import cases, drafts
+from pocdesk.storage.cases import CaseFilter
+from pocdesk.storage.log import Connection
+
+LIMIT = 50
+"""Cards of a column that are handed out when nothing else is said."""
+
+_PAGE = 500
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A case with its next act and the clock that this act is about; None where none runs."""
+
+    case: Case
+    due: Due | None
+    act: NextAct
+
+
+@dataclass(frozen=True, slots=True)
+class DraftItem:
+    """A letter in work, and the case it belongs to; None while it will open one of its own."""
+
+    draft: StoredDraft
+    case: Case | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """The first items of a column, the most pressing first, and how many there are in all."""
+
+    items: tuple[T, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The five columns of the desk; each open case stands in one of the first four."""
+
+    acknowledge: Column[Item]
+    do_next: Column[Item]
+    waiting: Column[Item]
+    expiring: Column[Item]
+    drafts: Column[DraftItem]
+
+
+def board(desk: Desk, now: datetime, *, limit: int = LIMIT) -> Board:
+    """The desk as it stands at the aware instant `now`, at most `limit` items in each column.
+
+    An emergency comes before all, then what is due soonest; what has no clock follows, the oldest
+    first. Drafts come as they were saved, the newest first. It reads the open cases alone.
+    """
+    columns: dict[Place, list[Item]] = {place: [] for place in Place}
+    with desk.log.reading() as connection:
+        for case in _open(connection):
+            step = next_of(case, now)
+            columns[step.place].append(Item(case, step.due, step.act))
+        kept = drafts.all(connection)
+        known = {
+            draft.case: cases.get(connection, draft.case) for draft in kept[:limit] if draft.case
+        }
+    sorted_columns = {
+        place: Column(tuple(sorted(items, key=_order)[:limit]), len(items))
+        for place, items in columns.items()
+    }
+    written = tuple(DraftItem(draft, known.get(draft.case or "")) for draft in kept[:limit])
+    return Board(
+        acknowledge=sorted_columns[Place.ACKNOWLEDGE],
+        do_next=sorted_columns[Place.DO_NEXT],
+        waiting=sorted_columns[Place.WAITING],
+        expiring=sorted_columns[Place.EXPIRING],
+        drafts=Column(written, len(kept)),
+    )
+
+
+def _open(connection: Connection) -> tuple[Case, ...]:
+    found: list[Case] = []
+    after = None
+    while True:
+        page = cases.page(connection, CaseFilter(is_open=True), after=after, limit=_PAGE)
+        found += page.cases
+        if not page.more:
+            return tuple(found)
+        after = page.cases[-1].reference
+
+
+def _order(item: Item) -> tuple[bool, bool, datetime, str]:
+    emergency = item.case.urgency is Urgency.EMERGENCY
+    when = item.case.received_at if item.due is None else item.due.due_at
+    return (not emergency, item.due is None, when, item.case.reference)

@@ -1,0 +1,123 @@
+"""Call back: whoever asks is called on the Directory's number, and on no other."""
+
+import re
+from dataclasses import replace
+from enum import StrEnum
+
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case, Verification
+from pocdesk.domain.contact import Channel, ChannelKind, Point
+from pocdesk.domain.entry import Entry, Event
+from pocdesk.errors import PocDeskError
+from pocdesk.storage import cases, contacts, search
+from pocdesk.storage.log import Connection
+from pocdesk.storage.seals import seal
+
+
+class Outcome(StrEnum):
+    """How the call ended: they know of the request, they do not, or nobody was there."""
+
+    CONFIRMED = "confirmed"
+    NOT_CONFIRMED = "not-confirmed"
+    NOT_REACHED = "not-reached"
+
+
+_SAID = {
+    Outcome.CONFIRMED: "The request is theirs: confirmed.",
+    Outcome.NOT_CONFIRMED: "The request was not confirmed.",
+    Outcome.NOT_REACHED: "Nobody was reached.",
+}
+
+
+def call_back(
+    desk: Desk, reference: str, *, number: str, reached: str, outcome: Outcome, note: str = ""
+) -> Case:
+    """The case after a call to `number`, in which `reached` says who answered.
+
+    The number must be one of the Directory's for this counterpart; only its digits are compared.
+    CONFIRMED makes the counterpart verified; NOT_CONFIRMED takes an earlier confirmation back;
+    NOT_REACHED leaves it as it was. Raises PocDeskError for another number, for a case whose
+    counterpart is not known and where it is not said who was reached.
+    """
+    who = " ".join(reached.split())
+    if not who and outcome is not Outcome.NOT_REACHED:
+        raise PocDeskError(
+            "It is not said who was reached.",
+            safe="Nothing was written; what you typed is kept.",
+            remedy="Write down the function of the person who answered.",
+        )
+    with desk.log.transaction() as connection:
+        before = cases.get(connection, reference)
+        channel = _from_the_directory(desk, connection, before, number)
+        after = _after(before, outcome)
+        seals = () if after == before else (seal(before), seal(after))
+        if seals:
+            cases.update(connection, after)
+        said = [f"Called {channel.value}, the Directory's number."]
+        said += [f"Reached: {who}."] if who else []
+        said.append(_SAID[outcome])
+        said += [note.strip()] if note.strip() else []
+        desk.enter(
+            connection,
+            Event.AUTHENTICATE,
+            case=after.reference,
+            channel="phone",
+            counterpart=channel.value,
+            seals=seals,
+            note="\n".join(said),
+        )
+        search.index(connection, after.reference, f"{who}\n{note}")
+    return after
+
+
+def outcome_of(entry: Entry) -> Outcome | None:
+    """How the call ended that `entry` records; None where it records no call back."""
+    if entry.event is not Event.AUTHENTICATE or entry.channel != "phone":
+        return None
+    # The officer's own words come after ours and may say anything.
+    lines = entry.note.split("\n")[:3]
+    return next((outcome for outcome, said in _SAID.items() if said in lines), None)
+
+
+def numbers(points: tuple[Point, ...], case: Case) -> tuple[Channel, ...]:
+    """The telephones of the counterpart of `case`: its own point's first, then its Party's."""
+    if case.party is None:
+        return ()
+    own = [point for point in points if case.party in {point.party, point.territory}]
+    own.sort(key=lambda point: (point.id != case.point, point.ordinal))
+    calls = (point.reach(ChannelKind.PHONE, ChannelKind.MOBILE) for point in own)
+    return tuple(channel for channels in calls for channel in channels)
+
+
+def _from_the_directory(desk: Desk, connection: Connection, case: Case, number: str) -> Channel:
+    if case.party is None:
+        raise PocDeskError(
+            f"The counterpart of {case.reference} is not known, so it has no number to call.",
+            safe="Nothing was written, and the request stays unverified.",
+            remedy="Find out in the Directory whose contact point it is.",
+        )
+    directory = contacts.current(connection)
+    wanted = _digits(number)
+    for channel in numbers(directory.points if directory else (), case):
+        if wanted and wanted in {_digits(channel.value), _digits(channel.normalised)}:
+            return channel
+    raise PocDeskError(
+        f"“{number.strip()}” is not a number that the Directory has for "
+        f"{desk.party_name(case.party)}.",
+        safe="Nothing was written, and the request stays as it was.",
+        remedy="Call the Directory's number; log this call as a call if it was made.",
+    )
+
+
+def _after(case: Case, outcome: Outcome) -> Case:
+    match outcome:
+        case Outcome.CONFIRMED:
+            return case.verified()
+        case Outcome.NOT_CONFIRMED:
+            return replace(case, verification=Verification.UNVERIFIED)
+        case Outcome.NOT_REACHED:
+            return case
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[^0-9]", "", number)

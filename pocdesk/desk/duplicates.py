@@ -1,0 +1,89 @@
+"""Duplicates: cases that may be the same request, told while it is typed; they block nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case
+from pocdesk.domain.identifier import fits, guess, key_of
+from pocdesk.domain.reference import find_ours
+from pocdesk.storage import alike, cases
+from pocdesk.storage.log import Connection
+
+MOST = 5
+"""Cases that are told at once; more would not be read during a call."""
+
+_NEAR = timedelta(hours=72)
+
+
+class Why(StrEnum):
+    """What a case has in common with the request; the first is the strongest sign."""
+
+    REFERENCE = "same reference"
+    IDENTIFIER = "same identifier"
+    COUNTRY = "same country within 72 h"
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A case that may be the same request, and the strongest sign of it."""
+
+    case: Case
+    why: Why
+
+
+def duplicates(
+    desk: Desk,
+    *,
+    party: str | None,
+    their_reference: str,
+    identifier: str = "",
+    at: datetime,
+    besides: str | None = None,
+) -> tuple[Duplicate, ...]:
+    """The cases that may be the request received at the aware instant `at`, at most five.
+
+    The strongest sign comes first, and the newest among equals: else a Party that asks every day
+    would hide the case with the same reference. What is left empty gives no hit; a reference of
+    ours that the caller names counts as the same. `besides` is a case that is not to be told.
+    """
+    found: dict[str, Duplicate] = {}
+    with desk.log.reading() as connection:
+        signs = (
+            (Why.REFERENCE, _by_reference(desk, connection, their_reference)),
+            (Why.IDENTIFIER, _by_identifier(connection, identifier)),
+            (Why.COUNTRY, _by_country(connection, party, at)),
+        )
+    for why, hits in signs:
+        for case in hits:
+            if case.reference != besides:
+                found.setdefault(case.reference, Duplicate(case, why))
+    return tuple(found.values())[:MOST]
+
+
+def _by_reference(desk: Desk, connection: Connection, text: str) -> tuple[Case, ...]:
+    prefixes = (desk.office.prefix, *desk.office.earlier_prefixes)
+    ours = [str(one) for one in find_ours(text, prefixes)]
+    named = [cases.get(connection, one) for one in ours if cases.exists(connection, one)]
+    return (*named, *alike.with_their_reference(connection, text, MOST + 1))
+
+
+def _by_identifier(connection: Connection, identifier: str) -> tuple[Case, ...]:
+    """The cases in which the identifier stands as typed, or as every spelling of it is compared."""
+    typed = identifier.strip()
+    type = guess(typed)
+    spellings = [typed]
+    if fits(type, typed):
+        spellings.append(key_of(type, typed).removeprefix(f"{type}:"))
+    found = (alike.with_identifier(connection, one) for one in dict.fromkeys(spellings))
+    references = dict.fromkeys(reference for hits in found for reference in hits)
+    known = (cases.get(connection, reference) for reference in references)
+    newest = sorted(known, key=lambda case: (case.received_at, case.reference), reverse=True)
+    return tuple(newest[: MOST + 1])
+
+
+def _by_country(connection: Connection, party: str | None, at: datetime) -> tuple[Case, ...]:
+    if not party:
+        return ()
+    return alike.of_party_between(connection, party, at - _NEAR, at + _NEAR, MOST + 1)

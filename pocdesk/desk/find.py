@@ -1,0 +1,106 @@
+"""Find: what a few letters may mean anywhere in the desk, each kind by itself."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from pocdesk.desk.opened import Desk
+from pocdesk.directory.find import Match
+from pocdesk.domain.case import Case
+from pocdesk.domain.clock import zone_of
+from pocdesk.domain.contact import Point
+from pocdesk.domain.fold import fold
+from pocdesk.forms.refused import FormRefused
+from pocdesk.providers.search import Match as ProviderMatch
+from pocdesk.storage import cases as case_store
+from pocdesk.storage import search
+from pocdesk.storage.log import Connection
+
+_LONGEST = 200
+_REFERENCE = re.compile(r"(?:([a-z][a-z0-9]{1,11})-)?(?:(\d{4})-)?(\d{1,9})(?:-l\d*)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class FormFound:
+    """A form by its id, and its title in the language of the office if it has that."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a text may mean, the likeliest first in each kind.
+
+    `parties` bring their points; `points` are those met by their own words.
+    """
+
+    cases: tuple[Case, ...] = ()
+    parties: tuple[Match, ...] = ()
+    points: tuple[Point, ...] = ()
+    providers: tuple[ProviderMatch, ...] = ()
+    forms: tuple[FormFound, ...] = ()
+
+
+def find(desk: Desk, text: str, limit: int = 8) -> Found:
+    """Up to `limit` of each kind; nothing for a blank text.
+
+    Cases by reference (its number is enough) and by any word in them; Parties by name in any
+    language, code or near miss; points by institution, address or number; providers by service or
+    other name; forms by title. The first call reads the catalogue: see `prepare`.
+    """
+    sought = text.strip()[:_LONGEST]
+    if not sought:
+        return Found()
+    with desk.log.reading() as connection:
+        directory = desk.directory(connection)
+        found = _cases(desk, connection, sought, limit)
+    return Found(
+        cases=found,
+        parties=directory.finder.find(sought)[:limit],
+        points=directory.points.find(sought, limit),
+        providers=desk.catalogue.search(sought)[:limit],
+        forms=tuple(islice(_forms(desk, sought), limit)),
+    )
+
+
+def prepare(desk: Desk) -> None:
+    """Reads what `find` stands on, so that the first letter typed is answered like the others."""
+    find(desk, "warming up: nothing is called so")
+
+
+def _cases(desk: Desk, connection: Connection, text: str, limit: int) -> tuple[Case, ...]:
+    meant = case_store.some(connection, _references(desk, text))
+    for case in search.search(connection, text, limit):
+        meant.setdefault(case.reference, case)
+    return tuple(meant.values())[:limit]
+
+
+def _references(desk: Desk, text: str) -> tuple[str, ...]:
+    """The references that a text may mean: of this year and the last one where none is said."""
+    said = _REFERENCE.fullmatch(text)
+    if said is None:
+        return ()
+    prefix, year, number = said.groups()
+    ours = (desk.office.prefix, *desk.office.earlier_prefixes)
+    this_year = desk.clock().astimezone(zone_of(desk.office.zone)).year
+    return tuple(
+        f"{one}-{of}-{int(number):05d}"
+        for of in ([year] if year else [this_year, this_year - 1])
+        for one in ([prefix.upper()] if prefix else ours)
+    )
+
+
+def _forms(desk: Desk, text: str) -> Iterator[FormFound]:
+    wanted = [f" {word}" for word in fold(text).split()]
+    for id in desk.forms.ids if wanted else ():
+        try:
+            languages = desk.forms.form(id).letter_languages
+            titles = {one: desk.forms.wording(id, one).title for one in languages}
+        except FormRefused:
+            continue  # its own page says what is wrong with it
+        words = f" {fold(' '.join((*titles.values(), id)))}"
+        if all(beginning in words for beginning in wanted):
+            own = titles.get(desk.office.language) or titles[languages[0]]
+            yield FormFound(id, own)

@@ -1,0 +1,42 @@
+"""A case at a glance: what stands beside the list of the log while its row is current."""
+
+from dataclasses import dataclass
+
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case
+from pocdesk.domain.contact import Point
+from pocdesk.domain.entry import Entry
+from pocdesk.storage import cases, entries
+from pocdesk.storage import office as office_store
+
+_LINES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """A case with its counterpart's points, the one that wrote first, and its last entries."""
+
+    case: Case
+    points: tuple[Point, ...]
+    entries: tuple[Entry, ...]
+
+
+def glance(desk: Desk, reference: str) -> Glance:
+    """The case `reference` as it stands now. Raises CaseNotFound."""
+    with desk.log.reading() as connection:
+        case = cases.get(connection, reference)
+        directory = desk.directory(connection).directory
+        known = directory.points if directory else ()
+        own = [point for point in known if case.party in {point.party, point.territory}]
+        own.sort(key=lambda point: (point.id != case.point, point.ordinal))
+        return Glance(
+            case=case,
+            points=tuple(own) if case.party else (),
+            entries=entries.last_of_case(connection, case.reference, _LINES),
+        )
+
+
+def officer_names(desk: Desk) -> dict[str, str]:
+    """The names of all officers of this desk by their ids."""
+    with desk.log.reading() as connection:
+        return {officer.id: officer.name for officer in office_store.officers(connection)}

@@ -1,0 +1,148 @@
+"""Cases that may be the same request: told by reference, identifier, or country and time."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from pocdesk.desk.duplicates import MOST, Why, duplicates
+from pocdesk.desk.note import note
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.receive import receive
+from pocdesk.desk.take_request import Request, take_request
+from pocdesk.domain.case import Case
+from tests.conftest import SAMPLES, SetClock
+
+
+def called(desk: Desk, party: str | None = "JP", theirs: str = "") -> Case:
+    request = Request(party=party, their_reference=theirs, began_at=desk.clock())
+    return take_request(desk, request)
+
+
+def alike(desk: Desk, **typed: Any) -> list[tuple[str, str]]:
+    values = {"party": None, "their_reference": "", "identifier": "", "at": desk.clock()}
+    found = duplicates(desk, **{**values, **typed})
+    return [(hit.case.reference, hit.why) for hit in found]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["PV 1-22/2026", "pv 1-22/2026", "PV1222026", " p v.1.22.2026 ", "PV\u00a01\u201322/2026"],
+)
+def test_the_same_reference_however_it_is_written(staffed: Desk, typed: str) -> None:
+    case = called(staffed, theirs="PV 1-22/2026")
+    assert alike(staffed, their_reference=typed) == [(case.reference, "same reference")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["PV 1-22/2027", "1-22/2026", "PV 1-22/20260", "V 1-22/2026", "/"]
+)
+def test_a_reference_that_is_only_near_is_another(staffed: Desk, typed: str) -> None:
+    called(staffed, theirs="PV 1-22/2026")
+    assert alike(staffed, their_reference=typed) == []
+
+
+@pytest.mark.parametrize("theirs", ["文書番号 訓練警サ発第0417号", "ÉCLAIR", "УЧ-8211/2026"])
+def test_a_reference_in_any_script(staffed: Desk, theirs: str) -> None:
+    case = called(staffed, theirs=theirs)
+    assert alike(staffed, their_reference=f" {theirs.lower()} ") == [
+        (case.reference, "same reference")
+    ]
+
+
+def test_a_reference_of_ours_that_the_caller_names(staffed: Desk) -> None:
+    case = called(staffed)
+    words = f"your {case.reference.lower()}"
+    assert alike(staffed, their_reference=words) == [(case.reference, "same reference")]
+    assert alike(staffed, their_reference="your DESK-2026-00009") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("Account harbour.lamp@mail.example.", "Harbour.Lamp@mail.example"),
+        ("From 198.51.100.23, port 51234", "198.51.100.23"),
+        ("at https://chat.example/u/7?x=1 since", "https://chat.example/u/7?x=1"),
+        ("SIM +999246551035 in the phone", "+999 246 55 10 35"),
+        ("The name is 港の灯り, he said", "港の灯り"),
+    ],
+)
+def test_the_same_identifier_in_any_text_of_another_case(
+    staffed: Desk, written: str, typed: str
+) -> None:
+    case = called(staffed)
+    note(staffed, written, case.reference)
+    assert alike(staffed, identifier=typed) == [(case.reference, "same identifier")]
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("lamp@mail.example and harbour@mail.example", "harbour.lamp@mail.example"),
+        ("harbour.lamp@mail.example", "lamp@mail.example"),
+        ("harbour.lamp@mail.example", "harbour.lamp@mail.exam"),
+        ("198.51.100.230", "198.51.100.23"),
+        ("8.198.51.100.23", "198.51.100.23"),
+        ("an ox", "ox"),
+    ],
+)
+def test_a_piece_of_an_identifier_is_none(staffed: Desk, written: str, typed: str) -> None:
+    note(staffed, written, called(staffed).reference)
+    assert alike(staffed, identifier=typed) == []
+
+
+def test_an_identifier_inside_a_mail(staffed: Desk) -> None:
+    mail = SAMPLES / "mail" / "10-us-forward-rfc822-flowed.eml"
+    received = receive(staffed, mail.name, mail.read_bytes())
+    assert received.case is not None
+    assert alike(staffed, identifier="throwaway.training@mail.example") == [
+        (received.case.reference, "same identifier")
+    ]
+
+
+def test_the_same_country_within_three_days(staffed: Desk, clock: SetClock) -> None:
+    case = called(staffed, "JP")
+    called(staffed, "FR")
+    called(staffed, None)
+    assert alike(staffed, party="JP") == [(case.reference, "same country within 72 h")]
+    clock.forward(hours=72)
+    assert alike(staffed, party="JP") == [(case.reference, "same country within 72 h")]
+    clock.forward(seconds=1)
+    assert alike(staffed, party="JP") == []
+    assert alike(staffed, party="JP", at=case.received_at - timedelta(hours=73)) == []
+
+
+def test_empty_fields_give_no_hit(staffed: Desk) -> None:
+    called(staffed, None, theirs="")
+    for blank in ("", "  ", "\n", "-- / --"):
+        assert alike(staffed, their_reference=blank, identifier=blank, party=None) == []
+    assert alike(staffed, party="") == []
+
+
+def test_the_strongest_sign_first_and_five_at_most(staffed: Desk, clock: SetClock) -> None:
+    old = called(staffed, "FR", theirs="TRN 7")
+    middle = called(staffed, "FR")
+    note(staffed, "someone@mail.example", middle.reference)
+    recent = []
+    for _ in range(6):
+        clock.forward(minutes=1)
+        recent.append(called(staffed, "JP").reference)
+    typed = {"their_reference": "trn7", "identifier": "someone@mail.example"}
+    found = alike(staffed, party="JP", **typed)
+    assert len(found) == MOST
+    assert found[:2] == [(old.reference, Why.REFERENCE), (middle.reference, Why.IDENTIFIER)]
+    assert [reference for reference, _ in found[2:]] == recent[:-4:-1]
+
+
+def test_a_case_is_told_once_and_not_to_itself(staffed: Desk) -> None:
+    case = called(staffed, "JP", theirs="TRN 7")
+    note(staffed, "someone@mail.example", case.reference)
+    typed = {"party": "JP", "their_reference": "TRN 7", "identifier": "someone@mail.example"}
+    assert alike(staffed, **typed) == [(case.reference, "same reference")]
+    assert alike(staffed, besides=case.reference, **typed) == []
+
+
+def test_hostile_text_is_only_text(staffed: Desk) -> None:
+    called(staffed, theirs="100%_")
+    for typed in ('"', "' OR 1=1 --", "%", "_", "a" * 10_000, "1" * 60_000, "\0\ud800x", "(" * 50):
+        assert alike(staffed, their_reference=typed, identifier=typed) == []

@@ -1,0 +1,49 @@
+"""Providers at the desk: the list, the search and the card of one, for one place or another."""
+
+import pytest
+
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.providers import card, listing, search
+from pocdesk.desk.route import route
+from pocdesk.errors import PocDeskError
+from pocdesk.providers.search import ELSEWHERE, Kind
+
+
+def test_the_list_holds_every_pack_and_every_country(desk: Desk) -> None:
+    listed = listing(desk)
+    assert listed.providers == 52
+    assert {one.kind for one in listed.entries} == set(Kind)
+    assert {"FI", "JP", "XK"} <= listed.codes
+
+
+def test_a_service_is_found_and_its_card_answers_for_a_place(desk: Desk) -> None:
+    (found,) = search(desk, "gmail")
+    here = card(desk, found.listed.id, requester="FI", user_in="FI", names={"FI": "Finland"})
+    there = card(desk, found.listed.id, requester="FI", user_in="JP", names={})
+    assert here.answer is not None
+    assert there.answer is not None
+    assert (here.answer.entity, there.answer.entity) == ("Google Ireland Limited", "Google LLC")
+    assert "Finland lies there" in here.answer.reason
+    assert "JP lies there" in there.answer.reason
+
+
+def test_the_card_and_the_route_of_the_command_line_name_the_same_company(desk: Desk) -> None:
+    for id in desk.catalogue.providers:
+        way = route(desk, id, requester="FI", user_in="GB", request="preservation")
+        found = card(desk, id, requester="FI", user_in="GB", names={})
+        assert found.answer is not None
+        assert found.answer.entity == (way.entity.name if way.entity else "")
+        term = found.lasts.term if found.lasts else None
+        assert term == way.preservation
+
+
+def test_a_portal_and_the_other_places_have_their_card(desk: Desk) -> None:
+    for id, kind in (("kodex", Kind.PORTAL), (ELSEWHERE, Kind.ELSEWHERE)):
+        found = card(desk, id, requester="FI", user_in="FI", names={})
+        assert (found.id, found.kind) == (id, kind)
+        assert found.needs == ()
+
+
+def test_a_provider_that_is_gone_is_said(desk: Desk) -> None:
+    with pytest.raises(PocDeskError, match="has no provider “nobody” any more"):
+        card(desk, "nobody", requester="FI", user_in="FI", names={})
