@@ -17,12 +17,12 @@ from pocdesk.ui.appearance import Appearance, read_or_default
 from pocdesk.ui.clock import Ticker
 from pocdesk.ui.doorway import Doorway
 from pocdesk.ui.idle import Idle
-from pocdesk.ui.meeting import MeetingPlace
+from pocdesk.ui.meeting import handed_over
 from pocdesk.ui.menu import Menu
 from pocdesk.ui.messages import Level, Notice, caught_by, notice_of
 from pocdesk.ui.panes import turn_pane
 from pocdesk.ui.parts.clipboard import take_back
-from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.tasks import Tasks, ignore
 from pocdesk.ui.window import Window
 
 # Nothing that loads the log's libraries may be imported before the first paint.
@@ -162,13 +162,14 @@ class Program(QObject):
         self._single.called.connect(self.take)
         self._single.listen()
         away = Away(self)
-        away.left.connect(self._on_away)
+        away.left.connect(self._lock_saying)
         self.tasks.read("bus", away.find, lambda _none: away.listen())
 
     def _on_opened(self, desk: "Desk") -> None:
         self.tasks.act(lambda: _kept(desk), lambda kept: self._enter(desk, kept))
 
     def _enter(self, desk: "Desk", kept: "Mapping[str, Kept]") -> None:
+        from pocdesk.desk.find import prepare
         from pocdesk.ui.keeping import Keeping
         from pocdesk.ui.outlook import Outlook
         from pocdesk.ui.rooms import Place, Rooms
@@ -189,6 +190,7 @@ class Program(QObject):
         self.window.status.show_officer(desk.officer.name, desk.office.zone)
         self.ticker.tick()
         outlook.read()
+        self.tasks.read("prepare", lambda: prepare(desk), ignore)
         rooms.restore(self._place or Place())
         self.idle.begin()
         if self._single is not None:
@@ -207,9 +209,6 @@ class Program(QObject):
     def _on_idle(self) -> None:
         minutes = self.appearance.settings.idle_minutes
         self._lock_saying(f"Locked after {minutes} minutes without a key.")
-
-    def _on_away(self, why: str) -> None:
-        self._lock_saying(why)
 
     def _lock_saying(self, why: str) -> None:
         safe = "What was being written is kept."
@@ -271,7 +270,7 @@ def run(folder: Path, files: Sequence[str] = ()) -> int:
     application.setApplicationName("PocDesk")
     application.setDesktopFileName("pocdesk")
     paths = [Path(name) for name in files]
-    if _handed_over(folder, paths):
+    if handed_over(folder, paths):
         return 0
     try:
         program = Program(application, folder, paths)
@@ -283,17 +282,8 @@ def run(folder: Path, files: Sequence[str] = ()) -> int:
     return application.exec()
 
 
-def _handed_over(folder: Path, paths: Sequence[Path]) -> bool:
-    """Whether a window of this desk is open and took `paths`."""
-    if not MeetingPlace(folder).is_kept:
-        return False
-    from pocdesk.ui.single import call
-
-    return call(folder, paths)
-
-
 def _load() -> None:
-    """Imports the rooms and all that stands below them, on the worker."""
+    """Imports the rooms and all below them, on the worker."""
     import pocdesk.ui.rooms  # noqa: F401 - only to have it loaded
 
 

@@ -3,23 +3,22 @@
 Bytes go in by a pipe, plain values and blobs come out; the key is in the parent, the stranger's
 file is parsed in the child. The child is a fresh interpreter started by the path of this file, in
 isolated mode, with an empty working folder, no environment but `LANG` and no open file but its
-pipes. Before any reader is imported it lowers its own limits (processor time, memory, no core
-file, no written file, no further process, 32 open files) and leaves the network. Where the kernel
-refuses the empty network the child goes on under the other limits and says so (`Sandbox`). Windows
-knows neither these limits nor the namespace: there only the wall time, the size of the answer, the
-empty environment and the empty folder hold. As root the limit on further processes has no effect.
+pipes. Before any reader is imported it lowers its own limits (limits.py) and says which of them
+hold (`Sandbox`). A stranger's file gets a child of its own; for our own pages one may stay.
 """
 
-import ctypes
 import importlib
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, TypeAlias
+from typing import IO, TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 MIB = 1 << 20
 
@@ -37,8 +36,6 @@ VERB = "read-in-child"
 
 Options: TypeAlias = Mapping[str, str | int | float]
 
-_CLONE_NEWUSER = 0x10000000
-_CLONE_NEWNET = 0x40000000
 _OUT_OF_MEMORY = 71
 _LENGTH = 8
 """Bytes of the big-endian number before each counted piece of the protocol."""
@@ -83,6 +80,7 @@ class Failed:
 
 
 Answer: TypeAlias = Answered | Failed
+_Blobs: TypeAlias = Callable[[Sequence[object]], tuple[bytes, ...] | None]
 
 _TOO_LONG = "Reading the file took longer than allowed and was stopped."
 _TOO_MUCH = "Reading the file gave more data than may be taken over, so it was stopped."
@@ -107,11 +105,53 @@ def run(
     """
     if reader not in READERS:
         raise ValueError(f"no such reader: {reader}")
+    return _ask(_command(), reader, content, options, limits)
+
+
+def start(folder: str, command: Sequence[str] = (), *, buffered: bool = True) -> "Popen[bytes]":
+    """A fresh child in the empty `folder`, waiting for what `pack` makes. Raises OSError."""
+    import subprocess
+
+    environment = {"LANG": "C.UTF-8"}
+    if sys.platform == "win32":  # without it no program starts there
+        environment["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
+    return subprocess.Popen(  # noqa: S603 - our own program, without a shell
+        command or _command(),
+        bufsize=-1 if buffered else 0,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        env=environment,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def pack(
+    reader: str, content: bytes, options: Options, limits: Limits, *, stay: bool = False
+) -> tuple[bytes, ...]:
+    """The pieces of a request; a child told to `stay` waits for the next one after its answer."""
+    asked = {"reader": reader, "options": dict(options), "limits": asdict(limits), "stay": stay}
+    return _counted(json.dumps(asked).encode()), len(content).to_bytes(_LENGTH), content
+
+
+def take_one(pipe: IO[bytes], limits: Limits) -> Answer:
+    """The next answer of a child that stays, from its buffered `pipe`; checked as any other."""
+    length = int.from_bytes(pipe.read(_LENGTH))
+    if length > limits.value_bytes:
+        return Failed(_TOO_MUCH)
+
+    def blobs(sizes: Sequence[object]) -> tuple[bytes, ...] | None:
+        known = sum(size for size in sizes if type(size) is int and size >= 0)
+        return _cut(pipe.read(known), 0, sizes) if known <= limits.answer_bytes else None
+
+    return _judged(pipe.read(length), blobs)
+
+
+def _command() -> list[str]:
     if getattr(sys, "frozen", False):
-        command = [sys.executable, VERB]
-    else:
-        command = [sys.executable, "-I", "-B", str(Path(__file__).resolve())]
-    return _ask(command, reader, content, options, limits)
+        return [sys.executable, VERB]
+    return [sys.executable, "-I", "-B", str(Path(__file__).resolve())]
 
 
 def _ask(
@@ -122,26 +162,12 @@ def _ask(
     import tempfile
     import threading
 
-    request = json.dumps({"reader": reader, "options": dict(options), "limits": asdict(limits)})
-    pieces = (_counted(request.encode()), len(content).to_bytes(_LENGTH), content)
-    environment = {"LANG": "C.UTF-8"}
-    if sys.platform == "win32":  # without it no program starts there
-        environment["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
-    taken = bytearray()
-    over_time = False
+    pieces = pack(reader, content, options, limits)
+    taken, over_time = bytearray(), False
     try:
         with (
             tempfile.TemporaryDirectory(prefix="pocdesk-", ignore_cleanup_errors=True) as folder,
-            subprocess.Popen(  # noqa: S603 - our own program, without a shell
-                command,
-                bufsize=0,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=folder,
-                env=environment,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            ) as process,
+            start(folder, command, buffered=False) as process,
         ):
             # Both pipes are served by threads: a child that neither reads nor writes must not hold
             # the program, and select() knows no pipes on Windows.
@@ -199,15 +225,20 @@ def _checked(raw: bytes, limits: Limits) -> Answer:
         return Failed(_GARBAGE)
     if length > limits.value_bytes:
         return Failed(_TOO_MUCH)
+    at = _LENGTH + length
+    return _judged(raw[_LENGTH:at], lambda sizes: _cut(raw, at, sizes))
+
+
+def _judged(piece: bytes, blobs_of: _Blobs) -> Answer:
     try:
-        head = json.loads(raw[_LENGTH : _LENGTH + length])
+        head = json.loads(piece)
         # A lone surrogate or NaN would pass here and break the log when it is stored.
         json.dumps(head, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
         return Failed(_GARBAGE)
     match head:
         case {"value": value, "blobs": [*sizes], "limits": bool(limited), "network": bool(alone)}:
-            blobs = _cut(raw, _LENGTH + length, sizes)
+            blobs = blobs_of(sizes)
             if blobs is not None:
                 return Answered(value, blobs, Sandbox(limited, alone))
     return Failed(_GARBAGE)
@@ -233,64 +264,33 @@ def main() -> None:
 
 
 def serve(readers: Mapping[str, str]) -> None:
-    """Answers one request with the reader it names out of `readers`, then ends the process."""
+    """Answers a request with the reader it names, or one after the other if they say `stay`."""
+    from pocdesk.limits import leave_network, lower_limits  # found only once the path is set
+
     given = sys.stdin.buffer
     request = json.loads(given.read(int.from_bytes(given.read(_LENGTH))))
     limits = request["limits"]
-    limited = _lower_limits(limits["cpu_seconds"], limits["memory_mib"])
-    alone = _leave_network()
+    limited = lower_limits(limits["cpu_seconds"], limits["memory_mib"] * MIB)
+    alone = leave_network()
     # What a library prints goes nowhere; only the answer may use the pipe.
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     try:
-        content = given.read(int.from_bytes(given.read(_LENGTH)))
-        module = importlib.import_module(readers[request["reader"]])
-        value, blobs = module.answer(content, request["options"])
-        head = {
-            "value": value,
-            "blobs": [len(blob) for blob in blobs],
-            "limits": limited,
-            "network": alone,
-        }
-        answer.write(_counted(json.dumps(head, ensure_ascii=False, allow_nan=False).encode()))
-        for blob in blobs:
-            answer.write(blob)
-        answer.flush()
+        while True:
+            content = given.read(int.from_bytes(given.read(_LENGTH)))
+            module = importlib.import_module(readers[request["reader"]])
+            value, blobs = module.answer(content, request["options"])
+            sizes = list(map(len, blobs))
+            head = {"value": value, "blobs": sizes, "limits": limited, "network": alone}
+            answer.write(_counted(json.dumps(head, ensure_ascii=False, allow_nan=False).encode()))
+            answer.writelines(blobs)
+            answer.flush()
+            if not request["stay"] or not (length := given.read(_LENGTH)):
+                break
+            request = json.loads(given.read(int.from_bytes(length)))
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
     os._exit(0)
-
-
-def _lower_limits(cpu_seconds: int, memory_mib: int) -> bool:
-    """Whether the system's limits hold from here on; they cannot be raised again."""
-    if sys.platform == "win32":
-        return False
-    import resource
-
-    held = True
-    for limit, value in (
-        (resource.RLIMIT_CPU, cpu_seconds),
-        (resource.RLIMIT_AS, memory_mib * MIB),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_NOFILE, 32),
-    ):
-        hard = resource.getrlimit(limit)[1]
-        lower = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        try:
-            resource.setrlimit(limit, (lower, lower))
-        except (OSError, ValueError):
-            held = False
-    return held
-
-
-def _leave_network() -> bool:
-    """Whether the process now stands in a network of its own, with nothing in it (Linux)."""
-    if not sys.platform.startswith("linux"):
-        return False
-    unshare = ctypes.CDLL(None).unshare  # os.unshare came with Python 3.12
-    return any(unshare(flags) == 0 for flags in (_CLONE_NEWUSER | _CLONE_NEWNET, _CLONE_NEWNET))
 
 
 if __name__ == "__main__":

@@ -36,33 +36,53 @@ class Match:
     why: Why
 
 
-def find(text: str, parties: Mapping[str, Party], points: Iterable[Point]) -> tuple[Match, ...]:
-    """The Parties that `text` may mean, the likeliest first; all by name when it is blank.
+class Finder:
+    """Parties and points made ready once, so that each letter typed is answered at once."""
 
-    A whole code or name comes before the beginning of a name, that before the beginning of a word
-    in it, and a name with a typing error last. Case and accents make no difference. A point of a
-    territory is found under the territory and under its Party.
-    """
-    if not text.strip():
-        scores = {code: (0.0, Why.ALL) for code in parties}
-    else:
+    def __init__(self, parties: Mapping[str, Party], points: Iterable[Point]) -> None:
+        self._parties = parties
+        of: dict[str, list[Point]] = {}
+        for point in points:
+            for code in dict.fromkeys((point.party, point.territory or point.party)):
+                of.setdefault(code, []).append(point)
+        # A Party's own points come before those of its territories.
+        self._points = {
+            code: tuple(sorted(found, key=lambda point: (point.place != code, point.ordinal)))
+            for code, found in of.items()
+        }
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """The Parties that `text` may mean, the likeliest first; all by name when it is blank.
+
+        A whole code or name comes before the beginning of a name, that before the beginning of a
+        word in it, and a name with a typing error last; among equals those with a point come first.
+        Case and accents make no difference. A point of a territory is found under the territory and
+        under its Party.
+        """
+        parties = self._parties
+        if not text.strip():
+            every = [self._match(code, 0.0, Why.ALL) for code in parties]
+            return tuple(sorted(every, key=lambda match: fold(match.party.name_en)))
         wanted = fold(text)
         scores = _fitting(parties, lambda party: _direct(wanted, party))
         if len(wanted) >= (_SHORTEST_TYPO if scores else _SHORTEST_GUESS):
             near = _fitting(parties, lambda party: _near(wanted, party, guess=not scores))
             scores = near | scores
-    known = tuple(points)
-    found = [
-        Match(party=parties[code], points=_points(parties[code], known), score=score, why=why)
-        for code, (score, why) in scores.items()
-    ]
-    return tuple(sorted(found, key=lambda match: (-match.score, fold(match.party.name_en))))
+        found = [self._match(code, score, why) for code, (score, why) in scores.items()]
+        return tuple(sorted(found, key=_rank))
+
+    def _match(self, code: str, score: float, why: Why) -> Match:
+        points = self._points.get(code, ())
+        return Match(party=self._parties[code], points=points, score=score, why=why)
 
 
-def _points(party: Party, points: tuple[Point, ...]) -> tuple[Point, ...]:
-    found = [point for point in points if party.code in (point.party, point.territory)]
-    # A Party's own points come before those of its territories.
-    return tuple(sorted(found, key=lambda point: (point.place != party.code, point.ordinal)))
+def find(text: str, parties: Mapping[str, Party], points: Iterable[Point]) -> tuple[Match, ...]:
+    """What `Finder.find` answers, for one search alone."""
+    return Finder(parties, points).find(text)
+
+
+def _rank(match: Match) -> tuple[float, bool, str]:
+    return (-match.score, not match.points, fold(match.party.name_en))
 
 
 def _fitting(

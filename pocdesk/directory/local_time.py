@@ -5,8 +5,9 @@ A hint and never a bar: a point that answers round the clock stays reachable at 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from pocdesk.domain.clock import local_offset, offset_text, zone_of
 from pocdesk.domain.contact import Hours, Point
@@ -16,14 +17,25 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WORDS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Where a point states no hours of its own.
 _USUAL = ("09:00", "17:00")
+_NIGHT = (22, 6)
+_MOST_OF_A_YEAR = 9
 
 
 class Now(StrEnum):
-    """What people there are doing now, as far as hours and weekend tell."""
+    """What people there are doing now, as far as hours, weekend and known holidays tell."""
 
     WORKING = "working hours"
     OUTSIDE = "outside working hours"
     WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+
+
+class Season(StrEnum):
+    """What the clocks there do over the year."""
+
+    SUMMER = "summer time"
+    WINTER = "winter time"
+    NEVER = "no summer time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +45,9 @@ class LocalTime:
     `at` is aware, in `zone`; `zone_assumed` says that this is the capital's zone because the point
     names none. `hours_assumed` says that no hours are known and the usual ones were taken.
     `ahead` is in minutes, negative when they are behind us. `days` is 1 when it is tomorrow
-    there, -1 for yesterday. `round_the_clock` is what the point says of itself.
+    there, -1 for yesterday. `round_the_clock` is what the point says of itself. `holiday` names the
+    public holiday there today, as far as one is known. `season` is None where the clocks change
+    for another reason than summer.
     """
 
     at: datetime
@@ -44,6 +58,22 @@ class LocalTime:
     round_the_clock: bool
     ahead: int
     days: int
+    holiday: str = ""
+    season: Season | None = None
+
+    @property
+    def night(self) -> bool:
+        """Whether people there sleep: nobody works, and it is between 22:00 and 06:00."""
+        late, early = _NIGHT
+        return self.now is not Now.WORKING and not early <= self.at.hour < late
+
+    @property
+    def phrase(self) -> str:
+        """What people there do now: "night", "weekend", "holiday (Christmas Day)"."""
+        if self.now is Now.OUTSIDE:
+            return "night" if self.night else self.now.value
+        free = f"holiday ({self.holiday})" if self.now is Now.HOLIDAY else self.now.value
+        return f"{free}, night" if self.night else free
 
     @property
     def time(self) -> str:
@@ -108,16 +138,41 @@ def there(
     at = now.astimezone(zone_of(zone))
     availability = point.availability if point else None
     weekly = availability.weekly if availability else ()
+    holiday = _holiday(at.date(), party)
     return LocalTime(
         at=at,
         zone=zone,
         zone_assumed=assumed,
-        now=_now(at, weekly or _usual(party.weekend), party.weekend),
+        now=_now(at, weekly or _usual(party.weekend), party.weekend, holiday),
         hours_assumed=not weekly,
         round_the_clock=availability is not None and availability.kind == "h24",
         ahead=local_offset(now, zone) - local_offset(now, own_zone),
         days=(at.date() - now.astimezone(zone_of(own_zone)).date()).days,
+        holiday=holiday,
+        season=_season(at, zone),
     )
+
+
+def _holiday(day: date, party: Party) -> str:
+    return next((found.name for found in party.holidays if found.falls_on(day)), "")
+
+
+def _season(at: datetime, zone: str) -> Season | None:
+    offsets = _offsets(zone, at.year)
+    most = max(offsets)
+    if most == min(offsets):
+        return Season.NEVER
+    # Where the clocks go back for Ramadan alone, the rest of the year is no summer.
+    if offsets.count(most) >= _MOST_OF_A_YEAR:
+        return None
+    return Season.SUMMER if local_offset(at, zone) == most else Season.WINTER
+
+
+@lru_cache(maxsize=512)
+def _offsets(zone: str, year: int) -> tuple[int, ...]:
+    """How far the zone is ahead of UTC in the middle of each month, in minutes."""
+    middles = (datetime(year, month, 15, 12, tzinfo=UTC) for month in range(1, 13))
+    return tuple(local_offset(middle, zone) for middle in middles)
 
 
 def _zone(point: Point | None, party: Party) -> tuple[str, bool]:
@@ -136,7 +191,9 @@ def _usual(weekend: tuple[str, ...]) -> tuple[Hours, ...]:
     return tuple(Hours(day=day, opens=opens, closes=closes) for day in DAYS if day not in weekend)
 
 
-def _now(at: datetime, weekly: tuple[Hours, ...], weekend: tuple[str, ...]) -> Now:
+def _now(at: datetime, weekly: tuple[Hours, ...], weekend: tuple[str, ...], holiday: str) -> Now:
+    if holiday:
+        return Now.HOLIDAY
     today, yesterday = DAYS[at.weekday()], DAYS[at.weekday() - 1]
     clock = f"{at:%H:%M}"
     for hours in weekly:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from pocdesk.directory.holidays import read_holidays
 from pocdesk.directory.party_rows import (
     AliasRow,
     AliasTable,
@@ -13,6 +14,7 @@ from pocdesk.directory.party_rows import (
     PreservationRow,
     ProtocolRow,
 )
+from pocdesk.domain.holiday import Holiday
 from pocdesk.domain.pack import PackRefused, read_pack
 from pocdesk.domain.party import (
     Parties,
@@ -26,20 +28,23 @@ from pocdesk.domain.party import (
 def read_parties(path: Path, aliases: Path | None = None) -> Parties:
     """The table in the TOML file `path`, with the further names of the file `aliases`.
 
-    Where no `aliases` is named, aliases.toml beside the table is read if it is there. Raises
-    PackRefused naming file and key.
+    Where no `aliases` is named, aliases.toml beside the table is read if it is there, and so is
+    holidays.toml. Raises PackRefused naming file and key.
     """
     pack = read_pack(path, "pocdesk-parties")
     table = pack.fill(PartyTable)
     names = _read_aliases(aliases or path.with_name("aliases.toml"), needed=aliases is not None)
+    days = _read_holidays(path.with_name("holidays.toml"))
     rows: dict[str, Party] = {}
     for row in table.parties:
         if row.iso2 in rows:
             raise PackRefused(pack.file, f"party[{row.iso2}]", "the code is used twice")
-        rows[row.iso2] = _party(row, names.get(row.iso2, AliasRow(code=row.iso2)))
+        rows[row.iso2] = _party(row, names.get(row.iso2, AliasRow(code=row.iso2)), days)
     for party in rows.values():
         if party.territory_of is not None and party.territory_of not in rows:
             raise PackRefused(pack.file, f"party[{party.code}].territory_of", "unknown code")
+    if strange := sorted(days.keys() - rows.keys()):
+        raise PackRefused("holidays.toml", f"calendar[{strange[0]}]", "unknown code")
     stray = sorted(names.keys() - rows.keys())
     if stray:
         raise PackRefused(str(aliases or "aliases.toml"), f"party[{stray[0]}]", "unknown code")
@@ -52,7 +57,11 @@ def _read_aliases(path: Path, *, needed: bool) -> Mapping[str, AliasRow]:
     return {row.code: row for row in read_pack(path, "pocdesk-aliases").fill(AliasTable).parties}
 
 
-def _party(row: PartyRow, names: AliasRow) -> Party:
+def _read_holidays(path: Path) -> Mapping[str, tuple[Holiday, ...]]:
+    return read_holidays(path) if path.exists() else {}
+
+
+def _party(row: PartyRow, names: AliasRow, days: Mapping[str, tuple[Holiday, ...]]) -> Party:
     name_en = row.coe_name_en or row.name_en
     name_fr = row.coe_name_fr or row.name_fr
     other = dict.fromkeys((row.name_en, row.name_fr, *names.aliases))
@@ -76,6 +85,7 @@ def _party(row: PartyRow, names: AliasRow) -> Party:
         in_force=row.convention.in_force if row.convention else None,
         protocol2=_protocol2(row.protocol2) if row.protocol2 else None,
         institutions=tuple(_institution(found) for found in row.institutions),
+        holidays=days.get(row.iso2, ()),
     )
 
 

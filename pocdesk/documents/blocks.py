@@ -47,10 +47,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; each detail bears its name."""
+    """One row of a table; each detail bears its name. `lacks` is what is wrong in it."""
 
     cells: tuple[Plain, ...]
     details: tuple[Plain, ...] = ()
+    lacks: tuple[Plain, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +78,33 @@ class Subhead:
     label: Label
 
 
-Block = Pair | Boxes | Statement | Grid | Spaces | Subhead
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What is missing or wrong at `address`, in the place where it will stand.
+
+    Only on the page beside the form: no letter has one.
+    """
+
+    label: Label
+    text: Plain
+    address: str
+
+
+Block = Pair | Boxes | Statement | Grid | Spaces | Subhead | Lack
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section; only those of an official layout have a number.
 
-    `unfilled` is printed in place of blocks, so that the numbering stays.
+    `unfilled` is printed in place of blocks, so that the numbering stays. `id` is the form's.
     """
 
     number: int | None
     title: Label
     blocks: tuple[Block, ...]
     unfilled: Plain = EMPTY
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

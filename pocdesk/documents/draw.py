@@ -58,8 +58,8 @@ class About:
     written_at: datetime
 
 
-def draw(leaves: Sequence[Leaf], about: About, attachment: Attachment) -> bytes:
-    """The PDF of `leaves`; equal arguments give equal bytes."""
+def draw(leaves: Sequence[Leaf], about: About, attachment: Attachment | None) -> bytes:
+    """The PDF of `leaves`; equal arguments give equal bytes. A letter has its attachment."""
     with _one_at_a_time:
         faces()
         content = BytesIO()
@@ -71,8 +71,9 @@ def draw(leaves: Sequence[Leaf], about: About, attachment: Attachment) -> bytes:
             pdfVersion=(1, 7),
             lang=about.language,
         )
-        _describe(paper, about, attachment.content)
-        attach_json(paper, attachment.name, attachment.content, attachment.about)
+        _describe(paper, about, b"" if attachment is None else attachment.content)
+        if attachment is not None:
+            attach_json(paper, attachment.name, attachment.content, attachment.about)
         for number, leaf in enumerate(leaves, 1):
             _bookmarks(paper, leaf, number)
             _shapes(paper, leaf)

@@ -1,13 +1,14 @@
 """Fields of a filled form as blocks of a letter: each kind of value in its own shape."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pocdesk.documents.blocks import (
     Block,
     Boxes,
     Grid,
     Label,
+    Lack,
     Option,
     Pair,
     Row,
@@ -20,8 +21,9 @@ from pocdesk.documents.phrases import Phrases
 from pocdesk.documents.text import EMPTY, Plain, one_line, plain
 from pocdesk.domain.period import Period
 from pocdesk.forms import form as forms
-from pocdesk.forms.filled import FilledForm
+from pocdesk.forms.filled import Contents
 from pocdesk.forms.form import Field, Kind, Layout
+from pocdesk.forms.unfinished import Gap, Unfinished
 from pocdesk.forms.value import Attached, Value
 from pocdesk.forms.wording import Wording
 
@@ -31,9 +33,12 @@ _ALWAYS = frozenset({Kind.TICK, Kind.WORDING})
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The fields of `filled` in words; `second` gives each label in another language too."""
+    """The fields of `filled` in words; `second` gives each label in another language too.
 
-    filled: FilledForm
+    Gaps of an unfinished form stand where what they lack will stand.
+    """
+
+    filled: Contents
     words: Phrases
     second: Wording | None
 
@@ -50,14 +55,17 @@ class Fields:
         if section.layout is Layout.RECONSTRUCTED and self.filled.form.print.number_only_official:
             number = None
         if any(self._has_content(field.id, field) for field in section.fields):
-            return Section(number, title, self._blocks(section))
+            return Section(number, title, self._blocks(section), id=section.id)
         if self.filled.form.print.empty_optional == "not-applicable":
-            return Section(number, title, (), plain(self.filled.wording.not_applicable))
+            unfilled = plain(self.filled.wording.not_applicable)
+            return Section(number, title, (), unfilled, section.id)
         return None
 
     def _has_content(self, address: str, field: Field) -> bool:
         if field.kind is Kind.GROUP:
             return any(self._has_content(f"{address}.{sub.id}", sub) for sub in field.fields)
+        if isinstance(self.filled, Unfinished) and self.filled.lacks(address):
+            return True
         return field.kind in _ALWAYS or self.filled.value(address) is not None
 
     def _blocks(self, section: forms.Section) -> tuple[Block, ...]:
@@ -79,6 +87,38 @@ class Fields:
 
     def _block(self, address: str, field: Field, official: bool) -> tuple[Block, ...]:
         """The block of one field; an empty one keeps its place only in an official layout."""
+        gaps = self._gaps(address, field)
+        if not gaps:
+            return self._whole(address, field, official)
+        # A gap takes the place of what is empty; beside a value it stands under it.
+        above = self._whole(address, field, official=False)
+        if (text := "\n".join(gap.text for gap in gaps.values() if gap.text)) and not above:
+            above = (Pair(self._label(address), plain(text)),)
+        lacks = [Lack(Label(EMPTY), self._lack(at, gap), at) for at, gap in gaps.items()]
+        if not above:
+            lacks[0] = replace(lacks[0], label=self._label(address))
+        return (*above, *lacks)
+
+    def _gaps(self, address: str, field: Field) -> dict[str, Gap]:
+        """The gaps at a field, without those that a row of its table shows itself."""
+        if not isinstance(self.filled, Unfinished):
+            return {}
+        inside = f"{address}["
+        return {
+            at: gap
+            for at, gap in self.filled.gaps.items()
+            if at == address or (at.startswith(inside) and not field.kind.in_rows)
+        }
+
+    def _lack(self, address: str, gap: Gap) -> Plain:
+        if not gap.needed:
+            return plain(" ".join(gap.sentences))
+        try:
+            return self.words.say("missing", what=self.filled.wording.label(address))
+        except KeyError:
+            return plain(" ".join(gap.sentences))
+
+    def _whole(self, address: str, field: Field, official: bool) -> tuple[Block, ...]:
         value = self.filled.value(address)
         if field.kind is Kind.TICK:
             return (Statement(self._label(address), value is True),)
@@ -126,14 +166,27 @@ class Fields:
         columns = tuple(self._label(f"{address}.{sub.id}") for sub in field.fields)
         rows: list[Row] = []
         for row in range(count):
-            cells = tuple(
-                plain(self.filled.shown(f"{address}[{row}].{sub.id}")) for sub in field.fields
-            )
+            cells = tuple(self._cell(f"{address}[{row}].{sub.id}") for sub in field.fields)
             details = zip(columns[across:], cells[across:], strict=True)
-            named = (self.words.named(name.text, text) for name, text in details if text)
-            if any(cells):
-                rows.append(Row(cells[:across], tuple(named)))
+            named = tuple(self.words.named(name.text, text) for name, text in details if text)
+            lacks = self._row_lacks(f"{address}[{row}].")
+            if any(cells) or lacks:
+                first = next(iter(lacks), "")
+                rows.append(Row(cells[:across], named, tuple(lacks.values()), first))
         return Grid(label, columns[:across], tuple(rows))
+
+    def _cell(self, address: str) -> Plain:
+        """The value, or what was typed in its place and is none."""
+        shown = self.filled.shown(address)
+        if not shown and isinstance(self.filled, Unfinished) and address in self.filled.gaps:
+            shown = self.filled.gaps[address].text
+        return plain(shown)
+
+    def _row_lacks(self, prefix: str) -> dict[str, Plain]:
+        if not isinstance(self.filled, Unfinished):
+            return {}
+        gaps = self.filled.gaps.items()
+        return {at: self._lack(at, gap) for at, gap in gaps if at.startswith(prefix)}
 
     def _files(self, label: Label, files: list[Attached]) -> Grid:
         """Files by name, size and hash."""

@@ -9,6 +9,7 @@ from pocdesk.documents.measures import (
     CELL,
     CELL_DETAIL,
     CELL_HEAD,
+    CELL_LACK,
     CELL_SECOND,
     INDENT,
     LABEL,
@@ -16,7 +17,7 @@ from pocdesk.documents.measures import (
     SECOND,
     WIDTH,
 )
-from pocdesk.documents.strips import Ink, Line, Rule, Strip
+from pocdesk.documents.strips import Ink, Line, Rule, Spot, Strip
 from pocdesk.documents.text import Plain, joined
 
 _ROOM = WIDTH - INDENT
@@ -42,6 +43,9 @@ def grid(table: Grid) -> list[Strip]:
     strips = leading_on([*beside(LEADING, label), *head])
     for row in table.rows:
         body = tied(_ruled(_airy(beside(CELL.leading, *_row(row, cells)))))
+        if row.lacks:
+            spot = Spot(row.address, INDENT, _ROOM)
+            body = [replace(strip, spot=spot) for strip in body]
         strips += [replace(strip, again=tuple(head)) for strip in body]
     return strips
 
@@ -55,6 +59,7 @@ def _row(row: Row, cells: Sequence[_Cell]) -> list[list[Line]]:
     columns[-1] += column(
         last.x, last.width, *((text, CELL_DETAIL) for text in _run_in(row, last.width))
     )
+    columns[-1] += column(last.x, last.width, *((text, CELL_LACK) for text in row.lacks))
     return columns
 
 

@@ -13,7 +13,7 @@ from pocdesk.documents.strips import Words
 from pocdesk.documents.text import plain
 from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
-from pocdesk.forms.filled import FilledForm
+from pocdesk.forms.filled import Contents, FilledForm
 from pocdesk.forms.problem import Level, Problem
 
 _GLYPH_RULE = "V-86"
@@ -67,7 +67,7 @@ def unprintable(text: str) -> tuple[str, ...]:
     return missing([plain(text)])
 
 
-def missing_glyphs(filled: FilledForm) -> tuple[Problem, ...]:
+def missing_glyphs(filled: Contents) -> tuple[Problem, ...]:
     """A blocking problem for each character of a value that the typeface lacks (rule V-86).
 
     Raises TooLong.
@@ -106,7 +106,7 @@ def _code(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def _printed(filled: FilledForm) -> Iterator[tuple[str, str]]:
+def _printed(filled: Contents) -> Iterator[tuple[str, str]]:
     """Each value as printed, with its address."""
     for address, leaf in filled.form.leaves():
         value = filled.value(address)

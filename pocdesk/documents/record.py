@@ -9,6 +9,7 @@ from pocdesk.documents.blocks import (
     Boxes,
     Grid,
     Label,
+    Lack,
     Pair,
     Section,
     Sheet,
@@ -116,6 +117,8 @@ def _block(block: Block, words: Phrases) -> Iterator[str]:
             yield from (_named(label, _SPACE, words) for label in labels)
         case Subhead(label):
             yield label.text
+        case Lack(label, said):
+            yield _named(label, said, words)
 
 
 def _pair(pair: Pair, words: Phrases) -> str:

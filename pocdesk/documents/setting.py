@@ -8,6 +8,7 @@ from pocdesk.documents.blocks import (
     Boxes,
     Grid,
     Label,
+    Lack,
     Option,
     Pair,
     Section,
@@ -34,6 +35,7 @@ from pocdesk.documents.measures import (
     INDENT,
     LABEL,
     LABELS,
+    LACK,
     LEADING,
     QUIET,
     ROOM,
@@ -43,7 +45,7 @@ from pocdesk.documents.measures import (
     VALUES,
     WIDTH,
 )
-from pocdesk.documents.strips import Box, Line, Mark, Rule, Strip, Words
+from pocdesk.documents.strips import Box, Line, Mark, Rule, Spot, Strip, Words
 from pocdesk.documents.text import EMPTY, Plain
 
 _SECTION_GAP = 11.0
@@ -52,6 +54,8 @@ _TABLE_GAP = 8.0
 _LONG = 4
 _SPACE_HEIGHT = 62.0
 _SECOND_GAP = 6.0
+_LACK_PAD = 5.0
+_LACK_AIR = 2.0
 
 
 def section(content: Section) -> list[Strip]:
@@ -62,7 +66,7 @@ def section(content: Section) -> list[Strip]:
         strips = tied(_row(content, values))
     else:
         strips = leading_on(_heading(content)) + _blocks(content)
-    strips = spaced(strips, _SECTION_GAP)
+    strips = [replace(strip, part=content.id) for strip in spaced(strips, _SECTION_GAP)]
     return [replace(strips[0], bookmark=_bookmark(content)), *strips[1:]]
 
 
@@ -146,6 +150,21 @@ def _block(block: Block) -> list[Strip]:
         case Subhead(label):
             name = column(INDENT, WIDTH - INDENT, (label.text, SUBHEAD), (label.second, SECOND))
             return leading_on(beside(LEADING, name))
+        case Lack(label, text, address):
+            return _lack(label, text, address)
+
+
+def _lack(label: Label, text: Plain, address: str) -> list[Strip]:
+    """What is missing, with air around it for the frame that the screen draws."""
+    lines = column(VALUES + _LACK_PAD, ROOM - 2 * _LACK_PAD, (text, LACK))
+    strips = [
+        replace(strip, spot=Spot(address, VALUES, ROOM))
+        for strip in beside(LEADING, _label(label), lines)
+    ]
+    first, last = strips[0], strips[-1]
+    strips[0] = replace(first, height=first.height + _LACK_AIR, baseline=first.baseline + _LACK_AIR)
+    strips[-1] = replace(strips[-1], height=last.height + _LACK_AIR * (2 if last is first else 1))
+    return tied(strips, whole=True)
 
 
 def named(label: Label, x: float, width: float) -> list[Line]:

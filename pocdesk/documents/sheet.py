@@ -10,7 +10,7 @@ from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
 from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Party
-from pocdesk.forms.filled import FilledForm
+from pocdesk.forms.filled import Contents
 from pocdesk.forms.value import Provider
 from pocdesk.forms.wording import Wording
 
@@ -44,7 +44,7 @@ class Head:
     second: Wording | None = None
 
 
-def compose(filled: FilledForm, head: Head) -> Sheet:
+def compose(filled: Contents, head: Head) -> Sheet:
     """The letter of `filled` under `head`. Raises TooLong for a text no letter holds."""
     wording = filled.wording
     words = phrases(wording.language)
@@ -67,7 +67,7 @@ def compose(filled: FilledForm, head: Head) -> Sheet:
     )
 
 
-def foot(filled: FilledForm, head: Head, record_sha256: str) -> Foot:
+def foot(filled: Contents, head: Head, record_sha256: str) -> Foot:
     """What stands under each page, the hash of the attached record among it."""
     words = phrases(filled.wording.language)
     labels = filled.wording.groups[_FOOT]
@@ -104,7 +104,7 @@ def _letterhead(head: Head, words: Phrases, language: str) -> tuple[Plain, ...]:
     return tuple(line for line in lines if line)
 
 
-def _addressee(filled: FilledForm, head: Head) -> Plain:
+def _addressee(filled: Contents, head: Head) -> Plain:
     point, party = head.to or filled.point, filled.party
     language = filled.wording.language
     lines: list[str] = []
@@ -130,7 +130,7 @@ def _references(fields: Fields, words: Phrases, head: Head) -> tuple[Pair, ...]:
     return tuple(Pair(_head_label(fields, name), text) for name, text in pairs.items() if text)
 
 
-def _notes(filled: FilledForm, head: Head, words: Phrases) -> tuple[Plain, ...]:
+def _notes(filled: Contents, head: Head, words: Phrases) -> tuple[Plain, ...]:
     """What must be said at the end: how far the layout is known, and footnotes to names."""
     notes: list[Plain] = []
     follows = filled.form.follows
@@ -143,7 +143,7 @@ def _notes(filled: FilledForm, head: Head, words: Phrases) -> tuple[Plain, ...]:
     return (*notes, *(plain(f"* {note}") for note in footnotes if note))
 
 
-def _marks(filled: FilledForm, head: Head, words: Phrases) -> tuple[Plain, ...]:
+def _marks(filled: Contents, head: Head, words: Phrases) -> tuple[Plain, ...]:
     named = filled.form.print.mark
     marks = (
         words.say("exercise") if head.exercise else EMPTY,

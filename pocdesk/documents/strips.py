@@ -56,6 +56,15 @@ Line = tuple[Mark, ...]
 """What one column shows on one line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A strip's share in a place that is marked on the screen, from `x` over `width`."""
+
+    address: str
+    x: float
+    width: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
     """A slice of the page that is never cut, `height` points high.
@@ -63,7 +72,8 @@ class Strip:
     `baseline` is measured from its top, `before` is the space above it, dropped at the head of a
     page. `keep` ties it to the next strip; `again` is repeated above it where it opens a page.
     Where a strip `continues` the one above, each column is read on before the next column.
-    `bookmark` names the section that begins here.
+    `bookmark` names the section that begins here. `part` is the id of the section it belongs to and
+    `spot` what is missing there: both for the screen alone, nothing of them is drawn.
     """
 
     height: float
@@ -74,6 +84,8 @@ class Strip:
     again: "tuple[Strip, ...]" = ()
     continues: bool = False
     bookmark: Plain | None = None
+    part: str = ""
+    spot: Spot | None = None
 
     @property
     def marks(self) -> Iterator[Mark]:

@@ -15,6 +15,7 @@ from pocdesk.forms.kinds.parsed import WrongShape
 from pocdesk.forms.layers import Layers
 from pocdesk.forms.prefill import Ground
 from pocdesk.forms.problem import Fault, Incomplete, Level, Problem
+from pocdesk.forms.unfinished import Unfinished, gaps_of
 from pocdesk.forms.value import Value
 from pocdesk.forms.wording import Wording
 
@@ -36,6 +37,7 @@ class Draft:
         self._refused: dict[str, Fault] = {}
         self._left_over: dict[str, str] = {}
         self._reading: Given | None = None
+        self._grounded: Ground | None = None
 
     @classmethod
     def resumed(
@@ -138,19 +140,52 @@ class Draft:
         problems = self.problems(final=True)
         if any(problem.level is Level.BLOCK for problem in problems):
             raise Incomplete(problems)
-        values = self._read().values
-        snapshot = self.facts.snapshot
         return FilledForm(
             form=self.form,
             wording=self.wording,
-            values=MappingProxyType(
-                {f.id: values[f.id] for f in self.form.fields if f.id in values}
-            ),
+            values=self._values(),
             warnings=problems,
             at=self.facts.now,
             zone=self.facts.office.zone,
-            directory="" if snapshot is None else snapshot.version_label,
+            directory=self._directory(),
         )
+
+    def unfinished(self) -> Unfinished:
+        """The form as far as it is, with what blocks it as gaps."""
+        reading, problems = self._read(), self.problems(final=True)
+        places = {problem.field for problem in problems if self._holds(problem.field)}
+        texts = {place: self.text(place) for place in places if place not in reading.values}
+        empty = places - reading.written | {name for name, rows in reading.rows.items() if not rows}
+        # What a tick says is a sentence of its own: “missing” before it would turn it round.
+        needs = {at: self.need(at) for at in empty if self.form.field(at).kind is not Kind.TICK}
+        return Unfinished(
+            form=self.form,
+            wording=self.wording,
+            values=self._values(),
+            at=self.facts.now,
+            zone=self.facts.office.zone,
+            directory=self._directory(),
+            gaps=gaps_of(problems, reading.rows, texts, needs),
+            rows=reading.rows,
+        )
+
+    def _values(self) -> Mapping[str, Value]:
+        values = self._read().values
+        return MappingProxyType({f.id: values[f.id] for f in self.form.fields if f.id in values})
+
+    def _directory(self) -> str:
+        return "" if self.facts.snapshot is None else self.facts.snapshot.version_label
+
+    def _holds(self, address: str) -> bool:
+        try:
+            field = self.form.field(address)
+        except KeyError:
+            return False
+        return field.kind is not Kind.GROUP and not field.kind.in_rows and field.kind.holds_value
+
+    def standing(self, address: str) -> tuple[str, str | None]:
+        """The text at `address` and its source, as `text` and `source` answer them."""
+        return self._standing(address)
 
     def _standing(self, address: str) -> tuple[str, str | None]:
         rule = self._read().suggested.get(address)
@@ -188,10 +223,12 @@ class Draft:
     def _changed(self, address: str) -> None:
         for refused in [key for key in self._refused if _is_at(key, address)]:
             del self._refused[refused]
-        self._reading = None
+        self._reading = self._grounded = None
 
     def _ground(self) -> Ground:
-        return self._gatherer.ground(self._layers)
+        if self._grounded is None:
+            self._grounded = self._gatherer.ground(self._layers)
+        return self._grounded
 
     def _read(self) -> Given:
         if self._reading is None:

@@ -1,4 +1,4 @@
-"""A form in which every check has passed: what the letter and the log read, and never doubt."""
+"""A form as it is printed, and one in which every check has passed: what letter and log read."""
 
 import hashlib
 from collections.abc import Mapping
@@ -16,25 +16,20 @@ from pocdesk.forms.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FilledForm:
-    """Values of a form, made by `Draft.fill` alone; it cannot exist with a blocking problem.
+class Contents:
+    """Values of a form and how they are printed.
 
     `values` by field id: a group is a table, rows are a tuple of tables; what is empty is left
-    out. `warnings` are those the officer goes on in spite of, informs included. `at` is the
-    instant of filling (UTC), `zone` our office's; `directory` the label of its version in use.
+    out. `at` is the instant of filling (UTC), `zone` our office's; `directory` the label of its
+    version in use.
     """
 
     form: Form
     wording: Wording
     values: Mapping[str, Value]
-    warnings: tuple[Problem, ...]
     at: datetime
     zone: str
     directory: str = ""
-
-    def __post_init__(self) -> None:
-        if any(problem.level is Level.BLOCK for problem in self.warnings):
-            raise ValueError("a filled form has no blocking problem")
 
     def value(self, address: str) -> Value | None:
         """The value at `facts`, `requesting.email` or `identifiers[0].value`; None if empty."""
@@ -90,6 +85,20 @@ class FilledForm:
             if isinstance(value, ChosenPoint | Authority):
                 return value
         return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledForm(Contents):
+    """What a letter is made of: by `Draft.fill` alone, and never with a blocking problem.
+
+    `warnings` are those the officer goes on in spite of, informs included.
+    """
+
+    warnings: tuple[Problem, ...]
+
+    def __post_init__(self) -> None:
+        if any(problem.level is Level.BLOCK for problem in self.warnings):
+            raise ValueError("a filled form has no blocking problem")
 
 
 def _all(values: Table) -> list[Value]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as stored
 from enum import StrEnum
 
 from pocdesk.domain.period import Period, Unit
@@ -238,11 +239,17 @@ class Form:
     groups: Mapping[str, tuple[Field, ...]]
     dropped_rules: tuple[DroppedRule, ...]
     sha256: str
+    _by_id: Mapping[str, Field] = stored(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Asked for thousands of times while a letter is written, and never changed.
+        fields = (field for section in self.sections for field in section.fields)
+        object.__setattr__(self, "_by_id", {field.id: field for field in fields})
 
     @property
     def fields(self) -> tuple[Field, ...]:
         """All fields in order of print; those inside a group stand in its `fields`."""
-        return tuple(field for section in self.sections for field in section.fields)
+        return tuple(self._by_id.values())
 
     @property
     def not_official(self) -> tuple[Section, ...]:
@@ -259,10 +266,10 @@ class Form:
     def field(self, address: str) -> Field:
         """The field at `requesting.email` or `identifiers[0].value`. Raises KeyError."""
         place = Address.parse(address)
-        for field in self.fields:
-            if field.id == place.field and place.fits(in_rows=field.kind.in_rows):
-                return field if not place.sub else _inside(field, place.sub)
-        raise KeyError(address)
+        field = self._by_id.get(place.field)
+        if field is None or not place.fits(in_rows=field.kind.in_rows):
+            raise KeyError(address)
+        return field if not place.sub else _inside(field, place.sub)
 
     def leaves(self) -> Iterator[tuple[str, Field]]:
         """Each field that is not a group, with its address; rows count as one."""

@@ -6,36 +6,45 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pocdesk.domain.background import LegalNote, LegalNotes, OtherDirectories, OtherDirectory
-from pocdesk.domain.pack import PackRefused, read_pack
+from pocdesk.domain.pack import Header, PackRefused, read_pack
 from pocdesk.domain.portal import OnPortal, Portal, PortalList
 from pocdesk.domain.provider import Provider
 from pocdesk.domain.provider_words import Level
 from pocdesk.errors import PocDeskError
+from pocdesk.providers.aliases import read_aliases
 from pocdesk.providers.find import find, named
 from pocdesk.providers.regions import read_regions
+from pocdesk.providers.search import ELSEWHERE, Index, Listed, Match
 
 _NOT_PROVIDERS = {"vocabulary", "sources", "operators", "legal", "directories"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """All providers by id, the portals several of them use, and texts to read up on."""
+    """All providers by id, the portals several of them use, and texts to read up on.
+
+    `header` says of which day the portals and texts are, and from when they are old.
+    """
 
     providers: Mapping[str, Provider]
     portals: tuple[Portal, ...]
     legal: tuple[LegalNote, ...]
     directories: tuple[OtherDirectory, ...]
+    header: Header
+    index: Index
 
     @classmethod
     def read(cls, folder: Path, regions: Path | None = None) -> "Catalogue":
         """The catalogue in `folder`, one TOML file for each provider.
 
-        `regions` is the map of regions, by default regions.toml beside the folder. Raises
+        `regions` is the map of regions, by default regions.toml beside the folder; further names
+        for the search are read from provider-aliases.toml beside it, if it is there. Raises
         PackRefused naming file and key at the first fault.
         """
         words = read_pack(folder / "vocabulary.toml", "pocdesk-vocabulary").words
         known = read_regions(regions or folder.with_name("regions.toml"))
-        portals = read_pack(folder / "operators.toml", "pocdesk-operators").fill(PortalList).portals
+        operators = read_pack(folder / "operators.toml", "pocdesk-operators")
+        portals = operators.fill(PortalList).portals
         on_portals = _on_portals(portals)
         providers = {}
         for path in sorted(folder.glob("*.toml")):
@@ -57,17 +66,35 @@ class Catalogue:
             )
         legal = read_pack(folder / "legal.toml", "pocdesk-legal").fill(LegalNotes)
         others = read_pack(folder / "directories.toml", "pocdesk-directories")
+        directories = others.fill(OtherDirectories, words).directories
+        known_ids = {*providers, *(portal.id for portal in portals), ELSEWHERE}
+        aliases = read_aliases(folder.with_name("provider-aliases.toml"), known_ids)
         return cls(
             providers=providers,
             portals=portals,
             legal=legal.notes,
-            directories=others.fill(OtherDirectories, words).directories,
+            directories=directories,
+            header=operators.header,
+            index=Index.of(providers.values(), portals, directories, aliases),
         )
 
     @property
     def names(self) -> Mapping[str, str]:
         """The name of each provider by its id."""
         return {provider.id: provider.name for provider in self.providers.values()}
+
+    @property
+    def listed(self) -> tuple[Listed, ...]:
+        """Every provider and portal as a list shows them."""
+        return self.index.listed
+
+    def search(self, text: str) -> tuple[Match, ...]:
+        """The providers and portals that `text` may mean, near misses included, likeliest first."""
+        return self.index.find(text)
+
+    def portal(self, id: str) -> Portal | None:
+        """The portal with this id, if there is one."""
+        return next((portal for portal in self.portals if portal.id == id), None)
 
     def find(self, text: str) -> tuple[Provider, ...]:
         """The providers that `text` may mean by id, name or service, the likeliest first."""

@@ -1,8 +1,9 @@
 """What a route to a provider says, as records, as plain values and as lines to read."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from pocdesk.domain.pack import Source
+from pocdesk.domain.pack import Fact, Header, Source
 from pocdesk.domain.portal import OnPortal
 from pocdesk.domain.provider import Channel, Conflict, Entity, Failure, Provider, Requirement
 from pocdesk.domain.provider_words import Confidence, Request
@@ -21,6 +22,12 @@ class Aged:
 
     def __str__(self) -> str:
         return "age not known" if self.days is None else f"read {self.days} days ago"
+
+
+def aged(header: Header, fact: Fact, today: date) -> Aged:
+    """The age of `fact`, from a file with this header, on the day `today`."""
+    days = fact.age(today)
+    return Aged(days=days, stale=days is None or days > header.stale_after_days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

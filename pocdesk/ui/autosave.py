@@ -1,6 +1,7 @@
 """Keeps a draft within two seconds of the last key, and at once when it is left."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,33 +12,49 @@ from pocdesk.ui.tasks import Tasks
 _PAUSE_MS = 1000
 _LATEST_MS = 1800
 
+Texts = tuple[str, str, dict[str, str]]
+
 
 def frozen(open_draft: OpenDraft) -> OpenDraft:
     """The draft as it stands now, for a worker; typing goes on in the other."""
     draft = open_draft.draft
     copy = Draft.resumed(draft.form, draft.wording, draft.facts, draft.texts())
-    return OpenDraft(open_draft.id, open_draft.case, copy)
+    return replace(open_draft, draft=copy)
 
 
 class Autosave(QObject):
-    """`saved` follows each time that the texts were kept. Equal texts are not kept again."""
+    """Keeps what `current` answers. Equal texts are not kept again.
+
+    `saved` follows each time that the texts were kept; `failed` gives the error that kept them from
+    being kept: they count as not kept, and the next key tries again.
+    """
 
     saved = Signal()
+    failed = Signal(object)
 
-    def __init__(self, save: Callable[[OpenDraft], None], tasks: Tasks) -> None:
+    def __init__(
+        self,
+        save: Callable[[OpenDraft], None],
+        tasks: Tasks,
+        current: Callable[[], OpenDraft | None],
+    ) -> None:
         super().__init__()
         self._save = save
         self._tasks = tasks
-        self._draft: OpenDraft | None = None
-        self._kept: dict[str, str] = {}
+        self._current = current
+        self._kept: Texts | None = None
         self._pause = self._timer(_PAUSE_MS)
         self._latest = self._timer(_LATEST_MS)
 
-    def watch(self, open_draft: OpenDraft | None) -> None:
-        """Another draft, as it is kept now; None to stop."""
+    def begin(self) -> None:
+        """Another draft, and what it holds now counts as kept."""
         self._stop()
-        self._draft = open_draft
-        self._kept = {} if open_draft is None else open_draft.draft.texts()
+        self._kept = self._texts()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether nothing has changed since the texts were kept."""
+        return self._texts() == self._kept
 
     def typed(self) -> None:
         """Something was typed: kept after a pause of a second, at the latest before two."""
@@ -48,11 +65,33 @@ class Autosave(QObject):
     def keep(self) -> None:
         """Keeps the texts now, unless they are kept already."""
         self._stop()
-        if self._draft is None or self._draft.draft.texts() == self._kept:
+        draft = self._current()
+        if draft is None or self.is_kept:
             return
-        copy = frozen(self._draft)
-        self._kept = copy.draft.texts()
-        self._tasks.act(lambda: self._save(copy), lambda _none: self.saved.emit())
+        copy = frozen(draft)
+        self._kept = self._texts()
+        self._tasks.act(
+            lambda: self._save(copy),
+            lambda _none: self._on_saved(copy.id),
+            lambda error: self._on_failed(copy.id, error),
+        )
+
+    def _texts(self) -> Texts | None:
+        draft = self._current()
+        if draft is None:
+            return None
+        return draft.draft.wording.language, draft.marking, draft.draft.texts()
+
+    def _on_saved(self, id: str) -> None:
+        draft = self._current()
+        if draft is None or draft.id == id:
+            self.saved.emit()
+
+    def _on_failed(self, id: str, error: Exception) -> None:
+        draft = self._current()
+        if draft is not None and draft.id == id:
+            self._kept = None
+        self.failed.emit(error)
 
     def _stop(self) -> None:
         self._pause.stop()

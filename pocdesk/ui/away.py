@@ -2,19 +2,18 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
 if TYPE_CHECKING:
     from PySide6.QtDBus import QDBusConnection
 
-_LOGIN = ("org.freedesktop.login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
-_SESSION = ("org.freedesktop.login1", "org.freedesktop.login1.Session", "Lock")
-_SCREENS = (
-    ("org.freedesktop.ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged"),
-    ("org.gnome.ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged"),
-)
+_LOGIN = "org.freedesktop.login1"
+_SLEEP = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
+_SESSIONS = "/org/freedesktop/login1/session/"
+_SCREENS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.kde.screensaver")
 _SYSTEM_BUS = "/run/dbus/system_bus_socket"
 
 
@@ -27,7 +26,8 @@ class Away(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._buses: list[tuple[QDBusConnection, str]] = []
+        self._system: QDBusConnection | None = None
+        self._session: QDBusConnection | None = None
 
     def find(self) -> None:
         """Connects to the buses; on the worker, since a bus may be slow to answer."""
@@ -36,24 +36,25 @@ class Away(QObject):
         from PySide6.QtDBus import QDBusConnection
 
         kinds = QDBusConnection.BusType
-        if os.path.exists(
-            os.environ.get("DBUS_SYSTEM_BUS_ADDRESS", "").removeprefix("unix:path=") or _SYSTEM_BUS
-        ):
-            self._add(QDBusConnection.connectToBus(kinds.SystemBus, "pocdesk-system"), "system")
-        if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-            self._add(QDBusConnection.connectToBus(kinds.SessionBus, "pocdesk-session"), "session")
+        if "DBUS_SYSTEM_BUS_ADDRESS" in os.environ or Path(_SYSTEM_BUS).exists():
+            self._system = _connected(kinds.SystemBus, "pocdesk-system")
+        if "DBUS_SESSION_BUS_ADDRESS" in os.environ:
+            self._session = _connected(kinds.SessionBus, "pocdesk-session")
 
     def listen(self) -> None:
         """Listens to what was found; in the thread of the window."""
-        for bus, kind in self._buses:
-            if kind == "system":
-                service, interface, name = _LOGIN
-                bus.connect(service, "", interface, name, self, SLOT("on_sleep(bool)"))
-                service, interface, name = _SESSION
-                bus.connect(service, "", interface, name, self, SLOT("on_lock()"))
-            else:
-                for service, interface, name in _SCREENS:
-                    bus.connect(service, "", interface, name, self, SLOT("on_screen(bool)"))
+        if self._system is not None:
+            self._system.connect(
+                _LOGIN, _SLEEP[0], _SLEEP[1], _SLEEP[2], self, _slot("on_sleep(bool)")
+            )
+            path = session_path(os.environ.get("XDG_SESSION_ID", ""))
+            if path:
+                interface = f"{_LOGIN}.Session"
+                self._system.connect(_LOGIN, path, interface, "Lock", self, _slot("on_lock()"))
+        if self._session is not None:
+            for interface in _SCREENS:
+                name, slot = "ActiveChanged", _slot("on_screen(bool)")
+                self._session.connect("", "", interface, name, self, slot)
 
     @Slot(bool)
     def on_sleep(self, going: bool) -> None:
@@ -72,6 +73,27 @@ class Away(QObject):
         """The session is asked to lock."""
         self.left.emit("Locked with the screen.")
 
-    def _add(self, bus: "QDBusConnection", kind: str) -> None:
-        if bus.isConnected():
-            self._buses.append((bus, kind))
+
+def session_path(session: str) -> str:
+    """The object of a login session by its id, as logind spells it; "" without an id."""
+    if not session:
+        return ""
+    signs = [
+        sign
+        if sign.isascii() and (sign.isalpha() or (sign.isdigit() and place))
+        else f"_{ord(sign):02x}"
+        for place, sign in enumerate(session)
+    ]
+    return _SESSIONS + "".join(signs)
+
+
+def _connected(kind: "QDBusConnection.BusType", name: str) -> "QDBusConnection | None":
+    from PySide6.QtDBus import QDBusConnection
+
+    bus = QDBusConnection.connectToBus(kind, name)
+    return bus if bus.isConnected() else None
+
+
+def _slot(signature: str) -> bytes:
+    # The library's stubs ask for bytes, the library itself takes nothing but a str.
+    return cast("bytes", SLOT(signature))

@@ -1,6 +1,8 @@
 """Files that come in from the disk: mails, attachments of a case, versions of the Directory."""
 
+import stat
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pocdesk.desk.attach import attach
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
-from pocdesk.desk.refresh import refresh
+from pocdesk.domain.file import StoredFile
 from pocdesk.errors import PocDeskError
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.plain_box import ask_files
@@ -22,6 +24,12 @@ _LARGEST = 64 * 1024 * 1024
 def read_file(path: Path) -> bytes:
     """The content of `path`. Raises PocDeskError if it cannot be read or is too large."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for without end
+            raise PocDeskError(
+                f"{path.name} is a folder or a device, not a file.",
+                safe="Nothing was written.",
+                remedy="Choose the files in it one by one.",
+            )
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
     except OSError as error:
@@ -40,11 +48,11 @@ def read_file(path: Path) -> bytes:
 
 
 class BringIn(QObject):
-    """`received` gives the `Received` of a mail, `refreshed` the `Refreshed` of a Directory,
+    """`received` gives the `Received` of a mail, `review_wanted` the path of a Directory file,
     `attached` the `StoredFile`, `told` a notice. `window` is what dialogs belong to."""
 
     received = Signal(object)
-    refreshed = Signal(object)
+    review_wanted = Signal(object)
     attached = Signal(object)
     told = Signal(object)
 
@@ -76,26 +84,27 @@ class BringIn(QObject):
             self._receive(path)
 
     def directories(self, paths: Sequence[Path]) -> None:
-        """Imports each file as a version of the Directory, in order."""
-        for path in paths:
-            self._refresh(path)
+        """Asks for the review of the first file; one version is reviewed at a time."""
+        for path in paths[:1]:
+            self.review_wanted.emit(path)
 
     def attachments(self, reference: str, paths: Sequence[Path]) -> None:
-        """Keeps each file in the case `reference`."""
-        for path in paths:
-            self._attach(reference, path)
+        """Keeps each file in the case `reference`; one that cannot be read hinders no other."""
+        desk, wanted = self._desk, tuple(paths)
+        if wanted:
+            self._tasks.act(lambda: _attach_all(desk, reference, wanted), self._on_attached)
 
     def dropped(self, paths: Sequence[Path], reference: str) -> None:
-        """Files dropped on the window: mails are received, a Directory is imported, anything else
+        """Files dropped on the window: mails are received, a Directory is reviewed, anything else
         is attached to the case `reference` if there is one on the page."""
-        for path in paths:
-            suffix = path.suffix.lower()
-            if suffix == ".eml":
-                self._receive(path)
-            elif reference:
-                self._attach(reference, path)
-            elif suffix == ".json":
-                self._refresh(path)
+        self.mails([path for path in paths if path.suffix.lower() == ".eml"])
+        others = [path for path in paths if path.suffix.lower() != ".eml"]
+        if reference:
+            self.attachments(reference, others)
+            return
+        for path in others:
+            if path.suffix.lower() == ".json":
+                self.review_wanted.emit(path)
             else:
                 self.told.emit(_not_a_mail(path))
 
@@ -103,15 +112,43 @@ class BringIn(QObject):
         desk = self._desk
         self._tasks.act(lambda: receive(desk, path.name, read_file(path)), self.received.emit)
 
-    def _refresh(self, path: Path) -> None:
-        desk = self._desk
-        self._tasks.act(lambda: refresh(desk, path.name, read_file(path)), self.refreshed.emit)
+    def _on_attached(self, done: "_Attached") -> None:
+        for stored in done.kept:
+            self.attached.emit(stored)
+        if len(done.refused) == 1:
+            self._tasks.failed.emit(done.refused[0][1])
+        elif done.refused:
+            self.told.emit(_not_attached(done))
 
-    def _attach(self, reference: str, path: Path) -> None:
-        desk = self._desk
-        self._tasks.act(
-            lambda: attach(desk, reference, path.name, read_file(path)), self.attached.emit
-        )
+
+@dataclass(frozen=True, slots=True)
+class _Attached:
+    """What became of several files: those that are kept, and the names of those that are not."""
+
+    kept: tuple[StoredFile, ...]
+    refused: tuple[tuple[str, PocDeskError], ...]
+
+
+def _attach_all(desk: Desk, reference: str, paths: Sequence[Path]) -> _Attached:
+    kept: list[StoredFile] = []
+    refused: list[tuple[str, PocDeskError]] = []
+    for path in paths:
+        try:
+            kept.append(attach(desk, reference, path.name, read_file(path)))
+        except PocDeskError as error:
+            refused.append((path.name, error))
+    return _Attached(tuple(kept), tuple(refused))
+
+
+def _not_attached(done: _Attached) -> Notice:
+    names = ", ".join(name for name, _ in done.refused)
+    total = len(done.kept) + len(done.refused)
+    return Notice(
+        level=Level.WARNING,
+        happened=f"{len(done.refused)} of {total} files were not attached: {names}.",
+        safe="The others stand in the case; these were left as they are.",
+        remedy=done.refused[0][1].remedy,
+    )
 
 
 def _not_a_mail(path: Path) -> Notice:

@@ -9,6 +9,12 @@ from pocdesk.domain.clock import Clock, offset_text, zone_of
 # strftime would follow the locale that Qt sets for the process.
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WHOLE_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WHOLE_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_PARTS = ((6, "night"), (12, "morning"), (18, "afternoon"), (22, "evening"), (24, "night"))
 
 _TICK_MS = 1000
 
@@ -27,6 +33,14 @@ def weekday_text(at: datetime, zone: str) -> str:
     """The day of a moment with its weekday: "Sunday 22 November" in short, "Sun 22 Nov 2026"."""
     local = at.astimezone(zone_of(zone))
     return f"{DAYS[local.weekday()]} {day_text(local)}"
+
+
+def today_text(at: datetime, zone: str) -> str:
+    """The day in words and its part: "Sunday 22 November 2026, night"."""
+    local = at.astimezone(zone_of(zone))
+    part = next(name for until, name in _PARTS if local.hour < until)
+    month = _WHOLE_MONTHS[local.month - 1]
+    return f"{_WHOLE_DAYS[local.weekday()]} {local.day} {month} {local.year}, {part}"
 
 
 def short_text(at: datetime, zone: str) -> str:

@@ -2,14 +2,20 @@
 
 from pocdesk.desk.drafts import OpenDraft, begin
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.show import show
+from pocdesk.domain.case import Direction
+from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Kind
 
 FORM = "article-29-30-preservation"
 """The one form that letters have so far."""
 
 
-def fresh_letter(desk: Desk, case: str | None, party: str) -> OpenDraft:
-    """A draft in the case `case`, or in none yet; to the Party `party` (alpha-2) if one is named.
+def fresh_letter(
+    desk: Desk, case: str | None = None, party: str = "", provider: str = ""
+) -> OpenDraft:
+    """A draft in the case `case`, or in none yet; to the Party `party` (alpha-2) if one is named,
+    about data with the provider `provider` (its id).
 
     Raises PocDeskError for a case that is not there.
     """
@@ -17,9 +23,27 @@ def fresh_letter(desk: Desk, case: str | None, party: str) -> OpenDraft:
     own = desk.office.language
     language = own if own in form.letter_languages else form.letter_languages[0]
     draft = begin(desk, FORM, language=language, case=case)
-    if party:
-        for field in form.fields:
-            if field.kind is Kind.POINT:
-                draft.draft.enter(field.id, party)
-                break
+    for kind, text in ((Kind.POINT, party), (Kind.PROVIDER, provider)):
+        field = next((field for field in form.fields if field.kind is kind), None)
+        if text and field is not None:
+            draft.draft.enter(field.id, text)
+    return draft
+
+
+def extension(desk: Desk, case: str) -> OpenDraft:
+    """A draft that asks to keep longer what the case `case` asked to preserve.
+
+    Raises PocDeskError for a case that is not there, and for one that a counterpart began: that
+    preservation is extended when the counterpart asks for it.
+    """
+    found = show(desk, case).case
+    if found.direction is Direction.INCOMING:
+        raise PocDeskError(
+            f"What {found.reference} preserves was asked for by the counterpart.",
+            safe="Nothing was written; the clock runs on.",
+            remedy="Call the counterpart and ask whether an extension or a request for assistance "
+            "follows.",
+        )
+    draft = fresh_letter(desk, case)
+    draft.draft.enter("status", "extension")
     return draft

@@ -1,80 +1,129 @@
 """Redraws the page of a letter while it is written: a moment after the last key, on the worker."""
 
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pocdesk.desk.drafts import OpenDraft
-from pocdesk.desk.issue import preview
+from pocdesk.desk.issue import sketch
 from pocdesk.desk.opened import Desk
-from pocdesk.documents.preview import NoPicture, Picture, page
-from pocdesk.forms.problem import Incomplete
-from pocdesk.ui.autosave import frozen
+from pocdesk.documents.preview import NoPicture, Picture
+from pocdesk.documents.sketch import Sketch
+from pocdesk.errors import PocDeskError
 from pocdesk.ui.parts.paper import Paper
 from pocdesk.ui.tasks import Tasks
 
-_WAIT_MS = 250
-_NOT_YET = "The page appears here as soon as nothing is missing."
-_BEFORE = "as it was before something went missing"
+_WAIT_MS = 100
+_LATEST_MS = 350
 _NOW = "as it will be issued"
+_LACKING = "what is missing is marked"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    sketch: Sketch
+    picture: Picture | NoPicture
 
 
 class LivePage(QObject):
-    """Draws the draft it watches onto `paper`; the newest state wins."""
+    """Draws the draft it watches onto `paper`; the newest state wins.
+
+    `unprintable` gives the problems that only the typeface knows, `failed` the error that kept the
+    page from being drawn, `drawn` the count of pages.
+    """
+
+    unprintable = Signal(object)
+    failed = Signal(object)
+    drawn = Signal(int)
 
     def __init__(self, desk: Desk, tasks: Tasks, paper: Paper) -> None:
         super().__init__()
         self._desk = desk
         self._tasks = tasks
         self._paper = paper
-        self._draft: OpenDraft | None = None
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_WAIT_MS)
-        self._wait.timeout.connect(self.draw)
-        paper.wanted.connect(self._draw)
+        self._current: Callable[[], OpenDraft | None] = lambda: None
+        self._section = ""
+        self._turned = False
+        self._pause = self._timer(_WAIT_MS)
+        self._latest = self._timer(_LATEST_MS)
+        paper.turned.connect(self._on_turned)
+        paper.resized.connect(self.draw)
 
-    def watch(self, open_draft: OpenDraft | None) -> None:
-        """Another draft; the page is empty until it is drawn."""
-        self._wait.stop()
-        self._draft = open_draft
-        self._paper.clear(_NOT_YET if open_draft is not None else "")
+    def watch(self, current: Callable[[], OpenDraft | None]) -> None:
+        """Another draft, as `current` answers it: frozen for the worker, or None."""
+        self._stop()
+        self._current = current
+        self._section, self._turned = "", False
+        self._paper.clear("")
+
+    def show_section(self, section: str) -> None:
+        """The officer writes in `section` now: the page on which it stands follows."""
+        if section != self._section:
+            self._section, self._turned = section, False
+            self._paper.mark_section(section)
+            self.draw()
 
     def typed(self) -> None:
         """Something changed: the page follows in a moment."""
-        self._wait.start()
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
 
     def draw(self) -> None:
-        """Draws the page that is shown, now."""
-        self._draw(self._paper.page(), self._paper.scale())
-
-    def _draw(self, number: int, scale: float) -> None:
-        if self._draft is None:
+        """Draws the page that is wanted, now."""
+        self._stop()
+        copy = self._current()
+        if copy is None:
             return
-        desk, copy = self._desk, frozen(self._draft)
+        desk, scale, section = self._desk, self._paper.scale(), self._section
+        wanted = section if section and not self._turned else self._paper.page()
         self._tasks.read(
             "live page",
-            lambda: _drawn(desk, copy, number, scale),
-            lambda drawn: self._show(copy.id, drawn),
+            lambda: _drawn(desk, copy, wanted, scale),
+            lambda drawn: self._show(copy.id, section, drawn),
+            lambda error: self._on_failed(copy.id, error),
         )
 
-    def _show(self, id: str, drawn: Picture | NoPicture | None) -> None:
-        if self._draft is None or self._draft.id != id:
+    def _show(self, id: str, section: str, drawn: _Drawn) -> None:
+        current = self._current()
+        if current is None or current.id != id:
             return
-        if isinstance(drawn, Picture):
-            self._paper.show_picture(drawn, _NOW)
-        elif drawn is not None:
-            self._paper.clear(drawn.reason)
-        elif self._paper.has_page:
-            self._paper.remark(_BEFORE)
-        else:
-            self._paper.clear(_NOT_YET)
+        if isinstance(drawn.picture, NoPicture):
+            self._paper.clear(drawn.picture.reason)
+            return
+        done = drawn.sketch
+        remark = _NOW if done.complete else _LACKING
+        self._paper.show_page(drawn.picture, done.number, done.pages, remark, done.places)
+        if not self._turned:
+            self._paper.reveal(section)
+        self.drawn.emit(done.pages)
+        self.unprintable.emit(done.unprintable)
+
+    def _on_failed(self, id: str, error: Exception) -> None:
+        current = self._current()
+        if current is None or current.id != id:
+            return
+        said = error.happened if isinstance(error, PocDeskError) else ""
+        self._paper.clear(f"The page cannot be drawn now. {said}".strip())
+        self.failed.emit(error)
+
+    def _on_turned(self, _page: int) -> None:
+        self._turned = True
+        self.draw()
+
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._latest.stop()
+
+    def _timer(self, wait: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        timer.timeout.connect(self.draw)
+        return timer
 
 
-def _drawn(
-    desk: Desk, open_draft: OpenDraft, number: int, scale: float
-) -> Picture | NoPicture | None:
-    """Page `number` of the letter, or its last one; None while something blocks it."""
-    try:
-        written = preview(desk, open_draft)
-    except Incomplete:
-        return None
-    return page(written.pdf, min(number, written.pages), scale)
+def _drawn(desk: Desk, open_draft: OpenDraft, wanted: int | str, scale: float) -> _Drawn:
+    done = sketch(desk, open_draft, wanted)
+    return _Drawn(done, desk.own_pages.page(done.pdf, 1, scale))

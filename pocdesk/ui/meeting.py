@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,3 +27,13 @@ class MeetingPlace:
     def is_kept(self) -> bool:
         """Whether a window may be waiting there. Only asking it tells."""
         return sys.platform == "win32" or (bool(self.name) and Path(self.name).exists())
+
+
+def handed_over(folder: Path, files: Sequence[Path]) -> bool:
+    """Whether a window of the desk in `folder` is open and took `files`."""
+    if not MeetingPlace(folder).is_kept:
+        return False
+    # Only a start that may be the second one loads what it needs to speak.
+    from pocdesk.ui.single import call
+
+    return call(folder, files)

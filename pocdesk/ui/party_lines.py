@@ -3,26 +3,33 @@
 from collections.abc import Sequence
 
 from pocdesk.directory.find import Match
-from pocdesk.directory.local_time import LocalTime
+from pocdesk.directory.local_time import LocalTime, Now
 from pocdesk.domain.party import Party
 from pocdesk.ui.clock import DAYS
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.words import NOW_DRAWINGS
 
 _HIT = "hit "
+# Each name keeps its own direction, and the whole runs from left to right.
+_LEFT_TO_RIGHT, _ISOLATE, _END = "\u200e", "\u2068", "\u2069"
+_BETWEEN = " · "
 
 
 def lines_of(
-    found: Sequence[tuple[Match, LocalTime]], every: Sequence[tuple[Match, LocalTime]]
+    found: Sequence[tuple[Match, LocalTime]], every: Sequence[Line], *, searched: bool
 ) -> list[Line]:
-    """What was found stands above the whole list, so that a wrong guess costs nothing."""
-    lines: list[Line] = []
-    if found:
-        count = "1 match" if len(found) == 1 else f"{len(found)} matches"
-        lines.append(Line(key="", title=count, heading=True))
-        lines += [_line(match, there, _HIT) for match, there in found]
-        lines.append(Line(key="", title="All", heading=True))
-    return lines + [_line(match, there, "") for match, there in every]
+    """What was found stands above the lines of `every` Party, so that a wrong guess costs nothing.
+
+    Where something was `searched` and nothing found, that is said.
+    """
+    if not searched:
+        return list(every)
+    count = "1 match" if len(found) == 1 else f"{len(found) or 'No'} matches"
+    aside = "" if found else "any name, code or beginning of one"
+    lines = [Line(key="", title=count, aside=aside, heading=True)]
+    lines += [party_line(match, there, _HIT) for match, there in found]
+    lines.append(Line(key="", title="All Parties", heading=True, rule=True))
+    return lines + list(every)
 
 
 def code_of(key: str) -> str:
@@ -34,18 +41,35 @@ def names_text(party: Party) -> str:
     """The other names of a Party: native, French, code."""
     others = [*party.native, party.name_fr]
     names = [name for name in dict.fromkeys(others) if name and name != party.name_en]
-    return " · ".join((*names, party.code))
+    isolated = (f"{_ISOLATE}{name}{_END}" for name in names)
+    return _LEFT_TO_RIGHT + _BETWEEN.join((*isolated, party.code))
 
 
-def _line(match: Match, there: LocalTime, prefix: str) -> Line:
+def now_drawing(there: LocalTime) -> str:
+    """The shape for what people there do now: at night a moon, whatever the day."""
+    return "moon" if there.night else NOW_DRAWINGS[there.now]
+
+
+def party_line(match: Match, there: LocalTime, prefix: str = "") -> Line:
+    """One Party: its names, how many points it has, what time it is there."""
     party, points = match.party, len(match.points)
     count = "no point" if not points else "1 point" if points == 1 else f"{points} points"
     time = f"{there.time} {DAYS[there.at.weekday()]}"
     return Line(
         key=f"{prefix}{party.code}",
-        title=party.name_en if points < 2 else f"{party.name_en} ({points})",
+        title=party.printed("en"),
         detail=names_text(party),
+        badge=str(points) if points > 1 else "",
+        strong=bool(points),
         aside=time if points else "no point",
-        aside_drawing=NOW_DRAWINGS[there.now] if points else "",
-        spoken=f"{party.name_en}, {party.code}, {count}, {time}, {there.now}",
+        face="base" if points else "small",
+        aside_drawing=now_drawing(there) if points else "",
+        spoken=f"{party.name_en}, {party.code}, {count}, {time}, {there.phrase}",
+        hint=_hint(match, there),
     )
+
+
+def _hint(match: Match, there: LocalTime) -> str:
+    names = (match.party.name_en, names_text(match.party))
+    free = there.phrase if there.now is Now.HOLIDAY else ""
+    return "\n".join(text for text in (*names, free, match.party.footnote or "") if text)

@@ -1,9 +1,12 @@
-"""What became of a message that came in, as one notice."""
+"""What became of what the officer did with cases, as one notice."""
 
+from pocdesk.desk.acknowledge import AcknowledgedEach
 from pocdesk.desk.receive import Received
 from pocdesk.directory.sender import SenderKind
 from pocdesk.domain.message import Unreadable
 from pocdesk.ui.messages import Level, Notice
+
+_NAMED = 5
 
 _SENDER = {
     SenderKind.ADDRESS: "The sender's address is in the Directory.",
@@ -44,4 +47,19 @@ def notice_of_received(received: Received) -> Notice:
         happened=happened,
         safe="The mail and its attachments are stored unchanged.",
         remedy=" ".join(part for part in (_SENDER[received.sender.kind], unread) if part),
+    )
+
+
+def notice_of_acknowledged(each: AcknowledgedEach) -> Notice:
+    """How many of several cases were acknowledged, and why the first of the others was not."""
+    total = len(each.done) + len(each.refused)
+    if not each.refused:
+        return Notice(level=Level.SUCCESS, happened=f"{total} cases are acknowledged.")
+    names = ", ".join(reference for reference, _ in each.refused[:_NAMED])
+    more = f" and {len(each.refused) - _NAMED} more" if len(each.refused) > _NAMED else ""
+    return Notice(
+        level=Level.WARNING,
+        happened=f"{len(each.done)} of {total} cases are acknowledged; not {names}{more}.",
+        safe="Each acknowledgement is an entry of its own and stands.",
+        remedy=each.refused[0][1].happened,
     )

@@ -3,7 +3,6 @@
 Imported only once the window stands, since the acts below it load the log's libraries.
 """
 
-import inspect
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,20 +16,24 @@ from pocdesk.ui.acts import BY_LETTER, Handlers
 from pocdesk.ui.bring_in import BringIn
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.pages.case_page import CasePage
+from pocdesk.ui.pages.desk_page import DeskPage
 from pocdesk.ui.pages.directory_page import DirectoryPage
 from pocdesk.ui.pages.issued_page import IssuedPage
 from pocdesk.ui.pages.letter_page import LetterPage
 from pocdesk.ui.pages.letters_page import LettersPage
 from pocdesk.ui.pages.log_page import LogPage
 from pocdesk.ui.pages.page import Page
+from pocdesk.ui.pages.provider_page import ProviderPage
+from pocdesk.ui.pages.review_page import ReviewPage
 from pocdesk.ui.parts.letters import is_letter, takes_letters
 from pocdesk.ui.sheets.over import Dim, Over
 from pocdesk.ui.take_out import TakeOut
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 from pocdesk.ui.ways import Ways
+from pocdesk.ui.wiring import Wiring
 
-HOME = "log"
+HOME = "desk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,16 +60,22 @@ class Rooms(QStackedWidget):
         parts = (desk, tasks, look, keeping)
         self.bring_in = BringIn(desk, tasks, self)
         self.take_out = TakeOut(desk, tasks, self)
-        self.log = _page(LogPage, *parts)
-        self.case = _page(CasePage, *parts)
-        self.directory = _page(DirectoryPage, *parts)
-        self.letters_list = _page(LettersPage, *parts)
-        self.letter = _page(LetterPage, *parts)
-        self.issued = _page(IssuedPage, *parts)
+        self.board = DeskPage(*parts)
+        self.log = LogPage(*parts)
+        self.case = CasePage(*parts)
+        self.directory = DirectoryPage(*parts)
+        self.review = ReviewPage(*parts)
+        self.providers = ProviderPage(*parts)
+        self.letters_list = LettersPage(*parts)
+        self.letter = LetterPage(*parts)
+        self.issued = IssuedPage(*parts)
         self.pages: dict[str, Page] = {
+            "desk": self.board,
             "log": self.log,
             "case": self.case,
             "directory": self.directory,
+            "review": self.review,
+            "providers": self.providers,
             "letters": self.letters_list,
             "letter": self.letter,
             "issued": self.issued,
@@ -76,6 +85,7 @@ class Rooms(QStackedWidget):
         self._name = HOME
         self._dim = Dim(self, look)
         self.ways = Ways(self, desk, tasks, look)
+        self.wiring = Wiring(self, self.ways, desk, tasks, look)
 
     @property
     def page(self) -> Page:
@@ -121,7 +131,7 @@ class Rooms(QStackedWidget):
             if not sheet.leave():
                 self.close_sheet()
         elif not self.page.leave():
-            self.ways.back(self._name)
+            self.ways.back()
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes of what is on top, for F6."""
@@ -132,7 +142,7 @@ class Rooms(QStackedWidget):
         own: Handlers = {"back": self.back}
         if self._dim.over is not None:
             return own | self._dim.over.acts()
-        return self.ways.acts() | own | self.page.acts()
+        return self.ways.acts() | self.wiring.acts() | own | self.page.acts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = QApplication.focusWidget()
@@ -169,11 +179,3 @@ class Rooms(QStackedWidget):
     def restore(self, place: Place) -> None:
         """Goes back to `place`."""
         self.ways.go(place.page, place.key)
-
-
-def _page(kind: type[Page], desk: Desk, tasks: Tasks, look: Look, keeping: Keeping):  # noqa
-    # TRANSITION: until every page takes `keeping`.
-    names = inspect.signature(kind.__init__).parameters
-    if kind is LetterPage and "ask_files" in names:
-        return kind(desk, tasks, look, lambda chosen: None)
-    return kind(desk, tasks, look, keeping) if len(names) > 4 else kind(desk, tasks, look)

@@ -12,9 +12,10 @@ from pocdesk.ui.models.lines import Line
 
 def section_of(draft: Draft, address: str) -> Section | None:
     """The section that the field at `address` stands in; None for the form as a whole."""
-    if not address:
+    try:
+        name = Address.parse(address).field
+    except KeyError:
         return None
-    name = Address.parse(address).field
     for section in draft.form.sections:
         if any(field.id == name for field in section.fields):
             return section
@@ -23,52 +24,68 @@ def section_of(draft: Draft, address: str) -> Section | None:
 
 def section_lines(draft: Draft, problems: Sequence[Problem]) -> list[Line]:
     """Each section with a circle, empty, half or ready, and how much is left in it."""
+    left = dict.fromkeys((section.id for section in draft.form.sections), 0)
+    for problem in problems:
+        section = section_of(draft, problem.field) if problem.level is Level.BLOCK else None
+        if section is not None:
+            left[section.id] += 1
+    return [_section_line(draft, section, left[section.id]) for section in draft.form.sections]
+
+
+def _section_line(draft: Draft, section: Section, left: int) -> Line:
+    begun = any(_begun(draft, field) for field in section.fields)
+    ready = not left and begun
+    drawing, tone = (
+        ("ready", "text") if ready else ("half", "warning") if begun else ("empty", "muted")
+    )
+    word = "ready" if ready else f"{left} left" if left else "nothing entered"
+    title = draft.wording.sections[section.id]
+    return Line(
+        key=section.id,
+        title=title,
+        aside=f"{left} left" if left else "",
+        drawing=drawing,
+        tone=tone,
+        spoken=f"{title}, {word}",
+    )
+
+
+def is_ready(draft: Draft, section: Section, problems: Sequence[Problem]) -> bool:
+    """Whether nothing blocks in `section`, nothing is warned of, and something stands there."""
+    wrong = any(
+        problem.level is not Level.INFORM and section_of(draft, problem.field) is section
+        for problem in problems
+    )
+    return not wrong and any(_begun(draft, field) for field in section.fields)
+
+
+def missing_lines(draft: Draft, problems: Sequence[Problem], level: Level) -> list[Line]:
+    """What is of this `level`, each field once: a link that names field and section."""
+    at: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.level is level:
+            at.setdefault(problem.field, []).append(problem)
     lines = []
-    for section in draft.form.sections:
-        left = sum(
-            problem.level is Level.BLOCK and section_of(draft, problem.field) is section
-            for problem in problems
-        )
-        begun = any(_begun(draft, field) for field in section.fields)
-        ready = not left and begun
-        drawing, tone = (
-            ("ready", "text") if ready else ("half", "warning") if begun else ("empty", "muted")
-        )
-        word = "ready" if ready else f"{left} left" if left else "nothing entered"
-        title = draft.wording.sections[section.id]
+    for address, found in at.items():
+        said = " ".join(problem.message for problem in found)
+        section = section_of(draft, address)
+        place = "" if section is None else draft.wording.sections[section.id]
+        label = _label(draft.wording, address) or said
         lines.append(
             Line(
-                key=section.id,
-                title=title,
-                aside=f"{left} left" if left else "",
-                drawing=drawing,
-                tone=tone,
-                spoken=f"{title}, {word}",
+                key=address,
+                title=label,
+                detail="" if place == label else place,
+                spoken=f"{place}, {label}: {said}" if place else said,
+                hint=said,
             )
         )
     return lines
 
 
-def missing_lines(wording: Wording, problems: Sequence[Problem]) -> list[Line]:
-    """What blocks the letter, then what it warns of, each a link to its field."""
-    ordered = [problem for problem in problems if problem.level is Level.BLOCK]
-    ordered += [problem for problem in problems if problem.level is Level.WARN]
-    return [
-        Line(
-            key=problem.field,
-            title=_label(wording, problem.field) or problem.message,
-            drawing="octagon" if problem.level is Level.BLOCK else "triangle",
-            tone="danger" if problem.level is Level.BLOCK else "warning",
-            spoken=f"{_label(wording, problem.field)}: {problem.message}",
-            hint=problem.message,
-        )
-        for problem in ordered
-    ]
-
-
 def summary(problems: Sequence[Problem]) -> tuple[str, str, str]:
     """One line on what stands in the way of the letter, with its icon and tone."""
-    blocks = sum(problem.level is Level.BLOCK for problem in problems)
+    blocks = len({problem.field for problem in problems if problem.level is Level.BLOCK})
     warnings = sum(problem.level is Level.WARN for problem in problems)
     if blocks:
         count = "1 item is" if blocks == 1 else f"{blocks} items are"
@@ -92,7 +109,10 @@ def _typed(field: Field) -> bool:
 
 
 def _label(wording: Wording, address: str) -> str:
+    """The label of the place, with the number of its row where there are several."""
     try:
-        return wording.label(address) if address else ""
+        label = wording.label(address) if address else ""
+        row = Address.parse(address).row if address else None
     except KeyError:
         return ""
+    return label if row is None else f"{label} {row + 1}"

@@ -1,7 +1,7 @@
 """Whence a filled-in text comes, in words for the line above its field."""
 
 _WHOLE = {
-    "default": "usual",
+    "default": "our default",
     "today": "today",
     "now": "now",
     "officer": "you",
@@ -9,7 +9,10 @@ _WHOLE = {
     "case.counterpart.language": "from the Directory",
     "case.own_reference": "next in the log",
 }
-_BEGINS = (("office.", "from the office"), ("case.", "from the case"), ("V-", "follows from"))
+_BEGINS = (("office.", "from the office"), ("case.", "from the case"), ("V-", "by rule"))
+
+RECOGNISED = "recognised"
+"""For the type of an identifier that follows from what was pasted."""
 
 
 def source_text(source: str | None) -> str:

@@ -16,7 +16,12 @@ DEFAULT = "light"
 THEMES = ("light", "dark", "contrast")
 
 # A focused field has a border of 2 px instead of 1; it gives the pixels back, so nothing moves.
-_LESS = {"field_focus": "field", "button_focus": "button", "main_focus": "main"}
+_LESS = {
+    "field_focus": "field",
+    "button_focus": "button",
+    "main_focus": "main",
+    "chip_focus": "chip",
+}
 
 _ROLES = {
     QPalette.ColorRole.Window: "background",
@@ -71,6 +76,8 @@ class Theme:
         names.update(self.measures)
         names.update({name: self.measures[whole] - 2 for name, whole in _LESS.items()})
         names["header"] = self.measures["row"] - 2
+        # Qt drops a radius above half the height: exactly half, borders included.
+        names["chip_round"] = (self.measures["chip"] + 2) // 2
         names["images"] = self.images.as_posix()
         return Template(self.template).substitute(names)
 

@@ -1,37 +1,30 @@
-"""The ways between the rooms: what a page asks for is done, and the page that follows is shown."""
+"""The ways between the rooms: which page is shown, and what on it; the sheets that any page has."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.drafts import OpenDraft, resume
-from pocdesk.desk.issue import Issued
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.receive import Received
-from pocdesk.desk.refresh import Refreshed
 from pocdesk.domain.case import Case
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.fresh_letter import fresh_letter
 from pocdesk.ui.messages import Level, Notice
-from pocdesk.ui.parts.plain_box import ask_files
-from pocdesk.ui.received import notice_of_received
 from pocdesk.ui.sheets.about import About
 from pocdesk.ui.sheets.keys import KeySheet
 from pocdesk.ui.sheets.new_request import NewRequest
 from pocdesk.ui.sheets.palette import Palette
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
-from pocdesk.ui.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from pocdesk.ui.rooms import Rooms
 
 
 class Ways(QObject):
-    """Connects the pages of `rooms`; each act runs on the worker and ends in `rooms.refresh`."""
+    """Knows all pages of `rooms`; the pages know none of each other."""
 
     def __init__(self, rooms: "Rooms", desk: Desk, tasks: Tasks, look: Look) -> None:
         super().__init__(rooms)
@@ -39,9 +32,7 @@ class Ways(QObject):
         self._desk = desk
         self._tasks = tasks
         self._look = look
-        self._case_of_letter = ""
-        self.upkeep = Upkeep(desk, tasks, rooms)
-        self._connect()
+        self._before = ""
 
     def acts(self) -> Handlers:
         """What can be done from every page."""
@@ -51,13 +42,10 @@ class Ways(QObject):
             "go-directory": lambda: self.go("directory"),
             "go-providers": lambda: self.go("providers"),
             "go-letters": lambda: self.go("letters"),
-            "open-mail": self._rooms.bring_in.ask_mails,
-            "import-directory": self._rooms.bring_in.ask_directory,
             "new-letter": self.begin_letter,
             "new-request": self.new_request,
             "shortcuts": self.open_keys,
             "about": self.open_about,
-            **self.upkeep.acts(),
         }
 
     def go(self, name: str, key: str = "") -> None:
@@ -67,24 +55,49 @@ class Ways(QObject):
                 self.show_case(key)
             case "directory":
                 self.show_directory(key)
+            case "providers":
+                self.show_provider(key)
+            case "review" if key:
+                self.show_review(key)
             case "letters":
                 self.show_letters()
             case "issued" if key:
                 self.show_issued(key)
             case "letter" if key:
                 self.resume_letter(key)
+            case "log":
+                self.show_log(key)
             case _:
-                self.show_log()
+                self.show_desk()
 
-    def show_log(self) -> None:
-        """The log; coming from a case, with the focus on its row."""
+    def back(self) -> None:
+        """Esc where nothing was on top: to where the officer came from, at last to the desk."""
+        name, rooms = self._rooms.name, self._rooms
+        if name == "case":
+            self.show_log(rooms.case.key) if self._before == "log" else self.show_desk()
+        elif name in {"letter", "issued"}:
+            case, self._before = self._before, ""
+            self.show_case(case) if case else self.show_letters()
+        elif name == "review":
+            self.show_directory()
+        elif name != "desk":
+            self.show_desk()
+
+    def show_desk(self) -> None:
+        """The desk; it reads itself when it is shown."""
+        self._rooms.turn_to("desk", "desk")
+
+    def show_log(self, reference: str = "") -> None:
+        """The log, at the row of `reference` if one is given."""
         rooms = self._rooms
-        reference = rooms.case.key if rooms.name == "case" else ""
+        reference = reference or (rooms.case.key if rooms.name == "case" else "")
         rooms.turn_to("log", "log")
         rooms.log.arrive(reference)
 
     def show_case(self, reference: str) -> None:
         """The case `reference`."""
+        if self._rooms.name in {"desk", "log"}:
+            self._before = self._rooms.name
         self._rooms.turn_to("case", "log")
         self._rooms.case.open(reference)
 
@@ -93,20 +106,31 @@ class Ways(QObject):
         self._rooms.turn_to("directory", "directory")
         self._rooms.directory.arrive(party)
 
+    def show_review(self, path: str) -> None:
+        """The review of the Directory file at `path`, before anything is written."""
+        self._rooms.turn_to("review", "directory")
+        self._rooms.review.open(Path(path))
+
+    def show_provider(self, provider: str = "") -> None:
+        """The providers, at the one called `provider` if it is named."""
+        self._rooms.turn_to("providers", "providers")
+        self._rooms.providers.arrive(provider)
+
     def show_letters(self) -> None:
         """Drafts and issued letters."""
         self._rooms.turn_to("letters", "letters")
         self._rooms.letters_list.refresh()
 
-    def show_issued(self, number: str) -> None:
-        """The issued letter `number`."""
+    def show_issued(self, number: str, case: str = "") -> None:
+        """The issued letter `number`; Esc leads to `case`, or else to the letters."""
+        self._before = case
         self._rooms.turn_to("issued", "letters")
         self._rooms.issued.open(number)
 
-    def begin_letter(self, case: str | None = None, party: str = "") -> None:
-        """A fresh draft, in `case` or to the Party `party`."""
+    def begin_letter(self, case: str | None = None, party: str = "", provider: str = "") -> None:
+        """A fresh draft, in `case` or to the Party `party`, about data with `provider`."""
         desk = self._desk
-        self._tasks.act(lambda: fresh_letter(desk, case, party), self.edit_letter)
+        self._tasks.act(lambda: fresh_letter(desk, case, party, provider), self.edit_letter)
 
     def resume_letter(self, id: str) -> None:
         """The draft `id` as it was kept."""
@@ -115,7 +139,7 @@ class Ways(QObject):
 
     def edit_letter(self, draft: OpenDraft) -> None:
         """The letter editor on `draft`."""
-        self._case_of_letter = draft.case or ""
+        self._before = draft.case or ""
         self._rooms.turn_to("letter", "letters")
         self._rooms.letter.edit(draft)
 
@@ -144,25 +168,6 @@ class Ways(QObject):
         """What this program is."""
         self._rooms.open_sheet(About(self._look))
 
-    def acknowledge(self, references: Sequence[str]) -> None:
-        """Acknowledges each case."""
-        desk = self._desk
-        for reference in references:
-            self._tasks.act(
-                lambda reference=reference: acknowledge(desk, reference),
-                lambda _case: self._rooms.refresh(),
-            )
-
-    def back(self, name: str) -> None:
-        """Esc on the page `name`, where nothing was on top."""
-        if name == "case":
-            self.show_log()
-        elif name in {"letter", "issued"}:
-            case = self._case_of_letter
-            self.show_case(case) if case else self.show_letters()
-        elif name != "desk":
-            self.go("desk")
-
     def _on_found(self, kind: str, key: str, do: Callable[[str], bool]) -> None:
         match kind:
             case "case":
@@ -170,7 +175,7 @@ class Ways(QObject):
             case "party":
                 self.show_directory(key)
             case "provider":
-                self.go("providers", key)
+                self.show_provider(key)
             case "form":
                 self.begin_letter()
             case _:
@@ -193,89 +198,3 @@ class Ways(QObject):
         self._rooms.changed.emit()
         happened = f"The call stands in {case.reference}."
         self._rooms.told.emit(Notice(level=Level.SUCCESS, happened=happened))
-
-    def _on_received(self, received: Received) -> None:
-        if received.case is not None:
-            self.show_case(received.case.reference)
-        self._rooms.changed.emit()
-        self._rooms.told.emit(notice_of_received(received))
-
-    def _on_refreshed(self, done: Refreshed) -> None:
-        self.show_directory()
-        self._rooms.changed.emit()
-        self._rooms.told.emit(
-            Notice(
-                level=Level.SUCCESS,
-                happened=f"Directory {done.snapshot.version_label} is in use: "
-                f"{done.points} points of {done.parties} Parties.",
-                safe="The version before it is kept.",
-            )
-        )
-
-    def _on_issued(self, done: Issued) -> None:
-        self._case_of_letter = done.case.reference
-        self.show_issued(done.letter.number)
-        self._rooms.changed.emit()
-        self._rooms.told.emit(
-            Notice(
-                level=Level.SUCCESS,
-                happened=f"{done.letter.number} is issued and stands in the log.",
-                remedy="Save the PDF and send it by a channel of the Directory.",
-            )
-        )
-
-    def _on_kept(self) -> None:
-        if self._rooms.name == "letters":  # the draft was left a moment before the list was read
-            self._rooms.letters_list.refresh()
-
-    def _ask_files(self, chosen: Callable[[list[Path]], None]) -> None:
-        ask_files(self._rooms, "Attach to the letter", "Files (*)", chosen)
-
-    def _connect(self) -> None:
-        rooms = self._rooms
-        rooms.bring_in.received.connect(self._on_received)
-        rooms.bring_in.refreshed.connect(self._on_refreshed)
-        rooms.take_out.taken.connect(rooms.refresh)
-        rooms.bring_in.attached.connect(lambda _stored: rooms.refresh())
-        self._wire(rooms.log, "chosen", self.show_case)
-        self._wire(rooms.log, "acknowledged", self._on_acknowledged)
-        self._wire(rooms.log, "mail_wanted", rooms.bring_in.ask_mails)
-        self._wire(rooms.case, "acknowledged", self._on_acknowledged)
-        self._wire(rooms.case, "letter_wanted", self.begin_letter)
-        self._wire(rooms.case, "attach_wanted", rooms.bring_in.ask_attachments)
-        self._wire(rooms.case, "noted", lambda _reference: rooms.refresh())
-        cards = getattr(rooms.case, "cards", rooms.case)
-        self._wire(cards, "letter_chosen", self._on_letter_of_case)
-        self._wire(cards, "file_chosen", rooms.take_out.ask)
-        self._wire(cards, "party_wanted", self.show_directory)
-        self._wire(rooms.directory, "import_wanted", rooms.bring_in.ask_directory)
-        self._wire(rooms.directory, "letter_wanted", lambda party: self.begin_letter(party=party))
-        self._wire(rooms.letters_list, "draft_chosen", self.resume_letter)
-        self._wire(rooms.letters_list, "letter_chosen", self._on_letter_of_list)
-        self._wire(rooms.letters_list, "new_wanted", self.begin_letter)
-        self._wire(rooms.letter, "issued", self._on_issued)
-        self._wire(rooms.letter, "discarded", self.show_letters)
-        self._wire(rooms.letter, "kept", self._on_kept)
-        self._wire(rooms.issued, "case_wanted", self.show_case)
-        for page in (*rooms.pages.values(), rooms.bring_in, rooms.take_out, cards):
-            self._wire(page, "told", rooms.told.emit)
-            self._wire(page, "undoable", rooms.undoable.emit)
-            self._wire(page, "sheet_wanted", rooms.open_sheet)
-            self._wire(page, "changed", rooms.refresh)
-
-    def _wire(self, sender: QObject, name: str, slot: Callable[..., object]) -> None:
-        signal = getattr(sender, name, None)  # TRANSITION
-        if signal is not None and hasattr(signal, "connect"):
-            signal.connect(slot)
-
-    def _on_acknowledged(self, references: object) -> None:
-        one = isinstance(references, str)
-        self.acknowledge([references] if one else list(references))
-
-    def _on_letter_of_case(self, number: str) -> None:
-        self._case_of_letter = self._rooms.case.key
-        self.show_issued(number)
-
-    def _on_letter_of_list(self, number: str) -> None:
-        self._case_of_letter = ""
-        self.show_issued(number)

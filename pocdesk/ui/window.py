@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pocdesk.ui.messages import Level, Notice
@@ -54,7 +54,7 @@ class Window(QWidget):
         self._top.setObjectName("strip")
         self._top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         top = QHBoxLayout(self._top)
-        top.setContentsMargins(0, 0, 16, 0)
+        top.setContentsMargins(0, 0, 16, 1)
         top.setSpacing(12)
         top.addWidget(self.strip, 1)
         top.addWidget(self.search)
@@ -72,6 +72,7 @@ class Window(QWidget):
         layout.addLayout(right, 1)
         self.rail.hide()
         self._top.hide()
+        look.changed.connect(self._fit_search)
 
     def show_middle(self, widget: QWidget, *, places: bool) -> None:
         """Shows `widget`, with or without the rail; files can be dropped only with it."""
@@ -120,6 +121,10 @@ class Window(QWidget):
         self.raise_()
         self.activateWindow()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_search()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
@@ -139,6 +144,9 @@ class Window(QWidget):
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+    def _fit_search(self) -> None:
+        self.search.fit(self.width())
 
 
 def _paths(event: QDropEvent) -> list[Path]:

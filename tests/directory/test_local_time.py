@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocdesk.directory.local_time import LocalTime, Now, there
+from pocdesk.directory.local_time import LocalTime, Now, Season, there
 from pocdesk.domain.contact import Availability, Hours, Point
 from tests.directory.training import parties, point
 
@@ -148,3 +148,34 @@ def test_the_clock_there_is_ours_plus_the_difference(now: datetime, theirs: str,
     # Before 1972 a zone may differ by seconds; from 2000 on by whole minutes.
     assert wall == own.at.replace(tzinfo=None)
     assert abs(found.days) <= 1
+
+
+@pytest.mark.parametrize(
+    ("id_", "month", "season"),
+    [
+        ("TRN-JP-1", 7, Season.NEVER),
+        ("TRN-FR-1", 7, Season.SUMMER),
+        ("TRN-FR-1", 11, Season.WINTER),
+        ("TRN-CL-1", 1, Season.SUMMER),
+        ("TRN-CL-1", 7, Season.WINTER),
+        ("TRN-MA-1", 7, None),
+    ],
+)
+def test_summer_time_is_told_on_both_halves_of_the_earth(
+    id_: str, month: int, season: Season | None
+) -> None:
+    assert at(id_, datetime(2026, month, 20, 12, tzinfo=UTC)).season is season
+
+
+@pytest.mark.parametrize(
+    ("hour", "phrase"),
+    [(5, "night"), (6, "outside working hours"), (12, "working hours"), (22, "night")],
+)
+def test_the_night_is_called_night(hour: int, phrase: str) -> None:
+    moment = datetime(2026, 11, 17, hour, tzinfo=UTC)  # a Tuesday
+    assert there(parties()["IS"], parties(), now=moment, own_zone="UTC").phrase == phrase
+
+
+def test_a_night_of_the_weekend_is_both() -> None:
+    assert at("TRN-NL-1").phrase == "weekend, night"
+    assert at("TRN-JP-1").phrase == "weekend"

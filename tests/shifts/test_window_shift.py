@@ -67,7 +67,7 @@ def brings_the_directory(officer: Officer) -> None:
 
 
 def receives_the_mail(officer: Officer, clock: SetClock) -> str:
-    officer.presses("Alt+1")
+    officer.presses("Alt+2")
     officer.drops(MAIL)
     officer.waits_to_see("their ref.")
     reference = officer.rooms.case.key
@@ -84,7 +84,7 @@ def receives_the_mail(officer: Officer, clock: SetClock) -> str:
 
 
 def finds_the_counterpart(officer: Officer) -> None:
-    officer.presses("Alt+2")
+    officer.presses("Alt+3")
     officer.types("japna")
     officer.waits_to_see("Training Contact Point of Japan")
     assert officer.sees("11:15")  # there, when it is 04:15 in Helsinki
@@ -134,7 +134,7 @@ def everything_is_there(officer: Officer, incoming: str, number: str) -> None:
     assert show(desk, letter.case).case.state is State.ISSUED
     assert not verify(desk).breaks
     officer.waits_to_see(number)  # the page that was open when the desk locked
-    officer.presses("Alt+1")
+    officer.presses("Alt+2")
     officer.waits_for(lambda: officer.rooms.log.table.model().rowCount() == 2)
     officer.types("japan")
     officer.waits_for(lambda: officer.rooms.log.table.model().rowCount() >= 1)

@@ -81,4 +81,5 @@ def officer(
     with at_the_window(qtbot, folder, clock) as someone:
         credential = Credential(key_store=staffed_desk.store)
         someone.program.doorway.opened.emit(unlock(folder, credential, clock=clock))
+        someone.waits_for(lambda: someone.program.rooms is not None)
         yield someone

@@ -25,7 +25,7 @@ def at_the_door(officer: Officer) -> None:
 
 
 def in_the_log(officer: Officer) -> None:
-    officer.presses("Alt+1")
+    officer.presses("Alt+2")
 
 
 def in_a_case(officer: Officer) -> None:
@@ -34,13 +34,13 @@ def in_a_case(officer: Officer) -> None:
 
 
 def in_the_directory(officer: Officer) -> None:
-    officer.presses("Alt+2")
+    officer.presses("Alt+3")
     officer.types("france")
     officer.waits_to_see("Training Contact Point of France")
 
 
 def in_the_letters(officer: Officer) -> None:
-    officer.presses("Alt+3")
+    officer.presses("Alt+5")
 
 
 def in_a_letter(officer: Officer) -> None:

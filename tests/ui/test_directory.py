@@ -1,78 +1,274 @@
-"""The Directory: found by any name, points side by side, a bad file refused with its place."""
+"""The Directory: found by any name, points side by side, copied by one key."""
 
-import json
-from pathlib import Path
+from dataclasses import replace
+from datetime import UTC, datetime
+from statistics import median
+from time import perf_counter
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.conftest import TRAINING
+from pocdesk.desk.receive import receive
+from pocdesk.directory.find import Finder
+from pocdesk.directory.local_time import there
+from pocdesk.domain.contact import Channel, ChannelKind, Use
+from pocdesk.ui.parts.channel_row import rows_of
+from pocdesk.ui.parts.label import KeyCap
+from pocdesk.ui.party_lines import lines_of, names_text, party_line
+from tests.conftest import SAMPLES
+from tests.directory.training import parties, point, training
 from tests.officer import Officer
+
+JAPAN = ["Training Contact Point of Japan", "Cybersecurity Training Contact Point of Japan"]
 
 
 def cards(officer: Officer) -> list[str]:
-    return [card.title.text() for card in officer.rooms.directory.card.points()]
+    return [card.title.text() for card in officer.rooms.directory.points()]
+
+
+def at_work(officer: Officer) -> None:
+    officer.waits_for(lambda: officer.program.rooms is not None)
+
+
+def in_the_directory(officer: Officer) -> None:
+    at_work(officer)
+    officer.presses("Alt+3")
+    officer.waits_for(lambda: officer.rooms.directory.parties.count() > 50)
+
+
+def shows_japan(officer: Officer) -> bool:
+    return cards(officer) == JAPAN
+
+
+def copied() -> str:
+    return QApplication.clipboard().text()
 
 
 def test_a_party_is_found_by_any_of_its_names(officer: Officer) -> None:
-    officer.presses("Alt+2")
+    in_the_directory(officer)
     for typed in ("jp", "JAPON", "日本", "japna", "nippon"):
         officer.fills("find_party", typed)
-        officer.waits_for(
-            lambda: (
-                cards(officer)
-                == [
-                    "Training Contact Point of Japan",
-                    "Cybersecurity Training Contact Point of Japan",
-                ]
-            )
-        )
+        officer.waits_for(lambda: shows_japan(officer))
     assert officer.sees("11:12")  # there, when it is 02:12 UTC
+    assert officer.sees("Sunday 8 November, weekend there")
+    assert officer.sees("no summer time")
+
+
+def test_what_is_found_stands_above_all_parties(officer: Officer) -> None:
+    in_the_directory(officer)
+    parties_list = officer.rooms.directory.parties
+    whole = parties_list.count()
+    officer.types("jap", into="find_party")
+    assert parties_list.count() == whole + 3  # two headings and the match
+    officer.fills("find_party", "zzzzz")
+    assert parties_list.count() == whole + 2
+    officer.presses("Esc")
+    assert officer.text_in("find_party") == ""
+    assert parties_list.count() == whole
+
+
+def test_enter_right_behind_the_last_letter_is_right(officer: Officer) -> None:
+    in_the_directory(officer)
+    officer.types("fran\n")
+    assert cards(officer)[0] == "Training Contact Point of France"
+    officer.presses("P")
+    assert copied() == officer.rooms.directory.points()[0].rows[0].channel.value
 
 
 def test_enter_leads_to_the_card_and_one_key_copies(officer: Officer) -> None:
-    officer.presses("Alt+2")
-    officer.types("japan")
-    officer.waits_for(lambda: len(cards(officer)) == 2)
-    officer.presses("Return")
+    in_the_directory(officer)
+    officer.types("japan\n")
+    officer.waits_for(lambda: shows_japan(officer))
     for key, value in (("P", "+999 247 55 1035"), ("M", "contact@jp-poc.example")):
         officer.presses(key)
-        assert QApplication.clipboard().text() == value
+        assert copied() == value
+        assert officer.texts().count("Copied") == 1
     officer.presses("2")
-    assert QApplication.clipboard().text() == "+999 247 55 1042"
+    assert copied() == "+999 247 55 1042"
+    QApplication.clipboard().setText("something else")
+    officer.waits_for(lambda: "Copied" not in officer.texts())
+
+
+def test_left_and_right_go_from_card_to_card_and_the_keys_go_along(officer: Officer) -> None:
+    in_the_directory(officer)
+    officer.types("japan\n")
+    first, second = officer.rooms.directory.points()
+    assert first.hasFocus()
+    places = [row.mapTo(officer.window, QPoint()) for row in (*first.rows, *second.rows)]
+    assert [cap.isVisible() for cap in first.findChildren(KeyCap)] == [True] * 4
+    assert not any(cap.isVisible() for cap in second.findChildren(KeyCap))
+    officer.presses("Right")
+    assert second.hasFocus()
+    officer.presses("P")
+    assert copied() == "+999 247 55 1070"
+    assert all(cap.isVisible() for cap in second.findChildren(KeyCap))
+    officer.presses("Alt+M")  # the twin of the letter
+    assert copied() == "contact2@jp-poc.example"
+    officer.presses("Left")
+    assert first.hasFocus()
+    assert [row.mapTo(officer.window, QPoint()) for row in (*first.rows, *second.rows)] == places
+
+
+def test_a_letter_in_the_search_field_is_only_typed(officer: Officer) -> None:
+    in_the_directory(officer)
+    QApplication.clipboard().setText("untouched")
+    officer.types("pm2", into="find_party")
+    assert officer.text_in("find_party") == "pm2"
+    assert copied() == "untouched"
+
+
+def test_letters_act_in_the_list_as_well(officer: Officer) -> None:
+    in_the_directory(officer)
+    officer.types("japan", into="find_party")
+    officer.presses("Down")
+    assert officer.rooms.directory.parties.hasFocus()
+    officer.presses("P")
+    assert copied() == "+999 247 55 1035"
+
+
+def test_a_party_that_was_asked_for_is_shown_with_the_focus_on_its_card(officer: Officer) -> None:
+    at_work(officer)
+    officer.rooms.ways.show_directory("JP")
+    officer.waits_for(
+        lambda: shows_japan(officer) and officer.rooms.directory.points()[0].hasFocus()
+    )
+    officer.presses("M")
+    assert copied() == "contact@jp-poc.example"
+    assert officer.rooms.directory.key == "JP"
+
+
+def test_f6_goes_round_all_panes(officer: Officer) -> None:
+    in_the_directory(officer)
+    officer.types("japan", into="find_party")
+    page = officer.rooms.directory
+    officer.waits_for(lambda: shows_japan(officer))
+    seen = []
+    for _ in range(8):
+        seen.append(officer.focus())
+        officer.presses("F6")
+    for pane in (page.search, page.parties, *page.points()):
+        assert pane in seen
 
 
 def test_the_list_stays_where_it_is_while_minutes_pass(officer: Officer) -> None:
-    officer.presses("Alt+2")
-    parties = officer.rooms.directory.parties
-    officer.waits_for(lambda: parties.count() > 50)
-    parties.setFocus()
+    in_the_directory(officer)
+    list_ = officer.rooms.directory.parties
+    list_.setFocus()
     for _ in range(5):
         officer.presses("Down")
-    current = parties.current()
+    current = list_.current()
     officer.program._clock.forward(minutes=2)  # type: ignore[attr-defined]
     officer.program.ticker.tick()
-    assert parties.current() == current
-    assert QApplication.focusWidget() is parties
-
-
-def test_a_bad_file_is_refused_and_names_its_place(officer: Officer, tmp_path: Path) -> None:
-    whole = json.loads((TRAINING / "training-directory-2026-2.json").read_text(encoding="utf-8"))
-    whole["snapshot"]["version_label"] = "2026-9"
-    whole["points"][3]["party"] = "QQ"
-    bad = tmp_path / "bad.json"
-    bad.write_text(json.dumps(whole), encoding="utf-8")
-    officer.presses("Ctrl+I")
-    officer.names_a_file(bad)
-    officer.waits_to_see("bad.json")
-    assert "QQ" in officer.notice()
-    assert officer.sees("Directory 2026-2, ")
+    assert list_.current() == current
+    assert QApplication.focusWidget() is list_
 
 
 def test_a_letter_begins_with_the_party_that_is_shown(officer: Officer) -> None:
-    officer.presses("Alt+2")
-    officer.types("japan")
-    officer.waits_for(lambda: len(cards(officer)) == 2)
+    in_the_directory(officer)
+    officer.types("japan", into="find_party")
+    officer.waits_for(lambda: shows_japan(officer))
     officer.clicks("New letter")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
     officer.goes_to("requested")
     assert officer.text_in("requested") == "Japan, Training Contact Point of Japan"
+
+
+def test_a_request_begins_with_the_party_that_is_shown(officer: Officer) -> None:
+    in_the_directory(officer)
+    officer.types("japan", into="find_party")
+    officer.waits_for(lambda: shows_japan(officer))
+    wanted: list[str] = []
+    officer.rooms.directory.request_wanted.connect(wanted.append)
+    officer.presses("Ctrl+N")
+    assert wanted == ["JP"]
+    officer.waits_for(lambda: officer.rooms.sheet is not None)
+
+
+def test_the_last_contacts_lead_to_their_case(officer: Officer) -> None:
+    at_work(officer)
+    desk = officer.program.desk
+    assert desk is not None
+    mail = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
+    case = receive(desk, mail.name, mail.read_bytes()).case
+    assert case is not None
+    in_the_directory(officer)
+    officer.types("japan", into="find_party")
+    lines = officer.rooms.directory.card.contacts.lines
+    officer.waits_for(lambda: lines.count() == 1)
+    assert officer.sees("once, last 8 Nov 2026")
+    lines.setFocus()
+    officer.presses("Home")
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.case.key == case.reference)
+
+
+def test_a_party_without_a_point_says_so_and_offers_no_letter(officer: Officer) -> None:
+    in_the_directory(officer)
+    officer.types("kiribati", into="find_party")
+    officer.waits_to_see("names no contact point of Kiribati")
+    page = officer.rooms.directory
+    assert "new-letter" not in page.acts()
+    assert "copy-phone" not in page.acts()
+    assert "new-request" in page.acts()
+
+
+def test_all_that_can_have_the_focus_has_a_name(officer: Officer) -> None:
+    in_the_directory(officer)
+    officer.types("japan\n")
+    page = officer.rooms.directory
+    for widget in page.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert widget.accessibleName(), widget
+
+
+# --- without a window
+
+
+def test_each_letter_is_answered_within_five_milliseconds() -> None:
+    pool = training().points
+    many = [
+        replace(pool[n % len(pool)], id=f"BIG-{n}", ordinal=n // len(pool) + 1)
+        for n in range(5_000)
+    ]
+    finder = Finder(parties(), many)
+    finder.find("warming up")
+    took = []
+    for text in ("j", "ja", "jap", "japna", "u", "un", "unitd", "b", "bosnai", "zzzz"):
+        begun = perf_counter()
+        finder.find(text)
+        took.append(perf_counter() - begun)
+    assert median(took) < 0.005
+
+
+def test_the_native_name_keeps_its_direction() -> None:
+    morocco = names_text(parties()["MA"])
+    assert morocco.startswith("\u200e\u2068")
+    assert morocco.endswith(" · MA")
+    assert morocco.count("\u2068") == morocco.count("\u2069") == morocco.count(" · ")
+
+
+@pytest.mark.parametrize(("found", "title"), [(0, "No matches"), (1, "1 match"), (2, "2 matches")])
+def test_the_number_of_matches_is_said(found: int, title: str) -> None:
+    now = datetime(2026, 11, 8, 2, 12, tzinfo=UTC)
+    matches = Finder(parties(), training().points).find("")[:found]
+    timed = [(match, there(match.party, parties(), now=now, own_zone="UTC")) for match in matches]
+    every = [party_line(match, at) for match, at in timed]
+    assert lines_of(timed, every, searched=True)[0].title == title
+    assert lines_of(timed, every, searched=False) == every
+
+
+def test_many_channels_take_the_digits_that_are_left(qapp: QApplication) -> None:
+    channels = tuple(
+        Channel(
+            kind=ChannelKind.PHONE,
+            value=f"+999 {n}",
+            normalised=f"+999{n}",
+            use=Use.ROUTINE,
+            priority=n + 1,
+        )
+        for n in range(12)
+    )
+    rows = rows_of(replace(point("TRN-JP-1"), channels=channels))
+    assert [row.act for row in rows[:9]] == ["copy-phone", *(f"copy-{n}" for n in range(2, 10))]
+    assert [row.act for row in rows[9:]] == ["", "", ""]

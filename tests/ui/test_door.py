@@ -97,7 +97,7 @@ def test_a_lock_hides_everything_and_gives_it_back(officer: Officer) -> None:
 
 
 def test_a_copied_number_is_off_the_clipboard_after_a_lock(officer: Officer) -> None:
-    officer.presses("Alt+2")
+    officer.presses("Alt+3")
     officer.types("japan")
     officer.waits_to_see("Training Contact Point of Japan")
     officer.presses("Return")

@@ -1,280 +1,285 @@
-"""The log as a table: cases by pages of 64, of which only the last used ones are kept."""
+"""The log as a table: all references in their order, and of the cases those pages in sight."""
 
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QIcon
-
-from pocdesk.domain.case import Case
-from pocdesk.domain.deadline import Due, order, running
-from pocdesk.storage.cases import CaseFilter, CasePage
-from pocdesk.ui.clock import short_text, whole_text
-from pocdesk.ui.due import due_look, due_text
-from pocdesk.ui.parts.icon import icon
-from pocdesk.ui.parts.label import plain_hint
-from pocdesk.ui.tasks import Tasks
-from pocdesk.ui.theme import Look
-from pocdesk.ui.words import DIRECTION, URGENCY, URGENCY_LOOK, state_word, title_of
-
-Index = QModelIndex | QPersistentModelIndex
-ReadPage = Callable[[CaseFilter, str | None, int], CasePage]
-
-PAGE = 64
-_KEPT = 32
-_ROLES = frozenset(
-    {
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.DecorationRole,
-        Qt.ItemDataRole.ForegroundRole,
-        Qt.ItemDataRole.FontRole,
-        Qt.ItemDataRole.ToolTipRole,
-        Qt.ItemDataRole.AccessibleTextRole,
-    }
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
 )
 
+from pocdesk.domain.case import Case
+from pocdesk.storage.cases import CaseFilter, CasePage
+from pocdesk.storage.sorting import Sorting
+from pocdesk.ui.models.case_columns import HEADS, PENDING_CELL, Cell, Column, Columns, Row
+from pocdesk.ui.models.listing import Listing, Page
+from pocdesk.ui.models.paging import PAGE, Pages
+from pocdesk.ui.parts.label import plain_hint
+from pocdesk.ui.tasks import Tasks
 
-class Column(IntEnum):
-    """The columns in their order."""
+Index = QModelIndex | QPersistentModelIndex
 
-    REFERENCE = 0
-    COUNTERPART = 1
-    SUBJECT = 2
-    URGENCY = 3
-    STATE = 4
-    CLOCK = 5
-    RECEIVED = 6
-
-
-_HEADS = ("Reference", "Counterpart", "Subject", "Urgency", "State", "Next clock", "Received")
+# Who goes on typing is answered by the first page, and does not wait for all references before.
+_PAUSE_MS = 60
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_HINT = int(Qt.ItemDataRole.ToolTipRole)
+_ROLES = frozenset({_DISPLAY, _SPOKEN, _HINT})
 
 
 class CasesModel(QAbstractTableModel):
-    """Cases newest first. `read_page` is called on the worker; `answered` follows each answer.
+    """`answered` follows each answer that says which cases are listed, `page_read` the rows (first,
+    last) of a page that came, `failed` an error.
 
-    `party_name` names a Party by its code, `zone` is the office's.
+    It knows its row count as soon as the references are read; a row whose page is not there says
+    so until it comes.
     """
 
     answered = Signal()
+    page_read = Signal(int, int)
+    failed = Signal(object)
 
     def __init__(
-        self,
-        read_page: ReadPage,
-        tasks: Tasks,
-        look: Look,
-        *,
-        party_name: Callable[[str | None], str],
-        zone: str,
-        now: datetime,
+        self, listing: Listing, tasks: Tasks, columns: Columns, now: datetime, *, kept: int = 32
     ) -> None:
         super().__init__()
-        self._read_page = read_page
+        self._listing = listing
         self._tasks = tasks
-        self._look = look
-        self._party_name = party_name
-        self._zone = zone
+        self._columns = columns
         self._now = now
         self._filter = CaseFilter()
-        self._pages: OrderedDict[int, tuple[Case, ...]] = OrderedDict()
-        self._after: list[str | None] = [None]
-        self._count = 0
-        self._more = False
-        self._asked: set[int] = set()
+        self._sorting = Sorting()
+        self._pages: Pages[Row] = Pages(kept)
+        self._order: tuple[str, ...] = ()
+        self._whole = False
+        self._era = 0
+        self._fetching = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_PAUSE_MS)
+        self._later.timeout.connect(self._read_order)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fetch)
 
-    def ask(self, text: str = "") -> None:
-        """Lists the cases in which every word of `text` stands; all of them when it is blank."""
-        self._filter = CaseFilter(text=text.strip())
-        self._read(PAGE)
+    @property
+    def is_whole(self) -> bool:
+        """Whether all references that fit are known, not only those of the first page."""
+        return self._whole
 
-    def refresh(self) -> None:
-        """Reads again what is listed; rows that are still there keep their place."""
-        self._read(max(PAGE, min(self._count, PAGE * _KEPT)))
+    def ask(self, chosen: CaseFilter, sorting: Sorting) -> None:
+        """Lists the cases that fit `chosen` anew: the first page at once, then all references."""
+        self._filter, self._sorting = chosen, sorting
+        self._later.stop()
+        self._era += 1
+        era, listing = self._era, self._listing
+        self._tasks.read(
+            "cases",
+            lambda: listing.first(chosen, sorting),
+            lambda page: self._begin(era, page),
+            lambda error: self._fail(era, error),
+        )
+
+    def read_again(self, first: int = 0, last: int = PAGE, sorting: Sorting | None = None) -> None:
+        """Reads again what is listed, in another order if one is given.
+
+        The rows from `first` to `last` are in sight: they come with the answer, so that nothing
+        flickers. Where the case of row `first` is still listed, they are counted from its new row.
+        """
+        self._sorting = sorting or self._sorting
+        self._later.stop()
+        self._era += 1
+        era, listing = self._era, self._listing
+        chosen, order = self._filter, self._sorting
+        anchor = self.reference(first) if sorting is None else ""
+
+        self._tasks.read(
+            "cases",
+            lambda: listing.again(chosen, order, anchor, first, last),
+            lambda answer: self._replace(era, *answer),
+            lambda error: self._fail(era, error),
+        )
 
     def tick(self, now: datetime) -> None:
-        """Counts the clocks down to `now`."""
+        """The clocks are counted to `now` from here on; whoever shows them draws them again."""
         self._now = now
-        if self._count:
-            first = self.index(0, Column.CLOCK)
-            self.dataChanged.emit(first, self.index(self._count - 1, Column.CLOCK))
+
+    def expect(self, first: int, last: int) -> None:
+        """The rows from `first` to `last` will soon be in sight."""
+        self._pages.wish(first, min(last, len(self._order) - 1))
+        if self._pages.wishing:
+            self._soon.start()
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What is drawn in a cell."""
+        found = self._pages.get(row)
+        if found is not None:
+            return found.cell(column, self._now)
+        return self._missing(row, column)
 
     def case(self, row: int) -> Case | None:
-        """The case in `row`; None where there is none, or while its page is being read again."""
-        if not 0 <= row < self._count:
+        """The case in `row`; None where there is none, or while its page is being read."""
+        if not 0 <= row < len(self._order):
             return None
-        number, place = divmod(row, PAGE)
-        if number in self._pages:
-            self._pages.move_to_end(number)
-            return self._pages[number][place]
-        self._fetch(number)
-        return None
+        found = self._pages.get(row)
+        if found is None:
+            self._soon.start()
+        return found.case if found is not None else None
+
+    def reference(self, row: int) -> str:
+        """The reference in `row`, known before its case is; "" where there is none."""
+        return self._order[row] if 0 <= row < len(self._order) else ""
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The references of all cases that are listed, in their order."""
+        return self._order
 
     def row_of(self, reference: str) -> int:
-        """The row of `reference` among the pages kept, or -1."""
-        for number, page in self._pages.items():
-            for place, case in enumerate(page):
-                if case.reference == reference:
-                    return number * PAGE + place
-        return -1
+        """The row of `reference`, or -1."""
+        try:
+            return self._order.index(reference) if reference else -1
+        except ValueError:
+            return -1
+
+    def rows_of(self, references: Iterable[str]) -> list[int]:
+        """The rows of those of `references` that are listed, in order."""
+        wanted = set(references)
+        return [row for row, reference in enumerate(self._order) if reference in wanted]
 
     # ------------------------------------------------------------------ Qt's side
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else len(self._order)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(Column)
 
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._more
-
-    def fetchMore(self, parent: Index) -> None:
-        self._fetch(len(self._after) - 1)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role == _DISPLAY:
+            return HEADS[section]
+        if role == _HINT:
+            return plain_hint(f"Sort by {HEADS[section].lower()}")
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role not in _ROLES:
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        if role not in _ROLES or not index.isValid():
             return None
-        case = self.case(index.row())
-        if case is None:
-            return None
-        column = Column(index.column())
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            spoken = role == Qt.ItemDataRole.AccessibleTextRole
-            if spoken and column is Column.REFERENCE:
-                return f"{case.reference}, {DIRECTION[case.direction][0]}"
-            return self._text(case, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_hint(self._hint(case, column))
-        if role == Qt.ItemDataRole.FontRole:
-            strong = column is Column.REFERENCE
-            return self._look.theme.font("base", strong=True) if strong else None
-        drawing, tone = self._marks(case, column)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return self._look.theme.colour(tone)
-        return self._icon(drawing, tone) if drawing else None
-
-    def _text(self, case: Case, column: Column) -> str:
-        match column:
-            case Column.REFERENCE:
-                return case.reference
-            case Column.COUNTERPART:
-                return title_of(case, self._party_name(case.party))
-            case Column.SUBJECT:
-                return " ".join(case.subject.split())
-            case Column.URGENCY:
-                return URGENCY[case.urgency]
-            case Column.STATE:
-                return state_word(case.state)
-            case Column.CLOCK:
-                due = _next(case)
-                return due_text(due, self._now) if due else ""
-            case Column.RECEIVED:
-                return short_text(case.received_at, self._zone)
-
-    def _hint(self, case: Case, column: Column) -> str:
-        if column is Column.REFERENCE:
-            return DIRECTION[case.direction][0]
-        if column is Column.RECEIVED:
-            return whole_text(case.received_at, self._zone)
-        return self._text(case, column)
-
-    def _marks(self, case: Case, column: Column) -> tuple[str, str]:
-        """The icon of a cell and the tone of its text."""
-        match column:
-            case Column.REFERENCE:
-                return DIRECTION[case.direction][1], "text"
-            case Column.URGENCY:
-                return URGENCY_LOOK[case.urgency]
-            case Column.CLOCK:
-                due = _next(case)
-                return due_look(due, self._now) if due else ("", "text")
-            case Column.RECEIVED:
-                return "", "muted"
-        return "", "text"
-
-    def _icon(self, drawing: str, tone: str) -> QIcon:
-        theme = self._look.theme
-        muted = "muted" if tone == "text" else tone
-        return icon(drawing, theme.colour(muted), round(16 * theme.factor))
+        row, column = index.row(), Column(index.column())
+        if role == _DISPLAY:
+            return self.cell(row, column).text
+        found = self._pages.get(row)
+        if found is None:
+            return self._missing(row, column).text
+        if role == _SPOKEN:
+            return self._columns.spoken(found, column, self._now)
+        return plain_hint(self._columns.hint(found, column, self._now))
 
     # ------------------------------------------------------------------ reading
 
-    def _read(self, limit: int) -> None:
-        chosen = self._filter
-        self._asked.clear()
+    def _missing(self, row: int, column: int) -> Cell:
+        """A cell of a row whose page is being read: it says so, and is never blank."""
+        self._soon.start()
+        if column == Column.REFERENCE:
+            return Cell(self.reference(row), "", "muted", True)
+        return PENDING_CELL
+
+    def _begin(self, era: int, page: CasePage) -> None:
+        if era != self._era:
+            return
+        self.beginResetModel()
+        self._order = tuple(case.reference for case in page.cases)
+        self._whole = not page.more
+        found = [self._columns.row(case, self._now) for case in page.cases]
+        parts = (found[start : start + PAGE] for start in range(0, len(found), PAGE))
+        self._pages.replace(enumerate(parts))
+        self.endResetModel()
+        if page.more:
+            self._later.start()
+        self.answered.emit()
+
+    def _read_order(self) -> None:
+        era, chosen, sorting = self._era, self._filter, self._sorting
         self._tasks.read(
-            "cases", lambda: self._read_page(chosen, None, limit), lambda page: self._begin(page)
+            "cases order",
+            lambda: self._listing.order(chosen, sorting),
+            lambda order: self._complete(era, order),
+            lambda error: self._fail(era, error),
         )
 
-    def _begin(self, page: CasePage) -> None:
-        pages = [page.cases[start : start + PAGE] for start in range(0, len(page.cases), PAGE)]
-        same = [case.reference for case in page.cases] == [
-            case.reference for kept in sorted(self._pages) for case in self._pages[kept]
-        ]
+    def _complete(self, era: int, order: tuple[str, ...]) -> None:
+        if era != self._era:
+            return
+        begun = len(self._order)
+        if order[:begun] != self._order or len(order) <= begun:
+            self._replace(era, order, {})
+            return
+        self.beginInsertRows(QModelIndex(), begun, len(order) - 1)
+        self._order, self._whole = order, True
+        self.endInsertRows()
+        self.answered.emit()
+
+    def _replace(self, era: int, order: tuple[str, ...], pages: Mapping[int, Page]) -> None:
+        if era != self._era:
+            return
+        same = order == self._order
         if not same:
             self.beginResetModel()
-        self._pages = OrderedDict(enumerate(pages))
-        self._after = [None, *(part[-1].reference for part in pages if len(part) == PAGE)]
-        self._count = len(page.cases)
-        self._more = page.more
+        self._order, self._whole = order, True
+        self._pages.replace((number, self._rows(number, page)) for number, page in pages.items())
         if not same:
             self.endResetModel()
-        elif self._count:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(Column) - 1))
+        elif order:
+            self._say_changed(0, len(order) - 1)
         self.answered.emit()
 
-    def _fetch(self, number: int) -> None:
-        if number in self._asked or number >= len(self._after):
+    def _fail(self, era: int, error: Exception) -> None:
+        if era == self._era:
+            self.failed.emit(error)
+
+    def _fetch(self) -> None:
+        if self._fetching:
+            return  # the answer on its way asks again
+        numbers = self._pages.wishes()
+        if not numbers:
             return
-        self._asked.add(number)
-        chosen, after = self._filter, self._after[number]
+        self._fetching = True
+        era, order, listing = self._era, self._order, self._listing
         self._tasks.read(
-            f"cases {number}",
-            lambda: self._read_page(chosen, after, PAGE),
-            lambda page: self._take(number, chosen, page),
+            "cases pages",
+            lambda: listing.pages(order, numbers),
+            lambda pages: self._take(order, pages),
+            lambda error: self._give_up(era, error),
         )
 
-    def _take(self, number: int, chosen: CaseFilter, page: CasePage) -> None:
-        self._asked.discard(number)
-        if chosen != self._filter:
-            return
-        first = number * PAGE
-        if first >= self._count and page.cases:
-            self.beginInsertRows(QModelIndex(), first, first + len(page.cases) - 1)
-            self._keep(number, page.cases)
-            self._count = first + len(page.cases)
-            self._more = page.more
-            if len(page.cases) == PAGE:
-                self._after.append(page.cases[-1].reference)
-            self.endInsertRows()
-        elif page.cases:
-            self._keep(number, page.cases)
-            last = min(self._count, first + len(page.cases)) - 1
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
-        else:
-            self._more = False
-        self.answered.emit()
+    def _take(self, order: tuple[str, ...], pages: Mapping[int, Page]) -> None:
+        self._fetching = False
+        if order is self._order:  # else the list was read anew meanwhile, and is drawn anew
+            for number, page in pages.items():
+                self._pages.put(number, self._rows(number, page))
+                first = number * PAGE
+                last = min(first + len(page), len(order)) - 1
+                self._say_changed(first, last)
+                self.page_read.emit(first, last)
+        self._fetch()
 
-    def _keep(self, number: int, page: tuple[Case, ...]) -> None:
-        self._pages[number] = page
-        while len(self._pages) > _KEPT:
-            self._pages.popitem(last=False)
+    def _give_up(self, era: int, error: Exception) -> None:
+        self._fetching = False
+        self._fail(era, error)
 
+    def _rows(self, number: int, page: Page) -> list[Row]:
+        columns = self._columns
+        references = self._order[number * PAGE : number * PAGE + len(page)]
+        return [
+            columns.gone(reference) if case is None else columns.row(case, self._now)
+            for reference, case in zip(references, page, strict=True)
+        ]
 
-def _next(case: Case) -> Due | None:
-    return min(running(case), key=order, default=None)
+    def _say_changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))

@@ -17,7 +17,8 @@ LINE = int(Qt.ItemDataRole.UserRole)
 class Line:
     """One row. `key` names it to the page; `detail` stands below `title`, `aside` at the right.
 
-    Icons carry a tone of the theme. A `heading` parts the list and cannot be chosen.
+    Icons carry a tone of the theme; a `badge` stands beside the title, `face` is the size of the
+    aside. A `heading` parts the list and cannot be chosen; with `rule` it stands below a hairline.
     """
 
     key: str
@@ -29,7 +30,10 @@ class Line:
     aside_drawing: str = ""
     aside_tone: str = "muted"
     strong: bool = False
+    badge: str = ""
+    face: str = "small"
     heading: bool = False
+    rule: bool = False
     spoken: str = ""
     hint: str = ""
 

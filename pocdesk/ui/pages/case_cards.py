@@ -1,115 +1,258 @@
-"""The cards of a case: counterpart, message, letters, files; two columns where there is room."""
+"""The cards of a case beside its timeline: two columns where there is room, else one."""
 
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from pocdesk.desk.asked import Asked
 from pocdesk.desk.look_up import local_time
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.show import CaseFile
-from pocdesk.domain.file import Role, StoredFile
-from pocdesk.ui.letter_lines import letter_line
+from pocdesk.desk.procedure import Step
+from pocdesk.domain.case import Direction
+from pocdesk.domain.clock import zone_of
+from pocdesk.domain.deadline import order, running
+from pocdesk.domain.file import Role
+from pocdesk.domain.letter import Letter, StoredDraft
+from pocdesk.domain.message import Message, Unreadable
+from pocdesk.errors import PocDeskError
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.case_reading import WholeCase
+from pocdesk.ui.clock import short_text, time_text
+from pocdesk.ui.letter_lines import draft_line, letter_line
 from pocdesk.ui.models.lines import Line
+from pocdesk.ui.parts.asked_card import AskedCard
+from pocdesk.ui.parts.clocks_card import ClocksCard
 from pocdesk.ui.parts.counterpart import Counterpart
+from pocdesk.ui.parts.file_card import FileCard
 from pocdesk.ui.parts.list_card import ListCard
 from pocdesk.ui.parts.message_card import MessageCard
+from pocdesk.ui.parts.steps_card import StepsCard
 from pocdesk.ui.theme import Look
-from pocdesk.ui.words import hash_text, size_text
 
-_TWO_COLUMNS = 720
-_ROLE = {
-    Role.MESSAGE: "mail",
-    Role.ATTACHMENT: "attach",
-    Role.ADDED: "file",
-    Role.DIRECTORY: "directory",
-}
+_TWO_COLUMNS = 780
+_MOST_LETTERS = 8
 
 
 class CaseCards(QScrollArea):
-    """`letter_chosen` gives a letter's number, `file_chosen` a `StoredFile` to take out,
-    `party_wanted` the code of a Party to look up."""
+    """`letter_chosen` gives a letter's number, `draft_chosen` a draft's id, `file_chosen` a
+    `StoredFile` to take out, `party_wanted` the code of a Party; `letter_wanted` asks for a letter,
+    `ticked` gives a step and whether it is done."""
 
     letter_chosen = Signal(str)
+    draft_chosen = Signal(str)
     file_chosen = Signal(object)
     party_wanted = Signal(str)
+    letter_wanted = Signal()
+    ticked = Signal(object, bool)
 
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._desk = desk
         self._look = look
-        self._stored: tuple[StoredFile, ...] = ()
+        self._whole: WholeCase | None = None
+        self._checks: dict[str, datetime | Exception] = {}
+        zone = desk.office.zone
         self.counterpart = Counterpart()
-        self.counterpart.party_wanted.connect(self.party_wanted)
+        self.asked = AskedCard("Ctrl+2")
+        self.clocks = ClocksCard(zone, "Ctrl+3")
+        self.letters = ListCard(
+            "Letters",
+            "None yet. Ctrl+Shift+L begins one.",
+            look,
+            key="Ctrl+4",
+            most=_MOST_LETTERS,
+        )
+        self.files = FileCard(zone, look, "Ctrl+5")
+        self.steps = StepsCard()
         self.message = MessageCard(look)
-        self.letters = ListCard("Letters", "None yet. Ctrl+Shift+L begins one.", look)
-        self.letters.lines.chosen.connect(self.letter_chosen)
-        self.files = ListCard("Files", "None. Ctrl+Shift+A attaches one.", look)
-        self.files.lines.chosen.connect(self._on_file)
-        inside = QWidget()
-        inside.setObjectName("inside")
-        self._grid = QGridLayout(inside)
-        self._grid.setContentsMargins(16, 12, 16, 12)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
-        self.setWidget(inside)
+        self._connect()
+        self._inside = QWidget()
+        self._inside.setObjectName("inside")
+        self._beside = QHBoxLayout(self._inside)
+        self._beside.setContentsMargins(16, 12, 16, 12)
+        self._left, self._right = _column(), _column()
+        self._beside.addLayout(self._left, 1)
+        self._beside.addLayout(self._right, 1)
+        self.setWidget(self._inside)
         self._columns = 0
         self._arrange(1)
+        look.changed.connect(self._measure)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    @property
+    def numbered(self) -> tuple[QWidget, ...]:
+        """What Ctrl+1 to Ctrl+5 lead to."""
+        return (
+            self.counterpart,
+            self.asked,
+            self.clocks,
+            self.letters.pane,
+            self.files.pane,
+        )
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        return (self.counterpart, self.message.text, self.letters.lines, self.files.lines)
+        return (*self.numbered, self.steps, self.message.text)
 
-    def show_file(self, file: CaseFile, today: date) -> None:
-        """The cards of one case."""
-        desk, zone = self._desk, self._desk.office.zone
-        self.counterpart.show_case(
-            file.case, file.points, today, lambda point: local_time(desk, point)
-        )
-        self.letters.show_lines([letter_line(letter, zone) for letter in file.letters])
-        self._stored = file.files
-        self.files.show_lines([_file_line(str(i), x) for i, x in enumerate(file.files)])
+    def forget(self) -> None:
+        """Another case comes: what was read about the one before is not shown any more."""
+        self._whole, self._checks = None, {}
+        self.verticalScrollBar().setValue(0)
+        self.asked.show_asked(None, incoming=True)
+        self.message.clear()
 
-    def tick(self) -> None:
-        """Asks the counterpart's time again."""
+    def show_case(self, whole: WholeCase) -> None:
+        """The cards of one case, as far as they are known at once."""
+        desk, file, now = self._desk, whole.file, self._desk.clock()
+        self._whole = whole
+        self._show_counterpart(now.astimezone(zone_of(desk.office.zone)).date())
+        dues = sorted(running(file.case), key=order)
+        self.clocks.show_dues(dues, file.case.waiting_for, now)
+        self.message.setVisible(any(kept.role is Role.MESSAGE for kept in file.files))
+        self._show_papers()
+
+    def show_asked(self, asked: Asked) -> None:
+        """What is asked, and what is missing."""
+        if self._whole is not None:
+            incoming = self._whole.file.case.direction is Direction.INCOMING
+            self.asked.show_asked(asked, incoming=incoming)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """The steps of the procedure."""
+        self.steps.show_steps(steps)
+
+    def show_message(self, message: Message | Unreadable) -> None:
+        """The newest message."""
+        self.message.show_message(message)
+
+    def show_seen(self, seen: tuple[str, ...]) -> None:
+        """Telephone numbers that only the message names."""
+        self.counterpart.show_seen(seen)
+
+    def counterpart_acts(self) -> Handlers:
+        """The channels of the counterpart that can be copied."""
+        return self.counterpart.acts()
+
+    def show_check(self, name: str, found: datetime | Exception) -> None:
+        """The bytes of the file or letter `name` were read again."""
+        self._checks[name] = found
+        self._show_papers()
+
+    def tick(self, now: datetime) -> None:
+        """Counts the clocks, and asks the counterpart's time again."""
         self.counterpart.tick()
+        self.clocks.tick(now)
+
+    def go_to(self, number: int) -> None:
+        """Puts the focus on the card whose key is Ctrl+`number`."""
+        pane = self.numbered[number - 1]
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.viewport().width() >= round(_TWO_COLUMNS * self._look.theme.factor)
+        self._measure()
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """What the keyboard reaches is scrolled into sight; what is clicked stays where it is."""
+        by_hand = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not by_hand and self._inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, 12)
+
+    def _measure(self) -> None:
+        wide = self.width() >= round(_TWO_COLUMNS * self._look.theme.factor)
         self._arrange(2 if wide else 1)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
             return
         self._columns = columns
-        top = Qt.AlignmentFlag.AlignTop
-        if columns == 2:
-            self._grid.addWidget(self.counterpart, 0, 0, 4, 1, top)
-            for row, card in enumerate((self.message, self.letters, self.files)):
-                self._grid.addWidget(card, row, 1, top)
-        else:
-            everything = (self.counterpart, self.message, self.letters, self.files)
-            for row, each in enumerate(everything):
-                self._grid.addWidget(each, row, 0, 1, 1, top)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
-        for row in range(5):
-            self._grid.setRowStretch(row, 1 if row == 4 or (columns == 2 and row == 3) else 0)
+        left: tuple[QWidget, ...] = (self.counterpart, self.asked, self.message)
+        right: tuple[QWidget, ...] = (self.clocks, self.letters, self.files, self.steps)
+        if columns == 1:
+            # The order of the keys, then what is only read.
+            left = (self.counterpart, self.asked, *right, self.message)
+            right = ()
+        for card in (*left, *right):
+            for column in (self._left, self._right):
+                column.removeWidget(card)
+        for column, cards in ((self._left, left), (self._right, right)):
+            for place, card in enumerate(cards):
+                column.insertWidget(place, card)
+        ordered = (self.counterpart, self.asked, self.clocks, self.letters, self.files, self.steps)
+        for before, after in zip(ordered, (*ordered[1:], self.message), strict=True):
+            QWidget.setTabOrder(before, after)
+        self._beside.setStretch(1, 1 if columns == 2 else 0)
+        self._beside.setSpacing(16 if columns == 2 else 0)
 
-    def _on_file(self, key: str) -> None:
-        self.file_chosen.emit(self._stored[int(key)])
+    def _show_counterpart(self, today: date) -> None:
+        desk, whole = self._desk, self._whole
+        if whole is not None:
+            file = whole.file
+            self.counterpart.show_case(
+                file.case, file.points, today, lambda point: local_time(desk, point)
+            )
+
+    def _show_papers(self) -> None:
+        if self._whole is None:
+            return
+        zone = self._desk.office.zone
+        titles = self._whole.titles
+        letters = [
+            self._letter(letter, zone, titles[letter.form]) for letter in self._whole.file.letters
+        ]
+        drafts = [_draft(draft, zone, titles[draft.form]) for draft in self._whole.drafts]
+        self.letters.show_lines([*letters, *drafts])
+        self.files.show_files(self._whole.file.files, self._checks)
+
+    def _letter(self, letter: Letter, zone: str, title: str) -> Line:
+        line = letter_line(letter, zone)
+        found = self._checks.get(letter.number)
+        drawing, tone, said = "clock", "muted", "not checked yet"
+        if isinstance(found, datetime):
+            drawing, tone, said = "shield", "success", f"checked {time_text(found, zone)}"
+        elif isinstance(found, PocDeskError):
+            drawing, tone, said = "octagon", "danger", "the bytes differ"
+        return replace(
+            line,
+            key=f"letter {letter.number}",
+            title=f"{letter.number.rpartition('-')[2]} {title}",
+            detail=f"{short_text(letter.issued_at, zone)}, {line.detail}",
+            aside=said,
+            aside_drawing=drawing,
+            aside_tone=tone,
+            spoken=f"{line.whole}, {said}",
+            hint=f"{letter.number}, {line.aside}\n{title}\nSHA-256 {letter.pdf_sha256}",
+        )
+
+    def _on_letter(self, key: str) -> None:
+        kind, _, name = key.partition(" ")
+        (self.letter_chosen if kind == "letter" else self.draft_chosen).emit(name)
+
+    def _connect(self) -> None:
+        self.counterpart.party_wanted.connect(self.party_wanted)
+        self.asked.ask_wanted.connect(self.letter_wanted)
+        self.letters.lines.chosen.connect(self._on_letter)
+        self.files.chosen.connect(self.file_chosen)
+        self.steps.ticked.connect(self.ticked)
 
 
-def _file_line(key: str, stored: StoredFile) -> Line:
-    return Line(
-        key=key,
-        title=stored.name or "without a name",
-        detail=f"SHA-256 {hash_text(stored.sha256)}",
-        aside=size_text(stored.size),
-        drawing=_ROLE[stored.role],
-        spoken=f"{stored.name}, {size_text(stored.size)}, SHA-256 {stored.sha256}",
-    )
+def _draft(draft: StoredDraft, zone: str, title: str) -> Line:
+    line = draft_line(draft, zone, title)
+    return replace(line, key=f"draft {draft.id}", detail="Draft, not issued yet")
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addStretch(1)
+    return column

@@ -1,66 +1,78 @@
 """A case: its head, its timeline with the entry box, and the cards beside it."""
 
-from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from pocdesk.desk.export_cases import as_text
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.read import read
-from pocdesk.desk.show import CaseFile, show
+from pocdesk.desk.procedure import Step, tick
+from pocdesk.desk.written_numbers import written_numbers
 from pocdesk.domain.clock import offset_text, zone_of
+from pocdesk.domain.deadline import Clock, running
 from pocdesk.domain.entry import Entry
-from pocdesk.domain.file import Role
+from pocdesk.domain.message import Message, Unreadable
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.case_reading import CaseReading, WholeCase
+from pocdesk.ui.case_sheets import CaseSheets
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.moments import moments_of
 from pocdesk.ui.pages.case_cards import CaseCards
+from pocdesk.ui.pages.case_layout import CaseLayout
 from pocdesk.ui.pages.page import Page
-from pocdesk.ui.parts.action import action
 from pocdesk.ui.parts.case_head import CaseHead
+from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.entry_box import EntryBox
-from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, Rule
+from pocdesk.ui.parts.snippets import SnippetList
 from pocdesk.ui.parts.timeline import Timeline
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
-_TIMELINE = 488
-
 
 class CasePage(Page):
-    """`acknowledged`, `letter_wanted` and `attach_wanted` give the reference of the case shown;
-    `noted` says that a note was written to it."""
+    """What is asked for gives the reference of the case shown: `acknowledged`, `letter_wanted`,
+    `attach_wanted`, `extend_wanted`. `party_wanted` gives a Party's code, `letter_chosen` a number,
+    `draft_chosen` an id, `file_chosen` a `StoredFile`, `sheet_wanted` a sheet. `changed` says that
+    the log holds something new, `undoable` what can be taken back, `told` gives a notice.
+    """
 
     acknowledged = Signal(str)
     letter_wanted = Signal(str)
     attach_wanted = Signal(str)
-    noted = Signal(str)
+    extend_wanted = Signal(str)
+    party_wanted = Signal(str)
+    letter_chosen = Signal(str)
+    draft_chosen = Signal(str)
+    file_chosen = Signal(object)
+    sheet_wanted = Signal(object)
+    changed = Signal()
+    undoable = Signal(str, object)
+    told = Signal(object)
 
-    def __init__(self, desk: Desk, tasks: Tasks, look: Look) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
         super().__init__()
         self._desk = desk
         self._tasks = tasks
         self._look = look
+        self._keeping = keeping
         self._reference = ""
-        self._unsent: dict[str, str] = {}
-        self._message = ""
+        self._whole: WholeCase | None = None
+        self._message: Message | None = None
+        self._arriving = False
+        self._snippets: SnippetList | None = None
+        self._reading = CaseReading(desk, tasks)
+        self._sheets = CaseSheets(desk, tasks, look, keeping)
         self.head = CaseHead()
-        self.head.acknowledged.connect(lambda: self.acknowledged.emit(self._reference))
-        self.head.letter_wanted.connect(lambda: self.letter_wanted.emit(self._reference))
         self.timeline = Timeline("Timeline", look)
         self.entry = EntryBox()
-        self.entry.noted.connect(self._on_note)
-        self.entry.attach_wanted.connect(self._on_attach)
         self.cards = CaseCards(desk, look)
-        self._zone = ElidedLabel(face="small", tone="muted")
-        self._lay_out()
-        look.changed.connect(self._measure)
-        self._measure()
-        for pane in (self.timeline, *self.cards.panes()):
-            action(pane, "Acknowledge", ("A",), self._on_acknowledge)
-        action(self, "Acknowledge this case", ("Alt+A",), self._on_acknowledge)
-        action(self, "Attach a file", ("Ctrl+Shift+A",), self._on_attach)
-        action(self, "Write a note", ("Ctrl+J",), self.entry.setFocus)
+        self._layout = CaseLayout(self, self.head, self.timeline, self.entry, self.cards, look)
+        keeping.watch(self.entry.editor, self._note_key)
+        self._connect()
 
     @property
     def key(self) -> str:
@@ -69,62 +81,127 @@ class CasePage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        panes = (self.timeline, self.entry.editor, *self.cards.panes())
-        return tuple(pane for pane in panes if pane.isVisible())
+        if self._whole is None:
+            return (self._layout.states,)
+        return (self.timeline, self.entry.editor, *self.cards.panes())
 
     def open(self, reference: str) -> None:
         """Reads the case `reference` and shows it."""
-        if reference != self._reference:
-            self._keep_unsent()
-            self._reference = reference
-            self.entry.editor.setPlainText(self._unsent.pop(reference, ""))
-        self.timeline.setFocus()
-        self.refresh()
+        self._arriving = True
+        if reference == self._reference and self._whole is not None:
+            self._arrive()
+            self._reading.refresh()
+            return
+        self._reference = reference
+        self._whole = self._message = None
+        self.cards.forget()
+        self._show_note()
+        self._layout.states.begin()
+        self._reading.open(reference)
 
     def refresh(self) -> None:
         """Reads the case again."""
-        desk, reference = self._desk, self._reference
-        if reference:
-            self._tasks.read("case", lambda: show(desk, reference), self._show)
+        self._reading.refresh()
 
     def tick(self, now: datetime) -> None:
         """Counts the clocks down, here and at the counterpart's."""
-        self.head.tick(now)
-        self.cards.tick()
+        if self._whole is not None:
+            self.head.tick(now)
+            self.cards.tick(now)
 
-    def unsent(self) -> dict[str, str]:
-        """Notes typed and not added, by reference; to be given back after a lock."""
-        self._keep_unsent()
-        return dict(self._unsent)
+    def acts(self) -> Handlers:
+        """What can be done in the case on the page; nothing while it is being read."""
+        whole = self._whole
+        if whole is None:
+            return {}
+        case, reference = whole.file.case, self._reference
+        can: Handlers = {
+            "note": self.entry.setFocus,
+            "more": lambda: self.head.open_more(self.acts()),
+            "call-back": lambda: self._sheets.call(whole.file, self.seen()),
+            "attach": lambda: self.attach_wanted.emit(reference),
+            "new-letter": lambda: self.letter_wanted.emit(reference),
+            "copy-case": self._copy_case,
+            **{f"card-{number}": partial(self.cards.go_to, number) for number in range(1, 6)},
+            **self.cards.counterpart_acts(),
+        }
+        if any(due.clock is Clock.ACKNOWLEDGE for due in running(case)):
+            can["acknowledge"] = lambda: self.acknowledged.emit(reference)
+        if case.is_open:
+            can["wait"] = lambda: self._sheets.wait(case)
+        if case.is_open and case.preserved_until is not None:
+            can["extend"] = lambda: self.extend_wanted.emit(reference)
+        if self.cards.files.current is not None:
+            can["save-file"] = self.cards.files.save
+        moment = self.timeline.current()
+        if moment is not None:
+            can["correct"] = lambda: self._sheets.correct(moment)
+        if self.entry.editor.hasFocus():
+            can["finish"] = self.entry.add
+        return can
 
-    def give_back(self, unsent: Mapping[str, str]) -> None:
-        """The notes of `unsent`, typed before a lock."""
-        self._unsent.update(unsent)
+    def seen(self) -> tuple[str, ...]:
+        """The telephone numbers that only the message names."""
+        if self._message is None or self._whole is None:
+            return ()
+        return written_numbers(self._message, self._whole.file.points, self._desk.office.telephone)
 
-    def _show(self, file: CaseFile) -> None:
+    def _do(self, name: str) -> None:
+        handler = self.acts().get(name)
+        if handler is not None:
+            handler()
+
+    def _on_shown(self, whole: WholeCase) -> None:
         desk, now = self._desk, self._desk.clock()
         zone = desk.office.zone
+        afresh, self._whole = self._whole is None, whole
+        file = whole.file
         self.head.show_case(file.case, desk.party_name(file.case.party), now)
-        names = {desk.officer.id: desk.officer.name}
-        self.timeline.show_moments(moments_of(file.entries, zone, lambda id: names.get(id, "")))
-        self.cards.show_file(file, now.astimezone(zone_of(zone)).date())
-        self._read_message(file)
+        moments = moments_of(file.entries, zone, lambda id: whole.officers.get(id, ""))
+        self.timeline.show_moments(moments, afresh=afresh)
+        self.cards.show_case(whole)
         local = now.astimezone(zone_of(zone)).tzname() or zone
-        self._zone.say(f"{local}, {offset_text(now, zone)}. Newest at the bottom")
+        self._layout.zone.say(f"{local}, {offset_text(now, zone)}. Newest at the bottom")
+        if self._snippets is None and whole.snippets:
+            self._snippets = SnippetList(self.entry.editor, whole.snippets, self._look)
+        self._layout.states.show_view()
+        if self._arriving:
+            self._arrive()
 
-    def _read_message(self, file: CaseFile) -> None:
-        """Shows the newest message of the case; a case of ours has none."""
-        messages = [kept for kept in file.files if kept.role is Role.MESSAGE]
-        self.cards.message.setVisible(bool(messages))
-        newest = messages[-1].sha256 if messages else ""
-        if newest and newest != self._message:
-            desk = self._desk
-            self._tasks.read("message", lambda: read(desk, newest), self.cards.message.show_message)
-        self._message = newest
+    def _arrive(self) -> None:
+        """The timeline gets the focus, unless the officer is somewhere on the page already."""
+        self._arriving = False
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._layout.content.isAncestorOf(focused)
+        if self.isVisible() and not inside:
+            self.timeline.setFocus()
 
-    def _keep_unsent(self) -> None:
-        if self._reference and self.entry.text().strip():
-            self._unsent[self._reference] = self.entry.text()
+    def _on_failed(self, error: Exception) -> None:
+        self._whole = None
+        self._layout.states.fail(error, lambda: self._reading.open(self._reference))
+        if self.isVisible() and self._arriving:
+            self._layout.focus_state()
+
+    def _on_message(self, message: Message | Unreadable) -> None:
+        self._message = message if isinstance(message, Message) else None
+        self.cards.show_message(message)
+        self.cards.show_seen(self.seen())
+
+    def _on_checked(self, name: str, found: datetime | Exception) -> None:
+        self.cards.show_check(name, found)
+        if isinstance(found, Exception):
+            self._tasks.failed.emit(found)
+
+    def _note_key(self) -> str:
+        return f"text/case/{self._reference}/note" if self._reference else ""
+
+    def _show_note(self) -> None:
+        """What was being typed in this case, now or before the desk was closed."""
+        text = self._keeping.text(self._note_key())
+        self.entry.show_text(text)
+        kept = self._keeping.restored(self._note_key())
+        if kept is not None and text and kept.value == text:
+            self.entry.restored.say_restored(kept.saved_at, self._desk.office.zone)
 
     def _on_note(self, text: str) -> None:
         desk, reference = self._desk, self._reference
@@ -133,43 +210,54 @@ class CasePage(Page):
         )
 
     def _on_noted(self, entry: Entry, text: str) -> None:
-        if entry.case == self._reference and self.entry.text() == text:
+        if entry.case != self._reference:  # the officer went on to another case meanwhile
+            self._keeping.forget(f"text/case/{entry.case}/note")
+        elif self.entry.text() == text:
             self.entry.accept()
-        self.noted.emit(entry.case or "")
+        self.changed.emit()
 
-    def _on_attach(self) -> None:
-        self.attach_wanted.emit(self._reference)
+    def _on_ticked(self, step: Step, done: bool) -> None:
+        self._tick(step, done)
+        word = "is done" if done else "is to be done"
+        self.undoable.emit(f"“{step.text}” {word}.", lambda: self._tick(step, not done))
 
-    def _on_acknowledge(self) -> None:
-        if self.head.acknowledge.isVisible():
-            self.acknowledged.emit(self._reference)
+    def _tick(self, step: Step, done: bool) -> None:
+        desk, reference = self._desk, self._reference
+        self._tasks.act(
+            lambda: tick(desk, reference, step.id, done),
+            lambda _none: self._read_steps(),
+            self._on_not_ticked,
+        )
 
-    def _lay_out(self) -> None:
-        heading = QHBoxLayout()
-        heading.setContentsMargins(16, 12, 16, 4)
-        heading.setSpacing(12)
-        heading.addWidget(PlainLabel("Timeline", face="strong"))
-        heading.addStretch(1)
-        heading.addWidget(self._zone)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        left.addLayout(heading)
-        left.addWidget(self.timeline, 1)
-        left.addWidget(self.entry)
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self._left, 4)
-        below.addWidget(Rule("down"))
-        below.addWidget(self.cards, 7)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addLayout(below, 1)
+    def _on_not_ticked(self, error: Exception) -> None:
+        self._read_steps()
+        self._tasks.failed.emit(error)
 
-    def _measure(self) -> None:
-        factor = self._look.theme.factor
-        self._left.setMaximumWidth(round(_TIMELINE * factor))
-        self.entry.measure(self._look.theme.px("title"))
+    def _read_steps(self) -> None:
+        if self._whole is not None:
+            self._reading.read_steps(self._whole.file)
+
+    def _copy_case(self) -> None:
+        if self._whole is None:
+            return
+        case = self._whole.file.case
+        copy(as_text(case, self._desk.party_name(case.party)))
+        self.told.emit(Notice(level=Level.SUCCESS, happened=f"{case.reference} is copied as text."))
+
+    def _connect(self) -> None:
+        self.head.wanted.connect(self._do)
+        self.entry.wanted.connect(self._do)
+        self.entry.noted.connect(self._on_note)
+        reading, cards, sheets = self._reading, self.cards, self._sheets
+        reading.shown.connect(self._on_shown)
+        reading.failed.connect(self._on_failed)
+        reading.asked.connect(cards.show_asked)
+        reading.steps.connect(cards.show_steps)
+        reading.message.connect(self._on_message)
+        reading.checked.connect(self._on_checked)
+        cards.ticked.connect(self._on_ticked)
+        cards.letter_wanted.connect(lambda: self.letter_wanted.emit(self._reference))
+        for name in ("letter_chosen", "draft_chosen", "file_chosen", "party_wanted"):
+            getattr(cards, name).connect(getattr(self, name))
+        for name in ("sheet_wanted", "changed", "undoable"):
+            getattr(sheets, name).connect(getattr(self, name))

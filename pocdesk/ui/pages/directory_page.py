@@ -3,104 +3,149 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pocdesk.desk.look_up import directory, look_up
+from pocdesk.desk.look_up import finder, history
 from pocdesk.desk.opened import Desk
-from pocdesk.directory.find import Match
+from pocdesk.directory.find import Finder, Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Directory
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.models.lines import Line
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.pages.party_card import PartyCard
-from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.empty import Empty
+from pocdesk.ui.parts.label import PlainLabel, Rule
+from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.lines import LineList
+from pocdesk.ui.parts.point_card import PointCard
+from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.parts.search_field import SearchField
-from pocdesk.ui.party_lines import code_of, lines_of
+from pocdesk.ui.parts.side_by_side import SideBySide
+from pocdesk.ui.parts.states import States
+from pocdesk.ui.party_lines import code_of, lines_of, party_line
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
 _LIST = 344
+_WIDEST_LIST = 1.25
+_CARD = 380
+_SEARCHED = "text/directory/search"
+_SHOWN = "view/directory/party"
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class DirectoryPage(Page):
-    """`import_wanted` asks for a Directory file; `letter_wanted` gives a Party's code."""
+    """`import_wanted` asks for a Directory file; `letter_wanted` and `request_wanted` give a
+    Party's code, `case_wanted` a reference."""
 
     import_wanted = Signal()
     letter_wanted = Signal(str)
+    request_wanted = Signal(str)
+    case_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, tasks: Tasks, look: Look) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
         super().__init__()
         self._desk = desk
         self._tasks = tasks
         self._look = look
+        self._keeping = keeping
+        self._finder: Finder | None = None
         self._every: tuple[Match, ...] = ()
         self._found: tuple[Match, ...] = ()
+        self._lines: list[Line] = []
         self._wanted = ""
+        self._wants_card = False
         self._minute = -1
         self.search = SearchField("Country, code, any name", "Find a Party")
         self.search.setObjectName("find_party")
-        self.search.textChanged.connect(self._on_typed)
         self.search.installEventFilter(self)
         self.parties = LineList("Parties", look, tall=True)
+        self.parties.setProperty(LETTERS, True)
         self.parties.moved.connect(self._on_moved)
+        self.parties.installEventFilter(self)
+        self.parties.clicked.connect(lambda _index: self._on_clicked())
         self._count = PlainLabel(tone="muted")
-        self.card = PartyCard(desk)
-        self.card.import_wanted.connect(self.import_wanted)
+        self.restored = RestoredLine()
+        nobody = Empty("There is no table of Parties.", ("Ctrl+I", "imports the Directory"))
+        self.states = States(self.parties, nobody)
+        self.card = PartyCard(desk, look)
         self.card.letter_wanted.connect(self.letter_wanted)
-        self._side = QWidget()
-        self._side.setObjectName("side")
-        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head = QHBoxLayout()
-        head.addWidget(PlainLabel("Directory", face="page"), 1)
-        head.addWidget(self._count)
-        head.setContentsMargins(16, 12, 16, 0)
-        field = QHBoxLayout()
-        field.setContentsMargins(16, 0, 16, 0)
-        field.addWidget(self.search)
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 1, 0)
-        side.setSpacing(10)
-        side.addLayout(head)
-        side.addLayout(field)
-        side.addWidget(self.parties, 1)
+        self.card.request_wanted.connect(self.request_wanted)
+        self.card.case_wanted.connect(self.case_wanted)
+        self.card.list_wanted.connect(self.search.setFocus)
+        # Held down, an arrow passes many Parties: the card is built when the keys come to rest.
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self._show_current)
+        self._whole = SideBySide(self._lay_out_side(), self.card)
+        self._whole.turned.connect(lambda: self.card.cover(covers=self._whole.is_narrow))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._side)
-        layout.addWidget(self.card, 1)
+        layout.addWidget(self._whole)
         self._measure()
         look.changed.connect(self._measure)
         self.setFocusProxy(self.search)
+        self._restore()
+        self.search.textChanged.connect(self._on_typed)
+        keeping.watch(self.search, _SEARCHED)
+
+    @property
+    def key(self) -> str:
+        """The code of the Party shown, so that a lock can bring it back."""
+        return self.card.party
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
         return (self.search, self.parties, *self.card.panes())
 
+    def acts(self) -> Handlers:
+        """What can be done with the Party shown, and with its point on which the keys act."""
+        found: Handlers = {"filter": self._to_search, "import-directory": self.import_wanted.emit}
+        if self.card.party:
+            found["new-request"] = self.card.want_request
+            found |= self.card.acts()
+            if self.card.cards.cards:
+                found["new-letter"] = self.card.want_letter
+        return found
+
     def arrive(self, party: str = "") -> None:
-        """The search field has the focus; `party` is shown at once."""
+        """The search field has the focus; or `party` is shown, and the keys act on its card."""
+        self._wanted = party or self._wanted or self._keeping.remembered(_SHOWN)
+        self._wants_card = bool(party)
         if party:
             self.search.clear()
-            self._wanted = party
-        self.search.setFocus()
-        self.search.selectAll()
+            self.parties.setFocus()  # until the card is there
+        else:
+            self._to_search()
         self.refresh()
 
     def refresh(self) -> None:
         """Reads the Directory again."""
         desk = self._desk
+        self.states.begin()
         self._tasks.read(
             "directory",
-            lambda: (directory(desk), look_up(desk, "")),
+            lambda: finder(desk),
             lambda both: self._show(*both),
+            lambda error: self.states.fail(error, self.refresh),
         )
 
     def leave(self) -> bool:
-        """Esc: empties the search; False if it was empty."""
+        """Esc: from the card back to the list, then empties the search; False if it was empty."""
+        focused = self.focusWidget()
+        if self._whole.is_narrow and focused is not None and self.card.isAncestorOf(focused):
+            self.search.setFocus()
+            return True
         if not self.search.text():
             return False
+        self._to_search()
         self.search.clear()
         return True
 
@@ -109,70 +154,144 @@ class DirectoryPage(Page):
         minute = int(now.timestamp() // 60)
         if minute != self._minute:
             self._minute = minute
-            self._show_lines()
+            self._tell_times()
             self.card.tick()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent):
-            down = event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            if event.type() == QEvent.Type.KeyPress and down:
-                if event.key() != Qt.Key.Key_Down:
-                    self.card.focus_first()
-                elif self.parties.count():
-                    if not self.parties.current():
-                        self.parties.go_to_first()
-                    self.parties.setFocus()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _ENTER and not event.modifiers():
+                self._enter()
+                return True
+            if watched is self.search and key is Qt.Key.Key_Down and self.parties.count():
+                if not self.parties.current():
+                    self.parties.go_to_first()
+                self.parties.setFocus()
                 return True
         return super().eventFilter(watched, event)
 
-    def _on_typed(self, text: str) -> None:
-        desk = self._desk
-        if not text.strip():
-            self._show_found(())
+    def _restore(self) -> None:
+        """What stood in the search field when the window went, and says so."""
+        kept = self._keeping.restored(_SEARCHED)
+        if kept is not None:
+            self.search.setText(kept.value)
+            self.restored.say_restored(kept.saved_at, self._desk.office.zone)
+
+    def _to_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _enter(self) -> None:
+        """Enter in search or list: the card takes the focus, where its keys act."""
+        if self._finder is None:
+            self._wants_card = True
             return
-        self._tasks.read("look up", lambda: look_up(desk, text), self._show_found)
+        self._show_current()
+        self.card.focus_first()
 
-    def _show(self, now: Directory | None, every: tuple[Match, ...]) -> None:
-        self._every = tuple(match for match in every if match.party.bound or match.points)
-        with_points = sum(1 for match in self._every if match.points)
-        self._count.setText(f"{with_points} with a point" if now else f"{len(self._every)} Parties")
-        today = self._desk.clock().astimezone(zone_of(self._desk.office.zone)).date()
-        self.card.show_version(now.snapshot if now else None, today)
-        self._on_typed(self.search.text())
-        if self._wanted and self.parties.go_to(self._wanted):
-            self._wanted = ""
-        elif not self.parties.current():
-            self.parties.go_to_first()
-        self._on_moved(self.parties.current())
+    def _on_clicked(self) -> None:
+        if self._whole.is_narrow:
+            self._enter()
 
-    def _show_found(self, found: tuple[Match, ...]) -> None:
-        self._found = found
+    def _on_typed(self, text: str) -> None:
+        self.restored.clear()
+        self._find(text)
+
+    def _find(self, text: str) -> None:
+        if self._finder is None:
+            return
+        # In memory and within a few milliseconds: Enter right behind the last letter is right.
+        self._found = self._finder.find(text) if text.strip() else ()
         self._show_lines()
-        if found:
+        if self._found:
             self.parties.scrollToTop()
             self.parties.go_to_first()
 
+    def _show(self, now: Directory | None, ready: Finder) -> None:
+        self._finder = ready
+        every = ready.find("")
+        self._every = tuple(match for match in every if match.party.bound or match.points)
+        with_points = sum(1 for match in self._every if match.points)
+        parties = len(self._every)
+        self._count.setText(f"{with_points} of {parties} Parties" if now else f"{parties} Parties")
+        today = self._desk.clock().astimezone(zone_of(self._desk.office.zone)).date()
+        self.card.show_version(now.snapshot if now else None, today)
+        self.states.show_lines(bool(self._every))
+        self._tell_times()
+        self._find(self.search.text())
+        wanted, self._wanted = self._wanted, ""
+        if not (wanted and self.parties.go_to(wanted)) and not self.parties.current():
+            self.parties.go_to_first()
+        self._show_current()
+        if self._wants_card:
+            self._wants_card = False
+            self.card.focus_first()
+
+    def _tell_times(self) -> None:
+        self._lines = [party_line(match, self._there(match)) for match in self._every]
+        self._show_lines()
+
     def _show_lines(self) -> None:
-        self.parties.show_lines(lines_of(self._timed(self._found), self._timed(self._every)))
+        found = [(match, self._there(match)) for match in self._found]
+        searched = bool(self.search.text().strip()) and self._finder is not None
+        self.parties.show_lines(lines_of(found, self._lines, searched=searched))
 
-    def _timed(self, matches: Sequence[Match]) -> list[tuple[Match, LocalTime]]:
+    def _there(self, match: Match) -> LocalTime:
         now, own, parties = self._desk.clock(), self._desk.office.zone, self._desk.parties
-        return [
-            (
-                match,
-                there(
-                    match.points[0] if match.points else match.party, parties, now=now, own_zone=own
-                ),
-            )
-            for match in matches
-        ]
+        place = match.points[0] if match.points else match.party
+        return there(place, parties, now=now, own_zone=own)
 
-    def _on_moved(self, key: str) -> None:
-        code = code_of(key)
-        for match in (*self._found, *self._every):
-            if match.party.code == code:
-                self.card.show_party(match)
-                return
+    def _on_moved(self, _key: str) -> None:
+        self._settle.start()
+
+    def _show_current(self) -> None:
+        """Shows the Party of the current line, and asks the log what it knows of it."""
+        self._settle.stop()
+        match = self._match_of(code_of(self.parties.current()), (*self._found, *self._every))
+        if match is None:
+            return
+        code, desk = match.party.code, self._desk
+        self._keeping.remember(_SHOWN, code)
+        self.card.show_party(match)
+        self._tasks.read("history", lambda: history(desk, code), self.card.show_history)
+
+    def _match_of(self, code: str, among: Sequence[Match]) -> Match | None:
+        return next((match for match in among if match.party.code == code), None)
+
+    def points(self) -> tuple[PointCard, ...]:
+        """The cards of the points shown, in order."""
+        return self.card.cards.cards
+
+    def _lay_out_side(self) -> QWidget:
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel("Directory", face="page"), 1)
+        head.addWidget(self._count)
+        head.setContentsMargins(16, 12, 16, 0)
+        field = QVBoxLayout()
+        field.setContentsMargins(16, 0, 16, 0)
+        field.setSpacing(4)
+        field.addWidget(self.search)
+        field.addWidget(self.restored)
+        bring = KeyButton("Import a version", "Ctrl+I", quiet=True)
+        bring.clicked.connect(self.import_wanted)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 0, 8, 6)
+        foot.addWidget(bring)
+        foot.addStretch(1)
+        side = QWidget()
+        side.setObjectName("side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 1, 0)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addLayout(field)
+        layout.addWidget(self.states, 1)
+        layout.addWidget(Rule())
+        layout.addLayout(foot)
+        return side
 
     def _measure(self) -> None:
-        self._side.setFixedWidth(round(_LIST * min(self._look.theme.factor, 1.25)))
+        factor = self._look.theme.factor
+        width = round(_LIST * min(factor, _WIDEST_LIST))
+        self._whole.measure(width, round(_CARD * factor))

@@ -2,68 +2,82 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pocdesk.forms.draft import Draft
-from pocdesk.forms.form import Layout, Section
+from pocdesk.forms.form import Kind
 from pocdesk.forms.problem import Level, Problem
+from pocdesk.forms.snippets import Snippet
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.pages.letter_rail import LetterRail
+from pocdesk.ui.pages.section_head import SectionHead
 from pocdesk.ui.pages.section_page import SectionPage
-from pocdesk.ui.parts.action import action
 from pocdesk.ui.parts.button import KeyButton
-from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, Rule
-from pocdesk.ui.parts.lines import LineList
-from pocdesk.ui.rows.files import AskFiles
+from pocdesk.ui.parts.ready_line import ReadyLine
+from pocdesk.ui.rows.files import AskFiles, FilesRow
 from pocdesk.ui.rows.make import Ground
 from pocdesk.ui.rows.row import Row
-from pocdesk.ui.sections import missing_lines, section_lines, section_of
+from pocdesk.ui.sections import is_ready, section_of
 from pocdesk.ui.theme import Look
-
-_RAIL = 240
-_MISSING = 6
 
 
 class LetterForm(QWidget):
-    """`changed` follows each change by hand; `left` comes when an editor loses the focus.
+    """`changed` follows each change by hand; `left` comes when an editor loses the focus;
+    `section_shown` names the section that is being written.
 
     `problems` are those of the last refresh, what is missing included.
     """
 
     changed = Signal()
     left = Signal()
+    section_shown = Signal(str)
 
-    def __init__(self, look: Look, ask_files: AskFiles) -> None:
+    def __init__(
+        self, look: Look, keeping: Keeping, ask_files: AskFiles, snippets: Sequence[Snippet]
+    ) -> None:
         super().__init__()
         self._look = look
+        self._keeping = keeping
         self._ask_files = ask_files
+        self._snippets = snippets
         self._draft: Draft | None = None
+        self._key = ""
         self._ground: Ground | None = None
         self._pages: dict[str, SectionPage] = {}
         self._asked = False
+        self._found: tuple[Problem, ...] = ()
         self.problems: tuple[Problem, ...] = ()
-        self.sections = LineList("Sections", look, dense=True)
-        self.sections.moved.connect(self._show_section)
-        self.sections.chosen.connect(lambda _key: self._focus_section())
-        self.missing = LineList("Missing", look, dense=True)
-        self.missing.chosen.connect(self.go_to)
-        self._missing_title = PlainLabel("Missing", face="strong")
-        self._saved = PlainLabel(face="small", tone="muted", wrap=True)
-        self._title = ElidedLabel(face="title")
-        self._legal = PlainLabel(face="small", tone="muted")
-        self._place = PlainLabel(face="small", tone="muted")
+        self.rail = LetterRail(look)
+        self.rail.moved.connect(self._show_section)
+        self.rail.chosen.connect(lambda _key: self.focus_first())
+        self.rail.wanted.connect(self.go_to)
+        self.sections, self.missing = self.rail.sections, self.rail.missing
+        self._head = SectionHead()
+        self._head.chosen.connect(self._go_to_section)
+        self.restored = self._head.restored
         self._stack = QStackedWidget()
+        self._ready = ReadyLine()
         self._next = KeyButton("Next section", "Ctrl+PgDn", quiet=True)
         self._next.clicked.connect(lambda: self.turn(1))
         self._lay_out()
-        self._measure()
-        look.changed.connect(self._measure)
-        action(self, "Next section", ("Ctrl+PgDown",), lambda: self.turn(1))
-        action(self, "Previous section", ("Ctrl+PgUp",), lambda: self.turn(-1))
 
     @property
     def draft(self) -> Draft | None:
         """The draft that is shown."""
         return self._draft
+
+    @property
+    def section(self) -> str:
+        """The id of the section shown, or ""."""
+        page = self._current()
+        return "" if page is None else page.section.id
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
@@ -71,46 +85,52 @@ class LetterForm(QWidget):
         panes = (self.sections, self.missing, page)
         return tuple(pane for pane in panes if pane is not None and pane.isVisible())
 
-    def edit(self, draft: Draft) -> None:
-        """Shows `draft`, at its first section."""
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages = {}
-        self._asked = False
-        self._draft = draft
+    def edit(self, draft: Draft, key: str, section: str = "") -> None:
+        """Shows `draft`, at its `section` or else the first; `key` names it for what is kept."""
+        self.clear()
+        self._draft, self._key = draft, key
         self._ground = Ground(
-            wording=draft.wording, facts=draft.facts, look=self._look, ask_files=self._ask_files
+            wording=draft.wording,
+            facts=draft.facts,
+            look=self._look,
+            ask_files=self._ask_files,
+            snippets=self._snippets,
         )
+        self._head.offer(draft.form.sections, draft.wording)
+        ids = [part.id for part in draft.form.sections]
+        first = section if section in ids else ids[0]
         self.refresh()
-        self.sections.go_to(draft.form.sections[0].id)
-        self._show_section(draft.form.sections[0].id)
+        self._go_to_section(first)
 
     def clear(self) -> None:
         """Lets the draft go."""
         for page in self._pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
-        self._pages, self._draft = {}, None
+        self._pages, self._draft, self._found, self._asked = {}, None, (), False
+        self.restored.clear()
 
     def refresh(self) -> tuple[Problem, ...]:
         """Shows how far the draft is; answers every problem, what is missing included."""
-        if self._draft is None:
+        draft = self._draft
+        if draft is None:
             return ()
-        self.problems = problems = self._draft.problems(final=True)
-        self.sections.show_lines(section_lines(self._draft, problems))
-        lines = missing_lines(self._draft.wording, problems)
-        self.missing.show_lines(lines)
-        self.missing.fit(_MISSING)
-        self.missing.setVisible(bool(lines))
-        blocked = any(problem.level is Level.BLOCK for problem in problems)
-        self._missing_title.setText("Missing or wrong" if blocked else "Warnings")
-        self._missing_title.setVisible(bool(lines))
+        found = draft.problems(final=True)
+        known = {(problem.field, problem.message) for problem in found}
+        more = tuple(each for each in self._found if (each.field, each.message) not in known)
+        self.problems = problems = (*found, *more)
+        self.rail.show_draft(draft, problems)
         page = self._current()
         if page is not None:
-            said = problems if self._asked else self._draft.problems()
-            page.refresh(said, everything=False)
+            page.refresh(self._said(), everything=False)
+            self._ready.setVisible(is_ready(draft, page.section, problems))
         return problems
+
+    def also(self, problems: Sequence[Problem]) -> None:
+        """Problems that no form finds, such as a character that the typeface lacks."""
+        if tuple(problems) != self._found:
+            self._found = tuple(problems)
+            self.refresh()
 
     def ask(self) -> Problem | None:
         """The officer asked to issue: from now on what is missing is said under its field.
@@ -130,8 +150,7 @@ class LetterForm(QWidget):
         section = None if self._draft is None else section_of(self._draft, address)
         if section is None:
             return
-        self.sections.go_to(section.id)
-        self._show_section(section.id)
+        self._go_to_section(section.id)
         page = self._current()
         if page is not None:
             page.go_to(address)
@@ -142,65 +161,88 @@ class LetterForm(QWidget):
         page = self._current()
         return None if page is None else page.row(address)
 
+    def attach(self) -> None:
+        """Goes to the field for files and lets the officer choose some."""
+        if self._draft is None:
+            return
+        for address, field in self._draft.form.leaves():
+            if field.kind is Kind.FILES:
+                self.go_to(address)
+                row = self.row(address)
+                if isinstance(row, FilesRow):
+                    row.ask()
+                return
+
     def turn(self, step: int) -> None:
         """The next section, or the one before; its first field takes the focus."""
         if self._draft is None:
             return
         ids = [section.id for section in self._draft.form.sections]
-        place = ids.index(self.sections.current()) + step if self.sections.current() else 0
+        place = ids.index(self.section) + step if self.section else 0
         if 0 <= place < len(ids):
-            self.sections.go_to(ids[place])
-            self._focus_section()
+            self._go_to_section(ids[place])
+            self.focus_first()
 
     def focus_first(self) -> None:
         """The first field of the section shown takes the focus."""
-        self._focus_section()
+        page = self._current()
+        if page is not None:
+            page.focus_first()
 
     def flush(self) -> None:
         """Lines waiting in a paste box become rows."""
-        page = self._current()
-        if page is not None:
+        for page in self._pages.values():
             page.flush()
 
-    def say_saved(self, text: str) -> None:
-        """When the draft was last kept."""
-        self._saved.setText(text)
+    def show_rail(self, shown: bool) -> None:
+        """The rail beside the rows; without room for it, a drop-down list above them."""
+        self.rail.setVisible(shown)
+        self._head.show_list(not shown)
 
     def _said(self) -> Sequence[Problem]:
-        return () if self._draft is None else self._draft.problems(final=self._asked)
+        if self._draft is None:
+            return ()
+        return (*self._draft.problems(final=self._asked), *self._found)
 
     def _current(self) -> SectionPage | None:
         page = self._stack.currentWidget()
         return page if isinstance(page, SectionPage) else None
 
-    def _focus_section(self) -> None:
-        page = self._current()
-        if page is not None:
-            page.focus_first()
+    def _go_to_section(self, id: str) -> None:
+        self.sections.go_to(id)  # shows it by itself, unless it was the current one before
+        if self.section != id:
+            self._show_section(id)
 
     def _show_section(self, id: str) -> None:
-        if self._draft is None or self._ground is None:
+        draft = self._draft
+        if draft is None or self._ground is None or not id:
             return
-        sections = self._draft.form.sections
+        sections = draft.form.sections
         number = next(i for i, section in enumerate(sections) if section.id == id)
         if id not in self._pages:
-            page = SectionPage(sections[number], self._draft, self._ground)
+            page = SectionPage(sections[number], draft, self._ground)
             page.changed.connect(self._on_changed)
             page.left.connect(self._on_left)
             self._pages[id] = page
             self._stack.addWidget(page)
-        self._stack.setCurrentWidget(self._pages[id])
-        self._pages[id].refresh(self._said())
-        self._say_section(sections[number], number, len(sections))
+            self._keep_lines(page)
+        page = self._pages[id]
+        self._stack.setCurrentWidget(page)
+        page.order_tabs(self._head.jump, self._next)
+        page.refresh(self._said())
+        self._ready.setVisible(is_ready(draft, page.section, self.problems))
+        self._head.show_section(sections[number], number, len(sections), draft.wording)
+        self._next.setVisible(number + 1 < len(sections))
+        self.section_shown.emit(id)
 
-    def _say_section(self, section: Section, number: int, count: int) -> None:
-        if self._draft is None:
-            return
-        self._title.say(self._draft.wording.sections[section.id])
-        known = "" if section.layout is Layout.OFFICIAL else "layout reconstructed"
-        self._legal.setText(", ".join(part for part in (section.legal, known) if part))
-        self._place.setText(f"{number + 1} of {count}")
-        self._next.setVisible(number + 1 < count)
+    def _keep_lines(self, page: SectionPage) -> None:
+        """Lines in a paste box stand in no draft yet: they are kept until they are rows."""
+        for row in page.identifiers():
+            key = f"text/letter/{self._key}/{row.address}"
+            kept = self._keeping.text(key)
+            if kept:
+                row.box.setPlainText(kept)
+            self._keeping.watch(row.box, key)
 
     def _on_changed(self) -> None:
         self.refresh()
@@ -213,45 +255,24 @@ class LetterForm(QWidget):
         self.left.emit()
 
     def _lay_out(self) -> None:
-        self._rail = QWidget()
-        self._rail.setObjectName("side")
-        self._rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        rail = QVBoxLayout(self._rail)
-        rail.setContentsMargins(4, 12, 5, 12)
-        rail.setSpacing(6)
-        for title, widget, share in (
-            (PlainLabel("Sections", face="strong"), self.sections, 1),
-            (self._missing_title, self.missing, 0),
-        ):
-            title.setContentsMargins(12, 0, 0, 0)
-            rail.addWidget(title)
-            rail.addWidget(widget, share)
-        self._saved.setContentsMargins(12, 0, 0, 0)
-        rail.addWidget(self._saved)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 0)
-        head.setSpacing(10)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._place)
-        below = QHBoxLayout()
-        below.setContentsMargins(16, 0, 16, 6)
-        below.addWidget(self._legal)
-        form = QVBoxLayout()
+        body = QWidget()
+        form = QVBoxLayout(body)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(2)
-        form.addLayout(head)
-        form.addLayout(below)
+        form.addWidget(self._head)
         form.addWidget(self._stack, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 4, 8, 8)
+        foot.addWidget(self._ready)
         foot.addStretch(1)
         foot.addWidget(self._next)
         form.addLayout(foot)
-        layout = QHBoxLayout(self)
+        self.split = QSplitter()
+        self.split.setObjectName("seam")
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.rail)
+        self.split.addWidget(body)
+        self.split.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._rail)
-        layout.addLayout(form, 1)
-        layout.addWidget(Rule("down"))
-
-    def _measure(self) -> None:
-        self._rail.setFixedWidth(round(_RAIL * min(self._look.theme.factor, 1.25)))
+        layout.addWidget(self.split)

@@ -1,114 +1,132 @@
 """The letter editor: the form at the left, the page it makes at the right, Issue at the foot."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
-from pocdesk.desk.drafts import OpenDraft, discard, save
-from pocdesk.desk.issue import Issued, issue
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pocdesk.desk.drafts import OpenDraft, Vanished, save, still_there
+from pocdesk.desk.issue import Issued
 from pocdesk.desk.opened import Desk
-from pocdesk.errors import PocDeskError
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.problem import Incomplete, Level
+from pocdesk.ui.acts import Handlers
 from pocdesk.ui.autosave import Autosave, frozen
-from pocdesk.ui.clock import time_text
+from pocdesk.ui.issuing import Issuing
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.letter_fate import LetterFate
+from pocdesk.ui.letter_memory import LetterMemory
+from pocdesk.ui.letter_words import lost_case, saved_text, text_of, warning_text
 from pocdesk.ui.live_page import LivePage
 from pocdesk.ui.messages import notice_of
 from pocdesk.ui.pages.letter_form import LetterForm
+from pocdesk.ui.pages.letter_head import LetterHead
+from pocdesk.ui.pages.letter_spread import LetterSpread
 from pocdesk.ui.pages.page import Page
-from pocdesk.ui.parts.action import action
-from pocdesk.ui.parts.button import KeyButton
-from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
-from pocdesk.ui.parts.labelled import named
+from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.paper import Paper
-from pocdesk.ui.parts.plain_box import plain_box
-from pocdesk.ui.rows.files import AskFiles
+from pocdesk.ui.parts.plain_box import ask_files
+from pocdesk.ui.parts.vanished_bar import VanishedBar
 from pocdesk.ui.sections import summary
-from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.tasks import Tasks, ignore
 from pocdesk.ui.theme import Look
-
-_LANGUAGES = {"en": "English", "fr": "Français"}
-_SHOWN_WARNINGS = 6
-_BOTH = 1080
-"""From this width on, in pixels at 100 %, form and page have room beside each other."""
 
 
 class LetterPage(Page):
     """`issued` gives the `Issued`, `told` a notice; `kept` says that the draft was saved,
-    `discarded` that it is gone."""
+    `discarded` that it is gone; `undoable` gives a sentence and what takes it back, after which
+    `brought_back` gives the id of the draft that is there again."""
 
     issued = Signal(object)
     kept = Signal()
     discarded = Signal()
+    brought_back = Signal(str)
     told = Signal(object)
+    undoable = Signal(str, object)
 
-    def __init__(self, desk: Desk, tasks: Tasks, look: Look, ask_files: AskFiles) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
         super().__init__()
         self._desk = desk
         self._tasks = tasks
         self._draft: OpenDraft | None = None
-        self._autosave = Autosave(lambda copy: save(desk, copy), tasks)
-        self._autosave.saved.connect(self._on_saved)
-        self.form = LetterForm(look, ask_files)
-        self.form.changed.connect(self._on_changed)
-        self.form.left.connect(self._autosave.keep)
+        self._memory = LetterMemory(keeping)
+        self._autosave = Autosave(lambda each: save(desk, each), tasks, lambda: self._draft)
+        self.head = LetterHead(look)
+        self.form = LetterForm(look, keeping, self._ask_files, desk.snippets)
         self.paper = Paper(look)
+        self.paper.fit(self._memory.fit)
+        self.spread = LetterSpread(look, self.form, self.paper, self._memory)
         self._live = LivePage(desk, tasks, self.paper)
-        self._title = ElidedLabel(face="page")
-        self._reference = PlainLabel(tone="muted")
-        self._language = QComboBox()
-        named(self._language, "Letter language")
-        self._language.setObjectName("letter_language")
-        self._language.activated.connect(self._on_language)
-        self._edition = ElidedLabel(face="small", tone="muted")
-        self._mark = IconLabel()
-        self._summary = PlainLabel()
-        self._issue = KeyButton("Issue", "Ctrl+Enter", main=True)
-        self._issue.setObjectName("issue")
-        self._issue.clicked.connect(self._on_issue)
-        self._discard = KeyButton("Discard draft")
-        self._discard.clicked.connect(self._on_discard)
-        self._turn = KeyButton("Show the page", "Alt+P")
-        self._turn.clicked.connect(self._on_turn)
-        self._look = look
-        self._lay_out()
-        action(self, "Show form or page", ("Alt+P",), self._on_turn)
-        self.addActions(self.paper.actions())  # pages turn from within the form too
-        action(self, "Issue", ("Ctrl+Return", "Ctrl+Enter"), self._on_issue)
+        self._fate = LetterFate(desk, tasks)
+        self._issuing = Issuing(self, desk, tasks, look, self._frozen)
+        self._vanished = VanishedBar()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self._vanished)
+        layout.addWidget(self.spread, 1)
+        self._connect()
 
     @property
     def key(self) -> str:
-        """The id of the draft in work; "" if there is none."""
-        return "" if self._draft is None else self._draft.id
+        """The id of the draft in work; "" if there is none, or none that was ever kept."""
+        draft = self._draft
+        if draft is None or (draft.saved_at is None and self._autosave.is_kept):
+            return ""
+        return draft.id
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        panes = (*self.form.panes(), self.paper)
-        return tuple(pane for pane in panes if pane.isVisible())
+        return tuple(pane for pane in (*self.form.panes(), self.paper) if pane.isVisible())
+
+    def acts(self) -> Handlers:
+        """What can be done with the letter."""
+        if self._draft is None:
+            return {}
+        handlers: Handlers = {
+            "finish": self._on_issue,
+            "next-section": lambda: self._turn_section(1),
+            "previous-section": lambda: self._turn_section(-1),
+            "discard-draft": self._on_discard,
+            "attach": self._on_attach,
+        }
+        if self.paper.has_page and self.paper.isVisible():
+            handlers["fit-page"] = self.paper.turn_fit
+            if self.paper.can_turn:
+                handlers["next-page"] = lambda: self.paper.turn(1)
+                handlers["previous-page"] = lambda: self.paper.turn(-1)
+        if not self.spread.has_room:
+            handlers["form-or-page"] = handlers["next-pane"] = self.spread.turn
+        return handlers
+
+    def refresh(self) -> None:
+        """The log has changed: is the draft still there?"""
+        draft, desk = self._frozen(), self._desk
+        if draft is not None:
+            self._tasks.read(
+                "letter there", lambda: still_there(desk, draft), ignore, self._on_failed
+            )
 
     def edit(self, open_draft: OpenDraft) -> None:
-        """Shows a draft, fresh or as it was kept, with the focus on its first field."""
-        self._autosave.keep()
+        """Shows a draft, fresh or as it was kept, where it was written last."""
+        self.keep()
         self._draft = open_draft
-        draft = open_draft.draft
-        self._autosave.watch(open_draft)
-        self._live.watch(open_draft)
-        self._title.say(draft.wording.title)
-        self._reference.setText(f"in {open_draft.case}" if open_draft.case else "new case")
-        self._offer_languages(draft)
-        checked = "" if draft.wording.checked else "labels not compared with the official form"
-        parts = (f"Edition {draft.form.edition}", draft.wording.screen_note, checked)
-        self._edition.say(" · ".join(part for part in parts if part))
-        self.form.edit(draft)
-        self.form.say_saved("")
-        self._sum_up()
+        self._autosave.begin()
+        self._vanished.clear()
+        self.spread.wait("")
+        self.head.offer_marks(self._memory.marks)
+        self._live.watch(self._frozen)
+        self._show_draft(self._memory.section(open_draft.id))
+        if open_draft.saved_at is not None and self._memory.was_open(open_draft.id):
+            self.form.restored.say_restored(open_draft.saved_at, self._desk.office.zone)
+        self._memory.begin(open_draft.id)
+        self.spread.show_form()
         self.form.focus_first()
-        self._live.draw()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange(form=not self._left.isHidden())
+        if open_draft.lost_case:
+            self.told.emit(lost_case(open_draft.lost_case))
 
     def keep(self) -> None:
         """Keeps what was typed, now."""
@@ -118,146 +136,172 @@ class LetterPage(Page):
     def put_away(self) -> None:
         """Keeps what was typed and lets the draft go."""
         self.keep()
+        self._memory.end()
+        self._close()
+
+    def _frozen(self) -> OpenDraft | None:
+        return None if self._draft is None else frozen(self._draft)
+
+    def _show_draft(self, section: str) -> None:
+        open_draft = self._draft
+        if open_draft is None:
+            return
+        self.head.show_letter(open_draft.draft, open_draft.case or "", open_draft.marking)
+        self.form.edit(open_draft.draft, open_draft.id, section)
+        self.form.rail.say_saved("")
+        self._sum_up()
+
+    def _close(self) -> None:
+        self.spread.wait("")
+        self._draft = None
+        self._live.watch(lambda: None)
+        self._autosave.begin()
+        self._vanished.clear()
+        self.form.clear()
+
+    def _forget(self) -> None:
+        """The draft is not one any more: nothing of it is remembered."""
+        if self._draft is not None:
+            self._memory.forget(self._draft.id)
         self._close()
 
     def _on_changed(self) -> None:
         self._autosave.typed()
         self._live.typed()
         self._sum_up()
+        if self._draft is not None:
+            self.head.show_counterpart(self._draft.draft)
 
     def _sum_up(self) -> None:
-        words, drawing, tone = summary(self.form.problems)
-        self._mark.show_icon(drawing, tone)
-        self._summary.say(words, tone)
+        self.spread.sum_up(*summary(self.form.problems))
+
+    def _on_section(self, section: str) -> None:
+        if self._draft is not None:
+            self._memory.write_in(self._draft.id, section)
+            self._live.show_section(section)
+
+    def _on_found(self, problems: object) -> None:
+        if isinstance(problems, tuple):
+            self.form.also(problems)
+            self._sum_up()
 
     def _on_saved(self) -> None:
-        now = time_text(self._desk.clock(), self._desk.office.zone)
-        self.form.say_saved(f"Draft kept {now}")
+        if self._draft is not None:
+            now = self._desk.clock()
+            self._draft = replace(self._draft, saved_at=now)
+            self.form.rail.say_saved(saved_text(now, self._desk.office.zone))
         self.kept.emit()
 
-    def _on_language(self) -> None:
-        open_draft = self._draft
-        if open_draft is None:
-            return
-        before = open_draft.draft
-        wording = self._desk.forms.wording(before.form.id, str(self._language.currentData()))
-        draft = Draft.resumed(before.form, wording, before.facts, before.texts())
-        self.edit(OpenDraft(open_draft.id, open_draft.case, draft))
-        self._language.setFocus()
+    def _on_failed(self, error: Exception) -> None:
+        """A draft without a place in the log is told on the page, with two ways for its text."""
+        if isinstance(error, Vanished):
+            self._vanished.tell(str(error))
+        else:
+            self.told.emit(notice_of(error))
 
-    def _offer_languages(self, draft: Draft) -> None:
-        self._language.clear()
-        for code in draft.form.letter_languages:
-            self._language.addItem(_LANGUAGES.get(code, code), code)
-        self._language.setCurrentIndex(self._language.findData(draft.wording.language))
+    def _on_anew(self) -> None:
+        draft = self._frozen()
+        if draft is not None:
+            self._fate.keep_anew(draft)
 
-    def _on_issue(self) -> None:
-        if self._draft is None or not self._issue.isEnabled() or self.form.ask() is not None:
-            return
-        warnings = [p for p in self.form.problems if p.level is Level.WARN]
-        if not warnings:
-            self._go()
-            return
-        shown = [warning.message for warning in warnings[:_SHOWN_WARNINGS]]
-        if len(warnings) > len(shown):
-            shown.append(f"and {len(warnings) - len(shown)} more")
-        question = "Issue this letter in spite of these warnings?"
-        plain_box(self, question, "\n".join(shown), "Issue", self._go, by_enter=True)
+    def _on_made_anew(self, fresh: OpenDraft) -> None:
+        section = self.form.section
+        self._forget()
+        self._memory.write_in(fresh.id, section)
+        self.edit(fresh)
+        self.kept.emit()
 
-    def _go(self) -> None:
+    def _on_copy(self) -> None:
+        if self._draft is not None:
+            copy(text_of(self._draft.draft))
+
+    def _on_language(self, language: str) -> None:
         if self._draft is None:
             return
-        self._wait(True)
-        self._autosave.keep()
-        desk, copy = self._desk, frozen(self._draft)
-        self._tasks.act(lambda: issue(desk, copy), self._on_issued, self._on_refused)
+        self.form.flush()
+        before, section = self._draft.draft, self.form.section
+        wording = self._desk.forms.wording(before.form.id, language)
+        draft = Draft.resumed(before.form, wording, before.facts, before.texts())
+        self._draft = replace(self._draft, draft=draft)
+        self._show_draft(section)
+        self._on_changed()
+
+    def _on_marked(self, marking: str) -> None:
+        if self._draft is not None:
+            self._draft = replace(self._draft, marking=" ".join(marking.split()))
+            self._on_changed()
+
+    def _on_attach(self) -> None:
+        self.spread.show_form()
+        self.form.attach()
+
+    def _turn_section(self, step: int) -> None:
+        self.spread.show_form()
+        self.form.turn(step)
+
+    def _on_wanted(self, address: str) -> None:
+        self.spread.show_form()
+        self.form.go_to(address)
+
+    def _leads_to_first(self) -> bool:
+        """Whether something blocks the letter; then the first such thing has the focus."""
+        first = self.form.ask()
+        self._sum_up()
+        if first is not None:
+            self._on_wanted(first.field)
+        return first is not None
+
+    def _on_issue(self) -> None:
+        if self._draft is None or self.spread.is_waiting or self._leads_to_first():
+            return
+        warnings = [each for each in self.form.problems if each.level is Level.WARN]
+        self._issuing.begin([warning_text(self._draft.draft, each) for each in warnings])
 
     def _on_issued(self, done: Issued) -> None:
-        self._close()
+        if self._draft is not None:
+            self._memory.use_mark(self._draft.marking)
+        self._forget()
         self.issued.emit(done)
 
     def _on_refused(self, error: Exception) -> None:
-        self._wait(False)
         if isinstance(error, Incomplete):
-            first = self.form.ask()
-            blocks = [p for p in error.problems if p.level is Level.BLOCK]
-            if first is not None or not blocks:
-                return
             # Found only when the page was drawn, such as a character without a glyph.
-            self.form.go_to(blocks[0].field)
-            error = PocDeskError(blocks[0].message, safe=error.safe)
-        self.told.emit(notice_of(error))
+            blocks = tuple(each for each in error.problems if each.level is Level.BLOCK)
+            self.form.also(blocks)
+            if self._leads_to_first():
+                return
+        self._on_failed(error)
 
     def _on_discard(self) -> None:
-        question = "Discard this draft?"
-        plain_box(self, question, "What was typed into it is gone then.", "Discard", self._drop)
+        draft = self._frozen()
+        if draft is not None:
+            self._forget()
+            self._fate.discard(draft)
 
-    def _drop(self) -> None:
-        if self._draft is not None:
-            desk, id = self._desk, self._draft.id
-            self._close()
-            self._tasks.act(lambda: discard(desk, id), lambda _none: self.discarded.emit())
+    def _ask_files(self, chosen: Callable[[list[Path]], None]) -> None:
+        ask_files(self, "Attach to the letter", "Files (*)", chosen)
 
-    def _on_turn(self) -> None:
-        self._arrange(form=self._left.isHidden())
-        if self.paper.isHidden():
-            self.form.focus_first()
-        else:
-            self.paper.setFocus()
-
-    def _arrange(self, *, form: bool) -> None:
-        """Form and page beside each other; where there is no room for both, one of them."""
-        both = self.width() >= round(_BOTH * self._look.theme.factor)
-        self._left.setVisible(both or form)
-        self.paper.setVisible(both or not form)
-        self._turn.setVisible(not both)
-        self._turn.say("Show the page" if form else "Show the form")
-
-    def _close(self) -> None:
-        self._wait(False)
-        self._draft = None
-        self._autosave.watch(None)
-        self._live.watch(None)
-        self.form.clear()
-
-    def _wait(self, waiting: bool) -> None:
-        self._issue.setEnabled(not waiting)
-        self._issue.say("Issuing …" if waiting else "Issue")
-
-    def _lay_out(self) -> None:
-        head = QWidget()
-        head.setObjectName("head")
-        head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        top = QHBoxLayout(head)
-        top.setContentsMargins(16, 10, 16, 10)
-        top.setSpacing(12)
-        for widget in (self._title, self._reference, PlainLabel("Language"), self._language):
-            top.addWidget(widget)
-        self._edition.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        top.addWidget(self._edition, 1)
-        top.addWidget(self._turn)
-        foot = QWidget()
-        foot.setObjectName("foot")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bottom = QHBoxLayout(foot)
-        bottom.setContentsMargins(16, 10, 16, 10)
-        bottom.setSpacing(8)
-        bottom.addWidget(self._mark)
-        bottom.addWidget(self._summary, 1)
-        bottom.addWidget(self._discard)
-        bottom.addWidget(self._issue)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        left.addWidget(self.form, 1)
-        left.addWidget(foot)
-        below = QHBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self._left, 6)
-        below.addWidget(self.paper, 5)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addLayout(below, 1)
+    def _connect(self) -> None:
+        self._autosave.saved.connect(self._on_saved)
+        self._autosave.failed.connect(self._on_failed)
+        self.head.language_chosen.connect(self._on_language)
+        self.head.marked.connect(self._on_marked)
+        self.form.changed.connect(self._on_changed)
+        self.form.left.connect(self._autosave.keep)
+        self.form.section_shown.connect(self._on_section)
+        self.paper.place_chosen.connect(self._on_wanted)
+        self.paper.fitted.connect(self._memory.use_fit)
+        self.spread.issue_wanted.connect(self._on_issue)
+        self.spread.discard_wanted.connect(self._on_discard)
+        self._live.unprintable.connect(self._on_found)
+        self._live.failed.connect(lambda _error: self.refresh())
+        self._fate.discarded.connect(self.discarded)
+        self._fate.undoable.connect(self.undoable)
+        self._fate.brought_back.connect(self.brought_back)
+        self._fate.made_anew.connect(self._on_made_anew)
+        self._issuing.waiting.connect(self.spread.wait)
+        self._issuing.issued.connect(self._on_issued)
+        self._issuing.refused.connect(self._on_refused)
+        self._issuing.begun.connect(self._autosave.keep)
+        self._vanished.kept_anew.connect(self._on_anew)
+        self._vanished.copied.connect(self._on_copy)

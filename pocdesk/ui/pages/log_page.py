@@ -1,168 +1,294 @@
-"""The Log: all cases, newest first, narrowed by typing; Enter opens one."""
+"""The Log: all cases in any order, narrowed by chips and by typing, with a preview beside them."""
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from pocdesk.desk import show
 from pocdesk.desk.opened import Desk
-from pocdesk.domain.case import Direction
-from pocdesk.ui.models.cases import CasesModel
+from pocdesk.domain.case import Case
+from pocdesk.domain.deadline import Clock, running
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.log_memory import LogMemory
+from pocdesk.ui.log_take_out import LogTakeOut
+from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.pages.log_list import LogList
+from pocdesk.ui.pages.log_preview import LogPreview
 from pocdesk.ui.pages.page import Page
-from pocdesk.ui.parts.action import action
-from pocdesk.ui.parts.button import KeyButton
-from pocdesk.ui.parts.empty import Empty
-from pocdesk.ui.parts.label import PlainLabel
-from pocdesk.ui.parts.search_field import SearchField
-from pocdesk.ui.parts.table import RowTable
+from pocdesk.ui.parts.act_menu import ON_CASES, open_act_menu
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
-_WIDTHS = (168, 190, 200, 120, 150, 120, 120)
-_SUBJECT = 2
-_SPARE = (6, 4, 2)
+_PREVIEW = 344
+_LEAST_PREVIEW = 280
+_LEAST_WITH_PREVIEW = 1124  # of a window of 1200: what the rail leaves
 
 
 class LogPage(Page):
-    """`chosen` and `acknowledged` give a reference; `mail_wanted` asks for a file to receive."""
+    """`chosen`, `call_wanted`, `wait_wanted` and `extend_wanted` give a reference, `acknowledged`
+    the references of all cases to be acknowledged; `request_wanted` and `mail_wanted` ask for a
+    new case. `sheet_wanted` gives a sheet, `told` a notice, `undoable` a sentence and its undoing.
+    """
 
     chosen = Signal(str)
-    acknowledged = Signal(str)
+    acknowledged = Signal(object)
+    call_wanted = Signal(str)
+    wait_wanted = Signal(str)
+    extend_wanted = Signal(str)
+    request_wanted = Signal()
     mail_wanted = Signal()
+    sheet_wanted = Signal(object)
+    told = Signal(object)
+    undoable = Signal(str, object)
 
-    def __init__(self, desk: Desk, tasks: Tasks, look: Look) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
         super().__init__()
-        self._model = CasesModel(
-            lambda chosen, after, limit: show.cases(desk, chosen, after=after, limit=limit),
-            tasks,
-            look,
-            party_name=desk.party_name,
-            zone=desk.office.zone,
-            now=desk.clock(),
-        )
-        self._current = ""
-        self._coming_back = False
-        self._model.answered.connect(self._on_answered)
-        self.search = SearchField("Type to search the cases", "Search the cases")
-        self.search.textChanged.connect(self._on_typed)
-        self.search.installEventFilter(self)
-        self.table = RowTable("Cases", self._model, look, _WIDTHS, stretched=_SUBJECT, spare=_SPARE)
-        self.table.chosen.connect(self._on_chosen)
-        self.table.selectionModel().currentRowChanged.connect(self._on_moved)
-        self._found = PlainLabel(tone="muted")
-        self._empty = Empty(
-            "No case yet. A mail dropped on this window becomes the first one.",
-            ("Ctrl+O", "opens a mail from a file"),
-        )
-        self._nothing = Empty("No case holds all of these words.", ("Esc", "shows all cases"))
-        self._states = QStackedWidget()
-        for state in (self.table, self._empty, self._nothing):
-            self._states.addWidget(state)
-        mail = KeyButton("Open a mail", "Ctrl+O")
-        mail.clicked.connect(self.mail_wanted)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(PlainLabel("Log", face="page"))
-        head.addWidget(self._found)
-        head.addStretch(1)
-        head.addWidget(self.search)
-        head.addWidget(mail)
-        self._keys = PlainLabel(
-            "Enter opens, A acknowledges, Ctrl+F searches", face="small", tone="muted"
-        )
+        self._desk = desk
+        self._look = look
+        self._memory = LogMemory(keeping)
+        self._wish = ""
+        self.list = LogList(desk, tasks, look, keeping, self._memory)
+        self.search, self.table = self.list.search, self.list.table
+        self.chips = self.list.chips
+        self.preview = LogPreview(desk, tasks, look)
+        self._wanted = self._memory.shows_preview()
+        self._model = self.list.model
+        self._out = LogTakeOut(desk, tasks, self.list.columns, self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("log")
+        self._splitter.setHandleWidth(5)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.preview)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.splitterMoved.connect(self._on_split)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 10)
-        layout.setSpacing(10)
-        layout.addLayout(head)
-        layout.addWidget(self._states, 1)
-        layout.addWidget(self._keys)
-        action(self.table, "Acknowledge", ("A", "Alt+A"), self._on_acknowledge)
-        action(self, "Search the cases", ("Ctrl+F",), self._on_search)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self._connect()
+        self._measure()
+        look.changed.connect(self._measure)
         self.setFocusProxy(self.search)
+
+    @property
+    def key(self) -> str:
+        """The reference of the current row."""
+        return self._model.reference(self.table.currentIndex().row())
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        return (self.search, self.table)
+        return (self.search, self.chips, self.table, self.preview)
+
+    def acts(self) -> Handlers:
+        """What can be done with the list, and with the rows that are selected or else current."""
+        can: Handlers = {
+            "filter": self._on_filter,
+            "save-filter": self.list.filter.save,
+            "sort": self.list.sorting.offer,
+            "preview": self._on_preview,
+            "reset-layout": self.reset_layout,
+        }
+        filters = self.list.filter
+        chosen = self.chips.focused_filter() or filters.current
+        if chosen:
+            can["delete-filter"] = lambda: filters.delete(chosen)
+        if self.list.is_empty:
+            return can
+        can |= {
+            "copy-case": lambda: self._out.copy_text(self._targets()),
+            "copy-rows": lambda: self._out.copy_rows(self._targets(), self._desk.clock()),
+            "select-all": self._on_select_all,
+        }
+        if self._model.is_whole:
+            can["export"] = self._on_export
+        if self.table.marked_count() > 1:
+            can["acknowledge"] = lambda: self.acknowledged.emit(self._targets())
+            return can
+        return can | self._acts_on_one()
 
     def refresh(self) -> None:
-        """Reads again what is listed."""
-        self._model.refresh()
+        """Reads again what is listed and previewed."""
+        self.list.read()
+        self.preview.read()
 
     def tick(self, now: datetime) -> None:
         """Counts the clocks down."""
-        self._model.tick(now)
+        self.list.tick(now)
+        self.preview.tick(now)
 
     def arrive(self, reference: str = "") -> None:
-        """The search field has the focus; coming back from a case, its row has it."""
-        self._current = reference or self._current
-        self._coming_back = bool(reference)
-        self.search.setFocus()
-        self._model.refresh()
+        """The search field has the focus; where `reference` is given, the row of that case."""
+        self._wish = reference
+        self.list.go_to_search()
+        self.refresh()
 
     def leave(self) -> bool:
-        """Esc: empties the search; False if it was empty."""
-        if not self.search.text():
-            return False
-        self.search.clear()
-        self.search.setFocus()
-        return True
+        """Esc: empties the search, then selects one row; False if there was nothing to do."""
+        if self.list.filter.clear_text():
+            self.search.setFocus()
+            return True
+        if self.table.marked_count() > 1:
+            self.table.go_to(max(0, self.table.currentIndex().row()))
+            return True
+        return False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-                self._go_to_rows()
-                return True
-            entered = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            if event.type() == QEvent.Type.KeyPress and entered and self._model.rowCount():
-                self._go_to_rows()
-                return True
-        return super().eventFilter(watched, event)
+    def reset_layout(self) -> None:
+        """The usual columns, order and preview."""
+        self.list.reset_layout()
+        self._wanted = True
+        self._measure()
 
-    def _on_typed(self, text: str) -> None:
-        self._coming_back = False  # nothing takes the focus from a hand that types
-        self._model.ask(text)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_preview()
 
-    def _go_to_rows(self) -> None:
-        if self._model.rowCount():
-            row = self.table.currentIndex().row()
-            self.table.go_to(max(0, row))
-            self.table.setFocus()
+    # ------------------------------------------------------------------ acts
 
-    def _on_search(self) -> None:
-        self._coming_back = False
-        self.search.setFocus()
-        self.search.selectAll()
+    def _acts_on_one(self) -> Handlers:
+        reference = self.key
+        if not reference:
+            return {}
+        can: Handlers = {"open": lambda: self.chosen.emit(reference)}
+        if self.preview.reference == reference and self._shows_preview():
+            if self.preview.who.phone.has_value:
+                can["copy-phone"] = self.preview.who.phone.copy
+            if self.preview.who.mail.has_value:
+                can["copy-mail"] = self.preview.who.mail.copy
+        case = self._model.case(self.table.currentIndex().row())
+        if case is None or not case.is_open:
+            return can
+        can["wait"] = lambda: self.wait_wanted.emit(reference)
+        if case.party is not None:
+            can["call-back"] = lambda: self.call_wanted.emit(reference)
+        if case.preserved_until is not None:
+            can["extend"] = lambda: self.extend_wanted.emit(reference)
+        if _awaits_acknowledgement(case):
+            can["acknowledge"] = lambda: self.acknowledged.emit((reference,))
+        return can
+
+    def _targets(self) -> tuple[str, ...]:
+        """What an act is about: the rows that are selected, or else the current one."""
+        return self.table.marked_references() or ((self.key,) if self.key else ())
+
+    def _do(self, act: str) -> None:
+        """A button or a key of this page: the same handler as the menu's."""
+        handler = self.acts().get(act)
+        if handler is not None:
+            handler()
+
+    def _on_filter(self) -> None:
+        self._wish = ""
+        self.list.go_to_search()
+
+    def _on_select_all(self) -> None:
+        self.table.setFocus()
+        self.table.mark_all()
+
+    def _on_export(self) -> None:
+        several = self.table.marked_count() > 1
+        self._out.ask_export(self.table.marked_references() if several else self._model.references)
+
+    def _on_preview(self) -> None:
+        if not self._has_room():
+            happened = "The preview needs a wider window, or smaller text."
+            self.told.emit(Notice(level=Level.INFORM, happened=happened))
+            return
+        self._wanted = not self._wanted
+        self._memory.keep_preview(shown=self._wanted)
+        self._place_preview()
+
+    def _open_menu(self, place: QPoint) -> None:
+        open_act_menu(self.table, "Acts on the rows", ON_CASES, self.acts(), place)
+
+    # ------------------------------------------------------------------ the current row
+
+    def _on_listed(self) -> None:
+        if self._wish:
+            row = self._model.row_of(self._wish)
+            if row >= 0:
+                self.table.go_to(row)
+                if self.search.hasFocus():
+                    self.table.setFocus()
+            elif not self._model.is_whole:
+                return
+            else:
+                self.list.say(f"{self._wish} is not among the cases listed here.")
+            self._wish = ""
+        self._show_current()
+
+    def _show_current(self) -> None:
+        count, row = self.table.marked_count(), self.table.currentIndex().row()
+        if count > 1:
+            self.list.say(f"{count:,} selected. A acknowledges each, Ctrl+C copies, Ctrl+E exports")
+            self.preview.show_many(count)
+            return
+        reference = self._model.reference(row)
+        if not reference:
+            self.preview.show_nothing()
+            return
+        changed = reference != self.preview.reference
+        self.preview.show_row(reference, self._model.case(row), self._desk.clock())
+        if changed and self._shows_preview():
+            self.preview.read()
 
     def _on_moved(self) -> None:
-        case = self._model.case(self.table.currentIndex().row())
-        if case is not None:
-            self._current = case.reference
+        self.list.say("")
+        self._show_current()
 
-    def _on_chosen(self, row: int) -> None:
-        case = self._model.case(row)
-        if case is not None:
-            self.chosen.emit(case.reference)
+    def _on_page_read(self, first: int, last: int) -> None:
+        if first <= self.table.currentIndex().row() <= last:
+            self._show_current()
 
-    def _on_acknowledge(self) -> None:
-        case = self._model.case(self.table.currentIndex().row())
-        if case is None or case.direction is Direction.OUTGOING:
-            return
-        if case.acknowledged_at is None:
-            self.acknowledged.emit(case.reference)
+    def _on_typed(self, _text: str) -> None:
+        self._wish = ""  # nothing takes the focus from a hand that types
 
-    def _on_answered(self) -> None:
-        count, searched = self._model.rowCount(), bool(self.search.text().strip())
-        state = self.table if count else self._nothing if searched else self._empty
-        self._states.setCurrentWidget(state)
-        self._keys.setVisible(bool(count))
-        more = "more than " if self._model.canFetchMore(self.table.rootIndex()) else ""
-        word = "case" if count == 1 else "cases"
-        self._found.setText(f"{more}{count} {word}{' found' if searched else ''}" if count else "")
-        row = self._model.row_of(self._current) if self._current else -1
-        if row >= 0 and row != self.table.currentIndex().row():
-            self.table.go_to(row)
-        if row >= 0 and self._coming_back:
-            self.table.setFocus()
-        self._coming_back = False
+    # ------------------------------------------------------------------ layout
+
+    def _has_room(self) -> bool:
+        return self.width() >= _LEAST_WITH_PREVIEW * self._look.theme.factor
+
+    def _shows_preview(self) -> bool:
+        return self._wanted and self._has_room()
+
+    def _place_preview(self) -> None:
+        before = not self.preview.isHidden()
+        shown = self._shows_preview()
+        self.preview.setVisible(shown)
+        if shown and not before:
+            self._show_current()
+            self.preview.read()
+
+    def _measure(self) -> None:
+        factor = self._look.theme.factor
+        self.preview.setMinimumWidth(round(_LEAST_PREVIEW * factor))
+        wide = round(self._memory.preview_width(_PREVIEW) * factor)
+        self._splitter.setSizes([max(1, self.width() - wide), wide])
+        self._place_preview()
+
+    def _on_split(self) -> None:
+        width = round(self._splitter.sizes()[1] / self._look.theme.factor)
+        self._memory.keep_preview_width(width)
+
+    def _connect(self) -> None:
+        table, filters = self.table, self.list.filter
+        table.chosen.connect(lambda row: self.chosen.emit(self._model.reference(row)))
+        table.selectionModel().currentRowChanged.connect(lambda _now, _was: self._on_moved())
+        table.marked.connect(self._on_moved)
+        table.acted.connect(self._do)
+        table.menu_wanted.connect(self._open_menu)
+        self._model.page_read.connect(self._on_page_read)
+        self.list.listed.connect(self._on_listed)
+        self.list.request_wanted.connect(self.request_wanted)
+        self.list.mail_wanted.connect(self.mail_wanted)
+        self.search.textEdited.connect(self._on_typed)
+        filters.sheet_wanted.connect(self.sheet_wanted)
+        filters.undoable.connect(self.undoable)
+        self.preview.acted.connect(self._do)
+        self._out.told.connect(self.told)
+        self._out.copied.connect(self.list.say)
+
+
+def _awaits_acknowledgement(case: Case) -> bool:
+    return any(due.clock is Clock.ACKNOWLEDGE for due in running(case))

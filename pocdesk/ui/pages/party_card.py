@@ -1,198 +1,227 @@
-"""One Party of the Directory: its time, how old the list is, and its points side by side."""
+"""One Party of the Directory: its time, how old the list is, its points, what the log knows."""
 
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from pocdesk.desk.look_up import History
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point, Snapshot
 from pocdesk.domain.party import Party
-from pocdesk.ui.clock import day_text
+from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.empty import Empty
-from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
-from pocdesk.ui.parts.point_card import PointCard, TimeThere
+from pocdesk.ui.parts.flowing import WideLabel, flowing
+from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.last_contacts import LastContacts
+from pocdesk.ui.parts.party_says import PartySays
+from pocdesk.ui.parts.point_cards import PointCards
+from pocdesk.ui.parts.time_there import TimeThere
+from pocdesk.ui.parts.version_line import VersionLine
 from pocdesk.ui.party_lines import names_text
+from pocdesk.ui.theme import Look
 
-_CARD = 400
-_OLD_DAYS = 90
+_ROOM_FOR_THE_TOP = 480
+_ROOM_FOR_BOTH = 560
 
 
-class PartyCard(QScrollArea):
-    """`letter_wanted` gives the Party's code; `import_wanted` asks for a Directory file."""
+class PartyCard(QWidget):
+    """`letter_wanted` and `request_wanted` give the Party's code, `case_wanted` a reference;
+    `list_wanted` asks for the list that this card covers."""
 
-    import_wanted = Signal()
     letter_wanted = Signal(str)
+    request_wanted = Signal(str)
+    case_wanted = Signal(str)
+    list_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
+        self._look = look
         self._match: Match | None = None
-        self._cards: list[PointCard] = []
-        self._columns = 0
         self._has_directory = False
-        self._name = ElidedLabel(face="page")
-        self._others = ElidedLabel(face="title", tone="muted")
+        self._name = WideLabel(face="page")
+        self._others = WideLabel(face="title", tone="muted")
+        self._back = KeyButton("All Parties", "Esc", quiet=True)
+        self._back.clicked.connect(self.list_wanted)
+        self._back.hide()
+        self._request = KeyButton("New request", "Ctrl+N")
+        self._request.clicked.connect(self.want_request)
         self._letter = KeyButton("New letter", "Ctrl+Shift+L", main=True)
-        self._letter.clicked.connect(self._on_letter)
-        bring = KeyButton("Import", "Ctrl+I")
-        bring.clicked.connect(self.import_wanted)
+        self._letter.clicked.connect(self.want_letter)
         self._time = TimeThere()
-        self._version = PlainLabel(wrap=True)
-        self._age = PlainLabel(face="small", tone="muted", wrap=True)
-        self._old = IconLabel("triangle", tone="warning")
+        self._version = VersionLine()
         self._footnote = PlainLabel(face="small", tone="muted", wrap=True)
         self._none = Empty("", ("Ctrl+I", "imports the Directory from a file"))
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._name)
-        head.addWidget(self._others, 1)
-        head.addWidget(bring)
-        head.addWidget(self._letter)
-        self._points = QWidget()
-        self._grid = QGridLayout(self._points)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(16)
+        self.cards = PointCards(look)
+        self.contacts = LastContacts(look)
+        self.contacts.case_wanted.connect(self.case_wanted)
+        self._says = PartySays()
+        self._top = self._lay_out_top()
         inside = QWidget()
         inside.setObjectName("inside")
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(24, 12, 24, 16)
-        layout.setSpacing(12)
-        layout.addLayout(head)
-        layout.addWidget(self._time_frame())
-        layout.addWidget(self._points)
-        layout.addWidget(self._none, 1)
-        layout.addWidget(self._footnote)
-        layout.addStretch(1)
-        self.setWidget(inside)
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """Where F6 goes."""
-        return tuple(self._cards)
-
-    def points(self) -> tuple[PointCard, ...]:
-        """The cards of the points shown, in order."""
-        return tuple(self._cards)
-
-    def focus_first(self) -> None:
-        """The first point's card takes the focus, where its keys act."""
-        if self._cards:
-            self._cards[0].setFocus()
-
-    def show_version(self, snapshot: Snapshot | None, today: date) -> None:
-        """Which version of the Directory this is, and how old."""
-        self._has_directory = snapshot is not None
-        self._say_none()
-        if snapshot is None:
-            self._version.setText("No Directory yet")
-            self._age.setText("")
-            self._old.hide()
-            return
-        days = snapshot.age(today)
-        self._version.setText(
-            f"Directory {snapshot.version_label}, as of {day_text(snapshot.issued_on)}"
-        )
-        parts = (f"{days} days old", "unsigned", snapshot.marking or "")
-        self._age.setText(", ".join(part for part in parts if part))
-        self._old.setVisible(days >= _OLD_DAYS)
-
-    def show_party(self, match: Match) -> None:
-        """The points of one Party; if nothing changed, the cards stay with their focus."""
-        before, self._match = self._match, match
-        if before is not None and (before.party, before.points) == (match.party, match.points):
-            return
-        party = match.party
-        self._name.say(party.name_en)
-        self._others.say(names_text(party))
-        self._footnote.setText(party.footnote or "")
-        self._footnote.setVisible(bool(party.footnote))
-        self._say_none()
-        self._none.setVisible(not match.points)
-        self._points.setVisible(bool(match.points))
-        self._letter.setVisible(bool(match.points))
-        self._put_cards(match)
-        self.tick()
-
-    def tick(self) -> None:
-        """Tells the time there again."""
-        if self._match is not None:
-            place = self._match.points[0] if self._match.points else self._match.party
-            self._time.show_time(self._there(place))
-            for card in self._cards:
-                card.update_time()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _say_none(self) -> None:
-        if not self._has_directory:
-            self._none.say("There is no Directory yet: nobody can be called from here.")
-        elif self._match is not None:
-            name = self._match.party.name_en
-            self._none.say(f"The Directory in use names no contact point of {name}.")
-
-    def _put_cards(self, match: Match) -> None:
-        for card in self._cards:
-            card.hide()
-            card.deleteLater()
-        desk = self._desk
-        today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
-        # The time stands above all cards; a point in another zone tells its own.
-        zones = {self._there(point).zone for point in match.points}
-        own_time = self._there if len(zones) > 1 else None
-        self._cards = [PointCard(point, today, own_time) for point in match.points]
-        self._columns = 0
-        self._arrange()
-
-    def _arrange(self) -> None:
-        width = max(1, self.viewport().width() - 48)
-        narrow = round(_CARD * self.fontMetrics().height() / 18)
-        columns = max(1, min(len(self._cards), width // narrow, 3))
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for number, card in enumerate(self._cards):
-            row, column = divmod(number, columns)
-            self._grid.addWidget(card, row, column, Qt.AlignmentFlag.AlignTop)
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-    def _there(self, place: Point | Party) -> LocalTime:
-        desk = self._desk
-        return there(place, desk.parties, now=desk.clock(), own_zone=desk.office.zone)
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(24, 0, 24, 16)
+        self._inside.setSpacing(12)
+        for part in (self._none, self.cards, self.contacts, self._says, self._footnote):
+            self._inside.addWidget(part)
+        self._inside.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._line_up)
+        self.cards.turned.connect(self._show_whole)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(12)
+        self._whole.addWidget(self._top)
+        self._whole.addWidget(self._scroll, 1)
+        self._top_is_fixed = True
 
     @property
     def party(self) -> str:
         """The code of the Party that is shown; "" for none."""
         return "" if self._match is None else self._match.party.code
 
-    def _on_letter(self) -> None:
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes."""
+        return (*self.cards.panes(), self.contacts.lines)
+
+    def acts(self) -> Handlers:
+        """What can be done with the point on which the keys act."""
+        return self.cards.acts()
+
+    def focus_first(self) -> None:
+        """The first point's card takes the focus, where its keys act; without one, the button."""
+        if not self.cards.focus_first():
+            self._request.setFocus()
+
+    def want_request(self) -> None:
+        """A request of the Party shown."""
+        if self.party:
+            self.request_wanted.emit(self.party)
+
+    def want_letter(self) -> None:
+        """A letter to the Party shown."""
         if self.party:
             self.letter_wanted.emit(self.party)
 
-    def _time_frame(self) -> QFrame:
+    def show_version(self, snapshot: Snapshot | None, today: date) -> None:
+        """Which version of the Directory this is, and how old."""
+        self._has_directory = snapshot is not None
+        self._version.show_version(snapshot, today)
+        self._say_none()
+
+    def show_party(self, match: Match) -> bool:
+        """The points of one Party; False where nothing changed, and the cards keep the focus."""
+        before, self._match = self._match, match
+        if before is not None and (before.party, before.points) == (match.party, match.points):
+            return False
+        desk, party = self._desk, match.party
+        self._name.setText(party.printed("en"))
+        self._others.setText(names_text(party))
+        self._footnote.setText(party.footnote or "")
+        self._footnote.setVisible(bool(party.footnote))
+        self._say_none()
+        # The time stands above all cards; a point in another zone tells its own.
+        zones = {self._there(point).zone for point in match.points}
+        today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
+        self.cards.show_points(match.points, today, self._there if len(zones) > 1 else None)
+        self.contacts.show_history(None, party.name_en, desk.office.zone)
+        self._says.show_party(party, desk.parties.as_of)
+        if before is None or before.party != party:
+            self._scroll.verticalScrollBar().setValue(0)
+        self.tick()
+        return True
+
+    def show_history(self, history: History) -> None:
+        """What the log knows of the Party; nothing if another one is shown by now."""
+        if self._match is not None and history.party == self.party:
+            zone = self._desk.office.zone
+            self.contacts.show_history(history, self._match.party.name_en, zone)
+            self.cards.show_history(history, zone)
+
+    def cover(self, *, covers: bool) -> None:
+        """Whether the card lies over the list, which then needs a way back."""
+        self._back.setVisible(covers)
+
+    def tick(self) -> None:
+        """Tells the time there again."""
+        if self._match is not None:
+            place = self._match.points[0] if self._match.points else self._match.party
+            self._time.show_time(self._there(place))
+            self.cards.update_times()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cards.arrange(self.width() - 60)
+        factor = self._look.theme.factor
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        wide = self.width() >= round(_ROOM_FOR_BOTH * factor)
+        self._beside.setDirection(across if wide else down)
+        self._beside.setSpacing(16 if wide else 4)
+        fixed = self.height() >= round(_ROOM_FOR_THE_TOP * factor)
+        if fixed != self._top_is_fixed:
+            self._top_is_fixed = fixed
+            # Where there is no room for both, name and time scroll away with the rest.
+            self._top.setParent(None)
+            (self._whole if fixed else self._inside).insertWidget(0, self._top)
+            self._top.setContentsMargins(24 if fixed else 0, 12, 24 if fixed else 0, 0)
+            self._top.show()
+
+    def _say_none(self) -> None:
+        match = self._match
+        points = match is not None and bool(match.points)
+        self._none.setVisible(match is not None and not points)
+        self.cards.setVisible(points)
+        self.contacts.setVisible(match is not None)
+        self._letter.setVisible(points)
+        if not self._has_directory:
+            self._none.say(
+                "The Directory holds the contact points of the network: whom to call, in which "
+                "language, and when. There is none yet, so nobody can be called from here."
+            )
+        elif match is not None:
+            self._none.say(f"The Directory in use names no contact point of {match.party.name_en}.")
+
+    def _line_up(self) -> None:
+        """The cards end where the frame above them ends, with or without a scroll bar."""
+        bar = self._scroll.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._inside.setContentsMargins(24, 0, 24 - taken, 16)
+
+    def _show_whole(self, card: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(card, 0, 12)
+
+    def _there(self, place: Point | Party) -> LocalTime:
+        desk = self._desk
+        return there(place, desk.parties, now=desk.clock(), own_zone=desk.office.zone)
+
+    def _lay_out_top(self) -> QWidget:
+        names = flowing(self._name, self._others, gap=12, row_gap=0)
+        buttons = flowing(self._back, self._request, self._letter, gap=12, row_gap=6)
+        head = flowing(names, buttons, gap=24, row_gap=8, last_right=True)
         frame = QFrame()
         frame.setObjectName("sheet")
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        first = QHBoxLayout()
-        first.setSpacing(6)
-        first.addWidget(self._old)
-        first.addWidget(self._version, 1)
-        right.addLayout(first)
-        right.addWidget(self._age)
-        layout = QHBoxLayout(frame)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(16)
-        layout.addWidget(self._time, 3)
-        layout.addLayout(right, 2)
-        return frame
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, frame)
+        self._beside.setContentsMargins(16, 8, 16, 8)
+        self._beside.setSpacing(16)
+        self._beside.addWidget(self._time, 3)
+        self._beside.addWidget(self._version, 2)
+        top = QWidget()
+        layout = QVBoxLayout(top)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(head)
+        layout.addWidget(frame)
+        top.setContentsMargins(24, 12, 24, 0)
+        return top

@@ -4,23 +4,29 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pocdesk.domain.identifier import guess
 from pocdesk.forms.address import Address
 from pocdesk.forms.draft import Draft
-from pocdesk.forms.form import Field, Kind, Section
+from pocdesk.forms.form import Field, Kind, Need, Section
+from pocdesk.forms.layers import DEFAULT
 from pocdesk.forms.problem import Problem
+from pocdesk.ui.pages.identifier_frames import IdentifierFrames
 from pocdesk.ui.parts.card import column
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.tab_order import in_order, stops_in
 from pocdesk.ui.rows.identifiers import IdentifiersRow
 from pocdesk.ui.rows.make import Ground, make_row
 from pocdesk.ui.rows.row import Row
-from pocdesk.ui.sources import source_text
+from pocdesk.ui.sources import RECOGNISED, source_text
 
 _SHORT = frozenset(
     {Kind.DATE, Kind.PHONE, Kind.NUMBER, Kind.PERIOD, Kind.ZONE, Kind.LANGUAGE, Kind.PERSON}
 )
+_PAIR = 400
+"""From this width on, in pixels at 100 %, two short fields share a line."""
 
 
 class SectionPage(QScrollArea):
@@ -34,10 +40,14 @@ class SectionPage(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.section = section
         self._draft = draft
         self._ground = ground
         self._rows: dict[str, Row] = {}
+        self._frames: dict[str, IdentifierFrames] = {}
+        self._pairs: list[QBoxLayout] = []
+        self._problems: Sequence[Problem] = ()
         self._after = QTimer(self)
         self._after.setSingleShot(True)
         self._after.timeout.connect(self._on_left)
@@ -52,47 +62,47 @@ class SectionPage(QScrollArea):
 
     def row(self, address: str) -> Row | None:
         """The row at `address`, the first inside it, or the one that it belongs to."""
-        if address in self._rows:
-            return self._rows[address]
-        inside = (row for name, row in self._rows.items() if name.startswith(f"{address}."))
-        outer = self._rows.get(Address.parse(address).field)
-        return next(inside, outer)
+        place = Address.parse(address)
+        if place.sub and place.field in self._frames and address not in self._rows:
+            self._frames[place.field].show(address)
+        return self._near(address)
+
+    def identifiers(self) -> list[IdentifiersRow]:
+        """The rows with a paste box."""
+        return [row for row in self._rows.values() if isinstance(row, IdentifiersRow)]
 
     def focus_first(self) -> None:
         """The first editor of the section takes the focus."""
         for row in self._rows.values():
-            row.setFocus()
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
             return
 
     def go_to(self, address: str) -> None:
         """The editor at `address` takes the focus and is shown."""
         row = self.row(address)
         if row is not None:
-            row.setFocus()
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(row, 0, 40)
+
+    def order_tabs(self, before: QWidget, after: QWidget) -> None:
+        """Tab comes from `before`, goes through all fields and on to `after`."""
+        in_order([before, *stops_in(self._inside), after])
 
     def refresh(self, problems: Sequence[Problem], *, everything: bool = True) -> None:
         """Shows texts, sources and problems as the draft has them.
 
         Unless `everything`, the row being typed in is not complained of before it is left.
         """
-        at: dict[str, list[Problem]] = defaultdict(list)
-        for problem in problems:
-            row = self.row(problem.field) if self._owns(problem.field) else None
-            if row is not None:
-                at[row.address].append(problem)
-        for address, row in self._rows.items():
-            if not isinstance(row, IdentifiersRow):
-                row.show_text(self._draft.text(address))
-                row.show_source(source_text(self._draft.source(address)))
-            typing = not everything and row.isAncestorOf(row.focusWidget() or self)
-            if not typing or row.complains:
-                row.show_problems(at[address])
+        self._problems = problems
+        wrong = {problem.field for problem in problems}
+        for frames in self._frames.values():
+            frames.match(wrong)
+        self._show_all(everything=everything)
 
     def flush(self) -> None:
         """Lines waiting in a paste box become rows."""
-        for row in tuple(self._rows.values()):
-            if isinstance(row, IdentifiersRow) and row.text().strip():
+        for row in self.identifiers():
+            if row.text().strip():
                 self._on_pasted(row.address, row.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -101,12 +111,65 @@ class SectionPage(QScrollArea):
             self._after.start()
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.viewport().width() >= _PAIR * self._ground.look.theme.factor
+        beside = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        for pair in self._pairs:
+            pair.setDirection(beside)
+
+    def _near(self, address: str) -> Row | None:
+        """Of the rows that stand, the one at `address`, the first inside it, or the outer one."""
+        if address in self._rows:
+            return self._rows[address]
+        place = Address.parse(address)
+        if place.row is not None and place.sub:
+            return self._rows.get(str(Address(place.field, place.row, "value")))
+        inside = (row for name, row in self._rows.items() if name.startswith(f"{address}."))
+        return next(inside, self._rows.get(place.field))
+
+    def _said(self) -> dict[str, list[Problem]]:
+        """The problems by the address of the row that says them."""
+        at: dict[str, list[Problem]] = defaultdict(list)
+        for problem in self._problems:
+            row = self._near(problem.field) if self._owns(problem.field) else None
+            if row is not None:
+                at[row.address].append(problem)
+        return at
+
+    def _show_all(self, *, everything: bool) -> None:
+        at = self._said()
+        focused = self.focusWidget() or self
+        for address, row in self._rows.items():
+            self._show(address, row)
+            if everything or row.complains or not row.isAncestorOf(focused):
+                row.show_problems(at[address])
+
+    def _show(self, address: str, row: Row) -> None:
+        draft = self._draft
+        if isinstance(row, IdentifiersRow):
+            row.show_need(Need.NO if row.frames else draft.need(address))
+            return
+        text, source = draft.standing(address)
+        row.show_text(text)
+        words = source_text(source)
+        if address.endswith("].type") and text:
+            value = draft.text(f"{address.removesuffix('type')}value")
+            words = RECOGNISED if guess(value) == text else words
+        row.show_source(words)
+        row.show_need(draft.need(address))
+        if source == DEFAULT and row.field.kind is Kind.CHOICE:
+            row.say_meaning(self._ground.wording.help(address))
+
     def _on_left(self) -> None:
         self.flush()
         self.left.emit()
 
     def _owns(self, address: str) -> bool:
-        name = Address.parse(address).field
+        try:
+            name = Address.parse(address).field
+        except KeyError:
+            return False
         return any(field.id == name for field in self.section.fields)
 
     def _build(self) -> None:
@@ -127,64 +190,45 @@ class SectionPage(QScrollArea):
             if len(rows) == 1:
                 self._layout.addWidget(rows[0])
                 continue
-            pair = QHBoxLayout()
+            pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
             pair.setSpacing(12)
             for row in rows:
                 pair.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+            self._pairs.append(pair)
             self._layout.addLayout(pair)
 
     def _make(self, field: Field, address: str) -> Row:
         row = make_row(field, address, self._ground)
+        row.hint(self._ground.wording.help(address))
         row.entered.connect(self._on_entered)
         row.editor.installEventFilter(self)
         self._rows[address] = row
         if isinstance(row, IdentifiersRow):
+            frames = IdentifierFrames(row, self._draft, self._rows, self._make)
+            frames.grown.connect(self._on_grown)
+            self._frames[address] = frames
             row.pasted.connect(self._on_pasted)
             row.removed.connect(self._on_removed)
-            self._put_frames(row)
         return row
 
-    def _put_frames(self, row: IdentifiersRow) -> None:
-        """One frame for each identifier of the draft."""
-        name = row.address
-        for address in [known for known in self._rows if known.startswith(f"{name}[")]:
-            del self._rows[address]
-        columns = sorted(row.field.fields, key=_column)
-        row.show_rows(
-            [
-                [self._make(sub, str(Address(name, number, sub.id))) for sub in columns]
-                for number in range(self._draft.rows(name))
-            ]
-        )
+    def _on_grown(self, rows: list[Row]) -> None:
+        at = self._said()
+        for row in rows:
+            self._show(row.address, row)
+            row.show_problems(at[row.address])
 
     def _on_entered(self, address: str, text: str) -> None:
         self._draft.enter(address, text)
         self.changed.emit()
 
     def _on_pasted(self, name: str, text: str) -> None:
-        row = self._rows[name]
-        for line in text.splitlines():
-            if line.strip():
-                number = self._draft.add_row(name)
-                self._draft.enter(str(Address(name, number, "type")), guess(line))
-                self._draft.enter(str(Address(name, number, "value")), line.strip())
-        if isinstance(row, IdentifiersRow):
-            row.accept()
-            self._put_frames(row)
+        self._frames[name].take(text)
         self.changed.emit()
 
     def _on_removed(self, name: str, number: int) -> None:
-        row = self._rows[name]
+        self._rows[name].setFocus()  # before the row that has it goes
         self._draft.remove_row(name, number)
-        if isinstance(row, IdentifiersRow):
-            self._put_frames(row)
-            row.setFocus()
         self.changed.emit()
-
-
-def _column(field: Field) -> int:
-    """Type and value first, then the times as a pair, then the rest."""
-    return 0 if field.id in {"type", "value"} else 1 if field.kind is Kind.MOMENT else 2
 
 
 def _in_lines(fields: Sequence[tuple[Field, str]]) -> Iterator[list[tuple[Field, str]]]:

@@ -39,9 +39,12 @@ class KeyButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.say(text)
 
-    def say(self, text: str) -> None:
-        """Another word on the button."""
+    def say(self, text: str, key: str | None = None) -> None:
+        """Another word on the button, and with it another key if one is given."""
         self._word.setText(text)
+        if key is not None:
+            self._key.setText(key)
+            self._key.setVisible(bool(key))
         self.setAccessibleName(text)
         self.setAccessibleDescription(self._key.text())
         self.updateGeometry()

@@ -3,78 +3,164 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from pocdesk.domain.case import Case, Direction, Urgency
+from pocdesk.domain.case import Case, Urgency
 from pocdesk.domain.deadline import Due, order, running
+from pocdesk.domain.next_act import NextAct, next_act
+from pocdesk.ui.acts import ACTS, BY_NAME, Handlers
 from pocdesk.ui.due import due_look, due_text
 from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.flow import Flow
+from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
+from pocdesk.ui.parts.label import Badge, PlainLabel
+from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.words import CLOCK, DIRECTION, KIND, URGENCY, URGENCY_LOOK, state_word, title_of
 
 _CLOCKS = 2
+_HEIGHT = 63
+_GAP = 16
+
+NEXT = {
+    NextAct.ACKNOWLEDGE: ("acknowledge", "Acknowledge"),
+    NextAct.CALL_BACK: ("call-back", "Call back"),
+    NextAct.CHASE: ("call-back", "Chase"),
+    NextAct.EXTEND: ("extend", "Extend"),
+    NextAct.OPEN: ("new-letter", "New letter"),
+}
+"""The act of the window behind the next act of a case, and the word on its button."""
+
+_MORE = ("&Case", "L&etter")
+_NOT_MORE = frozenset({"more", "finish"})
 
 
 class CaseHead(QWidget):
-    """`acknowledged` and `letter_wanted` say which act was asked for."""
+    """`wanted` names the act of the window that was asked for: the next one, or one of "More".
 
-    acknowledged = Signal()
-    letter_wanted = Signal()
+    `more` answers what can be done now.
+    """
+
+    wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("head")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._case: Case | None = None
         self._dues: tuple[Due, ...] = ()
-        self._title = ElidedLabel(face="page")
+        self._next: NextAct | None = None
+        self._title = WideLabel(face="page")
         self._reference = PlainLabel(face="title", tone="muted", selectable=True)
+        self._reference.setObjectName("reference")
         self._urgency = Badge()
         self._state = Badge()
-        self._facts = ElidedLabel(tone="muted")
+        self._facts = PlainLabel(tone="muted", wrap=True)
         self._clocks = tuple(_ClockLeft() for _ in range(_CLOCKS))
-        self.acknowledge = KeyButton("Acknowledge", "A", main=True)
-        self.acknowledge.clicked.connect(self.acknowledged)
-        self.letter = KeyButton("New letter", "Ctrl+Shift+L")
-        self.letter.clicked.connect(self.letter_wanted)
-        first = QHBoxLayout()
-        first.setSpacing(10)
-        for widget in (self._title, self._reference, self._urgency, self._state):
-            first.addWidget(widget)
-        first.addStretch(1)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addLayout(first)
-        words.addWidget(self._facts)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 9, 16, 9)
-        layout.setSpacing(16)
-        layout.addLayout(words, 1)
-        for clock in self._clocks:
-            layout.addWidget(clock)
-        layout.addWidget(self.letter)
-        layout.addWidget(self.acknowledge)
+        self.more = KeyButton("More", BY_NAME["more"].key_text)
+        self.more.clicked.connect(lambda: self.wanted.emit("more"))
+        self._acts = {act: self._button(act) for act in NextAct}
+        self._lay_out()
+
+    @property
+    def act(self) -> KeyButton | None:
+        """The page's one filled button: the next act, where there is one."""
+        return None if self._next is None else self._acts[self._next]
+
+    @property
+    def next(self) -> NextAct | None:
+        """What is to be done next; None in a closed case."""
+        return self._next
 
     def show_case(self, case: Case, party_name: str, now: datetime) -> None:
         """Everything of `case` that the head says."""
-        self._title.say(title_of(case, party_name))
+        self._case = case
+        self._title.say(breakable(title_of(case, party_name)))
         self._reference.setText(case.reference)
         self._urgency.say(URGENCY[case.urgency], URGENCY_LOOK[case.urgency][1])
         self._urgency.setVisible(case.urgency is not Urgency.NORMAL)
         self._state.say(state_word(case.state))
-        theirs = f"their ref. {case.their_reference}" if case.their_reference else ""
-        parts = (DIRECTION[case.direction][0], KIND[case.kind], theirs, case.subject)
-        self._facts.say(" · ".join(part for part in parts if part))
-        waiting = case.direction is Direction.INCOMING and case.acknowledged_at is None
-        self.acknowledge.setVisible(waiting)
+        word, _ = DIRECTION[case.direction]
+        theirs = f"their ref. {breakable(case.their_reference)}" if case.their_reference else ""
+        facts = ", ".join(part for part in (word, KIND[case.kind], theirs) if part)
+        self._facts.setText(facts)
         self._dues = tuple(sorted(running(case), key=order))
         self.tick(now)
+        self._reflow()
 
     def tick(self, now: datetime) -> None:
-        """Counts the clocks down to `now`."""
+        """Counts the clocks down to `now`, at which another act may be the next."""
+        case = self._case
+        if case is None:
+            return
         for place, clock in enumerate(self._clocks):
             clock.show_due(self._dues[place : place + 1], now)
+        following = next_act(case, now) if case.is_open else None
+        if following is not self._next:
+            self._next = following
+            for act, button in self._acts.items():
+                button.setVisible(act is following)
+            self._reflow()
+
+    def open_more(self, can: Handlers) -> None:
+        """Opens the menu of what `can` be done with this case."""
+        menu = QMenu(self)
+        menu.setAccessibleName("More acts of this case")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for act in ACTS:
+            if act.menu in _MORE and act.name in can and act.name not in _NOT_MORE:
+                # The keys behind the tab are only shown: the window's own actions bear them.
+                line = menu.addAction(f"{act.text}\t{act.key_text}")
+                line.setObjectName(f"more-{act.name}")
+                line.triggered.connect(lambda _on=False, name=act.name: self.wanted.emit(name))
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _button(self, act: NextAct) -> KeyButton:
+        name, word = NEXT[act]
+        keys = BY_NAME[name].key_text.split(", ")
+        button = KeyButton(word, keys[0], main=True)
+        button.clicked.connect(lambda: self.wanted.emit(name))
+        button.hide()
+        return button
+
+    def _lay_out(self) -> None:
+        self._first = Flow(gap=10)
+        for word in (self._title, self._reference, self._urgency, self._state):
+            self._first.addWidget(word)
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(2)
+        words.addLayout(self._first)
+        words.addWidget(self._facts)
+        self._right = QWidget()
+        self._side = Flow(self._right, gap=_GAP, row_gap=8)
+        first, second = self._clocks
+        for widget in (first, second, self.more, *self._acts.values()):
+            self._side.addWidget(widget)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(16, 8, 16, 8)
+        self._layout.setSpacing(_GAP)
+        self._layout.addWidget(self._words, 1)
+        self._layout.addWidget(self._right)
+        self.setMinimumHeight(_HEIGHT)
+
+    def _reflow(self) -> None:
+        """Words and acts side by side where there is room for both, else below each other."""
+        wanted = self._first.sizeHint().width() + _GAP + self._side.sizeHint().width() + 32
+        narrow = wanted > self.width()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._layout.direction() is not way:
+            self._layout.setDirection(way)
+            self._layout.setSpacing(8 if narrow else _GAP)
 
 
 class _ClockLeft(QWidget):

@@ -1,20 +1,26 @@
 """The counterpart of a case: its point in the Directory, or what is known while there is none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.directory.local_time import LocalTime
-from pocdesk.domain.case import Case, Direction
+from pocdesk.domain.case import Case, Direction, Verification
 from pocdesk.domain.contact import Point
+from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import Card, line
+from pocdesk.ui.parts.channel_row import PHONES
+from pocdesk.ui.parts.flowing import WideLabel, flowing
 from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.label import KeyCap, PlainLabel
+from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.point_card import PointCard
 from pocdesk.ui.words import VERIFICATION
+
+_TITLE, _KEY = "Counterpart", "Ctrl+1"
 
 
 class Counterpart(QWidget):
@@ -26,6 +32,8 @@ class Counterpart(QWidget):
         super().__init__()
         self._shown: tuple[object, ...] = ()
         self._card: PointCard | None = None
+        self._call: _Call | None = None
+        self._seen: tuple[str, ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
@@ -40,19 +48,27 @@ class Counterpart(QWidget):
         wanted = (case.reference, case.verification, case.sender, points, today)
         if wanted == self._shown:
             return
+        if not self._shown or self._shown[0] != case.reference:
+            self._seen = ()
         self._shown = wanted
-        had_focus = self._card is not None and self._card.hasFocus()
+        card_before = self.focusProxy()
+        had_focus = card_before is not None and card_before.hasFocus()
         while (item := self._layout.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        incoming = case.direction is Direction.INCOMING
-        first = [_verification(case)] if incoming else []
+        first: list[QWidget] = []
+        self._call = None
+        if case.direction is Direction.INCOMING:
+            self._call = _Call(case, points)
+            self._call.show_seen(self._seen)
+            first = [_verification(case), self._call]
         if case.sender:
-            wrote = PlainLabel(f"Wrote from {case.sender}", wrap=True)
-            first.append(line(IconLabel("mail"), wrote, stretch=1))
+            first.append(_fact("mail", f"Wrote from {case.sender}"))
         if points:
-            card: Card = PointCard(points[0], today, local_time, first=first)
+            card: Card = PointCard(
+                points[0], today, local_time, first=first, title=_TITLE, key=_KEY
+            )
         else:
             card = _unknown(case)
             for widget in first:
@@ -67,25 +83,82 @@ class Counterpart(QWidget):
         if had_focus:
             card.setFocus()
 
+    def show_seen(self, seen: Sequence[str]) -> None:
+        """Telephone numbers that only the message names: struck through, never to be called."""
+        self._seen = tuple(seen)
+        if self._call is not None:
+            self._call.show_seen(self._seen)
+
+    def acts(self) -> Handlers:
+        """The channels of the counterpart that can be copied now."""
+        return {} if self._card is None else self._card.acts()
+
     def tick(self) -> None:
         """Asks the time there again."""
         if self._card is not None:
             self._card.update_time()
 
 
+class _Call(QWidget):
+    """Which number to call before anything is disclosed, and which never."""
+
+    def __init__(self, case: Case, points: tuple[Point, ...]) -> None:
+        super().__init__()
+        channels = [channel for point in points for channel in point.reach(*PHONES)]
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 2, 0, 2)
+        self._layout.setSpacing(2)
+        self._struck: list[QWidget] = []
+        if channels and case.verification is Verification.UNVERIFIED:
+            number = WideLabel(channels[0].value, face="title")
+            whence = PlainLabel("the Directory's number", face="small", tone="muted")
+            self._layout.addWidget(
+                line(
+                    IconLabel("phone"),
+                    flowing(PlainLabel("Call back"), number, whence, gap=8, row_gap=0),
+                    stretch=1,
+                )
+            )
+
+    def show_seen(self, seen: Sequence[str]) -> None:
+        """Replaces the numbers that only the message names."""
+        for old in self._struck:
+            old.hide()
+            old.deleteLater()
+        self._struck = [_struck(number) for number in seen]
+        for row in self._struck:
+            self._layout.addWidget(row)
+        self.setVisible(self._layout.count() > 0)
+
+
+def _struck(number: str) -> QWidget:
+    digits = WideLabel(number, face="struck", tone="muted")
+    digits.setAccessibleName(f"{number}, seen in the mail only: do not call it")
+    whence = PlainLabel("seen in the mail only", face="small", tone="warning")
+    return line(
+        IconLabel("triangle", tone="warning"), flowing(digits, whence, gap=8, row_gap=0), stretch=1
+    )
+
+
 def _unknown(case: Case) -> Card:
-    card = Card("Counterpart")
+    card = Card(_TITLE, aside=KeyCap(_KEY))
     card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    card.setProperty(LETTERS, True)
+    card.setProperty("ring", True)
     if case.party is not None:
         text = "The Directory has no point of this Party."
     elif case.direction is Direction.INCOMING:
         text = "The sender is not in the Directory. Call back on a number of the Directory only."
     else:
         text = "No counterpart is named yet."
-    card.put(line(IconLabel("triangle", tone="warning"), PlainLabel(text, wrap=True), stretch=1))
+    card.put(_fact("triangle", text, "warning"))
     return card
 
 
 def _verification(case: Case) -> QWidget:
     words, drawing, tone = VERIFICATION[case.verification]
-    return line(IconLabel(drawing, tone=tone), PlainLabel(words, tone=tone), stretch=1)
+    return line(IconLabel(drawing, tone=tone), PlainLabel(words, tone=tone, wrap=True), stretch=1)
+
+
+def _fact(drawing: str, text: str, tone: str = "muted") -> QWidget:
+    return line(IconLabel(drawing, tone=tone), PlainLabel(text, wrap=True), stretch=1)

@@ -14,6 +14,7 @@ _LOOKS = {
     Level.WARNING: ("triangle", "warning"),
     Level.DANGER: ("octagon", "danger"),
 }
+_MARK = 12
 
 
 def named(widget: QWidget, name: str) -> None:
@@ -42,54 +43,105 @@ class Labelled(QWidget):
         super().__init__()
         self.editor = editor
         named(editor, label)
+        self._source, self._need, self._said = aside, "", ""
         self._label = PlainLabel(label, face="label", wrap=True)
         self._aside = PlainLabel(aside, face="small", tone="muted")
+        self._mark = IconLabel(size=_MARK)
+        self._meaning = PlainLabel(face="small", tone="muted", wrap=True)
+        self._meaning.hide()
         self._complaints = QVBoxLayout()
         self._complaints.setSpacing(2)
         self._complaints.setContentsMargins(0, 0, 0, 0)
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(4)
         head.addWidget(self._label, 1)
+        if not label:
+            head.addStretch(1)
+        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addWidget(editor if body is None else body)
+        layout.addWidget(self._meaning)
         layout.addLayout(self._complaints)
-        if not shown:
-            self._label.hide()
-            self._aside.hide()
+        self._shown = shown
+        self._show_aside()
+        self._label.setVisible(shown and bool(label))
 
     def rename(self, label: str) -> None:
         """Another label, on the screen and for a screen reader."""
         self._label.setText(label)
+        self._label.setVisible(self._shown and bool(label))
         named(self.editor, label)
+
+    def hide_label(self) -> None:
+        """The label stands above another one of the same column; a screen reader still says it, and
+        whence the value comes."""
+        self._shown = False
+        self._label.hide()
+        self._show_aside()
+
+    def complain_in(self, place: QVBoxLayout) -> None:
+        """Complaints are said in `place`, where there is more room than under the editor."""
+        self._complaints = place
 
     def say_source(self, text: str) -> None:
         """Whence the value was filled in; the editor stands on the accent ground meanwhile."""
-        self._aside.setText(text)
-        self.editor.setAccessibleDescription(text)
-        self._mark("filled", bool(text))
+        if text != self._source:
+            self._source = text
+            self._show_aside()
+        self._set("filled", bool(text))
+
+    def say_need(self, word: str) -> None:
+        """How the form asks for a field that is still empty, such as "required"; "" for not."""
+        if word != self._need:
+            self._need = word
+            self._show_aside()
+
+    def say_meaning(self, text: str) -> None:
+        """What the value means, under the editor; it stays there once it was said."""
+        if text and text != self._meaning.text():
+            self._meaning.setText(text)
+            self._meaning.show()
+            self._describe()
 
     def complain(self, complaints: Sequence[tuple[Level, str]]) -> None:
         """Replaces what is said under the editor; a warning or worse marks the editor too."""
+        said = "\n".join(f"{level} {sentence}" for level, sentence in complaints)
+        if said == self._said:
+            return
+        self._said = said
         while (item := self._complaints.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         for level, sentence in complaints:
             self._complaints.addWidget(_complaint(level, sentence))
-        self._mark("missing", any(level is not Level.INFORM for level, _ in complaints))
-        said = " ".join(sentence for _, sentence in complaints)
-        self.editor.setAccessibleDescription(said or self._aside.text())
+        self._set("missing", any(level is not Level.INFORM for level, _ in complaints))
+        self._describe(" ".join(sentence for _, sentence in complaints))
 
     @property
     def complains(self) -> bool:
         """Whether something is said under the editor."""
         return self._complaints.count() > 0
 
-    def _mark(self, name: str, value: bool) -> None:
+    def _show_aside(self) -> None:
+        """The source of a value comes before the need of one."""
+        need = self._need if not self._source else ""
+        self._aside.setText(self._source or need)
+        if need:
+            self._mark.show_icon("required")
+        self._mark.setVisible(self._shown and bool(need))
+        self._aside.setVisible(self._shown and bool(self._aside.text()))
+        self._describe()
+
+    def _describe(self, said: str = "") -> None:
+        parts = (said, self._aside.text(), self._meaning.text())
+        self.editor.setAccessibleDescription(". ".join(part for part in parts if part))
+
+    def _set(self, name: str, value: bool) -> None:
         if bool(self.editor.property(name)) != value:
             self.editor.setProperty(name, value)
             restyle(self.editor)

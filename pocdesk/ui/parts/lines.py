@@ -15,17 +15,25 @@ from PySide6.QtWidgets import (
 
 from pocdesk.ui.models.lines import LINE, Line, LinesModel
 from pocdesk.ui.parts.icon import pixmap
+from pocdesk.ui.parts.letters import is_letter, takes_letters
 from pocdesk.ui.theme import Look, Theme
 
 _PAD = 12
 _ICON = 16
 _GAP = 8
 _BAR = 3
+# Absolute: a name in Arabic or Hebrew begins where the names above and below it begin.
+_AT_THE_LEFT = int(
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+)
 
 
 class LineList(QListView):
     """Lines to walk with the arrows. `moved` names the current line, `chosen` the one
-    entered by Enter or a click, `removed` the one on which Delete was pressed."""
+    entered by Enter or a click, `removed` the one on which Delete was pressed.
+
+    Where its property "letters" is set, single letters are left to the acts.
+    """
 
     moved = Signal(str)
     chosen = Signal(str)
@@ -93,6 +101,9 @@ class LineList(QListView):
         if event.key() == Qt.Key.Key_Delete and self.current():
             self.removed.emit(self.current())
             return
+        if takes_letters(self) and is_letter(event):
+            event.ignore()
+            return
         super().keyPressEvent(event)
 
     def _move(self, row: int) -> None:
@@ -149,7 +160,8 @@ class _Row:
         """The whole row: ground, icon, words, and what stands at the right."""
         theme, place = self._theme, self._place
         if chosen:
-            self._painter.setPen(Qt.PenStyle.NoPen)
+            # In high contrast every ground is black: there a frame says what is chosen.
+            self._painter.setPen(theme.colour("selected"))
             self._painter.setBrush(theme.colour("accent-ground"))
             self._painter.drawRoundedRect(place.adjusted(2, 1, -2, -1), 5, 5)
         if focused:
@@ -157,8 +169,7 @@ class _Row:
             self._painter.fillRect(bar, theme.colour("accent"))
         inside = place.adjusted(self._pad, 0, -self._pad, 0)
         if line.heading:
-            self._text(inside, line.title, theme.font("small"), "muted")
-            self._aside(inside, line)
+            self._heading(inside, line)
             return
         left = inside.left()
         if line.drawing:
@@ -168,15 +179,45 @@ class _Row:
         right = self._aside(inside, line)
         words = QRect(left, inside.top(), max(0, right - left), inside.height())
         title = theme.font("base", strong=line.strong)
+        tone = "accent" if chosen and line.strong else "text"
         if not line.detail:
-            self._text(words, line.title, title, "accent" if chosen and line.strong else "text")
+            self._title(words, line, title, tone)
             return
         small = theme.font("small")
         high, low = QFontMetrics(title).height(), QFontMetrics(small).height()
         top = words.top() + (words.height() - high - low) // 2
-        self._text(QRect(words.left(), top, words.width(), high), line.title, title, "text")
+        self._title(QRect(words.left(), top, words.width(), high), line, title, tone)
         below = QRect(words.left(), top + high, words.width(), low)
         self._text(below, line.detail, small, "muted")
+
+    def _heading(self, inside: QRect, line: Line) -> None:
+        if line.rule:
+            self._painter.setPen(self._theme.colour("border"))
+            self._painter.drawLine(self._place.topLeft(), self._place.topRight())
+        right = self._aside(inside, line)
+        words = QRect(inside.left(), inside.top(), right - inside.left(), inside.height())
+        self._text(words, line.title, self._theme.font("small"), "muted")
+
+    def _title(self, place: QRect, line: Line, font: QFont, tone: str) -> None:
+        if not line.badge:
+            self._text(place, line.title, font, tone)
+            return
+        small, theme = self._theme.font("small", strong=True), self._theme
+        metrics = QFontMetrics(small)
+        high = min(place.height(), metrics.height() + 2)
+        wide = max(high, metrics.horizontalAdvance(line.badge) + _GAP + 2)
+        words = min(
+            QFontMetrics(font).horizontalAdvance(line.title) + 2, place.width() - wide - _GAP
+        )
+        self._text(QRect(place.left(), place.top(), words, place.height()), line.title, font, tone)
+        top = place.top() + (place.height() - high) // 2
+        pill = QRect(place.left() + words + _GAP, top, wide, high)
+        self._painter.setPen(theme.colour("line"))
+        self._painter.setBrush(theme.colour("sunken"))
+        self._painter.drawRoundedRect(pill, high / 2, high / 2)
+        self._painter.setFont(small)
+        self._painter.setPen(theme.colour("text"))
+        self._painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), line.badge)
 
     def _aside(self, inside: QRect, line: Line) -> int:
         """Draws what stands at the right; answers where it begins."""
@@ -187,7 +228,7 @@ class _Row:
             self._icon(line.aside_drawing, line.aside_tone, right, side, inside)
             right -= _GAP
         if line.aside:
-            font = self._theme.font("small")
+            font = self._theme.font(line.face)
             width = QFontMetrics(font).horizontalAdvance(line.aside) + 2
             right -= width
             place = QRect(right, inside.top(), width, inside.height())
@@ -206,4 +247,4 @@ class _Row:
         self._painter.setPen(self._theme.colour(tone))
         one_line = " ".join(text.split())
         shown = QFontMetrics(font).elidedText(one_line, Qt.TextElideMode.ElideRight, place.width())
-        self._painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        self._painter.drawText(place, _AT_THE_LEFT, shown)

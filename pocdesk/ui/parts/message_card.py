@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QPlainTextEdit
 
 from pocdesk.domain.message import Message, Unreadable
+from pocdesk.ui.clock import utc_text
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.theme import Look
 
 _LINES = 12
@@ -34,11 +36,16 @@ class MessageCard(Card):
             self.text.setPlainText("")
         else:
             who = f"{message.from_name} <{message.from_address or 'no address'}>".strip()
-            dated = message.date_utc
-            when = "no date" if dated is None else f"{dated:%d %b %Y, %H:%M} UTC"
-            self._from.say(f"{who}, dated {when}")
+            when = "no date" if message.date_utc is None else utc_text(message.date_utc)
+            self._from.say(breakable(f"{who}, dated {when}"))
             self.text.setPlainText("\n".join((message.body, *message.unread)).strip())
         self.text.setVisible(bool(self.text.toPlainText()))
 
+    def clear(self) -> None:
+        """Another case, whose message is not read yet."""
+        self._from.say("…")
+        self.text.setPlainText("")
+        self.text.hide()
+
     def _measure(self) -> None:
-        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * _LINES)
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES)

@@ -1,69 +1,49 @@
 """The card of a contact point: what time it is there, how to reach it, what it asks for."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from pocdesk.desk.call_back import Outcome
+from pocdesk.desk.look_up import History
 from pocdesk.directory.local_time import LocalTime
-from pocdesk.domain.contact import Channel, ChannelKind, Point, Use
-from pocdesk.ui.clock import day_text
-from pocdesk.ui.parts.action import action
-from pocdesk.ui.parts.button import IconButton
-from pocdesk.ui.parts.card import Card, line
-from pocdesk.ui.parts.clipboard import copy
+from pocdesk.domain.clock import zone_of
+from pocdesk.domain.contact import Point
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.clock import day_text, short_text
+from pocdesk.ui.parts.card import Card, column, line
+from pocdesk.ui.parts.channel_row import rows_of
 from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import Badge, ElidedLabel, KeyCap, PlainLabel, Rule
-from pocdesk.ui.words import CHANNEL, NOW_DRAWINGS, USE
+from pocdesk.ui.parts.label import Badge, KeyCap, PlainLabel, Rule, restyle
+from pocdesk.ui.parts.letters import LETTERS
+from pocdesk.ui.parts.time_there import TimeThere
+from pocdesk.ui.point_words import (
+    CHOOSING,
+    accepts_text,
+    instructions_of,
+    kind_text,
+    languages_text,
+    works_text,
+)
 
-_PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
-_MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
-_CONFIRMED_DAYS = 90
-
-
-class TimeThere(QWidget):
-    """The counterpart's clock: large, with weekday, what people do there now, and the distance."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._drawing = IconLabel(size=20)
-        self._time = PlainLabel(face="time")
-        self._day = PlainLabel(wrap=True)
-        self._far = PlainLabel(face="small", tone="muted", wrap=True)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._day)
-        words.addWidget(self._far)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 2)
-        layout.setSpacing(10)
-        layout.addWidget(self._drawing)
-        layout.addWidget(self._time)
-        layout.addLayout(words, 1)
-
-    def show_time(self, there: LocalTime) -> None:
-        """The time there, as computed for now."""
-        if self._time.text() == there.time and self._day.text():
-            return
-        self._drawing.show_icon(NOW_DRAWINGS[there.now])
-        self._time.setText(there.time)
-        day = f"{there.weekday} ({there.day_difference})" if there.day_difference else there.weekday
-        self._day.setText(f"{day}, {there.now} there")
-        far = f"{there.difference}, {there.utc_offset}"
-        assumed = "" if there.round_the_clock or not there.hours_assumed else "usual hours assumed"
-        capital = "time of the capital" if there.zone_assumed else ""
-        always = "answers round the clock" if there.round_the_clock else ""
-        self._far.setText(", ".join(part for part in (far, always, assumed, capital) if part))
+_DOUBTFUL_DAYS = 90
+_OLD_DAYS = 180
+_NOT_YET = "…"
 
 
 class PointCard(Card):
     """Channels in their order, each copied by one key while the card has the focus.
 
-    `first` stands above everything but the names.
+    `first` stands above everything but the names. With a `title` of its own the card names the
+    point below it and is brief: it tells what a call or a letter in a case needs; `key` is shown in
+    its head. `copied` gives what went to the clipboard, `focused` says that the card has the focus.
     """
 
     copied = Signal(str)
+    focused = Signal()
 
     def __init__(
         self,
@@ -72,138 +52,169 @@ class PointCard(Card):
         local_time: Callable[[Point], LocalTime] | None = None,
         *,
         first: Sequence[QWidget] = (),
+        title: str = "",
+        key: str = "",
     ) -> None:
-        super().__init__(point.institution)
+        self._badge = Badge()
+        aside = line(self._badge, KeyCap(key)) if key else self._badge
+        super().__init__(title or point.institution, aside=aside)
+        self._is_brief = bool(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._point = point
+        self.setProperty(LETTERS, True)
+        self.setProperty("ring", True)
+        self.point = point
+        self._today = today
         self._local_time = local_time
         self._there = TimeThere() if local_time is not None else None
+        self._used = PlainLabel(_NOT_YET, wrap=True)
+        self._sure = PlainLabel(wrap=True)
+        self._sure_drawing = IconLabel()
         self.title.setWordWrap(True)
-        for text in (point.institution_local, point.unit):
+        self._body.setSpacing(6)
+        if title:
+            self.put(PlainLabel(point.institution, face="strong", wrap=True))
+        for text in (point.institution_local, kind_text(point)):
             if text:
                 self.put(PlainLabel(text, tone="muted", wrap=True))
         for widget in first:
             self.put(widget)
         if self._there is not None:
             self.put(self._there)
-        self.put(self._fact("globe", _languages(point)))
-        self.put(Rule())
-        self._channels = self._put_channels(point)
-        self.put(Rule())
-        self.put(self._confirmed(point, today))
-        for label, text in _instructions(point):
-            self.put(_instruction(label, text))
+        self.put(_rule())
+        self.rows = rows_of(point)
+        for row in self.rows:
+            row.copied.connect(self._on_copied)
+            self.put(row)
+        if not self.rows:
+            self.put(PlainLabel("The Directory names no way to reach it.", tone="muted", wrap=True))
+        self.put(_rule())
+        self.put(self._facts())
+        self.put(_rule())
+        self.put(line(self._sure_drawing, self._sure, stretch=1))
+        for label, text in instructions_of(point):
+            if label != CHOOSING or not title:  # in a case the point is chosen already
+                self.put(_remark(label, text))
+        self._judge(point.confirmed_on, "by the issuer")
+        QGuiApplication.clipboard().dataChanged.connect(self._check_clipboard)
         self.update_time()
 
     def update_time(self) -> None:
         """Asks the time there again."""
         if self._there is not None and self._local_time is not None:
-            self._there.show_time(self._local_time(self._point))
+            self._there.show_time(self._local_time(self.point))
 
-    def _put_channels(self, point: Point) -> dict[str, "_ChannelRow"]:
-        rows: dict[str, _ChannelRow] = {}
-        waiting = list("23456789")
-        taken: set[str] = set()
-        for channel in _in_order(point):
-            own = "P" if channel.kind in _PHONES else "M" if channel.kind in _MAILS else ""
-            if not own or own in taken:
-                own = waiting.pop(0) if waiting else ""
-            taken.add(own)
-            row = _ChannelRow(channel, own)
-            row.copied.connect(self._on_copied)
-            self.put(row)
-            rows[channel.value] = row
-            if own:
-                action(self, f"Copy {channel.value}", (own,), row.copy)
-        return rows
+    def acts(self) -> Handlers:
+        """The channels that can be copied now, by the name of the act."""
+        return {row.act: row.copy for row in self.rows if row.act}
+
+    def show_history(self, history: History, zone: str) -> None:
+        """What the log knows: how often we used the point, and which numbers did not answer."""
+        used = history.used.get(self.point.id)
+        times = "never" if used is None else "once" if used.times == 1 else f"{used.times} times"
+        last = "" if used is None else f", last {_day(used.last_at, zone)}"
+        self._used.setText(f"{times}{last}")
+        sure = self.point.confirmed_on
+        how = "by the issuer"
+        for row in self.rows:
+            called = history.called.get(row.channel.value)
+            silent = called is not None and called.outcome is Outcome.NOT_REACHED
+            if called is not None and silent:
+                row.show_unanswered(called.at, short_text(called.at, zone))
+            else:
+                row.show_unanswered(None)
+            if called is not None and called.outcome is Outcome.CONFIRMED:
+                day = called.at.astimezone(zone_of(zone)).date()
+                if sure is None or day >= sure:
+                    sure, how = day, "by call-back"
+        self._judge(sure, how)
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Whether the keys act on this card now."""
+        for row in self.rows:
+            row.show_key(shown=shown)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def _judge(self, sure: date | None, how: str) -> None:
+        """Says when the point was last known to be right: in words, a shape and a tone."""
+        if sure is None:
+            self._say_sure("Never confirmed", "Unconfirmed", "triangle", "warning")
+            return
+        days = (self._today - sure).days
+        age = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+        words = f"Confirmed {day_text(sure)} {how}, {age}"
+        if days < _DOUBTFUL_DAYS:
+            self._say_sure(words, "Confirmed", "shield", "success")
+        elif days < _OLD_DAYS:
+            self._say_sure(words, "Doubtful", "triangle", "warning")
+        else:
+            self._say_sure(words, "Out of date", "octagon", "danger")
+
+    def _say_sure(self, words: str, badge: str, drawing: str, tone: str) -> None:
+        self._sure.say(words, tone)
+        self._sure_drawing.show_icon(drawing, tone)
+        self._badge.say(badge, tone)
+        self.setAccessibleDescription(f"{kind_text(self.point)}. {words}.")
+
+    def _facts(self) -> QWidget:
+        whole = QWidget()
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        accepts = accepts_text(self.point)
+        rows: list[tuple[str, QWidget]] = [
+            ("Languages", PlainLabel(languages_text(self.point), wrap=True)),
+            ("Works", PlainLabel(works_text(self.point), wrap=True)),
+        ]
+        if accepts:
+            rows.append(("Accepts", PlainLabel(accepts, wrap=True)))
+        if not self._is_brief:
+            rows.append(("Used by us", self._used))
+        for number, (label, value) in enumerate(rows):
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(PlainLabel(label, tone="muted"), number, 0, top)
+            grid.addWidget(value, number, 1)
+        return whole
 
     def _on_copied(self, value: str) -> None:
-        for known, row in self._channels.items():
-            row.mark(copied=known == value)
+        self._check_clipboard()
         self.copied.emit(value)
 
-    def _fact(self, drawing: str, text: str) -> QWidget:
-        return line(IconLabel(drawing), PlainLabel(text, wrap=True), stretch=1)
-
-    def _confirmed(self, point: Point, today: date) -> QWidget:
-        if point.confirmed_on is None:
-            words, tone, drawing = "Never confirmed", "warning", "triangle"
-        else:
-            days = (today - point.confirmed_on).days
-            fresh = days < _CONFIRMED_DAYS
-            tone, drawing = ("success", "shield") if fresh else ("warning", "triangle")
-            words = f"Confirmed {day_text(point.confirmed_on)}, {days} days ago"
-        return line(IconLabel(drawing, tone=tone), PlainLabel(words, tone=tone), stretch=1)
+    def _check_clipboard(self) -> None:
+        for row in self.rows:
+            row.check_clipboard()
 
 
-class _ChannelRow(QWidget):
-    """One way to the point: icon, value, what it is for, its key, and copy."""
-
-    copied = Signal(str)
-
-    def __init__(self, channel: Channel, key: str) -> None:
-        super().__init__()
-        self._value = channel.value
-        name, drawing = CHANNEL[channel.kind]
-        self.setAccessibleName(f"{name} {channel.value}, {USE[channel.use]}")
-        self._mark = Badge("copied", tone="success")
-        self._copy = IconButton("copy", f"Copy {name.lower()} {channel.value}")
-        self._copy.clicked.connect(self.copy)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(IconLabel(drawing))
-        value = ElidedLabel(channel.value)
-        layout.addWidget(value, 1)
-        layout.addWidget(self._mark)
-        if channel.use is not Use.ROUTINE:
-            urgent = channel.use is Use.URGENT
-            layout.addWidget(Badge(USE[channel.use], tone="accent" if urgent else "text"))
-        if channel.note:
-            layout.addWidget(ElidedLabel(channel.note, face="small", tone="muted"))
-        if key:
-            layout.addWidget(KeyCap(key))
-        layout.addWidget(self._copy)
-        self._mark.hide()
-
-    def copy(self) -> None:
-        """Puts the value on the clipboard."""
-        copy(self._value)
-        self.copied.emit(self._value)
-
-    def mark(self, *, copied: bool) -> None:
-        """Says that this one is on the clipboard, or that it is not."""
-        self._mark.setVisible(copied)
+def mark_current(card: PointCard, *, current: bool) -> None:
+    """Rings the card on which the keys act although the list has the focus."""
+    if bool(card.property("current")) != current:
+        card.setProperty("current", current)
+        restyle(card)
+    card.show_keys(shown=current)
 
 
-def _in_order(point: Point) -> tuple[Channel, ...]:
-    """Urgent channels first, telephones before mail, the rest after."""
-    others = tuple(kind for kind in ChannelKind if kind not in {*_PHONES, *_MAILS})
-    return point.reach(*_PHONES) + point.reach(*_MAILS) + point.reach(*others)
-
-
-def _languages(point: Point) -> str:
-    names = (QLocale.languageToString(QLocale(code).language()) for code in point.languages)
-    return ", ".join(dict.fromkeys(names)) or "Languages not stated"
-
-
-def _instructions(point: Point) -> tuple[tuple[str, str], ...]:
-    asked = point.instructions
-    pairs = (
-        ("Emergency", asked.emergency),
-        ("Preservation", asked.preservation),
-        ("General", asked.general),
-        ("A request must state", asked.must_state),
-        ("Answers", point.availability.text),
-    )
-    return tuple((label, text) for label, text in pairs if text)
-
-
-def _instruction(label: str, text: str) -> QWidget:
-    whole = QWidget()
-    layout = QVBoxLayout(whole)
-    layout.setContentsMargins(0, 4, 0, 0)
-    layout.setSpacing(1)
-    layout.addWidget(PlainLabel(label, face="small", tone="muted"))
-    layout.addWidget(PlainLabel(text, wrap=True))
+def _rule() -> QWidget:
+    whole = column(Rule(), gap=0)
+    whole.setContentsMargins(0, 3, 0, 3)
     return whole
+
+
+def _day(at: datetime, zone: str) -> str:
+    return day_text(at.astimezone(zone_of(zone)).date())
+
+
+def _remark(label: str, text: str) -> QWidget:
+    """What the point asks for, on a ground of its own, with where it stands."""
+    words = QWidget()
+    words.setObjectName("remark")
+    words.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    layout = QVBoxLayout(words)
+    layout.setContentsMargins(10, 6, 10, 7)
+    layout.setSpacing(1)
+    layout.addWidget(PlainLabel(text, wrap=True))
+    layout.addWidget(PlainLabel(f"from the Directory: {label}", face="small", tone="muted"))
+    return words

@@ -1,61 +1,22 @@
 """The clock strip: what is due, an emergency first, then the soonest; never dimmed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
-from typing import TypeAlias
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from pocdesk.domain.case import Urgency
 from pocdesk.domain.deadline import Due, Stage
 from pocdesk.ui.due import due_look, due_text
 from pocdesk.ui.parts.banner import announce
-from pocdesk.ui.parts.icon import pixmap
+from pocdesk.ui.parts.strip_item import ITEM, Drawing, Index, Item, more
 from pocdesk.ui.theme import Look
 from pocdesk.ui.words import CLOCK_ACT
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-
-_PAD = 12
-_ICON = 20
-_GAP = 8
-_WORDS_GAP = 10
 _MOST = 40
-_ITEM = int(Qt.ItemDataRole.UserRole)
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One clock as it is shown now. `key` is the reference, or "" for "6 more"."""
-
-    key: str
-    left: str
-    act: str
-    who: str
-    drawing: str
-    tone: str
-    danger: bool
-
-    @property
-    def spoken(self) -> str:
-        return ", ".join(part for part in (self.left, self.act, self.who) if part)
 
 
 class Strip(QListView):
@@ -76,7 +37,7 @@ class Strip(QListView):
         self._told: dict[tuple[str, str], Stage] | None = None
         self._items = _Items()
         self.setModel(self._items)
-        self._draw = _Drawing(look, self)
+        self._draw = Drawing(look, self)
         self.setItemDelegate(self._draw)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
@@ -133,27 +94,29 @@ class Strip(QListView):
             return
         whole = [self._item(due, now) for due in self._dues]
         room = self.viewport().width()
-        shown: list[_Item] = []
+        shown: list[Item] = []
         for item in whole:
             wide = self._draw.width(item)
             rest = self._total - len(shown) - 1
-            more = self._draw.width(_more(rest)) if rest else 0
-            if wide + more > room and shown:
-                break
+            beside = self._draw.width(more(rest)) if rest else 0
+            if wide + beside > room:
+                if shown:
+                    break
+                item = replace(item, act="")  # one clock at least, however large the text
             shown.append(item)
             room -= wide
         if self._total > len(shown) and not self._locked:
-            shown.append(_more(self._total - len(shown)))
+            shown.append(more(self._total - len(shown)))
         self._items.show(tuple(shown))
 
-    def _item(self, due: Due, now: datetime) -> _Item:
+    def _item(self, due: Due, now: datetime) -> Item:
         drawing, tone = due_look(due, now)
         emergency = due.urgency is Urgency.EMERGENCY
         act = "" if self._locked else CLOCK_ACT[due.clock]
         if emergency and act:
             act = f"Emergency, {act[0].lower()}{act[1:]}"
         who = " · ".join(part for part in (self._names(due.party), due.reference) if part)
-        return _Item(
+        return Item(
             due.reference,
             due_text(due, now),
             act,
@@ -179,12 +142,12 @@ class Strip(QListView):
         self._told = stages
 
     def _on_chosen(self, index: Index) -> None:
-        item = index.data(_ITEM)
-        if isinstance(item, _Item) and not self._locked:
+        item = index.data(ITEM)
+        if isinstance(item, Item) and not self._locked:
             self.chosen.emit(item.key)
 
     def _measure(self) -> None:
-        self.setFixedHeight(self._look.theme.px("strip"))
+        self.setFixedHeight(self._look.theme.px("strip") - 1)  # the hairline stands below
         self.doItemsLayout()
         self._show()
 
@@ -192,9 +155,9 @@ class Strip(QListView):
 class _Items(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
-        self._items: tuple[_Item, ...] = ()
+        self._items: tuple[Item, ...] = ()
 
-    def show(self, items: tuple[_Item, ...]) -> None:
+    def show(self, items: tuple[Item, ...]) -> None:
         """Changes what differs; the current one stays current while its place is there."""
         before, self_items = len(self._items), items
         if items == self._items:
@@ -218,78 +181,11 @@ class _Items(QAbstractListModel):
         if not 0 <= index.row() < len(self._items):
             return None
         item = self._items[index.row()]
-        if role == _ITEM:
+        if role == ITEM:
             return item
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return item.spoken
         return None
-
-
-class _Drawing(QStyledItemDelegate):
-    def __init__(self, look: Look, parent: Strip) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def width(self, item: _Item) -> int:
-        """How wide `item` is drawn, with its parting line."""
-        theme = self._look.theme
-        left = QFontMetrics(theme.font("clock", strong=True)).horizontalAdvance(item.left)
-        act = QFontMetrics(theme.font()).horizontalAdvance(item.act)
-        who = QFontMetrics(theme.font("small")).horizontalAdvance(item.who)
-        first = left + (_WORDS_GAP + act if item.act else 0)
-        icon = round(_ICON * theme.factor) + _GAP if item.drawing else 0
-        return 2 * _PAD + icon + max(first, who) + 2
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        item = index.data(_ITEM)
-        high = self._look.theme.px("strip") - 4
-        return QSize(self.width(item) if isinstance(item, _Item) else 0, high)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item = index.data(_ITEM)
-        if not isinstance(item, _Item):
-            return
-        theme = self._look.theme
-        whole: QRect = option.rect
-        painter.save()
-        if item.danger:
-            painter.fillRect(whole, theme.colour("danger-ground"))
-        focused = option.state & QStyle.StateFlag.State_HasFocus
-        if focused:
-            painter.setPen(theme.colour("accent"))
-            painter.drawRect(whole.adjusted(1, 1, -2, -2))
-        else:
-            painter.setPen(theme.colour("border"))
-            painter.drawLine(whole.right(), whole.top() + 10, whole.right(), whole.bottom() - 10)
-        x = whole.left() + _PAD
-        if item.drawing:
-            side = round(_ICON * theme.factor)
-            tone = "muted" if item.tone == "text" else item.tone
-            ratio = painter.device().devicePixelRatio()
-            top = whole.top() + (whole.height() - side) // 2
-            painter.drawPixmap(x, top, pixmap(item.drawing, theme.colours[tone], side, ratio))
-            x += side + _GAP
-        strong, usual, small = theme.font("clock", strong=True), theme.font(), theme.font("small")
-        first, second = QFontMetrics(strong).height(), QFontMetrics(small).height()
-        top = whole.top() + (whole.height() - first - (second if item.who else 0)) // 2
-        base = top + QFontMetrics(strong).ascent()
-        painter.setFont(strong if item.drawing else usual)
-        painter.setPen(theme.colour(item.tone))
-        painter.drawText(x, base, item.left)
-        if item.act:
-            painter.setFont(usual)
-            painter.setPen(theme.colour("danger" if item.danger else "muted"))
-            wide = QFontMetrics(strong).horizontalAdvance(item.left)
-            painter.drawText(x + wide + _WORDS_GAP, base, item.act)
-        if item.who:
-            painter.setFont(small)
-            painter.setPen(theme.colour("danger" if item.danger else "text"))
-            painter.drawText(x, top + first + QFontMetrics(small).ascent(), item.who)
-        painter.restore()
-
-
-def _more(count: int) -> _Item:
-    return _Item("", f"{count} more", "", "", "", "muted", False)
 
 
 def _nameless(due: Due) -> Due:

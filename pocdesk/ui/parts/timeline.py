@@ -1,18 +1,17 @@
 """The timeline of a case: its entries in order, drawn by a delegate; nothing in it can change."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QSize,
     Qt,
+    QTimer,
+    Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -21,170 +20,248 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from pocdesk.ui.parts.icon import pixmap
 from pocdesk.ui.parts.label import plain_hint
-from pocdesk.ui.theme import Look, Theme
+from pocdesk.ui.parts.letters import LETTERS, is_letter
+from pocdesk.ui.parts.moment_row import Moment, Row
+from pocdesk.ui.parts.moment_row import Paper as Paper
+from pocdesk.ui.parts.moment_row import breakable as breakable
+from pocdesk.ui.theme import Look
 
 _ITEM = int(Qt.ItemDataRole.UserRole)
-_ANY_HEIGHT = 100_000
-_PAD = 16
-_GAP = 10
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-
-_LONG_WORD = re.compile(r"\S{12}(?=\S{6})")
+_NEAR = 8
+_MANY = 100
+_FIRST = 300
+_SLICE = 200
+_WALKING = {Qt.Key.Key_Home, Qt.Key.Key_End}
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """One entry: time of day, title, what was noted. `day` is set on the first of each day."""
-
-    time: str
-    title: str
-    text: str
-    drawing: str
-    day: str = ""
-    whole_time: str = ""
-
-
 class Timeline(QListView):
-    """Newest at the bottom, where it also opens; the arrows walk it."""
+    """Newest at the bottom, where it also opens; the arrows walk it. `moved` gives the number of
+    the entry that became current."""
+
+    moved = Signal(int)
 
     def __init__(self, name: str, look: Look) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setProperty("ground", "background")
+        self.setProperty(LETTERS, True)
         self._moments = _Model()
         self.setModel(self._moments)
-        self.setItemDelegate(_Delegate(look, self))
+        self._delegate = _Delegate(look, self)
+        self.setItemDelegate(self._delegate)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
-        look.changed.connect(self.doItemsLayout)
+        self.selectionModel().currentChanged.connect(lambda now, _old: self._move(now.row()))
+        look.changed.connect(self._measure)
+        self._earlier = QTimer(self)
+        self._earlier.setSingleShot(True)
+        self._earlier.setInterval(0)
+        self._earlier.timeout.connect(self._show_earlier)
 
-    def show_moments(self, moments: Sequence[Moment]) -> None:
-        """Replaces the entries; the list goes to the newest unless nothing is new."""
-        if self._moments.show(tuple(moments)):
+    def show_moments(self, moments: Sequence[Moment], *, afresh: bool = False) -> None:
+        """Replaces the entries. What was read stays in its place; whoever was at the newest one
+        stays at the newest, and so does whoever begins `afresh`, with another case."""
+        at_end = afresh or self._is_at_end()
+        if afresh:
+            self._moments.show(())
+        # A bar that comes only once all is measured would have it measured again, narrower.
+        surely = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        maybe = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(surely if len(moments) > _MANY else maybe)
+        if self._moments.show(tuple(moments)) and at_end:
             self.doItemsLayout()
             self.scrollToBottom()
+        if self.hasFocus():
+            self._stand()
+        self._earlier.start()
+
+    def current(self) -> Moment | None:
+        """The entry on which the officer stands."""
+        return self._moments.moment(self.currentIndex().row())
+
+    def go_to(self, number: int) -> bool:
+        """Makes the entry `number` current; False if it is not here."""
+        row = self._moments.row_of(number)
+        while row < 0 and self._moments.show_earlier():
+            row = self._moments.row_of(number)
+        if row < 0:
+            return False
+        self.setCurrentIndex(self._moments.index(row))
+        self.scrollTo(self._moments.index(row))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_letter(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+        if event.key() in _WALKING:
+            self.scrollTo(self.currentIndex())  # Qt does not where Home finds the first current
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._stand()  # before Qt makes the oldest one current
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        at_end = self._is_at_end()
         super().resizeEvent(event)
-        # Wrapped text has another height in another width.
-        self.scheduleDelayedItemsLayout()
+        if event.oldSize().width() != event.size().width():
+            self.doItemsLayout()  # wrapped text has another height in another width
+        if at_end:
+            self.scrollToBottom()
+
+    def _stand(self) -> None:
+        """The newest entry is current until another one is."""
+        if not self.currentIndex().isValid() and self._moments.rowCount():
+            at_end = self._is_at_end()
+            self.setCurrentIndex(self._moments.index(self._moments.rowCount() - 1))
+            if at_end:
+                self.scrollToBottom()  # of a note longer than the list its end is shown
+
+    def _move(self, row: int) -> None:
+        moment = self._moments.moment(row)
+        if moment is not None:
+            self.moved.emit(moment.number)
+
+    def _is_at_end(self) -> bool:
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum() - _NEAR
+
+    def _measure(self) -> None:
+        at_end = self._is_at_end()
+        self._delegate.forget()
+        self.doItemsLayout()
+        if at_end:
+            self.scrollToBottom()
+
+    def _show_earlier(self) -> None:
+        """The next slice of older entries, above those that are shown and without moving them."""
+        bar = self.verticalScrollBar()
+        from_end = bar.maximum() - bar.value()
+        if self._moments.show_earlier():
+            self.doItemsLayout()
+            bar.setValue(bar.maximum() - from_end)
+            self._earlier.start()
 
 
 class _Model(QAbstractListModel):
+    """The newest at once; those before them in slices, since each must be measured once."""
+
     def __init__(self) -> None:
         super().__init__()
         self._moments: tuple[Moment, ...] = ()
+        self._before: tuple[Moment, ...] = ()
+
+    def show_earlier(self) -> bool:
+        """Adds a slice at the top; False if none is left."""
+        slice, self._before = self._before[-_SLICE:], self._before[:-_SLICE]
+        if not slice:
+            return False
+        self.beginInsertRows(QModelIndex(), 0, len(slice) - 1)
+        self._moments = slice + self._moments
+        self.endInsertRows()
+        return True
 
     def show(self, moments: tuple[Moment, ...]) -> bool:
-        if moments == self._moments:
+        """Changes what differs; entries that were added leave the current one as it is."""
+        hidden, before = len(self._before), self._moments
+        if moments == self._before + before:
             return False
+        same = [moment.number for moment in moments[hidden : hidden + len(before)]]
+        if before and same == [moment.number for moment in before]:
+            self._before = moments[:hidden]
+            self._add(before, moments[hidden:])
+            return True
         self.beginResetModel()
-        self._moments = moments
+        self._before, self._moments = moments[:-_FIRST], moments[-_FIRST:]
         self.endResetModel()
         return True
+
+    def moment(self, row: int) -> Moment | None:
+        return self._moments[row] if 0 <= row < len(self._moments) else None
+
+    def row_of(self, number: int) -> int:
+        found = (row for row, moment in enumerate(self._moments) if moment.number == number)
+        return next(found, -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._moments)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        moment = self.moment(index.row())
+        if moment is None:
             return None
-        moment = self._moments[index.row()]
         if role == _ITEM:
             return moment
         if role == Qt.ItemDataRole.DisplayRole:
             return moment.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (moment.day, moment.time, moment.title, moment.text)
-            return ", ".join(part for part in parts if part)
+            return moment.whole
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_hint(moment.whole_time)
         return None
 
+    def _add(self, before: tuple[Moment, ...], moments: tuple[Moment, ...]) -> None:
+        shown = len(before)
+        self._moments = moments[:shown]
+        changed = [row for row in range(shown) if moments[row] != before[row]]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+        if len(moments) > shown:
+            self.beginInsertRows(QModelIndex(), shown, len(moments) - 1)
+            self._moments = moments
+            self.endInsertRows()
+
 
 class _Delegate(QStyledItemDelegate):
-    def __init__(self, look: Look, parent: QListView) -> None:
+    """Measures each entry once for a width: a list asks for all heights whenever it is laid out."""
+
+    def __init__(self, look: Look, parent: Timeline) -> None:
         super().__init__(parent)
         self._look = look
         self._view = parent
+        self._width = -1
+        self._row: Row | None = None
+        self._heights: dict[Moment, int] = {}
+
+    def forget(self) -> None:
+        """Another theme or text size."""
+        self._width = -1
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = _Row(self._look.theme, self._view.viewport().width())
-        return QSize(0, row.height(index.data(_ITEM)))
+        moment = index.data(_ITEM)
+        if not isinstance(moment, Moment):
+            return QSize(0, 0)
+        row = self._row_for(self._view.viewport().width())
+        height = self._heights.get(moment)
+        if height is None:
+            height = self._heights[moment] = row.height(moment)
+        return QSize(0, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        moment = index.data(_ITEM)
+        if not isinstance(moment, Moment):
+            return
         painter.save()
-        last = index.row() == self._view.model().rowCount() - 1
-        current = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        row = _Row(self._look.theme, option.rect.width())
-        row.draw(painter, option.rect, index.data(_ITEM), last=last, current=current)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._row_for(self._view.viewport().width()).draw(
+            painter,
+            option.rect,
+            moment,
+            last=index.row() == self._view.model().rowCount() - 1,
+            current=bool(option.state & QStyle.StateFlag.State_Selected),
+            focused=bool(option.state & QStyle.StateFlag.State_HasFocus),
+        )
         painter.restore()
 
-
-class _Row:
-    """Measures and draws one entry: time, icon on a hairline, title, wrapped text."""
-
-    def __init__(self, theme: Theme, width: int) -> None:
-        self._theme = theme
-        self._base, self._title = theme.font("base"), theme.font("base", strong=True)
-        self._small = theme.font("small")
-        self._side = round(16 * theme.factor)
-        self._time_width = QFontMetrics(self._base).horizontalAdvance("00:00")
-        self._left = _PAD + self._time_width + _GAP + self._side + _GAP
-        self._width = max(40, width - self._left - _PAD)
-
-    def height(self, moment: Moment) -> int:
-        total = self._of(moment.title, self._title) + _GAP
-        if moment.day:
-            total += QFontMetrics(self._small).height() + _GAP
-        return total + (self._of(moment.text, self._base) if moment.text else 0)
-
-    def draw(
-        self, painter: QPainter, place: QRect, moment: Moment, *, last: bool, current: bool
-    ) -> None:
-        theme = self._theme
-        top = place.top() + 2
-        if current:
-            painter.fillRect(place, theme.colour("accent-ground"))
-        if moment.day:
-            high = QFontMetrics(self._small).height()
-            day = QRect(place.left() + _PAD, top, place.width() - 2 * _PAD, high)
-            self._text(painter, day, moment.day, self._small, "muted")
-            top += high + _GAP
-        title = self._of(moment.title, self._title)
-        time = QRect(place.left() + _PAD, top, self._time_width + 2, title)
-        self._text(painter, time, moment.time, self._base, "muted")
-        left = place.left() + _PAD + self._time_width + _GAP
-        ratio = painter.device().devicePixelRatio()
-        line = QFontMetrics(self._base).height()
-        picture = pixmap(moment.drawing, theme.colours["muted"], self._side, ratio)
-        painter.drawPixmap(left, top + (line - self._side) // 2, picture)
-        if not last:
-            middle = left + self._side // 2
-            painter.setPen(theme.colour("line"))
-            painter.drawLine(middle, top + line + 3, middle, place.bottom() - 1)
-        words = QRect(place.left() + self._left, top, self._width, title)
-        self._text(painter, words, moment.title, self._title, "text")
-        if moment.text:
-            below = QRect(words.left(), top + title, self._width, _ANY_HEIGHT)
-            self._text(painter, below, moment.text, self._base, "muted")
-
-    def _of(self, text: str, font: QFont) -> int:
-        room = QRect(0, 0, self._width, _ANY_HEIGHT)
-        return QFontMetrics(font).boundingRect(room, _WRAP, breakable(text)).height()
-
-    def _text(self, painter: QPainter, place: QRect, text: str, font: QFont, tone: str) -> None:
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(tone))
-        painter.drawText(place, _WRAP, breakable(text))
-
-
-def breakable(text: str) -> str:
-    """`text` in which words too long for a line, such as file names, may break within."""
-    return _LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", text)
+    def _row_for(self, width: int) -> Row:
+        if self._row is None or width != self._width:
+            self._width = width
+            self._row = Row(self._look.theme, width)
+            self._heights.clear()
+        return self._row

@@ -6,11 +6,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
 
+_ENOUGH = 3
+
 
 class TypeAhead(QComboBox):
     """Choices as (key, name) pairs; `picked` gives the key, or "" for a text that is none of them.
 
-    A text that fits a name is completed on leaving; with `free` it stays as it was typed.
+    A text that fits a name is completed on leaving. With `free` any other text may stand there:
+    only three letters or more that begin one name are completed, and not again once undone.
     """
 
     picked = Signal(str)
@@ -18,6 +21,7 @@ class TypeAhead(QComboBox):
     def __init__(self, placeholder: str = "", *, free: bool = False) -> None:
         super().__init__()
         self._free = free
+        self._completed = ""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -77,7 +81,11 @@ class TypeAhead(QComboBox):
             names = [self.itemText(row) for row in range(self.count())]
             first = [name for name in names if name.casefold().startswith(typed.casefold())]
             near = first or [name for name in names if typed.casefold() in name.casefold()]
+            if self._free:
+                undone = typed == self._completed
+                near = first if len(typed) >= _ENOUGH and not undone else []
+                self._completed = typed if len(near) == 1 else self._completed
             # The first of several would be a guess, and a letter would go to the wrong country.
-            if len(near) == 1 and not self._free:
+            if len(near) == 1:
                 self.setEditText(near[0])
         self.picked.emit(self.key())

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from pocdesk.forms.form import Field
+from pocdesk.forms.form import Field, Need
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.rows.row import Row
 
@@ -15,19 +15,14 @@ Choices = Sequence[tuple[str, str]]
 
 
 _ONE_COLUMN = 7
-_SHORTEST = 6
+_SHORTEST, _LONGEST = 6, 15
 
 
 class ChoiceRow(Row):
     """One of a list; the empty line is there until something is chosen."""
 
     def __init__(self, field: Field, address: str, label: str, choices: Choices) -> None:
-        self._list = QComboBox()
-        self._list.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._list.setMinimumContentsLength(_SHORTEST)
-        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._list = _Choice([name for _, name in choices])
         self._list.addItem("", "")
         for id, name in choices:
             self._list.addItem(name, id)
@@ -43,6 +38,24 @@ class ChoiceRow(Row):
             self._list.addItem(text, text)
             row = self._list.findData(text)
         self._list.setCurrentIndex(row)
+
+
+class _Choice(QComboBox):
+    """A drop-down that is as wide as its names, as far as a form has room for them."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        longest = max(map(len, names), default=0)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(max(_SHORTEST, min(longest, _LONGEST)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the hand scrolls the form and must not choose anything on its way
 
 
 class ChoicesRow(Row):
@@ -78,7 +91,8 @@ class TickRow(Row):
 
     def __init__(self, field: Field, address: str, label: str) -> None:
         self._tick = _Tick(label)
-        super().__init__(field, address, label, self._tick.box, body=self._tick, labelled=False)
+        super().__init__(field, address, "", self._tick.box, body=self._tick)
+        self._tick.box.setAccessibleName(label)
         self._tick.ticked.connect(self._changed)
 
     def text(self) -> str:
@@ -86,6 +100,10 @@ class TickRow(Row):
 
     def show_text(self, text: str) -> None:
         self._tick.show_tick(text.strip().casefold() in {"yes", "true", "oui", "1", "x"})
+
+    def show_need(self, need: Need) -> None:
+        words = {Need.ALWAYS: "required", Need.WARN: "recommended"}
+        self._labelled.say_need("" if self._tick.is_ticked() else words.get(need, ""))
 
 
 class _Tick(QWidget):

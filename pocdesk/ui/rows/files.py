@@ -26,7 +26,8 @@ class FilesRow(Row):
         self._list = LineList(f"{label}, list", look)
         self._list.removed.connect(self._on_remove)
         self._add = KeyButton("Add a file")
-        self._add.clicked.connect(lambda: ask_files(self.add))
+        self._ask_files = ask_files
+        self._add.clicked.connect(self.ask)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +40,10 @@ class FilesRow(Row):
         whole.setFocusProxy(self._add)
         super().__init__(field, address, label, whole)
         self._show()
+
+    def ask(self) -> None:
+        """Lets the officer choose files."""
+        self._ask_files(self.add)
 
     def add(self, paths: list[Path]) -> None:
         """Adds files of this machine, each once."""

@@ -1,6 +1,6 @@
 """Rows for what is typed in one line, and for text in paragraphs."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from pocdesk.forms.form import Field, Kind
@@ -39,21 +39,23 @@ class TextRow(Row):
     """Paragraphs; the box grows with its lines up to a limit, then scrolls."""
 
     def __init__(self, field: Field, address: str, label: str) -> None:
-        self._box = _Box()
-        super().__init__(field, address, label, self._box)
-        self._box.typed.connect(self._changed)
+        self.box = TextBox()
+        super().__init__(field, address, label, self.box)
+        self.box.typed.connect(self._changed)
 
     def text(self) -> str:
-        return self._box.toPlainText()
+        return self.box.toPlainText()
 
     def show_text(self, text: str) -> None:
-        if text != self._box.toPlainText():
-            self._box.blockSignals(True)
-            self._box.setPlainText(text)
-            self._box.blockSignals(False)
+        if text != self.box.toPlainText():
+            self.box.blockSignals(True)
+            self.box.setPlainText(text)
+            self.box.blockSignals(False)
 
 
-class _Box(QPlainTextEdit):
+class TextBox(QPlainTextEdit):
+    """A box from two to nine lines high; `typed` follows each change."""
+
     typed = Signal()
 
     _FEWEST = 2
@@ -67,11 +69,18 @@ class _Box(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self.grow)
         self.grow()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.grow()
+
     def grow(self) -> None:
         """As high as its lines, from two to nine."""
         lines = int(self.document().size().height())
         shown = max(self._FEWEST, min(lines, self._MOST))
-        self.setFixedHeight(shown * self.fontMetrics().lineSpacing() + _FRAME)
+        high = shown * self.fontMetrics().lineSpacing() + _FRAME
+        if high != self.minimumHeight():
+            self.setFixedHeight(high)
         scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded
         unneeded = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(scrolls if lines > self._MOST else unneeded)

@@ -1,12 +1,14 @@
 """Which row a field gets: the one table from field kinds to rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Field, Kind
 from pocdesk.forms.kinds.choosing import choices_of
+from pocdesk.forms.snippets import Snippet, snippets_for
 from pocdesk.forms.wording import Wording
+from pocdesk.ui.parts.snippets import SnippetList
 from pocdesk.ui.rows.choice import ChoiceRow, Choices, ChoicesRow, TickRow
 from pocdesk.ui.rows.files import AskFiles, FilesRow
 from pocdesk.ui.rows.identifiers import IdentifiersRow
@@ -19,12 +21,14 @@ from pocdesk.ui.theme import Look
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """What rows are made from: the words, what the desk knows, and how files are asked for."""
+    """What rows are made from: the words, what the desk knows, text blocks, how files are asked
+    for."""
 
     wording: Wording
     facts: Facts
     look: Look
     ask_files: AskFiles
+    snippets: Sequence[Snippet] = ()
 
 
 def make_row(field: Field, address: str, ground: Ground) -> Row:
@@ -38,7 +42,12 @@ def _line(field: Field, address: str, label: str, ground: Ground) -> Row:
 
 
 def _text(field: Field, address: str, label: str, ground: Ground) -> Row:
-    return TextRow(field, address, label)
+    row = TextRow(field, address, label)
+    offered = snippets_for(ground.snippets, field.id, ground.wording.language)
+    if offered:
+        row.box.setPlaceholderText("/ for a text block")
+        SnippetList(row.box, offered, ground.look)
+    return row
 
 
 def _tick(field: Field, address: str, label: str, ground: Ground) -> Row:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pocdesk.forms.form import Field
+from pocdesk.forms.form import Field, Need
 from pocdesk.forms.problem import Level as Gravity
 from pocdesk.forms.problem import Problem
 from pocdesk.ui.messages import Level
+from pocdesk.ui.parts.label import hint
 from pocdesk.ui.parts.labelled import Labelled
 
 _LEVELS = {
@@ -16,13 +17,15 @@ _LEVELS = {
     Gravity.WARN: Level.WARNING,
     Gravity.INFORM: Level.INFORM,
 }
+_NEEDS = {Need.ALWAYS: "required", Need.WARN: "recommended", Need.NO: ""}
 
 
 class Row(QWidget):
     """One field. `entered` gives address and text at each change by hand.
 
-    A row never reads the draft: `show_text`, `show_source` and `show_problems` tell it. `body` is
-    what is shown where the editor is a part of it; not `labelled` is a row that says it itself.
+    A row never reads the draft: `show_text`, `show_source`, `show_need` and `show_problems` tell
+    it. `body` is what is shown where the editor is a part of it; not `labelled` is a row that says
+    its label itself.
     """
 
     entered = Signal(str, str)
@@ -65,10 +68,30 @@ class Row(QWidget):
         """Whence a text that nobody typed comes; "" for a typed one."""
         self._labelled.say_source(source)
 
+    def show_need(self, need: Need) -> None:
+        """Whether the form asks for something here, while nothing stands here."""
+        self._labelled.say_need("" if self.text().strip() else _NEEDS[need])
+
+    def hint(self, text: str) -> None:
+        """What the field is for, said where the mouse rests on it."""
+        hint(self.editor, text)
+
+    def say_meaning(self, text: str) -> None:
+        """What the field is for, said under the editor."""
+        self._labelled.say_meaning(text)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """What is wrong here, each as one line; the worst first."""
         ordered = sorted(problems, key=lambda problem: list(Gravity).index(problem.level))
         self._labelled.complain([(_LEVELS[p.level], p.message) for p in ordered])
+
+    def complain_in(self, place: QVBoxLayout) -> None:
+        """What is wrong is said in `place` instead of under the editor."""
+        self._labelled.complain_in(place)
+
+    def hide_label(self) -> None:
+        """The row above shows the same label; a screen reader still says it here."""
+        self._labelled.hide_label()
 
     def _changed(self) -> None:
         self.entered.emit(self.address, self.text())

@@ -48,6 +48,10 @@ class Over(QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         self._inside = inside
+        inside.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(20, 10, 20, 14)
         self.foot.setSpacing(8)
@@ -78,6 +82,20 @@ class Over(QFrame):
         """The sheet is shown: the first field gets the focus."""
         if self.first is not None:
             self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The scroll area keeps to itself that the fields need more room now."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_focus(None, QApplication.focusWidget())
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._inside.isAncestorOf(now):
+            self._scroll.ensureWidgetVisible(now, 0, _MARGIN)
 
     def wanted(self, room: QSize) -> QSize:
         """How large the sheet is where there is `room`: never larger, the fields scroll."""

@@ -45,6 +45,7 @@ class Palette(Over):
         self._tasks = tasks
         self._can = frozenset(handlers)
         self._typed = ""
+        self._is_reading = self._enters = False
         self.field = SearchField(
             "Case, country, provider, form or act", "Search cases, points, providers, forms, acts"
         )
@@ -69,7 +70,7 @@ class Palette(Over):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows walk the list while the focus stays in the field."""
-        if watched is self.field and isinstance(event, QKeyEvent):
+        if isinstance(watched, SearchField) and isinstance(event, QKeyEvent):
             walking = event.key() in {
                 Qt.Key.Key_Up,
                 Qt.Key.Key_Down,
@@ -77,6 +78,9 @@ class Palette(Over):
                 Qt.Key.Key_PageDown,
             }
             entering = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if event.type() is QEvent.Type.KeyPress and entering and self._is_reading:
+                self._enters = True  # what is typed is still being looked for
+                return True
             if event.type() is QEvent.Type.KeyPress and (walking or entering):
                 self.list.keyPressEvent(event)
                 return True
@@ -84,6 +88,8 @@ class Palette(Over):
 
     def _on_typed(self, text: str) -> None:
         self._typed = text.strip()
+        self._enters = False
+        self._is_reading = bool(self._typed)
         typed, desk = self._typed, self._desk
         if not typed:
             self._show(Found())
@@ -97,6 +103,7 @@ class Palette(Over):
         )
 
     def _show(self, found: Found) -> None:
+        self._is_reading = False
         # A country that is called so is meant before the cases in which its name stands.
         sure = any(match.why is not Why.SIMILAR for match in found.parties)
         number = any(sign.isdigit() for sign in self._typed)
@@ -109,6 +116,8 @@ class Palette(Over):
         self.list.setMinimumHeight(min(_ROWS, max(3, len(lines))) * self._look.theme.px("row2"))
         self.states.show_lines(bool(lines))
         self.updateGeometry()
+        if self._enters:
+            self._on_chosen(self.list.current())
 
     def _cases(self, found: Found) -> list[Line]:
         desk = self._desk
@@ -148,8 +157,9 @@ class Palette(Over):
         ]
         lines += [
             Line(
-                key=f"provider {match.provider.id}",
-                title=match.provider.name,
+                key=f"provider {match.listed.id}",
+                title=match.listed.name,
+                detail="" if match.what == match.listed.name else match.what,
                 aside="Provider",
                 drawing="providers",
             )

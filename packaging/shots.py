@@ -1,0 +1,210 @@
+"""Renders every page of a seeded desk into a folder: what README and reviewers look at.
+
+    packaging/shots DIR [PAGE ...]
+
+Light, dark and high contrast at 100 %, light at 200 %; all of it offscreen, at one instant.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+
+from PySide6.QtCore import QPoint  # noqa: E402 - the platform is chosen above
+from PySide6.QtGui import QKeySequence  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from pocdesk.app import Program  # noqa: E402
+from pocdesk.desk.drafts import open_drafts  # noqa: E402
+from pocdesk.desk.show import cases, deadlines, issued  # noqa: E402
+from pocdesk.desk.unlock import Credential, unlock  # noqa: E402
+from pocdesk.domain.case import Direction, State, Urgency  # noqa: E402
+from pocdesk.storage.cases import CaseFilter  # noqa: E402
+from pocdesk.ui.rooms import Rooms  # noqa: E402
+from pocdesk.ui.tasks import AtOnce  # noqa: E402
+
+NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
+SIZE = (1440, 900)
+FAR = QPoint(-200, -200)
+VARIANTS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200))
+Open = Callable[[Program], None]
+
+
+def main(arguments: list[str]) -> int:
+    """Renders the pages named, or all of them."""
+    if not arguments or arguments[0].startswith("-"):
+        sys.stderr.write("packaging/shots DIR [PAGE ...]\n")
+        return 2
+    out = Path(arguments[0])
+    out.mkdir(parents=True, exist_ok=True)
+    wanted = set(arguments[1:])
+    unknown = wanted - PAGES.keys()
+    if unknown:
+        sys.stderr.write(f"No page is called {', '.join(sorted(unknown))}.\n")
+        return 2
+    application = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        for name, picture in _pictures(application, Path(folder), wanted or set(PAGES)):
+            picture.grab().save(str(out / f"{name}.png"))
+    return 0
+
+
+def _pictures(
+    application: QApplication, folder: Path, wanted: set[str]
+) -> Iterator[tuple[str, QWidget]]:
+    from seeded_desk import seed
+
+    desk_folder = folder / "desk"
+    passphrase = seed(desk_folder, clock_at=NOW)
+    for theme, size in VARIANTS:
+        suffix = theme if size == 100 else f"{theme}-{size}"
+        for page in (name for name in PAGES if name in wanted):
+            empty = page == "first-run"
+            where = folder / f"empty-{suffix}" if empty else desk_folder
+            program = Program(application, where, clock=lambda: NOW, tasks=AtOnce())
+            program.start()
+            program.appearance.wear(theme)
+            program.appearance.resize_text(size)
+            program.window.resize(*SIZE)
+            if page not in CLOSED:
+                credential = Credential(passphrase=passphrase)
+                program.doorway.opened.emit(unlock(where, credential, clock=lambda: NOW))
+            _settle()
+            PAGES[page](program)
+            _settle()
+            QTest.mouseMove(program.window, FAR)
+            _settle()
+            yield f"{page}-{suffix}", program.window
+            program.window.close()
+            program.window.deleteLater()
+            _settle()
+
+
+def _settle() -> None:
+    """Everything that was asked for is laid out and painted."""
+    for _ in range(20):
+        QApplication.processEvents()
+
+
+def _rooms(program: Program) -> Rooms:
+    if program.rooms is None:
+        raise RuntimeError("the desk did not open")
+    return program.rooms
+
+
+def _go(name: str, key: str = "") -> Open:
+    return lambda program: _rooms(program).ways.go(name, key)
+
+
+def _then(*steps: Open) -> Open:
+    def done(program: Program) -> None:
+        for step in steps:
+            step(program)
+            _settle()
+
+    return done
+
+
+def _do(name: str) -> Open:
+    return lambda program: _ignore(program.menu.do(name))
+
+
+def _keys(*chords: str) -> Open:
+    def pressed(program: Program) -> None:
+        for chord in chords:
+            QTest.keySequence(program.window, QKeySequence(chord))
+            _settle()
+
+    return pressed
+
+
+def _type(text: str) -> Open:
+    def typed(_program: Program) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            QTest.keyClicks(focused, text)
+
+    return typed
+
+
+def _ignore(_answer: object) -> None:
+    """For an act of which only the sight counts."""
+
+
+def _first(direction: Direction, state: State) -> Open:
+    """The first case of this direction and state."""
+
+    def opened(program: Program) -> None:
+        chosen = CaseFilter(direction=direction, states=frozenset({state}))
+        desk = program.desk
+        if desk is not None:
+            _rooms(program).ways.show_case(cases(desk, chosen).cases[0].reference)
+
+    return opened
+
+
+def _draft(program: Program) -> None:
+    desk = program.desk
+    if desk is not None:
+        _rooms(program).ways.resume_letter(open_drafts(desk)[0].id)
+
+
+def _letter(program: Program) -> None:
+    desk = program.desk
+    if desk is not None:
+        _rooms(program).ways.show_issued(issued(desk)[0].number)
+
+
+def _emergency(program: Program) -> None:
+    desk = program.desk
+    if desk is not None:
+        urgent = next(each for each in deadlines(desk) if each.urgency is Urgency.EMERGENCY)
+        _rooms(program).ways.show_case(urgent.reference)
+
+
+def _review(program: Program) -> None:
+    older = ROOT / "resources" / "training" / "training-directory-2026-1.json"
+    _rooms(program).ways.show_review(str(older))
+
+
+def _menu(program: Program) -> None:
+    program.menu.open_at(program.window.rail.menu.mapToGlobal(QPoint(80, 0)))
+
+
+PAGES: dict[str, Open] = {
+    "first-run": lambda _program: None,
+    "unlock": lambda _program: None,
+    "locked": _do("lock"),
+    "desk": lambda _program: None,
+    "log": _then(_go("log"), _keys("Down")),
+    "case": _emergency,
+    "case-outgoing": _first(Direction.OUTGOING, State.PRESERVED),
+    "case-call": _then(_emergency, _do("call-back")),
+    "case-wait": _then(_emergency, _do("wait")),
+    "case-correct": _then(_emergency, _keys("End"), _do("correct")),
+    "new-request": _then(_do("new-request"), _type("jap"), _keys("Return"), _keys("Tab")),
+    "letter": _draft,
+    "letter-new": _do("new-letter"),
+    "issued": _letter,
+    "letters": _go("letters"),
+    "directory": _go("directory", "JP"),
+    "directory-search": _then(_go("directory"), _type("nig")),
+    "review": _review,
+    "provider-google": _go("providers", "google"),
+    "provider-tiktok": _go("providers", "tiktok"),
+    "provider-kodex": _go("providers", "kodex"),
+    "palette": _then(_do("palette"), _type("jap")),
+    "keys": _do("shortcuts"),
+    "menu": _menu,
+}
+CLOSED = frozenset({"first-run", "unlock"})
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,187 @@
+"""Two states of one contact point compared field by field, each change with its grade."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import zip_longest
+from typing import TypeVar
+
+from pocdesk.domain.contact import Availability, Channel, ChannelKind, Key, Point
+from pocdesk.domain.file import sha256_of
+from pocdesk.domain.fold import fold
+
+T = TypeVar("T")
+
+
+class Grade(IntEnum):
+    """How much a change matters: a critical one may lead a letter or a call to a stranger."""
+
+    COSMETIC = 1
+    NOTABLE = 2
+    CRITICAL = 3
+
+
+# A mailbox, a number, an address on the net: whoever holds it receives what we send.
+_CRITICAL_KINDS = frozenset(
+    {
+        ChannelKind.PHONE,
+        ChannelKind.MOBILE,
+        ChannelKind.FAX,
+        ChannelKind.EMAIL,
+        ChannelKind.SECURE_EMAIL,
+        ChannelKind.PORTAL,
+    }
+)
+# A name or a unit that says the same but for its spelling is the same.
+_TEXTS = ("institution_local", "unit", "competence")
+_SETS = ("types", "networks", "accepts")
+_INSTRUCTIONS = ("general", "preservation", "emergency", "must_state")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One field of a point, named as in the file ("channels.email"), before and after.
+
+    "" stands for nothing there.
+    """
+
+    field: str
+    grade: Grade
+    before: str
+    after: str
+
+
+def changed_fields(old: Point, new: Point) -> tuple[FieldChange, ...]:
+    """What differs between two states of a point, critical changes first; empty for none.
+
+    The number of a point within its Party, its id and its dates of confirmation make no change.
+    """
+    return tuple(sorted(_fields(old, new), key=lambda change: -change.grade))
+
+
+def fingerprint_of(key: Key) -> str:
+    """The fingerprint of a key for comparison: without blanks, in capitals."""
+    return "".join(key.fingerprint.split()).upper()
+
+
+def _fields(old: Point, new: Point) -> Iterator[FieldChange]:
+    if old == new:
+        return
+    if (old.party, old.territory) != (new.party, new.territory):
+        yield _change("party", Grade.CRITICAL, _place(old), _place(new))
+    yield from _text("institution", Grade.CRITICAL, old.institution, new.institution)
+    for name in _TEXTS:
+        yield from _text(name, Grade.NOTABLE, getattr(old, name), getattr(new, name))
+    yield from _text("role", Grade.NOTABLE, old.role, new.role)
+    for name in _SETS:
+        yield from _set(name, getattr(old, name), getattr(new, name))
+    if old.languages != new.languages:  # the first is the preferred one: their order counts
+        yield _change("languages", Grade.NOTABLE, _joined(old.languages), _joined(new.languages))
+    if old.availability != new.availability:
+        before, after = _hours(old.availability), _hours(new.availability)
+        yield _change("availability", Grade.NOTABLE, before, after)
+    for name in _INSTRUCTIONS:
+        was, now = getattr(old.instructions, name), getattr(new.instructions, name)
+        yield from _text(f"instructions.{name}", Grade.NOTABLE, was, now)
+    yield from _channels(old.channels, new.channels)
+    yield from _keys(old.keys, new.keys)
+
+
+def _change(field: str, grade: Grade, before: str, after: str) -> FieldChange:
+    return FieldChange(field=field, grade=grade, before=before, after=after)
+
+
+def _place(point: Point) -> str:
+    return "/".join(code for code in (point.party, point.territory) if code)
+
+
+def _text(field: str, grade: Grade, old: str | None, new: str | None) -> Iterator[FieldChange]:
+    before, after = old or "", new or ""
+    if before != after:
+        # Signs alone fold to nothing: two such texts are not the same for that.
+        folded = fold(before)
+        spelling = bool(folded) and folded == fold(after)
+        yield _change(field, Grade.COSMETIC if spelling else grade, before, after)
+
+
+def _set(field: str, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[FieldChange]:
+    if old != new:
+        grade = Grade.COSMETIC if set(old) == set(new) else Grade.NOTABLE
+        yield _change(field, grade, _joined(old), _joined(new))
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "; ".join(words)
+
+
+def _hours(found: Availability) -> str:
+    week = ", ".join(f"{hours.day} {hours.opens}-{hours.closes}" for hours in found.weekly)
+    return _joined(part for part in (found.kind, week, found.text, found.zone) if part)
+
+
+def _channels(old: tuple[Channel, ...], new: tuple[Channel, ...]) -> Iterator[FieldChange]:
+    changed = False
+    for kind in ChannelKind:
+        was = {channel.normalised: channel for channel in old if channel.kind is kind}
+        now = {channel.normalised: channel for channel in new if channel.kind is kind}
+        grade = Grade.CRITICAL if kind in _CRITICAL_KINDS else Grade.NOTABLE
+        field = f"channels.{kind}"
+        for before, after in _paired(was, now):
+            changed = True
+            yield _change(
+                field, grade, before.value if before else "", after.value if after else ""
+            )
+        for value, channel in now.items():
+            if value in was:
+                for change in _kept(field, was[value], channel):
+                    changed = True
+                    yield change
+    if not changed and old != new:
+        kinds = [_joined(channel.kind for channel in channels) for channels in (old, new)]
+        yield _change("channels", Grade.COSMETIC, kinds[0], kinds[1])
+
+
+def _paired(was: dict[str, T], now: dict[str, T]) -> Iterator[tuple[T | None, T | None]]:
+    """What went beside what came, in order: a replaced number is one change and not two."""
+    gone = [each for value, each in was.items() if value not in now]
+    come = [each for value, each in now.items() if value not in was]
+    yield from zip_longest(gone, come)
+
+
+def _kept(field: str, was: Channel, now: Channel) -> Iterator[FieldChange]:
+    """A channel that leads to the same place as before."""
+    if (was.use, was.priority, was.note) != (now.use, now.priority, now.note):
+        yield _change(f"{field}.use", Grade.NOTABLE, _used(was), _used(now))
+    if was.value != now.value:
+        yield _change(field, Grade.COSMETIC, was.value, now.value)
+
+
+def _used(channel: Channel) -> str:
+    parts = (channel.value, channel.use.value.replace("_", " "), str(channel.priority))
+    return _joined((*parts, channel.note) if channel.note else parts)
+
+
+def _keys(old: tuple[Key, ...], new: tuple[Key, ...]) -> Iterator[FieldChange]:
+    if set(old) == set(new):
+        return
+    for kind in sorted({key.kind for key in (*old, *new)}):
+        was = {fingerprint_of(key): key for key in old if key.kind == kind}
+        now = {fingerprint_of(key): key for key in new if key.kind == kind}
+        for before, after in _paired(was, now):
+            yield _change(
+                f"keys.{kind}",
+                Grade.CRITICAL,
+                before.fingerprint if before else "",
+                after.fingerprint if after else "",
+            )
+        for mark, key in now.items():
+            if mark in was and was[mark] != key:
+                yield _change(f"keys.{kind}", Grade.CRITICAL, _whole(was[mark]), _whole(key))
+
+
+def _whole(key: Key) -> str:
+    ends = f"until {key.expires_on}" if key.expires_on else "without an end"
+    material = "fingerprint only"
+    if key.material:
+        material = f"key of SHA-256 {sha256_of(key.material.encode())[:16]}"
+    return f"{key.fingerprint}, {ends}, {material}"

@@ -1,0 +1,80 @@
+"""Text blocks that an officer puts into a text by typing a slash and a piece of their name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pocdesk.forms.tables import Table, read_table
+
+CURSOR = "|"
+"""Where the cursor goes once the text stands; the sign itself is never put in."""
+
+NOTE = "note"
+"""The place of the notes in a case and in the journal, beside the fields of forms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    """A text block. `name` is what is typed and shown, `places` are the ids of the fields it is
+    for, or `note`; `text` may hold one `CURSOR`.
+    """
+
+    id: str
+    language: str
+    name: str
+    text: str
+    places: tuple[str, ...]
+
+    @property
+    def whole(self) -> str:
+        """The text as it is put in."""
+        return self.text.replace(CURSOR, "", 1)
+
+    @property
+    def cursor(self) -> int:
+        """How many characters of `whole` stand before the cursor."""
+        place = self.text.find(CURSOR)
+        return len(self.text) if place < 0 else place
+
+
+def read_snippets(path: Path) -> tuple[Snippet, ...]:
+    """The snippets of the file at `path`, in its order. Raises FormRefused naming the line."""
+    table = read_table(path.name, path.read_bytes())
+    if table.text("format") != "pocdesk-snippets":
+        table.refuse("this is not a file of text blocks", "format")
+    if table.whole("format_version") != 1:
+        table.refuse("only version 1 is known", "format_version")
+    found: dict[tuple[str, str], Snippet] = {}
+    for one in table.tables("snippet"):
+        for snippet in _read(one):
+            if (key := (snippet.id, snippet.language)) in found:
+                one.refuse(f"“{snippet.id}” stands there twice", "id")
+            found[key] = snippet
+    table.close()
+    return tuple(found.values())
+
+
+def snippets_for(snippets: Iterable[Snippet], place: str, language: str) -> tuple[Snippet, ...]:
+    """Those for the field or note `place` in `language`; in English where it has none."""
+    here = [snippet for snippet in snippets if place in snippet.places]
+    own = tuple(snippet for snippet in here if snippet.language == language)
+    return own or tuple(snippet for snippet in here if snippet.language == "en")
+
+
+def _read(table: Table) -> list[Snippet]:
+    id, places = table.text("id"), table.texts("places")
+    if not places:
+        table.refuse("“places” names no field", "places")
+    words = [key for key in table.keys if key not in {"id", "places"}]
+    if "en" not in words:
+        table.refuse("the English text is missing")
+    made = []
+    for language in words:
+        inner = table.table(language)
+        text = inner.text("text")
+        if text.count(CURSOR) > 1:
+            inner.refuse(f"there may be one {CURSOR} for the cursor", "text")
+        made.append(
+            Snippet(id=id, language=language, name=inner.text("name"), text=text, places=places)
+        )
+    return made

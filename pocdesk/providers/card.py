@@ -1,0 +1,223 @@
+"""The card of a provider, a portal or of other places: every fact with what stands behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pocdesk.domain.pack import Fact, Header, Source
+from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Confidence, Level, Request
+from pocdesk.domain.region import Region
+from pocdesk.providers.routed import Aged, Term, aged
+from pocdesk.providers.search import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """The sources of a fact, the day of the newest text that was read, and how old that is."""
+
+    sources: tuple[Source, ...]
+    read_on: date | None
+    age: Aged
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Answers what stands behind a fact of a file with this header, on the day `today`."""
+
+    header: Header
+    today: date
+
+    def __call__(self, fact: Fact) -> Backing:
+        seen = [source.seen for source in fact.sources if source.seen is not None]
+        return Backing(
+            sources=fact.sources,
+            read_on=max(seen, default=None),
+            age=aged(self.header, fact, self.today),
+        )
+
+
+class Touches(StrEnum):
+    """Which decision a doubt touches: it is said right under that one."""
+
+    COMPANY = "company"
+    CHANNELS = "channels"
+    NEEDS = "needs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Which company is the right one; `entity` is "" where that is not known.
+
+    `reason` says how it was found or why not, `rule` is the provider's own, `notes` what else is
+    said of the companies. `address` is as lines; `serves` says that it is given for process.
+    """
+
+    entity: str
+    by_requester: bool
+    reason: str
+    rule: str
+    notes: tuple[str, ...]
+    candidates: tuple[str, ...]
+    address: tuple[str, ...]
+    serves: bool
+    backing: Backing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Sources that disagree, or something that is not known well enough."""
+
+    touches: Touches
+    title: str
+    text: str
+    backing: Backing | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way to reach somebody. Only what `copies` is offered to be copied; the rest is text.
+
+    `status` or, for a place on a portal, `level` says how far it is known; `leads_to` is the id
+    of the card of that portal.
+    """
+
+    name: str
+    kind: ChannelKind
+    where: str
+    copies: bool
+    says: tuple[str, ...]
+    serves: tuple[Request, ...] = ()
+    informs: bool = False
+    languages: tuple[str, ...] = ()
+    status: ChannelStatus | None = None
+    level: Level | None = None
+    confidence: Confidence | None
+    leads_to: str = ""
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """Who answers there; `reach` says through which channel, or that none is published."""
+
+    name: str
+    scope: str
+    hours: str
+    emergency: bool
+    reach: str
+    backing: Backing
+
+
+class Fits(StrEnum):
+    """Whether a rule is the one for the authority that asks."""
+
+    YOURS = "yours"
+    WIDER = "wider"
+    UNSETTLED = "unsettled"
+    OTHERS = "others"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """What a request of one kind needs; None and "" are not stated."""
+
+    request: Request
+    instrument: str
+    text: str
+    must_state: tuple[str, ...]
+    requester: Region
+    entity: str
+    signature: bool | None
+    signatory: str
+    language: tuple[str, ...]
+    letterhead: bool | None
+    confidence: Confidence
+    fits: Fits
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lasts:
+    """How long a preservation lasts for the authority that asks; without a `term`, `why` not."""
+
+    term: Term | None
+    why: str
+    says: tuple[str, ...]
+    backing: Backing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why requests fail there."""
+
+    code: str
+    text: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """An identifier that is accepted, with a fictional example and what is said of its form."""
+
+    kind: str
+    example: str
+    says: tuple[str, ...]
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something else that is said, under a heading."""
+
+    topic: str
+    text: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A company on a portal; `provider` is the id of its card, "" where it has none."""
+
+    name: str
+    level: Level
+    where: str
+    provider: str
+    backing: Backing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """All that is known, in the order in which it is decided on.
+
+    `verified` is the day of the last check, `own` how many of the sources are the provider's own.
+    `answer`, `lasts` and `notice` stay None on a card that is not a provider's, or where nothing is
+    known.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    services: tuple[str, ...]
+    verified: date
+    answer: Answer | None = None
+    doubts: tuple[Doubt, ...] = ()
+    ways: tuple[Way, ...] = ()
+    teams: tuple[Team, ...] = ()
+    needs: tuple[Need, ...] = ()
+    lasts: Lasts | None = None
+    failures: tuple[Failure, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    notice: Note | None = None
+    cost: Note | None = None
+    notes: tuple[Note, ...] = ()
+    members: tuple[Member, ...] = ()
+    unnamed_leads: int = 0
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def own(self) -> int:
+        return sum(source.by == "provider" for source in self.sources)
+
+    def doubts_on(self, touches: Touches) -> tuple[Doubt, ...]:
+        """The doubts that touch one decision."""
+        return tuple(doubt for doubt in self.doubts if doubt.touches is touches)

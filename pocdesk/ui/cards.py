@@ -1,0 +1,262 @@
+"""What stands on the desk as cards: all that a card says, and what of it passes with the time."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pocdesk.desk.board import DraftItem, Item
+from pocdesk.directory.local_time import LocalTime
+from pocdesk.domain.case import Case, Direction, Kind, Urgency
+from pocdesk.domain.clock import zone_of
+from pocdesk.domain.contact import Point
+from pocdesk.domain.deadline import Clock, Due
+from pocdesk.domain.next_act import NextAct
+from pocdesk.ui.clock import DAYS, MONTHS, left_text, utc_text, whole_text
+from pocdesk.ui.due import due_look, due_text
+from pocdesk.ui.words import CLOCK, KIND, NOW_DRAWINGS, URGENCY, title_of
+
+_WEEK = timedelta(days=6)
+_UNKNOWN_KIND = "Kind not said yet"
+_OURS = {
+    Kind.PRESERVATION: "Our preservation request",
+    Kind.SUBSCRIBER: "Our request for subscriber data",
+}
+_THEIRS = frozenset({Clock.THEIR_ACKNOWLEDGEMENT, Clock.THEIR_CONFIRMATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The one act that a card offers: its word, its key, and its name in the table of acts."""
+
+    word: str
+    key: str
+    act: str
+
+
+OPEN = Step("Open", "Enter", "open")
+CONTINUE = Step("Continue", "Enter", "open")
+STEPS: Mapping[NextAct, Step] = {
+    NextAct.ACKNOWLEDGE: Step("Acknowledge", "A", "acknowledge"),
+    NextAct.CALL_BACK: Step("Call back", "Enter", "call-back"),
+    # How to chase, by letter or by telephone, is chosen in the case.
+    NextAct.CHASE: Step("Chase", "Enter", "open"),
+    NextAct.EXTEND: Step("Extend", "X", "extend"),
+    NextAct.OPEN: OPEN,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One card. `key` is a reference, or the id of a draft where `draft` is set.
+
+    `title` names the counterpart, `what` says what it is about, `kind` the kind in words. `point`
+    is the counterpart's in the Directory; without one no time there is shown. A card with `by_day`
+    says when its time comes and not how long that is.
+    """
+
+    key: str
+    title: str
+    reference: str
+    what: str
+    kind: str
+    step: Step
+    since: datetime
+    due: Due | None = None
+    case: Case | None = None
+    point: Point | None = None
+    by_day: bool = False
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """What of a card passes with the time, as it is at one instant; tones are the theme's."""
+
+    left: str
+    drawing: str
+    tone: str
+    reason: str
+    there: str = ""
+    there_drawing: str = ""
+
+
+def case_cards(
+    items: Sequence[Item],
+    points: Mapping[str, Sequence[Point]],
+    party_name: Callable[[str | None], str],
+    zone: str,
+    *,
+    by_day: bool = False,
+) -> tuple[Card, ...]:
+    """The cards of cases in their order; `points` are those of the Directory by Party."""
+    return tuple(_case_card(item, points, party_name, zone, by_day) for item in items)
+
+
+def draft_card(item: DraftItem, form_title: str, counterpart: str) -> Card:
+    """The card of a letter in work; `counterpart` is "" while none is chosen."""
+    draft = item.draft
+    return Card(
+        key=draft.id,
+        title=counterpart or "No counterpart",
+        reference=draft.case or "opens a case of its own",
+        what=form_title,
+        kind="Letter in work",
+        step=CONTINUE,
+        since=draft.saved_at,
+        case=item.case,
+        by_day=True,
+        draft=True,
+    )
+
+
+def points_by_party(points: Iterable[Point]) -> dict[str, list[Point]]:
+    """The points under the code of their territory and of their Party, its own before those."""
+    found: dict[str, list[Point]] = {}
+    for point in points:
+        for code in dict.fromkeys((point.party, point.place)):
+            found.setdefault(code, []).append(point)
+    for code, own in found.items():
+        own.sort(key=lambda point: (point.place != code, point.ordinal))
+    return found
+
+
+def face_of(card: Card, now: datetime, zone: str, local_time: Callable[[Point], LocalTime]) -> Face:
+    """The face of `card` at `now`, in the office's `zone`."""
+    there = None if card.point is None else local_time(card.point)
+    drawing, tone = _look(card, now)
+    return Face(
+        left=_left(card, now, zone),
+        drawing=drawing,
+        tone=tone,
+        reason=_reason(card, now),
+        there="" if there is None else f"{there.time} {DAYS[there.at.weekday()]}, {there.phrase}",
+        there_drawing="" if there is None else NOW_DRAWINGS[there.now],
+    )
+
+
+def spoken(card: Card, face: Face) -> str:
+    """All that the card says, the most urgent first, for a screen reader."""
+    case, due = card.case, card.due
+    urgent = case is not None and case.urgency is not Urgency.NORMAL and not card.draft
+    time = f"{face.left} {CLOCK[due.clock] if due and not card.by_day else face.reason}"
+    parts = [URGENCY[case.urgency]] if case is not None and urgent else []
+    parts += [time, card.title, card.reference, card.kind, card.what]
+    parts += [f"there {face.there}"] if face.there else []
+    parts.append(f"{card.step.word}: {card.step.key}")
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def whole(card: Card, face: Face, zone: str) -> str:
+    """Every text of the card without a cut, and its times in full, for the tool tip."""
+    case, due = card.case, card.due
+    lines = [card.title, card.reference, card.kind, card.what]
+    if case is not None and not card.draft:
+        lines += [f"Their reference {case.their_reference}"] if case.their_reference else []
+        lines += [case.subject, f"Since {whole_text(card.since, zone)}, {utc_text(card.since)}"]
+    else:
+        lines.append(f"Kept {whole_text(card.since, zone)}, {utc_text(card.since)}")
+    if due is not None:
+        when = f"{whole_text(due.due_at, zone)}, {utc_text(due.due_at)}"
+        lines.append(f"{face.left} {face.reason}: {when}")
+    lines += [f"There {face.there}"] if face.there else []
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def _case_card(
+    item: Item,
+    points: Mapping[str, Sequence[Point]],
+    party_name: Callable[[str | None], str],
+    zone: str,
+    by_day: bool,
+) -> Card:
+    case = item.case
+    known = points.get(case.party or "", ())
+    point = next((one for one in known if one.id == case.point), next(iter(known), None))
+    # Without a number of the Directory there is nobody to call: the case says what to do instead.
+    callable_ = item.act is not NextAct.CALL_BACK or point is not None
+    return Card(
+        key=case.reference,
+        title=title_of(case, party_name(case.party)),
+        reference=case.reference,
+        what=_what(item, zone),
+        kind=KIND[case.kind] or _UNKNOWN_KIND,
+        step=STEPS[item.act] if callable_ else OPEN,
+        since=case.received_at,
+        due=item.due,
+        case=case,
+        point=point,
+        by_day=by_day and item.due is not None,
+    )
+
+
+def _what(item: Item, zone: str) -> str:
+    case, clock = item.case, item.due.clock if item.due else None
+    if clock is Clock.WAITING and case.waiting_for:
+        return case.waiting_for
+    if item.act is NextAct.EXTEND and case.preserved_until is not None:
+        return f"Preserved until {_day(case.preserved_until, zone)}"
+    if case.direction is Direction.OUTGOING:
+        return _OURS.get(case.kind, "Our request")
+    return KIND[case.kind] or _UNKNOWN_KIND
+
+
+def _left(card: Card, now: datetime, zone: str) -> str:
+    due = card.due
+    if card.draft:
+        return _moment(card.since, now, zone)
+    if due is None:
+        return left_text(max(timedelta(), now - card.since))
+    return (
+        _moment(due.due_at, now, zone) if card.by_day and due.due_at > now else due_text(due, now)
+    )
+
+
+def _look(card: Card, now: datetime) -> tuple[str, str]:
+    if card.draft:
+        return "pencil", "text"
+    if card.case is not None and card.case.urgency is Urgency.EMERGENCY:
+        return "octagon", "danger"
+    return ("clock", "text") if card.due is None else due_look(card.due, now)
+
+
+def _reason(card: Card, now: datetime) -> str:
+    if card.draft or card.case is None:
+        return "last kept"
+    if card.case.urgency is Urgency.EMERGENCY:
+        return "emergency"
+    words = _purpose(card, card.case, now)
+    return f"urgent, {words}" if card.case.urgency is Urgency.URGENT else words
+
+
+def _purpose(card: Card, case: Case, now: datetime) -> str:
+    due = card.due
+    if due is None:
+        return "since it came" if case.direction is Direction.INCOMING else "since it began"
+    if due.clock is Clock.WAITING:
+        return "waiting until then" if now < due.due_at else "the wait is over"
+    if due.clock in _THEIRS:
+        if now > due.due_at:
+            return "no reply yet"
+        return "their reply" if case.sent_at is None else f"reply, sent {_ago(now - case.sent_at)}"
+    if due.clock is Clock.PRESERVATION_END:
+        return "to extend" if card.step.act == "extend" else "until it ends"
+    return CLOCK[due.clock]
+
+
+def _ago(passed: timedelta) -> str:
+    minutes = max(0, int(passed.total_seconds()) // 60)
+    if minutes < 60:
+        return f"{minutes} min ago"
+    return f"{minutes // 60} h ago" if minutes < 1440 else f"{minutes // 1440} d ago"
+
+
+def _moment(at: datetime, now: datetime, zone: str) -> str:
+    """A moment near now by its weekday, "Mon 09:00"; another by its day, "24 Nov"."""
+    local = at.astimezone(zone_of(zone))
+    near = abs(at - now) < _WEEK
+    return f"{DAYS[local.weekday()]} {local:%H:%M}" if near else _day(at, zone)
+
+
+def _day(at: datetime, zone: str) -> str:
+    local = at.astimezone(zone_of(zone))
+    return f"{local.day} {MONTHS[local.month - 1]}"

@@ -1,0 +1,192 @@
+"""What a case page reads: the case first, then piece by piece what takes longer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from pocdesk.desk.asked import Asked, asked
+from pocdesk.desk.drafts import open_drafts
+from pocdesk.desk.officers import officer_names
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.procedure import steps
+from pocdesk.desk.read import read
+from pocdesk.desk.recheck import recheck
+from pocdesk.desk.show import CaseFile, show
+from pocdesk.desk.take_out import letter_pdf
+from pocdesk.domain.file import Role
+from pocdesk.domain.letter import StoredDraft
+from pocdesk.errors import PocDeskError
+from pocdesk.forms.snippets import NOTE, Snippet, snippets_for
+from pocdesk.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class WholeCase:
+    """A case with all that belongs to it, its drafts, the names of the officers by id, the titles
+    of the forms that its letters and drafts use, and the text blocks for notes."""
+
+    file: CaseFile
+    drafts: tuple[StoredDraft, ...]
+    officers: Mapping[str, str]
+    titles: Mapping[str, str]
+    snippets: tuple[Snippet, ...]
+
+
+class CaseReading(QObject):
+    """`shown` gives a `WholeCase`, `failed` why there is none. Then follow, each when it is read:
+    `asked`, `steps`, `message` (a `Message` or `Unreadable`), and `checked` with a SHA-256 or the
+    number of a letter and the instant at which its bytes were the same, or what is wrong."""
+
+    shown = Signal(object)
+    failed = Signal(Exception)
+    asked = Signal(object)
+    steps = Signal(object)
+    message = Signal(object)
+    checked = Signal(str, object)
+
+    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tasks = tasks
+        self._reference = ""
+        self._asked: tuple[object, ...] = ()
+        self._message = ""
+        self._to_check: list[tuple[str, Callable[[], object]]] = []
+        self._known: set[str] = set()
+        self._checking = False
+
+    @property
+    def reference(self) -> str:
+        """The case that is read."""
+        return self._reference
+
+    def open(self, reference: str) -> None:
+        """Reads another case, or this one as if it were another."""
+        self._reference = reference
+        self._asked, self._message = (), ""
+        self._to_check, self._known, self._checking = [], set(), False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the case again; what cannot have changed is not read twice."""
+        desk, reference = self._desk, self._reference
+        if reference:
+            self._read("case", lambda: _whole(desk, reference), self._on_whole, self.failed.emit)
+
+    def read_steps(self, file: CaseFile) -> None:
+        """Reads the steps of the procedure."""
+        desk = self._desk
+        self._read("case steps", lambda: steps(desk, file), self.steps.emit)
+
+    def _on_whole(self, whole: WholeCase) -> None:
+        self.shown.emit(whole)
+        self.read_steps(whole.file)
+        self._read_message(whole.file)
+        self._read_asked(whole)
+        self._check(whole.file)
+
+    def _read_message(self, file: CaseFile) -> None:
+        """The newest message; a case of ours has none."""
+        messages = [kept for kept in file.files if kept.role is Role.MESSAGE]
+        newest = messages[-1].sha256 if messages else ""
+        if newest and newest != self._message:
+            desk = self._desk
+            self._read("case message", lambda: read(desk, newest), self.message.emit)
+        self._message = newest
+
+    def _read_asked(self, whole: WholeCase) -> None:
+        file = whole.file
+        told_by = (
+            file.case.kind,
+            tuple(letter.number for letter in file.letters),
+            whole.drafts,
+            tuple(kept.sha256 for kept in file.files if kept.role is Role.MESSAGE),
+        )
+        if told_by != self._asked:
+            self._asked = told_by
+            desk, reference = self._desk, self._reference
+            self._read(
+                "case asked",
+                lambda: asked(desk, reference),
+                self.asked.emit,
+                self._on_asked_failed,
+            )
+
+    def _on_asked_failed(self, error: Exception) -> None:
+        self._asked = ()  # to be read again with the next change
+        self.asked.emit(Asked())
+        self._tasks.failed.emit(error)
+
+    def _check(self, file: CaseFile) -> None:
+        """Reads the bytes of each file and letter again, one after the other."""
+        desk = self._desk
+        for kept in file.files:
+            self._wish(kept.sha256, lambda kept=kept: recheck(desk, kept))  # type: ignore[misc]
+        for letter in file.letters:
+            number = letter.number
+            self._wish(number, lambda number=number: letter_pdf(desk, number))  # type: ignore[misc]
+        if not self._checking:
+            self._check_next()
+
+    def _wish(self, name: str, work: Callable[[], object]) -> None:
+        if name not in self._known:
+            self._known.add(name)
+            self._to_check.append((name, work))
+
+    def _check_next(self) -> None:
+        self._checking = bool(self._to_check)
+        if not self._checking:
+            return
+        name, work = self._to_check.pop(0)
+        clock = self._desk.clock
+
+        def check() -> datetime | Exception:
+            try:
+                work()
+            except PocDeskError as error:
+                return error
+            return clock()
+
+        def told(found: datetime | Exception) -> None:
+            self.checked.emit(name, found)
+            self._check_next()
+
+        self._read("case checks", check, told)
+
+    def _read(
+        self,
+        kind: str,
+        work: Callable[[], object],
+        then: Callable[..., None],
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """An answer about a case that is no longer on the page is not given."""
+        reference = self._reference
+
+        def answered(result: object) -> None:
+            if reference == self._reference:
+                then(result)
+
+        def refused(error: Exception) -> None:
+            if reference == self._reference:
+                (otherwise or self._tasks.failed.emit)(error)
+
+        self._tasks.read(kind, work, answered, refused)
+
+
+def _whole(desk: Desk, reference: str) -> WholeCase:
+    file = show(desk, reference)
+    drafts = tuple(draft for draft in open_drafts(desk) if draft.case == file.case.reference)
+    forms = {letter.form for letter in file.letters} | {draft.form for draft in drafts}
+    titles = {form: _title(desk, form) for form in forms}
+    blocks = snippets_for(desk.snippets, NOTE, desk.office.language)
+    return WholeCase(file, drafts, officer_names(desk), titles, blocks)
+
+
+def _title(desk: Desk, form: str) -> str:
+    try:
+        return desk.forms.wording(form, "en").title
+    except PocDeskError:  # a form of the office that is no longer here
+        return form

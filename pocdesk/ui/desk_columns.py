@@ -1,0 +1,72 @@
+"""The columns of the desk: what they are called, what they say when empty, how they are read."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pocdesk.desk.board import DraftItem, board
+from pocdesk.desk.look_up import directory
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.contact import Point
+from pocdesk.errors import PocDeskError
+from pocdesk.forms.form import Kind as FieldKind
+from pocdesk.ui.cards import Card, case_cards, draft_card, points_by_party
+from pocdesk.ui.parts.board import Kind
+from pocdesk.ui.parts.nothing import Nothing
+
+COLUMNS = (
+    Kind(
+        "Acknowledge now",
+        Nothing("Nobody waits for an acknowledgement.", "Ctrl+N", "logs a request"),
+    ),
+    Kind("Do next", Nothing("Nothing else is to be done now.", "Alt+2", "opens the Log")),
+    Kind("Waiting for", Nothing("No case waits for an answer.", "W", "lets a case wait")),
+    Kind("Expiring", Nothing("No preservation ends within 14 days.", "X", "extends one")),
+    Kind("Drafts", Nothing("No letter is half written.", "Ctrl+Shift+L", "starts one")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The cards of one column, and how many there are in all."""
+
+    cards: tuple[Card, ...]
+    total: int
+
+
+def read_columns(desk: Desk) -> tuple[Cards, ...]:
+    """The cards of the five columns as they stand now; for the worker, since it asks the log."""
+    found = board(desk, desk.clock())
+    known = directory(desk)
+    points = points_by_party(known.points if known else ())
+    by_case = tuple(
+        Cards(
+            case_cards(column.items, points, desk.party_name, desk.office.zone, by_day=by_day),
+            column.total,
+        )
+        for column, by_day in (
+            (found.acknowledge, False),
+            (found.do_next, False),
+            (found.waiting, True),
+            (found.expiring, False),
+        )
+    )
+    ids = {point.id: point for of_party in points.values() for point in of_party}
+    drafts = tuple(_draft(desk, item, ids) for item in found.drafts.items)
+    return (*by_case, Cards(drafts, found.drafts.total))
+
+
+def _draft(desk: Desk, item: DraftItem, points: Mapping[str, Point]) -> Card:
+    draft = item.draft
+    try:
+        title = desk.forms.wording(draft.form, draft.language).title
+        texts: dict[str, str] = json.loads(draft.texts)
+        fields = desk.forms.form(draft.form).fields
+    except PocDeskError:  # its form is not there any more; that is said where it is opened
+        return draft_card(item, draft.form, "")
+    # What was chosen in the letter comes before the Party of its case.
+    chosen = [texts.get(each.id, "").strip() for each in fields if each.kind is FieldKind.POINT]
+    codes = [points[text].place if text in points else text for text in chosen]
+    codes += [item.case.party or ""] if item.case is not None else []
+    code = next((code for code in codes if code in desk.parties), "")
+    return draft_card(item, title, desk.party_name(code))

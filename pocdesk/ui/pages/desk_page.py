@@ -1,0 +1,299 @@
+"""The Desk: what is to be done now in five columns of cards, and the duty journal below."""
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from pocdesk.desk.export_cases import as_text
+from pocdesk.desk.look_up import local_time
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case
+from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.deadline import Clock, running
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.cards import Card, Face, face_of
+from pocdesk.ui.clock import today_text
+from pocdesk.ui.desk_columns import COLUMNS, Cards, read_columns
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.pages.journal import Journal
+from pocdesk.ui.pages.page import Page
+from pocdesk.ui.parts.banner import announce
+from pocdesk.ui.parts.board import Board
+from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.card_list import GUTTER
+from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
+from pocdesk.ui.parts.states import States
+from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.theme import Look
+
+_SIDE = 16
+_GAP = 12
+_ABOVE_JOURNAL = 16
+_ROWS = 7
+_LEAST_ROWS = 3
+_LARGE_TEXT = 1.5
+_SAID_FOR_S = 6
+_COPIES = {
+    "copy-phone": ("telephone number", (ChannelKind.PHONE, ChannelKind.MOBILE)),
+    "copy-mail": ("e-mail address", (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)),
+}
+
+
+class DeskPage(Page):
+    """Each `..._wanted`, `chosen` and `acknowledged` gives a reference; `draft_chosen` the id of a
+    draft. `request_wanted` and `log_wanted` give nothing, `told` a notice."""
+
+    chosen = Signal(str)
+    acknowledged = Signal(str)
+    call_wanted = Signal(str)
+    extend_wanted = Signal(str)
+    wait_wanted = Signal(str)
+    draft_chosen = Signal(str)
+    request_wanted = Signal()
+    log_wanted = Signal()
+    told = Signal(object)
+
+    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tasks = tasks
+        self._look = look
+        self._minute: datetime | None = None
+        self._said_at: datetime | None = None
+        self._is_read = False
+        self._is_new_here = True
+        zone = desk.office.zone
+        self._date = ElidedLabel(tone="muted")
+        self._head = self._make_head()
+        self.board = Board(COLUMNS, self._face, look, zone=zone, now=desk.clock())
+        self.board.entered.connect(self._on_entered)
+        self.board.opened.connect(self._open)
+        self.board.pushed.connect(self._do)
+        self.board.log_wanted.connect(self.log_wanted)
+        self.board.arrived.connect(self._on_arrived)
+        self.board.reflowed.connect(self._share)
+        # Each column says by itself that it is empty; the board as a whole never is.
+        self._states = States(self.board, QWidget())
+        self._states.setMinimumHeight(1)  # what is not shown asks for no room
+        self.journal = Journal(desk, tasks, look, keeping)
+        self.journal.chosen.connect(self.chosen)
+        self.journal.told.connect(self.told)
+        self.journal.resized.connect(self._share)
+        self._lay_out()
+        look.changed.connect(self._share)
+        self._on_arrived()
+        self.tick(desk.clock())
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes: the columns, the journal, its entry box."""
+        panes = (self.board.column.cards, self.journal.lines, self.journal.editor)
+        return tuple(pane for pane in panes if pane.isVisible())
+
+    def acts(self) -> Handlers:
+        """What can be done with the card, or the line of the journal, that has the focus."""
+        found: Handlers = {"note": self.journal.begin_note}
+        card = self.board.column.cards.card
+        if self.journal.editor.hasFocus():
+            found["finish"] = self.journal.add
+        elif self.journal.lines.hasFocus() and self.journal.lines.reference:
+            found["open"] = partial(self.chosen.emit, self.journal.lines.reference)
+        elif self.board.column.cards.hasFocus() and card is not None:
+            found |= self._acts_of(card)
+        return found
+
+    def refresh(self) -> None:
+        """Reads again what stands on the desk and what was done."""
+        if not self._is_read:
+            self._states.begin()
+        self._read(by_time=False)
+        self.journal.refresh()
+
+    def tick(self, now: datetime) -> None:
+        """Counts down; with each minute a card may stand in another column."""
+        minute = now.replace(second=0, microsecond=0)
+        if self._said_at is None or (now - self._said_at).total_seconds() >= _SAID_FOR_S:
+            self._said_at = None
+            self._date.say(today_text(now, self._desk.office.zone))
+        self.journal.tick(now)
+        self.board.tick(now)
+        if minute != self._minute and self._is_read and self.isVisible():
+            self._read(by_time=True)
+        self._minute = minute
+
+    def leave(self) -> bool:
+        """Esc in the entry box goes back to the cards; what was typed stays."""
+        if not self.journal.editor.hasFocus():
+            return False
+        self.board.column.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._is_new_here = True
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    # ------------------------------------------------------------------ reading
+
+    def _read(self, *, by_time: bool) -> None:
+        desk = self._desk
+        self._tasks.read(
+            "desk", lambda: read_columns(desk), partial(self._show, by_time), self._on_failed
+        )
+
+    def _show(self, by_time: bool, found: tuple[Cards, ...]) -> None:
+        if by_time and self._would_take_away(found):
+            return
+        for column, cards in zip(self.board.columns, found, strict=True):
+            column.show_cards(cards.cards, cards.total)
+        self.board.name_others()
+        lost = self._states.currentWidget() is not self.board and self._has_focus()
+        self._states.show_view()
+        if self._is_new_here and not self.board.column.count:
+            self.board.go_to_first()
+        current = self.board.column.cards
+        self.setFocusProxy(current)
+        if lost or (self._is_new_here and self._is_in(self.board)):
+            current.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_read, self._is_new_here = True, False
+
+    def _would_take_away(self, found: tuple[Cards, ...]) -> bool:
+        """Whether the card under the hand is about to leave its column, only for time passing."""
+        column = self.board.column
+        card = column.cards.card
+        if card is None or not column.cards.hasFocus():
+            return False
+        now = found[self.board.columns.index(column)].cards
+        return all(each.key != card.key for each in now)
+
+    def _on_failed(self, error: Exception) -> None:
+        had_focus = self._is_in(self.board)
+        self._states.fail(error, self.refresh)
+        failed = self._states.currentWidget()
+        if had_focus and failed is not None:
+            failed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_focus(self) -> bool:
+        """Whether the focus is where the cards should be, or nowhere."""
+        return QApplication.focusWidget() in {None, self} or self._is_in(self._states)
+
+    def _is_in(self, place: QWidget) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is place or place.isAncestorOf(focused))
+
+    def _on_arrived(self) -> None:
+        self.setFocusProxy(self.board.column.cards)
+
+    def _face(self, card: Card, now: datetime) -> Face:
+        return face_of(card, now, self._desk.office.zone, partial(local_time, self._desk))
+
+    # ------------------------------------------------------------------ acts
+
+    def _acts_of(self, card: Card) -> Handlers:
+        found: Handlers = {"open": partial(self._open, card)}
+        case = card.case
+        if card.draft or case is None:
+            return found
+        clocks = {due.clock for due in running(case)}
+        found["copy-case"] = partial(self._copy_case, case)
+        if case.is_open:
+            found["wait"] = partial(self.wait_wanted.emit, case.reference)
+        if Clock.ACKNOWLEDGE in clocks:
+            found["acknowledge"] = partial(self.acknowledged.emit, case.reference)
+        if Clock.PRESERVATION_END in clocks:
+            found["extend"] = partial(self.extend_wanted.emit, case.reference)
+        if card.point is not None:
+            found["call-back"] = partial(self.call_wanted.emit, case.reference)
+            for name, (word, kinds) in _COPIES.items():
+                for channel in card.point.reach(*kinds)[:1]:
+                    found[name] = partial(self._copy, channel.value, f"{word} {channel.value}")
+        return found
+
+    def _on_entered(self, card: Card) -> None:
+        """Enter does the shown act where that is its key, and opens the case otherwise."""
+        if card.step.key == "Enter":
+            self._do(card)
+        else:
+            self._open(card)
+
+    def _do(self, card: Card) -> None:
+        can = self._acts_of(card)
+        can.get(card.step.act, can["open"])()
+
+    def _open(self, card: Card) -> None:
+        (self.draft_chosen if card.draft else self.chosen).emit(card.key)
+
+    def _copy_case(self, case: Case) -> None:
+        text = as_text(case, self._desk.party_name(case.party))
+        self._copy(text, f"{case.reference} as text")
+
+    def _copy(self, text: str, what: str) -> None:
+        copy(text)
+        self._said_at = self._desk.clock()
+        self._date.say(f"Copied: {what}")
+        announce(self._date, f"Copied: {what}")
+
+    # ------------------------------------------------------------------ room
+
+    def _share(self) -> None:
+        """Gives the journal as many lines as leave the columns room for two or three cards."""
+        theme = self._look.theme
+        room = self.height() - 2 * _GAP - self._head.sizeHint().height() - _GAP - _ABOVE_JOURNAL
+        head = self.journal.height_with(1) - theme.px("journal")
+        most, fewer = (
+            (room - self.board.height_with(cards) - head) // theme.px("journal") for cards in (3, 2)
+        )
+        rows = _ROWS + (most - _ROWS) // 3 if most > _ROWS else min(_ROWS, fewer)
+        enough = rows >= _LEAST_ROWS and theme.factor < _LARGE_TEXT
+        self.journal.show_rows(rows if enough else 0)
+        self.board.leave_out(room - self.journal.height())
+
+    def _make_head(self) -> QWidget:
+        new = KeyButton("New request", "Ctrl+N")
+        new.clicked.connect(self.request_wanted)
+        plus = IconLabel("plus")
+        plus.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = new.layout()
+        if isinstance(inside, QHBoxLayout):
+            inside.insertWidget(1, plus)
+        whole = QWidget()
+        head = QHBoxLayout(whole)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(_GAP)
+        head.addWidget(PlainLabel("Desk", face="page"))
+        head.addWidget(self._date, 1)
+        head.addWidget(new)
+        return whole
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        end = _SIDE - GUTTER
+        mirrored = self.isRightToLeft()
+        layout.setContentsMargins(
+            end if mirrored else _SIDE, _GAP, _SIDE if mirrored else end, _GAP
+        )
+        layout.setSpacing(0)
+        for widget, stretch, below in (
+            (self._head, 0, _GAP),
+            (self._states, 1, _ABOVE_JOURNAL),
+            (self.journal, 0, 0),
+        ):
+            layout.addLayout(_inset(widget, widget is not self._states, mirrored), stretch)
+            layout.addSpacing(below)
+
+
+def _inset(widget: QWidget, inset: bool, mirrored: bool) -> QHBoxLayout:
+    """The columns alone reach over the page's margin, where their scroll bars are."""
+    row = QHBoxLayout()
+    gutter = GUTTER if inset else 0
+    row.setContentsMargins(gutter if mirrored else 0, 0, 0 if mirrored else gutter, 0)
+    row.addWidget(widget)
+    return row

@@ -1,0 +1,134 @@
+"""The frames of a paste box: as many as the draft has identifiers, built a few at a time."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pocdesk.domain.identifier import guess
+from pocdesk.forms.address import Address, row_of
+from pocdesk.forms.draft import Draft
+from pocdesk.forms.form import Field, Need
+from pocdesk.ui.parts.tab_order import in_order, stops_in
+from pocdesk.ui.rows.identifiers import IdentifiersRow
+from pocdesk.ui.rows.row import Row
+
+_AT_ONCE = 2
+"""Frames built in one go; the window answers between them."""
+
+
+class IdentifierFrames(QObject):
+    """Keeps the frames of `row` in step with the draft; their rows are entered into `rows`.
+
+    `grown` gives the rows that were built and show nothing yet.
+    """
+
+    grown = Signal(list)
+
+    def __init__(
+        self,
+        row: IdentifiersRow,
+        draft: Draft,
+        rows: dict[str, Row],
+        make: Callable[[Field, str], Row],
+    ) -> None:
+        super().__init__(row)
+        self._row = row
+        self._draft = draft
+        self._rows = rows
+        self._make = make
+        self._wrong: Collection[str] = ()
+        self._fresh: list[Row] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._grow)
+
+    def match(self, wrong: Collection[str]) -> None:
+        """A few frames more, or fewer; the rest follows. What is `wrong` must be in sight."""
+        self._wrong = wrong
+        self._drop()
+        self._grow()
+
+    def show(self, address: str) -> None:
+        """The row at `address` stands, however far down it is."""
+        number = Address.parse(address).row
+        self._match(self._draft.rows(self._row.address))
+        if number is not None and number < len(self._row.frames):
+            self._open(number)
+        self._tell()
+
+    def take(self, text: str) -> None:
+        """Each line of `text` becomes an identifier, with the type that it looks like."""
+        name = self._row.address
+        for line in text.splitlines():
+            if line.strip():
+                number = self._draft.add_row(name)
+                self._draft.enter(str(Address(name, number, "type")), guess(line))
+                self._draft.enter(str(Address(name, number, "value")), line.strip())
+        self._row.accept()
+
+    def _grow(self) -> None:
+        self._match(_AT_ONCE)
+        self._open_wanted()
+        self._tell()
+
+    def _tell(self) -> None:
+        fresh, self._fresh = self._fresh, []
+        if fresh:
+            self.grown.emit(fresh)
+
+    def _drop(self) -> None:
+        name, wanted = self._row.address, self._draft.rows(self._row.address)
+        for number in range(wanted, len(self._row.frames)):
+            for address in [key for key in self._rows if key.startswith(f"{name}[{number}]")]:
+                del self._rows[address]
+        if wanted < len(self._row.frames):
+            self._row.show_count(wanted, self._columns)
+
+    def _match(self, most: int) -> None:
+        """Builds frames that lack, at most `most` of them."""
+        wanted, have = self._draft.rows(self._row.address), len(self._row.frames)
+        count = min(wanted, have + most)
+        if count > have:
+            self._row.show_count(count, self._columns)
+            for number in range(have, count):
+                self._order(number)
+        if count < wanted:
+            self._soon.start()
+
+    def _open_wanted(self) -> None:
+        """Opens each frame of which a later column holds or needs something."""
+        wanted = {row_of(address) for address in self._held() if address not in self._rows}
+        for number, frame in enumerate(self._row.frames):
+            if not frame.is_open and (number in wanted or self._asks_for_more(number)):
+                self._open(number)
+
+    def _open(self, number: int) -> None:
+        self._row.frames[number].open()
+        self._order(number)
+
+    def _order(self, number: int) -> None:
+        """Tab comes to the frame from the one above it, or from the button of the paste box."""
+        frames = self._row.frames
+        before = [self._row.add] if number == 0 else list(stops_in(frames[number - 1]))
+        in_order([before[-1], *stops_in(frames[number])])
+
+    def _held(self) -> Iterator[str]:
+        """The addresses in the rows at which something stands, or something is wrong."""
+        inside = f"{self._row.address}["
+        texts = self._draft.texts()
+        if self._row.address not in texts:  # rows that came with the case are not typed yet
+            texts = dict.fromkeys(self._draft.prefilled, "filled")
+        yield from (at for at, text in texts.items() if text and at.startswith(inside))
+        yield from (at for at in self._wrong if at.startswith(inside))
+
+    def _asks_for_more(self, number: int) -> bool:
+        """Whether the form asks for one of the later columns of the identifier `number`."""
+        asked = (sub.id for sub in self._row.field.fields if sub.need_when is not None)
+        places = (str(Address(self._row.address, number, id)) for id in asked)
+        return any(self._draft.need(place) is Need.ALWAYS for place in places)
+
+    def _columns(self, number: int, fields: Sequence[Field]) -> list[Row]:
+        name = self._row.address
+        rows = [self._make(sub, str(Address(name, number, sub.id))) for sub in fields]
+        self._fresh += rows
+        return rows

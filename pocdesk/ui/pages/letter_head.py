@@ -1,0 +1,112 @@
+"""The head of the letter editor: form and case, and what stands over the whole letter."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
+
+from pocdesk.forms.draft import Draft
+from pocdesk.ui.letter_words import counterpart
+from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
+from pocdesk.ui.parts.labelled import named
+from pocdesk.ui.theme import Look
+
+_LANGUAGES = {"en": "English", "fr": "Français"}
+_ONE_LINE = 1100
+"""From this width on, in pixels at 100 %, all of the head stands on one line."""
+
+_MARKING = 130
+_CASE = 240
+
+
+class LetterHead(QWidget):
+    """`language_chosen` gives a code, `marked` the handling mark as it is typed."""
+
+    language_chosen = Signal(str)
+    marked = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("head")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look = look
+        self._title = ElidedLabel(face="page")
+        self._case = ElidedLabel(tone="muted", mode=Qt.TextElideMode.ElideMiddle)
+        self._to = ElidedLabel()
+        self._edition = ElidedLabel(face="small", tone="muted")
+        self.language = QComboBox()
+        named(self.language, "Letter language")
+        self.language.setObjectName("letter_language")
+        self.language.activated.connect(
+            lambda row: self.language_chosen.emit(str(self.language.itemData(row)))
+        )
+        self.marking = QLineEdit()
+        named(self.marking, "Handling mark, at head and foot of each page")
+        self.marking.setObjectName("marking")
+        self.marking.setPlaceholderText("none")
+        self.marking.textEdited.connect(self.marked)
+        self._lay_out()
+
+    def show_letter(self, draft: Draft, case: str, marking: str) -> None:
+        """Another letter, in the case with the reference `case` or in none yet."""
+        self._title.say(draft.wording.title)
+        self._case.say(f"in {case}" if case else "opens a case of its own")
+        checked = "" if draft.wording.checked else "labels not compared with the official form"
+        parts = (f"Edition {draft.form.edition}", draft.wording.screen_note, checked)
+        self._edition.say(" · ".join(part for part in parts if part))
+        self.language.clear()
+        for code in draft.form.letter_languages:
+            self.language.addItem(_LANGUAGES.get(code, code), code)
+        self.language.setCurrentIndex(self.language.findData(draft.wording.language))
+        self.marking.setText(marking)
+        self.show_counterpart(draft)
+
+    def show_counterpart(self, draft: Draft) -> None:
+        """To whom the letter goes as it stands now."""
+        self._to.say(counterpart(draft) or "nobody yet")
+
+    def offer_marks(self, marks: list[str]) -> None:
+        """Marks that letters bore before."""
+        completer = QCompleter(marks, self.marking)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.marking.setCompleter(completer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _ONE_LINE * self._look.theme.factor
+        beside = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._whole.setDirection(beside)
+        self.marking.setFixedWidth(round(_MARKING * self._look.theme.factor))
+        self._case.setMaximumWidth(round(_CASE * self._look.theme.factor))
+
+    def _lay_out(self) -> None:
+        what = QHBoxLayout()
+        what.setSpacing(10)
+        what.addWidget(self._title)
+        what.addWidget(self._case)
+        what.addStretch(1)
+        over = QHBoxLayout()
+        over.setSpacing(8)
+        for name, widget in (
+            ("Language", self.language),
+            ("To", self._to),
+            ("Handling mark", self.marking),
+        ):
+            over.addWidget(PlainLabel(name, tone="muted"))
+            over.addWidget(widget, 2 if widget is self._to else 0)
+        over.addWidget(self._edition, 1)
+        for label in (self._to, self._edition):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._edition.setMinimumWidth(40)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(16, 11, 16, 11)
+        self._whole.setSpacing(12)
+        self._whole.addLayout(what)
+        self._whole.addLayout(over, 1)

@@ -1,0 +1,156 @@
+"""Form and page of a letter beside each other, or one of them where there is no room for both."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from pocdesk.ui.letter_memory import LetterMemory
+from pocdesk.ui.pages.letter_form import LetterForm
+from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.paper import Paper
+from pocdesk.ui.theme import Look
+
+_BOTH = 1040
+"""From this width on, in pixels at 100 %, form and page have room beside each other."""
+
+_RAIL = (560, 420)
+"""From this width and height on the rail has room beside the rows of a section."""
+
+_WIDTHS = (200, 456)
+"""Rail and rows, in pixels at 100 %."""
+
+
+class LetterSpread(QWidget):
+    """`issue_wanted` and `discard_wanted` come from the foot, `summed_up` from its sentence: it
+    leads to the first missing thing."""
+
+    issue_wanted = Signal()
+    discard_wanted = Signal()
+
+    def __init__(self, look: Look, form: LetterForm, paper: Paper, memory: LetterMemory) -> None:
+        super().__init__()
+        self._look = look
+        self._memory = memory
+        self._page_shown = False
+        self._laid_for = 0.0
+        self.form, self.paper = form, paper
+        self._mark = IconLabel()
+        self._summary = PlainLabel(wrap=True)
+        self._issue = KeyButton("Issue", "Ctrl+Enter", main=True)
+        self._issue.setObjectName("issue")
+        self._issue.clicked.connect(self.issue_wanted)
+        self._discard = KeyButton("Discard draft")
+        self._discard.clicked.connect(self.discard_wanted)
+        self._turn = KeyButton("Show the page", "F6")
+        self._turn.clicked.connect(self.turn)
+        self._back = KeyButton("Show the form", "F6")
+        self._back.clicked.connect(self.turn)
+        self._lay_out()
+        look.changed.connect(self._arrange)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether form and page are shown beside each other."""
+        return self.width() >= round(_BOTH * self._look.theme.factor)
+
+    def sum_up(self, words: str, drawing: str, tone: str) -> None:
+        """One line on what stands in the way of the letter."""
+        self._mark.show_icon(drawing, tone)
+        self._summary.say(words, tone)
+
+    def wait(self, words: str) -> None:
+        """The letter is on its way, as `words` say; "" for not any more."""
+        self._issue.setEnabled(not words)
+        self._issue.say(words or "Issue")
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the letter is on its way."""
+        return not self._issue.isEnabled()
+
+    def show_form(self) -> None:
+        """The form, where there is room for one of the two."""
+        self._page_shown = False
+        self._arrange()
+
+    def turn(self) -> None:
+        """The other one of form and page; it takes the focus."""
+        self._page_shown = not self._page_shown
+        self._arrange()
+        if self._page_shown:
+            self.paper.setFocus()
+        else:
+            self.form.focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        both, factor = self.has_room, self._look.theme.factor
+        self._left.setVisible(both or not self._page_shown)
+        self._right.setVisible(both or self._page_shown)
+        self._turn.setVisible(not both)
+        self._back.setVisible(not both)
+        wide = self._split.sizes()[0] if both else self.width()
+        high = self.height() >= round(_RAIL[1] * factor)
+        self.form.show_rail(high and wide >= round(_RAIL[0] * factor))
+        if both and self._laid_for != factor and self.width() > 0:
+            self._laid_for = factor
+            self._split.setSizes(self._sizes("page", round(sum(_WIDTHS) * factor)))
+            self.form.split.setSizes(self._sizes("rail", round(_WIDTHS[0] * factor)))
+            self.form.show_rail(high)
+
+    def _sizes(self, name: str, first: int) -> list[int]:
+        kept = self._memory.sizes(f"{name}/{self._look.theme.factor}")
+        return kept if len(kept) == 2 else [first, max(1, self.width() - first)]
+
+    def _on_moved(self, name: str, split: QSplitter) -> None:
+        self._memory.use_sizes(f"{name}/{self._look.theme.factor}", split.sizes())
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        foot = QWidget()
+        foot.setObjectName("foot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bottom = QHBoxLayout(foot)
+        bottom.setContentsMargins(16, 10, 16, 10)
+        bottom.setSpacing(8)
+        bottom.addWidget(self._mark)
+        bottom.addWidget(self._summary, 1)
+        bottom.addWidget(self._turn)
+        bottom.addWidget(self._discard)
+        bottom.addWidget(self._issue)
+        self._left = _column(self.form, foot)
+        back = QHBoxLayout()
+        back.setContentsMargins(16, 8, 16, 8)
+        back.addStretch(1)
+        back.addWidget(self._back)
+        self._right = _column(self.paper)
+        right = self._right.layout()
+        if isinstance(right, QVBoxLayout):
+            right.addLayout(back)
+        self._split = QSplitter()
+        self._split.setObjectName("seam")
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._left)
+        self._split.addWidget(self._right)
+        self._split.setStretchFactor(1, 1)
+        self._split.splitterMoved.connect(lambda *_at: self._on_moved("page", self._split))
+        inner = self.form.split
+        inner.splitterMoved.connect(lambda *_at: self._on_moved("rail", inner))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._split)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for place, widget in enumerate(widgets):
+        layout.addWidget(widget, 0 if place else 1)
+    return whole

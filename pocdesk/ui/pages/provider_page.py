@@ -1,0 +1,291 @@
+"""The service providers: all of them with type-ahead at the left, the cards of one at the right."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.providers import Listing, card, listing
+from pocdesk.providers.card import Card
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.countries import country_names
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.pages.page import Page
+from pocdesk.ui.pages.provider_answer import REQUESTER, USER_IN
+from pocdesk.ui.pages.provider_cards import ProviderCards
+from pocdesk.ui.pages.provider_list import ProviderList
+from pocdesk.ui.parts.empty import Empty
+from pocdesk.ui.parts.gate import Gate
+from pocdesk.ui.parts.states import States
+from pocdesk.ui.provider_ticks import ProviderTicks
+from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.theme import Look
+
+_LIST = 248
+_CARDS = 400
+_WIDEST = 16777215
+_SEARCH = "text/providers/search"
+# What was typed for a request of another shift is not brought back: it would answer for a user
+# in a country that nobody asks about any more.
+_SHIFT = timedelta(hours=12)
+
+
+class ProviderPage(Page):
+    """`letter_wanted` gives the id of a provider and the company that was found competent, "" where
+    it is not known; `undoable` gives a sentence and what takes it back.
+    """
+
+    letter_wanted = Signal(str, str)
+    undoable = Signal(str, object)
+
+    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tasks = tasks
+        self._look = look
+        self._keeping = keeping
+        self._names: Mapping[str, str] = {}
+        self._wanted = ""
+        self._shown = ""
+        self._day: date | None = None
+        self._one_pane = False
+        self._at_cards = False
+        self._awaits_cards = False
+        self._turning = False
+        self._ticks = ProviderTicks(keeping, desk.clock)
+        self.list = ProviderList(desk, tasks, look)
+        self.cards = ProviderCards(look, keeping)
+        nobody = Empty("Choose a provider: who is competent, how to reach it, what it needs.")
+        self._states = States(self.cards, nobody)
+        self._to_cards, self._to_list = Gate("The provider's cards"), Gate("All providers")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self._to_list, self.list, self._to_cards):
+            layout.addWidget(widget)
+        layout.addWidget(self._states, 1)
+        self._to_list.hide()
+        self._to_cards.hide()
+        self._states.show_empty()
+        self._connect()
+        self._bring_back()
+        self._measure()
+        self.setFocusProxy(self.list.search)
+
+    @property
+    def key(self) -> str:
+        """The id of the provider that is shown."""
+        return self._shown
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes: search, list, and each card."""
+        panes = (self._to_list, self.list.search, self.list.lines, self._to_cards)
+        return tuple(pane for pane in (*panes, *self.cards.panes()) if pane.isVisible())
+
+    def acts(self) -> Handlers:
+        """The search, a letter to the provider shown, and what of its channels can be copied."""
+        found: dict[str, Callable[[], None]] = {"filter": self._go_to_search}
+        if not self.cards.letter.isHidden():
+            found["new-letter"] = self.cards.write_letter
+        for act in self.cards.copies():
+            found[act] = partial(self.cards.copy_by, act)
+        return found
+
+    def arrive(self, provider: str = "") -> None:
+        """The search field has the focus; the card `provider` is shown at once, if one is named."""
+        if provider:
+            self.list.search.clear()
+            self._wanted = provider
+        self._turn(to_cards=bool(provider))
+        if self._one_pane and provider:
+            # The search field is hidden and the cards are still to come.
+            self._turning = True
+            self._to_list.setFocus()
+            self._turning = False
+            self._awaits_cards = True
+        else:
+            self.list.search.setFocus()
+            self.list.search.selectAll()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the catalogue again."""
+        self.list.begin()
+        self._tasks.read(
+            "providers",
+            partial(_read, self._desk),
+            lambda both: self._show(*both),
+            lambda error: self.list.fail(error, self.refresh),
+        )
+
+    def leave(self) -> bool:
+        """Esc: goes back to the list, or empties the search; False if there was nothing to do."""
+        if self._one_pane and self._at_cards:
+            self._go_to_list()
+            return True
+        if not self.list.search.text():
+            return False
+        self.list.search.clear()
+        return True
+
+    def tick(self, now: datetime) -> None:
+        """Tells the ages again when a day has passed."""
+        before, self._day = self._day, now.date()
+        if before is not None and before != self._day:
+            self._read_card()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    # ---------------------------------------------------------------- reading
+
+    def _show(self, listed: Listing, names: Mapping[str, str]) -> None:
+        self._names = names
+        kept = {key: self._recent(key) for key in (USER_IN, REQUESTER)}
+        self.cards.answer.offer(names, self._desk.office.party, kept)
+        wanted, self._wanted = self._wanted, ""
+        self.list.show_listing(listed, wanted)
+        self._shown = self.list.current
+        self._read_card()
+
+    def _on_moved(self, id: str) -> None:
+        if id and id != self._shown and self._names:
+            self._shown = id
+            self._read_card()
+
+    def _read_card(self) -> None:
+        id, desk, names = self._shown, self._desk, self._names
+        if not id:
+            self._states.show_empty()
+            return
+        user_in, requester = self.cards.answer.places
+        self._states.begin()
+        self._tasks.read(
+            "provider card",
+            lambda: card(desk, id, requester=requester, user_in=user_in, names=names),
+            self._show_card,
+            lambda error: self._states.fail(error, self._read_card),
+        )
+
+    def _show_card(self, found: Card) -> None:
+        self.cards.show_card(found, self._ticks.of(found), self._footnote())
+        self._states.show_view()
+        if self._awaits_cards and self._to_list.hasFocus():
+            self.cards.focus_first()
+        self._awaits_cards = False
+
+    def _footnote(self) -> str:
+        """The footnote of a place that is named: it must stand wherever the name does."""
+        places = dict.fromkeys(self.cards.answer.places)
+        notes = [self._desk.parties[code].footnote for code in places if code in self._desk.parties]
+        return "\n".join(note for note in notes if note)
+
+    # ---------------------------------------------------------------- acting
+
+    def _on_ticked(self, ticked: frozenset[str]) -> None:
+        card = self.cards.card
+        if card is None:
+            return
+        before = self._ticks.of(card)
+        self._mark(card.id, ticked)
+        if before and not ticked and len(before) > 1:
+            self.undoable.emit("The ticks are cleared.", partial(self._mark, card.id, before))
+
+    def _on_letter(self, id: str, entity: str) -> None:
+        # The next letter is another letter: what was checked for this one says nothing of it.
+        self._mark(id, frozenset())
+        self.letter_wanted.emit(id, entity)
+
+    def _mark(self, id: str, ticked: frozenset[str]) -> None:
+        self._ticks.keep(id, ticked)
+        if self.cards.card is not None and self.cards.card.id == id:
+            self.cards.show_ticks(ticked)
+
+    def _on_card_wanted(self, id: str) -> None:
+        self.list.search.clear()
+        if self.list.go_to(id):
+            self._go_to_cards()
+
+    def _go_to_search(self) -> None:
+        self._turn(to_cards=False)
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    def _go_to_cards(self) -> None:
+        self._turn(to_cards=True)
+        self.cards.focus_first()
+
+    def _go_to_list(self) -> None:
+        self._turn(to_cards=False)
+        self.list.lines.setFocus()
+
+    def _pass(self, go: Callable[[], None]) -> None:
+        """Somebody came to a gate, by Tab or F6."""
+        if not self._turning:
+            go()
+
+    # ---------------------------------------------------------------- building
+
+    def _turn(self, *, to_cards: bool) -> None:
+        """Which of the two is shown where there is room for one alone."""
+        self._at_cards = to_cards
+        # What is hidden hands its focus on, maybe to a gate: nobody has passed it by that.
+        self._turning = True
+        self._to_cards.setVisible(self._one_pane and not to_cards)
+        self._to_list.setVisible(self._one_pane and to_cards)
+        self.list.setVisible(not self._one_pane or not to_cards)
+        self._states.setVisible(not self._one_pane or to_cards)
+        self.cards.show_back(self._one_pane)
+        self._turning = False
+
+    def _measure(self) -> None:
+        factor = self._look.theme.factor
+        side = round(_LIST * min(factor, 1.25))
+        one_pane = self.width() - side < _CARDS * factor
+        self.list.setMinimumWidth(0 if one_pane else side)
+        self.list.setMaximumWidth(_WIDEST if one_pane else side)
+        if one_pane != self._one_pane:
+            self._one_pane = one_pane
+            self._turn(to_cards=self._at_cards)
+
+    def _recent(self, key: str) -> str:
+        """What was typed under `key` in this shift; older text is forgotten."""
+        kept = self._keeping.restored(key)
+        if kept is None:
+            return ""
+        if self._desk.clock() - kept.saved_at > _SHIFT:
+            self._keeping.forget(key)
+            return ""
+        return kept.value
+
+    def _bring_back(self) -> None:
+        keys = (_SEARCH, USER_IN, REQUESTER)
+        typed = {key: self._recent(key) for key in keys}
+        self.list.search.setText(typed[_SEARCH])
+        self._keeping.watch(self.list.search, _SEARCH)
+        kept = [self._keeping.restored(key) for key in keys if typed[key]]
+        times = [one.saved_at for one in kept if one is not None]
+        if times:
+            self.list.say_restored(max(times))
+
+    def _connect(self) -> None:
+        self.list.moved.connect(self._on_moved)
+        self.list.entered.connect(self._go_to_cards)
+        self.cards.letter_wanted.connect(self._on_letter)
+        self.cards.card_wanted.connect(self._on_card_wanted)
+        self.cards.placed.connect(self._read_card)
+        self.cards.ticked.connect(self._on_ticked)
+        self.cards.list_wanted.connect(self._go_to_list)
+        self._to_cards.passed.connect(partial(self._pass, self._go_to_cards))
+        self._to_list.passed.connect(partial(self._pass, self._go_to_search))
+        self._look.changed.connect(self._measure)
+
+
+def _read(desk: Desk) -> tuple[Listing, dict[str, str]]:
+    listed = listing(desk)
+    return listed, country_names(listed.codes, desk.parties)

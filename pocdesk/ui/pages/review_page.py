@@ -1,0 +1,248 @@
+"""The review of a new version of the Directory: what it changes, before anything is written."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.refresh import How, Refreshed, review, take
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.bring_in import read_file
+from pocdesk.ui.change_lines import Prepared, item_line, prepared, summary_of
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.models.lines import Line
+from pocdesk.ui.pages.page import Page
+from pocdesk.ui.pages.review_pane import ReviewPane
+from pocdesk.ui.parts.banner import announce
+from pocdesk.ui.parts.empty import Empty
+from pocdesk.ui.parts.lines import LineList
+from pocdesk.ui.parts.review_head import ReviewHead
+from pocdesk.ui.parts.side_by_side import SideBySide
+from pocdesk.ui.parts.states import States
+from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.theme import Look
+from pocdesk.ui.ticks import Ticks
+
+_LIST = 560
+_WIDEST_LIST = 1.25
+_PANE = 380
+_KEYS = {str(number): how for number, how in enumerate(How, start=1)}
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class ReviewPage(Page):
+    """`imported` gives the `Refreshed` of a version that is in use now; `left` says that the
+    officer went away, and that nothing was written. `undoable` takes that back: then `wanted` asks
+    for this page with the path of the file."""
+
+    imported = Signal(object)
+    left = Signal()
+    wanted = Signal(str)
+    undoable = Signal(str, object)
+
+    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tasks = tasks
+        self._look = look
+        self._keeping = keeping
+        self._path: Path | None = None
+        self._found: Prepared | None = None
+        self._ticks: Ticks | None = None
+        self._given: dict[str, How] = {}
+        self._lines: list[Line] = []
+        self._is_busy = False
+        self.head = ReviewHead()
+        self.head.finished.connect(self._on_finish)
+        self.head.left.connect(self._on_leave)
+        self.lines = LineList("Changes", look, tall=True)
+        self.lines.moved.connect(self._on_moved)
+        self.lines.installEventFilter(self)
+        self.pane = ReviewPane(desk.parties)
+        self.pane.ticked.connect(self._on_ticked)
+        side = QWidget()
+        side.setObjectName("side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(0, 8, 1, 8)
+        inside.addWidget(self.lines)
+        self._whole = SideBySide(side, self.pane)
+        self.states = States(self._whole, Empty("There is nothing to review."))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.states, 1)
+        self._measure()
+        look.changed.connect(self._measure)
+        self.setFocusProxy(self.lines)
+
+    @property
+    def key(self) -> str:
+        """The file that is reviewed, so that a lock can bring it back."""
+        return "" if self._path is None else str(self._path)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes."""
+        return (self.lines, *self.pane.panes(), self.head.finish)
+
+    def acts(self) -> Handlers:
+        """What can be done now."""
+        ready = self._found is not None and not self._is_busy
+        return {"finish": self._on_finish} if ready else {}
+
+    def open(self, path: Path) -> None:
+        """Reads the file and compares it with the version in use; writes nothing."""
+        self._forget()
+        self._path = path
+        self.head.show_file(path.name)
+        self.states.begin()
+        self.setFocus()
+        desk = self._desk
+        self._tasks.read(
+            "review",
+            lambda: prepared(review(desk, path.name, read_file(path)), desk.parties),
+            self._show,
+            lambda error: self._fail(error, path),
+        )
+
+    def leave(self) -> bool:
+        """Esc: from the choices back to the list, then away."""
+        focused = self.focusWidget()
+        if focused is not None and self.pane.isAncestorOf(focused):
+            self.lines.setFocus()
+        else:
+            self._on_leave()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and event.text() in _KEYS and self._asks():
+                self._on_ticked(_KEYS[event.text()])
+                return True
+            if plain and Qt.Key(event.key()) in _ENTER and self.pane.focus_choices():
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, found: Prepared) -> None:
+        self._found = found
+        self._ticks = ticks = Ticks(found, self._keeping, self._given)
+        self._given = {}
+        self._lines = [
+            self._line(found, line.key) if ticks.how(line.key) else line for line in found.lines
+        ]
+        self.lines.show_lines(self._lines)
+        self.states.setContentsMargins(0, 0, 0, 0)
+        self.states.show_view()
+        self.head.show_review(found.review)
+        self.head.show_progress(len(ticks), ticks.wanted)
+        if ticks.restored_at is not None:
+            self.head.restored.say_restored(ticks.restored_at, self._desk.office.zone)
+        self.lines.setFocus()
+        if not self._go_to_next(-1):
+            self.lines.go_to_first()
+
+    def _fail(self, error: Exception, path: Path) -> None:
+        self.states.setContentsMargins(24, 16, 24, 16)
+        self.states.fail(error, lambda: self.open(path))
+
+    def _line(self, found: Prepared, key: str) -> Line:
+        how = self._ticks.how(key) if self._ticks is not None else None
+        return item_line(key, found.items[key], how, self._desk.parties)
+
+    def _asks(self) -> bool:
+        """Whether the current line is to be ticked."""
+        return self._ticks is not None and self._ticks.asks(self.lines.current())
+
+    def _on_moved(self, key: str) -> None:
+        found = self._found
+        if found is None:
+            return
+        if key in found.items:
+            how = self._ticks.how(key) if self._ticks is not None else None
+            self.pane.show_item(found.items[key], how, found.review)
+        elif key in found.doubts:
+            self.pane.show_doubt(found.doubts[key])
+        elif key == "summary":
+            self.pane.show_text("Before it is imported", summary_of(found.review))
+        elif key.startswith("remark "):
+            text = found.review.remarks[int(key.removeprefix("remark "))]
+            self.pane.show_text("The version as a whole", [text])
+
+    def _on_ticked(self, how: How) -> None:
+        found, ticks, key = self._found, self._ticks, self.lines.current()
+        if found is None or ticks is None or self._is_busy or not ticks.asks(key):
+            return
+        ticks.tick(key, how)
+        row = self.lines.currentIndex().row()
+        self._lines[row] = self._line(found, key)
+        self.lines.show_lines(self._lines)
+        self.head.show_progress(len(ticks), ticks.wanted)
+        announce(self.lines, f"{self._lines[row].aside}. {self.head.progress.text()}")
+        self.lines.setFocus()
+        if not self._go_to_next(row):
+            self._on_moved(key)
+
+    def _go_to_next(self, row: int) -> bool:
+        """Goes to the next change after `row` that is not ticked; False if all are."""
+        waiting = set(self._ticks.waiting) if self._ticks is not None else set()
+        around = (*self._lines[row + 1 :], *self._lines[: row + 1])
+        later = next((line.key for line in around if line.key in waiting), "")
+        return bool(later) and self.lines.go_to(later)
+
+    def _on_finish(self) -> None:
+        found, ticks = self._found, self._ticks
+        if found is None or ticks is None or self._is_busy:
+            return
+        if ticks.waiting:
+            self.head.complain(len(ticks.waiting))
+            self.lines.go_to(ticks.waiting[0])
+            self.lines.setFocus()
+            return
+        self._is_busy = True
+        desk, confirmed = self._desk, ticks.confirmed()
+        self._tasks.act(
+            lambda: take(desk, found.review, confirmed),
+            lambda done: self._on_imported(done, ticks),
+            self._on_refused,
+        )
+
+    def _on_imported(self, done: Refreshed, ticks: Ticks) -> None:
+        ticks.forget()
+        self._forget()
+        self.imported.emit(done)
+
+    def _on_refused(self, error: Exception) -> None:
+        self._is_busy = False
+        self._tasks.failed.emit(error)
+
+    def _on_leave(self) -> None:
+        if self._is_busy:
+            return
+        path, ticks = self._path, self._ticks
+        self._forget()
+        self.left.emit()
+        if path is not None and ticks is not None and len(ticks):
+            ticks.forget()
+            given = ticks.all
+            self.undoable.emit(
+                f"You left the review of {path.name}; nothing was written.",
+                lambda: self._come_back(path, given),
+            )
+
+    def _come_back(self, path: Path, given: dict[str, How]) -> None:
+        self._given = given
+        self.wanted.emit(str(path))
+
+    def _forget(self) -> None:
+        self._path = self._found = self._ticks = None
+        self._lines, self._is_busy = [], False
+        self.lines.show_lines(())
+
+    def _measure(self) -> None:
+        factor = self._look.theme.factor
+        width = round(_LIST * min(factor, _WIDEST_LIST))
+        self._whole.measure(width, round(_PANE * factor))

@@ -1,0 +1,113 @@
+"""What is asked in a case: identifiers to copy, provider, data, period, and what is missing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+
+from pocdesk.desk.asked import Asked
+from pocdesk.ui.parts.banner import announce
+from pocdesk.ui.parts.button import IconButton, KeyButton
+from pocdesk.ui.parts.card import Card
+from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.label import KeyCap, PlainLabel
+from pocdesk.ui.parts.letters import LETTERS
+from pocdesk.ui.parts.moment_row import breakable
+
+_MOST = 12
+_NO_IDENTIFIERS = frozenset({"Provider", "Data", "Period", "Offence"})
+_NOTHING = "Nothing is known yet: no letter, draft or message names it."
+
+
+class AskedCard(Card):
+    """`ask_wanted` asks for a letter about what is missing."""
+
+    ask_wanted = Signal()
+
+    def __init__(self, key: str) -> None:
+        super().__init__("What is asked", aside=KeyCap(key))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", True)
+        self.setProperty(LETTERS, True)
+        self._shown: tuple[Asked | None, bool] | None = None
+        self._inside: QWidget | None = None
+        self.show_asked(None, incoming=True)
+
+    def show_asked(self, asked: Asked | None, *, incoming: bool) -> None:
+        """Replaces what is shown; None while it is being read."""
+        if (asked, incoming) == self._shown:
+            return
+        self._shown = (asked, incoming)
+        if self._inside is not None:
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = self._build(asked, incoming=incoming)
+        self.put(self._inside)
+        said = [f"{label}: {text}" for label, text in asked.lines] if asked else []
+        said += [f"Missing: {', '.join(asked.missing)}"] if asked and asked.missing else []
+        self.setAccessibleDescription("; ".join(said) or _NOTHING)
+
+    def _build(self, asked: Asked | None, *, incoming: bool) -> QWidget:
+        whole = QWidget()
+        grid = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        if asked is None:
+            grid.addWidget(PlainLabel("…", tone="muted"), 0, 0)
+            return whole
+        lines = asked.lines[:_MOST]
+        top = Qt.AlignmentFlag.AlignTop
+        for row, (label, text) in enumerate(lines):
+            grid.addWidget(PlainLabel(label, tone="muted", wrap=True), row, 0, top)
+            grid.addWidget(PlainLabel(breakable(text), wrap=True), row, 1)
+            if label not in _NO_IDENTIFIERS:
+                grid.addWidget(_copy(label, text), row, 2, top)
+        row = len(lines)
+        if not lines:
+            none = f"The {asked.source} names nothing to copy." if asked.source else _NOTHING
+            grid.addWidget(PlainLabel(breakable(none), tone="muted", wrap=True), row, 0, 1, 3)
+            row += 1
+        rest = len(asked.lines) - len(lines)
+        if rest:
+            words = f"and {rest} more, in the {asked.source}"
+            grid.addWidget(PlainLabel(words, tone="muted", wrap=True), row, 0, 1, 3)
+            row += 1
+        if asked.source and lines:
+            source = PlainLabel(
+                breakable(f"from the {asked.source}"), face="small", tone="muted", wrap=True
+            )
+            grid.addWidget(source, row, 0, 1, 3)
+            row += 1
+        if asked.missing:
+            grid.addWidget(self._missing(asked.missing, incoming=incoming), row, 0, 1, 3)
+        return whole
+
+    def _missing(self, missing: tuple[str, ...], *, incoming: bool) -> QWidget:
+        frame = QFrame()
+        frame.setObjectName("missing")
+        layout = QHBoxLayout(frame)
+        layout.setContentsMargins(10, 6, 6, 6)
+        layout.setSpacing(8)
+        words = PlainLabel(f"Missing: {', '.join(missing)}", tone="warning", wrap=True)
+        layout.addWidget(IconLabel("triangle", tone="warning"), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(words, 1)
+        if incoming:
+            ask = KeyButton("Ask for it", quiet=True)
+            ask.setAccessibleName("Ask for what is missing")
+            ask.clicked.connect(self.ask_wanted)
+            layout.addWidget(ask, 0, Qt.AlignmentFlag.AlignTop)
+        return frame
+
+
+def _copy(label: str, text: str) -> IconButton:
+    value = text.split(", ", 1)[0]  # what follows says port and time of the identifier
+    button = IconButton("copy", f"Copy {label.lower()} {value}")
+    button.setProperty(LETTERS, True)
+
+    def put() -> None:
+        copy(value)
+        announce(button, f"Copied {label.lower()} {value}")
+
+    button.clicked.connect(put)
+    return button

@@ -1,0 +1,124 @@
+"""One way to a contact point: icon, value, what it is for, its key, and copy."""
+
+import re
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pocdesk.domain.contact import Channel, ChannelKind, Point, Use
+from pocdesk.ui.parts.banner import announce
+from pocdesk.ui.parts.button import IconButton
+from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.parts.flowing import WideLabel, flowing
+from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.label import Badge, KeyCap, hint
+from pocdesk.ui.parts.letters import LETTERS
+from pocdesk.ui.words import CHANNEL, USE
+
+PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
+MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
+
+_ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
+_AFTER_SIGNS = re.compile(r"(?<=[@./_:?&=-])(?=\w)")
+_LONG_RUN = re.compile(r"\w{18}(?=\w)")
+
+
+class ChannelRow(QWidget):
+    """`copied` gives the value that went to the clipboard.
+
+    `act` is the name of the act that copies it, `key` the letter or digit shown for it.
+    """
+
+    copied = Signal(str)
+
+    def __init__(self, channel: Channel, act: str, key: str, *, first: bool) -> None:
+        super().__init__()
+        self.channel = channel
+        self.act = act
+        name, drawing = CHANNEL[channel.kind]
+        self._name = name
+        self._copied = Badge("Copied", tone="success")
+        self._silent = Badge("did not answer", tone="warning")
+        self._key = KeyCap(key) if key else None
+        self.button = IconButton("copy", f"Copy {name.lower()} {channel.value}")
+        self.button.setProperty(LETTERS, True)
+        self.button.clicked.connect(self.copy)
+        note = [WideLabel(channel.note, face="small", tone="muted")] if channel.note else []
+        badges = (*self._badges(first=first), self._silent, self._copied)
+        words = flowing(WideLabel(_breakable(channel.value)), *badges, *note, gap=8, row_gap=2)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(IconLabel(drawing))
+        layout.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+        if self._key is not None:
+            stays = self._key.sizePolicy()
+            stays.setRetainSizeWhenHidden(True)  # the card with the focus must not move
+            self._key.setSizePolicy(stays)
+            layout.addWidget(self._key)
+        layout.addWidget(self.button)
+        self._copied.hide()
+        self._silent.hide()
+        self._say_name()
+
+    def copy(self) -> None:
+        """Puts the value on the clipboard, and says so in words."""
+        copy(self.channel.value)
+        self._copied.show()
+        announce(self, f"Copied {self._name.lower()} {self.channel.value}")
+        self.copied.emit(self.channel.value)
+
+    def show_key(self, *, shown: bool) -> None:
+        """Whether the key acts here now."""
+        if self._key is not None:
+            self._key.setVisible(shown)
+
+    def show_unanswered(self, at: datetime | None, when: str = "") -> None:
+        """Says that nobody answered the last call, `when` in words; None takes it back."""
+        self._silent.setVisible(at is not None)
+        hint(self._silent, f"Nobody was reached on {when}." if at is not None else "")
+        self._say_name("did not answer last time" if at is not None else "")
+
+    def check_clipboard(self) -> None:
+        """Takes "Copied" back as soon as the clipboard holds something else."""
+        if not self._copied.isHidden():
+            self._copied.setVisible(QGuiApplication.clipboard().text() == self.channel.value)
+
+    def _badges(self, *, first: bool) -> list[Badge]:
+        use = self.channel.use
+        if first:
+            return [Badge("first", tone="accent")]
+        return [] if use is Use.ROUTINE else [Badge(USE[use])]
+
+    def _say_name(self, more: str = "") -> None:
+        parts = (f"{self._name} {self.channel.value}", USE[self.channel.use], more)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+
+
+def rows_of(point: Point) -> list[ChannelRow]:
+    """The ways to `point` in their order, each with the key that copies it.
+
+    Urgent channels first, telephones before mail, the rest after; P copies the first telephone, M
+    the first mail, 2 to 9 what follows.
+    """
+    others = tuple(kind for kind in ChannelKind if kind not in {*PHONES, *MAILS})
+    ordered = point.reach(*PHONES) + point.reach(*MAILS) + point.reach(*others)
+    digits = list("23456789")
+    taken: set[str] = set()
+    rows: list[ChannelRow] = []
+    for channel in ordered:
+        own = "P" if channel.kind in PHONES else "M" if channel.kind in MAILS else ""
+        if not own or own in taken:
+            own = digits.pop(0) if digits else ""
+        taken.add(own)
+        act = {"P": "copy-phone", "M": "copy-mail", "": ""}.get(own, f"copy-{own}")
+        rows.append(ChannelRow(channel, act, own, first=not rows))
+    return rows
+
+
+def _breakable(value: str) -> str:
+    """`value` with places at which a long address may go on in the next line; never copied."""
+    parted = _AFTER_SIGNS.sub(_ZERO_WIDTH_SPACE, value)
+    return _LONG_RUN.sub(rf"\g<0>{_ZERO_WIDTH_SPACE}", parted)

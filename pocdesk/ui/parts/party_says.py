@@ -1,0 +1,130 @@
+"""What a Party says of itself in public texts, each line with its source and the date of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pocdesk.domain.pack import Source
+from pocdesk.domain.party import Party, PreservationHint, Status
+from pocdesk.ui.clock import day_text
+from pocdesk.ui.parts.card import Card, column, line
+from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.point_words import TYPE
+
+_PROTOCOL = {"ratified": "ratified", "signed": "signed"}
+_EVIDENCE = {
+    "declaration": "a declaration",
+    "law": "a law",
+    "bill": "a bill",
+    "statement": "a statement",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One line: an icon, what is said, and whence it is known."""
+
+    drawing: str
+    text: str
+    source: str
+
+
+class PartySays(Card):
+    """Hidden where the data hold nothing on the Party."""
+
+    def __init__(self) -> None:
+        super().__init__("What this Party says")
+        self._lines = QWidget()
+        self._layout = QVBoxLayout(self._lines)
+        self._layout.setContentsMargins(0, 4, 0, 0)
+        self._layout.setSpacing(8)
+        self.put(self._lines)
+        self.hide()
+
+    def show_party(self, party: Party, as_of: date) -> None:
+        """The lines on `party`; the table of Parties is as of the day `as_of`."""
+        while (item := self._layout.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        found = list(sayings(party, as_of))
+        for saying in found:
+            words = column(
+                PlainLabel(saying.text, wrap=True),
+                PlainLabel(saying.source, face="small", tone="muted", wrap=True),
+                gap=0,
+            )
+            self._layout.addWidget(line(IconLabel(saying.drawing), words, stretch=1))
+        self.setVisible(bool(found))
+
+
+def sayings(party: Party, as_of: date) -> Iterator[Saying]:
+    """What is known of `party`; nothing is made up where nothing is known."""
+    table = f"table of Parties as of {day_text(as_of)}"
+    if party.in_force is not None:
+        yield Saying(
+            drawing="globe",
+            text=f"Party to the Convention since {day_text(party.in_force)}.",
+            source=table,
+        )
+    elif not party.bound:
+        status = "No Party" if party.status is Status.MENTIONED else f"No Party, {party.status}"
+        yield Saying(drawing="triangle", text=f"{status}: Art. 29 does not bind it.", source=table)
+    if party.protocol2 is not None and party.protocol2.value in _PROTOCOL:
+        protocol = party.protocol2
+        day = protocol.ratified or protocol.signed
+        on = f" on {day_text(day)}" if day is not None else ""
+        yield Saying(
+            drawing="letter",
+            text=f"Second Protocol {_PROTOCOL[protocol.value]}{on}.",
+            source=_source(protocol.sources, day_text(protocol.as_of)),
+        )
+    if party.preservation is not None:
+        yield _preservation(party.preservation)
+    for found in party.institutions:
+        where = _capital(_EVIDENCE.get(found.evidence, found.evidence))
+        kind = TYPE.get(found.type, "")
+        named = f"{found.institution} ({kind.lower()})" if kind else found.institution
+        note = f" {_capital(found.note)}." if found.note else ""
+        yield Saying(
+            drawing="triangle",
+            text=f"{where} names {named} as contact point: unconfirmed.{note}",
+            source=_source(found.sources, found.as_of),
+        )
+
+
+def _preservation(hint: PreservationHint) -> Saying:
+    parts = []
+    if hint.initial is not None:
+        parts.append(f"Preservation lasts {hint.initial} at first")
+    if hint.extension is not None:
+        parts.append(f"an extension {hint.extension}")
+    if hint.extensions_max is not None:
+        parts.append(f"at most {hint.extensions_max} of them")
+    said = ", ".join(parts)
+    note = _capital(hint.note or "")
+    text = " ".join(f"{part}." for part in (said, note) if part)
+    sure = {"high": "", "medium": ", fairly sure", "low": ", not sure"}.get(hint.confidence, "")
+    return Saying(drawing="hourglass", text=text, source=_source(hint.sources, hint.as_of) + sure)
+
+
+def _source(sources: Sequence[Source], as_of: str | None) -> str:
+    named = [source.document or source.url or source.id for source in sources]
+    seen = max((source.seen for source in sources if source.seen is not None), default=None)
+    day = as_of or (day_text(seen) if seen is not None else "")
+    return "; ".join(named) + (f"; as of {_in_words(day)}" if day else "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _in_words(day: str) -> str:
+    """A date of the tables as we write dates; other words stay."""
+    try:
+        return day_text(date.fromisoformat(day))
+    except ValueError:
+        return day

@@ -1,0 +1,57 @@
+"""Which version of the Directory is in use, and how old it is: in words, a shape and a tone."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pocdesk.domain.contact import Snapshot
+from pocdesk.ui.clock import day_text
+from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.label import PlainLabel
+
+DOUBTFUL_DAYS = 90
+OLD_DAYS = 180
+
+
+class VersionLine(QWidget):
+    """Amber after 90 days, red after 180."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._version = PlainLabel(wrap=True)
+        self._age = PlainLabel(face="small", tone="muted", wrap=True)
+        self._drawing = IconLabel()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._version)
+        words.addWidget(self._age)
+        words.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._drawing)
+        layout.addLayout(words, 1)
+
+    def show_version(self, snapshot: Snapshot | None, today: date) -> None:
+        """The version in use, or that there is none."""
+        if snapshot is None:
+            self._version.setText("No Directory yet")
+            self._age.say("Ctrl+I imports one from a file.", "muted")
+            self._drawing.show_icon("directory", "muted")
+            return
+        days = snapshot.age(today)
+        self._version.setText(
+            f"Directory {snapshot.version_label}, as of {day_text(snapshot.issued_on)}"
+        )
+        old = "ask for a newer one" if days >= DOUBTFUL_DAYS else ""
+        parts = (age_text(days), old, "unsigned", snapshot.marking or "")
+        tone = "muted" if days < DOUBTFUL_DAYS else "warning" if days < OLD_DAYS else "danger"
+        self._age.say(", ".join(part for part in parts if part), tone)
+        drawing = {"muted": "directory", "warning": "triangle", "danger": "octagon"}[tone]
+        self._drawing.show_icon(drawing, tone)
+
+
+def age_text(days: int) -> str:
+    """How old a version is: "issued today", "1 day old", "41 days old"."""
+    return "issued today" if days <= 0 else f"{days} day{'' if days == 1 else 's'} old"

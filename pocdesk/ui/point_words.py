@@ -1,0 +1,91 @@
+"""What a contact point says of itself, in words: what it is, languages, hours, instructions."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QLocale
+
+from pocdesk.directory.local_time import DAYS
+from pocdesk.domain.contact import Hours, Point
+from pocdesk.ui.clock import DAYS as SHORT
+
+TYPE = {
+    "police": "Police",
+    "security_service": "Security service",
+    "prosecution": "Prosecution",
+    "ministry_of_justice": "Ministry of Justice",
+    "cybersecurity_agency": "Cybersecurity agency",
+    "other": "Other authority",
+}
+NETWORK = {"budapest": "Budapest", "g7": "G7", "interpol": "INTERPOL", "other": "another"}
+ACCEPTS = {
+    "art29": "Art. 29",
+    "art30": "Art. 30",
+    "art31": "Art. 31",
+    "ap2_art6": "Art. 6 of the Second Protocol",
+    "ap2_art7": "Art. 7 of the Second Protocol",
+    "ap2_art8": "Art. 8 of the Second Protocol",
+    "ap2_art9": "Art. 9 of the Second Protocol",
+    "ap2_art10": "Art. 10 of the Second Protocol",
+}
+CHOOSING = "When to choose this point"
+ROLE = {"primary": "primary", "secondary": "secondary", "backup": "backup", "unknown": ""}
+
+
+def kind_text(point: Point) -> str:
+    """What the point is: "Police, Cybercrime Desk (secondary)"."""
+    types = "/".join(TYPE.get(type_, type_) for type_ in point.types)
+    named = ", ".join(part for part in (types, point.unit) if part)
+    role = ROLE.get(point.role, point.role)
+    return f"{named} ({role})" if named and role else named or role
+
+
+def languages_text(point: Point) -> str:
+    """Its working languages, the preferred one first."""
+    names = (QLocale.languageToString(QLocale(code).language()) for code in point.languages)
+    return ", ".join(dict.fromkeys(names)) or "not stated"
+
+
+def works_text(point: Point) -> str:
+    """When it answers: "at all hours", "Mon to Fri 08:00 to 16:30", or what it says."""
+    stated = point.availability
+    week = _week_text(stated.weekly)
+    if stated.kind == "h24":
+        return "at all hours" + (f"; office {week}" if week else "")
+    return "; ".join(part for part in (week, stated.text) if part) or "not stated"
+
+
+def accepts_text(point: Point) -> str:
+    """The articles it names; "" where it names none, for unknown is not refused."""
+    return ", ".join(ACCEPTS.get(article, article) for article in point.accepts)
+
+
+def instructions_of(point: Point) -> tuple[tuple[str, str], ...]:
+    """What it asks for, as label and text; an emergency first."""
+    asked = point.instructions
+    stated = point.availability.text if point.availability.kind == "h24" else None
+    pairs = (
+        ("Emergency", asked.emergency),
+        ("Preservation", asked.preservation),
+        ("General", asked.general),
+        ("A request must state", asked.must_state),
+        (CHOOSING, point.competence),
+        ("Hours", stated),
+    )
+    return tuple((label, text) for label, text in pairs if text)
+
+
+def _week_text(weekly: tuple[Hours, ...]) -> str:
+    """Days with the same hours together: "Mon to Thu 08:00 to 16:30, Fri 08:00 to 14:00"."""
+    days: dict[str, list[str]] = {}
+    for hours in weekly:
+        days.setdefault(hours.day, []).append(f"{hours.opens} to {hours.closes}")
+    inside = [(DAYS.index(day), " and ".join(times)) for day, times in days.items()]
+    inside.sort()
+    parts = []
+    # Days in a row with the same hours differ from their place in the row by the same number.
+    for _, group in groupby(enumerate(inside), key=lambda pair: (pair[1][0] - pair[0], pair[1][1])):
+        run = [day for _, day in group]
+        first, last = SHORT[run[0][0]], SHORT[run[-1][0]]
+        shown = first if first == last else f"{first} to {last}"
+        parts.append(f"{shown} {run[0][1]}")
+    return ", ".join(parts)

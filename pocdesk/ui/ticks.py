@@ -1,0 +1,73 @@
+"""How the critical changes of a version were confirmed so far, kept while the review goes on."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from pocdesk.desk.refresh import How
+from pocdesk.ui.change_lines import Prepared
+from pocdesk.ui.keeping import Keeping
+
+
+class Ticks:
+    """By the key of a line, how it was confirmed; kept for this file against this version."""
+
+    def __init__(self, found: Prepared, keeping: Keeping, given: Mapping[str, How]) -> None:
+        self._found = found
+        self._keeping = keeping
+        snapshot = found.review.directory.snapshot
+        before = found.review.replaces or "nothing"
+        self._kept_as = f"text/review/{snapshot.source_sha256[:16]}/{before[:16]}"
+        self._critical = dict.fromkeys(found.critical)
+        self.restored_at: datetime | None = None
+        self._how = {key: how for key, how in given.items() if key in self._critical}
+        kept = keeping.restored(self._kept_as)
+        if kept is not None and not self._how:
+            self._how = self._read(kept.value)
+            self.restored_at = kept.saved_at if self._how else None
+
+    def __len__(self) -> int:
+        return len(self._how)
+
+    @property
+    def all(self) -> dict[str, How]:
+        """Every tick by the key of its line."""
+        return dict(self._how)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The keys of the lines that are not ticked yet, in order."""
+        return tuple(key for key in self._critical if key not in self._how)
+
+    @property
+    def wanted(self) -> int:
+        """How many lines are to be ticked."""
+        return len(self._critical)
+
+    def asks(self, key: str) -> bool:
+        """Whether the line `key` is to be ticked."""
+        return key in self._critical
+
+    def how(self, key: str) -> How | None:
+        """How the line `key` was confirmed; None where it is not ticked."""
+        return self._how.get(key)
+
+    def tick(self, key: str, how: How) -> None:
+        """Ticks the line `key`, again if need be."""
+        self._how[key] = how
+        self._keeping.put(self._kept_as, json.dumps(self._how))
+
+    def confirmed(self) -> dict[str, How]:
+        """Every tick by the key of its change, as the import wants it."""
+        return {self._found.items[key].key: how for key, how in self._how.items()}
+
+    def forget(self) -> None:
+        """The version was imported, or the officer went away."""
+        self._keeping.forget(self._kept_as)
+
+    def _read(self, text: str) -> dict[str, How]:
+        try:
+            pairs = {str(key): How(how) for key, how in json.loads(text).items()}
+        except (ValueError, AttributeError):
+            return {}
+        return {key: how for key, how in pairs.items() if key in self._critical}

@@ -1,0 +1,189 @@
+"""What the pages ask for is done: each act on the worker, and the page that follows is shown."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, SignalInstance
+
+from pocdesk.desk.acknowledge import AcknowledgedEach, acknowledge, acknowledge_each
+from pocdesk.desk.issue import Issued
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.receive import Received
+from pocdesk.desk.refresh import Refreshed
+from pocdesk.desk.show import CaseFile, show
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.case_sheets import CaseSheets
+from pocdesk.ui.fresh_letter import extension
+from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.received import notice_of_acknowledged, notice_of_received
+from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.theme import Look
+from pocdesk.ui.upkeep import Upkeep
+from pocdesk.ui.ways import Ways
+
+if TYPE_CHECKING:
+    from pocdesk.ui.rooms import Rooms
+
+
+class Wiring(QObject):
+    """Connects the signals of all pages; an act that wrote something ends in `rooms.refresh`."""
+
+    def __init__(self, rooms: "Rooms", ways: Ways, desk: Desk, tasks: Tasks, look: Look) -> None:
+        super().__init__(rooms)
+        self._rooms = rooms
+        self._ways = ways
+        self._desk = desk
+        self._tasks = tasks
+        self._sheets = CaseSheets(desk, tasks, look, rooms.keeping)
+        self._upkeep = Upkeep(desk, tasks, rooms)
+        self._connect_frame()
+        self._connect_cases()
+        self._connect_sources()
+        self._connect_letters()
+
+    def acts(self) -> Handlers:
+        """What can be done from every page."""
+        bring_in = self._rooms.bring_in
+        return {
+            "open-mail": bring_in.ask_mails,
+            "import-directory": bring_in.ask_directory,
+            **self._upkeep.acts(),
+        }
+
+    def acknowledge(self, references: Sequence[str]) -> None:
+        """Acknowledges each case; of several it is said how many were and which were not."""
+        desk, wanted = self._desk, tuple(references)
+        if len(wanted) == 1:
+            act = partial(acknowledge, desk, wanted[0])
+            self._tasks.act(act, lambda _case: self._rooms.refresh())
+        else:
+            self._tasks.act(lambda: acknowledge_each(desk, wanted), self._on_acknowledged_each)
+
+    def call(self, reference: str) -> None:
+        """The call sheet of the case `reference`."""
+        desk = self._desk
+        self._tasks.read("call", lambda: show(desk, reference), self._sheets.call)
+
+    def wait(self, reference: str) -> None:
+        """The sheet on which the case `reference` is let wait."""
+        desk = self._desk
+        self._tasks.read("wait", lambda: show(desk, reference), self._on_wait)
+
+    def extend(self, reference: str) -> None:
+        """A letter that asks to keep longer what the case `reference` asked to preserve."""
+        desk = self._desk
+        self._tasks.act(lambda: extension(desk, reference), self._ways.edit_letter)
+
+    # ------------------------------------------------------------------ who asks
+
+    def _connect_frame(self) -> None:
+        """The signals that mean the same wherever they come from."""
+        rooms = self._rooms
+        common: dict[str, Callable[..., object]] = {
+            "told": rooms.told.emit,
+            "undoable": rooms.undoable.emit,
+            "sheet_wanted": rooms.open_sheet,
+            "changed": rooms.refresh,
+        }
+        parts = (rooms.bring_in, rooms.take_out, self._sheets, self._upkeep)
+        for sender in (*rooms.pages.values(), *parts):
+            for name, slot in common.items():
+                signal = getattr(sender, name, None)
+                if isinstance(signal, SignalInstance):
+                    signal.connect(slot)
+
+    def _connect_cases(self) -> None:
+        rooms, ways = self._rooms, self._ways
+        for page in (rooms.board, rooms.log):
+            page.chosen.connect(ways.show_case)
+            page.acknowledged.connect(self._on_acknowledged)
+            page.call_wanted.connect(self.call)
+            page.wait_wanted.connect(self.wait)
+            page.extend_wanted.connect(self.extend)
+            page.request_wanted.connect(ways.new_request)
+        rooms.board.draft_chosen.connect(ways.resume_letter)
+        rooms.board.log_wanted.connect(ways.show_log)
+        rooms.log.mail_wanted.connect(rooms.bring_in.ask_mails)
+        case = rooms.case
+        case.acknowledged.connect(self._on_acknowledged)
+        case.letter_wanted.connect(ways.begin_letter)
+        case.attach_wanted.connect(rooms.bring_in.ask_attachments)
+        case.extend_wanted.connect(self.extend)
+        case.party_wanted.connect(ways.show_directory)
+        case.letter_chosen.connect(lambda number: ways.show_issued(number, case.key))
+        case.draft_chosen.connect(ways.resume_letter)
+        case.file_chosen.connect(rooms.take_out.ask)
+        rooms.take_out.taken.connect(rooms.refresh)
+        rooms.bring_in.received.connect(self._on_received)
+        rooms.bring_in.attached.connect(lambda _stored: rooms.refresh())
+
+    def _connect_sources(self) -> None:
+        rooms, ways = self._rooms, self._ways
+        rooms.bring_in.review_wanted.connect(lambda path: ways.show_review(str(path)))
+        rooms.directory.import_wanted.connect(rooms.bring_in.ask_directory)
+        rooms.directory.letter_wanted.connect(lambda party: ways.begin_letter(party=party))
+        rooms.directory.request_wanted.connect(ways.new_request)
+        rooms.directory.case_wanted.connect(ways.show_case)
+        rooms.review.imported.connect(self._on_refreshed)
+        rooms.review.left.connect(ways.show_directory)
+        rooms.review.wanted.connect(ways.show_review)
+        rooms.providers.letter_wanted.connect(
+            lambda provider, _company: ways.begin_letter(provider=provider)
+        )
+
+    def _connect_letters(self) -> None:
+        rooms, ways = self._rooms, self._ways
+        rooms.letters_list.draft_chosen.connect(ways.resume_letter)
+        rooms.letters_list.letter_chosen.connect(ways.show_issued)
+        rooms.letters_list.new_wanted.connect(ways.begin_letter)
+        rooms.letter.issued.connect(self._on_issued)
+        rooms.letter.discarded.connect(ways.show_letters)
+        rooms.letter.brought_back.connect(ways.resume_letter)
+        rooms.letter.kept.connect(self._on_kept)
+        rooms.issued.case_wanted.connect(ways.show_case)
+
+    # ------------------------------------------------------------------ what follows
+
+    def _on_acknowledged(self, references: str | Sequence[str]) -> None:
+        self.acknowledge((references,) if isinstance(references, str) else references)
+
+    def _on_acknowledged_each(self, done: AcknowledgedEach) -> None:
+        self._rooms.refresh()
+        self._rooms.told.emit(notice_of_acknowledged(done))
+
+    def _on_wait(self, file: CaseFile) -> None:
+        self._sheets.wait(file.case)
+
+    def _on_received(self, received: Received) -> None:
+        if received.case is not None:
+            self._ways.show_case(received.case.reference)
+        self._rooms.changed.emit()
+        self._rooms.told.emit(notice_of_received(received))
+
+    def _on_refreshed(self, done: Refreshed) -> None:
+        self._ways.show_directory()
+        self._rooms.changed.emit()
+        self._rooms.told.emit(
+            Notice(
+                level=Level.SUCCESS,
+                happened=f"Directory {done.snapshot.version_label} is in use: "
+                f"{done.points} points of {done.parties} Parties.",
+                safe="The version before it is kept.",
+            )
+        )
+
+    def _on_issued(self, done: Issued) -> None:
+        self._ways.show_issued(done.letter.number, done.case.reference)
+        self._rooms.changed.emit()
+        self._rooms.told.emit(
+            Notice(
+                level=Level.SUCCESS,
+                happened=f"{done.letter.number} is issued and stands in the log.",
+                remedy="Save the PDF and send it by a channel of the Directory.",
+            )
+        )
+
+    def _on_kept(self) -> None:
+        if self._rooms.name == "letters":  # the draft was left a moment before the list was read
+            self._rooms.letters_list.refresh()

@@ -1,0 +1,158 @@
+"""The page beside the form: what is missing stands on it, and it never becomes a letter."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from pocdesk.documents.measures import MARGIN, PAGE, WIDTH
+from pocdesk.documents.sketch import Place, Sketch, What, sketch
+from pocdesk.forms.draft import Draft
+from pocdesk.forms.facts import Facts
+from tests.documents.letters import (
+    FORM,
+    NOW,
+    OFFICE,
+    OFFICER,
+    TYPED,
+    directory,
+    head,
+    library,
+    parties,
+    read_back,
+    squeezed,
+    wording,
+    written,
+)
+
+
+def draft(language: str = "en", **typed: object) -> Draft:
+    facts = Facts(
+        now=NOW,
+        office=OFFICE,
+        officer=OFFICER,
+        parties=parties(),
+        points=directory().points,
+        snapshot=directory().snapshot,
+    )
+    made = Draft(library().form(FORM), wording(language), facts)
+    made.enter_values({**TYPED, **typed})
+    return made
+
+
+def drawn(made: Draft, wanted: int | str = 1) -> Sketch:
+    return sketch(made.unfinished(), head(), wanted)
+
+
+def words_on(page: Sketch) -> str:
+    return squeezed(read_back(page.pdf))
+
+
+def places(page: Sketch, what: What) -> dict[str, Place]:
+    return {place.key: place for place in page.places if place.what is what}
+
+
+def test_without_a_gap_the_page_says_what_the_letter_says() -> None:
+    letter = written()
+    pages = list(PdfDocument(letter.pdf))
+    for number, page in enumerate(pages, 1):
+        shown = drawn(draft(), number)
+        assert (shown.complete, shown.number, shown.pages) == (True, number, len(pages))
+        said = squeezed(page.get_textpage().get_text_bounded())
+        said = said.replace(letter.record_sha256, squeezed("set when the letter is issued"))
+        assert words_on(shown) == said
+
+
+def test_what_is_missing_stands_where_it_will_stand() -> None:
+    made = draft()
+    made.enter("necessity", "")
+    shown = drawn(made, "necessity")
+    assert not shown.complete
+    assert squeezed("Missing: Why preservation is needed") in words_on(shown)
+    missing = places(shown, What.MISSING)["necessity"]
+    section = places(shown, What.SECTION)["necessity"]
+    assert section.top <= missing.top
+    assert missing.top + missing.height <= section.top + section.height + 0.01
+    assert missing.left > MARGIN
+    assert missing.left + missing.width <= PAGE[0] - MARGIN + 0.01
+
+
+def test_it_is_said_in_the_language_of_the_letter() -> None:
+    made = draft("fr")
+    made.enter("necessity", "")
+    assert squeezed("Manque :") in words_on(drawn(made, "necessity"))
+
+
+def test_an_empty_form_is_drawn_with_every_gap_marked() -> None:
+    made = draft()
+    for address in ("facts", "offences", "relation", "data_description", "necessity", "period"):
+        made.enter(address, "")
+    made.enter("data_types", "")
+    while made.rows("identifiers"):
+        made.remove_row("identifiers", 0)
+    marked: set[str] = set()
+    for number in range(1, drawn(made).pages + 1):
+        marked |= places(drawn(made, number), What.MISSING).keys()
+    assert {"facts", "offences", "relation", "data_types", "identifiers", "necessity"} <= marked
+    assert marked == set(made.unfinished().gaps)
+
+
+def test_what_was_typed_and_is_no_value_is_shown_with_what_is_wrong() -> None:
+    made = draft()
+    made.enter("date", "tomorrow")
+    said = words_on(drawn(made, "date"))
+    assert squeezed("tomorrow") in said
+    assert squeezed("write a real date as DD/MM/YYYY") in said
+
+
+def test_a_row_that_is_wrong_is_marked_at_its_place_in_the_draft() -> None:
+    made = draft()
+    count = made.rows("identifiers")
+    made.add_row("identifiers")  # empty: not printed
+    made.enter(f"identifiers[{count + 1}].type", "email")
+    made.enter(f"identifiers[{count + 1}].value", "no address")
+    shown = drawn(made, "data")
+    keys = {key for n in range(1, shown.pages + 1) for key in places(drawn(made, n), What.MISSING)}
+    assert f"identifiers[{count + 1}].value" in keys
+
+
+def test_a_character_without_a_glyph_is_marked_and_said() -> None:
+    made = draft()
+    made.enter("relation", "日本 was named")
+    shown = drawn(made, "data")
+    assert {problem.field for problem in shown.unprintable} == {"relation"}
+    assert not shown.complete
+    assert squeezed("U+65E5") in squeezed(
+        "".join(read_back(drawn(made, n).pdf) for n in range(1, shown.pages + 1))
+    )
+
+
+def test_sections_do_not_overlap_and_lie_on_the_page() -> None:
+    made = draft()
+    found = [place for place in drawn(made, 2).places if place.what is What.SECTION]
+    assert len(found) > 2
+    for above, below in pairwise(found):
+        assert above.top + above.height <= below.top + 0.01
+    for place in found:
+        assert (place.left, place.width) == (MARGIN, WIDTH)
+        assert place.top + place.height <= PAGE[1]
+
+
+@pytest.mark.parametrize(("wanted", "number"), [(0, 1), (99, 4), ("date", 1), ("nowhere", 1)])
+def test_a_page_that_is_not_there_is_the_nearest_one(wanted: int | str, number: int) -> None:
+    assert drawn(draft(), wanted).number == number
+
+
+def test_a_sketch_has_one_page_no_record_and_no_hash() -> None:
+    made = draft()
+    made.enter("necessity", "")
+    shown = drawn(made)
+    assert len(PdfDocument(shown.pdf)) == 1
+    assert PdfDocument(shown.pdf).count_attachments() == 0
+    assert squeezed("set when the letter is issued") in words_on(shown)
+
+
+def test_marking_stands_on_it() -> None:
+    shown = sketch(draft().unfinished(), replace(head(), marking="RESTRICTED"), 2)
+    assert words_on(shown).count("RESTRICTED") == 2

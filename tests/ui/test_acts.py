@@ -1,0 +1,151 @@
+"""The acts: menu, palette and key sheet show the whole table; letters act only in lists."""
+
+import re
+from collections import Counter
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
+
+from pocdesk.desk.show import cases
+from pocdesk.ui.acts import ACTS, BY_LETTER, BY_NAME, MENUS
+from pocdesk.ui.models.lines import LINE
+from pocdesk.ui.parts.lines import LineList
+from pocdesk.ui.sheets.keys import KeySheet
+from pocdesk.ui.sheets.over import Over
+from pocdesk.ui.sheets.palette import Palette
+from tests.conftest import SAMPLES
+from tests.officer import Officer
+
+Sheet = TypeVar("Sheet", bound=Over)
+MAIL = SAMPLES / "mail" / "12-ro-art31-smtputf8.eml"
+
+
+def test_every_name_key_and_letter_is_given_once() -> None:
+    assert [name for name, count in Counter(act.name for act in ACTS).items() if count > 1] == []
+    keys = Counter(key for act in ACTS for key in act.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+    letters = Counter(act.letter for act in ACTS if act.letter)
+    assert [letter for letter, count in letters.items() if count > 1] == []
+
+
+def test_every_letter_has_a_twin_with_ctrl_or_alt() -> None:
+    for act in ACTS:
+        if act.letter:
+            assert any(re.match(r"(Ctrl|Alt)\+", key) for key in act.keys), act.name
+
+
+def test_no_menu_gives_a_mnemonic_twice() -> None:
+    for menu in MENUS:
+        texts = [act.text for act in ACTS if act.menu == menu]
+        assert texts, menu
+        letters = Counter(m[1].lower() for text in texts if (m := re.search(r"&(\S)", text)))
+        assert [letter for letter, count in letters.items() if count > 1] == [], menu
+        assert len(letters) == sum(letters.values()) == len(texts), menu
+    heads = Counter(m[1].lower() for menu in MENUS if (m := re.search(r"&(\S)", menu)))
+    assert max(heads.values()) == 1
+
+
+def test_menu_palette_and_sheet_hold_every_act(officer: Officer) -> None:
+    names = {act.name for act in ACTS}
+    menus = officer.program.menu.popup.findChildren(QMenu)
+    assert {action.objectName() for menu in menus for action in menu.actions()} == names
+
+    officer.presses("Ctrl+/")
+    keys = on_top(officer, KeySheet)
+    assert listed(keys.list) == names
+    officer.presses("Esc")
+    assert not keys.isVisible()
+
+    officer.presses("Ctrl+K")
+    palette = on_top(officer, Palette)
+    for act in ACTS:
+        if act.name == "palette":
+            continue
+        officer.fills("palette", act.title)
+        officer.waits_for(partial(holds, palette.list, f"act {act.name}"))
+
+
+def test_the_palette_does_what_is_chosen(officer: Officer) -> None:
+    officer.presses("Ctrl+K")
+    officer.types("dark col")
+    officer.waits_for(lambda: "act theme-dark" in listed(palette_list(officer)))
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    assert officer.program.appearance.settings.theme == "dark"
+
+
+def test_a_counterpart_is_three_letters_away(officer: Officer) -> None:
+    officer.presses("Ctrl+K")
+    officer.types("jap")
+    officer.waits_for(lambda: palette_list(officer).current() == "party JP")
+    officer.presses("Return")
+    officer.waits_for(officer.rooms.directory.isVisible)
+    officer.waits_to_see("Training Contact Point of Japan")
+
+
+def test_no_letter_acts_in_a_text_field(officer: Officer) -> None:
+    officer.drops(MAIL)
+    officer.waits_to_see("Cerere de asisten")
+    officer.presses("Ctrl+J")
+    officer.types("".join(BY_LETTER))
+    box = officer.field("note")
+    assert isinstance(box, QPlainTextEdit)
+    assert box.toPlainText() == "".join(BY_LETTER)
+    assert not acknowledged(officer)
+
+
+def test_the_letters_can_be_switched_off(officer: Officer) -> None:
+    officer.drops(MAIL)
+    officer.waits_to_see("Cerere de asisten")
+    officer.rooms.case.timeline.setFocus()
+    officer.program.menu.do("letters-switch")
+    officer.presses("A")
+    assert not acknowledged(officer)
+    officer.program.menu.do("letters-switch")
+    officer.presses("A")
+    officer.waits_for(lambda: acknowledged(officer))
+
+
+def test_what_cannot_be_done_here_is_said_once_and_greyed(officer: Officer) -> None:
+    officer.presses("Alt+5")
+    menu = officer.program.menu
+    menu.popup.aboutToShow.emit()
+    assert not menu.actions["acknowledge"].isEnabled()
+    assert menu.actions["lock"].isEnabled()
+    menu.popup.aboutToHide.emit()
+    assert menu.actions["acknowledge"].isEnabled()
+    officer.presses("Alt+A")
+    officer.waits_to_see("“Acknowledge” finds nothing here to be done with.")
+
+
+def test_every_handler_of_every_page_is_in_the_table(officer: Officer) -> None:
+    for page in officer.rooms.pages.values():
+        assert set(page.acts()) <= BY_NAME.keys(), page
+
+
+def listed(lines: LineList) -> set[str]:
+    """The keys of the lines that can be chosen."""
+    model = lines.model()
+    found = (model.index(row, 0).data(LINE) for row in range(model.rowCount()))
+    return {line.key for line in found if line.key}
+
+
+def holds(lines: LineList, key: str) -> bool:
+    return key in listed(lines)
+
+
+def on_top(officer: Officer, kind: type[Sheet]) -> Sheet:
+    sheet = officer.rooms.sheet
+    assert isinstance(sheet, kind)
+    return sheet
+
+
+def palette_list(officer: Officer) -> LineList:
+    return on_top(officer, Palette).list
+
+
+def acknowledged(officer: Officer) -> bool:
+    desk = officer.program.desk
+    assert desk is not None
+    return any(case.acknowledged_at is not None for case in cases(desk).cases)

@@ -1,0 +1,318 @@
+"""The Directory's page alone: few points and thousands, narrow windows, large letters, no list."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget  # noqa: TID251 - measured
+from pytestqt.qtbot import QtBot
+
+from pocdesk.desk.call_back import Outcome
+from pocdesk.desk.keep import keep, kept
+from pocdesk.desk.look_up import Called, History
+from pocdesk.desk.opened import Desk
+from pocdesk.directory.find import Match, Why
+from pocdesk.domain.contact import Directory
+from pocdesk.errors import PocDeskError
+from pocdesk.paths import shipped
+from pocdesk.storage import contacts
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.models.lines import Line
+from pocdesk.ui.pages.directory_page import DirectoryPage
+from pocdesk.ui.pages.party_card import PartyCard
+from pocdesk.ui.pages.review_page import ReviewPage
+from pocdesk.ui.parts.letters import LETTERS
+from pocdesk.ui.parts.lines import LineList
+from pocdesk.ui.parts.party_says import sayings
+from pocdesk.ui.parts.point_card import PointCard
+from pocdesk.ui.parts.version_line import VersionLine
+from pocdesk.ui.point_words import works_text
+from pocdesk.ui.tasks import AtOnce
+from pocdesk.ui.theme import Look, read_theme
+from tests.conftest import TRAINING
+from tests.directory.training import parties, point, training
+
+TODAY = date(2026, 11, 8)
+NOON = datetime(2026, 11, 8, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def look() -> Iterator[Look]:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    yield Look(application, read_theme(shipped("resources/theme")))
+    Look(application, read_theme(shipped("resources/theme")))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, staffed: Desk, look: Look) -> DirectoryPage:
+    tasks = AtOnce()
+    made = DirectoryPage(staffed, tasks, look, Keeping(staffed, tasks, kept(staffed)))
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    made.show()
+    return made
+
+
+def wear(look: Look, percent: int) -> None:
+    look.wear(read_theme(shipped("resources/theme"), text_size=percent))
+
+
+def clipped(whole: QWidget) -> list[str]:
+    """Labels and buttons that are smaller than what they say."""
+    for _ in range(6):  # a layout that wraps words asks again once it knows its width
+        QApplication.processEvents()
+    found = []
+    for widget in whole.findChildren(QWidget):
+        if not widget.isVisibleTo(whole):
+            continue
+        if isinstance(widget, QLabel) and widget.text():
+            wraps = widget.wordWrap()
+            high = widget.heightForWidth(widget.width()) if wraps else widget.sizeHint().height()
+            wide = widget.minimumSizeHint().width() if wraps else widget.sizeHint().width()
+            if widget.height() < high or widget.width() < wide:
+                found.append(f"{widget.text()}: {widget.size()}, wants {wide} x {high}")
+        elif isinstance(widget, QPushButton):
+            wants = widget.sizeHint()
+            if widget.width() < wants.width() or widget.height() < wants.height():
+                found.append(f"{widget.accessibleName()}: {widget.size()}, wants {wants}")
+    return found
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("size", [(1360, 810), (940, 610), (720, 510)])
+@pytest.mark.parametrize("party", ["JP", "MA", "US", "XK", "KI"])
+def test_nothing_is_clipped(
+    page: DirectoryPage, look: Look, percent: int, size: tuple[int, int], party: str
+) -> None:
+    wear(look, percent)
+    page.resize(*size)
+    page.arrive(party)
+    assert clipped(page) == []
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("size", [(1360, 810), (940, 610), (720, 510)])
+def test_nothing_of_a_review_is_clipped(
+    qtbot: QtBot,
+    staffed: Desk,
+    look: Look,
+    tmp_path: Path,
+    percent: int,
+    size: tuple[int, int],
+) -> None:
+    text = (TRAINING / "training-directory-2026-1.json").read_text(encoding="utf-8")
+    file = tmp_path / "back.json"
+    text = text.replace('"version_label": "2026-1"', '"version_label": "2026-8"')
+    file.write_text(text.replace('"issued_on": "2026-', '"issued_on": "2027-'), encoding="utf-8")
+    tasks = AtOnce()
+    made = ReviewPage(staffed, tasks, look, Keeping(staffed, tasks, {}))
+    qtbot.addWidget(made)
+    wear(look, percent)
+    made.resize(*size)
+    made.show()
+    made.open(file)
+    for _ in range(made.lines.count()):
+        assert clipped(made) == []
+        QTest.keyClick(made.lines, Qt.Key.Key_Down)
+
+
+def test_a_narrow_page_shows_the_list_or_the_card(page: DirectoryPage) -> None:
+    page.resize(600, 500)
+    page.activateWindow()
+    page.arrive()
+    QTest.keyClicks(page.search, "japan")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    middle = page.rect().center()
+    assert page.card.isAncestorOf(page.childAt(middle))
+    assert page.leave()
+    QApplication.processEvents()
+    assert not page.card.isAncestorOf(page.childAt(middle))
+    assert page.search.text() == "japan"
+    page.resize(1300, 800)
+    assert page.leave()
+    assert page.search.text() == ""
+    assert not page.leave()
+
+
+def test_without_a_directory_the_page_says_what_it_is_for(
+    qtbot: QtBot, desk: Desk, look: Look
+) -> None:
+    tasks = AtOnce()
+    made = DirectoryPage(desk, tasks, look, Keeping(desk, tasks, {}))
+    qtbot.addWidget(made)
+    made.show()
+    made.arrive()
+    texts = [label.text() for label in made.findChildren(QLabel) if label.isVisibleTo(made)]
+    assert any("There is none yet" in text for text in texts)
+    assert "No Directory yet" in texts
+    assert made.parties.count() == len([row for row in parties().values() if row.bound])
+    assert "new-letter" not in made.acts()
+
+
+def test_a_reading_that_fails_can_be_tried_again(
+    page: DirectoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_any: object) -> None:
+        raise PocDeskError("The log did not answer.", safe="Nothing is lost.", remedy="Wait.")
+
+    with monkeypatch.context() as spoilt:
+        spoilt.setattr(contacts, "current", fails)
+        page.arrive("JP")
+        assert page.states.state == "failed"
+    again = next(b for b in page.findChildren(QPushButton) if b.accessibleName() == "Try again")
+    again.click()
+    assert page.states.state == "view"
+    assert page.card.party == "JP"
+
+
+def test_what_was_searched_is_there_again_and_says_so(
+    qtbot: QtBot, staffed: Desk, look: Look
+) -> None:
+    keep(staffed, {"text/directory/search": "bosn"})
+    tasks = AtOnce()
+    made = DirectoryPage(staffed, tasks, look, Keeping(staffed, tasks, kept(staffed)))
+    qtbot.addWidget(made)
+    made.show()
+    made.arrive()
+    assert made.search.text() == "bosn"
+    assert made.card.party == "BA"
+    assert made.restored.text() == "Restored what you typed at 04:12."
+    QTest.keyClicks(made.search, "fr")
+    assert not made.restored.isVisible()
+
+
+def test_hundreds_of_points_of_one_party_are_lines_and_one_card(
+    qtbot: QtBot, staffed: Desk, look: Look
+) -> None:
+    points = tuple(replace(point("TRN-JP-1"), id=f"BIG-{n}", ordinal=n) for n in range(1, 900))
+    card = PartyCard(staffed, look)
+    qtbot.addWidget(card)
+    card.resize(900, 800)
+    card.show()
+    card.show_party(Match(party=parties()["JP"], points=points, score=0.0, why=Why.ALL))
+    assert [shown.point.id for shown in card.cards.cards] == ["BIG-1"]
+    assert len(card.findChildren(QWidget)) < 300
+    card.cards.list.setFocus()
+    QTest.keyClick(card.cards.list, Qt.Key.Key_End)
+    assert [shown.point.id for shown in card.cards.cards] == ["BIG-899"]
+    QTest.keyClick(card.cards.cards[0], Qt.Key.Key_Left)
+    assert [shown.point.id for shown in card.cards.cards] == ["BIG-898"]
+
+
+@pytest.mark.parametrize(
+    ("days", "tone"), [(0, "muted"), (89, "muted"), (90, "warning"), (180, "danger")]
+)
+def test_an_old_directory_says_so_in_words_and_tone(
+    qtbot: QtBot, look: Look, days: int, tone: str
+) -> None:
+    shown = VersionLine()
+    qtbot.addWidget(shown)
+    snapshot = replace(training().snapshot, issued_on=TODAY - timedelta(days=days))
+    shown.show_version(snapshot, TODAY)
+    version, age = shown.findChildren(QLabel)
+    assert version.text().startswith("Directory 2026-2, as of ")
+    assert age.property("tone") == tone
+    assert ("ask for a newer one" in age.text()) == (days >= 90)
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "badge"),
+    [
+        (None, "Never confirmed", "Unconfirmed"),
+        (10, "10 days ago", "Confirmed"),
+        (120, "120 days ago", "Doubtful"),
+        (200, "200 days ago", "Out of date"),
+    ],
+)
+def test_a_point_says_when_it_was_last_known_to_be_right(
+    qtbot: QtBot, look: Look, days: int | None, words: str, badge: str
+) -> None:
+    confirmed = None if days is None else TODAY - timedelta(days=days)
+    card = PointCard(replace(point("TRN-JP-1"), confirmed_on=confirmed), TODAY)
+    qtbot.addWidget(card)
+    texts = " | ".join(label.text() for label in card.findChildren(QLabel))
+    assert words in texts
+    assert badge in texts
+    assert words in card.accessibleDescription()
+
+
+def test_a_call_back_confirms_and_an_unanswered_call_is_remembered(
+    qtbot: QtBot, look: Look
+) -> None:
+    card = PointCard(replace(point("TRN-JP-1"), confirmed_on=None), TODAY)
+    qtbot.addWidget(card)
+    card.show()
+    numbers = [row.channel.value for row in card.rows[:2]]
+    called = {
+        numbers[0]: Called(at=NOON, outcome=Outcome.CONFIRMED),
+        numbers[1]: Called(at=NOON, outcome=Outcome.NOT_REACHED),
+    }
+    card.show_history(History(party="JP", used={}, called=called), "UTC")
+    texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    assert "Confirmed 8 Nov 2026 by call-back, today" in texts
+    assert texts.count("did not answer") == 1
+    assert "did not answer last time" in card.rows[1].accessibleName()
+    assert "never" in texts
+
+
+@pytest.mark.parametrize(
+    ("id_", "words"),
+    [
+        ("TRN-JP-1", "at all hours"),
+        ("TRN-DE-1", "Mon to Fri 08:00 to 16:30; duty officer on call outside these hours"),
+        ("TRN-IL-1", "Sun to Thu"),
+        ("TRN-SN-1", "not stated"),
+    ],
+)
+def test_working_hours_are_told_in_one_line(id_: str, words: str) -> None:
+    assert works_text(point(id_)).startswith(words)
+
+
+def test_what_a_party_says_names_its_source_and_date() -> None:
+    table = parties()
+    czechia = list(sayings(table["CZ"], table.as_of))
+    assert any("60 days at first" in each.text for each in czechia)
+    assert any(each.source.endswith("as of 1 Jan 2026") for each in czechia)
+    for party in table.values():
+        for saying in sayings(party, table.as_of):
+            assert saying.text.endswith(".")
+            assert saying.source
+
+
+def test_a_list_leaves_single_letters_to_the_acts_where_it_is_told_to(
+    qtbot: QtBot, look: Look
+) -> None:
+    lines = LineList("Words", look)
+    qtbot.addWidget(lines)
+    lines.show_lines([Line(key=word, title=word) for word in ("alpha", "beta", "gamma")])
+    lines.show()
+    lines.go_to_first()
+    lines.setProperty(LETTERS, True)
+    QTest.keyClicks(lines, "g")
+    assert lines.current() == "alpha"
+    lines.setProperty(LETTERS, False)
+    QTest.keyClicks(lines, "g")
+    assert lines.current() == "gamma"
+
+
+def test_a_directory_of_one_party_is_a_directory(qtbot: QtBot, desk: Desk, look: Look) -> None:
+    one = Directory(snapshot=training().snapshot, points=(point("TRN-JP-1"),))
+    with desk.log.transaction() as connection:
+        contacts.add(connection, one, imported_at=NOON, officer=desk.officer.id)
+    tasks = AtOnce()
+    made = DirectoryPage(desk, tasks, look, Keeping(desk, tasks, {}))
+    qtbot.addWidget(made)
+    made.show()
+    made.arrive("JP")
+    assert [card.title.text() for card in made.points()] == ["Training Contact Point of Japan"]
+    QTest.keyClicks(made.search, "fra")
+    assert made.card.party == "JP" or made.card.party == "FR"
+    QApplication.processEvents()
+    assert made.card.party == "FR"
+    assert made.points() == ()

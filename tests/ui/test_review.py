@@ -1,0 +1,267 @@
+"""A new version of the Directory is reviewed before anything is written."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from pocdesk.desk.keep import kept
+from pocdesk.desk.look_up import directory
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.refresh import refresh
+from pocdesk.desk.show import journal
+from pocdesk.domain.entry import Event
+from pocdesk.paths import shipped
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.pages.review_page import ReviewPage
+from pocdesk.ui.tasks import AtOnce
+from pocdesk.ui.theme import Look, read_theme
+from tests.conftest import TRAINING
+from tests.officer import Officer
+
+OLD = TRAINING / "training-directory-2026-1.json"
+NEW = TRAINING / "training-directory-2026-2.json"
+
+
+def point(table: Any, id_: str) -> Any:
+    return next(row for row in table["points"] if row["point_id"] == id_)
+
+
+def replace_first(row: Any, kind: str, value: str) -> None:
+    channel = next(each for each in row["channels"] if each["kind"] == kind)
+    channel["value"] = value
+    channel["value_normalised"] = None
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    """Version 2026-3: a mailbox and a telephone number are others, and so are languages."""
+    table = json.loads(NEW.read_text(encoding="utf-8"))
+    table["snapshot"].update(version_label="2026-3", issued_on="2026-10-12", replaces="2026-2")
+    replace_first(point(table, "TRN-JP-1"), "email", "duty@jp-poc.example")
+    replace_first(point(table, "TRN-FR-1"), "phone", "+999 233 55 7777")
+    point(table, "TRN-AD-1")["languages"] = ["en"]
+    file = tmp_path / "newer.json"
+    file.write_text(json.dumps(table), encoding="utf-8")
+    return file
+
+
+def version(officer: Officer) -> str:
+    desk = officer.program.desk
+    assert desk is not None
+    now = directory(desk)
+    return now.snapshot.version_label if now is not None else ""
+
+
+def reviews(officer: Officer, file: Path) -> None:
+    officer.waits_for(lambda: officer.program.rooms is not None)
+    officer.presses("Ctrl+I")
+    officer.names_a_file(file)
+    officer.waits_for(lambda: officer.rooms.review.lines.count() > 0)
+
+
+def progress(officer: Officer) -> str:
+    return officer.rooms.review.head.progress.text()
+
+
+def imports(officer: Officer) -> list[str]:
+    desk = officer.program.desk
+    assert desk is not None
+    return [entry.note for entry in journal(desk) if entry.event is Event.IMPORTED]
+
+
+def test_critical_changes_are_ticked_one_by_one_and_then_imported(
+    officer: Officer, newer: Path
+) -> None:
+    reviews(officer, newer)
+    assert progress(officer) == "0 of 2 ticked"
+    assert officer.sees("Nothing is written yet")
+    assert officer.sees("+999 233 55 1035") or officer.sees("Call a number that is in use")
+    officer.presses("Ctrl+Return")
+    assert progress(officer) == "2 not ticked yet"
+    assert version(officer) == "2026-2"
+    officer.types("1")  # call-back; the next one is current now
+    assert progress(officer) == "1 of 2 ticked"
+    officer.types("4")
+    assert progress(officer) == "2 of 2 ticked"
+    before = len(imports(officer))
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.directory.isVisible())
+    assert version(officer) == "2026-3"
+    note = imports(officer)[0]
+    assert len(imports(officer)) == before + 1
+    assert "Critical, call-back (1):\nFR Training Contact Point of France" in note
+    assert "Critical, not confirmed (1):\nJP Training Contact Point of Japan" in note
+    assert "2026-3" in officer.notice()
+
+
+def test_enter_leads_to_the_choices_and_back(officer: Officer, newer: Path) -> None:
+    reviews(officer, newer)
+    officer.presses("Return")
+    assert officer.focus().accessibleName() == "Call-back"
+    officer.presses("Right")
+    assert officer.focus().accessibleName() == "Letter"
+    assert progress(officer) == "0 of 2 ticked"
+    officer.presses("Tab")
+    officer.presses("Space")
+    assert progress(officer) == "1 of 2 ticked"
+    review = officer.rooms.review
+    assert review.lines.hasFocus()
+    assert review.lines.current() == "item 1"
+    officer.presses("Return")
+    officer.presses("Esc")  # from the choices to the list only
+    assert review.lines.hasFocus()
+    assert review.isVisible()
+
+
+def test_esc_leaves_without_a_trace_and_undo_brings_the_ticks_back(
+    officer: Officer, newer: Path
+) -> None:
+    reviews(officer, newer)
+    desk = officer.program.desk
+    assert desk is not None
+    before = journal(desk)
+    officer.types("2")
+    officer.presses("Esc")
+    officer.waits_for(lambda: officer.rooms.directory.isVisible())
+    assert version(officer) == "2026-2"
+    assert journal(desk) == before
+    officer.rooms.keeping.keep_now()
+    officer.waits_for(lambda: not [key for key in kept(desk) if key.startswith("text/review")])
+    officer.rooms.directory.parties.setFocus()  # in a field, Ctrl+Z takes back what was typed
+    officer.presses("Ctrl+Z")
+    officer.waits_for(lambda: officer.rooms.review.lines.count() > 0)
+    assert progress(officer) == "1 of 2 ticked"
+
+
+def test_a_bad_file_is_refused_and_names_its_place(officer: Officer, newer: Path) -> None:
+    table = json.loads(newer.read_text(encoding="utf-8"))
+    table["points"][3]["party"] = "QQ"
+    newer.write_text(json.dumps(table), encoding="utf-8")
+    officer.waits_for(lambda: officer.program.rooms is not None)
+    officer.presses("Ctrl+I")
+    officer.names_a_file(newer)
+    officer.waits_to_see("“QQ” is not a known code (E3)")
+    assert officer.sees("The Directory in use stays as it is.")
+    assert "finish" not in officer.rooms.review.acts()
+    officer.presses("Esc")
+    officer.waits_to_see("Directory 2026-2, ")
+
+
+def test_a_file_that_was_mended_is_read_again(officer: Officer, newer: Path) -> None:
+    good = newer.read_bytes()
+    newer.write_bytes(b"{")
+    officer.waits_for(lambda: officer.program.rooms is not None)
+    officer.presses("Ctrl+I")
+    officer.names_a_file(newer)
+    officer.waits_to_see("it is no JSON")
+    newer.write_bytes(good)
+    officer.presses_button("Try again")
+    officer.waits_for(lambda: officer.rooms.review.lines.count() > 0)
+    assert progress(officer) == "0 of 2 ticked"
+
+
+# --- the page alone
+
+
+class Pages:
+    """Review pages of one desk, each as after a new start."""
+
+    def __init__(self, bot: QtBot, desk: Desk) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._bot = bot
+        self._desk = desk
+        self._tasks = AtOnce()
+        self._look = Look(application, read_theme(shipped("resources/theme")))
+        self.keeping = Keeping(desk, self._tasks, kept(desk))
+
+    def open(self, file: Path) -> ReviewPage:
+        self.keeping.keep_now()
+        self.keeping = Keeping(self._desk, self._tasks, kept(self._desk))
+        page = ReviewPage(self._desk, self._tasks, self._look, self.keeping)
+        self._bot.addWidget(page)
+        page.resize(1200, 700)
+        page.show()
+        page.open(file)
+        return page
+
+
+@pytest.fixture
+def pages(qtbot: QtBot, desk: Desk) -> Callable[[Path], ReviewPage]:
+    return Pages(qtbot, desk).open
+
+
+def test_the_first_version_has_nothing_to_tick(
+    desk: Desk, pages: Callable[[Path], ReviewPage]
+) -> None:
+    page = pages(OLD)
+    assert page.head.progress.text() == "Nothing to tick"
+    assert page.lines.current() == "summary"
+    assert directory(desk) is None
+    page.acts()["finish"]()
+    now = directory(desk)
+    assert now is not None
+    assert now.snapshot.version_label == "2026-1"
+
+
+def test_ticks_outlive_a_lock_and_a_crash(desk: Desk, pages: Callable[[Path], ReviewPage]) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    page = pages(NEW)
+    assert page.head.progress.text() == "0 of 11 ticked"
+    QTest.keyClicks(page.lines, "1234")
+    assert page.key == str(NEW)
+    again = pages(NEW)
+    assert again.head.progress.text() == "4 of 11 ticked"
+    assert again.head.restored.text() == "Restored what you typed at 04:12."
+    assert again.lines.current() == "item 4"
+
+
+def test_thousands_of_changes_are_lines_and_not_widgets(
+    desk: Desk, pages: Callable[[Path], ReviewPage], tmp_path: Path
+) -> None:
+    table = json.loads(OLD.read_text(encoding="utf-8"))
+    pool = table["points"][:50]
+    parties = sorted({row["party"] for row in table["points"]})
+    table["points"] = [
+        json.loads(json.dumps(pool[n % len(pool)]))
+        | {
+            "point_id": f"BIG-{n}",
+            "party": parties[n % len(parties)],
+            "territory": None,
+            "ordinal": n // len(parties) + 1,
+            "institution": f"Desk {n}",
+        }
+        for n in range(5_000)
+    ]
+    table["snapshot"]["version_label"] = "2026-1a"
+    refresh(desk, "big.json", json.dumps(table).encode())
+    for row in table["points"]:
+        replace_first(row, "email", f"new-{row['point_id']}@desk.example".lower())
+    table["snapshot"]["version_label"] = "2026-1b"
+    file = tmp_path / "bigger.json"
+    file.write_text(json.dumps(table), encoding="utf-8")
+    page = pages(file)
+    assert page.head.progress.text() == "0 of 5000 ticked"
+    assert len(page.findChildren(QWidget)) < 200
+    QTest.keyClicks(page.lines, "14")
+    assert page.head.progress.text() == "2 of 5000 ticked"
+
+
+def test_one_party_is_a_directory_too(
+    desk: Desk, pages: Callable[[Path], ReviewPage], tmp_path: Path
+) -> None:
+    table = json.loads(OLD.read_text(encoding="utf-8"))
+    table["points"] = [row for row in table["points"] if row["party"] == "JP"][:1]
+    file = tmp_path / "one.json"
+    file.write_text(json.dumps(table), encoding="utf-8")
+    page = pages(file)
+    page.acts()["finish"]()
+    now = directory(desk)
+    assert now is not None
+    assert len(now.points) == 1
