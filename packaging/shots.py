@@ -5,10 +5,13 @@
 Light, dark and high contrast at 100 %, light at 200 %; all of it offscreen, at one instant.
 """
 
+import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +22,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 from PySide6.QtCore import QPoint  # noqa: E402 - the platform is chosen above
 from PySide6.QtGui import QKeySequence  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
 
 from pocdesk.app import Program  # noqa: E402
 from pocdesk.desk.drafts import open_drafts  # noqa: E402
@@ -32,6 +35,7 @@ from pocdesk.ui.tasks import AtOnce  # noqa: E402
 
 NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
 SIZE = (1440, 900)
+MENU = 2  # the one of the case
 FAR = QPoint(-200, -200)
 VARIANTS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200))
 Open = Callable[[Program], None]
@@ -61,30 +65,56 @@ def _pictures(
 ) -> Iterator[tuple[str, QWidget]]:
     from seeded_desk import seed
 
-    desk_folder = folder / "desk"
-    passphrase = seed(desk_folder, clock_at=NOW)
+    made = folder / "desk"
+    passphrase = seed(made, clock_at=NOW)
     for theme, size in VARIANTS:
         suffix = theme if size == 100 else f"{theme}-{size}"
-        for page in (name for name in PAGES if name in wanted):
-            empty = page == "first-run"
-            where = folder / f"empty-{suffix}" if empty else desk_folder
-            program = Program(application, where, clock=lambda: NOW, tasks=AtOnce())
-            program.start()
-            program.appearance.wear(theme)
-            program.appearance.resize_text(size)
-            program.window.resize(*SIZE)
-            if page not in CLOSED:
-                credential = Credential(passphrase=passphrase)
-                program.doorway.opened.emit(unlock(where, credential, clock=lambda: NOW))
-            _settle()
-            PAGES[page](program)
-            _settle()
-            QTest.mouseMove(program.window, FAR)
-            _settle()
-            yield f"{page}-{suffix}", program.window
-            program.window.close()
-            program.window.deleteLater()
-            _settle()
+        here = folder / suffix  # a desk of its own: what is typed for one picture stays in it
+        shutil.copytree(made, here)
+        for page in (name for name in PAGES if name in wanted & CLOSED):
+            where = folder / f"empty-{suffix}" if page == "first-run" else here
+            with _window(application, where, theme, size) as program:
+                yield f"{page}-{suffix}", _shown(program, page)
+        if not wanted - CLOSED:
+            continue
+        with _window(application, here, theme, size) as program:
+            credential = Credential(passphrase=passphrase)
+            program.doorway.opened.emit(unlock(here, credential, clock=lambda: NOW))
+            for page in (name for name in PAGES if name in wanted - CLOSED):
+                program.menu.popup.close()
+                for menu in program.menu.popup.findChildren(QMenu):
+                    menu.close()
+                _rooms(program).close_sheet()
+                _rooms(program).ways.go("desk")
+                yield f"{page}-{suffix}", _shown(program, page)
+
+
+@contextmanager
+def _window(application: QApplication, folder: Path, theme: str, size: int) -> Iterator[Program]:
+    """The window on the desk in `folder`, in these colours and at this text size."""
+    program = Program(application, folder, clock=lambda: NOW, tasks=AtOnce())
+    program.start()
+    program.appearance.wear(theme)
+    program.appearance.resize_text(size)
+    program.window.resize(*SIZE)
+    _settle()
+    try:
+        yield program
+    finally:
+        program.window.close()
+        program.window.deleteLater()
+        _settle()
+
+
+def _shown(program: Program, page: str) -> QWidget:
+    """The window with `page` on it, or what stands over it as a window of its own."""
+    _settle()
+    PAGES[page](program)
+    _settle()
+    QTest.mouseMove(program.window, FAR)
+    _settle()
+    popup = QApplication.activePopupWidget()
+    return program.window if popup is None else popup
 
 
 def _settle() -> None:
@@ -119,7 +149,7 @@ def _do(name: str) -> Open:
 def _keys(*chords: str) -> Open:
     def pressed(program: Program) -> None:
         for chord in chords:
-            QTest.keySequence(program.window, QKeySequence(chord))
+            QTest.keySequence(program.window.windowHandle(), QKeySequence(chord))
             _settle()
 
     return pressed
@@ -170,18 +200,30 @@ def _emergency(program: Program) -> None:
 
 
 def _review(program: Program) -> None:
-    older = ROOT / "resources" / "training" / "training-directory-2026-1.json"
-    _rooms(program).ways.show_review(str(older))
+    """A version after the one in use: a point gone, a number changed, a language added."""
+    newest = ROOT / "resources" / "training" / "training-directory-2026-2.json"
+    version = json.loads(newest.read_text(encoding="utf-8"))
+    version["snapshot"] |= {"version_label": "2026-3", "issued_on": "2026-11-20"}
+    points = version["points"]
+    del points[3]
+    for channel in points[0]["channels"][:1]:
+        channel |= {"value": "+999 247 55 9999", "value_normalised": "+999247559999"}
+    points[5]["languages"] = [*points[5]["languages"], "es"]
+    desk = program.desk
+    if desk is not None:
+        changed = desk.folder.root.parent / "training-directory-2026-3.json"
+        changed.write_text(json.dumps(version), encoding="utf-8")
+        _rooms(program).ways.show_review(str(changed))
 
 
 def _menu(program: Program) -> None:
-    program.menu.open_at(program.window.rail.menu.mapToGlobal(QPoint(80, 0)))
+    menu = program.menu.popup.findChildren(QMenu)[MENU]
+    menu.popup(QPoint(0, 0))
 
 
 PAGES: dict[str, Open] = {
     "first-run": lambda _program: None,
     "unlock": lambda _program: None,
-    "locked": _do("lock"),
     "desk": lambda _program: None,
     "log": _then(_go("log"), _keys("Down")),
     "case": _emergency,
@@ -203,6 +245,7 @@ PAGES: dict[str, Open] = {
     "palette": _then(_do("palette"), _type("jap")),
     "keys": _do("shortcuts"),
     "menu": _menu,
+    "locked": _do("lock"),  # last: it closes the desk of its variant
 }
 CLOSED = frozenset({"first-run", "unlock"})
 

@@ -87,6 +87,7 @@ class Program(QObject):
     def acts(self) -> Handlers:
         """What can be done now, whatever is shown."""
         handlers: Handlers = {**self.appearance.acts(), "quit": self._close_window}
+        handlers |= self.doorway.acts()
         if self.rooms is not None:
             handlers["lock"] = self.lock
             handlers["next-pane"] = lambda: self._turn_pane(1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -62,6 +63,18 @@ def at_the_window(
         QApplication.processEvents()
 
 
+@dataclass
+class Count:
+    """What a job cost the hands: key presses, acts of the mouse, and jumps that no hand can do.
+
+    A chord counts each of its keys, Ctrl+Shift+L three, and a capital its Shift.
+    """
+
+    keys: int = 0
+    mouse: int = 0
+    jumps: int = 0
+
+
 class Officer:
     """Works on the real window through events; waits for what should appear, never for a time."""
 
@@ -69,11 +82,18 @@ class Officer:
         self.bot = bot
         self.program = program
         self.window = program.window
+        self.count = Count()
+
+    def counts(self) -> Count:
+        """Counts from now on."""
+        self.count = Count()
+        return self.count
 
     # ---------------------------------------------------------------- hands
 
     def presses(self, keys: str) -> None:
         """Presses a key or a chord such as "Ctrl+Shift+L" wherever the focus is."""
+        self.count.keys += 1 + keys[:-1].count("+")
         QTest.keySequence(self._listening(), QKeySequence(keys))
         QApplication.processEvents()
 
@@ -84,7 +104,9 @@ class Officer:
         for sign in text:
             if sign == "\n":
                 self.presses("Return")
-            elif sign.isascii():
+                continue
+            self.count.keys += 1 + sign.isupper()
+            if sign.isascii():
                 QTest.keyClick(self._listening(), ord(sign))
             else:  # QTest aborts the process for some keys that are not ASCII
                 for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -118,6 +140,7 @@ class Officer:
     def ticks(self, name: str) -> None:
         """Ticks the box whose accessible name begins with `name`."""
         box = self.finds(lambda widget: widget.accessibleName().startswith(name), name)
+        self.count.jumps += 1
         box.setFocus()
         self.presses("Space")
 
@@ -126,6 +149,7 @@ class Officer:
         button = self.finds(
             lambda widget: isinstance(widget, QPushButton) and widget.accessibleName() == name, name
         )
+        self.count.mouse += 1
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
@@ -134,11 +158,13 @@ class Officer:
         button = self.finds(
             lambda w: isinstance(w, QAbstractButton) and w.accessibleName() == name, name
         )
+        self.count.jumps += 1
         button.setFocus()
         self.presses("Space")
 
     def drops(self, *paths: Path) -> None:
         """Drops files on the window."""
+        self.count.mouse += 1
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         middle = self.window.rect().center()
@@ -166,6 +192,7 @@ class Officer:
 
     def goes_to(self, name: str) -> QWidget:
         """Puts the focus into the field named `name`, in a letter into its section first."""
+        self.count.jumps += 1
         if self.program.rooms is not None and self.rooms.letter.isVisible():
             self.rooms.letter.form.go_to(name)
         field = self.field(name)

@@ -28,7 +28,10 @@ FILES = sorted(PROVIDERS.glob("*.toml"))
 PROVIDER_FILES = [path for path in FILES if path.stem not in SPECIAL]
 PACKS = [
     *FILES,
-    *(RESOURCES / name for name in ("parties.toml", "aliases.toml", "regions.toml")),
+    *(
+        RESOURCES / name
+        for name in ("parties.toml", "aliases.toml", "regions.toml", "holidays.toml")
+    ),
     RESOURCES / "network-statistics.toml",
 ]
 

@@ -1,5 +1,8 @@
 """Gather what a form may know: office, Parties, Directory and case, as they stand now."""
 
+import json
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from pocdesk.desk.opened import Desk
@@ -7,6 +10,21 @@ from pocdesk.domain.case import Case
 from pocdesk.forms.facts import Facts
 from pocdesk.storage import cases, contacts, files, letters, office
 from pocdesk.storage.log import Connection
+
+
+_LIKEWISE = (
+    "prosecution",
+    "offences",
+    "convention_articles",
+    "maximum_penalty",
+    "facts",
+    "data_types",
+    "relation",
+    "mla_intent",
+    "confidential_reason",
+)
+"""What stays the same in all letters of a case: the offence, and why the data matter. Who holds
+which data under which name is asked anew, so that no old name is left in."""
 
 
 def gather(
@@ -28,7 +46,21 @@ def gather(
         references=printed | (ours - {own}),
         own_references=ours,
         case=case,
-        prefill={"case.own_reference": own},
+        prefill={"case.own_reference": own} | ({} if case is None else _told(connection, own)),
         files={file.sha256: file for file in files.of_case(connection, own)},
         folder=folder,
     )
+
+
+def _told(connection: Connection, reference: str) -> dict[str, object]:
+    """What the newest letter of the case `reference` says, by prefill name."""
+    issued = letters.of_case(connection, reference)
+    try:
+        values = json.loads(issued[-1].record)["values"] if issued else {}
+    except (ValueError, KeyError, TypeError):  # of a record that is none, `verify` tells
+        return {}
+    if not isinstance(values, Mapping):
+        return {}
+    told = {f"case.{name}": values[name] for name in _LIKEWISE if values.get(name)}
+    planned = str(values.get("mla_planned") or "")
+    return told | ({"case.mla_planned": date.fromisoformat(planned)} if planned else {})

@@ -72,8 +72,11 @@ class LocalTime:
         """What people there do now: "night", "weekend", "holiday (Christmas Day)"."""
         if self.now is Now.OUTSIDE:
             return "night" if self.night else self.now.value
-        free = f"holiday ({self.holiday})" if self.now is Now.HOLIDAY else self.now.value
-        return f"{free}, night" if self.night else free
+        return f"{self._what}, night" if self.night else self._what
+
+    @property
+    def _what(self) -> str:
+        return f"holiday ({self.holiday})" if self.now is Now.HOLIDAY else self.now.value
 
     @property
     def time(self) -> str:
@@ -121,7 +124,7 @@ class LocalTime:
 
     def __str__(self) -> str:
         day = f"{self.weekday} ({self.day_difference})" if self.day_difference else self.weekday
-        return f"{self.time} {day}, {self.now}, {self.difference} ({self.utc_offset})"
+        return f"{self.time} {day}, {self._what}, {self.difference} ({self.utc_offset})"
 
 
 def there(

@@ -94,7 +94,16 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.last_request_reference": _nothing,
     "case.preserved_until": _preserved_until,
     "case.preservation": _nothing,
+    "case.prosecution": _nothing,
+    "case.offences": _nothing,
+    "case.convention_articles": _nothing,
+    "case.maximum_penalty": _nothing,
     "case.facts": _nothing,
+    "case.data_types": _nothing,
     "case.identifiers": _nothing,
+    "case.relation": _nothing,
+    "case.mla_intent": _nothing,
+    "case.mla_planned": _nothing,
+    "case.confidential_reason": _nothing,
 }
 """The names a form may use; those that only the desk can know come in with the facts."""

@@ -42,6 +42,7 @@ class Autosave(QObject):
         self._save = save
         self._tasks = tasks
         self._current = current
+        self._begun: Texts | None = None
         self._kept: Texts | None = None
         self._pause = self._timer(_PAUSE_MS)
         self._latest = self._timer(_LATEST_MS)
@@ -49,12 +50,12 @@ class Autosave(QObject):
     def begin(self) -> None:
         """Another draft, and what it holds now counts as kept."""
         self._stop()
-        self._kept = self._texts()
+        self._begun = self._kept = self._texts()
 
     @property
-    def is_kept(self) -> bool:
-        """Whether nothing has changed since the texts were kept."""
-        return self._texts() == self._kept
+    def is_fresh(self) -> bool:
+        """Whether nothing has changed since the draft was begun."""
+        return self._kept == self._begun == self._texts()
 
     def typed(self) -> None:
         """Something was typed: kept after a pause of a second, at the latest before two."""
@@ -66,7 +67,7 @@ class Autosave(QObject):
         """Keeps the texts now, unless they are kept already."""
         self._stop()
         draft = self._current()
-        if draft is None or self.is_kept:
+        if draft is None or self._texts() == self._kept:
             return
         copy = frozen(draft)
         self._kept = self._texts()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -123,10 +124,9 @@ class CaseReading(QObject):
         """Reads the bytes of each file and letter again, one after the other."""
         desk = self._desk
         for kept in file.files:
-            self._wish(kept.sha256, lambda kept=kept: recheck(desk, kept))  # type: ignore[misc]
+            self._wish(kept.sha256, partial(recheck, desk, kept))
         for letter in file.letters:
-            number = letter.number
-            self._wish(number, lambda number=number: letter_pdf(desk, number))  # type: ignore[misc]
+            self._wish(letter.number, partial(letter_pdf, desk, letter.number))
         if not self._checking:
             self._check_next()
 

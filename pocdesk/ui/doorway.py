@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from pocdesk.domain.clock import Clock
 from pocdesk.domain.party import Party
 from pocdesk.paths import DeskFolder, shipped
+from pocdesk.ui.acts import Handlers
 from pocdesk.ui.messages import Notice
 from pocdesk.ui.pages.first_run_page import Answers, FirstRunPage
 from pocdesk.ui.pages.recovery_page import RecoveryPage
@@ -66,6 +67,11 @@ class Doorway(QStackedWidget):
         page = self.currentWidget()
         if notice is not None and isinstance(page, UnlockPage):
             page.tell(notice)
+
+    def acts(self) -> Handlers:
+        """What can be done before the desk is open."""
+        page = self.currentWidget()
+        return {"finish": page.finish} if isinstance(page, FirstRunPage) else {}
 
     def forget(self) -> None:
         """Lets the page go with whatever was typed into it; for the moment the desk is open."""

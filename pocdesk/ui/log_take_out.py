@@ -18,6 +18,8 @@ from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.plain_box import ask_target
 from pocdesk.ui.tasks import Tasks
 
+_AT_ONCE = 500
+
 
 class LogTakeOut(QObject):
     """`told` gives a notice, `copied` a sentence; dialogs belong to `page`."""
@@ -31,13 +33,14 @@ class LogTakeOut(QObject):
         self._tasks = tasks
         self._columns = columns
         self._page = page
+        self._copying = 0
 
     def copy_rows(self, references: Sequence[str], now: datetime) -> None:
         """The rows as tab-separated text, for a spreadsheet."""
         desk, columns = self._desk, self._columns
         self._copy(
             references,
-            lambda: columns.tabbed(list(cases_of(desk, references).values()), now),
+            lambda some: columns.tabbed(list(cases_of(desk, some).values()), now),
             "copied as a table",
         )
 
@@ -45,11 +48,11 @@ class LogTakeOut(QObject):
         """One line for each: reference, country, title, status."""
         desk = self._desk
 
-        def work() -> str:
-            found = cases_of(desk, references).values()
+        def lines(some: Sequence[str]) -> str:
+            found = cases_of(desk, some).values()
             return "\n".join(as_text(case, desk.party_name(case.party)) for case in found)
 
-        self._copy(references, work, "copied as text")
+        self._copy(references, lines, "copied as text")
 
     def ask_export(self, references: tuple[str, ...]) -> None:
         """Lets the officer name the file, .csv or .xlsx, then writes it."""
@@ -62,14 +65,32 @@ class LogTakeOut(QObject):
             lambda path: self._export(references, path),
         )
 
-    def _copy(self, references: Sequence[str], work: Callable[[], str], how: str) -> None:
-        def then(text: str) -> None:
-            copy(text)
+    def _copy(
+        self, references: Sequence[str], lines: Callable[[Sequence[str]], str], how: str
+    ) -> None:
+        """Reads a part at a time, so that what else is read need not wait for a long list."""
+        self._copying += 1
+        serial, parts = self._copying, list[str]()
+
+        def read(start: int) -> None:
+            some = references[start : start + _AT_ONCE]
+            self._tasks.read("log copy", lambda: lines(some), lambda text: took(text, start))
+
+        def took(text: str, start: int) -> None:
+            if serial != self._copying:
+                return
+            parts.append(text)
+            done = start + _AT_ONCE
+            if done < len(references):
+                self.copied.emit(f"Copying, {done:,} of {len(references):,} …")
+                read(done)
+                return
+            copy("\n".join(parts))
             said = f"{_cases(len(references))} {how}."
             announce(self._page, said)
             self.copied.emit(said)
 
-        self._tasks.read("log copy", work, then)
+        read(0)
 
     def _export(self, references: tuple[str, ...], path: Path) -> None:
         desk = self._desk

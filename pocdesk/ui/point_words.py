@@ -79,13 +79,21 @@ def _week_text(weekly: tuple[Hours, ...]) -> str:
     days: dict[str, list[str]] = {}
     for hours in weekly:
         days.setdefault(hours.day, []).append(f"{hours.opens} to {hours.closes}")
-    inside = [(DAYS.index(day), " and ".join(times)) for day, times in days.items()]
-    inside.sort()
+    inside = sorted((DAYS.index(day), " and ".join(times)) for day, times in days.items())
+    # The week begins after its longest rest: Sunday to Thursday is one run, not two.
+    begins = _after_the_rest([day for day, _ in inside])
+    inside = sorted((((day - begins) % 7), times) for day, times in inside)
     parts = []
     # Days in a row with the same hours differ from their place in the row by the same number.
     for _, group in groupby(enumerate(inside), key=lambda pair: (pair[1][0] - pair[0], pair[1][1])):
         run = [day for _, day in group]
-        first, last = SHORT[run[0][0]], SHORT[run[-1][0]]
+        first, last = (SHORT[(day + begins) % 7] for day in (run[0][0], run[-1][0]))
         shown = first if first == last else f"{first} to {last}"
         parts.append(f"{shown} {run[0][1]}")
     return ", ".join(parts)
+
+
+def _after_the_rest(days: list[int]) -> int:
+    """The first of `days` (0 to 6, in order) after the longest run of days without hours."""
+    rests = [(day - before) % 7 for before, day in zip(days[-1:] + days, days, strict=False)]
+    return days[rests.index(max(rests))] if days else 0

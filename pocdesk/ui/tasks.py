@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from pocdesk.errors import Cancelled, PocDeskError
 
@@ -30,7 +31,14 @@ class _Task:
 
 
 def _whole(work: Callable[[], T], then: Callable[[T], None]) -> Callable[[], Follow]:
-    return lambda: partial(then, work())
+    return lambda: partial(_give, then, work())
+
+
+def _give(then: Callable[[T], None], result: T) -> None:
+    """Gives `result` to `then`, unless the widget that waited for it was closed meanwhile."""
+    owner = getattr(then, "__self__", None)
+    if not isinstance(owner, QObject) or isValid(owner):
+        then(result)
 
 
 class Tasks(QObject):

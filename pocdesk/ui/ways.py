@@ -42,7 +42,7 @@ class Ways(QObject):
             "go-directory": lambda: self.go("directory"),
             "go-providers": lambda: self.go("providers"),
             "go-letters": lambda: self.go("letters"),
-            "new-letter": self.begin_letter,
+            "new-letter": self._new_letter,
             "new-request": self.new_request,
             "shortcuts": self.open_keys,
             "about": self.open_about,
@@ -167,6 +167,11 @@ class Ways(QObject):
     def open_about(self) -> None:
         """What this program is."""
         self._rooms.open_sheet(About(self._look))
+
+    def _new_letter(self) -> None:
+        """In the case shown, also where its page is still being read."""
+        rooms = self._rooms
+        self.begin_letter(rooms.case.key or None if rooms.name == "case" else None)
 
     def _on_found(self, kind: str, key: str, do: Callable[[str], bool]) -> None:
         match kind:

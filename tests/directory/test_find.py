@@ -1,12 +1,14 @@
 """A counterpart is found by whatever an officer types at three in the morning."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pocdesk.directory.find import Match, Why, find
+from pocdesk.domain.contact import Point
 from tests.directory.training import parties, training
 
 
@@ -91,6 +93,19 @@ def test_a_direct_hit_stands_before_a_near_miss() -> None:
     matches = find("niger", parties(), ())
     assert [match.party.code for match in matches[:2]] == ["NE", "NG"]
     assert [match.score for match in matches] == sorted((m.score for m in matches), reverse=True)
+
+
+def test_among_equals_a_party_with_a_point_stands_first() -> None:
+    nigeria = replace(training().points[0], id="NG", party="NG", territory=None)
+    niger = replace(nigeria, id="NE", party="NE")
+
+    def order(text: str, *points: Point) -> list[str]:
+        return [match.party.code for match in find(text, parties(), points)[:2]]
+
+    assert order("nig", nigeria) == ["NG", "NE"]
+    assert order("nig", niger) == ["NE", "NG"]
+    assert order("nig") == ["NE", "NG"]
+    assert order("niger", nigeria) == ["NE", "NG"]  # the whole name is exacter than a point
 
 
 def test_several_points_of_a_party_come_together_in_order() -> None:

@@ -67,6 +67,7 @@ def test_a_holiday_is_told_with_its_name_and_goes_before_working_hours() -> None
     found = there(point("TRN-FR-1"), parties(), now=noon, own_zone="UTC")
     assert (found.now, found.holiday) == (Now.HOLIDAY, "14 July")
     assert found.phrase == "holiday (14 July)"
+    assert "holiday (14 July)" in str(found)
     usual = there(point("TRN-FR-1"), parties(), now=noon.replace(day=15), own_zone="UTC")
     assert (usual.now, usual.holiday) == (Now.WORKING, "")
 

@@ -1,5 +1,6 @@
 """Text blocks: the shipped ones fit the shipped forms, and a bad file is named with its line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,13 @@ def test_every_shipped_snippet_has_a_place_that_takes_paragraphs() -> None:
 def test_every_shipped_snippet_stands_in_both_languages() -> None:
     ids = {language: {s.id for s in SHIPPED if s.language == language} for language in ("en", "fr")}
     assert ids["en"] == ids["fr"] == {snippet.id for snippet in SHIPPED}
+
+
+def test_french_is_set_as_french_is() -> None:
+    for snippet in SHIPPED:
+        if snippet.language == "fr":
+            assert "'" not in snippet.text
+            assert not re.search(r"[^\u00a0\u202f][;:!?»]", snippet.whole), snippet.id
 
 
 def test_names_are_told_apart_within_one_place() -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pocdesk.desk.show import show
@@ -57,13 +58,16 @@ def founds_the_desk(officer: Officer) -> None:
     officer.fills("typed_code", code.lower())
     officer.presses("Return")
     officer.waits_for(lambda: officer.program.rooms is not None)
-    officer.waits_to_see("No case yet.")
+    officer.waits_for(lambda: officer.rooms.board.isVisible())
 
 
 def brings_the_directory(officer: Officer) -> None:
     officer.presses("Ctrl+I")
     officer.names_a_file(TRAINING / "training-directory-2026-2.json")
-    officer.waits_to_see("Directory 2026-2 is in use")
+    officer.waits_for(lambda: officer.rooms.review.lines.count() > 0)
+    officer.waits_to_see("Nothing is written yet")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: "Directory 2026-2 is in use" in officer.notice())
 
 
 def receives_the_mail(officer: Officer, clock: SetClock) -> str:
@@ -90,7 +94,8 @@ def finds_the_counterpart(officer: Officer) -> None:
     assert officer.sees("11:15")  # there, when it is 04:15 in Helsinki
     officer.presses("Return")
     officer.presses("P")
-    officer.waits_to_see("copied")
+    officer.waits_to_see("Copied")
+    assert QApplication.clipboard().text() == "+999 247 55 1035"
 
 
 def writes_and_issues(officer: Officer, clock: SetClock) -> str:

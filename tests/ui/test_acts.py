@@ -55,7 +55,7 @@ def test_menu_palette_and_sheet_hold_every_act(officer: Officer) -> None:
     keys = on_top(officer, KeySheet)
     assert listed(keys.list) == names
     officer.presses("Esc")
-    assert not keys.isVisible()
+    assert not is_open(officer)
 
     officer.presses("Ctrl+K")
     palette = on_top(officer, Palette)
@@ -139,6 +139,10 @@ def on_top(officer: Officer, kind: type[Sheet]) -> Sheet:
     sheet = officer.rooms.sheet
     assert isinstance(sheet, kind)
     return sheet
+
+
+def is_open(officer: Officer) -> bool:
+    return officer.rooms.sheet is not None
 
 
 def palette_list(officer: Officer) -> LineList:

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from pocdesk.desk.attach import attach
+from pocdesk.desk.drafts import begin, save
+from pocdesk.desk.issue import issue
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
@@ -26,6 +28,7 @@ from pocdesk.ui.parts.moment_row import Moment, Paper, Row, breakable
 from pocdesk.ui.parts.timeline import Timeline
 from pocdesk.ui.theme import Look, read_theme
 from tests.conftest import SAMPLES, SetClock
+from tests.desk.test_issue import FORM, written
 from tests.officer import Officer
 from tests.ui.conftest import Staffed
 
@@ -72,8 +75,11 @@ def reads_whole(officer: Officer, reference: str) -> bool:
 
 def entries(officer: Officer) -> list[str]:
     """What a screen reader says of each line of the timeline."""
-    model = officer.rooms.case.timeline.model()
-    said = Qt.ItemDataRole.AccessibleTextRole
+    return said_by(officer.rooms.case.timeline)
+
+
+def said_by(view: QListView) -> list[str]:
+    model, said = view.model(), Qt.ItemDataRole.AccessibleTextRole
     return [str(model.index(row, 0).data(said)) for row in range(model.rowCount())]
 
 
@@ -419,13 +425,50 @@ def test_the_channels_are_copied_by_their_keys_from_anywhere_on_the_page(officer
     assert QApplication.clipboard().text() == "contact@jp-poc.example"
 
 
+def test_letters_and_drafts_stand_on_a_card_and_open_by_enter(officer: Officer) -> None:
+    desk = desk_of(officer)
+    issued = issue(desk, written(desk))
+    reference, number = issued.case.reference, issued.letter.number
+    draft = begin(desk, FORM, case=reference)
+    save(desk, draft)
+    goes_to_case(officer, reference)
+    lines = officer.rooms.case.cards.letters.lines
+    officer.waits_for(lambda: "checked 04:12" in said_by(lines)[0])
+    assert len(said_by(lines)) == 2
+    assert number in said_by(lines)[0]
+    assert "Draft, not issued yet" in said_by(lines)[1]
+    chosen: list[str] = []
+    officer.rooms.case.draft_chosen.connect(chosen.append)
+    officer.presses("Ctrl+4")
+    officer.presses("End")
+    officer.presses("Return")
+    assert chosen == [draft.id]
+    goes_to_case(officer, reference)
+    officer.presses("Ctrl+4")
+    officer.presses("Home")
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.issued.isVisible())
+    assert officer.rooms.issued.key == number
+
+
+def test_identifiers_are_copied_without_what_is_said_about_them(officer: Officer) -> None:
+    desk = desk_of(officer)
+    goes_to_case(officer, issue(desk, written(desk)).case.reference)
+    officer.waits_to_see("harbour.lamp@mail.example")
+    assert officer.sees("from the letter")
+    button = officer.finds(
+        lambda w: w.accessibleName() == "Copy ipv4 address 198.51.100.23", "the copy button"
+    )
+    button.setFocus()
+    officer.presses("Space")
+    assert QApplication.clipboard().text() == "198.51.100.23"
+
+
 # -------------------------------------------------------------------- files
 
 
 def file_lines(officer: Officer) -> list[str]:
-    model = officer.rooms.case.cards.files.lines.model()
-    said = Qt.ItemDataRole.AccessibleTextRole
-    return [str(model.index(row, 0).data(said)) for row in range(model.rowCount())]
+    return said_by(officer.rooms.case.cards.files.lines)
 
 
 def test_a_file_is_checked_again_when_it_is_shown(officer: Officer) -> None:
@@ -529,6 +572,11 @@ def test_nothing_is_clipped(officer: Officer, size: int, room: tuple[int, int]) 
         QApplication.processEvents()
     page = officer.rooms.case
     assert clipped(page.head) + clipped(page.entry) + clipped(page.cards.widget()) == []
+    for keys in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+J"):
+        officer.presses(keys)
+        reached = officer.focus()
+        assert page.isAncestorOf(reached)
+        assert reached.visibleRegion().boundingRect().height() > 10, f"{keys} leads out of sight"
 
 
 def clipped(whole: QWidget | None) -> list[str]:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from pocdesk.desk.show import show
 from pocdesk.domain.file import sha256_of
+from pocdesk.ui.models.case_columns import Column
 from tests.conftest import SAMPLES
 from tests.officer import Officer
 
@@ -28,7 +29,7 @@ def test_a_mail_is_opened_from_a_file_and_found_again_by_a_word_in_it(officer: O
     officer.waits_to_see("Bulgaria")
     reference = officer.rooms.case.key
     receives(officer, "18-ca-emergency-plain.eml", "Canada")
-    officer.presses("Alt+1")
+    officer.presses("Alt+2")
     officer.waits_for(lambda: len(rows(officer)) == 2)
     officer.presses("Ctrl+F")
     officer.types("запазване")
@@ -38,16 +39,22 @@ def test_a_mail_is_opened_from_a_file_and_found_again_by_a_word_in_it(officer: O
     officer.waits_for(lambda: officer.rooms.case.isVisible())
     assert officer.rooms.case.key == reference
     officer.presses("Esc")
+    officer.waits_for(lambda: QApplication.focusWidget() is officer.rooms.log.table)
     officer.presses("Ctrl+F")
     officer.presses("Esc")
     officer.waits_for(lambda: len(rows(officer)) == 2)
     officer.types("no such word anywhere")
+    officer.waits_to_see("None of these cases holds all of these words.")
+    officer.presses("Down")
+    officer.presses("Space")  # on the button that the empty list offers
     officer.waits_to_see("No case holds all of these words.")
 
 
 def test_the_first_case_is_asked_for_where_there_is_none(officer: Officer) -> None:
+    officer.presses("Alt+2")
     officer.waits_to_see("No case yet.")
-    assert officer.sees("opens a mail from a file")
+    officer.presses("Down")
+    assert officer.focus().accessibleName() == "New request"
 
 
 def test_a_look_alike_is_nobody_and_shows_no_number_to_call(officer: Officer) -> None:
@@ -120,16 +127,27 @@ def test_a_note_stands_in_the_timeline_and_the_box_is_empty_again(officer: Offic
 
 def test_an_acknowledged_case_offers_no_second_acknowledgement(officer: Officer) -> None:
     receives(officer, "18-ca-emergency-plain.eml", "Canada")
-    head = officer.rooms.case.head
-    officer.waits_for(head.acknowledge.isVisible)
-    officer.presses("Esc")
-    officer.waits_for(lambda: QApplication.focusWidget() is officer.rooms.log.table)
+    officer.waits_for(lambda: offers(officer, "Acknowledge"))
+    officer.presses("Alt+2")
+    table = officer.rooms.log.table
+    officer.waits_for(lambda: len(rows(officer)) == 1)
+    officer.presses("Down")
+    officer.waits_for(lambda: offers(officer, "Acknowledge"))
     officer.presses("A")
-    model = officer.rooms.log.table.model()
-    officer.waits_for(lambda: model.index(0, 4).data() == "Acknowledged")
+    model = table.model()
+    officer.waits_for(lambda: model.index(0, Column.STATE).data() == "Acknowledged")
+    officer.waits_for(lambda: not offers(officer, "Acknowledge"))
+    assert QApplication.focusWidget() is table
     officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.case.isVisible())
-    officer.waits_for(lambda: head.acknowledge.isHidden())
+    officer.waits_for(lambda: officer.rooms.case.key != "" and officer.sees("Acknowledged"))
+    assert not offers(officer, "Acknowledge")
+
+
+def offers(officer: Officer, word: str) -> bool:
+    """Whether a button on the screen bears `word`."""
+    buttons = officer.window.findChildren(QAbstractButton)
+    return any(b.isVisible() and b.accessibleName() == word for b in buttons)
 
 
 def test_the_same_mail_twice_and_an_answer_to_nothing_are_said(officer: Officer) -> None:

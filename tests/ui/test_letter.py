@@ -207,6 +207,12 @@ def test_a_narrow_window_shows_form_or_page(officer: Officer) -> None:
     assert (letter.form.isVisible(), letter.paper.isVisible()) == (True, False)
     officer.presses("F6")
     assert (letter.form.isVisible(), letter.paper.isVisible()) == (False, True)
+    officer.presses("Esc")
+    assert (letter.form.isVisible(), letter.paper.isVisible()) == (True, False)
+    officer.clicks("Show the page")
+    officer.presses("Ctrl+PgDown")  # what is written is shown
+    assert letter.form.isVisible()
+    assert letter.form.section == "reference"
 
 
 def test_an_issued_letter_is_shown_and_saved_as_a_new_file_only(

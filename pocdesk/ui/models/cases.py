@@ -1,6 +1,6 @@
 """The log as a table: all references in their order, and of the cases those pages in sight."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import (
@@ -18,6 +18,7 @@ from pocdesk.storage.sorting import Sorting
 from pocdesk.ui.models.case_columns import HEADS, PENDING_CELL, Cell, Column, Columns, Row
 from pocdesk.ui.models.listing import Listing, Page
 from pocdesk.ui.models.paging import PAGE, Pages
+from pocdesk.ui.models.references import References
 from pocdesk.ui.parts.label import plain_hint
 from pocdesk.ui.tasks import Tasks
 
@@ -25,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 # Who goes on typing is answered by the first page, and does not wait for all references before.
 _PAUSE_MS = 60
+_MANY = 32
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _HINT = int(Qt.ItemDataRole.ToolTipRole)
@@ -54,7 +56,7 @@ class CasesModel(QAbstractTableModel):
         self._filter = CaseFilter()
         self._sorting = Sorting()
         self._pages: Pages[Row] = Pages(kept)
-        self._order: tuple[str, ...] = ()
+        self._order = References()
         self._whole = False
         self._era = 0
         self._fetching = False
@@ -132,24 +134,24 @@ class CasesModel(QAbstractTableModel):
 
     def reference(self, row: int) -> str:
         """The reference in `row`, known before its case is; "" where there is none."""
-        return self._order[row] if 0 <= row < len(self._order) else ""
+        return self._order.at(row)
 
     @property
-    def references(self) -> tuple[str, ...]:
+    def references(self) -> References:
         """The references of all cases that are listed, in their order."""
         return self._order
 
     def row_of(self, reference: str) -> int:
         """The row of `reference`, or -1."""
-        try:
-            return self._order.index(reference) if reference else -1
-        except ValueError:
-            return -1
+        return self._order.row_of(reference)
 
-    def rows_of(self, references: Iterable[str]) -> list[int]:
+    def rows_of(self, references: Collection[str]) -> list[int]:
         """The rows of those of `references` that are listed, in order."""
-        wanted = set(references)
-        return [row for row, reference in enumerate(self._order) if reference in wanted]
+        if len(references) > _MANY:
+            wanted = set(references)
+            return [row for row, reference in enumerate(self._order) if reference in wanted]
+        rows = (self._order.row_of(reference) for reference in references)
+        return sorted(row for row in rows if row >= 0)
 
     # ------------------------------------------------------------------ Qt's side
 
@@ -194,7 +196,7 @@ class CasesModel(QAbstractTableModel):
         if era != self._era:
             return
         self.beginResetModel()
-        self._order = tuple(case.reference for case in page.cases)
+        self._order = References(case.reference for case in page.cases)
         self._whole = not page.more
         found = [self._columns.row(case, self._now) for case in page.cases]
         parts = (found[start : start + PAGE] for start in range(0, len(found), PAGE))
@@ -208,16 +210,16 @@ class CasesModel(QAbstractTableModel):
         era, chosen, sorting = self._era, self._filter, self._sorting
         self._tasks.read(
             "cases order",
-            lambda: self._listing.order(chosen, sorting),
+            lambda: self._listing.references(chosen, sorting),
             lambda order: self._complete(era, order),
             lambda error: self._fail(era, error),
         )
 
-    def _complete(self, era: int, order: tuple[str, ...]) -> None:
+    def _complete(self, era: int, order: References) -> None:
         if era != self._era:
             return
         begun = len(self._order)
-        if order[:begun] != self._order or len(order) <= begun:
+        if len(order) <= begun or not order.begins_with(self._order):
             self._replace(era, order, {})
             return
         self.beginInsertRows(QModelIndex(), begun, len(order) - 1)
@@ -225,7 +227,7 @@ class CasesModel(QAbstractTableModel):
         self.endInsertRows()
         self.answered.emit()
 
-    def _replace(self, era: int, order: tuple[str, ...], pages: Mapping[int, Page]) -> None:
+    def _replace(self, era: int, order: References, pages: Mapping[int, Page]) -> None:
         if era != self._era:
             return
         same = order == self._order
@@ -235,7 +237,7 @@ class CasesModel(QAbstractTableModel):
         self._pages.replace((number, self._rows(number, page)) for number, page in pages.items())
         if not same:
             self.endResetModel()
-        elif order:
+        elif len(order):
             self._say_changed(0, len(order) - 1)
         self.answered.emit()
 
@@ -258,7 +260,7 @@ class CasesModel(QAbstractTableModel):
             lambda error: self._give_up(era, error),
         )
 
-    def _take(self, order: tuple[str, ...], pages: Mapping[int, Page]) -> None:
+    def _take(self, order: References, pages: Mapping[int, Page]) -> None:
         self._fetching = False
         if order is self._order:  # else the list was read anew meanwhile, and is drawn anew
             for number, page in pages.items():
@@ -275,7 +277,7 @@ class CasesModel(QAbstractTableModel):
 
     def _rows(self, number: int, page: Page) -> list[Row]:
         columns = self._columns
-        references = self._order[number * PAGE : number * PAGE + len(page)]
+        references = self._order.part(number * PAGE, number * PAGE + len(page))
         return [
             columns.gone(reference) if case is None else columns.row(case, self._now)
             for reference, case in zip(references, page, strict=True)

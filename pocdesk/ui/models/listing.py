@@ -7,6 +7,7 @@ from pocdesk.domain.case import Case
 from pocdesk.storage.cases import CaseFilter, CasePage
 from pocdesk.storage.sorting import Sorting
 from pocdesk.ui.models.paging import PAGE
+from pocdesk.ui.models.references import References
 
 Page = Sequence[Case | None]
 """Cases in their order; None where one is gone since the order was read."""
@@ -23,21 +24,26 @@ class Listing:
     order: Callable[[CaseFilter, Sorting], tuple[str, ...]]
     some: Callable[[Sequence[str]], Mapping[str, Case]]
 
-    def pages(self, order: Sequence[str], numbers: Iterable[int]) -> dict[int, Page]:
+    def references(self, chosen: CaseFilter, sorting: Sorting) -> References:
+        """All references that fit, in order."""
+        return References(self.order(chosen, sorting))
+
+    def pages(self, order: References, numbers: Iterable[int]) -> dict[int, Page]:
         """The pages `numbers` of the list `order`."""
-        wanted = {number: order[number * PAGE : (number + 1) * PAGE] for number in numbers}
+        wanted = {number: order.part(number * PAGE, (number + 1) * PAGE) for number in numbers}
         found = self.some([reference for page in wanted.values() for reference in page])
         return {number: [found.get(each) for each in page] for number, page in wanted.items()}
 
     def again(
         self, chosen: CaseFilter, sorting: Sorting, anchor: str, first: int, last: int
-    ) -> tuple[tuple[str, ...], dict[int, Page]]:
+    ) -> tuple[References, dict[int, Page]]:
         """The order as it is now, and the pages of the rows from `first` to `last`.
 
         Where the case `anchor` is still listed, the rows are counted from its new row.
         """
-        order = self.order(chosen, sorting)
-        top = order.index(anchor) if anchor and anchor in order else first
+        order = self.references(chosen, sorting)
+        row = order.row_of(anchor)
+        top = row if row >= 0 else first
         top = max(0, min(top, len(order) - 1 - (last - first)))
         numbers = range(top // PAGE, (top + last - first) // PAGE + 1)
         return order, self.pages(order, numbers)

@@ -1,7 +1,9 @@
 """Where the pieces of a case stand: head above, timeline at the left, cards at the right."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pocdesk.ui.pages.case_cards import CaseCards
 from pocdesk.ui.parts.button import KeyButton
@@ -17,12 +19,13 @@ from pocdesk.ui.theme import Look
 _TIMELINE = 488
 _LEAST_TIMELINE = 300
 _LEAST_CARDS = 320
+_LEAST_HEIGHT = 110
 _SHARE = 0.42
 
 
 class CaseLayout(QObject):
     """Fills `page`. Where timeline and cards have no room beside each other the one with the focus
-    lies on top, and two buttons above say so."""
+    lies on top, and two buttons above say so; where the page is too low, all of it scrolls."""
 
     def __init__(
         self,
@@ -35,21 +38,28 @@ class CaseLayout(QObject):
     ) -> None:
         super().__init__(page)
         self._look = look
+        self._head = head
         self._timeline = timeline
         self._entry = entry
         self._cards = cards
         self.zone = ElidedLabel(face="small", tone="muted")
-        self._parts = SideBySide(self._side(), _ground(cards))
-        self._shift = self._shift_bar()
+        self._heading = self._make_heading()
+        self._parts = SideBySide(self._make_side(), _ground(cards))
+        self._shift = self._make_shift()
         self._parts.turned.connect(self._on_turned)
-        self.content = QWidget()
+        self.content = _Content(self._least)
         inside = QVBoxLayout(self.content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(head)
         inside.addWidget(self._shift)
         inside.addWidget(self._parts, 1)
-        self.states = States(self.content, Empty("No case is open.", ("Alt+2", "shows the log")))
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self.content)
+        self.states = States(self._area, Empty("No case is open.", ("Alt+2", "shows the log")))
         self.states.show_empty()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +67,19 @@ class CaseLayout(QObject):
         self._parts.installEventFilter(self)
         look.changed.connect(self._measure)
         self._measure()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def show_case(self) -> None:
+        """The case is read."""
+        self.states.setContentsMargins(0, 0, 0, 0)
+        self.states.show_view()
+
+    def fail(self, error: Exception, again: Callable[[], None]) -> None:
+        """The case cannot be shown; the button does `again`."""
+        self.states.setContentsMargins(16, 12, 16, 12)
+        self.states.fail(error, again)
 
     def focus_state(self) -> None:
         """The focus goes to what stands in place of the case, such as "Try again"."""
@@ -69,38 +92,39 @@ class CaseLayout(QObject):
             self._measure()
         return False
 
-    def _side(self) -> QWidget:
-        heading = QHBoxLayout()
-        heading.setContentsMargins(16, 12, 16, 4)
-        heading.setSpacing(12)
-        heading.addWidget(PlainLabel("Timeline", face="strong"))
-        heading.addStretch(1)
-        heading.addWidget(self.zone)
-        column = QVBoxLayout()
+    def _make_heading(self) -> QWidget:
+        heading = QWidget()
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(16, 12, 16, 4)
+        row.setSpacing(12)
+        row.addWidget(PlainLabel("Timeline", face="strong"))
+        row.addStretch(1)
+        row.addWidget(self.zone)
+        return heading
+
+    def _make_side(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(heading)
+        column.addWidget(self._heading)
         column.addWidget(self._timeline, 1)
         column.addWidget(self._entry)
-        left = QWidget()
-        left.setLayout(column)
-        column.setContentsMargins(0, 0, 0, 0)
         return _ground(left, Rule("down"))
 
-    def _shift_bar(self) -> QWidget:
+    def _make_shift(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("shift")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(8)
-        words: tuple[tuple[str, QWidget], ...] = (
-            ("Timeline", self._timeline),
-            ("Cards", self._cards.asked),
-        )
-        for text, pane in words:
-            button: QPushButton = KeyButton(text, "F6" if text == "Cards" else "")
-            button.setAccessibleName(f"Show {text.lower()}")
-            button.clicked.connect(lambda _on=False, pane=pane: pane.setFocus())
+        timeline, cards = KeyButton("Timeline"), KeyButton("Cards", "F6")
+        timeline.setAccessibleName("Show the timeline")
+        timeline.clicked.connect(self._timeline.setFocus)
+        cards.setAccessibleName("Show the cards")
+        cards.clicked.connect(lambda: self._cards.go_to(1))
+        for button in (timeline, cards):
             row.addWidget(button)
         row.addStretch(1)
         bar.hide()
@@ -108,13 +132,48 @@ class CaseLayout(QObject):
 
     def _on_turned(self) -> None:
         self._shift.setVisible(self._parts.is_narrow)
+        self._heading.setVisible(not self._parts.is_narrow)
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        by_hand = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not by_hand and self.content.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, 0)
+
+    def _least(self, width: int) -> int:
+        """The height below which the page scrolls: some lines of the timeline must be in sight."""
+        narrow = self._parts.is_narrow
+        side = width if narrow else self._side_width(width)
+        high = self._head.heightForWidth(width)
+        high += self._shift.sizeHint().height() if narrow else self._heading.sizeHint().height()
+        high += self._entry.heightForWidth(side)
+        return high + round(_LEAST_HEIGHT * self._look.theme.factor)
+
+    def _side_width(self, width: int) -> int:
+        factor = self._look.theme.factor
+        return round(min(factor * _TIMELINE, max(factor * _LEAST_TIMELINE, width * _SHARE)))
 
     def _measure(self) -> None:
         theme = self._look.theme
-        wanted = max(theme.factor * _LEAST_TIMELINE, self._parts.width() * _SHARE)
-        side = round(min(theme.factor * _TIMELINE, wanted))
+        side = self._side_width(self._parts.width())
         self._parts.measure(side, round(theme.factor * _LEAST_CARDS))
         self._entry.measure(theme.px("title"))
+
+
+class _Content(QWidget):
+    """As high as the page, and no lower than `least` answers for a width."""
+
+    def __init__(self, least: Callable[[int], int]) -> None:
+        super().__init__()
+        self._answer = least
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._answer(width)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
 
 
 def _ground(*widgets: QWidget) -> QWidget:

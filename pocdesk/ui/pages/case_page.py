@@ -164,7 +164,7 @@ class CasePage(Page):
         self._layout.zone.say(f"{local}, {offset_text(now, zone)}. Newest at the bottom")
         if self._snippets is None and whole.snippets:
             self._snippets = SnippetList(self.entry.editor, whole.snippets, self._look)
-        self._layout.states.show_view()
+        self._layout.show_case()
         if self._arriving:
             self._arrive()
 
@@ -178,7 +178,7 @@ class CasePage(Page):
 
     def _on_failed(self, error: Exception) -> None:
         self._whole = None
-        self._layout.states.fail(error, lambda: self._reading.open(self._reference))
+        self._layout.fail(error, lambda: self._reading.open(self._reference))
         if self.isVisible() and self._arriving:
             self._layout.focus_state()
 

@@ -195,17 +195,16 @@ class DirectoryPage(Page):
 
     def _on_typed(self, text: str) -> None:
         self.restored.clear()
-        self._find(text)
+        if self._finder is not None:
+            # In memory and within a few milliseconds: Enter right behind the last letter is right.
+            self._find(self._finder, text)
+            if self._found:
+                self.parties.scrollToTop()
+                self.parties.go_to_first()
 
-    def _find(self, text: str) -> None:
-        if self._finder is None:
-            return
-        # In memory and within a few milliseconds: Enter right behind the last letter is right.
-        self._found = self._finder.find(text) if text.strip() else ()
+    def _find(self, ready: Finder, text: str) -> None:
+        self._found = ready.find(text) if text.strip() else ()
         self._show_lines()
-        if self._found:
-            self.parties.scrollToTop()
-            self.parties.go_to_first()
 
     def _show(self, now: Directory | None, ready: Finder) -> None:
         self._finder = ready
@@ -218,7 +217,7 @@ class DirectoryPage(Page):
         self.card.show_version(now.snapshot if now else None, today)
         self.states.show_lines(bool(self._every))
         self._tell_times()
-        self._find(self.search.text())
+        self._find(ready, self.search.text())
         wanted, self._wanted = self._wanted, ""
         if not (wanted and self.parties.go_to(wanted)) and not self.parties.current():
             self.parties.go_to_first()

@@ -61,8 +61,7 @@ class FirstRunPage(Sheet):
         self.put(self._store)
         self._store.hide()
         self._make = KeyButton("Make the desk", "Ctrl+Enter", main=True)
-        self._make.setShortcut("Ctrl+Return")
-        self._make.clicked.connect(self._on_make)
+        self._make.clicked.connect(self.finish)
         self.foot(self._make)
         self._country.picked.connect(self._name_office)
         self.setFocusProxy(self._country)
@@ -84,7 +83,10 @@ class FirstRunPage(Sheet):
         name = self._country.currentText()
         self._office.setPlaceholderText(f"24/7 Contact Point of {name}" if country else "")
 
-    def _on_make(self) -> None:
+    def finish(self) -> None:
+        """Answers, once nothing is missing; else the first field that is has the focus."""
+        if not self._make.isEnabled():
+            return
         missing = {
             "country": "" if self._country.key() else "Choose the country from the list.",
             "officer": "" if self._officer.text().strip() else "Give the name of the officer.",

@@ -97,10 +97,12 @@ class LetterForm(QWidget):
             snippets=self._snippets,
         )
         self._head.offer(draft.form.sections, draft.wording)
-        ids = [part.id for part in draft.form.sections]
-        first = section if section in ids else ids[0]
         self.refresh()
-        self._go_to_section(first)
+        ids = [part.id for part in draft.form.sections]
+        missing = self._first_missing()
+        begun = None if missing is None else section_of(draft, missing.field)
+        first = ids[0] if begun is None else begun.id
+        self._go_to_section(section if section in ids else first)
 
     def clear(self) -> None:
         """Lets the draft go."""
@@ -139,8 +141,8 @@ class LetterForm(QWidget):
         """
         self.flush()
         self._asked = True
-        problems = self.refresh()
-        first = next((problem for problem in problems if problem.level is Level.BLOCK), None)
+        self.refresh()
+        first = self._first_missing()
         if first is not None:
             self.go_to(first.field)
         return first
@@ -189,6 +191,14 @@ class LetterForm(QWidget):
         if page is not None:
             page.focus_first()
 
+    def focus_missing(self) -> None:
+        """The first thing that is missing or wrong takes the focus, if there is one."""
+        first = self._first_missing()
+        if first is None:
+            self.focus_first()
+        else:
+            self.go_to(first.field)
+
     def flush(self) -> None:
         """Lines waiting in a paste box become rows."""
         for page in self._pages.values():
@@ -198,6 +208,9 @@ class LetterForm(QWidget):
         """The rail beside the rows; without room for it, a drop-down list above them."""
         self.rail.setVisible(shown)
         self._head.show_list(not shown)
+
+    def _first_missing(self) -> Problem | None:
+        return next((each for each in self.problems if each.level is Level.BLOCK), None)
 
     def _said(self) -> Sequence[Problem]:
         if self._draft is None:

@@ -1,8 +1,8 @@
 """The letter editor: the form at the left, the page it makes at the right, Issue at the foot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from pocdesk.desk.drafts import OpenDraft, Vanished, save, still_there
 from pocdesk.desk.issue import Issued
 from pocdesk.desk.opened import Desk
 from pocdesk.forms.draft import Draft
-from pocdesk.forms.problem import Incomplete, Level
+from pocdesk.forms.problem import Incomplete, Level, Problem
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.autosave import Autosave, frozen
 from pocdesk.ui.issuing import Issuing
@@ -54,7 +54,8 @@ class LetterPage(Page):
         self._memory = LetterMemory(keeping)
         self._autosave = Autosave(lambda each: save(desk, each), tasks, lambda: self._draft)
         self.head = LetterHead(look)
-        self.form = LetterForm(look, keeping, self._ask_files, desk.snippets)
+        ask = partial(ask_files, self, "Attach to the letter", "Files (*)")
+        self.form = LetterForm(look, keeping, ask, desk.snippets)
         self.paper = Paper(look)
         self.paper.fit(self._memory.fit)
         self.spread = LetterSpread(look, self.form, self.paper, self._memory)
@@ -74,7 +75,7 @@ class LetterPage(Page):
     def key(self) -> str:
         """The id of the draft in work; "" if there is none, or none that was ever kept."""
         draft = self._draft
-        if draft is None or (draft.saved_at is None and self._autosave.is_kept):
+        if draft is None or (draft.saved_at is None and self._autosave.is_fresh):
             return ""
         return draft.id
 
@@ -88,10 +89,10 @@ class LetterPage(Page):
             return {}
         handlers: Handlers = {
             "finish": self._on_issue,
-            "next-section": lambda: self._turn_section(1),
-            "previous-section": lambda: self._turn_section(-1),
+            "next-section": partial(self._in_form, partial(self.form.turn, 1)),
+            "previous-section": partial(self._in_form, partial(self.form.turn, -1)),
             "discard-draft": self._on_discard,
-            "attach": self._on_attach,
+            "attach": partial(self._in_form, self.form.attach),
         }
         if self.paper.has_page and self.paper.isVisible():
             handlers["fit-page"] = self.paper.turn_fit
@@ -102,13 +103,16 @@ class LetterPage(Page):
             handlers["form-or-page"] = handlers["next-pane"] = self.spread.turn
         return handlers
 
+    def leave(self) -> bool:
+        """Esc on the page that hides the form shows the form again."""
+        return self.spread.leave_page()
+
     def refresh(self) -> None:
         """The log has changed: is the draft still there?"""
         draft, desk = self._frozen(), self._desk
         if draft is not None:
-            self._tasks.read(
-                "letter there", lambda: still_there(desk, draft), ignore, self._on_failed
-            )
+            there = partial(still_there, desk, draft)
+            self._tasks.read("letter there", there, ignore, self._on_failed)
 
     def edit(self, open_draft: OpenDraft) -> None:
         """Shows a draft, fresh or as it was kept, where it was written last."""
@@ -124,7 +128,7 @@ class LetterPage(Page):
             self.form.restored.say_restored(open_draft.saved_at, self._desk.office.zone)
         self._memory.begin(open_draft.id)
         self.spread.show_form()
-        self.form.focus_first()
+        (self.form.focus_first if open_draft.saved_at else self.form.focus_missing)()
         if open_draft.lost_case:
             self.told.emit(lost_case(open_draft.lost_case))
 
@@ -180,10 +184,9 @@ class LetterPage(Page):
             self._memory.write_in(self._draft.id, section)
             self._live.show_section(section)
 
-    def _on_found(self, problems: object) -> None:
-        if isinstance(problems, tuple):
-            self.form.also(problems)
-            self._sum_up()
+    def _on_found(self, problems: Sequence[Problem]) -> None:
+        self.form.also(problems)
+        self._sum_up()
 
     def _on_saved(self) -> None:
         if self._draft is not None:
@@ -231,24 +234,16 @@ class LetterPage(Page):
             self._draft = replace(self._draft, marking=" ".join(marking.split()))
             self._on_changed()
 
-    def _on_attach(self) -> None:
+    def _in_form(self, act: Callable[[], None]) -> None:
         self.spread.show_form()
-        self.form.attach()
-
-    def _turn_section(self, step: int) -> None:
-        self.spread.show_form()
-        self.form.turn(step)
-
-    def _on_wanted(self, address: str) -> None:
-        self.spread.show_form()
-        self.form.go_to(address)
+        act()
 
     def _leads_to_first(self) -> bool:
         """Whether something blocks the letter; then the first such thing has the focus."""
         first = self.form.ask()
         self._sum_up()
         if first is not None:
-            self._on_wanted(first.field)
+            self._in_form(partial(self.form.go_to, first.field))
         return first is not None
 
     def _on_issue(self) -> None:
@@ -278,9 +273,6 @@ class LetterPage(Page):
             self._forget()
             self._fate.discard(draft)
 
-    def _ask_files(self, chosen: Callable[[list[Path]], None]) -> None:
-        ask_files(self, "Attach to the letter", "Files (*)", chosen)
-
     def _connect(self) -> None:
         self._autosave.saved.connect(self._on_saved)
         self._autosave.failed.connect(self._on_failed)
@@ -289,7 +281,7 @@ class LetterPage(Page):
         self.form.changed.connect(self._on_changed)
         self.form.left.connect(self._autosave.keep)
         self.form.section_shown.connect(self._on_section)
-        self.paper.place_chosen.connect(self._on_wanted)
+        self.paper.place_chosen.connect(lambda at: self._in_form(partial(self.form.go_to, at)))
         self.paper.fitted.connect(self._memory.use_fit)
         self.spread.issue_wanted.connect(self._on_issue)
         self.spread.discard_wanted.connect(self._on_discard)

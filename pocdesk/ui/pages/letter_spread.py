@@ -84,6 +84,13 @@ class LetterSpread(QWidget):
         else:
             self.form.focus_first()
 
+    def leave_page(self) -> bool:
+        """From the page that hides the form back to the form; False if it hides nothing."""
+        hidden = self._page_shown and not self.has_room
+        if hidden:
+            self.turn()
+        return hidden
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

@@ -188,7 +188,8 @@ class LogPage(Page):
 
     def _on_export(self) -> None:
         several = self.table.marked_count() > 1
-        self._out.ask_export(self.table.marked_references() if several else self._model.references)
+        listed = self.table.marked_references() if several else tuple(self._model.references)
+        self._out.ask_export(listed)
 
     def _on_preview(self) -> None:
         if not self._has_room():

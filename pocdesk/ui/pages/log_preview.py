@@ -63,8 +63,8 @@ class LogPreview(QScrollArea):
         self.open = KeyButton("Open", "Enter")
         for button in (self.main, self.open):
             button.setProperty(LETTERS, True)
-        self._act = "open"
-        self.main.clicked.connect(lambda: self.acted.emit(self._act))
+        self._step = "", ""
+        self.main.clicked.connect(lambda: self.acted.emit(self._step[1]))
         self.open.clicked.connect(lambda: self.acted.emit("open"))
         self._facts = Facts()
         self._asked = Facts()
@@ -122,6 +122,7 @@ class LogPreview(QScrollArea):
         self._now = now
         if self._case is not None:
             self._due.show_due(self._case, next_due(self._case), now, self._desk.office.zone)
+            self._show_act(self._case)
             self.who.tick()
 
     def _begin(self, reference: str) -> None:
@@ -142,9 +143,7 @@ class LogPreview(QScrollArea):
         theirs = case.their_reference or ""
         self._theirs.say(f"their ref. {theirs}" if theirs else "")
         self._due.show_due(case, next_due(case), now, zone)
-        step = STEPS[next_act(case, now)]
-        self._act = step.act
-        self.main.say(step.word, _key_of(step.act))
+        self._show_act(case)
         self._facts.show_facts(
             (
                 ("Kind", KIND[case.kind] or "Not said yet"),
@@ -154,10 +153,17 @@ class LogPreview(QScrollArea):
         )
         self._urgency.setVisible(case.urgency is not Urgency.NORMAL)
         self._theirs.setVisible(bool(theirs))
-        self.open.setVisible(step.act != "open")
         self._said.hide()
         self._badges.show()
         self._known.show()
+
+    def _show_act(self, case: Case) -> None:
+        """The next act, which may be another one as time passes."""
+        step = STEPS[next_act(case, self._now)]
+        if (step.word, step.act) != self._step:
+            self._step = step.word, step.act
+            self.main.say(step.word, _key_of(step.act))
+            self.open.setVisible(step.act != "open")
 
     def _show_glance(self, found: Glance) -> None:
         if found.case.reference != self._reference:

@@ -14,6 +14,7 @@ from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.moment_row import breakable
 
 _MOST = 12
+_BESIDE = 4  # words begin at the height of the button beside them
 _NO_IDENTIFIERS = frozenset({"Provider", "Data", "Period", "Offence"})
 _NOTHING = "Nothing is known yet: no letter, draft or message names it."
 
@@ -51,7 +52,7 @@ class AskedCard(Card):
         grid = QGridLayout(whole)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         if asked is None:
             grid.addWidget(PlainLabel("…", tone="muted"), 0, 0)
@@ -59,8 +60,11 @@ class AskedCard(Card):
         lines = asked.lines[:_MOST]
         top = Qt.AlignmentFlag.AlignTop
         for row, (label, text) in enumerate(lines):
-            grid.addWidget(PlainLabel(label, tone="muted", wrap=True), row, 0, top)
-            grid.addWidget(PlainLabel(breakable(text), wrap=True), row, 1)
+            named = PlainLabel(label, tone="muted", wrap=True)
+            value = PlainLabel(breakable(text), wrap=True)
+            for column, words in enumerate((named, value)):
+                words.setContentsMargins(0, _BESIDE, 0, _BESIDE)
+                grid.addWidget(words, row, column, top)
             if label not in _NO_IDENTIFIERS:
                 grid.addWidget(_copy(label, text), row, 2, top)
         row = len(lines)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from pocdesk.domain.case import Case, Urgency
 from pocdesk.domain.deadline import Due, order, running
@@ -16,7 +16,7 @@ from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import Badge, PlainLabel
+from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.words import CLOCK, DIRECTION, KIND, URGENCY, URGENCY_LOOK, state_word, title_of
 
@@ -57,7 +57,10 @@ class CaseHead(QWidget):
         self._reference.setObjectName("reference")
         self._urgency = Badge()
         self._state = Badge()
-        self._facts = PlainLabel(tone="muted", wrap=True)
+        self._facts = WideLabel(tone="muted")
+        self._subject = ElidedLabel(tone="muted")
+        # It takes the room that is left and is the one thing here that may be shortened.
+        self._subject.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._clocks = tuple(_ClockLeft() for _ in range(_CLOCKS))
         self.more = KeyButton("More", BY_NAME["more"].key_text)
         self.more.clicked.connect(lambda: self.wanted.emit("more"))
@@ -86,6 +89,7 @@ class CaseHead(QWidget):
         theirs = f"their ref. {breakable(case.their_reference)}" if case.their_reference else ""
         facts = ", ".join(part for part in (word, KIND[case.kind], theirs) if part)
         self._facts.setText(facts)
+        self._subject.say(f"· {case.subject}" if case.subject else "")
         self._dues = tuple(sorted(running(case), key=order))
         self.tick(now)
         self._reflow()
@@ -140,7 +144,11 @@ class CaseHead(QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
         words.addLayout(self._first)
-        words.addWidget(self._facts)
+        second = QHBoxLayout()
+        second.setSpacing(6)
+        second.addWidget(self._facts)
+        second.addWidget(self._subject, 1, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(second)
         self._right = QWidget()
         self._side = Flow(self._right, gap=_GAP, row_gap=8)
         first, second = self._clocks

@@ -66,9 +66,8 @@ class IssueBox(QDialog):
         """Shows the question."""
         self.open()
         if self._list is not None:  # as high as its words, which are measured only once shown
-            layout = self._list.widget().layout()
-            wide = self._list.viewport().width()
-            wanted = (layout.heightForWidth(wide) if layout is not None else 0) + 4
+            inside, wide = self._list.widget(), self._list.viewport().width()
+            wanted = (0 if inside is None else inside.heightForWidth(wide)) + 4
             self._list.setFixedHeight(min(wanted, round(_WARNINGS * self._factor)))
             self.adjustSize()
         self._issue.setFocus()

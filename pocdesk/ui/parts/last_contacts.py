@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from pocdesk.desk.call_back import Outcome, outcome_of
 from pocdesk.desk.look_up import History
 from pocdesk.domain.entry import Entry
 from pocdesk.ui.clock import short_text, utc_text
@@ -14,6 +15,11 @@ from pocdesk.ui.theme import Look
 from pocdesk.ui.words import event_look
 
 _INSET = 9
+_CALL = {
+    Outcome.CONFIRMED: "Call-back, confirmed",
+    Outcome.NOT_CONFIRMED: "Call-back, not confirmed",
+    Outcome.NOT_REACHED: "Call-back, nobody reached",
+}
 
 
 class LastContacts(Card):
@@ -50,7 +56,8 @@ class LastContacts(Card):
 
 
 def _line(entry: Entry, zone: str) -> Line:
-    title, drawing = event_look(entry)
+    outcome = outcome_of(entry)
+    title, drawing = (_CALL[outcome], "phone") if outcome is not None else event_look(entry)
     said = " ".join(entry.note.split())
     return Line(
         key=f"{entry.number} {entry.case or ''}",

@@ -18,12 +18,14 @@ class MessageCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__("Message")
         self._look = look
+        self._subject = PlainLabel("", wrap=True)
         self._from = PlainLabel("", tone="muted", wrap=True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setObjectName("message")
         self.text.setAccessibleName("Text of the message")
+        self.put(self._subject)
         self.put(self._from)
         self.put(self.text)
         look.changed.connect(self._measure)
@@ -32,17 +34,21 @@ class MessageCard(Card):
     def show_message(self, message: Message | Unreadable) -> None:
         """Replaces what is shown."""
         if isinstance(message, Unreadable):
+            self._subject.hide()
             self._from.say(message.reason)
             self.text.setPlainText("")
         else:
             who = f"{message.from_name} <{message.from_address or 'no address'}>".strip()
             when = "no date" if message.date_utc is None else utc_text(message.date_utc)
+            self._subject.say(breakable(message.subject))
+            self._subject.setVisible(bool(message.subject))
             self._from.say(breakable(f"{who}, dated {when}"))
             self.text.setPlainText("\n".join((message.body, *message.unread)).strip())
         self.text.setVisible(bool(self.text.toPlainText()))
 
     def clear(self) -> None:
         """Another case, whose message is not read yet."""
+        self._subject.hide()
         self._from.say("…")
         self.text.setPlainText("")
         self.text.hide()

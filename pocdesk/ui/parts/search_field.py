@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QLineEdit
 
-from pocdesk.ui.parts.icon import icon
+from pocdesk.ui.parts.icon import icon, pixmap
 
 
 class SearchField(QLineEdit):
@@ -16,5 +16,9 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(False)
         self.setMinimumWidth(240)
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        glass = QAction(icon("search", colour, 16), "", self)
+        # Where the text is large, the style draws the icon of a field twice as large.
+        both = icon("search", colour, 16)
+        for ratio in (1, 2):
+            both.addPixmap(pixmap("search", colour.name(), 32, ratio))
+        glass = QAction(both, "", self)
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)

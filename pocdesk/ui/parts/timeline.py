@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QTimer,
-    Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -38,10 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Timeline(QListView):
-    """Newest at the bottom, where it also opens; the arrows walk it. `moved` gives the number of
-    the entry that became current."""
-
-    moved = Signal(int)
+    """Newest at the bottom, where it also opens; the arrows walk it."""
 
     def __init__(self, name: str, look: Look) -> None:
         super().__init__()
@@ -56,7 +52,6 @@ class Timeline(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(True)
-        self.selectionModel().currentChanged.connect(lambda now, _old: self._move(now.row()))
         look.changed.connect(self._measure)
         self._earlier = QTimer(self)
         self._earlier.setSingleShot(True)
@@ -122,11 +117,6 @@ class Timeline(QListView):
             self.setCurrentIndex(self._moments.index(self._moments.rowCount() - 1))
             if at_end:
                 self.scrollToBottom()  # of a note longer than the list its end is shown
-
-    def _move(self, row: int) -> None:
-        moment = self._moments.moment(row)
-        if moment is not None:
-            self.moved.emit(moment.number)
 
     def _is_at_end(self) -> bool:
         bar = self.verticalScrollBar()

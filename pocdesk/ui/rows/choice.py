@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from pocdesk.forms.form import Field, Need
@@ -50,6 +50,15 @@ class _Choice(QComboBox):
         self.setMinimumContentsLength(max(_SHORTEST, min(longest, _LONGEST)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        before = self.currentIndex()
+        super().keyPressEvent(event)
+        typed = event.text().casefold()
+        if typed.strip() and self.currentIndex() == before:
+            # Qt says nothing where the letter of a default is typed; but now a hand chose it.
+            if self.currentText().casefold().startswith(typed):
+                self.activated.emit(before)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

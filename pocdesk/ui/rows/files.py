@@ -12,7 +12,7 @@ from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.rows.row import Row
 from pocdesk.ui.theme import Look
 
-AskFiles = Callable[[Callable[[list[Path]], None]], None]
+AskFiles = Callable[[Callable[[list[Path]], None]], object]
 """Lets the officer choose files and hands them on."""
 
 

@@ -66,6 +66,7 @@ class IdentifiersRow(Row):
             frame.removed.connect(lambda number=number: self.removed.emit(self.address, number))
             self.frames.append(frame)
             self._rows.addWidget(frame)
+            frame.show()  # the layout would do it later, and the focus may be wanted now
 
     def accept(self) -> None:
         """The lines are rows now: the box is empty again."""
@@ -132,6 +133,8 @@ class IdentifierFrame(QFrame):
             for row in rows[first : first + _PAIRS]:
                 line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
             self._body.addLayout(line)
+        for row in rows:
+            row.show()
 
     def stops(self) -> Iterator[QWidget]:
         """Where Tab stops, in order."""

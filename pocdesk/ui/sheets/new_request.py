@@ -1,6 +1,7 @@
 """A new request: five fields in the order of a telephone call, while the clock runs already."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -17,7 +18,7 @@ from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import left_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.parts.button import KeyButton
-from pocdesk.ui.parts.card import column
+from pocdesk.ui.parts.card import column, line
 from pocdesk.ui.parts.choice_row import ChoiceRow
 from pocdesk.ui.parts.country_field import CountryField
 from pocdesk.ui.parts.icon import IconLabel
@@ -90,7 +91,7 @@ class NewRequest(Over):
 
     def acts(self) -> Handlers:
         """Log it, or join it to the case that is shown as the same."""
-        handlers: Handlers = {"finish": self._on_finish}
+        handlers: Handlers = {"finish": partial(self._send, acknowledged=True)}
         if self.bar.reference:
             handlers["join"] = lambda: self._on_join(self.bar.reference)
         return handlers
@@ -134,6 +135,7 @@ class NewRequest(Over):
                 kept = self._keeping.restored(_KEPT + field)
                 at = kept.saved_at if kept else self._began
                 self._restored.say_restored(at, self._desk.office.zone)
+                self._again.show()
             self._keeping.watch(editor, _KEPT + field)
         for field, row in (("kind", self.kind), ("urgency", self.urgency)):
             row.chosen.connect(lambda key, field=field: self._keeping.put(_KEPT + field, key))
@@ -183,10 +185,7 @@ class NewRequest(Over):
         self.bar.show_found(found)
         self.updateGeometry()
 
-    def _on_finish(self) -> None:
-        self._send(acknowledged=True)
-
-    def _send(self, *, acknowledged: bool) -> None:
+    def _send(self, _clicked: bool = False, *, acknowledged: bool) -> None:
         if self._sending:
             return
         self.country.settle()
@@ -238,6 +237,7 @@ class NewRequest(Over):
             editor.clear()
         self._forget()
         self._restored.clear()
+        self._again.hide()
         self._began = self._desk.clock()
         self._keeping.put(_KEPT + "began", self._began.isoformat())
         self._filled = ""
@@ -280,20 +280,20 @@ class NewRequest(Over):
             Labelled("What they ask", self.kind, aside="arrow keys, P"),
             column(Labelled("Urgency", self.urgency, aside="E, U, N"), self._danger),
         )
-        self.body.addWidget(self._restored)
+        self._again = KeyButton("Start again", quiet=True)
+        self._again.clicked.connect(self._on_again)
+        self._again.hide()
+        self.body.addWidget(line(self._restored, self._again, stretch=0))
         for number, row in enumerate(rows, start=1):
             self.body.addWidget(numbered(number, row))
-        self.body.addWidget(self.bar)
-        again = KeyButton("Start again", quiet=True)
-        again.clicked.connect(self._on_again)
+        self.put_bar(self.bar)
         close = KeyButton("Close", "Esc")
         close.clicked.connect(self.left)
         only = KeyButton("Log only")
-        only.clicked.connect(lambda: self._send(acknowledged=False))
+        only.clicked.connect(partial(self._send, acknowledged=False))
         log = KeyButton("Log and acknowledge", "Ctrl+Enter", main=True)
-        log.clicked.connect(self._on_finish)
+        log.clicked.connect(partial(self._send, acknowledged=True))
         self.foot.addWidget(PlainLabel("Kept as you type", face="small", tone="muted"))
-        self.foot.addWidget(again)
         self.foot.addStretch(1)
         for button in (close, only, log):
             self.foot.addWidget(button)

@@ -13,6 +13,7 @@ from pocdesk.ui.theme import Look
 _WIDTH = 592
 _MARGIN = 16
 _TOP = 40
+_FRAME = 3  # the border above and below, and the rule
 
 
 class Over(QFrame):
@@ -32,36 +33,41 @@ class Over(QFrame):
         self.title = PlainLabel(title, face="page")
         self.aside = QHBoxLayout()
         self.aside.setSpacing(8)
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(20, 14, 20, 12)
         head.setSpacing(12)
         head.addWidget(self.title)
         head.addLayout(self.aside, 1)
-        inside = QWidget()
-        inside.setObjectName("inside")
-        self.body = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._inside.setObjectName("inside")
+        self.body = QVBoxLayout(self._inside)
         self.body.setContentsMargins(20, 14, 20, 14)
         self.body.setSpacing(14)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
-        self._inside = inside
-        inside.installEventFilter(self)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus)
-        self.foot = QHBoxLayout()
+        self._scroll.setWidget(self._inside)
+        self._foot = QWidget()
+        self.foot = QHBoxLayout(self._foot)
         self.foot.setContentsMargins(20, 10, 20, 14)
         self.foot.setSpacing(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(self._head)
         layout.addWidget(Rule())
         layout.addWidget(self._scroll, 1)
-        layout.addLayout(self.foot)
+        layout.addWidget(self._foot)
+        self._bar: QWidget | None = None
+
+    def put_bar(self, bar: QWidget) -> None:
+        """A bar as wide as the sheet above its buttons; it does not scroll."""
+        self._bar = bar
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.count() - 1, bar)
 
     def acts(self) -> Handlers:
         """What can be done on this sheet now."""
@@ -97,23 +103,26 @@ class Over(QFrame):
         if now is not None and self._inside.isAncestorOf(now):
             self._scroll.ensureWidgetVisible(now, 0, _MARGIN)
 
+    def watch(self, watcher: QObject) -> None:
+        """Lets `watcher` see when the sheet wants another size: a row came or went."""
+        for part in (self, self._inside, self._foot, *((self._bar,) if self._bar else ())):
+            part.installEventFilter(watcher)
+
     def wanted(self, room: QSize) -> QSize:
         """How large the sheet is where there is `room`: never larger, the fields scroll."""
         wide = min(round(self._width * self._look.theme.factor), room.width() - 2 * _MARGIN)
-        inner = wide - 2
-        inside = self._inside
-        if inside.hasHeightForWidth():
-            high = inside.heightForWidth(inner)
-        else:
-            high = inside.sizeHint().height()
-        layout = self.layout()
-        around = (
-            layout.totalHeightForWidth(wide) - self._scroll.sizeHint().height() if layout else 0
-        )
-        return QSize(
-            wide,
-            min(max(high, inside.minimumSizeHint().height()) + around, room.height() - 2 * _MARGIN),
-        )
+        bars = (self._bar,) if self._bar is not None and not self._bar.isHidden() else ()
+        parts = (self._head, self._inside, *bars, self._foot)
+        high = sum(_height(part, wide - 2) for part in parts) + _FRAME
+        return QSize(wide, min(high, room.height() - 2 * _MARGIN))
+
+
+def _height(part: QWidget, wide: int) -> int:
+    layout = part.layout()
+    if layout is None:
+        return part.sizeHint().height()
+    layout.activate()
+    return max(layout.totalHeightForWidth(wide), layout.totalSizeHint().height())
 
 
 class Dim(QWidget):
@@ -145,7 +154,7 @@ class Dim(QWidget):
         self.raise_()
         self.show()
         over.show()
-        over.installEventFilter(self)
+        over.watch(self)
         over.arrive()
         self._place()
 
@@ -186,7 +195,6 @@ class Dim(QWidget):
     def _drop(self) -> None:
         over, self._over = self._over, None
         if over is not None:
-            over.removeEventFilter(self)
             over.hide()
             over.deleteLater()
 

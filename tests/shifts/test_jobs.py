@@ -1,0 +1,151 @@
+"""The officer's jobs through the real window, each within its budget of keys.
+
+Keys are counted as `tests/officer.py` says; nothing is clicked, and no field is reached but by the
+keys that lead to it.
+"""
+
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.show import CaseFile, CaseFilter, cases, recent, show
+from pocdesk.domain.case import Direction, Kind, State, Urgency
+from pocdesk.domain.entry import Event
+from tests.conftest import SAMPLES, SetClock
+from tests.officer import Officer
+
+MAIL = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
+
+
+def desk_of(officer: Officer) -> Desk:
+    desk = officer.program.desk
+    assert desk is not None
+    return desk
+
+
+def case_shown(officer: Officer) -> CaseFile:
+    officer.waits_for(lambda: officer.rooms.name == "case" and bool(officer.rooms.case.key))
+    return show(desk_of(officer), officer.rooms.case.key)
+
+
+def test_job_1_a_call_is_logged_with_forty_keys(officer: Officer, clock: SetClock) -> None:
+    rang_at = clock()
+    count = officer.counts()
+    officer.presses("Ctrl+N")
+    officer.waits_for(lambda: officer.shows("country"))
+    clock.forward(seconds=25)
+    officer.types("cl\n")
+    officer.waits_for(lambda: officer.focus().objectName() == "caller")
+    assert "+999" in officer.text_in("caller")
+    officer.types("Rojas, 4411\t88-2026/4412-cl\t\tu")
+    officer.presses("Ctrl+Return")
+    file = case_shown(officer)
+    assert (count.mouse, count.jumps) == (0, 0)
+    assert count.keys <= 40
+    assert (file.case.party, file.case.urgency) == ("CL", Urgency.URGENT)
+    assert (file.case.kind, file.case.direction) == (Kind.PRESERVATION, Direction.INCOMING)
+    assert file.case.their_reference == "88-2026/4412-cl"
+    assert file.case.received_at == rang_at  # the clock runs from the key press
+    assert file.case.acknowledged_at == rang_at + timedelta(seconds=25)
+
+
+def test_job_1_a_dropped_mail_is_logged_with_three_actions(
+    officer: Officer, clock: SetClock, tmp_path: Path
+) -> None:
+    mail = tmp_path / "request.eml"
+    mail.write_bytes(next_of(MAIL.read_bytes()))
+    sent_at = desk_of(officer).clock()
+    count = officer.counts()
+    officer.drops(mail)
+    file = case_shown(officer)
+    assert (file.case.party, file.case.sender) == ("JP", "contact@jp-poc.example")
+    assert file.case.their_reference == "訓練警サ発第0418号"
+    assert file.case.received_at == sent_at
+    names = {stored.name: stored.sha256 for stored in file.files}
+    assert names["request.eml"] == sha256(mail.read_bytes()).hexdigest()
+    assert names["保全要請書_訓練警サ発第0418号.pdf"].startswith("3b54b175")
+    officer.waits_to_see(f"their ref. {file.case.their_reference}")
+    officer.presses("A")
+    officer.waits_for(lambda: case_shown(officer).case.acknowledged_at is not None)
+    assert count.keys + count.mouse <= 3
+    assert count.jumps == 0
+
+
+def next_of(mail: bytes) -> bytes:
+    """The same request under its next number, sent as another message."""
+    for old, new in ((b"MDQxN+WPtw", b"MDQxOOWPtw"), (b"0417", b"0418"), (b"6dy7sua6", b"7ez8tvb7")):
+        assert old in mail
+        mail = mail.replace(old, new)
+    return mail
+
+
+def test_job_3_the_soonest_request_is_acknowledged_with_three_keys(officer: Officer) -> None:
+    officer.waits_for(lambda: officer.rooms.board.isVisible())
+    first = str(officer.focus().property("letters"))
+    assert first == "True", "the first card has the focus"
+    count = officer.counts()
+    officer.presses("A")
+    officer.waits_for(lambda: bool(acknowledged_now(officer)))
+    assert (count.mouse, count.jumps) == (0, 0)
+    assert count.keys <= 3
+
+
+def acknowledged_now(officer: Officer) -> list[str]:
+    desk = desk_of(officer)
+    return [entry.case or "" for entry in recent(desk) if entry.event is Event.ACKNOWLEDGE and entry.at == desk.clock()]
+
+
+def test_job_5_the_counterpart_stands_there_after_six_keys(officer: Officer) -> None:
+    count = officer.counts()
+    officer.presses("Ctrl+K")
+    officer.types("jap\n")
+    officer.waits_for(lambda: officer.rooms.directory.key == "JP")
+    assert (count.mouse, count.jumps) == (0, 0)
+    assert count.keys <= 6
+    officer.waits_to_see("Training Contact Point of Japan")
+    assert officer.sees("11:12")  # there, when it is 03:12 at the desk
+    assert officer.sees("Sunday")
+    officer.presses("P")  # the card has the focus
+    officer.waits_to_see("Copied")
+    assert QApplication.clipboard().text() == "+999 247 55 1035"
+
+
+def test_job_4_a_letter_from_a_filled_case_is_issued_with_sixty_keys(officer: Officer) -> None:
+    desk = desk_of(officer)
+    reference = sent_request(desk)
+    before = show(desk, reference).letters
+    officer.rooms.ways.show_case(reference)
+    assert case_shown(officer).case.reference == reference
+    count = officer.counts()
+    officer.presses("Ctrl+Shift+L")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    print("start", officer.focus().objectName(), count.keys)
+    officer.types("/\n1-6 Nov 2026")
+    print(officer.text_in("data_description"), count.keys)
+    officer.types("\t")
+    print(officer.focus().objectName(), count.keys)
+    officer.types("night.lamp@provider.exampl")
+    officer.presses("Ctrl+Return")
+    print(officer.focus().objectName(), count.keys)
+    officer.types("goog")
+    officer.presses("Ctrl+Return")
+    print(officer.focus().objectName(), count.keys)
+    officer.types("/u\n")
+    print(officer.text_in("necessity"), count.keys)
+    officer.presses("Ctrl+Return")
+    print(officer.focus().objectName(), count.keys)
+    officer.types("y")
+    officer.presses("Ctrl+Return")
+    print(count.keys, officer.texts()[-20:])
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.name == "issued")
+    print(count)
+
+
+def sent_request(desk: Desk) -> str:
+    """A case of ours in which a letter went out, and no answer came yet."""
+    found = cases(desk, CaseFilter(direction=Direction.OUTGOING), limit=64).cases
+    return next(case.reference for case in found if case.state is State.SENT)

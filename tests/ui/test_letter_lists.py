@@ -1,0 +1,134 @@
+"""The list of letters: drafts and issued ones, by keyboard, in every one of its states."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from pocdesk.desk.drafts import begin, discard, open_drafts, save
+from pocdesk.desk.issue import issue
+from pocdesk.errors import PocDeskError
+from pocdesk.ui import letters_reading
+from pocdesk.ui.pages.letters_page import LettersPage
+from tests.desk.values import complete
+from tests.officer import Officer
+from tests.ui.letters import FORM, begins_with, desk_of, kept
+
+
+def page_of(officer: Officer) -> LettersPage:
+    return officer.rooms.letters_list
+
+
+def keeps_a_draft(officer: Officer) -> str:
+    draft = begin(desk_of(officer), FORM)
+    draft.draft.enter_values(complete())
+    save(desk_of(officer), draft)
+    return draft.id
+
+
+def issues_one(officer: Officer) -> str:
+    draft = begin(desk_of(officer), FORM)
+    draft.draft.enter_values(complete())
+    return issue(desk_of(officer), draft).letter.number
+
+
+def test_an_empty_list_says_what_fills_it(officer: Officer) -> None:
+    officer.presses("Alt+5")
+    officer.waits_to_see("No letter yet.")
+    assert page_of(officer).state == "empty"
+
+
+def test_both_lists_say_what_a_letter_is_and_to_whom(officer: Officer) -> None:
+    keeps_a_draft(officer)
+    number = issues_one(officer)
+    officer.presses("Alt+5")
+    page = page_of(officer)
+    officer.waits_for(lambda: page.letters.lines.count() == 1)
+    officer.waits_for(page.drafts.lines.hasFocus)
+    lines = [each.model().index(0, 0).data() for each in (page.drafts.lines, page.letters.lines)]
+    assert lines == ["Data preservation request, to Japan", number]
+    officer.presses("F6")
+    officer.waits_for(page.letters.lines.hasFocus)
+    officer.presses("Down")
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.issued.isVisible())
+    assert officer.rooms.issued.key == number
+
+
+def test_the_filter_narrows_both_lists_and_esc_takes_it_away(officer: Officer) -> None:
+    first, second = issues_one(officer), issues_one(officer)
+    officer.presses("Alt+5")
+    page = page_of(officer)
+    officer.waits_for(lambda: page.letters.lines.count() == 2)
+    officer.presses("Ctrl+F")
+    officer.types(second[-8:])
+    assert page.letters.lines.count() == 1
+    assert officer.sees("1 of 2")
+    officer.types("zzz")
+    assert officer.sees("None fits what is typed.")
+    officer.presses("Esc")
+    assert page.isVisible()
+    assert page.letters.lines.count() == 2
+    assert first != second
+
+
+def test_a_draft_is_discarded_by_delete_and_brought_back(officer: Officer) -> None:
+    keeps_a_draft(officer)
+    officer.presses("Alt+5")
+    page = page_of(officer)
+    officer.waits_for(lambda: page.drafts.lines.count() == 1)
+    officer.waits_for(page.drafts.lines.hasFocus)
+    officer.presses("Delete")
+    officer.waits_for(lambda: kept(officer) == [])
+    officer.waits_to_see("was discarded.")
+    officer.presses("Ctrl+Z")
+    officer.waits_for(lambda: len(kept(officer)) == 1)
+    officer.waits_for(lambda: page.drafts.lines.count() == 1)
+
+
+def test_a_draft_that_vanished_says_so_and_leaves_the_list(officer: Officer) -> None:
+    id = keeps_a_draft(officer)
+    officer.presses("Alt+5")
+    page = page_of(officer)
+    officer.waits_for(lambda: page.drafts.lines.count() == 1)
+    officer.waits_for(page.drafts.lines.hasFocus)
+    discard(desk_of(officer), id)
+    officer.presses("Return")
+    officer.waits_to_see("This draft is not there any more: it was issued or discarded.")
+    officer.waits_for(lambda: page.state == "empty")
+    assert page.isVisible()
+
+
+def test_a_list_that_cannot_be_read_says_so_and_can_be_tried_again(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_desk: object) -> letters_reading.Letters:
+        raise PocDeskError("The list cannot be read.", safe="All is safe.", remedy="Try again.")
+
+    keeps_a_draft(officer)
+    with monkeypatch.context() as patched:
+        patched.setattr("pocdesk.ui.pages.letters_page.read_letters", fails)
+        officer.presses("Alt+5")
+        officer.waits_to_see("The list cannot be read.")
+        assert page_of(officer).state == "failed"
+    officer.clicks("Try again")
+    officer.waits_for(lambda: page_of(officer).state == "view")
+
+
+def test_many_letters_scroll_and_the_oldest_are_named(officer: Officer) -> None:
+    number = issues_one(officer)
+    page = page_of(officer)
+    officer.presses("Alt+5")
+    officer.waits_for(lambda: page.letters.lines.count() == 1)
+    line = page._found.issued[0]
+    page._on_read(letters_reading.Letters((), (line,) * letters_reading.MOST, more=True))
+    QApplication.processEvents()
+    assert page.letters.lines.height() <= page.height()
+    assert officer.sees("older ones stand in their cases")
+    assert line.key == number
+
+
+def test_leaving_a_letter_leads_back_to_its_draft(officer: Officer) -> None:
+    begins_with(officer)
+    officer.types("x", into="facts")
+    officer.presses("Esc")
+    officer.waits_for(lambda: page_of(officer).drafts.lines.count() == 1)
+    assert len(open_drafts(desk_of(officer))) == 1

@@ -1,0 +1,196 @@
+"""A new request: the clock runs from the key press, duplicates are told, nothing typed is lost."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pocdesk.desk.keep import kept
+from pocdesk.desk.show import cases, show
+from pocdesk.desk.unlock import Credential, unlock
+from pocdesk.domain.case import Case, Kind, State, Urgency
+from pocdesk.domain.entry import Event
+from pocdesk.ui.sheets.new_request import NewRequest
+from tests.conftest import SAMPLES, SetClock
+from tests.officer import Officer, at_the_window
+from tests.ui.conftest import Staffed
+
+MAIL = SAMPLES / "mail" / "12-ro-art31-smtputf8.eml"
+
+
+def sheet(officer: Officer) -> NewRequest:
+    found = officer.rooms.sheet
+    assert isinstance(found, NewRequest)
+    return found
+
+
+def begins(officer: Officer) -> NewRequest:
+    """Opens the sheet and waits for the names that the first field finds."""
+    officer.presses("Ctrl+N")
+    found = sheet(officer)
+    officer.types("j")
+    officer.waits_for(lambda: found.country.list.isVisible())
+    officer.presses("Backspace")
+    return found
+
+
+def newest(officer: Officer) -> Case:
+    desk = officer.program.desk
+    assert desk is not None
+    return cases(desk).cases[0]
+
+
+def logs(officer: Officer) -> Case:
+    """Ctrl+Enter, and the case that it made."""
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    officer.waits_for(lambda: officer.rooms.case.isVisible())
+    return newest(officer)
+
+
+def test_a_call_is_logged_from_the_key_press(officer: Officer, clock: SetClock) -> None:
+    began = clock()
+    found = begins(officer)
+    officer.types("jap")
+    officer.presses("Return")
+    assert found.country.match is not None
+    assert found.country.match.party.code == "JP"
+    assert found.caller.text().startswith("Duty desk, +")
+    officer.types("TR-JP-26-1187", into="their_reference")
+    clock.forward(seconds=48)
+    officer.presses("Tab")
+    officer.presses("Tab")
+    officer.presses("E")
+    assert officer.sees("Life or a child in danger")
+    case = logs(officer)
+    assert case.party == "JP"
+    assert case.received_at == began
+    assert case.acknowledged_at == began + timedelta(seconds=48)
+    assert case.urgency is Urgency.EMERGENCY
+    assert case.kind is Kind.PRESERVATION
+    assert case.their_reference == "TR-JP-26-1187"
+    desk = officer.program.desk
+    assert desk is not None
+    entries = show(desk, case.reference).entries
+    assert [entry.event for entry in entries] == [Event.RECEIVE, Event.ACKNOWLEDGE]
+    assert (entries[0].counterpart or "").startswith("Duty desk, +")
+    assert kept(desk).keys() & {"text/new-request/country", "text/new-request/theirs"} == set()
+
+
+def test_a_country_may_stay_unknown_but_not_misspelt(officer: Officer) -> None:
+    found = begins(officer)
+    officer.types("qqqq")
+    officer.presses("Ctrl+Return")
+    assert officer.sees("“qqqq” fits no country.")
+    assert officer.rooms.sheet is found
+    officer.fills("country", "")
+    case = logs(officer)
+    assert case.party is None
+    assert case.state is State.ACKNOWLEDGED
+
+
+def test_a_ping_is_logged_as_one(officer: Officer) -> None:
+    begins(officer)
+    officer.types("fra")
+    officer.presses("Return")
+    officer.presses("Tab")
+    officer.presses("Tab")
+    officer.presses("P")
+    case = logs(officer)
+    assert case.kind is Kind.PING
+    assert case.state is State.PING
+    assert case.acknowledged_at is None
+
+
+def test_a_duplicate_is_told_and_never_blocks(officer: Officer, clock: SetClock) -> None:
+    first = first_request(officer, clock)
+    found = begins(officer)
+    officer.types("tr jp 77", into="their_reference")
+    officer.waits_for(lambda: found.bar.reference == first)
+    assert officer.sees("same reference")
+    officer.clicks("Not the same")
+    assert not found.bar.isVisible()
+    assert logs(officer).reference != first
+
+
+def test_a_call_is_joined_to_the_case_it_belongs_to(officer: Officer, clock: SetClock) -> None:
+    first = first_request(officer, clock)
+    found = begins(officer)
+    officer.types("TR-JP-77", into="their_reference")
+    officer.waits_for(lambda: found.bar.reference == first)
+    officer.presses("Alt+J")
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    assert newest(officer).reference == first
+    desk = officer.program.desk
+    assert desk is not None
+    assert show(desk, first).entries[-1].event is Event.REPLY
+
+
+def first_request(officer: Officer, clock: SetClock) -> str:
+    begins(officer)
+    officer.types("TR-JP-77", into="their_reference")
+    reference = logs(officer).reference
+    clock.forward(hours=1)
+    return reference
+
+
+def test_esc_keeps_what_was_typed_and_the_clock(officer: Officer, clock: SetClock) -> None:
+    began = clock()
+    begins(officer)
+    officer.types("jap")
+    officer.presses("Return")
+    officer.types("AB-1", into="their_reference")
+    officer.presses("Esc")
+    assert officer.rooms.sheet is None
+    clock.forward(minutes=3)
+    officer.presses("Ctrl+N")
+    again = sheet(officer)
+    assert again.theirs.text() == "AB-1"
+    officer.waits_for(lambda: again.country.match is not None)
+    assert again.request().began_at == began
+    assert officer.sees("Restored what you typed")
+    officer.clicks("Start again")
+    assert again.theirs.text() == ""
+    assert again.request().began_at == clock()
+
+
+def test_a_lock_keeps_the_sheet_and_shows_nothing_of_it(officer: Officer) -> None:
+    begins(officer)
+    officer.types("SECRET-4711", into="their_reference")
+    officer.presses("Ctrl+L")
+    officer.waits_to_see("This desk is locked")
+    assert not officer.sees("SECRET-4711")
+    assert not officer.sees("New request")
+    officer.unlocks("night shift harbour lamp")
+    officer.presses("Ctrl+N")
+    assert sheet(officer).theirs.text() == "SECRET-4711"
+
+
+def test_the_sheet_comes_back_after_the_program_was_killed(
+    qtbot: QtBot, folder: Path, clock: SetClock, staffed_desk: Staffed
+) -> None:
+    credential = Credential(key_store=staffed_desk.store)
+    with at_the_window(qtbot, folder, clock) as officer:
+        officer.program.doorway.opened.emit(unlock(folder, credential, clock=clock))
+        officer.waits_for(lambda: officer.program.rooms is not None)
+        begins(officer)
+        officer.types("KEPT-1", into="their_reference")
+        desk = officer.program.desk
+        assert desk is not None
+        officer.waits_for(lambda: kept(desk).get("text/new-request/theirs") is not None)
+    with at_the_window(qtbot, folder, clock) as officer:
+        officer.program.doorway.opened.emit(unlock(folder, credential, clock=clock))
+        officer.waits_for(lambda: officer.program.rooms is not None)
+        officer.presses("Ctrl+N")
+        assert sheet(officer).theirs.text() == "KEPT-1"
+
+
+@pytest.mark.parametrize("key", ["Left", "Right"])
+def test_arrows_choose_the_urgency(officer: Officer, key: str) -> None:
+    found = begins(officer)
+    found.urgency.setFocus()
+    officer.presses(key)
+    assert found.urgency.key() == {"Left": "urgent", "Right": "emergency"}[key]
+    officer.presses("N")
+    assert found.urgency.key() == "normal"

@@ -1,0 +1,154 @@
+"""A walk through every place of a desk: one program, opened once, for the tests that see it all."""
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pocdesk.app import Program
+from pocdesk.desk.unlock import Credential, unlock
+from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.rooms import Rooms
+from pocdesk.ui.tasks import AtOnce
+from tests.conftest import PASSPHRASE
+
+SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "shots.py"
+NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
+FAR = QPoint(-200, -200)
+
+
+@cache
+def shots() -> ModuleType:
+    """The script `shots`, which knows how each page is opened: `PAGES` and `CLOSED`."""
+    spec = importlib.util.spec_from_file_location("shots", SCRIPT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Walk:
+    """Stands before a program on one desk; whatever it asks for has happened when it answers."""
+
+    def __init__(self, folder: Path) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._folder = folder
+        self.program = Program(application, folder, clock=lambda: NOW, tasks=AtOnce())
+        self.window = self.program.window
+        self.program.start()
+        self.program.appearance.wear("light")
+        self.settle()
+
+    @property
+    def rooms(self) -> Rooms:
+        """The rooms of the open desk."""
+        assert self.program.rooms is not None, "the desk is locked"
+        return self.program.rooms
+
+    def unlocks(self) -> None:
+        """Opens the desk, if it is not open."""
+        if self.program.rooms is None:
+            credential = Credential(passphrase=PASSPHRASE)
+            desk = unlock(self._folder, credential, clock=lambda: NOW)
+            self.program.doorway.opened.emit(desk)
+            self.settle()
+
+    def goes(self, place: str) -> None:
+        """Opens the page or sheet `place`, with nothing left on top of it from the one before."""
+        self.leaves()
+        self.unlocks()
+        self.window.activateWindow()
+        PLACES[place](self)
+        self.settle()
+        QTest.mouseMove(self.window, FAR)  # else what lies below the pointer looks hovered
+        self.settle()
+
+    def leaves(self) -> None:
+        """Closes what is on top, and every notice."""
+        popup = QApplication.activePopupWidget()
+        while popup is not None:
+            popup.close()
+            popup = QApplication.activePopupWidget()
+        self.window.close_dialogs()
+        self.window.banner.clear()
+        self.window.undo.clear()
+        if self.program.rooms is not None:
+            self.rooms.close_sheet()
+        self.settle()
+
+    def resizes(self, wide: int, high: int) -> None:
+        """Makes the window so large, if it can be."""
+        self.window.resize(QSize(wide, high))
+        self.settle()
+
+    def settle(self) -> None:
+        """Everything that was asked for is laid out and painted."""
+        for _ in range(8):
+            QApplication.processEvents()
+
+    def widgets(self) -> list[QWidget]:
+        """Every widget of the window that is on the screen; of a menu above it, none."""
+        found = (widget for widget in self.window.findChildren(QWidget) if widget.isVisible())
+        return [widget for widget in found if widget.window() is self.window]
+
+
+def _shot(name: str) -> Callable[[Walk], None]:
+    return lambda walk: shots().PAGES[name](walk.program)
+
+
+def _tells(walk: Walk) -> None:
+    """Bad news above a page and something to take back below it."""
+    walk.rooms.ways.go("letters")
+    walk.window.tell(
+        Notice(
+            level=Level.DANGER,
+            happened="The attachment list of this mail could not be read.",
+            safe="The mail itself is stored unchanged.",
+            remedy="Open it in your mail program to see the files.",
+            details="MessageDefect: " + "StartBoundaryNotFoundDefect " * 6,
+        )
+    )
+    walk.window.undo.offer("The draft to Japan is discarded.", lambda: None)
+
+
+def _does(page: str, *acts: str) -> Callable[[Walk], None]:
+    def done(walk: Walk) -> None:
+        _shot(page)(walk)
+        for act in acts:
+            walk.settle()
+            walk.program.menu.do(act)
+
+    return done
+
+
+PLACES: dict[str, Callable[[Walk], None]] = {
+    **{name: _shot(name) for name in shots().PAGES if name not in {*shots().CLOSED, "locked"}},
+    "about": _does("desk", "about"),
+    "save-filter": _does("log", "save-filter"),
+    "case-more": _does("case", "more"),
+    "notices": _tells,
+}
+"""How each page and sheet of an open desk is reached, by its name."""
+
+
+@contextmanager
+def at_a_walk(folder: Path) -> Iterator[Walk]:
+    """A walk on the desk in `folder`, which ends with it."""
+    walk = Walk(folder)
+    try:
+        yield walk
+    finally:
+        walk.leaves()
+        walk.program.appearance.resize_text(100)
+        walk.window.close()
+        walk.window.deleteLater()
+        walk.settle()
