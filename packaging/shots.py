@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from PySide6.QtCore import QPoint  # noqa: E402 - the platform is chosen above
+from PySide6.QtCore import QEvent, QPoint  # noqa: E402 - the platform is chosen above
 from PySide6.QtGui import QKeySequence  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
@@ -103,6 +103,7 @@ def _window(application: QApplication, folder: Path, theme: str, size: int) -> I
     finally:
         program.window.close()
         program.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         _settle()
 
 

@@ -60,6 +60,9 @@ def at_the_window(
     finally:
         program.window.close()
         program.window.deleteLater()
+        # Without a loop of its own a test never comes to the deletion, and every later window
+        # would be dressed together with all the ones before it.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
 
 

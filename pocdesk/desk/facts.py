@@ -11,7 +11,6 @@ from pocdesk.forms.facts import Facts
 from pocdesk.storage import cases, contacts, files, letters, office
 from pocdesk.storage.log import Connection
 
-
 _LIKEWISE = (
     "prosecution",
     "offences",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -143,6 +143,10 @@ class Rooms(QStackedWidget):
         if self._dim.over is not None:
             return own | self._dim.over.acts()
         return self.ways.acts() | self.wiring.acts() | own | self.page.acts()
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the page shown: the others ask for no room."""
+        return self.page.minimumSizeHint().expandedTo(self.page.minimumSize())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = QApplication.focusWidget()

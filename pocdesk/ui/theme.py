@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pocdesk.errors import PocDeskError
 
 DEFAULT = "light"
+_STYLED = "pocdesk-style"
 THEMES = ("light", "dark", "contrast")
 
 # A focused field has a border of 2 px instead of 1; it gives the pixels back, so nothing moves.
@@ -150,12 +151,22 @@ class Look(QObject):
 
 
 def apply(application: QApplication, theme: Theme) -> None:
-    """Puts `theme` on the application in the one order that works: style, font, palette, sheet."""
-    if application.style().objectName() != "fusion":
+    """Puts `theme` on the application in the one order that works: style, font, palette, sheet.
+
+    Each of them dresses every widget anew, so what is worn already is not put on again. The style
+    is asked for by a mark of ours: under a sheet its name is that of the sheet's own style.
+    """
+    if not application.property(_STYLED):
         application.setStyle("Fusion")
+        application.setProperty(_STYLED, True)
     font = QFont(application.font())
     font.setPixelSize(theme.px("base"))
     font.setFeature(QFont.Tag("tnum"), 1)
-    application.setFont(font)
-    application.setPalette(theme.palette())
-    application.setStyleSheet(theme.sheet())
+    if font != application.font():
+        application.setFont(font)
+    palette = theme.palette()
+    if palette != application.palette():
+        application.setPalette(palette)
+    sheet = theme.sheet()
+    if sheet != application.styleSheet():
+        application.setStyleSheet(sheet)

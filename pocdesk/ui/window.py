@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.rail import Rail
+from pocdesk.ui.parts.room import Room
 from pocdesk.ui.parts.search_box import SearchBox
 from pocdesk.ui.parts.status_line import StatusLine
 from pocdesk.ui.parts.strip import Strip
@@ -62,7 +63,7 @@ class Window(QWidget):
         right.setSpacing(0)
         right.addWidget(self._top)
         right.addWidget(self.banner)
-        right.addWidget(self._middle, 1)
+        right.addWidget(Room(self._middle), 1)
         right.addWidget(self.undo)
         right.addWidget(self.status)
         layout = QHBoxLayout(self)

@@ -191,7 +191,12 @@ def test_any_text_stays_whole_in_every_field(officer: Officer, text: str) -> Non
 
 def test_nothing_of_the_editor_is_wider_than_the_window(officer: Officer) -> None:
     begins_with(officer, reference="R" * 200)
-    for size, text_size in (((1440, 900), 100), ((1440, 900), 200), ((1024, 700), 100)):
+    for size, text_size in (
+        ((1440, 900), 100),
+        ((1440, 900), 200),
+        ((1024, 700), 100),
+        ((1024, 700), 200),
+    ):
         officer.program.appearance.resize_text(text_size)
         officer.window.resize(*size)
         officer.waits_for(lambda: officer.rooms.letter.form.isVisible())

@@ -269,7 +269,9 @@ def sorts_by(officer: Officer, which: Column) -> None:
     """By the keyboard: F7, then the number of the column."""
     officer.presses("F7")
     officer.waits_for(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key(ord("1") + which))
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key(ord("1") + which))
     officer.waits_for(lambda: QApplication.activePopupWidget() is None)
     # Without a window manager nobody gives the keyboard back after a menu.
     officer.window.activateWindow()
@@ -544,9 +546,10 @@ def test_nothing_is_clipped(officer: Officer, wide: int, high: int, size: int) -
     officer.window.resize(wide, high)
     goes_to(officer, long_reference(officer))
     officer.waits_for(lambda: page(officer).table.isVisible())
-    QApplication.processEvents()
+    preview = page(officer).preview
+    officer.waits_for(lambda: not preview.isVisible() or preview._rest.isVisible())
+    officer.waits_for(lambda: clipped(page(officer)) == [])  # what came last is laid out, too
     table = page(officer).table
-    assert clipped(page(officer)) == []
     shown = [each for each in Column if not table.isColumnHidden(each)]
     assert {Column.REFERENCE, Column.COUNTERPART} <= set(shown)
     assert all(table.columnWidth(each) >= table.head.needs(each) for each in shown)

@@ -51,7 +51,7 @@ class LetterForm(QWidget):
         self._key = ""
         self._ground: Ground | None = None
         self._pages: dict[str, SectionPage] = {}
-        self._asked = False
+        self._asked = self._low = False
         self._found: tuple[Problem, ...] = ()
         self.problems: tuple[Problem, ...] = ()
         self.rail = LetterRail(look)
@@ -61,6 +61,7 @@ class LetterForm(QWidget):
         self.sections, self.missing = self.rail.sections, self.rail.missing
         self._head = SectionHead()
         self._head.chosen.connect(self._go_to_section)
+        self._head.next.clicked.connect(lambda: self.turn(1))
         self.restored = self._head.restored
         self._stack = QStackedWidget()
         self._ready = ReadyLine()
@@ -100,9 +101,8 @@ class LetterForm(QWidget):
         self.refresh()
         ids = [part.id for part in draft.form.sections]
         missing = self._first_missing()
-        begun = None if missing is None else section_of(draft, missing.field)
-        first = ids[0] if begun is None else begun.id
-        self._go_to_section(section if section in ids else first)
+        begun = section_of(draft, missing.field) if missing else None
+        self._go_to_section(section if section in ids else begun.id if begun else ids[0])
 
     def clear(self) -> None:
         """Lets the draft go."""
@@ -193,10 +193,8 @@ class LetterForm(QWidget):
 
     def focus_missing(self) -> None:
         """The first thing that is missing or wrong takes the focus, if there is one."""
-        first = self._first_missing()
-        if first is None:
-            self.focus_first()
-        else:
+        self.focus_first()
+        if (first := self._first_missing()) is not None:
             self.go_to(first.field)
 
     def flush(self) -> None:
@@ -211,6 +209,12 @@ class LetterForm(QWidget):
 
     def _first_missing(self) -> Problem | None:
         return next((each for each in self.problems if each.level is Level.BLOCK), None)
+
+    def show_low(self, low: bool) -> None:
+        """With little height, no more than the way to the next section stands around the rows."""
+        self._low = low
+        self._head.show_low(low)
+        self._foot.setVisible(not low)
 
     def _said(self) -> Sequence[Problem]:
         if self._draft is None:
@@ -230,6 +234,8 @@ class LetterForm(QWidget):
         draft = self._draft
         if draft is None or self._ground is None or not id:
             return
+        if (left := self._current()) is not None:
+            left.flush()  # once hidden, a field completes nothing any more
         sections = draft.form.sections
         number = next(i for i, section in enumerate(sections) if section.id == id)
         if id not in self._pages:
@@ -246,6 +252,7 @@ class LetterForm(QWidget):
         self._ready.setVisible(is_ready(draft, page.section, self.problems))
         self._head.show_section(sections[number], number, len(sections), draft.wording)
         self._next.setVisible(number + 1 < len(sections))
+        self._head.next.setVisible(self._low and number + 1 < len(sections))
         self.section_shown.emit(id)
 
     def _keep_lines(self, page: SectionPage) -> None:
@@ -274,12 +281,13 @@ class LetterForm(QWidget):
         form.setSpacing(2)
         form.addWidget(self._head)
         form.addWidget(self._stack, 1)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(16, 4, 8, 8)
         foot.addWidget(self._ready)
         foot.addStretch(1)
         foot.addWidget(self._next)
-        form.addLayout(foot)
+        form.addWidget(self._foot)
         self.split = QSplitter()
         self.split.setObjectName("seam")
         self.split.setChildrenCollapsible(False)

@@ -22,6 +22,9 @@ _LANGUAGES = {"en": "English", "fr": "Français"}
 _ONE_LINE = 1100
 """From this width on, in pixels at 100 %, all of the head stands on one line."""
 
+_EDITION = 600
+"""From this width on the edition has room; the page prints it in any case."""
+
 _MARKING = 130
 _CASE = 240
 
@@ -50,7 +53,7 @@ class LetterHead(QWidget):
         self.marking = QLineEdit()
         named(self.marking, "Handling mark, at head and foot of each page")
         self.marking.setObjectName("marking")
-        self.marking.setPlaceholderText("none")
+        self.marking.setPlaceholderText("Handling mark")
         self.marking.textEdited.connect(self.marked)
         self._lay_out()
 
@@ -80,9 +83,11 @@ class LetterHead(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _ONE_LINE * self._look.theme.factor
-        beside = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        wide = self.width() / self._look.theme.factor
+        one_line = wide >= _ONE_LINE
+        beside = QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
         self._whole.setDirection(beside)
+        self._edition.setVisible(wide >= _EDITION)
         self.marking.setFixedWidth(round(_MARKING * self._look.theme.factor))
         self._case.setMaximumWidth(round(_CASE * self._look.theme.factor))
 
@@ -94,13 +99,11 @@ class LetterHead(QWidget):
         what.addStretch(1)
         over = QHBoxLayout()
         over.setSpacing(8)
-        for name, widget in (
-            ("Language", self.language),
-            ("To", self._to),
-            ("Handling mark", self.marking),
-        ):
-            over.addWidget(PlainLabel(name, tone="muted"))
-            over.addWidget(widget, 2 if widget is self._to else 0)
+        over.addWidget(PlainLabel("Language", tone="muted"))
+        over.addWidget(self.language)
+        over.addWidget(PlainLabel("To", tone="muted"))
+        over.addWidget(self._to, 2)
+        over.addWidget(self.marking)
         over.addWidget(self._edition, 1)
         for label in (self._to, self._edition):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from pocdesk.ui.letter_memory import LetterMemory
 from pocdesk.ui.pages.letter_form import LetterForm
@@ -17,6 +17,12 @@ _BOTH = 1040
 
 _RAIL = (560, 420)
 """From this width and height on the rail has room beside the rows of a section."""
+
+_FOOT = 560
+"""From this width on the foot stands on one line."""
+
+_LOW_FOOT = 400
+"""The same where there is little height, and one button less."""
 
 _WIDTHS = (200, 456)
 """Rail and rows, in pixels at 100 %."""
@@ -102,13 +108,18 @@ class LetterSpread(QWidget):
         self._turn.setVisible(not both)
         self._back.setVisible(not both)
         wide = self._split.sizes()[0] if both else self.width()
-        high = self.height() >= round(_RAIL[1] * factor)
-        self.form.show_rail(high and wide >= round(_RAIL[0] * factor))
+        low = self.height() < round(_RAIL[1] * factor)
+        one_line = both or wide >= round((_LOW_FOOT if low else _FOOT) * factor)
+        beside = QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(beside)
+        self._discard.setVisible(not low)  # its key and its line in the menu stay
+        self.form.show_low(low)
+        self.form.show_rail(not low and wide >= round(_RAIL[0] * factor))
         if both and self._laid_for != factor and self.width() > 0:
             self._laid_for = factor
             self._split.setSizes(self._sizes("page", round(sum(_WIDTHS) * factor)))
             self.form.split.setSizes(self._sizes("rail", round(_WIDTHS[0] * factor)))
-            self.form.show_rail(high)
+            self.form.show_rail(not low)
 
     def _sizes(self, name: str, first: int) -> list[int]:
         kept = self._memory.sizes(f"{name}/{self._look.theme.factor}")
@@ -122,14 +133,18 @@ class LetterSpread(QWidget):
         foot = QWidget()
         foot.setObjectName("foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bottom = QHBoxLayout(foot)
-        bottom.setContentsMargins(16, 10, 16, 10)
-        bottom.setSpacing(8)
-        bottom.addWidget(self._mark)
-        bottom.addWidget(self._summary, 1)
-        bottom.addWidget(self._turn)
-        bottom.addWidget(self._discard)
-        bottom.addWidget(self._issue)
+        said, buttons = QHBoxLayout(), QHBoxLayout()
+        said.addWidget(self._mark)
+        said.addWidget(self._summary, 1)
+        buttons.addStretch(1)
+        for button in (self._turn, self._discard, self._issue):
+            buttons.addWidget(button)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight, foot)
+        self._foot.setContentsMargins(16, 10, 16, 10)
+        for row in (self._foot, said, buttons):
+            row.setSpacing(8)
+        self._foot.addLayout(said, 1)
+        self._foot.addLayout(buttons)
         self._left = _column(self.form, foot)
         back = QHBoxLayout()
         back.setContentsMargins(16, 8, 16, 8)

@@ -22,7 +22,7 @@ from pocdesk.ui.theme import Look
 
 _SIDE = 328
 _MAIN = 440
-_HEAD = 400
+_HEAD = 440
 _GAP = 16
 _MARGIN = 24
 _WIDEST = 16777215

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.forms.form import Layout, Section
 from pocdesk.forms.wording import Wording
+from pocdesk.ui.parts.button import IconButton
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
 from pocdesk.ui.parts.labelled import named
 from pocdesk.ui.parts.restored import RestoredLine
@@ -27,6 +28,8 @@ class SectionHead(QWidget):
         )
         named(self.jump, "Section")
         self.jump.activated.connect(lambda row: self.chosen.emit(str(self.jump.itemData(row))))
+        self.next = IconButton("next", "Next section (Ctrl+PgDown)")
+        self.next.hide()
         self.restored = RestoredLine()
         self._title = PlainLabel(face="title", wrap=True)
         self._legal = ElidedLabel(face="small", tone="muted")
@@ -36,6 +39,7 @@ class SectionHead(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self.jump, 1)
         head.addWidget(self._place, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.next)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 6)
         layout.setSpacing(2)
@@ -57,6 +61,11 @@ class SectionHead(QWidget):
         known = "" if section.layout is Layout.OFFICIAL else "layout reconstructed"
         self._legal.say(", ".join(part for part in (section.legal, known) if part))
         self._place.setText(f"{number + 1} of {count}")
+
+    def show_low(self, low: bool) -> None:
+        """With little height the legal ground makes room, and the way on stands here."""
+        self._legal.setVisible(not low)
+        self.next.setVisible(low)
 
     def show_list(self, shown: bool) -> None:
         """The list of all sections in the place of the name."""

@@ -19,6 +19,7 @@ from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.tab_order import in_order, stops_in
 from pocdesk.ui.rows.identifiers import IdentifiersRow
 from pocdesk.ui.rows.make import Ground, make_row
+from pocdesk.ui.rows.pick import PickRow
 from pocdesk.ui.rows.row import Row
 from pocdesk.ui.sources import RECOGNISED, source_text
 
@@ -83,6 +84,7 @@ class SectionPage(QScrollArea):
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(row, 0, 40)
+            self.ensureWidgetVisible(row.focusWidget() or row.editor, 0, 24)
 
     def order_tabs(self, before: QWidget, after: QWidget) -> None:
         """Tab comes from `before`, goes through all fields and on to `after`."""
@@ -100,7 +102,10 @@ class SectionPage(QScrollArea):
         self._show_all(everything=everything)
 
     def flush(self) -> None:
-        """Lines waiting in a paste box become rows."""
+        """Lines waiting in a paste box become rows, and the beginning of a name the name."""
+        for each in self._rows.values():
+            if isinstance(each, PickRow):
+                each.settle()
         for row in self.identifiers():
             if row.text().strip():
                 self._on_pasted(row.address, row.text())

@@ -74,8 +74,8 @@ class AskedCard(Card):
             row += 1
         rest = len(asked.lines) - len(lines)
         if rest:
-            words = f"and {rest} more, in the {asked.source}"
-            grid.addWidget(PlainLabel(words, tone="muted", wrap=True), row, 0, 1, 3)
+            more = f"and {rest} more, in the {asked.source}"
+            grid.addWidget(PlainLabel(more, tone="muted", wrap=True), row, 0, 1, 3)
             row += 1
         if asked.source and lines:
             source = PlainLabel(

@@ -2,9 +2,12 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+_FEW_SIGNS = 8
+"""What a shortened label shows at least, where its layout lets it."""
 
 
 def restyle(widget: QWidget) -> None:
@@ -90,6 +93,7 @@ class ElidedLabel(QWidget):
         """Another text."""
         self._text = " ".join(text.split())
         self.setAccessibleName(self._text)
+        self._hint_whole()
         self.updateGeometry()
         self.update()
 
@@ -98,8 +102,8 @@ class ElidedLabel(QWidget):
         return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("…") * 3, metrics.height())
+        whole, metrics = self.sizeHint(), self.fontMetrics()
+        return QSize(min(whole.width(), metrics.averageCharWidth() * _FEW_SIGNS), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -110,6 +114,14 @@ class ElidedLabel(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._hint_whole()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._hint_whole()
+
+    def _hint_whole(self) -> None:
         shortened = self.fontMetrics().horizontalAdvance(self._text) > self.width()
         hint(self, self._text if shortened else "")
 

@@ -1,16 +1,22 @@
 """The rail at the left: the menu at its head, then the places of the window, icon and word."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from pocdesk.ui.parts.icon import icon
 from pocdesk.ui.parts.label import hint
 from pocdesk.ui.theme import Look
 
+_WIDE = 60
+_HIGH = 54
+_NARROW = 36
+_FRAME = 4
+
 
 class Rail(QWidget):
     """Places as (key, word, drawing, keys). `chosen` gives the key, `menu_wanted` asks for the
-    menu."""
+    menu. In a window too low for the words the icons stand alone."""
 
     chosen = Signal(str)
     menu_wanted = Signal()
@@ -25,7 +31,7 @@ class Rail(QWidget):
         self._drawings = {key: drawing for key, _, drawing, _ in places}
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 10)
         layout.setSpacing(4)
         self.menu = self._button("menu", "Menu", "F10")
@@ -61,16 +67,35 @@ class Rail(QWidget):
         self._buttons[key] = button
         return button
 
+    def minimumSizeHint(self) -> QSize:
+        """As low as the icons alone."""
+        return QSize(super().minimumSizeHint().width(), self._needed(_NARROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def _needed(self, high: int) -> int:
+        around, gap = self._column.contentsMargins(), self._column.spacing()
+        gaps = (len(self._buttons) - 1) * gap + around.top() + around.bottom()
+        return round(high * self._look.theme.factor) * len(self._buttons) + gaps
+
     def _measure(self) -> None:
         theme = self._look.theme
         side = round(20 * theme.factor)
         muted, accent = theme.colour("muted"), theme.colour("accent")
         style = Qt.ToolButtonStyle
+        words = self._words and self.height() >= self._needed(_HIGH)
+        strong = QFontMetrics(theme.font("small", strong=True))
+        around = 2 * strong.horizontalAdvance(" ") + _FRAME
         for key, button in self._buttons.items():
             button.setIcon(icon(self._drawings[key], muted, side, on=accent))
             button.setIconSize(QSize(side, side))
             button.setToolButtonStyle(
-                style.ToolButtonTextUnderIcon if self._words else style.ToolButtonIconOnly
+                style.ToolButtonTextUnderIcon if words else style.ToolButtonIconOnly
             )
-            wide = 60 if self._words else 36
-            button.setMinimumSize(round(wide * theme.factor), round(52 * theme.factor))
+            wide, high = round(_NARROW * theme.factor), round(_NARROW * theme.factor)
+            if words:
+                wide = strong.horizontalAdvance(button.text()) + around
+                wide, high = max(wide, round(_WIDE * theme.factor)), round(_HIGH * theme.factor)
+            button.setMinimumSize(wide, high)

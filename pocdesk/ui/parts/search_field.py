@@ -1,5 +1,6 @@
 """The field that narrows a list: a magnifier, and a text that can be cleared."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QLineEdit
 
@@ -15,10 +16,20 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setClearButtonEnabled(False)
         self.setMinimumWidth(240)
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        """The magnifier in the colour of the theme that is worn now."""
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
         # Where the text is large, the style draws the icon of a field twice as large.
         both = icon("search", colour, 16)
         for ratio in (1, 2):
             both.addPixmap(pixmap("search", colour.name(), 32, ratio))
-        glass = QAction(both, "", self)
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._glass.setIcon(both)

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pocdesk.domain.contact import Snapshot
@@ -14,7 +15,10 @@ _AMBER_DAYS = 90
 
 
 class StatusLine(QWidget):
-    """Never dimmed. While the desk is locked it names nobody and shows UTC alone."""
+    """Never dimmed. While the desk is locked it names nobody and shows UTC alone.
+
+    In a narrow window it leaves out what stays as it is, before the Directory's age and the time.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,21 +30,23 @@ class StatusLine(QWidget):
         self._directory = _Item("directory")
         self._utc = PlainLabel(face="small", tone="muted")
         self._here = PlainLabel(face="label")
-        offline = _Item("offline", "Offline")
+        self._offline = offline = _Item("offline", "Offline")
         hint(offline, "PocDesk opens no connection: nothing is fetched and nothing is sent.")
-        encrypted = _Item("lock", "Encrypted")
+        self._encrypted = encrypted = _Item("lock", "Encrypted")
         hint(encrypted, "Everything that is kept stands encrypted on the disk.")
-        layout = QHBoxLayout(self)
+        self._rules = {offline: Rule("down"), encrypted: Rule("down")}
+        self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 5, 16, 5)
         layout.setSpacing(12)
         layout.addWidget(self._officer)
         layout.addWidget(self._directory)
         layout.addStretch(1)
         self._parting = Rule("down")
-        for widget in (self._utc, self._parting, self._here, Rule("down"), offline):
+        for widget in (self._utc, self._parting, self._here):
             layout.addWidget(widget)
-        layout.addWidget(Rule("down"))
-        layout.addWidget(encrypted)
+        for item, rule in self._rules.items():
+            layout.addWidget(rule)
+            layout.addWidget(item)
         self.show_locked()
 
     def show_officer(self, name: str, zone: str) -> None:
@@ -80,6 +86,39 @@ class StatusLine(QWidget):
                 self._here.setText(here)
                 hint(self._here, self._zone)
 
+    def minimumSizeHint(self) -> QSize:
+        """The times, and a little of the rest; what does not fit is left out."""
+        least = sum(self._with_gap(each) for each in (self._utc, self._parting, self._here))
+        return QSize(least + self._directory.minimumSizeHint().width(), self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        items = [item for item in (self._directory, self._officer) if item.text]
+        items += self._rules
+        times = [each for each in (self._utc, self._parting, self._here) if not each.isHidden()]
+        room = self.width() - self._row.contentsMargins().left() * 2
+        room -= sum(self._with_gap(each) for each in times)
+        for item in items:
+            rule = self._rules.get(item)
+            needed = self._with_gap(item) + (self._with_gap(rule) if rule is not None else 0)
+            # The age of the Directory may be shortened; it is never left out.
+            fits = room >= needed or item is self._directory
+            room = room - needed if fits else -1
+            for each in (item, rule):
+                if each is not None and each.isHidden() is fits:
+                    each.setVisible(fits)
+
+    def _with_gap(self, widget: QWidget) -> int:
+        return widget.sizeHint().width() + self._row.spacing()
+
 
 class _Item(QWidget):
     """An icon and a text; hidden while the text is empty."""
@@ -94,6 +133,11 @@ class _Item(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self._drawing)
         layout.addWidget(self._text)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
 
     def say(self, text: str, tone: str = "muted") -> None:
         """Another text; a tone other than muted shows in the icon's shape as well."""

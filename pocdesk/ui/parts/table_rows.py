@@ -52,6 +52,8 @@ class RowPainter:
         count = self._model.rowCount() - first
         shown = min(count, (clip.bottom() - top) // high + 1)
         painter = QPainter(view.viewport())
+        # Each text runs as its own letters do: a time among Arabic words stays a time.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self._grounds(painter, first, shown, top, high)
         for column in range(self._model.columnCount()):
             wide = view.columnWidth(column)
@@ -63,7 +65,7 @@ class RowPainter:
 
     def _grounds(self, painter: QPainter, first: int, shown: int, top: int, high: int) -> None:
         view = self._view
-        wide = view.viewport().width()
+        wide, mirrored = view.viewport().width(), view.isRightToLeft()
         ground, edge, line = map(self._colour, ("accent-ground", "selected", "border"))
         chosen: set[int] = set()
         for begin, end in marked_ranges(view):
@@ -73,10 +75,11 @@ class RowPainter:
             if row in chosen:
                 painter.fillRect(0, y, wide, high, ground)
                 painter.fillRect(0, y, wide, 1, edge)
+                painter.fillRect(wide - _BAR if mirrored else 0, y, _BAR, high, edge)
             painter.fillRect(0, y + high - 1, wide, 1, edge if row in chosen else line)
         current = view.currentIndex().row()
         if view.hasFocus() and first <= current < first + shown:
-            left = wide - _BAR if view.isRightToLeft() else 0
+            left = wide - _BAR if mirrored else 0
             y = top + (current - first) * high
             painter.fillRect(left, y + 4, _BAR, high - 8, self._colour("accent"))
 

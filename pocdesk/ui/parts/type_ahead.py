@@ -29,15 +29,15 @@ class TypeAhead(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if (line := self.lineEdit()) is not None:
             line.setPlaceholderText(placeholder)
-            line.editingFinished.connect(self._settle)
+            line.editingFinished.connect(self.settle)
         if (completer := self.completer()) is not None:
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             if (popup := completer.popup()) is not None:
                 popup.setObjectName("choices")
-            completer.activated.connect(lambda _text: self._settle())
-        self.activated.connect(lambda _index: self._settle())
+            completer.activated.connect(lambda _text: self.settle())
+        self.activated.connect(lambda _index: self.settle())
 
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Replaces the choices; what is typed stays."""
@@ -69,10 +69,10 @@ class TypeAhead(QComboBox):
         if leaving and event.type() == QEvent.Type.KeyPress:
             if (completer := self.completer()) is not None and (popup := completer.popup()):
                 popup.hide()
-            self._settle()
+            self.settle()
         return super().event(event)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Completes a text that begins or fits only one name, then answers."""
         if not self.isVisible():  # on its way out: nobody listens any more
             return

@@ -55,10 +55,10 @@ class _Choice(QComboBox):
         before = self.currentIndex()
         super().keyPressEvent(event)
         typed = event.text().casefold()
-        if typed.strip() and self.currentIndex() == before:
+        same = self.currentIndex() == before and self.currentText().casefold().startswith(typed)
+        if typed.strip() and same:
             # Qt says nothing where the letter of a default is typed; but now a hand chose it.
-            if self.currentText().casefold().startswith(typed):
-                self.activated.emit(before)
+            self.activated.emit(before)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -45,6 +45,11 @@ class PickRow(Row):
             self._list.choose(key)
         self._said = self.text()
 
+    def settle(self) -> None:
+        """What was typed is completed where it begins one name, as on leaving the field."""
+        if self._list.hasFocus():
+            self._list.settle()
+
     def _settled(self) -> None:
         if self.text() != self._said:
             self._said = self.text()

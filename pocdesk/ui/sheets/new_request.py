@@ -22,7 +22,7 @@ from pocdesk.ui.parts.card import column, line
 from pocdesk.ui.parts.choice_row import ChoiceRow
 from pocdesk.ui.parts.country_field import CountryField
 from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import Badge, PlainLabel
+from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.sheets.duplicate_bar import DuplicateBar
@@ -248,7 +248,7 @@ class NewRequest(Over):
 
     def _say_since(self) -> None:
         local = self._began.astimezone(zone_of(self._desk.office.zone))
-        self._since.setText(f"running since {local:%H:%M:%S}")
+        self._since.say(f"running since {local:%H:%M:%S}")
 
     def _connect(self) -> None:
         self.caller.textChanged.connect(self._on_caller)
@@ -265,7 +265,7 @@ class NewRequest(Over):
 
     def _lay_out(self) -> None:
         self._left = PlainLabel(face="title")
-        self._since = PlainLabel(face="small", tone="muted")
+        self._since = ElidedLabel(face="small", tone="muted")
         self._say_since()
         self.aside.addWidget(Badge("incoming"))
         self.aside.addStretch(1)

@@ -4,7 +4,15 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.label import PlainLabel, Rule
@@ -61,6 +69,9 @@ class Over(QFrame):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._foot)
         self._bar: QWidget | None = None
+        application = QApplication.instance()
+        if isinstance(application, QApplication):  # what the keyboard reaches is scrolled to
+            application.focusChanged.connect(self._on_focus)
 
     def put_bar(self, bar: QWidget) -> None:
         """A bar as wide as the sheet above its buttons; it does not scroll."""
@@ -89,12 +100,6 @@ class Over(QFrame):
         if self.first is not None:
             self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The scroll area keeps to itself that the fields need more room now."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            QApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
-        return False
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._on_focus(None, QApplication.focusWidget())
@@ -111,10 +116,19 @@ class Over(QFrame):
     def wanted(self, room: QSize) -> QSize:
         """How large the sheet is where there is `room`: never larger, the fields scroll."""
         wide = min(round(self._width * self._look.theme.factor), room.width() - 2 * _MARGIN)
+        self._fit_foot(wide - 2)
         bars = (self._bar,) if self._bar is not None and not self._bar.isHidden() else ()
         parts = (self._head, self._inside, *bars, self._foot)
         high = sum(_height(part, wide - 2) for part in parts) + _FRAME
         return QSize(wide, min(high, room.height() - 2 * _MARGIN))
+
+    def _fit_foot(self, wide: int) -> None:
+        """Beside each other where there is room, else below each other."""
+        around, items = self.foot.contentsMargins(), range(self.foot.count())
+        needed = sum(item.sizeHint().width() for i in items if (item := self.foot.itemAt(i)))
+        needed += around.left() + around.right() + self.foot.spacing() * (len(items) - 1)
+        ways = QBoxLayout.Direction
+        self.foot.setDirection(ways.LeftToRight if needed <= wide else ways.TopToBottom)
 
 
 def _height(part: QWidget, wide: int) -> int:

@@ -25,7 +25,6 @@ from pocdesk.ui.words import DIRECTION, state_word, title_of
 _WIDTH = 640
 _ROWS = 12
 _ACTS_BESIDE = 6
-_ACTS_ALONE = 60
 
 
 class Palette(Over):
@@ -175,7 +174,7 @@ class Palette(Over):
         words = self._typed.casefold().split()
         fitting = [act for act in ACTS if _fits(act, words) and act.name != "palette"]
         fitting.sort(key=lambda act: act.name not in self._can)
-        most = _ACTS_BESIDE if words and len(words[0]) < 3 else _ACTS_ALONE
+        most = _ACTS_BESIDE if words and len(words[0]) < 3 else len(ACTS)
         return [self._act(act) for act in fitting[:most]]
 
     def _act(self, act: Act) -> Line:
