@@ -46,6 +46,7 @@ class Ways(QObject):
             "new-request": self.new_request,
             "shortcuts": self.open_keys,
             "about": self.open_about,
+            "reset-layout": self._rooms.log.reset_layout,
         }
 
     def go(self, name: str, key: str = "") -> None:

@@ -16,7 +16,9 @@ from pocdesk.ui.theme import Look, read_theme
 
 FOLDER = shipped("resources/theme")
 TOKENS = tomllib.loads((FOLDER / "tokens.toml").read_text(encoding="utf-8"))
-THEMES = [name for name in TOKENS if "text" in (TOKENS[name] if isinstance(TOKENS[name], dict) else ())]
+THEMES = [
+    name for name in TOKENS if "text" in (TOKENS[name] if isinstance(TOKENS[name], dict) else ())
+]
 UI = Path(__file__).resolve().parents[2] / "pocdesk" / "ui"
 ICONS = sorted(shipped("resources/icons").glob("*.svg"))
 

@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pocdesk.app import Program
+from pocdesk.desk.show import cases
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.rooms import Rooms
@@ -38,14 +39,17 @@ def shots() -> ModuleType:
 class Walk:
     """Stands before a program on one desk; whatever it asks for has happened when it answers."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, text_size: int) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._folder = folder
-        self.program = Program(application, folder, clock=lambda: NOW, tasks=AtOnce())
+        self.program = Program(
+            application, folder, clock=lambda: NOW, tasks=AtOnce(), memory_mib=64
+        )
         self.window = self.program.window
         self.program.start()
         self.program.appearance.wear("light")
+        self.program.appearance.resize_text(text_size)
         self.settle()
 
     @property
@@ -64,8 +68,8 @@ class Walk:
 
     def goes(self, place: str) -> None:
         """Opens the page or sheet `place`, with nothing left on top of it from the one before."""
-        self.leaves()
         self.unlocks()
+        self.leaves()
         self.window.activateWindow()
         PLACES[place](self)
         self.settle()
@@ -83,6 +87,7 @@ class Walk:
         self.window.undo.clear()
         if self.program.rooms is not None:
             self.rooms.close_sheet()
+            self.rooms.ways.go("desk")
         self.settle()
 
     def resizes(self, wide: int, high: int) -> None:
@@ -130,8 +135,17 @@ def _does(page: str, *acts: str) -> Callable[[Walk], None]:
     return done
 
 
+def _opens_the_long_one(walk: Walk) -> None:
+    """The case whose counterpart gave a reference of 200 signs."""
+    desk = walk.program.desk
+    assert desk is not None
+    long = (case for case in cases(desk, limit=100).cases if len(case.their_reference) == 200)
+    walk.rooms.ways.show_case(next(long).reference)
+
+
 PLACES: dict[str, Callable[[Walk], None]] = {
-    **{name: _shot(name) for name in shots().PAGES if name not in {*shots().CLOSED, "locked"}},
+    **{name: _shot(name) for name in shots().PAGES if name not in shots().CLOSED},
+    "case-long": _opens_the_long_one,
     "about": _does("desk", "about"),
     "save-filter": _does("log", "save-filter"),
     "case-more": _does("case", "more"),
@@ -141,9 +155,9 @@ PLACES: dict[str, Callable[[Walk], None]] = {
 
 
 @contextmanager
-def at_a_walk(folder: Path) -> Iterator[Walk]:
-    """A walk on the desk in `folder`, which ends with it."""
-    walk = Walk(folder)
+def at_a_walk(folder: Path, text_size: int = 100) -> Iterator[Walk]:
+    """A walk on the desk in `folder` with text of that size, which ends with it."""
+    walk = Walk(folder, text_size)
     try:
         yield walk
     finally:
@@ -151,4 +165,5 @@ def at_a_walk(folder: Path) -> Iterator[Walk]:
         walk.program.appearance.resize_text(100)
         walk.window.close()
         walk.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         walk.settle()

@@ -9,6 +9,7 @@ from pocdesk.ui.filters import EVERYTHING, Chip, Narrowing
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.log_memory import SOUGHT, LogMemory
 from pocdesk.ui.parts.chips import Chips
+from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.parts.search_field import SearchField
 from pocdesk.ui.sheets.save_filter import SaveFilter
 from pocdesk.ui.tasks import Tasks
@@ -41,6 +42,10 @@ class LogFilter(QObject):
         self.search.setText(self.narrowing.text)
         self.chips = Chips("Filters", look)
         keeping.watch(self.search, SOUGHT)
+        self.restored = RestoredLine()
+        kept = keeping.restored(SOUGHT)
+        if kept is not None and self.search.text():
+            self.restored.say_restored(kept.saved_at, zone)
         self.search.textChanged.connect(self._on_typed)
         self.chips.pressed.connect(self._on_pressed)
         self.chips.saved_chosen.connect(self._on_saved_chosen)
@@ -109,6 +114,7 @@ class LogFilter(QObject):
         self._show()
 
     def _on_typed(self, text: str) -> None:
+        self.restored.clear()
         if not self._applying:
             self.narrowing = replace(self.narrowing, text=text)
             self._show()

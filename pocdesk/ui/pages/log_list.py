@@ -275,6 +275,7 @@ class LogList(QWidget):
         layout.setContentsMargins(_SIDE, 12, _SIDE, 10)
         layout.setSpacing(10)
         layout.addWidget(head)
+        layout.addWidget(self.filter.restored)
         layout.addWidget(self.chips)
         layout.addWidget(self.states, 1)
         layout.addWidget(self._foot)

@@ -169,6 +169,10 @@ class CaseHead(QWidget):
         if self._layout.direction() is not way:
             self._layout.setDirection(way)
             self._layout.setSpacing(8 if narrow else _GAP)
+        room = self.width() - 32 - (0 if narrow else _GAP + self._side.sizeHint().width())
+        room -= self._facts.sizeHint().width() + 6
+        # Three signs of a subject say nothing; it stands in the message below as well.
+        self._subject.setVisible(room >= self._subject.minimumSizeHint().width())
 
 
 class _ClockLeft(QWidget):

@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.label import restyle
+
+_GAP = 8
 
 
 class ChoiceRow(QWidget):
     """Choices as (key, word, letter); a letter "" is none. `chosen` gives the key.
 
-    The row is one stop of Tab, at the choice made; inside it the arrows and letters choose.
+    The row is one stop of Tab, at the choice made; inside it the arrows and letters choose. Where
+    there is no room for all words beside each other, they stand in two rows, or each in its own.
     """
 
     chosen = Signal(str)
@@ -25,9 +28,10 @@ class ChoiceRow(QWidget):
         self._keys = [key for key, _, _ in choices]
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
         for key, word, letter in choices:
             button = KeyButton(word, letter)
             button.setCheckable(True)
@@ -38,7 +42,7 @@ class ChoiceRow(QWidget):
             button.clicked.connect(lambda _checked=False, key=key: self.choose(key))
             self._group.addButton(button)
             self._buttons[key] = button
-            layout.addWidget(button, 1)
+        self._arrange()
 
     def choose(self, key: str) -> None:
         """Makes `key` the choice; "" unmakes it."""
@@ -64,6 +68,19 @@ class ChoiceRow(QWidget):
         self._buttons[key].setProperty("tone", tone)
         restyle(self._buttons[key])
 
+    def minimumSizeHint(self) -> QSize:
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._arrange()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Keys that a button leaves alone arrive here.
         key = self._letters.get(event.text().upper())
@@ -77,3 +94,20 @@ class ChoiceRow(QWidget):
             return
         self.choose(key)
         self._buttons[key].setFocus()
+
+    def _arrange(self) -> None:
+        buttons = list(self._buttons.values())
+        wide = [button.sizeHint().width() for button in buttons]
+        every, half = len(buttons), (len(buttons) + 1) // 2
+        columns = 1
+        if sum(wide) + _GAP * (every - 1) <= self.width():
+            columns = every
+        elif max(wide) * half + _GAP * (half - 1) <= self.width():
+            columns = half
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for column in range(every):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for place, button in enumerate(buttons):
+            self._grid.addWidget(button, place // columns, place % columns)

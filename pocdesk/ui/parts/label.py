@@ -26,6 +26,13 @@ def plain_hint(text: str) -> str:
     return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
 
 
+def _beginning() -> Qt.AlignmentFlag:
+    """Where lines begin. Absolute: a line of Arabic among Latin ones begins where they begin."""
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+
+
 class PlainLabel(QLabel):
     """Plain text in a `face` (page, title, strong, base, small, label, time, code) and a `tone`.
 
@@ -45,10 +52,7 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("face", face)
         self.setProperty("tone", tone)
-        # Absolute: a line of Arabic among Latin ones begins where they begin.
-        mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self.setAlignment(_beginning())
         self.setText(text)
         self.setWordWrap(wrap)
         if wrap:
@@ -110,7 +114,8 @@ class ElidedLabel(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         metrics = self.fontMetrics()
         shown = metrics.elidedText(self._text, self._mode, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        painter.drawText(self.rect(), int(_beginning()), shown)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,7 +1,7 @@
 """The field that narrows a list: a magnifier, and a text that can be cleared."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QLineEdit
 
 from pocdesk.ui.parts.icon import icon, pixmap
@@ -19,6 +19,15 @@ class SearchField(QLineEdit):
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._draw()
+
+    def event(self, event: QEvent) -> bool:
+        # Where nothing was typed, Ctrl+Z is meant for what the window offers to take back.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.matches(QKeySequence.StandardKey.Undo)
+            if undoes and not self.isUndoAvailable():
+                event.ignore()
+                return False
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

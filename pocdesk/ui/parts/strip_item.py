@@ -69,6 +69,8 @@ class Drawing(QStyledItemDelegate):
         theme = self._look.theme
         whole: QRect = option.rect
         painter.save()
+        # "7:41 min" is read as it is written, also where the window runs from right to left.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if item.danger:
             painter.fillRect(whole, theme.colour("danger-ground"))
         focused = option.state & QStyle.StateFlag.State_HasFocus

@@ -21,6 +21,7 @@ from pocdesk.ui.theme import Look
 _WIDTH = 592
 _MARGIN = 16
 _TOP = 40
+_GAP = 12
 _FRAME = 3  # the border above and below, and the rule
 
 
@@ -42,7 +43,7 @@ class Over(QFrame):
         self.aside = QHBoxLayout()
         self.aside.setSpacing(8)
         self._head = QWidget()
-        head = QHBoxLayout(self._head)
+        self._top = head = QHBoxLayout(self._head)
         head.setContentsMargins(20, 14, 20, 12)
         head.setSpacing(12)
         head.addWidget(self.title)
@@ -116,19 +117,38 @@ class Over(QFrame):
     def wanted(self, room: QSize) -> QSize:
         """How large the sheet is where there is `room`: never larger, the fields scroll."""
         wide = min(round(self._width * self._look.theme.factor), room.width() - 2 * _MARGIN)
-        self._fit_foot(wide - 2)
+        self._fit_rows(wide - 2)
         bars = (self._bar,) if self._bar is not None and not self._bar.isHidden() else ()
         parts = (self._head, self._inside, *bars, self._foot)
         high = sum(_height(part, wide - 2) for part in parts) + _FRAME
         return QSize(wide, min(high, room.height() - 2 * _MARGIN))
 
-    def _fit_foot(self, wide: int) -> None:
-        """Beside each other where there is room, else below each other."""
-        around, items = self.foot.contentsMargins(), range(self.foot.count())
-        needed = sum(item.sizeHint().width() for i in items if (item := self.foot.itemAt(i)))
-        needed += around.left() + around.right() + self.foot.spacing() * (len(items) - 1)
+    def _fit_rows(self, wide: int) -> None:
+        """Head and foot go on below where there is no room; words of the foot are left out first."""
         ways = QBoxLayout.Direction
-        self.foot.setDirection(ways.LeftToRight if needed <= wide else ways.TopToBottom)
+        across = _least(self.title, *_widgets(self.aside)) + _gaps(self._top) <= wide
+        self._top.setDirection(ways.LeftToRight if across else ways.TopToBottom)
+        foot, gaps = _widgets(self.foot), _gaps(self.foot)
+        words = [widget for widget in foot if isinstance(widget, PlainLabel)]
+        fits = _least(*foot) + gaps <= wide
+        for word in words:
+            word.setVisible(fits)
+        across = fits or _least(*(each for each in foot if each not in words)) + gaps <= wide
+        self.foot.setDirection(ways.LeftToRight if across else ways.TopToBottom)
+
+
+def _widgets(row: QBoxLayout) -> list[QWidget]:
+    items = (row.itemAt(place) for place in range(row.count()))
+    widgets = (item.widget() for item in items if item is not None)
+    return [widget for widget in widgets if widget is not None]
+
+
+def _least(*widgets: QWidget) -> int:
+    return sum(widget.minimumSizeHint().width() + _GAP for widget in widgets)
+
+
+def _gaps(row: QBoxLayout) -> int:
+    return row.contentsMargins().left() + row.contentsMargins().right()
 
 
 def _height(part: QWidget, wide: int) -> int:

@@ -1,0 +1,132 @@
+"""A watchdog: names the act, and the place in the code, at which the window did not answer.
+
+The event loop of the GUI thread beats every few milliseconds. A thread of its own looks on: once a
+beat is late it takes down where the GUI thread is. What counts is how long the thread itself was at
+work, or held up by another of this program; the time in which the machine let it wait for a core is
+taken off, so that a busy machine is no fault of the window.
+"""
+
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+_BEAT_MS = 5
+_LOOK_S = 0.005
+_LATE_S = 0.03
+_INSIDE = 6
+_OURS = str(Path(__file__).resolve().parents[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """How long the window did not answer, in seconds of the wall and of its own, during `act`.
+
+    `place` is where it mostly was: the innermost lines of the program, the innermost first.
+    """
+
+    act: str
+    wall: float
+    own: float
+    place: str
+
+    def __str__(self) -> str:
+        return f"{self.own * 1000:4.0f} ms ({self.wall * 1000:4.0f} ms by the wall) {self.act}: {self.place}"
+
+
+class Watchdog(QObject):
+    """Looks on between `begin` and `end`; both are called in the GUI thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[Block] = []
+        self._act = ""
+        self._gui = threading.get_ident()
+        self._stat = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
+        self._beat = _Beat(time.perf_counter(), self._waited())
+        self._seen: Counter[str] = Counter()
+        self._over = threading.Event()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_BEAT_MS)
+        self._timer.timeout.connect(self.beat)
+        self._looker = threading.Thread(target=self._look, name="watchdog", daemon=True)
+
+    def begin(self) -> None:
+        """From now on every late beat is looked at."""
+        self.beat()
+        self._timer.start()
+        self._looker.start()
+
+    def end(self) -> None:
+        """The last beat is taken down too."""
+        self._timer.stop()
+        self.beat()
+        self._over.set()
+        self._looker.join()
+
+    @contextmanager
+    def act(self, name: str) -> Iterator[None]:
+        """What happens inside belongs to the act `name`."""
+        self.beat()
+        self._act = name
+        yield
+        self.beat()
+        self._act = ""
+
+    def beat(self) -> None:
+        """The window answers: what came before it is a block if it took long."""
+        now = _Beat(time.perf_counter(), self._waited())
+        wall = now.at - self._beat.at
+        if self._act and wall > _LATE_S:
+            own = max(0.0, wall - (now.waited - self._beat.waited))
+            places = self._seen.most_common(1)
+            place = places[0][0] if places else "not seen"
+            self.blocks.append(Block(self._act, wall, own, place))
+        self._seen = Counter()
+        self._beat = now
+
+    def longest(self) -> dict[str, Block]:
+        """The longest block of each act, by its own time."""
+        found: dict[str, Block] = {}
+        for block in self.blocks:
+            if block.act not in found or found[block.act].own < block.own:
+                found[block.act] = block
+        return found
+
+    def _waited(self) -> float:
+        """The seconds that the GUI thread was ready and no core was free; 0 where it is not told."""
+        try:
+            return int(self._stat.read_text().split()[1]) / 1e9
+        except (OSError, IndexError, ValueError):
+            return 0.0
+
+    def _look(self) -> None:
+        while not self._over.wait(_LOOK_S):
+            if time.perf_counter() - self._beat.at > _LATE_S:
+                frame = sys._current_frames().get(self._gui)
+                self._seen[_place(frame)] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Beat:
+    at: float
+    waited: float
+
+
+def _place(frame: FrameType | None) -> str:
+    """The innermost lines of the program on the stack, without the watchdog's own."""
+    lines = []
+    while frame is not None and len(lines) < _INSIDE:
+        name = frame.f_code.co_filename
+        if name.startswith(_OURS) and "/.venv/" not in name and not name.endswith("watchdog.py"):
+            lines.append(f"{name.removeprefix(_OURS + '/')}:{frame.f_lineno}")
+        frame = frame.f_back
+    return " < ".join(lines)
