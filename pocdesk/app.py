@@ -12,6 +12,7 @@ from pocdesk.domain.clock import Clock, machine_clock
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import DeskFolder
 from pocdesk.settings import Settings, write_settings
+from pocdesk.ui import later
 from pocdesk.ui.acts import BY_NAME, Handlers
 from pocdesk.ui.appearance import Appearance, read_or_default
 from pocdesk.ui.clock import Ticker
@@ -29,6 +30,7 @@ from pocdesk.ui.window import Window
 if TYPE_CHECKING:
     from pocdesk.desk.keep import Kept
     from pocdesk.desk.opened import Desk
+    from pocdesk.ui.entering import Entering
     from pocdesk.ui.rooms import Place, Rooms
     from pocdesk.ui.single import Single
 
@@ -70,6 +72,7 @@ class Program(QObject):
         self.rooms: Rooms | None = None
         self._single: Single | None = None
         self._place: Place | None = None
+        self._entering: Entering | None = None
         self._closing = False
         self._connect()
         self._show_settings(settings)
@@ -100,20 +103,25 @@ class Program(QObject):
 
     def lock(self, notice: Notice | None = None) -> None:
         """Closes the desk; what was being written is kept, and nothing of it stays in sight."""
-        desk, rooms = self.desk, self.rooms
-        if desk is None or rooms is None:
+        desk, rooms, entering = self.desk, self.rooms, self._entering
+        if desk is None:
             return
         self.idle.end()
         self.menu.popup.close()
         self.window.close_dialogs()
-        self._place = rooms.put_away()
+        if rooms is not None:
+            self._place = rooms.put_away()
         self.doorway.show_locked(notice)
         self.window.show_middle(self.doorway, places=False)
         self.window.show_locked()
-        self.window.remove_middle(rooms)
-        self.desk = self.rooms = None
+        if entering is not None:
+            entering.leave_off()
+            rooms = entering.rooms
+        if rooms is not None:
+            self.window.remove_middle(rooms)
+        self.desk = self.rooms = self._entering = None
         take_back()
-        self.tasks.act_alone(lambda: _lock(desk))
+        self.tasks.act_alone(lambda: later.lock(desk))
 
     def take(self, paths: Sequence[Path]) -> None:
         """Mails named to a second start: received now, or as soon as the desk is open."""
@@ -158,7 +166,7 @@ class Program(QObject):
         from pocdesk.ui.single import Single
 
         self.doorway.begin()
-        self.tasks.read("libraries", _load, lambda _none: None)
+        self.tasks.read("libraries", later.load, lambda _none: None)
         self._single = Single(self._folder, self)
         self._single.called.connect(self.take)
         self._single.listen()
@@ -167,16 +175,25 @@ class Program(QObject):
         self.tasks.read("bus", away.find, lambda _none: away.listen())
 
     def _on_opened(self, desk: "Desk") -> None:
-        self.tasks.act(lambda: _kept(desk), lambda kept: self._enter(desk, kept))
+        self.desk = desk
+        self.tasks.act(lambda: later.kept(desk), lambda kept: self._enter(desk, kept))
 
     def _enter(self, desk: "Desk", kept: "Mapping[str, Kept]") -> None:
-        from pocdesk.desk.find import prepare
+        from pocdesk.ui.entering import Entering
         from pocdesk.ui.keeping import Keeping
-        from pocdesk.ui.outlook import Outlook
-        from pocdesk.ui.rooms import Place, Rooms
+        from pocdesk.ui.rooms import Rooms
 
-        self.desk = desk
         rooms = Rooms(desk, self.tasks, self.appearance.look, Keeping(desk, self.tasks, kept))
+        self.window.take_in(rooms)
+        self._entering = Entering(rooms)
+        self._entering.entered.connect(lambda: self._arrive(desk, rooms))
+
+    def _arrive(self, desk: "Desk", rooms: "Rooms") -> None:
+        from pocdesk.desk.find import prepare
+        from pocdesk.ui.outlook import Outlook
+        from pocdesk.ui.rooms import Place
+
+        self._entering = None
         rooms.letters_on = self.appearance.settings.single_letters
         self.rooms = rooms
         rooms.told.connect(self.window.tell)
@@ -281,20 +298,3 @@ def run(folder: Path, files: Sequence[str] = ()) -> int:
     sys.excepthook = caught_by(program.window.tell)
     program.start()
     return application.exec()
-
-
-def _load() -> None:
-    """Imports the rooms and all below them, on the worker."""
-    import pocdesk.ui.rooms  # noqa: F401 - only to have it loaded
-
-
-def _kept(desk: "Desk") -> "Mapping[str, Kept]":
-    from pocdesk.desk.keep import kept
-
-    return kept(desk)
-
-
-def _lock(desk: "Desk") -> None:
-    from pocdesk.desk.lock import lock
-
-    lock(desk)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pocdesk.desk.call_back import Outcome, outcome_of
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import cases_of, contacts_with
 from pocdesk.directory.find import Finder, Match
 from pocdesk.directory.local_time import LocalTime, there
+from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Directory, Point
 from pocdesk.domain.entry import Entry
 from pocdesk.storage import contacts
@@ -43,6 +44,20 @@ class History:
     total: int = 0
     used: Mapping[str, Used]
     called: Mapping[str, Called]
+
+    def sure_of(self, point: Point, zone: str) -> tuple[date | None, bool]:
+        """The day in `zone` on which `point` was last known to be right, and whether by our call:
+        the issuer confirmed it before, or never."""
+        confirmed = [
+            found.at.astimezone(zone_of(zone)).date()
+            for channel in point.channels
+            if (found := self.called.get(channel.value)) is not None
+            and found.outcome is Outcome.CONFIRMED
+        ]
+        called, issuer = max(confirmed, default=None), point.confirmed_on
+        if called is not None and (issuer is None or called >= issuer):
+            return called, True
+        return issuer, False
 
 
 def directory(desk: Desk) -> Directory | None:

@@ -1,4 +1,4 @@
-"""How the window looks: theme, text size, rail and letters, as the officer or the system set them."""
+"""How the window looks: theme, text size, rail, letters, as the officer or the system set them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +29,7 @@ class Appearance(QObject):
     def __init__(self, application: QApplication, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self.look = Look(application, _theme(settings))
+        self.look = Look(application, _theme(settings), by_window=True)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system)

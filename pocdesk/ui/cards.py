@@ -13,7 +13,8 @@ from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.next_act import NextAct
 from pocdesk.ui.clock import DAYS, MONTHS, left_text, utc_text, whole_text
 from pocdesk.ui.due import due_look, due_text
-from pocdesk.ui.words import CLOCK, KIND, NOW_DRAWINGS, URGENCY, title_of
+from pocdesk.ui.party_lines import now_drawing
+from pocdesk.ui.words import CLOCK, KIND, URGENCY, title_of
 
 _WEEK = timedelta(days=6)
 _UNKNOWN_KIND = "Kind not said yet"
@@ -130,7 +131,7 @@ def face_of(card: Card, now: datetime, zone: str, local_time: Callable[[Point], 
         tone=tone,
         reason=_reason(card, now),
         there="" if there is None else f"{there.time} {DAYS[there.at.weekday()]}, {there.phrase}",
-        there_drawing="" if there is None else NOW_DRAWINGS[there.now],
+        there_drawing="" if there is None else now_drawing(there),
     )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pocdesk.desk.asked import Asked, asked
 from pocdesk.desk.drafts import open_drafts
+from pocdesk.desk.look_up import history
 from pocdesk.desk.officers import officer_names
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.procedure import steps
@@ -37,11 +38,13 @@ class WholeCase:
 
 class CaseReading(QObject):
     """`shown` gives a `WholeCase`, `failed` why there is none. Then follow, each when it is read:
-    `asked`, `steps`, `message` (a `Message` or `Unreadable`), and `checked` with a SHA-256 or the
-    number of a letter and the instant at which its bytes were the same, or what is wrong."""
+    `history`, `asked`, `steps`, `message` (a `Message` or `Unreadable`), and `checked` with a
+    SHA-256 or the number of a letter and the instant at which its bytes were the same, or what is
+    wrong."""
 
     shown = Signal(object)
     failed = Signal(Exception)
+    history = Signal(object)
     asked = Signal(object)
     steps = Signal(object)
     message = Signal(object)
@@ -83,10 +86,17 @@ class CaseReading(QObject):
 
     def _on_whole(self, whole: WholeCase) -> None:
         self.shown.emit(whole)
+        self._read_history(whole.file)
         self.read_steps(whole.file)
         self._read_message(whole.file)
         self._read_asked(whole)
         self._check(whole.file)
+
+    def _read_history(self, file: CaseFile) -> None:
+        """What the log knows of the counterpart, so that its card says what the Directory says."""
+        desk, party = self._desk, file.case.party
+        if party:
+            self._read("case history", lambda: history(desk, party), self.history.emit)
 
     def _read_message(self, file: CaseFile) -> None:
         """The newest message; a case of ours has none."""

@@ -9,6 +9,7 @@ from pocdesk.ui.parts.moment_row import Moment, Paper
 from pocdesk.ui.words import event_look, hash_text, state_word
 
 _SIGNED = frozenset({Event.NOTE, Event.ACKNOWLEDGE, Event.ISSUE, Event.CORRECTION, Event.OPEN})
+_TO_THEM = frozenset({Event.SEND, Event.CHASE, Event.CONFIRM, Event.DATA, Event.ACKNOWLEDGE})
 _CALLS = frozenset({Event.AUTHENTICATE, Event.NOTE})
 
 
@@ -60,7 +61,7 @@ def _look(entry: Entry) -> tuple[str, str]:
 def _text(entry: Entry) -> str:
     lines = [entry.note] if entry.note else []
     if entry.channel and entry.counterpart and entry.event not in _CALLS:
-        lines.insert(0, f"From {entry.counterpart}.")
+        lines.insert(0, f"{'To' if entry.event in _TO_THEM else 'From'} {entry.counterpart}.")
     if entry.old_state is not None and entry.new_state is not None:
         was, now = state_word(entry.old_state), state_word(entry.new_state)
         if was != now:

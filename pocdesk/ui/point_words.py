@@ -27,8 +27,18 @@ ACCEPTS = {
     "ap2_art9": "Art. 9 of the Second Protocol",
     "ap2_art10": "Art. 10 of the Second Protocol",
 }
+_DOUBTFUL_DAYS = 90
+_OLD_DAYS = 180
+_OUT_OF_DATE = ("Out of date", "octagon", "danger")
 CHOOSING = "When to choose this point"
 ROLE = {"primary": "primary", "secondary": "secondary", "backup": "backup", "unknown": ""}
+
+
+def sureness(days: int) -> tuple[str, str, str]:
+    """How sure a point is that was confirmed `days` ago: the word, its shape and its tone."""
+    if days < _DOUBTFUL_DAYS:
+        return "Confirmed", "shield", "success"
+    return ("Doubtful", "triangle", "warning") if days < _OLD_DAYS else _OUT_OF_DATE
 
 
 def kind_text(point: Point) -> str:

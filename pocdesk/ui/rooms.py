@@ -3,9 +3,11 @@
 Imported only once the window stands, since the acts below it load the log's libraries.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent
@@ -34,6 +36,7 @@ from pocdesk.ui.ways import Ways
 from pocdesk.ui.wiring import Wiring
 
 HOME = "desk"
+AnyPage = TypeVar("AnyPage", bound=Page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,35 +60,40 @@ class Rooms(QStackedWidget):
         super().__init__()
         self.keeping = keeping
         self.letters_on = True
-        parts = (desk, tasks, look, keeping)
+        self._parts = (desk, tasks, look, keeping)
+        self._name = HOME
+        self.pages: dict[str, Page] = {}
         self.bring_in = BringIn(desk, tasks, self)
         self.take_out = TakeOut(desk, tasks, self)
-        self.board = DeskPage(*parts)
-        self.log = LogPage(*parts)
-        self.case = CasePage(*parts)
-        self.directory = DirectoryPage(*parts)
-        self.review = ReviewPage(*parts)
-        self.providers = ProviderPage(*parts)
-        self.letters_list = LettersPage(*parts)
-        self.letter = LetterPage(*parts)
-        self.issued = IssuedPage(*parts)
-        self.pages: dict[str, Page] = {
-            "desk": self.board,
-            "log": self.log,
-            "case": self.case,
-            "directory": self.directory,
-            "review": self.review,
-            "providers": self.providers,
-            "letters": self.letters_list,
-            "letter": self.letter,
-            "issued": self.issued,
-        }
-        for page in self.pages.values():
-            self.addWidget(page)
-        self._name = HOME
+
+    def build(self) -> Iterator[None]:
+        """Builds the pages, one at each step; nothing can be shown before the last one."""
+        parts = desk, tasks, look, _ = self._parts
+        self.board = self._add("desk", DeskPage(*parts))
+        yield
+        self.log = self._add("log", LogPage(*parts))
+        yield
+        self.case = self._add("case", CasePage(*parts))
+        yield
+        self.directory = self._add("directory", DirectoryPage(*parts))
+        yield
+        self.review = self._add("review", ReviewPage(*parts))
+        yield
+        self.providers = self._add("providers", ProviderPage(*parts))
+        yield
+        self.letters_list = self._add("letters", LettersPage(*parts))
+        yield
+        self.letter = self._add("letter", LetterPage(*parts))
+        yield
+        self.issued = self._add("issued", IssuedPage(*parts))
         self._dim = Dim(self, look)
         self.ways = Ways(self, desk, tasks, look)
         self.wiring = Wiring(self, self.ways, desk, tasks, look)
+
+    def _add(self, name: str, page: AnyPage) -> AnyPage:
+        self.pages[name] = page
+        self.addWidget(page)
+        return page
 
     @property
     def page(self) -> Page:
@@ -145,8 +153,9 @@ class Rooms(QStackedWidget):
         return self.ways.acts() | self.wiring.acts() | own | self.page.acts()
 
     def minimumSizeHint(self) -> QSize:
-        """That of the page shown: the others ask for no room."""
-        return self.page.minimumSizeHint().expandedTo(self.page.minimumSize())
+        """That of the page shown: the others, and those yet to be built, ask for no room."""
+        page = self.pages.get(self._name)
+        return QSize() if page is None else page.minimumSizeHint().expandedTo(page.minimumSize())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = QApplication.focusWidget()

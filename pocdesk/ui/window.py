@@ -73,7 +73,12 @@ class Window(QWidget):
         layout.addLayout(right, 1)
         self.rail.hide()
         self._top.hide()
+        look.dress(self)
         look.changed.connect(self._fit_search)
+
+    def take_in(self, widget: QWidget) -> None:
+        """Gives `widget` its place, and so its look, before there is anything of it to show."""
+        self._middle.addWidget(widget)
 
     def show_middle(self, widget: QWidget, *, places: bool) -> None:
         """Shows `widget`, with or without the rail; files can be dropped only with it."""

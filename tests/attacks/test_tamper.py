@@ -254,8 +254,8 @@ _THINGS = {
     "case put in": (
         [
             "INSERT INTO cases SELECT 'DESK-2026-00009', direction, kind, urgency, party, point, "
-            "sender, their_reference, subject, received_at, NULL, NULL, NULL, state, NULL, "
-            "verification, officer FROM cases LIMIT 1"
+            "sender, their_reference, subject, received_at, NULL, NULL, NULL, '', NULL, state, "
+            "NULL, verification, officer FROM cases LIMIT 1"
         ],
         "No entry gives the state of DESK-2026-00009",
     ),

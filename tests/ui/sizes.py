@@ -80,7 +80,7 @@ def too_small(widget: QWidget) -> str:
 
 def _of_label(label: QLabel) -> tuple[int, int]:
     if label.pixmap() is not None and not label.pixmap().isNull():
-        return label.pixmap().deviceIndependentSize().toSize().toTuple()  # type: ignore[return-value]
+        return label.pixmap().deviceIndependentSize().toSize().toTuple()
     if not label.text():
         return 0, 0
     hint = QLabel.sizeHint(label)

@@ -222,6 +222,7 @@ def test_ticks_outlive_a_lock_and_a_crash(desk: Desk, pages: Callable[[Path], Re
     assert again.lines.current() == "item 4"
 
 
+@pytest.mark.long
 def test_thousands_of_changes_are_lines_and_not_widgets(
     desk: Desk, pages: Callable[[Path], ReviewPage], tmp_path: Path
 ) -> None:

@@ -112,7 +112,7 @@ def test_sizes_hashes_and_sources() -> None:
     assert hash_text("9c1e77d0" + 52 * "0" + "b2f4").replace("\xa0", " ") == "9c1e 77d0 … b2f4"
     assert source_text(None) == ""
     assert source_text("office.email") == "from the office"
-    assert source_text("V-55") == "follows from V-55"
+    assert source_text("V-55") == "by rule V-55"
     assert source_text("case.counterpart") == "from the case"
 
 

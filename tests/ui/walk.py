@@ -10,12 +10,14 @@ from types import ModuleType
 
 from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from pocdesk.app import Program
 from pocdesk.desk.show import cases
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.pages.first_run_page import FirstRunPage
+from pocdesk.ui.parts.type_ahead import TypeAhead
 from pocdesk.ui.rooms import Rooms
 from pocdesk.ui.tasks import AtOnce
 from tests.conftest import PASSPHRASE
@@ -43,6 +45,7 @@ class Walk:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._folder = folder
+        self.text_size = text_size
         self.program = Program(
             application, folder, clock=lambda: NOW, tasks=AtOnce(), memory_mib=64
         )
@@ -66,6 +69,22 @@ class Walk:
             self.program.doorway.opened.emit(desk)
             self.settle()
 
+    def founds(self) -> None:
+        """Answers the first run, and stands before the recovery code."""
+        page = self.program.doorway.currentWidget()
+        assert isinstance(page, FirstRunPage)
+        for name, text in (("officer", "Officer Seven"), ("passphrase", PASSPHRASE)):
+            field = page.findChild(QLineEdit, name)
+            assert field is not None
+            field.setText(text)
+        again, country = page.findChild(QLineEdit, "again"), page.findChild(TypeAhead, "country")
+        assert again is not None
+        assert country is not None
+        again.setText(PASSPHRASE)
+        country.choose("FI")
+        page.finish()
+        self.settle()
+
     def goes(self, place: str) -> None:
         """Opens the page or sheet `place`, with nothing left on top of it from the one before."""
         self.unlocks()
@@ -88,7 +107,6 @@ class Walk:
         if self.program.rooms is not None:
             self.rooms.close_sheet()
             self.rooms.ways.go("desk")
-        self.settle()
 
     def resizes(self, wide: int, high: int) -> None:
         """Makes the window so large, if it can be."""
@@ -139,17 +157,19 @@ def _opens_the_long_one(walk: Walk) -> None:
     """The case whose counterpart gave a reference of 200 signs."""
     desk = walk.program.desk
     assert desk is not None
-    long = (case for case in cases(desk, limit=100).cases if len(case.their_reference) == 200)
-    walk.rooms.ways.show_case(next(long).reference)
+    found = cases(desk, limit=100).cases
+    long = next(case for case in found if len(case.their_reference or "") == 200)
+    walk.rooms.ways.show_case(long.reference)
 
 
 PLACES: dict[str, Callable[[Walk], None]] = {
-    **{name: _shot(name) for name in shots().PAGES if name not in shots().CLOSED},
+    **{name: _shot(name) for name in shots().PAGES if name not in {*shots().CLOSED, "locked"}},
     "case-long": _opens_the_long_one,
     "about": _does("desk", "about"),
     "save-filter": _does("log", "save-filter"),
     "case-more": _does("case", "more"),
     "notices": _tells,
+    "locked": _shot("locked"),
 }
 """How each page and sheet of an open desk is reached, by its name."""
 

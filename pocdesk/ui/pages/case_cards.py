@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pocdesk.desk.asked import Asked
-from pocdesk.desk.look_up import local_time
+from pocdesk.desk.look_up import History, local_time
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.procedure import Step
 from pocdesk.domain.case import Direction
@@ -133,6 +133,10 @@ class CaseCards(QScrollArea):
     def show_message(self, message: Message | Unreadable) -> None:
         """The newest message."""
         self.message.show_message(message)
+
+    def show_history(self, history: History) -> None:
+        """What the log knows of the counterpart."""
+        self.counterpart.show_history(history, self._desk.office.zone)
 
     def show_seen(self, seen: tuple[str, ...]) -> None:
         """Telephone numbers that only the message names."""

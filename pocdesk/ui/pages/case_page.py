@@ -253,6 +253,7 @@ class CasePage(Page):
         reading.failed.connect(self._on_failed)
         reading.asked.connect(cards.show_asked)
         reading.steps.connect(cards.show_steps)
+        reading.history.connect(cards.show_history)
         reading.message.connect(self._on_message)
         reading.checked.connect(self._on_checked)
         cards.ticked.connect(self._on_ticked)

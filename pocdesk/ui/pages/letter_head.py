@@ -16,6 +16,7 @@ from pocdesk.forms.draft import Draft
 from pocdesk.ui.letter_words import counterpart
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
 from pocdesk.ui.parts.labelled import named
+from pocdesk.ui.parts.popup import dress_popup
 from pocdesk.ui.theme import Look
 
 _LANGUAGES = {"en": "English", "fr": "Français"}
@@ -80,6 +81,9 @@ class LetterHead(QWidget):
         completer = QCompleter(marks, self.marking)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.marking.setCompleter(completer)
+        if (popup := completer.popup()) is not None:
+            popup.setObjectName("choices")
+            dress_popup(completer, self.marking)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

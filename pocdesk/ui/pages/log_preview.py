@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pocdesk.desk.asked import Asked, asked
 from pocdesk.desk.glance import Glance, glance
-from pocdesk.desk.look_up import local_time
+from pocdesk.desk.look_up import History, history, local_time
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Urgency
 from pocdesk.domain.clock import zone_of
+from pocdesk.domain.contact import Point
 from pocdesk.domain.next_act import next_act
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.refusals import CaseNotFound
@@ -20,8 +21,9 @@ from pocdesk.ui.models.case_columns import next_due
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import column, line
 from pocdesk.ui.parts.flow import Flow
-from pocdesk.ui.parts.glance_parts import DueBox, Facts, LastLines, WhoThere
+from pocdesk.ui.parts.glance_parts import DueBox, Facts, WhoThere
 from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel, Rule
+from pocdesk.ui.parts.last_lines import LastLines
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.tasks import Tasks
@@ -52,11 +54,13 @@ class LogPreview(QScrollArea):
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST_MS)
         self._resting.timeout.connect(self._read_asked)
+        self._resting.timeout.connect(self._read_history)
         self._title = PlainLabel(face="page", wrap=True)
         self._urgency = Badge()
         self._state = Badge()
         self._ours = PlainLabel(tone="muted", selectable=True)
         self._theirs = ElidedLabel(tone="muted")
+        self._points: tuple[Point, ...] = ()
         self._said = PlainLabel(tone="muted", wrap=True)
         self._due = DueBox()
         self.main = KeyButton("Open", "Enter", main=True)
@@ -177,6 +181,26 @@ class LogPreview(QScrollArea):
         )
         self._lines.show_entries(found.entries, self._now, desk.office.zone)
         self._rest.show()
+        self._points = found.points[:1]
+
+    def _read_history(self) -> None:
+        """Whether a call of ours confirmed the number later than its issuer did."""
+        desk, reference = self._desk, self._reference
+        party = "" if self._case is None else self._case.party or ""
+        self._tasks.read(
+            "log history",
+            lambda: history(desk, party) if party else None,
+            lambda found: self._show_history(reference, found),
+        )
+
+    def _show_history(self, reference: str, found: History | None) -> None:
+        if reference != self._reference or found is None:
+            return
+        zone = self._desk.office.zone
+        for point in self._points:
+            day, by_call = found.sure_of(point, zone)
+            today = self._now.astimezone(zone_of(zone)).date()
+            self.who.show_sure(day, today, "by call-back" if by_call else "by the issuer")
 
     def _read_asked(self) -> None:
         desk, reference = self._desk, self._reference

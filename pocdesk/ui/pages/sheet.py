@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pocdesk.ui.parts.banner import Banner
+from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.theme import Look
 
@@ -51,11 +52,5 @@ class Sheet(QScrollArea):
         self._layout.addWidget(widget)
 
     def foot(self, *widgets: QWidget) -> None:
-        """The last line of the sheet: the first widget at the left, the others at the right."""
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for index, widget in enumerate(widgets):
-            if index == len(widgets) - 1:
-                line.addStretch(1)
-            line.addWidget(widget)
-        self._layout.addLayout(line)
+        """The last line of the sheet, its last widget at the right; in two lines if need be."""
+        self._layout.addWidget(flowing(*widgets, gap=8, row_gap=8, last_right=True))

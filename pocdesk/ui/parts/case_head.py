@@ -11,7 +11,8 @@ from pocdesk.domain.case import Case, Urgency
 from pocdesk.domain.deadline import Due, order, running
 from pocdesk.domain.next_act import NextAct, next_act
 from pocdesk.ui.acts import ACTS, BY_NAME, Handlers
-from pocdesk.ui.due import due_look, due_text
+from pocdesk.ui.due import due_text
+from pocdesk.ui.models.case_columns import clock_look
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.flowing import WideLabel
@@ -194,7 +195,7 @@ class _ClockLeft(QWidget):
     def show_due(self, dues: Sequence[Due], now: datetime) -> None:
         self.setVisible(bool(dues))
         for due in dues:
-            drawing, tone = due_look(due, now)
+            drawing, tone = clock_look(due, now)
             self._drawing.show_icon(drawing, "muted" if tone == "text" else tone)
             self._left.say(due_text(due, now), tone)
             self._act.setText(CLOCK[due.clock])

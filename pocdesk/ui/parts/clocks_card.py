@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.ui.clock import day_text, short_text, time_text, utc_text
-from pocdesk.ui.due import due_look, due_text
+from pocdesk.ui.due import due_text
+from pocdesk.ui.models.case_columns import clock_look
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import KeyCap, PlainLabel, hint
@@ -87,7 +88,7 @@ class _Row:
 
     def tick(self, now: datetime) -> None:
         if self._due is not None:
-            drawing, tone = due_look(self._due, now)
+            drawing, tone = clock_look(self._due, now)
             self._drawing.show_icon(drawing, "muted" if tone == "text" else tone)
             self._left.say(due_text(self._due, now), tone)
 

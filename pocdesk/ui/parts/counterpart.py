@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pocdesk.desk.look_up import History
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Case, Direction, Verification
 from pocdesk.domain.contact import Point
@@ -34,6 +35,7 @@ class Counterpart(QWidget):
         self._card: PointCard | None = None
         self._call: _Call | None = None
         self._seen: tuple[str, ...] = ()
+        self._history: tuple[History, str] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
@@ -49,7 +51,7 @@ class Counterpart(QWidget):
         if wanted == self._shown:
             return
         if not self._shown or self._shown[0] != case.reference:
-            self._seen = ()
+            self._seen, self._history = (), None
         self._shown = wanted
         card_before = self.focusProxy()
         had_focus = card_before is not None and card_before.hasFocus()
@@ -74,6 +76,8 @@ class Counterpart(QWidget):
             for widget in first:
                 card.put(widget)
         self._card = card if isinstance(card, PointCard) else None
+        if self._history is not None:
+            self.show_history(*self._history)
         if len(points) > 1:
             others = KeyButton(f"All {len(points)} points in the Directory", quiet=True)
             others.clicked.connect(lambda: self.party_wanted.emit(case.party or ""))
@@ -82,6 +86,12 @@ class Counterpart(QWidget):
         self.setFocusProxy(card)
         if had_focus:
             card.setFocus()
+
+    def show_history(self, history: History, zone: str) -> None:
+        """What the log knows of the point: a call back confirms it, a number may be silent."""
+        self._history = history, zone
+        if self._card is not None:
+            self._card.show_history(history, zone)
 
     def show_seen(self, seen: Sequence[str]) -> None:
         """Telephone numbers that only the message names: struck through, never to be called."""

@@ -11,23 +11,22 @@ from pocdesk.domain.case import Case, Direction
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, ChannelKind, Point
 from pocdesk.domain.deadline import Due
-from pocdesk.domain.entry import Entry
-from pocdesk.ui.clock import MONTHS, day_text, here_text, time_text, utc_text
+from pocdesk.ui.clock import day_text, here_text, utc_text
 from pocdesk.ui.due import due_text
 from pocdesk.ui.models.case_columns import clock_look
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import IconButton
 from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import Badge, ElidedLabel, KeyCap, PlainLabel, hint, restyle
+from pocdesk.ui.parts.label import Badge, KeyCap, PlainLabel, hint, restyle
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.party_lines import now_drawing
-from pocdesk.ui.words import CHANNEL, CLOCK, VERIFICATION, event_look
+from pocdesk.ui.point_words import sureness
+from pocdesk.ui.words import CHANNEL, CLOCK, VERIFICATION
 
 _PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
 _MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
-_FRESH_DAYS = 90
 _LABEL = 12  # letters of a usual label, so that values of two blocks stand below each other
 
 
@@ -203,13 +202,17 @@ class WhoThere(QWidget):
         self._sure.setVisible(case.direction is Direction.INCOMING)
         if point is None:
             self._confirmed.say(_nobody(case), "triangle", "warning")
-        elif point.confirmed_on is None:
-            self._confirmed.say("Never confirmed", "triangle", "warning")
         else:
-            fresh = (today - point.confirmed_on).days < _FRESH_DAYS
-            look = ("check", "success") if fresh else ("triangle", "warning")
-            self._confirmed.say(f"Confirmed {day_text(point.confirmed_on)}", *look)
+            self.show_sure(point.confirmed_on, today, "by the issuer")
         self.tick()
+
+    def show_sure(self, day: date | None, today: date, how: str) -> None:
+        """When the point was last known to be right, and `how` it was confirmed."""
+        word, drawing, tone = "Never confirmed", "triangle", "warning"
+        if day is not None:
+            _, drawing, tone = sureness((today - day).days)
+            word = f"Confirmed {day_text(day)} {how}"
+        self._confirmed.say(word, drawing, tone)
 
     def tick(self) -> None:
         """Asks the time there again."""
@@ -222,37 +225,6 @@ class WhoThere(QWidget):
             if text != self._there.text():
                 self._there.setText(text)
                 self._there_drawing.show_icon(now_drawing(there))
-
-
-class LastLines(QWidget):
-    """The newest entries of a case, one line each."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        self._title = PlainLabel("Last lines", face="strong")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        grid.addWidget(self._title, 0, 0, 1, 2)
-        self._rows = [(PlainLabel(tone="muted"), ElidedLabel()) for _ in range(count)]
-        for row, (time, text) in enumerate(self._rows, 1):
-            grid.addWidget(time, row, 0)
-            grid.addWidget(text, row, 1)
-
-    def show_entries(self, entries: Sequence[Entry], now: datetime, zone: str) -> None:
-        """The entries in their order; those of another day by their day."""
-        self.setVisible(bool(entries))
-        for place, (time, text) in enumerate(self._rows):
-            entry = entries[place] if place < len(entries) else None
-            time.setVisible(entry is not None)
-            text.setVisible(entry is not None)
-            if entry is not None:
-                time.setText(_short(entry.at, now, zone))
-                hint(time, utc_text(entry.at))
-                title = event_look(entry)[0]
-                text.say(f"{title}: {entry.note}" if entry.note else title)
 
 
 class _Sure(QWidget):
@@ -289,11 +261,3 @@ def _moment(at: datetime, now: datetime, zone: str) -> str:
     if local.year == here.year:
         return here_text(at, zone)
     return day_text(local.date())
-
-
-def _short(at: datetime, now: datetime, zone: str) -> str:
-    local, here = (each.astimezone(zone_of(zone)) for each in (at, now))
-    if local.date() == here.date():
-        return time_text(at, zone)
-    day = f"{local.day} {MONTHS[local.month - 1]}"
-    return day if local.year == here.year else f"{day} {local.year}"

@@ -20,7 +20,7 @@ from pocdesk.ui.theme import Look, Theme
 _PAD = 10
 _GAP = 12
 _ICON = 16
-_VERB = 88
+_VERB = "acknowledged "
 _WITH_VERB = 620
 _BAR = 3
 
@@ -127,7 +127,7 @@ class _Row:
         self._painter.drawPixmap(where, pixmap(line.drawing, theme.colours["muted"], side, ratio))
         self._start += side + _GAP - 4
         if self._place.width() >= round(_WITH_VERB * theme.factor):
-            self._text(line.verb, usual, "muted", self._start + round(_VERB * theme.factor))
+            self._text(line.verb, usual, "muted", self._start + metrics.horizontalAdvance(_VERB))
         if line.reference:
             wide = min(metrics.horizontalAdvance(line.reference) + 1, self._place.width() // 3)
             end = self._end

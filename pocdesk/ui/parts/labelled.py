@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.ui.messages import Level
+from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel, restyle
 
@@ -44,7 +45,7 @@ class Labelled(QWidget):
         self.editor = editor
         named(editor, label)
         self._source, self._need, self._said = aside, "", ""
-        self._label = PlainLabel(label, face="label", wrap=True)
+        self._label = WideLabel(label, face="label")
         self._aside = PlainLabel(aside, face="small", tone="muted")
         self._mark = IconLabel(size=_MARK)
         self._meaning = PlainLabel(face="small", tone="muted", wrap=True)

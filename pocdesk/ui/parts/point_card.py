@@ -26,11 +26,10 @@ from pocdesk.ui.point_words import (
     instructions_of,
     kind_text,
     languages_text,
+    sureness,
     works_text,
 )
 
-_DOUBTFUL_DAYS = 90
-_OLD_DAYS = 180
 _NOT_YET = "…"
 
 
@@ -113,8 +112,6 @@ class PointCard(Card):
         times = "never" if used is None else "once" if used.times == 1 else f"{used.times} times"
         last = "" if used is None else f", last {_day(used.last_at, zone)}"
         self._used.setText(f"{times}{last}")
-        sure = self.point.confirmed_on
-        how = "by the issuer"
         for row in self.rows:
             called = history.called.get(row.channel.value)
             silent = called is not None and called.outcome is Outcome.NOT_REACHED
@@ -122,11 +119,8 @@ class PointCard(Card):
                 row.show_unanswered(called.at, short_text(called.at, zone))
             else:
                 row.show_unanswered(None)
-            if called is not None and called.outcome is Outcome.CONFIRMED:
-                day = called.at.astimezone(zone_of(zone)).date()
-                if sure is None or day >= sure:
-                    sure, how = day, "by call-back"
-        self._judge(sure, how)
+        sure, by_call = history.sure_of(self.point, zone)
+        self._judge(sure, "by call-back" if by_call else "by the issuer")
 
     def show_keys(self, *, shown: bool) -> None:
         """Whether the keys act on this card now."""
@@ -145,12 +139,7 @@ class PointCard(Card):
         days = (self._today - sure).days
         age = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
         words = f"Confirmed {day_text(sure)} {how}, {age}"
-        if days < _DOUBTFUL_DAYS:
-            self._say_sure(words, "Confirmed", "shield", "success")
-        elif days < _OLD_DAYS:
-            self._say_sure(words, "Doubtful", "triangle", "warning")
-        else:
-            self._say_sure(words, "Out of date", "octagon", "danger")
+        self._say_sure(words, *sureness(days))
 
     def _say_sure(self, words: str, badge: str, drawing: str, tone: str) -> None:
         self._sure.say(words, tone)

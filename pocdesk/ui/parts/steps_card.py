@@ -12,6 +12,9 @@ from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.label import Badge, KeyCap, PlainLabel, hint
 from pocdesk.ui.parts.letters import LETTERS
 
+_LEVEL = 4
+"""What the words are lower than the box, so that their first line stands beside it."""
+
 
 class StepsCard(Card):
     """`ticked` gives a step and whether it is done now."""
@@ -73,7 +76,7 @@ class _StepRow(QWidget):
         self.box.setObjectName(f"step-{step.id}")
         self.box.clicked.connect(lambda done: self.ticked.emit(self.step, done))
         self._words = PlainLabel(wrap=True)
-        self._words.setContentsMargins(0, 4, 0, 4)  # its first line stands beside the box
+        self._words.setContentsMargins(0, _LEVEL, 0, _LEVEL)
         self._next = Badge("next", tone="accent")
         self._key = KeyCap("")
         layout = QHBoxLayout(self)
@@ -82,8 +85,11 @@ class _StepRow(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         layout.addWidget(self.box, 0, top)
         layout.addWidget(self._words, 1)
-        layout.addWidget(self._next, 0, top)
-        layout.addWidget(self._key, 0, top)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, _LEVEL, 0, 0)
+        beside.addWidget(self._next, 0, top)
+        beside.addWidget(self._key, 0, top)
+        layout.addLayout(beside)
 
     def show_step(self, step: Step, *, is_next: bool) -> None:
         self.step = step

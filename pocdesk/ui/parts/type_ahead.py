@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
+
+from pocdesk.ui.parts.popup import dress_popup
 
 _ENOUGH = 3
 
@@ -61,6 +63,15 @@ class TypeAhead(QComboBox):
         self.setCurrentIndex(row)
         if row < 0:
             self.setEditText(key)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        dress_popup(self.completer(), self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self.isVisible():
+            dress_popup(self.completer(), self)
 
     def event(self, event: QEvent) -> bool:
         # While it shows names, Qt's completer swallows the loss of focus: Tab is caught here.

@@ -2,7 +2,7 @@
 
 from pocdesk import __version__
 from pocdesk.ui.parts.button import KeyButton
-from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.sheets.over import Over
 from pocdesk.ui.theme import Look
 
@@ -21,7 +21,7 @@ class About(Over):
     def __init__(self, look: Look) -> None:
         super().__init__(f"PocDesk {__version__}", look)
         for line in _LINES:
-            self.body.addWidget(PlainLabel(line, wrap=True))
+            self.body.addWidget(WideLabel(line))
         close = KeyButton("Close", "Esc", main=True)
         close.clicked.connect(self.left)
         self.foot.addStretch(1)

@@ -9,8 +9,8 @@ from pocdesk.desk.duplicates import Duplicate
 from pocdesk.ui.clock import short_text
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import PlainLabel
 
 
 class DuplicateBar(QFrame):
@@ -25,10 +25,8 @@ class DuplicateBar(QFrame):
         self._zone = zone
         self._found: tuple[Duplicate, ...] = ()
         self._not_the_same: set[str] = set()
-        self._title = PlainLabel(face="strong", wrap=True)
-        self._more = PlainLabel(
-            "Two entries may stand; nothing is lost by either.", face="small", wrap=True
-        )
+        self._title = WideLabel(face="strong")
+        self._more = WideLabel("Two entries may stand; nothing is lost by either.", face="small")
         open_it = KeyButton("Open it")
         open_it.clicked.connect(lambda: self.opened.emit(self.reference))
         join = KeyButton("Join to it", "Alt+J")

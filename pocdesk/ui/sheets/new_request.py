@@ -135,7 +135,7 @@ class NewRequest(Over):
                 kept = self._keeping.restored(_KEPT + field)
                 at = kept.saved_at if kept else self._began
                 self._restored.say_restored(at, self._desk.office.zone)
-                self._again.show()
+                self._brought_back.show()
             self._keeping.watch(editor, _KEPT + field)
         for field, row in (("kind", self.kind), ("urgency", self.urgency)):
             row.chosen.connect(lambda key, field=field: self._keeping.put(_KEPT + field, key))
@@ -237,7 +237,7 @@ class NewRequest(Over):
             editor.clear()
         self._forget()
         self._restored.clear()
-        self._again.hide()
+        self._brought_back.hide()
         self._began = self._desk.clock()
         self._keeping.put(_KEPT + "began", self._began.isoformat())
         self._filled = ""
@@ -282,8 +282,9 @@ class NewRequest(Over):
         )
         self._again = KeyButton("Start again", quiet=True)
         self._again.clicked.connect(self._on_again)
-        self._again.hide()
-        self.body.addWidget(line(self._restored, self._again, stretch=0))
+        self._brought_back = line(self._restored, self._again, stretch=0)
+        self._brought_back.hide()
+        self.body.addWidget(self._brought_back)
         for number, row in enumerate(rows, start=1):
             self.body.addWidget(numbered(number, row))
         self.put_bar(self.bar)

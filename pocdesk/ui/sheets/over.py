@@ -21,6 +21,7 @@ from pocdesk.ui.theme import Look
 _WIDTH = 592
 _MARGIN = 16
 _TOP = 40
+_MOST_THAT_STAYS = 0.6
 _GAP = 12
 _FRAME = 3  # the border above and below, and the rule
 
@@ -50,7 +51,11 @@ class Over(QFrame):
         head.addLayout(self.aside, 1)
         self._inside = QWidget()
         self._inside.setObjectName("inside")
-        self.body = QVBoxLayout(self._inside)
+        self._rolls = QVBoxLayout(self._inside)
+        self._rolls.setContentsMargins(0, 0, 0, 0)
+        self._rolls.setSpacing(0)
+        self.body = QVBoxLayout()
+        self._rolls.addLayout(self.body, 1)
         self.body.setContentsMargins(20, 14, 20, 14)
         self.body.setSpacing(14)
         self._scroll = QScrollArea()
@@ -62,8 +67,8 @@ class Over(QFrame):
         self.foot = QHBoxLayout(self._foot)
         self.foot.setContentsMargins(20, 10, 20, 14)
         self.foot.setSpacing(8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        self._stays = layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addWidget(Rule())
@@ -75,11 +80,9 @@ class Over(QFrame):
             application.focusChanged.connect(self._on_focus)
 
     def put_bar(self, bar: QWidget) -> None:
-        """A bar as wide as the sheet above its buttons; it does not scroll."""
+        """A bar as wide as the sheet above its buttons; like these it stays while fields scroll."""
         self._bar = bar
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(layout.count() - 1, bar)
+        self._stays.insertWidget(self._stays.count() - 1, bar)
 
     def acts(self) -> Handlers:
         """What can be done on this sheet now."""
@@ -119,12 +122,23 @@ class Over(QFrame):
         wide = min(round(self._width * self._look.theme.factor), room.width() - 2 * _MARGIN)
         self._fit_rows(wide - 2)
         bars = (self._bar,) if self._bar is not None and not self._bar.isHidden() else ()
-        parts = (self._head, self._inside, *bars, self._foot)
-        high = sum(_height(part, wide - 2) for part in parts) + _FRAME
-        return QSize(wide, min(high, room.height() - 2 * _MARGIN))
+        high = {part: _height(part, wide - 2) for part in (self._head, *bars, self._foot)}
+        most = room.height() - 2 * _MARGIN
+        self._dock(self._rolls if sum(high.values()) > most * _MOST_THAT_STAYS else self._stays)
+        inside = _height(self._inside, wide - 2)
+        rolls = self._foot.parentWidget() is self._inside
+        stays = high[self._head] if rolls else sum(high.values())
+        return QSize(wide, min(stays + inside + _FRAME, most))
+
+    def _dock(self, place: QVBoxLayout) -> None:
+        """Where the room is low, bar and buttons scroll with the fields; else they stay below."""
+        if self._foot.parentWidget() is not place.parentWidget():
+            for part in (self._bar, self._foot):
+                if part is not None:
+                    place.addWidget(part)
 
     def _fit_rows(self, wide: int) -> None:
-        """Head and foot go on below where there is no room; words of the foot are left out first."""
+        """Head and foot go on below where there is no room; the foot's words are left out first."""
         ways = QBoxLayout.Direction
         across = _least(self.title, *_widgets(self.aside)) + _gaps(self._top) <= wide
         self._top.setDirection(ways.LeftToRight if across else ways.TopToBottom)
@@ -156,7 +170,8 @@ def _height(part: QWidget, wide: int) -> int:
     if layout is None:
         return part.sizeHint().height()
     layout.activate()
-    return max(layout.totalHeightForWidth(wide), layout.totalSizeHint().height())
+    # A scroll area goes by the least height too, whatever the width is.
+    return max(layout.totalHeightForWidth(wide), layout.totalMinimumSize().height())
 
 
 class Dim(QWidget):

@@ -11,7 +11,7 @@ from pocdesk.ui.clock import DAYS, left_text
 from pocdesk.ui.messages import Level
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
-from pocdesk.ui.words import NOW_DRAWINGS
+from pocdesk.ui.party_lines import now_drawing
 
 
 class There(QWidget):
@@ -38,7 +38,7 @@ class There(QWidget):
             self._words.say("No contact point in the Directory in use")
             return
         point = match.points[0]
-        self._drawing.show_icon(NOW_DRAWINGS[there.now], "muted")
+        self._drawing.show_icon(now_drawing(there), "muted")
         day = DAYS[there.at.weekday()]
         languages = ", ".join(point.languages)
         confirmed = f"confirmed {point.confirmed_on:%Y-%m-%d}" if point.confirmed_on else ""
