@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 Clock = Callable[[], datetime]
@@ -19,8 +20,12 @@ def local_offset(at: datetime, zone: str) -> int:
     return 0 if offset is None else int(offset.total_seconds() // 60)
 
 
+@cache
 def zone_of(name: str) -> ZoneInfo:
-    """The IANA zone called `name`. Raises KeyError for a name that is not one."""
+    """The IANA zone called `name`. Raises KeyError for a name that is not one.
+
+    Each is read once: the library itself keeps eight, and a list of all Parties names eighty.
+    """
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:

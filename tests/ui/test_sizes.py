@@ -93,6 +93,7 @@ def test_a_desk_without_anything_is_not_clipped(
             assert wrong(walk, USUAL, NARROW, LEAST) == [], place
 
 
+@pytest.mark.long
 def test_nothing_overlaps_where_lines_run_from_right_to_left(
     qapp: QApplication, new_desk: NewDesk
 ) -> None:
@@ -106,6 +107,7 @@ def test_nothing_overlaps_where_lines_run_from_right_to_left(
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
+@pytest.mark.long
 def test_words_of_a_longer_language_have_room(
     monkeypatch: pytest.MonkeyPatch, new_desk: NewDesk
 ) -> None:

@@ -1,6 +1,7 @@
 """Checks against the desk: references in use, preservations, switches, a second officer."""
 
 from datetime import timedelta
+from functools import lru_cache
 
 from pocdesk.forms.checks.check import Addresses
 from pocdesk.forms.form import Rule
@@ -10,13 +11,14 @@ from pocdesk.forms.given import Given
 def unique_reference(rule: Rule, given: Given) -> Addresses:
     """No other case of ours bears the reference (V-02)."""
     own = given.facts.case.reference if given.facts.case else None
-    used = {_same(text) for text in given.facts.references if text != own}
+    others = given.facts.references
+    used = _folded(others - {own} if own in others else others)
     return [at for at in rule.fields if _same(given.values.get(at)) in used]
 
 
 def known_reference(rule: Rule, given: Given) -> Addresses:
     """The reference is one of our cases (V-03w)."""
-    known = {_same(text) for text in given.facts.own_references}
+    known = _folded(given.facts.own_references)
     return [
         at
         for at in rule.fields
@@ -50,6 +52,12 @@ def second_officer(rule: Rule, given: Given) -> Addresses:
 def not_on_provider_copy(rule: Rule, given: Given) -> Addresses:
     """Each of the fields is declared as not for the provider's copy (V-68)."""
     return [at for at in rule.fields if "provider" not in given.form.field(at).not_for]
+
+
+@lru_cache(maxsize=4)
+def _folded(references: frozenset[str]) -> frozenset[str]:
+    """All of them as they are compared; tens of thousands, which stay the same while one types."""
+    return frozenset(map(_same, references))
 
 
 def _same(value: object) -> str:
