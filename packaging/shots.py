@@ -207,8 +207,8 @@ def _review(program: Program) -> None:
     version["snapshot"] |= {"version_label": "2026-3", "issued_on": "2026-11-20"}
     points = version["points"]
     del points[3]
-    for channel in points[0]["channels"][:1]:
-        channel |= {"value": "+999 247 55 9999", "value_normalised": "+999247559999"}
+    changed_one = next(each for each in points[0]["channels"] if each["kind"] == "phone")
+    changed_one |= {"value": "+999 247 55 9999", "value_normalised": "+999247559999"}
     points[5]["languages"] = [*points[5]["languages"], "es"]
     desk = program.desk
     if desk is not None:

@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from pocdesk import cli
 
     asked = cli.parse(given)
-    if asked.command is not None:
+    if asked.command not in {None, "open"}:
         return cli.run(asked)
     if not _has_screen():
         sys.stderr.write(
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     from pocdesk import app
 
-    return app.run(cli.folder_of(asked))
+    return app.run(cli.folder_of(asked), asked.files if asked.command else ())
 
 
 def _has_screen() -> bool:

@@ -89,13 +89,14 @@ class Program(QObject):
 
     def acts(self) -> Handlers:
         """What can be done now, whatever is shown."""
-        handlers: Handlers = {**self.appearance.acts(), "quit": self._close_window}
+        handlers: Handlers = {**self.appearance.acts(), "quit": lambda: ignore(self.window.close())}
         handlers |= self.doorway.acts()
         if self.rooms is not None:
             handlers["lock"] = self.lock
             handlers["next-pane"] = lambda: self._turn_pane(1)
             handlers["previous-pane"] = lambda: self._turn_pane(-1)
             handlers["palette"] = self._open_palette
+            handlers["menu"] = self._open_menu
             if self.window.undo.can_undo:
                 handlers["undo"] = self.window.undo.undo
             handlers |= self.rooms.acts()
@@ -258,9 +259,6 @@ class Program(QObject):
     def _open_palette(self) -> None:
         if self.rooms is not None:
             self.rooms.ways.open_palette(self.acts(), self.menu.do)
-
-    def _close_window(self) -> None:
-        self.window.close()
 
     def _on_settled(self, settings: Settings) -> None:
         self._show_settings(settings)

@@ -77,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     receive = command("receive", "Log messages (.eml) as they came.")
     receive.add_argument("files", nargs="+", metavar="FILE")
 
+    opened = command("open", "Open the window, or raise it, and receive messages (.eml) there.")
+    opened.add_argument("files", nargs="*", metavar="FILE")
+
     acknowledge = command("acknowledge", "Acknowledge a request; stops its clock.")
     acknowledge.add_argument("reference", metavar="REF")
 

@@ -61,6 +61,7 @@ ACTS: tuple[Act, ...] = (
     *_acts(
         "&Go",
         ("palette", "&Search everything", "Ctrl+K"),
+        ("menu", "&Menu", "F10"),
         ("go-desk", "&Desk", "Alt+1"),
         ("go-log", "&Log", "Alt+2"),
         ("go-directory", "D&irectory", "Alt+3"),
@@ -72,7 +73,7 @@ ACTS: tuple[Act, ...] = (
     ),
     *_acts(
         "&Case",
-        ("open", "&Open", "Alt+Return Alt+Enter"),
+        ("open", "&Open", "Alt+Enter Alt+Return"),
         ("acknowledge", "&Acknowledge", "Alt+A", "A"),
         ("call-back", "&Call the counterpart", "Alt+C"),
         ("wait", "&Waiting until", "Alt+W", "W"),
@@ -97,8 +98,9 @@ ACTS: tuple[Act, ...] = (
     *_acts(
         "L&etter",
         ("new-letter", "&New letter", "Ctrl+Shift+L"),
+        ("start-again", "&Start another call", "Alt+R"),
         ("join", "&Join the request to the case", "Alt+J"),
-        ("finish", "&Finish: issue, log or add", "Ctrl+Return Ctrl+Enter"),
+        ("finish", "&Finish: issue, log or add", "Ctrl+Enter Ctrl+Return"),
         ("next-section", "Ne&xt section", "Ctrl+PgDown"),
         ("previous-section", "&Previous section", "Ctrl+PgUp"),
         ("discard-draft", "&Discard the draft", "Ctrl+Shift+Del"),

@@ -13,9 +13,8 @@ _LOOKS = {
 
 
 def due_text(due: Due, now: datetime) -> str:
-    """Time left to the target; past the target, time left until it is late; then time over."""
-    end = due.due_at if now <= due.due_at else due.overdue_at
-    return left_text(end - now)
+    """Time left to the target, or by how much it was missed: nothing hides a missed target."""
+    return left_text(due.due_at - now)
 
 
 def due_look(due: Due, now: datetime) -> tuple[str, str]:

@@ -11,7 +11,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QWidget,
+)
 
 from pocdesk.desk.opened import Desk
 from pocdesk.ui.acts import BY_LETTER, Handlers
@@ -41,10 +47,11 @@ AnyPage = TypeVar("AnyPage", bound=Page)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where the officer was when the desk locked."""
+    """Where the officer was when the desk locked; `field` is what was being typed into, or ""."""
 
     page: str = HOME
     key: str = ""
+    field: str = ""
 
 
 class Rooms(QStackedWidget):
@@ -184,11 +191,16 @@ class Rooms(QStackedWidget):
     def put_away(self) -> Place:
         """Keeps every draft and text and answers where the officer was; for the lock."""
         self.close_sheet()
-        key = self.page.key
+        key, focused = self.page.key, QApplication.focusWidget()
+        typing = isinstance(focused, QLineEdit | QPlainTextEdit) and self.isAncestorOf(focused)
+        field = focused.objectName() if focused is not None and typing else ""
         self.letter.put_away()
         self.keeping.keep_now()
-        return Place(page=self._name, key=key)
+        return Place(page=self._name, key=key, field=field)
 
     def restore(self, place: Place) -> None:
-        """Goes back to `place`."""
+        """Goes back to `place`, into the field: what is typed on must not act on a card."""
         self.ways.go(place.page, place.key)
+        field = self.page.findChild(QWidget, place.field) if place.field else None
+        if field is not None:
+            field.setFocus()

@@ -40,7 +40,7 @@ class TakeOut(QObject):
         self.told.emit(
             Notice(
                 level=Level.SUCCESS,
-                happened=f"{stored.name} was saved as {path.name}.",
+                happened=f"{stored.name} was saved as {path}.",
                 safe="Its SHA-256 is the one in the log, which names it as taken out.",
             )
         )

@@ -147,7 +147,6 @@ class Ways(QObject):
     def new_request(self, party: str = "") -> None:
         """The sheet of a new request; its clock runs from now."""
         rooms = self._rooms
-        party = party or (rooms.directory.key if rooms.name == "directory" else "")
         sheet = NewRequest(self._desk, self._tasks, self._look, rooms.keeping, party)
         sheet.logged.connect(self._on_logged)
         sheet.joined.connect(self._on_joined)

@@ -53,10 +53,11 @@ def main(folder: Path, passphrase: str, place: str) -> int:
         case = take_request(desk, Request(party="JP", began_at=machine_clock()))
     program.doorway.opened.emit(desk)
     _wait(application, lambda: program.rooms is not None)
-    assert program.rooms is not None
+    rooms = program.rooms
+    assert rooms is not None
     if place == "note":
-        program.rooms.ways.show_case(case.reference)
-        _wait(application, lambda: program.rooms.case.acts().get("note") is not None)
+        rooms.ways.show_case(case.reference)
+        _wait(application, lambda: "note" in rooms.case.acts())
     for keys in KEYS[place]:
         QTest.keySequence(program.window, keys)
         application.processEvents()

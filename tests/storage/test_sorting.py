@@ -231,9 +231,7 @@ def _plans(log: Log, ask: Callable[[sa.Connection], object]) -> set[str]:
         }
 
 
-@pytest.mark.parametrize(
-    "by", [by for by in SortBy if by not in {SortBy.REFERENCE, SortBy.CLOCK}]
-)
+@pytest.mark.parametrize("by", [by for by in SortBy if by not in {SortBy.REFERENCE, SortBy.CLOCK}])
 def test_lists_of_references_are_read_from_an_index_alone(log: Log, by: SortBy) -> None:
     def listing(chosen: CaseFilter) -> Callable[[sa.Connection], object]:
         return lambda connection: cases.listed(connection, chosen, Sorting(by, True), {"FI": "x"})

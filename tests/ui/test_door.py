@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from pocdesk.desk.show import cases
 from tests.conftest import PASSPHRASE, SAMPLES, SetClock
 from tests.officer import Officer, at_the_window
 from tests.ui.conftest import Staffed
@@ -154,3 +155,21 @@ def test_mails_named_at_the_start_are_received_once_the_desk_is_open(
     with at_the_window(qtbot, folder, clock, [MAIL]) as officer:
         officer.unlocks(PASSPHRASE)
         officer.waits_to_see("EMERGENCY threat to life")
+
+
+def test_who_types_on_after_the_lock_types_and_acts_on_nothing(officer: Officer) -> None:
+    officer.drops(MAIL)
+    officer.waits_to_see("EMERGENCY threat to life")
+    officer.presses("Alt+1")
+    officer.waits_for(officer.rooms.board.isVisible)
+    officer.types("half a sentence", into="journal-note")
+    officer.presses("Ctrl+L")
+    officer.unlocks(PASSPHRASE)
+    officer.waits_for(lambda: officer.text_in("journal-note") == "half a sentence")
+    officer.waits_for(lambda: officer.rooms.board.board.column.cards.card is not None)
+    officer.presses("End")
+    officer.types(" and the rest")
+    assert officer.text_in("journal-note") == "half a sentence and the rest"
+    desk = officer.program.desk
+    assert desk is not None
+    assert all(case.acknowledged_at is None for case in cases(desk).cases)

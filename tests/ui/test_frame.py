@@ -79,7 +79,7 @@ def test_the_strip_counts_down_and_keeps_its_place(strip: Strip) -> None:
     assert items(strip)[0].startswith("6:00 min")
     assert strip.currentIndex().row() == 1
     strip.tick(NOW + timedelta(minutes=40))
-    assert items(strip)[0].startswith("15:00 min over")
+    assert items(strip)[0].startswith("30:00 min over")
 
 
 def test_a_clock_is_entered_by_key(qtbot: QtBot, strip: Strip) -> None:
@@ -115,7 +115,7 @@ def test_an_overdue_clock_is_said_aloud(strip: Strip, monkeypatch: pytest.Monkey
     assert said == []
     strip.tick(NOW + timedelta(minutes=26))
     strip.tick(NOW + timedelta(minutes=27))
-    assert [(text[:13], urgent) for text, urgent in said] == [("1:00 min over", True)]
+    assert [(text[:13], urgent) for text, urgent in said] == [("16:00 min ove", True)]
 
 
 def test_the_theme_follows_the_system_live(

@@ -67,8 +67,8 @@ def test_a_clock_counts_to_its_target_then_to_its_end_then_over() -> None:
     )
     late, later = NIGHT + timedelta(hours=2), NIGHT + timedelta(hours=25)
     assert (due_text(due, NIGHT), due_look(due, NIGHT)) == ("15:00 min", ("triangle", "warning"))
-    assert (due_text(due, late), due_look(due, late)) == ("22:00 h", ("triangle", "warning"))
-    assert (due_text(due, later), due_look(due, later)) == ("1:00 h over", ("octagon", "danger"))
+    assert (due_text(due, late), due_look(due, late)) == ("1:45 h over", ("triangle", "warning"))
+    assert (due_text(due, later), due_look(due, later)) == ("1 day over", ("octagon", "danger"))
 
 
 def test_a_known_error_keeps_its_three_parts() -> None:

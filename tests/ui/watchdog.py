@@ -1,9 +1,8 @@
 """A watchdog: names the act, and the place in the code, at which the window did not answer.
 
 The event loop of the GUI thread beats every few milliseconds. A thread of its own looks on: once a
-beat is late it takes down where the GUI thread is. What counts is how long the thread itself was at
-work, or held up by another of this program; the time in which the machine let it wait for a core is
-taken off, so that a busy machine is no fault of the window.
+beat is late it takes down where the GUI thread is. What counts is how long that thread was at work
+itself: a machine that gives it no core is no fault of the window.
 """
 
 import sys
@@ -27,18 +26,22 @@ _OURS = str(Path(__file__).resolve().parents[2])
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """How long the window did not answer, in seconds of the wall and of its own, during `act`.
+    """How long the window did not answer during `act`, in seconds.
 
-    `place` is where it mostly was: the innermost lines of the program, the innermost first.
+    `busy` is what the GUI thread worked meanwhile; `held` also what it waited for others of this
+    program, such as a worker that holds Python's lock; `wall` what an officer would have seen on
+    this machine as it is now. `place` is where it mostly was: the innermost lines of the program.
     """
 
     act: str
+    busy: float
+    held: float
     wall: float
-    own: float
     place: str
 
     def __str__(self) -> str:
-        return f"{self.own * 1000:4.0f} ms ({self.wall * 1000:4.0f} ms by the wall) {self.act}: {self.place}"
+        busy, held, wall = (round(each * 1000) for each in (self.busy, self.held, self.wall))
+        return f"{busy:4} ms busy, {held:4} held, {wall:4} by the wall: {self.act}, {self.place}"
 
 
 class Watchdog(QObject):
@@ -50,7 +53,7 @@ class Watchdog(QObject):
         self._act = ""
         self._gui = threading.get_ident()
         self._stat = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
-        self._beat = _Beat(time.perf_counter(), self._waited())
+        self._beat = self._now()
         self._seen: Counter[str] = Counter()
         self._over = threading.Event()
         self._timer = QTimer(self)
@@ -83,26 +86,29 @@ class Watchdog(QObject):
 
     def beat(self) -> None:
         """The window answers: what came before it is a block if it took long."""
-        now = _Beat(time.perf_counter(), self._waited())
-        wall = now.at - self._beat.at
+        before, now = self._beat, self._now()
+        wall = now.at - before.at
         if self._act and wall > _LATE_S:
-            own = max(0.0, wall - (now.waited - self._beat.waited))
+            held = max(0.0, wall - (now.waited - before.waited))
             places = self._seen.most_common(1)
             place = places[0][0] if places else "not seen"
-            self.blocks.append(Block(self._act, wall, own, place))
+            self.blocks.append(Block(self._act, now.worked - before.worked, held, wall, place))
         self._seen = Counter()
         self._beat = now
 
     def longest(self) -> dict[str, Block]:
-        """The longest block of each act, by its own time."""
+        """The longest block of each act, by the work of the GUI thread."""
         found: dict[str, Block] = {}
         for block in self.blocks:
-            if block.act not in found or found[block.act].own < block.own:
+            if block.act not in found or found[block.act].busy < block.busy:
                 found[block.act] = block
         return found
 
+    def _now(self) -> "_Beat":
+        return _Beat(time.perf_counter(), time.thread_time(), self._waited())
+
     def _waited(self) -> float:
-        """The seconds that the GUI thread was ready and no core was free; 0 where it is not told."""
+        """The seconds that the GUI thread waited for a core; 0 where the machine does not tell."""
         try:
             return int(self._stat.read_text().split()[1]) / 1e9
         except (OSError, IndexError, ValueError):
@@ -118,15 +124,16 @@ class Watchdog(QObject):
 @dataclass(frozen=True, slots=True)
 class _Beat:
     at: float
+    worked: float
     waited: float
 
 
 def _place(frame: FrameType | None) -> str:
     """The innermost lines of the program on the stack, without the watchdog's own."""
-    lines = []
+    lines: list[str] = []
     while frame is not None and len(lines) < _INSIDE:
         name = frame.f_code.co_filename
-        if name.startswith(_OURS) and "/.venv/" not in name and not name.endswith("watchdog.py"):
+        if name.startswith(_OURS) and "/.venv/" not in name and name != __file__:
             lines.append(f"{name.removeprefix(_OURS + '/')}:{frame.f_lineno}")
         frame = frame.f_back
     return " < ".join(lines)

@@ -57,6 +57,7 @@ class CountryField(QWidget):
             for match in self._finder.find(code):
                 if match.party.code == code:
                     self._pick(match)
+                    self.editor.selectAll()  # another country is typed over it
                     return
 
     def settle(self) -> None:

@@ -204,6 +204,8 @@ class WhoThere(QWidget):
             self._confirmed.say(_nobody(case), "triangle", "warning")
         else:
             self.show_sure(point.confirmed_on, today, "by the issuer")
+            if point.confirmed_on is not None:  # a call of ours may be younger: no judgement yet
+                self._confirmed.say(f"Confirmed {day_text(point.confirmed_on)} by the issuer")
         self.tick()
 
     def show_sure(self, day: date | None, today: date, how: str) -> None:
@@ -240,7 +242,7 @@ class _Sure(QWidget):
         layout.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)
 
-    def say(self, words: str, drawing: str, tone: str) -> None:
+    def say(self, words: str, drawing: str = "clock", tone: str = "muted") -> None:
         self._drawing.show_icon(drawing, tone)
         self._words.say(words, tone)
 

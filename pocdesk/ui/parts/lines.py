@@ -44,6 +44,7 @@ class LineList(QListView):
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._wished = 0
         self._lines = LinesModel()
         self.setModel(self._lines)
         height = "row2" if tall else "journal" if dense else "row"
@@ -87,6 +88,16 @@ class LineList(QListView):
     def count(self) -> int:
         """How many lines there are."""
         return self._lines.rowCount()
+
+    def wish(self, height: int) -> None:
+        """So many pixels high where there is room; lower, and scrolling, where there is none."""
+        self._wished = height
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        usual = super().sizeHint()
+        around = 2 * self.frameWidth() + 4
+        return QSize(usual.width(), self._wished + around) if self._wished else usual
 
     def fit(self, most: int = 1000) -> None:
         """As high as its lines, and never higher than `most` of them."""

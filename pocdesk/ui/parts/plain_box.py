@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.ui.parts.button import KeyButton
@@ -94,6 +94,9 @@ def _file_dialog(parent: QWidget, title: str) -> QFileDialog:
     # Qt's own dialog: a native one could not be closed when the desk locks.
     dialog = QFileDialog(parent, title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    # Not the folder in which the program was started: evidence would be left lying there.
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    dialog.setDirectory(QStandardPaths.writableLocation(documents) or str(Path.home()))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAccessibleName(title)
     return dialog

@@ -1,10 +1,15 @@
 """The field that narrows a list: a magnifier, and a text that can be cleared."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPalette
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyle
 
-from pocdesk.ui.parts.icon import icon, pixmap
+from pocdesk.ui.parts.icon import pixmap
+
+_USUAL_FONT = 13
+_GLASS = 16
+_BEFORE = 9
+_BEHIND = 8
 
 
 class SearchField(QLineEdit):
@@ -16,9 +21,7 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setClearButtonEnabled(False)
         self.setMinimumWidth(240)
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._draw()
+        self._make_room()
 
     def event(self, event: QEvent) -> bool:
         # Where nothing was typed, Ctrl+Z is meant for what the window offers to take back.
@@ -31,14 +34,25 @@ class SearchField(QLineEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._draw()
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._make_room()
 
-    def _draw(self) -> None:
-        """The magnifier in the colour of the theme that is worn now."""
-        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        # Where the text is large, the style draws the icon of a field twice as large.
-        both = icon("search", colour, 16)
-        for ratio in (1, 2):
-            both.addPixmap(pixmap("search", colour.name(), 32, ratio))
-        self._glass.setIcon(both)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The magnifier grows with the text; the style would draw it small or twice as large."""
+        super().paintEvent(event)
+        side = self._side()
+        place = QRect(_BEFORE, (self.height() - side) // 2, side, side)
+        seen = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
+        painter = QPainter(self)
+        drawn = pixmap("search", colour, side, self.devicePixelRatioF())
+        painter.drawPixmap(seen.topLeft(), drawn)
+        painter.end()
+
+    def _side(self) -> int:
+        return round(_GLASS * max(1.0, self.font().pixelSize() / _USUAL_FONT))
+
+    def _make_room(self) -> None:
+        room = self._side() + _BEHIND
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)

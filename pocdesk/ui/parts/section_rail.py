@@ -32,6 +32,8 @@ class SectionRail(LineList):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+        if self.currentIndex().isValid():  # with less room it would be cut off or out of sight
+            self.scrollTo(self.currentIndex())
 
     def content_height(self) -> int:
         """How high all rows are together, in pixels."""

@@ -28,7 +28,7 @@ class KeySheet(Over):
         self.list = LineList("Acts and their keys", look)
         self.list.setObjectName("keys")
         self.states = States(self.list, Empty("No act is called so."))
-        self.list.setMinimumHeight(_ROWS * look.theme.px("row"))
+        self.list.wish(_ROWS * look.theme.px("row"))
         self.body.addWidget(self.field)
         self.body.addWidget(self.states)
         close = KeyButton("Close", "Esc")

@@ -27,12 +27,19 @@ from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.sheets.duplicate_bar import DuplicateBar
 from pocdesk.ui.sheets.over import Over
-from pocdesk.ui.sheets.request_parts import Danger, There, no_country, numbered
+from pocdesk.ui.sheets.request_parts import (
+    KEPT,
+    Danger,
+    There,
+    began,
+    forget_request,
+    no_country,
+    numbered,
+)
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
 _TARGET = timedelta(minutes=15)
-_KEPT = "text/new-request/"
 _KINDS = (
     (Kind.PRESERVATION.value, "Preservation", ""),
     (Kind.SUBSCRIBER.value, "Subscriber", ""),
@@ -65,7 +72,7 @@ class NewRequest(Over):
         self._party = party
         self._filled = ""
         self._sending = False
-        self._began = self._begin()
+        self._began = began(keeping, desk.clock())
         self.country = CountryField(look)
         self.country.editor.setObjectName("country")
         self.country.picked.connect(self._on_picked)
@@ -92,6 +99,8 @@ class NewRequest(Over):
     def acts(self) -> Handlers:
         """Log it, or join it to the case that is shown as the same."""
         handlers: Handlers = {"finish": partial(self._send, acknowledged=True)}
+        if self._again.isVisible():
+            handlers["start-again"] = self._on_again
         if self.bar.reference:
             handlers["join"] = lambda: self._on_join(self.bar.reference)
         return handlers
@@ -108,37 +117,28 @@ class NewRequest(Over):
         return Request(
             party=match.party.code if match else None,
             point=points[0].id if points else None,
-            caller=self.caller.text(),
+            # What was only filled in is the Directory's number, and nobody's word that it rang.
+            caller="" if self.caller.text() == self._filled else self.caller.text(),
             their_reference=self.theirs.text(),
             kind=Kind(self.kind.key()),
             urgency=Urgency(self.urgency.key()),
             began_at=self._began,
         )
 
-    def _begin(self) -> datetime:
-        """The key press of now, or that of the sheet that is brought back."""
-        now = self._desk.clock()
-        if any(self._keeping.text(_KEPT + field) for field in ("country", "caller", "theirs")):
-            kept = self._keeping.text(_KEPT + "began")
-            if kept:
-                return min(datetime.fromisoformat(kept), now)
-        self._keeping.put(_KEPT + "began", now.isoformat())
-        return now
-
     def _restore(self) -> None:
-        self.kind.choose(self._keeping.text(_KEPT + "kind") or Kind.PRESERVATION.value)
-        self.urgency.choose(self._keeping.text(_KEPT + "urgency") or Urgency.NORMAL.value)
+        self.kind.choose(self._keeping.text(KEPT + "kind") or Kind.PRESERVATION.value)
+        self.urgency.choose(self._keeping.text(KEPT + "urgency") or Urgency.NORMAL.value)
         for field, editor in self._fields():
-            text = self._keeping.text(_KEPT + field)
+            text = self._keeping.text(KEPT + field)
             if text:
                 editor.setText(text)
-                kept = self._keeping.restored(_KEPT + field)
+                kept = self._keeping.restored(KEPT + field)
                 at = kept.saved_at if kept else self._began
                 self._restored.say_restored(at, self._desk.office.zone)
                 self._brought_back.show()
-            self._keeping.watch(editor, _KEPT + field)
+            self._keeping.watch(editor, KEPT + field)
         for field, row in (("kind", self.kind), ("urgency", self.urgency)):
-            row.chosen.connect(lambda key, field=field: self._keeping.put(_KEPT + field, key))
+            row.chosen.connect(lambda key, field=field: self._keeping.put(KEPT + field, key))
 
     def _fields(self) -> tuple[tuple[str, QLineEdit], ...]:
         return (
@@ -151,6 +151,7 @@ class NewRequest(Over):
         self.country.offer(found[1])
         if self._party and not self.country.editor.text():
             self.country.choose(self._party)
+            self._keeping.forget(KEPT + "country")  # nobody typed it
 
     def _on_picked(self, match: Match | None) -> None:
         desk = self._desk
@@ -164,6 +165,7 @@ class NewRequest(Over):
         if self.caller.text() in {"", self._filled}:
             self._filled = f"{_DESK}, {number}" if number else ""
             self.caller.setText(self._filled)
+            self._keeping.forget(KEPT + "caller")
             self._caller.say_source("number filled in from the Directory" if number else "")
         self._look_for_duplicates()
 
@@ -214,12 +216,12 @@ class NewRequest(Over):
             )
 
     def _on_logged(self, case: Case) -> None:
-        self._forget()
+        forget_request(self._keeping)
         self.left.emit()
         self.logged.emit(case)
 
     def _on_joined(self, case: Case) -> None:
-        self._forget()
+        forget_request(self._keeping)
         self.left.emit()
         self.joined.emit(case)
 
@@ -227,19 +229,15 @@ class NewRequest(Over):
         self._sending = False
         self._tasks.failed.emit(error)
 
-    def _forget(self) -> None:
-        names = ("country", "caller", "theirs", "kind", "urgency", "began")
-        self._keeping.forget(*(_KEPT + name for name in names))
-
     def _on_again(self) -> None:
         """Empties the sheet: another call."""
         for _, editor in self._fields():
             editor.clear()
-        self._forget()
+        forget_request(self._keeping)
         self._restored.clear()
         self._brought_back.hide()
         self._began = self._desk.clock()
-        self._keeping.put(_KEPT + "began", self._began.isoformat())
+        self._keeping.put(KEPT + "began", self._began.isoformat())
         self._filled = ""
         self.kind.choose(Kind.PRESERVATION.value)
         self.urgency.choose(Urgency.NORMAL.value)
@@ -280,7 +278,7 @@ class NewRequest(Over):
             Labelled("What they ask", self.kind, aside="arrow keys, P"),
             column(Labelled("Urgency", self.urgency, aside="E, U, N"), self._danger),
         )
-        self._again = KeyButton("Start again", quiet=True)
+        self._again = KeyButton("Another call", "Alt+R", quiet=True)
         self._again.clicked.connect(self._on_again)
         self._brought_back = line(self._restored, self._again, stretch=0)
         self._brought_back.hide()

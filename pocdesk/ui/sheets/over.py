@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -75,6 +75,7 @@ class Over(QFrame):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._foot)
         self._bar: QWidget | None = None
+        self._is_low = False
         application = QApplication.instance()
         if isinstance(application, QApplication):  # what the keyboard reaches is scrolled to
             application.focusChanged.connect(self._on_focus)
@@ -124,14 +125,18 @@ class Over(QFrame):
         bars = (self._bar,) if self._bar is not None and not self._bar.isHidden() else ()
         high = {part: _height(part, wide - 2) for part in (self._head, *bars, self._foot)}
         most = room.height() - 2 * _MARGIN
-        self._dock(self._rolls if sum(high.values()) > most * _MOST_THAT_STAYS else self._stays)
+        low = sum(high.values()) > most * _MOST_THAT_STAYS
+        if low is not self._is_low:  # not now: the layouts may be at work
+            self._is_low = low
+            QTimer.singleShot(0, self, self._dock)
         inside = _height(self._inside, wide - 2)
         rolls = self._foot.parentWidget() is self._inside
         stays = high[self._head] if rolls else sum(high.values())
         return QSize(wide, min(stays + inside + _FRAME, most))
 
-    def _dock(self, place: QVBoxLayout) -> None:
+    def _dock(self) -> None:
         """Where the room is low, bar and buttons scroll with the fields; else they stay below."""
+        place = self._rolls if self._is_low else self._stays
         if self._foot.parentWidget() is not place.parentWidget():
             for part in (self._bar, self._foot):
                 if part is not None:
@@ -170,8 +175,10 @@ def _height(part: QWidget, wide: int) -> int:
     if layout is None:
         return part.sizeHint().height()
     layout.activate()
+    fits = layout.hasHeightForWidth()
+    high = layout.totalHeightForWidth(wide) if fits else layout.totalSizeHint().height()
     # A scroll area goes by the least height too, whatever the width is.
-    return max(layout.totalHeightForWidth(wide), layout.totalMinimumSize().height())
+    return max(high, layout.totalMinimumSize().height())
 
 
 class Dim(QWidget):

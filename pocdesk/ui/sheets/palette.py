@@ -112,7 +112,7 @@ class Palette(Over):
         lines = [*first, *second, *self._others(found), *self._acts()]
         self.list.show_lines(lines)
         self.list.go_to_first()
-        self.list.setMinimumHeight(min(_ROWS, max(3, len(lines))) * self._look.theme.px("row2"))
+        self.list.wish(min(_ROWS, max(3, len(lines))) * self._look.theme.px("row2"))
         self.states.show_lines(bool(lines))
         self.updateGeometry()
         if self._enters:

@@ -1,17 +1,39 @@
 """What stands around the fields of a new request: numbers, the counterpart's time, the danger."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime
-from pocdesk.ui.clock import DAYS, left_text
+from pocdesk.ui.clock import DAYS, day_text, left_text
+from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import Level
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
 from pocdesk.ui.party_lines import now_drawing
+from pocdesk.ui.point_words import languages_text
+
+KEPT = "text/new-request/"
+"""Where the sheet's texts are kept, and the instant at which it was opened."""
+
+_FIELDS = ("country", "caller", "theirs", "kind", "urgency", "began")
+
+
+def began(keeping: Keeping, now: datetime) -> datetime:
+    """The key press of now, or that of the sheet whose texts are brought back."""
+    if any(keeping.text(KEPT + field) for field in _FIELDS[:3]):
+        kept = keeping.text(KEPT + "began")
+        if kept:
+            return min(datetime.fromisoformat(kept), now)
+    keeping.put(KEPT + "began", now.isoformat())
+    return now
+
+
+def forget_request(keeping: Keeping) -> None:
+    """The request is logged, or thrown away."""
+    keeping.forget(*(KEPT + field for field in _FIELDS))
 
 
 class There(QWidget):
@@ -39,10 +61,9 @@ class There(QWidget):
             return
         point = match.points[0]
         self._drawing.show_icon(now_drawing(there), "muted")
-        day = DAYS[there.at.weekday()]
-        languages = ", ".join(point.languages)
-        confirmed = f"confirmed {point.confirmed_on:%Y-%m-%d}" if point.confirmed_on else ""
-        parts = (f"{there.time} {day} there, {there.now}", languages, point.institution, confirmed)
+        confirmed = f"confirmed {day_text(point.confirmed_on)}" if point.confirmed_on else ""
+        when = f"{there.time} {DAYS[there.at.weekday()]} there, {there.phrase}"
+        parts = (when, languages_text(point), confirmed, point.institution)
         self._words.say(" · ".join(part for part in parts if part))
 
 
