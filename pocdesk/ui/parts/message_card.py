@@ -6,6 +6,7 @@ from pocdesk.domain.message import Message, Unreadable
 from pocdesk.ui.clock import utc_text
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.long_text import show_text
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.theme import Look
 
@@ -43,7 +44,7 @@ class MessageCard(Card):
             self._subject.say(breakable(message.subject))
             self._subject.setVisible(bool(message.subject))
             self._from.say(breakable(f"{who}, dated {when}"))
-            self.text.setPlainText("\n".join((message.body, *message.unread)).strip())
+            show_text(self.text, "\n".join((message.body, *message.unread)).strip())
         self.text.setVisible(bool(self.text.toPlainText()))
 
     def clear(self) -> None:
