@@ -29,10 +29,10 @@ def time_to_show(shown: QPlainTextEdit, text: str) -> float:
 @pytest.mark.parametrize("sign", ["x", "\u0634", "\u65e5", "\u0301"])
 def test_one_word_takes_no_longer_than_many(qtbot: QtBot, sign: str) -> None:
     shown = box(qtbot)
-    many = max(time_to_show(shown, "word " * (SIZE // 5)) for _ in range(3))
+    many = max(time_to_show(shown, (sign * 4 + " ") * (SIZE // 5)) for _ in range(3))
     one = min(time_to_show(shown, sign * SIZE) for _ in range(3))
     # Broken between words alone it took a hundred times as long.
-    assert one < 12 * many
+    assert one < 8 * many
 
 
 def test_a_text_without_end_is_cut_and_says_so(qtbot: QtBot) -> None:
