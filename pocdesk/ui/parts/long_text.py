@@ -1,4 +1,4 @@
-"""A stranger's text in a box: never more than a screen reader or an eye can take, never a freeze."""
+"""A stranger's text in a box: no more than an eye or a screen reader can take, and no freeze."""
 
 import re
 
