@@ -17,6 +17,7 @@ from pocdesk.ui.acts import BY_NAME, Handlers
 from pocdesk.ui.appearance import Appearance, read_or_default
 from pocdesk.ui.clock import Ticker
 from pocdesk.ui.doorway import Doorway
+from pocdesk.ui.garbage import Garbage
 from pocdesk.ui.idle import Idle
 from pocdesk.ui.meeting import handed_over
 from pocdesk.ui.menu import Menu
@@ -63,6 +64,7 @@ class Program(QObject):
         self.appearance = Appearance(application, settings)
         look = self.appearance.look
         self.tasks = tasks or Tasks()
+        self._garbage = Garbage()
         self.window = Window(look)
         self.menu = Menu(self.window, self.acts, self._on_nothing)
         self.doorway = Doorway(folder, self.tasks, look, clock, memory_mib=memory_mib)
@@ -143,6 +145,7 @@ class Program(QObject):
         if self._single is not None:
             self._single.close()
         self.tasks.close()
+        self._garbage.end()
 
     def _connect(self) -> None:
         window = self.window
@@ -200,8 +203,7 @@ class Program(QObject):
         rooms.told.connect(self.window.tell)
         rooms.undoable.connect(self.window.undo.offer)
         rooms.arrived.connect(self.window.arrive)
-        window = self.window
-        outlook = Outlook(desk, self.tasks, window.strip, window.status, rooms)
+        outlook = Outlook(desk, self.tasks, self.window.strip, self.window.status, rooms)
         rooms.changed.connect(outlook.read)
         self.window.banner.clear()
         self.window.show_middle(rooms, places=True)

@@ -17,6 +17,7 @@ from pocdesk.forms.filled import Contents, FilledForm
 from pocdesk.forms.problem import Level, Problem
 
 _GLYPH_RULE = "V-86"
+_MOST_NAMED = 3  # each with its code; a name in another script is one problem, not thirty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,21 +69,22 @@ def unprintable(text: str) -> tuple[str, ...]:
 
 
 def missing_glyphs(filled: Contents) -> tuple[Problem, ...]:
-    """A blocking problem for each character of a value that the typeface lacks (rule V-86).
-
-    Raises TooLong.
+    """A blocking problem for each character of a value that the typeface lacks (rule V-86), or one
+    for all of them where there are many. Raises TooLong.
     """
     words = phrases(filled.wording.language)
-    return tuple(
-        Problem(
-            address,
-            Level.BLOCK,
-            _GLYPH_RULE,
-            words.say("missing_glyph", character=character, code=_code(character)),
-        )
-        for address, text in _printed(filled)
-        for character in missing([plain(text)])
-    )
+    found: list[Problem] = []
+    for address, text in _printed(filled):
+        lacking = missing([plain(text)])
+        said = [
+            words.say("missing_glyph", character=character, code=_code(character))
+            for character in lacking
+        ]
+        if len(lacking) > _MOST_NAMED:
+            count, characters = str(len(lacking)), " ".join(lacking)
+            said = [words.say("missing_glyphs", count=count, characters=characters)]
+        found += [Problem(address, Level.BLOCK, _GLYPH_RULE, sentence) for sentence in said]
+    return tuple(found)
 
 
 def _refuse_unprintable(pages: Sequence[Leaf]) -> None:

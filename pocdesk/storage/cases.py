@@ -47,6 +47,7 @@ _AGE = sa.tuple_(_c.received_at, _c.reference)
 _NEWEST_FIRST = Sorting()
 _BY_THE_DATABASE = {SortBy.RECEIVED, SortBy.REFERENCE}
 _SOME = _READ.where(_c.reference.in_(sa.bindparam("of", expanding=True)))
+_MANY = 1000
 _AT_ONCE = 500
 
 _Conditions: TypeAlias = list[sa.ColumnElement[bool] | sa.TextClause]
@@ -267,6 +268,20 @@ def _conditions(connection: sa.Connection, chosen: CaseFilter) -> _Conditions:
     if chosen.received_until is not None:
         conditions.append(_c.received_at < instant(chosen.received_until))
     if chosen.text.strip():
-        fits = _c.reference.in_(search.references_with(connection, chosen.text))
-        conditions.append(sa.or_(fits, _c.party.in_(sorted(chosen.named))))
+        conditions.append(_holds(connection, chosen.text, chosen.named))
     return conditions
+
+
+def _holds(connection: sa.Connection, text: str, named: frozenset[str]) -> sa.ColumnElement[bool]:
+    """The text stands in the case, or names its Party.
+
+    Few hits are looked up one by one. Where there are many the columns are hidden from the indexes:
+    otherwise the database would fetch and sort thousands of cases to give the first page of them.
+    """
+    hits = search.references_with(connection, text)
+    reference: sa.ColumnElement[str] = _c.reference
+    party: sa.ColumnElement[str] = _c.party
+    if connection.execute(hits.offset(_MANY).limit(1)).first() is not None:
+        reference, party = sa.func.coalesce(reference, ""), sa.func.coalesce(party, "")
+    fits = reference.in_(hits)
+    return sa.or_(fits, party.in_(sorted(named))) if named else fits

@@ -57,6 +57,7 @@ class Tasks(QObject):
         self._reader = ThreadPoolExecutor(1, "readings")
         self._readings: dict[str, Future[Follow]] = {}
         self._era = 0
+        self._is_over = False
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def act(
@@ -92,7 +93,10 @@ class Tasks(QObject):
         otherwise: Refused | None = None,
     ) -> None:
         """Runs `work` beside the acts; it replaces a reading of the same `kind` not yet begun, and
-        a reading of that kind already begun is not answered any more."""
+        a reading of that kind already begun is not answered any more. After `close` nothing is
+        read: a list that is painted once more has nothing to show."""
+        if self._is_over:
+            return
         task = _Task(kind, self._era, _whole(work, then), otherwise)
         if kind in self._readings:
             self._readings[kind].cancel()
@@ -108,6 +112,7 @@ class Tasks(QObject):
     def close(self) -> None:
         """Waits for the acts given so far; readings not begun are dropped. It is the end."""
         self.forget()
+        self._is_over = True
         # The acts first: the last one may wait for the readings to be over.
         self._actor.shutdown()
         self._reader.shutdown(cancel_futures=True)

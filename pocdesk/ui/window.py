@@ -13,6 +13,7 @@ from pocdesk.ui.parts.room import Room
 from pocdesk.ui.parts.search_box import SearchBox
 from pocdesk.ui.parts.status_line import StatusLine
 from pocdesk.ui.parts.strip import Strip
+from pocdesk.ui.parts.tab_order import turn
 from pocdesk.ui.parts.undo_bar import UndoBar
 from pocdesk.ui.theme import Look
 
@@ -130,6 +131,10 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_search()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the window is read."""
+        return turn(self, forward=forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

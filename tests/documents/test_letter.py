@@ -377,6 +377,14 @@ def test_a_character_without_glyph_is_named_with_its_field() -> None:
     assert missing_glyphs(sample()) == ()
 
 
+def test_many_characters_without_glyph_are_one_problem_that_names_them_all() -> None:
+    (problem,) = missing_glyphs(saying({"facts": "研修用連絡窓口, twice 研"}))
+
+    assert (problem.field, problem.level, problem.rule) == ("facts", Level.BLOCK, "V-86")
+    assert problem.message.startswith("7 characters cannot be printed")
+    assert set("研修用連絡窓口") <= set(problem.message)
+
+
 def test_a_character_without_glyph_in_a_row_is_named_with_its_cell() -> None:
     rows = ({"type": "user-name", "value": "夜"}, {"type": "other", "value": "ok"})
 

@@ -1,31 +1,220 @@
-"""Access: every control has a name and a key, every text is plain, nothing strays."""
+"""Access: every control has a name, a role and a key, the focus is seen, every text is plain."""
 
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QLabel,  # noqa: TID251 - to find bare ones
-    QScrollBar,
-    QWidget,
-)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from pocdesk.ui.parts.issue_box import IssueBox
+from pocdesk.ui.parts.plain_box import plain_box
+from pocdesk.ui.parts.tab_order import bring_into_sight
 from tests.conftest import SAMPLES
 from tests.officer import Officer
+from tests.ui.access import (
+    given_twice,
+    goes_back,
+    miscast,
+    not_plain,
+    place_of,
+    rich_tips,
+    seen,
+    stops,
+    strays,
+    twice,
+    unnamed,
+)
+from tests.ui.sizes import called
+from tests.ui.walk import PLACES, Walk, at_a_walk
 
 MAIL = SAMPLES / "mail" / "12-ro-art31-smtputf8.eml"
+MOST_STOPS = 120
 
 
-def at_the_door(officer: Officer) -> None:
-    officer.presses("Ctrl+L")
+@pytest.fixture(scope="module")
+def walk(
+    qapp: QApplication, seeded_master: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Walk]:
+    folder = tmp_path_factory.mktemp("access") / "desk"
+    shutil.copytree(seeded_master, folder)
+    with at_a_walk(folder) as opened:
+        opened.resizes(1440, 900)
+        yield opened
 
 
-def in_the_log(officer: Officer) -> None:
-    officer.presses("Alt+2")
+@dataclass
+class Found:
+    """What is wrong at all places, by what it is."""
+
+    barriers: list[str] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
+    misread: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+    kinds: set[tuple[object, ...]] = field(default_factory=set)
+
+
+@pytest.fixture(scope="module")
+def found(walk: Walk) -> Found:
+    """One walk through all places for the tests that look at each of them."""
+    found = Found()
+    with strays() as shown:
+        for place in PLACES:
+            walk.goes(place)
+            found.barriers += [f"{place}: {said}" for said in barriers(walk.window)]
+            if QApplication.activePopupWidget() is None:
+                found.misread += [f"{place}: {said}" for said in misread(walk)]
+                found.unseen += [f"{place}: {said}" for said in unseen(walk, found.kinds)]
+            found.strays += [f"{place}: {said}" for said in shown]
+            shown.clear()
+    return found
+
+
+def barriers(window: QWidget) -> list[str]:
+    """What is wrong with any widget of `window`, shown or not."""
+    widgets = window.findChildren(QWidget)
+    assert len(widgets) > 5
+    found = [*unnamed(widgets), *miscast(widgets), *not_plain(widgets), *rich_tips(widgets)]
+    return found + given_twice(window, widgets)
+
+
+def test_every_place_is_plain_and_named(found: Found) -> None:
+    assert found.barriers == []
+
+
+def test_nothing_is_shown_before_it_has_a_place(found: Found) -> None:
+    assert found.strays == []
+
+
+def test_tab_comes_everywhere_as_the_screen_is_read(found: Found) -> None:
+    assert found.misread == []
+
+
+def test_the_focus_can_be_seen_wherever_it_is(found: Found) -> None:
+    assert len(found.kinds) > 40
+    assert found.unseen == []
+
+
+def test_the_door_is_plain_and_named(qapp: QApplication, tmp_path: Path) -> None:
+    with strays() as shown, at_a_walk(tmp_path / "desk") as walk:
+        assert barriers(walk.window) == []
+        walk.founds()
+        assert barriers(walk.window) == []
+        assert shown == []
+
+
+def test_every_question_is_plain_and_named(walk: Walk) -> None:
+    walk.goes("desk")
+    look = walk.program.appearance.look
+    boxes = [
+        plain_box(
+            walk.window, "Discard <b>it</b>?", "It cannot be brought back.", "Discard", nothing
+        ),
+        IssueBox(walk.window, look, [("To", "Japan & Co.")], ["V-11 <i>old</i>"], nothing),
+    ]
+    for box in boxes:
+        box.show()
+        walk.settle()
+        assert box.accessibleName()
+        assert barriers(box) == []
+        box.reject()
+
+
+def nothing() -> None:
+    """For a question of which only the looks count."""
+
+
+def test_no_menu_over_a_page_gives_a_letter_twice(walk: Walk) -> None:
+    for place in ("case-more", "menu"):
+        walk.goes(place)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        texts = [action.text() for action in menu.actions()]
+        assert len(texts) > 5
+        assert twice(m[1].lower() for text in texts if (m := re.search(r"&(\S)", text))) == []
+
+
+def misread(walk: Walk) -> list[str]:
+    """What Tab leaves out, and where it goes back up the screen."""
+    rooms = walk.program.rooms
+    sheet = rooms.sheet if rooms is not None else None
+    order = round_by_tab()
+    home = min(order, key=lambda stop: (place_of(stop).left(), place_of(stop).top()))
+    wanted = stops(walk.window, walk.window if sheet is None else sheet)
+    missed = [f"Tab does not come to {called(stop)}" for stop in wanted - set(order)]
+    backs = [
+        f"Tab goes back from {called(one)} to {called(other)}"
+        for one, other in pairwise([*order, order[0]])
+        if other is not home and goes_back(one, other)
+    ]
+    return missed + backs
+
+
+def round_by_tab() -> list[QWidget]:
+    """Where Tab stops, once round."""
+    order: list[QWidget] = []
+    for _ in range(MOST_STOPS):
+        QTest.keyClick(listening(), Qt.Key.Key_Tab)
+        QApplication.processEvents()
+        assert not listening().visibleRegion().isEmpty(), f"{called(listening())} is out of sight"
+        if listening() in order:
+            return order
+        order.append(listening())
+    raise AssertionError("Tab never comes round")
+
+
+def listening() -> QWidget:
+    """What has the focus."""
+    focused = QApplication.focusWidget()
+    assert focused is not None, "nothing has the focus"
+    return focused
+
+
+def test_tab_turns_round_and_comes_back(walk: Walk) -> None:
+    for place in ("case", "new-request"):
+        walk.goes(place)
+        order = round_by_tab()
+        QTest.keyClick(listening(), Qt.Key.Key_Backtab)
+        assert listening() is order[-1]
+
+
+def unseen(walk: Walk, known: set[tuple[object, ...]]) -> list[str]:
+    """Each kind of stop, once, that looks the same with the focus and without it."""
+    found = []
+    for widget in sorted(stops(walk.window, walk.window), key=called):
+        if kind_of(widget) not in known and widget.isVisible():
+            known.add(kind_of(widget))
+            if not shows_its_focus(walk, widget):
+                found.append(called(widget))
+    return found
+
+
+def kind_of(widget: QWidget) -> tuple[object, ...]:
+    """What decides how a widget shows its focus."""
+    looks = (widget.property(name) for name in ("main", "quiet", "choice", "chip", "ring", "bare"))
+    return type(widget), type(widget.parent()), *looks
+
+
+def shows_its_focus(walk: Walk, widget: QWidget) -> bool:
+    """Whether `widget` looks another way while it has the focus."""
+    window = walk.window
+    other = window.strip if widget is not window.strip else window.rail.menu
+    bring_into_sight(widget)
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    walk.settle()
+    without = seen(widget)
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    walk.settle()
+    return seen(widget) != without
+
+
+# ------------------------------------------------------------------ by real keys
 
 
 def in_a_case(officer: Officer) -> None:
@@ -33,116 +222,27 @@ def in_a_case(officer: Officer) -> None:
     officer.waits_to_see("Cerere de asisten")
 
 
-def in_the_directory(officer: Officer) -> None:
-    officer.presses("Alt+3")
-    officer.types("france")
-    officer.waits_to_see("Training Contact Point of France")
+def test_every_page_has_its_key(officer: Officer) -> None:
+    rooms = officer.rooms
+    pages = (rooms.board, rooms.log, rooms.directory, rooms.providers, rooms.letters_list)
+    for number, page in enumerate(pages, start=1):
+        officer.presses(f"Alt+{number}")
+        officer.waits_for(page.isVisible)
+        officer.waits_for(partial(has_the_focus, page))
 
 
-def in_the_letters(officer: Officer) -> None:
-    officer.presses("Alt+5")
-
-
-def in_a_letter(officer: Officer) -> None:
-    officer.presses("Ctrl+Shift+L")
-    officer.waits_for(lambda: officer.rooms.letter.isVisible())
-    draft = officer.rooms.letter.form.draft
-    assert draft is not None
-    for section in draft.form.sections:
-        officer.rooms.letter.form.sections.go_to(section.id)
-    officer.types("198.51.100.7\n+999 1 555 0100", into="identifiers")
-    officer.presses("Tab")
-    officer.waits_for(lambda: officer.shows("identifiers[1].value"))
-
-
-PLACES = (in_the_log, in_a_case, in_the_directory, in_the_letters, in_a_letter, at_the_door)
-
-
-@pytest.fixture(params=PLACES, ids=lambda place: place.__name__)
-def widgets(request: pytest.FixtureRequest, officer: Officer) -> list[QWidget]:
-    """All widgets of the window, shown or not, with the officer at one place."""
-    go: Callable[[Officer], None] = request.param
-    go(officer)
-    QApplication.processEvents()
-    return officer.window.findChildren(QWidget)
-
-
-def test_every_place_is_plain_named_and_one_window(widgets: list[QWidget]) -> None:
-    assert len(widgets) > 20
-    assert unnamed(widgets) == []
-    assert not_plain(widgets) == []
-    assert rich_tips(widgets) == []
-    assert twice(mnemonics(widgets)) == set()
-    assert twice(shortcuts(widgets)) == set()
-    assert windows_of_their_own(widgets) == []
-
-
-def unnamed(widgets: list[QWidget]) -> list[str]:
-    """Controls that take the focus and have nothing that a screen reader could say."""
-    found = [w for w in widgets if w.focusPolicy() is not Qt.FocusPolicy.NoFocus]
-    # A label that can be copied says its own text.
-    found = [w for w in found if w.focusProxy() is None and not isinstance(w, QScrollBar | QLabel)]
-    return [
-        f"{type(w).__name__} {w.objectName()}"
-        for w in found
-        if not w.accessibleName() and not (isinstance(w, QAbstractButton) and w.text())
-        if not w.objectName().startswith("qt_")
-    ]
-
-
-def not_plain(widgets: list[QWidget]) -> list[str]:
-    """Labels that would take a stranger's text for HTML."""
-    labels = [w for w in widgets if isinstance(w, QLabel)]
-    return [w.text() for w in labels if w.textFormat() is not Qt.TextFormat.PlainText]
-
-
-def rich_tips(widgets: list[QWidget]) -> list[str]:
-    """Tool tips that did not pass through `hint`."""
-    opening = "<p style='white-space: pre-wrap'>"
-    return [w.toolTip() for w in widgets if w.toolTip() and not w.toolTip().startswith(opening)]
-
-
-def mnemonics(widgets: list[QWidget]) -> list[str]:
-    """The letters behind Alt that the visible buttons claim."""
-    buttons = [w for w in widgets if isinstance(w, QAbstractButton) and w.isVisible()]
-    return [m[1].lower() for w in buttons if (m := re.search(r"&(\w)", w.text()))]
-
-
-def shortcuts(widgets: list[QWidget]) -> list[tuple[str, str]]:
-    """Keys with the widget in which they act, the window's own and the visible ones."""
-    found = []
-    for widget in widgets:
-        actions = [a for a in widget.actions() if widget.isVisible()]
-        found += [(key, str(id(widget))) for a in actions for key in _keys(a)]
-    return found
-
-
-def _keys(action: QAction) -> list[str]:
-    return [QKeySequence(key).toString() for key in action.shortcuts()]
-
-
-def twice(items: list[object] | list[str] | list[tuple[str, str]]) -> set[object]:
-    """What stands in `items` more than once."""
-    return {item for item in items if items.count(item) > 1}  # type: ignore[arg-type]
-
-
-def windows_of_their_own(widgets: list[QWidget]) -> list[str]:
-    """Widgets that were shown before they had a place."""
-    return [type(w).__name__ for w in widgets if w.isWindow() and w.isVisible()]
+def has_the_focus(page: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is page or page.isAncestorOf(focused))
 
 
 def test_the_whole_window_can_be_walked_by_f6_and_left_by_esc(officer: Officer) -> None:
     in_a_case(officer)
-    seen = []
+    seen_by_f6 = []
     for _ in range(12):
         officer.presses("F6")
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        seen.append(focused.accessibleName())
-    assert "Note for the timeline" in seen
-    assert "Files" in seen
-    assert "Timeline" in seen
-    assert "Menu" in seen
+        seen_by_f6.append(officer.focus().accessibleName())
+    assert {"Note for the timeline", "Files", "Timeline", "Menu"} <= set(seen_by_f6)
     officer.presses("Esc")
     officer.waits_for(lambda: officer.rooms.board.isVisible())
 

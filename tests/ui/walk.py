@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtTest import QTest
@@ -87,12 +88,16 @@ class Walk:
 
     def goes(self, place: str) -> None:
         """Opens the page or sheet `place`, with nothing left on top of it from the one before."""
+        self.reaches(PLACES[place])
+        QTest.mouseMove(self.window, FAR)  # else what lies below the pointer looks hovered
+        self.settle()
+
+    def reaches(self, opens: "Opens") -> None:
+        """Goes by a way of one's own, from the desk."""
         self.unlocks()
         self.leaves()
         self.window.activateWindow()
-        PLACES[place](self)
-        self.settle()
-        QTest.mouseMove(self.window, FAR)  # else what lies below the pointer looks hovered
+        opens(self)
         self.settle()
 
     def leaves(self) -> None:
@@ -161,6 +166,8 @@ def _opens_the_long_one(walk: Walk) -> None:
     long = next(case for case in found if len(case.their_reference or "") == 200)
     walk.rooms.ways.show_case(long.reference)
 
+
+Opens: TypeAlias = Callable[[Walk], None]
 
 PLACES: dict[str, Callable[[Walk], None]] = {
     **{name: _shot(name) for name in shots().PAGES if name not in {*shots().CLOSED, "locked"}},

@@ -191,9 +191,6 @@ class CaseCards(QScrollArea):
         for column, cards in ((self._left, left), (self._right, right)):
             for place, card in enumerate(cards):
                 column.insertWidget(place, card)
-        ordered = (self.counterpart, self.asked, self.clocks, self.letters, self.files, self.steps)
-        for before, after in zip(ordered, (*ordered[1:], self.message), strict=True):
-            QWidget.setTabOrder(before, after)
         self._beside.setStretch(1, 1 if columns == 2 else 0)
         self._beside.setSpacing(16 if columns == 2 else 0)
 

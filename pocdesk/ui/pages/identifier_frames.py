@@ -8,7 +8,6 @@ from pocdesk.domain.identifier import guess
 from pocdesk.forms.address import Address, row_of
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Field, Need
-from pocdesk.ui.parts.tab_order import in_order, stops_in
 from pocdesk.ui.rows.identifiers import IdentifiersRow
 from pocdesk.ui.rows.row import Row
 
@@ -90,8 +89,6 @@ class IdentifierFrames(QObject):
         count = min(wanted, have + most)
         if count > have:
             self._row.show_count(count, self._columns)
-            for number in range(have, count):
-                self._order(number)
         if count < wanted:
             self._soon.start()
 
@@ -104,13 +101,6 @@ class IdentifierFrames(QObject):
 
     def _open(self, number: int) -> None:
         self._row.frames[number].open()
-        self._order(number)
-
-    def _order(self, number: int) -> None:
-        """Tab comes to the frame from the one above it, or from the button of the paste box."""
-        frames = self._row.frames
-        before = [self._row.add] if number == 0 else list(stops_in(frames[number - 1]))
-        in_order([before[-1], *stops_in(frames[number])])
 
     def _held(self) -> Iterator[str]:
         """The addresses in the rows at which something stands, or something is wrong."""

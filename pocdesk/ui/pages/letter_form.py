@@ -247,7 +247,6 @@ class LetterForm(QWidget):
             self._keep_lines(page)
         page = self._pages[id]
         self._stack.setCurrentWidget(page)
-        page.order_tabs(self._head.jump, self._next)
         page.refresh(self._said())
         self._ready.setVisible(is_ready(draft, page.section, self.problems))
         self._head.show_section(sections[number], number, len(sections), draft.wording)

@@ -16,7 +16,6 @@ from pocdesk.forms.problem import Problem
 from pocdesk.ui.pages.identifier_frames import IdentifierFrames
 from pocdesk.ui.parts.card import column
 from pocdesk.ui.parts.label import PlainLabel
-from pocdesk.ui.parts.tab_order import in_order, stops_in
 from pocdesk.ui.rows.identifiers import IdentifiersRow
 from pocdesk.ui.rows.make import Ground, make_row
 from pocdesk.ui.rows.pick import PickRow
@@ -85,10 +84,6 @@ class SectionPage(QScrollArea):
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(row, 0, 40)
             self.ensureWidgetVisible(row.focusWidget() or row.editor, 0, 24)
-
-    def order_tabs(self, before: QWidget, after: QWidget) -> None:
-        """Tab comes from `before`, goes through all fields and on to `after`."""
-        in_order([before, *stops_in(self._inside), after])
 
     def refresh(self, problems: Sequence[Problem], *, everything: bool = True) -> None:
         """Shows texts, sources and problems as the draft has them.

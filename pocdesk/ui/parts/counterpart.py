@@ -63,7 +63,6 @@ class Counterpart(QWidget):
         self._call = None
         if case.direction is Direction.INCOMING:
             self._call = _Call(case, points)
-            self._call.show_seen(self._seen)
             first = [_verification(case), self._call]
         if case.sender:
             first.append(_fact("mail", f"Wrote from {case.sender}"))
@@ -83,6 +82,7 @@ class Counterpart(QWidget):
             others.clicked.connect(lambda: self.party_wanted.emit(case.party or ""))
             card.put(line(others, QWidget(), stretch=1))
         self._layout.addWidget(card)
+        self.show_seen(self._seen)  # only now: shown without a place it would be a window
         self.setFocusProxy(card)
         if had_focus:
             card.setFocus()

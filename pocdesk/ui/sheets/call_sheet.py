@@ -205,7 +205,8 @@ class CallSheet(ActSheet):
         )
         warning = line(IconLabel("triangle", tone="warning"), none, stretch=1)
         warning.setVisible(not self._channels)
-        self.numbers.setVisible(bool(self._channels))
+        if not self._channels:
+            self.numbers.hide()
         parts = [Labelled("Number of the Directory", self.numbers), warning]
         parts += [_struck(number) for number in seen]
         self._other = Labelled("Another number, if it was one", self.other)

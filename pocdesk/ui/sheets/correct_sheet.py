@@ -67,7 +67,8 @@ class CorrectSheet(ActSheet):
         )
         again = KeyButton("Start from its text", quiet=True)
         again.clicked.connect(self._on_again)
-        again.setVisible(bool(self._moment.text))
+        if not self._moment.text:
+            again.hide()
         self.body.addWidget(line(stays, again, stretch=0))
 
     def _entry(self) -> QWidget:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.label import PlainLabel, Rule
+from pocdesk.ui.parts.tab_order import COVERS, turn
 from pocdesk.ui.theme import Look
 
 _WIDTH = 592
@@ -187,6 +188,7 @@ class Dim(QWidget):
     def __init__(self, page: QWidget, look: Look) -> None:
         super().__init__(page)
         self._look = look
+        self.setProperty(COVERS, True)
         self._over: Over | None = None
         self._before: QWidget | None = None
         page.installEventFilter(self)
@@ -235,9 +237,7 @@ class Dim(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays on the sheet."""
         over = self._over
-        if over is None:
-            return super().focusNextPrevChild(forward)
-        return _turn(over, forward)
+        return super().focusNextPrevChild(forward) if over is None else turn(over, forward=forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -265,26 +265,3 @@ class Dim(QWidget):
         place = QRect((self.width() - size.width()) // 2, top, size.width(), size.height())
         if self._over.geometry() != place:
             self._over.setGeometry(place)
-
-
-def _turn(over: QWidget, forward: bool) -> bool:
-    """Gives the focus to the next field of `over` in the order of Tab, round and round."""
-    fields = []
-    each: QWidget | None = over.nextInFocusChain()
-    while each is not None and each is not over:
-        if (
-            over.isAncestorOf(each)
-            and each.isVisible()
-            and each.isEnabled()
-            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and each.focusProxy() is None
-        ):
-            fields.append(each)
-        each = each.nextInFocusChain()
-    if not fields:
-        return False
-    focused = QApplication.focusWidget()
-    here = next((i for i, field in enumerate(fields) if field is focused), -1 if forward else 0)
-    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    fields[(here + (1 if forward else -1)) % len(fields)].setFocus(reason)
-    return True

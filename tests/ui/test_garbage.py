@@ -1,0 +1,54 @@
+"""Python's garbage is collected in the GUI thread, whoever makes it."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from pocdesk.ui.garbage import Garbage
+from tests.officer import Officer
+
+
+class Knot:
+    """Holds itself, so that only the collector ends it; says in which thread."""
+
+    def __init__(self, ended: list[int]) -> None:
+        self._ended = ended
+        self._self = self
+
+    def __del__(self) -> None:
+        self._ended.append(threading.get_ident())
+
+
+@pytest.fixture
+def garbage() -> Iterator[Garbage]:
+    made = Garbage()
+    yield made
+    made.end()
+
+
+def test_a_worker_collects_nothing(garbage: Garbage) -> None:
+    ended: list[int] = []
+    gc.collect()
+    Knot(ended)
+    worker = threading.Thread(target=lambda: [[number] for number in range(50_000)])
+    worker.start()
+    worker.join()
+    assert ended == []
+    held = [[number] for number in range(10_000)]
+    garbage.look()
+    assert ended == [threading.get_ident()]
+    assert len(held) == 10_000
+
+
+def test_at_the_end_python_collects_by_itself(garbage: Garbage) -> None:
+    assert not gc.isenabled()
+    garbage.end()
+    assert gc.isenabled()
+
+
+def test_the_program_has_it_so(officer: Officer) -> None:
+    assert not gc.isenabled()
+    officer.program.close()
+    assert gc.isenabled()
