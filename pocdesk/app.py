@@ -1,7 +1,7 @@
 """The desktop program: builds its parts, passes them down, and ends them in order."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from pocdesk.domain.clock import Clock, machine_clock
 from pocdesk.errors import PocDeskError
-from pocdesk.paths import DeskFolder
-from pocdesk.settings import Settings, write_settings
+from pocdesk.settings import Settings
 from pocdesk.ui import later
 from pocdesk.ui.acts import BY_NAME, Handlers
 from pocdesk.ui.appearance import Appearance, read_or_default
@@ -19,21 +18,23 @@ from pocdesk.ui.clock import Ticker
 from pocdesk.ui.doorway import Doorway
 from pocdesk.ui.garbage import Garbage
 from pocdesk.ui.idle import Idle
+from pocdesk.ui.late import Late
 from pocdesk.ui.meeting import handed_over
 from pocdesk.ui.menu import Menu
 from pocdesk.ui.messages import Level, Notice, caught_by, notice_of
 from pocdesk.ui.panes import turn_pane
 from pocdesk.ui.parts.clipboard import take_back
+from pocdesk.ui.switches import Switches
 from pocdesk.ui.tasks import Tasks, ignore
 from pocdesk.ui.window import Window
 
 # Nothing that loads the log's libraries may be imported before the first paint.
 if TYPE_CHECKING:
-    from pocdesk.desk.keep import Kept
+    from pocdesk.desk.keep import EverythingKept
     from pocdesk.desk.opened import Desk
     from pocdesk.ui.entering import Entering
+    from pocdesk.ui.outside import Outside
     from pocdesk.ui.rooms import Place, Rooms
-    from pocdesk.ui.single import Single
 
 # Keys that may be pressed anywhere without a word where they do nothing.
 _QUIET = frozenset({"back", "finish", "undo", "next-pane", "previous-pane"})
@@ -67,17 +68,19 @@ class Program(QObject):
         self._garbage = Garbage()
         self.window = Window(look)
         self.menu = Menu(self.window, self.acts, self._on_nothing)
+        self.switches = Switches(folder, self.menu, self.window, self.tasks)
+        self._late = Late(self.tasks, self.window.tell)
         self.doorway = Doorway(folder, self.tasks, look, clock, memory_mib=memory_mib)
         self.idle = Idle(clock, settings.idle_minutes, application)
         self.ticker = Ticker(clock)
         self.desk: Desk | None = None
         self.rooms: Rooms | None = None
-        self._single: Single | None = None
+        self._outside: Outside | None = None
         self._place: Place | None = None
         self._entering: Entering | None = None
         self._closing = False
         self._connect()
-        self._show_settings(settings)
+        self.switches.show(settings)
         if complaint is not None:
             self.window.tell(complaint)
 
@@ -104,17 +107,19 @@ class Program(QObject):
             handlers |= self.rooms.acts()
         return handlers
 
-    def lock(self, notice: Notice | None = None) -> None:
+    def lock(self, why: Notice | None = None) -> None:
         """Closes the desk; what was being written is kept, and nothing of it stays in sight."""
         desk, rooms, entering = self.desk, self.rooms, self._entering
         if desk is None:
+            if self.doorway.leave_off():
+                self.doorway.show_locked()
             return
         self.idle.end()
         self.menu.popup.close()
         self.window.close_dialogs()
         if rooms is not None:
             self._place = rooms.put_away()
-        self.doorway.show_locked(notice)
+        self.doorway.show_locked()
         self.window.show_middle(self.doorway, places=False)
         self.window.show_locked()
         if entering is not None:
@@ -124,7 +129,7 @@ class Program(QObject):
             self.window.remove_middle(rooms)
         self.desk = self.rooms = self._entering = None
         take_back()
-        self.tasks.act_alone(lambda: later.lock(desk))
+        self.tasks.act_alone(lambda: later.lock(desk), lambda _none: self._on_locked(why))
 
     def take(self, paths: Sequence[Path]) -> None:
         """Mails named to a second start: received now, or as soon as the desk is open."""
@@ -142,8 +147,8 @@ class Program(QObject):
         self.appearance.remember(self.window)
         self.ticker.stop()
         self.lock()
-        if self._single is not None:
-            self._single.close()
+        if self._outside is not None:
+            self._outside.close()
         self.tasks.close()
         self._garbage.end()
 
@@ -159,40 +164,46 @@ class Program(QObject):
         self.appearance.settled.connect(self._on_settled)
         self.tasks.failed.connect(lambda error: window.tell(notice_of(error)))
         self.doorway.opened.connect(self._on_opened)
-        self.idle.passed.connect(self._on_idle)
+        self.idle.passed.connect(self._lock_saying)
         self.ticker.ticked.connect(self._on_tick)
 
     def _begin(self) -> None:
         """After the first paint: what the door offers, then the libraries, on the worker."""
         if self._closing:
             return
-        from pocdesk.ui.away import Away
-        from pocdesk.ui.single import Single
+        from pocdesk.ui.outside import Outside
 
         self.doorway.begin()
         self.tasks.read("libraries", later.load, lambda _none: None)
-        self._single = Single(self._folder, self)
-        self._single.called.connect(self.take)
-        self._single.listen()
-        away = Away(self)
-        away.left.connect(self._lock_saying)
-        self.tasks.read("bus", away.find, lambda _none: away.listen())
+        self._outside = Outside(self._folder, self.tasks)
+        self._outside.called.connect(self.take)
+        self._outside.left.connect(self._lock_saying)
 
     def _on_opened(self, desk: "Desk") -> None:
         self.desk = desk
-        self.tasks.act(lambda: later.kept(desk), lambda kept: self._enter(desk, kept))
+        self.tasks.act(
+            lambda: later.kept(desk),
+            lambda kept: self._enter(desk, kept),
+            lambda error: self.lock(notice_of(error)),
+        )
 
-    def _enter(self, desk: "Desk", kept: "Mapping[str, Kept]") -> None:
+    def _on_locked(self, why: Notice | None) -> None:
+        """Only now is it known what became of the text under way."""
+        if why is not None:
+            self.doorway.tell(self._late.said_locked(why))
+
+    def _enter(self, desk: "Desk", kept: "EverythingKept") -> None:
         from pocdesk.ui.entering import Entering
         from pocdesk.ui.keeping import Keeping
         from pocdesk.ui.rooms import Rooms
 
-        rooms = Rooms(desk, self.tasks, self.appearance.look, Keeping(desk, self.tasks, kept))
+        keeping = Keeping(desk, self.tasks, kept.by_key)
+        rooms = Rooms(desk, self.tasks, self.appearance.look, keeping)
         self.window.take_in(rooms)
         self._entering = Entering(rooms)
-        self._entering.entered.connect(lambda: self._arrive(desk, rooms))
+        self._entering.entered.connect(lambda: self._arrive(desk, rooms, kept.damaged))
 
-    def _arrive(self, desk: "Desk", rooms: "Rooms") -> None:
+    def _arrive(self, desk: "Desk", rooms: "Rooms", damaged: int) -> None:
         from pocdesk.desk.find import prepare
         from pocdesk.ui.outlook import Outlook
         from pocdesk.ui.rooms import Place
@@ -206,6 +217,7 @@ class Program(QObject):
         outlook = Outlook(desk, self.tasks, self.window.strip, self.window.status, rooms)
         rooms.changed.connect(outlook.read)
         self.window.banner.clear()
+        self._late.tell(damaged)
         self.window.show_middle(rooms, places=True)
         self.doorway.forget()
         self.window.status.show_officer(desk.officer.name, desk.office.zone)
@@ -214,8 +226,8 @@ class Program(QObject):
         self.tasks.read("prepare", lambda: prepare(desk), ignore)
         rooms.restore(self._place or Place())
         self.idle.begin()
-        if self._single is not None:
-            self._single.listen()
+        if self._outside is not None:
+            self._outside.listen()
         files, self._files = self._files, []
         rooms.bring_in.mails(files)
 
@@ -227,13 +239,8 @@ class Program(QObject):
         if self.rooms is not None:
             self.rooms.drop(paths)
 
-    def _on_idle(self) -> None:
-        minutes = self.appearance.settings.idle_minutes
-        self._lock_saying(f"Locked after {minutes} minutes without a key.")
-
     def _lock_saying(self, why: str) -> None:
-        safe = "What was being written is kept."
-        self.lock(Notice(level=Level.INFORM, happened=why, safe=safe))
+        self.lock(Notice(level=Level.INFORM, happened=why))
 
     def _on_tick(self, now: object) -> None:
         moment = self._clock()
@@ -263,17 +270,7 @@ class Program(QObject):
             self.rooms.ways.open_palette(self.acts(), self.menu.do)
 
     def _on_settled(self, settings: Settings) -> None:
-        self._show_settings(settings)
-        names = DeskFolder(self._folder)
-        if names.keys.exists():  # a folder in which a desk is yet to be made must stay empty
-            self.tasks.act(lambda: write_settings(names.settings, settings))
-
-    def _show_settings(self, settings: Settings) -> None:
-        for name in ("system", "light", "dark", "contrast"):
-            self.menu.tick(f"theme-{name}", settings.theme == name)
-        self.menu.tick("letters-switch", settings.single_letters)
-        self.menu.tick("rail", settings.rail_words)
-        self.window.rail.show_words(settings.rail_words)
+        self.switches.settle(settings)
         if self.rooms is not None:
             self.rooms.letters_on = settings.single_letters
 

@@ -1,9 +1,11 @@
 """Keep: text that is being typed and how the window was left, in the encrypted log, no entry."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from pocdesk.desk.opened import Desk
 from pocdesk.storage import kept as store
+from pocdesk.storage.kept import EverythingKept as EverythingKept
 from pocdesk.storage.kept import Kept as Kept
 
 
@@ -14,10 +16,15 @@ def keep(desk: Desk, values: Mapping[str, str]) -> None:
             store.keep(connection, values, desk.clock())
 
 
-def kept(desk: Desk) -> dict[str, Kept]:
-    """Everything that is kept, by its key."""
+def everything_kept(desk: Desk) -> EverythingKept:
+    """Everything that is kept, and how much of it cannot be read."""
     with desk.log.reading() as connection:
         return store.all(connection)
+
+
+def kept(desk: Desk) -> dict[str, Kept]:
+    """What is kept and can be read, by its key."""
+    return dict(everything_kept(desk).by_key)
 
 
 def forget(desk: Desk, *keys: str) -> None:
@@ -25,3 +32,11 @@ def forget(desk: Desk, *keys: str) -> None:
     if keys:
         with desk.log.transaction() as connection:
             store.forget(connection, keys)
+
+
+@contextmanager
+def spending(desk: Desk, *keys: str) -> Iterator[None]:
+    """The act within the block writes down what is kept under `keys`: its own transaction forgets
+    them, so that nothing is lost when it is refused and nothing stands twice when it is not."""
+    with desk.log.ending_with(lambda connection: store.forget(connection, keys)):
+        yield

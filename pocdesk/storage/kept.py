@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from pocdesk.storage import schema
 from pocdesk.storage.plain import names, records, row, storable
+from pocdesk.storage.refusals import LogDamaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,14 @@ class Kept:
     key: str
     value: str
     saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EverythingKept:
+    """What is kept, by its key, and how many rows of it are not as they were written."""
+
+    by_key: Mapping[str, Kept]
+    damaged: int
 
 
 _k = schema.kept.c
@@ -36,9 +45,18 @@ def keep(connection: sa.Connection, values: Mapping[str, str], at: datetime) -> 
         connection.execute(_KEEP, kept)
 
 
-def all(connection: sa.Connection) -> dict[str, Kept]:
-    """Everything that is kept, by its key. Raises LogDamaged."""
-    return {one.key: one for one in records(Kept, connection.execute(_ALL))}
+def all(connection: sa.Connection) -> EverythingKept:
+    """Everything that is kept. A row that cannot be read hides no other: it is no evidence."""
+    by_key: dict[str, Kept] = {}
+    damaged = 0
+    for values in connection.execute(_ALL):
+        try:
+            (one,) = records(Kept, [values])
+        except LogDamaged:
+            damaged += 1
+        else:
+            by_key[one.key] = one
+    return EverythingKept(by_key, damaged)
 
 
 def forget(connection: sa.Connection, keys: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -21,6 +22,8 @@ from pocdesk.storage.trouble import explained
 
 Connection: TypeAlias = sa.Connection
 """What an act gets from a transaction and hands on to the functions of this room."""
+
+LastStep: TypeAlias = Callable[[Connection], None]
 
 _CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
 _WAIT_SECONDS = 5
@@ -49,6 +52,8 @@ class Log:
         self._chain_key = bytearray(chain_key)
         self._held = held
         self._is_open = True
+        # By thread: what one act takes with it is none of another's business.
+        self._last_steps: ContextVar[tuple[LastStep, ...]] = ContextVar("last steps", default=())
         connect = opener(path, self._database_key, new=held.seek(0, 2) == 0)
         self._writer = _engine(connect, "BEGIN IMMEDIATE", 1)
         self._reader = _engine(connect, "BEGIN", 3)
@@ -126,6 +131,17 @@ class Log:
         self._must_be_open()
         with self._told(), self._writer.begin() as connection:
             yield connection
+            for step in self._last_steps.get():
+                step(connection)
+
+    @contextmanager
+    def ending_with(self, step: LastStep) -> Iterator[None]:
+        """Every transaction of this thread within the block does `step` as the last of its work."""
+        token = self._last_steps.set((*self._last_steps.get(), step))
+        try:
+            yield
+        finally:
+            self._last_steps.reset(token)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QStackedWidget
 
 from pocdesk.domain.clock import Clock
 from pocdesk.domain.party import Party
+from pocdesk.errors import Cancelled
 from pocdesk.paths import DeskFolder, shipped
+from pocdesk.ui import later
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.messages import Notice
+from pocdesk.ui.opening import Opening
 from pocdesk.ui.pages.first_run_page import Answers, FirstRunPage
 from pocdesk.ui.pages.recovery_page import RecoveryPage
 from pocdesk.ui.pages.sheet import Sheet
@@ -42,6 +45,7 @@ class Doorway(QStackedWidget):
         self._clock = clock
         self._memory_mib = memory_mib
         self._store: KeyStore | None = None
+        self._opening: Opening | None = None
 
     def show_door(self) -> None:
         """First run or unlock, by what is in the folder; a folder with part of a desk is locked."""
@@ -60,13 +64,30 @@ class Doorway(QStackedWidget):
         elif isinstance(page, UnlockPage):
             self._tasks.read("key store", lambda: _own_store(self._folder), self._on_store)
 
-    def show_locked(self, notice: Notice | None = None) -> None:
+    def show_locked(self) -> None:
         """Unlock again; after a lock only a passphrase or the code opens, never the key store."""
         self._store = None
         self._show_unlock()
+
+    def tell(self, notice: Notice) -> None:
+        """Says why the desk is locked, as long as it is."""
         page = self.currentWidget()
-        if notice is not None and isinstance(page, UnlockPage):
+        if isinstance(page, UnlockPage):
             page.tell(notice)
+
+    def leave_off(self) -> bool:
+        """The desk is not to be opened after all; False where nobody was about to.
+
+        One that is open by now, or will be in a moment, is locked at once.
+        """
+        opening, self._opening = self._opening, None
+        if opening is None:
+            return False
+        self._tasks.forget()
+        desk = opening.leave()
+        if desk is not None:
+            self._tasks.act_alone(lambda: later.lock(desk))
+        return True
 
     def acts(self) -> Handlers:
         """What can be done before the desk is open."""
@@ -107,7 +128,14 @@ class Doorway(QStackedWidget):
 
     def _unlock(self, way: "_Way") -> None:
         folder, clock = self._folder, self._clock
-        self._tasks.act(lambda: _unlock(folder, way, clock), self.opened.emit, self._on_refused)
+        opening = self._opening = Opening()
+        self._tasks.act(
+            lambda: _unlock(folder, way, clock, opening), self._on_open, self._on_refused
+        )
+
+    def _on_open(self, desk: "Desk") -> None:
+        self._opening = None
+        self.opened.emit(desk)
 
     def _on_answered(self, answers: Answers) -> None:
         folder, clock, memory = self._folder, self._clock, self._memory_mib
@@ -126,6 +154,7 @@ class Doorway(QStackedWidget):
         self._turn_to(page)
 
     def _on_refused(self, error: Exception) -> None:
+        self._opening = None
         page = self.currentWidget()
         if not isinstance(page, FirstRunPage | UnlockPage):
             self._show_unlock()
@@ -143,13 +172,17 @@ class _Way:
     key_store: "KeyStore | None" = None
 
 
-def _unlock(folder: Path, way: _Way, clock: Clock) -> "Desk":
+def _unlock(folder: Path, way: _Way, clock: Clock, opening: Opening) -> "Desk":
     from pocdesk.desk.unlock import Credential, unlock
 
     credential = Credential(
         passphrase=way.passphrase, recovery_code=way.recovery_code, key_store=way.key_store
     )
-    return unlock(folder, credential, clock=clock)
+    desk = unlock(folder, credential, clock=clock)
+    if not opening.hold(desk):
+        later.lock(desk)
+        raise Cancelled
+    return desk
 
 
 def _found(

@@ -21,14 +21,14 @@ _INPUT = frozenset(
 
 
 class Idle(QObject):
-    """`passed` comes once when `minutes` went by with no input to any window of the program."""
+    """`passed` says so, once, when `minutes` went by with no input to any window of the program."""
 
-    passed = Signal()
+    passed = Signal(str)
 
     def __init__(self, clock: Clock, minutes: int, application: QGuiApplication) -> None:
         super().__init__()
         self._clock = clock
-        self._limit = timedelta(minutes=minutes)
+        self._minutes = minutes
         self._last: datetime = clock()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -50,9 +50,9 @@ class Idle(QObject):
         """Compares the clock with the last input."""
         now = self._clock()
         self._last = min(self._last, now)  # a clock set back must not keep the desk open
-        if self._timer.isActive() and now - self._last >= self._limit:
+        if self._timer.isActive() and now - self._last >= timedelta(minutes=self._minutes):
             self.end()
-            self.passed.emit()
+            self.passed.emit(f"Locked after {self._minutes} minutes without a key.")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:

@@ -1,14 +1,16 @@
 """Keeps what is typed within two seconds of the last key, and what the window should remember."""
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
-from pocdesk.desk.keep import Kept, forget, keep
+from pocdesk.desk.keep import Kept, forget, keep, spending
 from pocdesk.desk.opened import Desk
-from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.tasks import Refused, Tasks, ignore
+
+T = TypeVar("T")
 
 _PAUSE_MS = 900
 _LATEST_MS = 1700
@@ -88,6 +90,35 @@ class Keeping(QObject):
             self._gone.add(key)
         if known:
             self._wait()
+
+    def act(
+        self,
+        keys: Iterable[str],
+        work: Callable[[], T],
+        then: Callable[[T], None] = ignore,
+        otherwise: Refused | None = None,
+    ) -> None:
+        """Runs `work`, which writes down what stands under `keys`: it is forgotten by the same act.
+
+        What was typed a moment ago is kept first, so that a refusal loses nothing; what is written
+        does not come back, even if the desk is locked before the answer.
+        """
+        self.keep_now()
+        spent = tuple(keys)
+        held = {key: self._values.pop(key) for key in spent if key in self._values}
+        for key in spent:
+            self._kept.pop(key, None)
+        desk = self._desk
+
+        def written() -> T:
+            with spending(desk, *spent):
+                return work()
+
+        def refused(error: Exception) -> None:
+            self._values = {**held, **self._values}
+            (otherwise or self._tasks.failed.emit)(error)
+
+        self._tasks.act(written, then, refused)
 
     def keep_now(self) -> None:
         """Keeps at once what is not kept yet."""

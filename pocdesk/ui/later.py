@@ -1,10 +1,9 @@
 """Acts that the worker imports as it runs them: nothing heavy is loaded before the first paint."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pocdesk.desk.keep import Kept
+    from pocdesk.desk.keep import EverythingKept
     from pocdesk.desk.opened import Desk
 
 
@@ -13,11 +12,11 @@ def load() -> None:
     import pocdesk.ui.rooms  # noqa: F401 - only to have it loaded
 
 
-def kept(desk: "Desk") -> "Mapping[str, Kept]":
+def kept(desk: "Desk") -> "EverythingKept":
     """What was typed and not sent when the desk was left."""
-    from pocdesk.desk.keep import kept
+    from pocdesk.desk.keep import everything_kept
 
-    return kept(desk)
+    return everything_kept(desk)
 
 
 def lock(desk: "Desk") -> None:

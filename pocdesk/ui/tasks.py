@@ -45,10 +45,12 @@ class Tasks(QObject):
     """Acts run one after the other; of the readings of one kind only the newest is answered.
 
     `then` and `otherwise` run in the GUI thread. An error without an `otherwise` goes to `failed`,
-    the one signal for errors; a cancel is no error.
+    the one signal for errors; a cancel is no error. What an act says when its answer was dropped
+    meanwhile goes to `late`: the window may show another desk by then, or none.
     """
 
     failed = Signal(Exception)
+    late = Signal(Exception)
     _finished = Signal(object, object)
 
     def __init__(self) -> None:
@@ -132,7 +134,7 @@ class Tasks(QObject):
                 done.result()()
         elif isinstance(error, Exception):
             if not isinstance(error, Cancelled):
-                (self.failed.emit if stale or task.otherwise is None else task.otherwise)(error)
+                (self.late.emit if stale else task.otherwise or self.failed.emit)(error)
         else:
             raise error
 

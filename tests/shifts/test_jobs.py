@@ -41,7 +41,7 @@ def test_job_1_a_call_is_logged_with_forty_keys(officer: Officer, clock: SetCloc
     clock.forward(seconds=25)
     officer.types("cl\n")
     officer.waits_for(lambda: officer.focus().objectName() == "caller")
-    assert "+999" in officer.text_in("caller")
+    officer.waits_for(lambda: "+999" in officer.text_in("caller"))
     officer.types("Rojas, 4411\t88-2026/4412-cl\t\tu")
     officer.presses("Ctrl+Return")
     file = case_shown(officer)

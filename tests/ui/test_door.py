@@ -119,7 +119,7 @@ def test_ten_minutes_without_a_key_lock_the_desk_and_a_key_puts_it_off(
     clock.forward(minutes=1)
     officer.program.idle.look()
     assert not officer.is_at_work()
-    assert officer.sees("Locked after 10 minutes without a key.")
+    officer.waits_to_see("Locked after 10 minutes without a key.")
 
 
 def test_a_clock_set_back_does_not_keep_the_desk_open(officer: Officer, clock: SetClock) -> None:

@@ -149,9 +149,10 @@ def test_the_act_that_closes_waits_for_the_reading_and_drops_its_answer(
     assert answered == ["lock"]
 
 
-def test_the_error_of_an_act_is_told_even_after_a_lock(qtbot: QtBot, tasks: Tasks) -> None:
+def test_the_error_of_an_act_is_not_lost_by_a_lock(qtbot: QtBot, tasks: Tasks) -> None:
     gate, told, taken = Gate(), list[Exception](), list[Exception]()
-    tasks.failed.connect(told.append)
+    tasks.failed.connect(taken.append)
+    tasks.late.connect(told.append)
 
     def saving() -> None:
         gate()

@@ -205,14 +205,15 @@ class CasePage(Page):
 
     def _on_note(self, text: str) -> None:
         desk, reference = self._desk, self._reference
-        self._tasks.act(
-            lambda: note(desk, text, reference), lambda entry: self._on_noted(entry, text)
+        self._keeping.act(
+            [self._note_key()],
+            lambda: note(desk, text, reference),
+            lambda entry: self._on_noted(entry, text),
         )
 
     def _on_noted(self, entry: Entry, text: str) -> None:
-        if entry.case != self._reference:  # the officer went on to another case meanwhile
-            self._keeping.forget(f"text/case/{entry.case}/note")
-        elif self.entry.text() == text:
+        # The officer may have gone on to another case meanwhile.
+        if entry.case == self._reference and self.entry.text() == text:
             self.entry.accept()
         self.changed.emit()
 

@@ -121,7 +121,9 @@ class Journal(QFrame):
             return
         self._writing = text
         desk = self._desk
-        self._tasks.act(lambda: note(desk, text), lambda _entry: self._on_noted(), self._on_refused)
+        self._keeping.act(
+            [KEPT], lambda: note(desk, text), lambda _entry: self._on_noted(), self._on_refused
+        )
 
     def height_with(self, rows: int) -> int:
         """How high the journal is with room for `rows` lines; with none it is the box alone."""
@@ -157,11 +159,7 @@ class Journal(QFrame):
     def _on_noted(self) -> None:
         written, self._writing = self._writing, ""
         # Who types on while the note is written loses nothing of it.
-        rest = self.editor.text().removeprefix(written)
-        self.editor.setText(rest)
-        if not rest:
-            self._keeping.forget(KEPT)
-            self._keeping.keep_now()  # what stands in the log must not come back as half written
+        self.editor.setText(self.editor.text().removeprefix(written))
         self._forget_restored()
         self.refresh()
 

@@ -44,8 +44,9 @@ class ChoiceRow(QWidget):
             self._buttons[key] = button
         self._arrange()
 
-    def choose(self, key: str) -> None:
-        """Makes `key` the choice; "" unmakes it."""
+    def choose(self, key: str, usual: str = "") -> None:
+        """Makes `key` the choice, or `usual` where there is no such choice; "" unmakes it."""
+        key = key if key in self._buttons else usual
         before = self.key()
         self._group.setExclusive(bool(key))
         for name, button in self._buttons.items():

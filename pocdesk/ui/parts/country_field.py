@@ -31,6 +31,7 @@ class CountryField(QWidget):
         self._found: tuple[Match, ...] = ()
         self.match: Match | None = None
         self._taking = False
+        self._to_take = False
         self.editor = QLineEdit()
         self.editor.setPlaceholderText("Country, in any language, or its code")
         self.editor.textChanged.connect(self._on_typed)
@@ -49,7 +50,10 @@ class CountryField(QWidget):
     def offer(self, finder: Finder) -> None:
         """The names are there: what was typed meanwhile is answered."""
         self._finder = finder
+        taken = self._to_take
         self._on_typed(self.editor.text())
+        if taken:
+            self.settle()
 
     def choose(self, code: str) -> None:
         """Takes the Party `code`, as if it had been found."""
@@ -61,7 +65,8 @@ class CountryField(QWidget):
                     return
 
     def settle(self) -> None:
-        """Takes the first of what was found, if anything was typed and nothing taken."""
+        """Takes the first of what was found, or will be, if anything was typed and nothing taken."""
+        self._to_take = self._finder is None
         if self.match is None and self._found and self.editor.text().strip():
             self._take(self.list.current() or self._found[0].party.code)
 
@@ -81,6 +86,7 @@ class CountryField(QWidget):
     def _on_typed(self, text: str) -> None:
         if self._taking:
             return
+        self._to_take = False
         if self.match is not None:
             self.match = None
             self.picked.emit(None)

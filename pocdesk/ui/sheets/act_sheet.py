@@ -122,13 +122,12 @@ class ActSheet(Over):
         self._banner.clear()
 
         def answered(result: T) -> None:
-            self._keeping.forget(*self._kept)
             if isValid(self):  # the officer may have gone to another page meanwhile
                 self._sending = False
                 self.left.emit()
                 then(result)
 
-        self._tasks.act(work, answered, self._refuse)
+        self._keeping.act(self._kept, work, answered, self._refuse)
 
     def _refuse(self, error: Exception) -> None:
         if not isValid(self):

@@ -29,10 +29,10 @@ from pocdesk.ui.sheets.duplicate_bar import DuplicateBar
 from pocdesk.ui.sheets.over import Over
 from pocdesk.ui.sheets.request_parts import (
     KEPT,
+    KEYS,
     Danger,
     There,
     began,
-    forget_request,
     no_country,
     numbered,
 )
@@ -51,6 +51,7 @@ _URGENCIES = (
     (Urgency.URGENT.value, "Urgent", "U"),
     (Urgency.NORMAL.value, "Normal", "N"),
 )
+_USUAL = (Kind.PRESERVATION.value, Urgency.NORMAL.value)
 _DESK = "Duty desk"
 
 
@@ -105,6 +106,10 @@ class NewRequest(Over):
             handlers["join"] = lambda: self._on_join(self.bar.reference)
         return handlers
 
+    def leave(self) -> bool:
+        """While the request is being written the sheet waits for its answer."""
+        return self._sending
+
     def tick(self, now: datetime) -> None:
         """Counts up since the key press, and down to the target."""
         self._left.setText(left_text(max(timedelta(), now - self._began)))
@@ -126,8 +131,8 @@ class NewRequest(Over):
         )
 
     def _restore(self) -> None:
-        self.kind.choose(self._keeping.text(KEPT + "kind") or Kind.PRESERVATION.value)
-        self.urgency.choose(self._keeping.text(KEPT + "urgency") or Urgency.NORMAL.value)
+        self.kind.choose(self._keeping.text(KEPT + "kind"), _USUAL[0])
+        self.urgency.choose(self._keeping.text(KEPT + "urgency"), _USUAL[1])
         for field, editor in self._fields():
             text = self._keeping.text(KEPT + field)
             if text:
@@ -177,11 +182,8 @@ class NewRequest(Over):
         desk, began = self._desk, self._began
         party = self.country.match.party.code if self.country.match else None
         theirs = self.theirs.text()
-        self._tasks.read(
-            "duplicates",
-            lambda: duplicates(desk, party=party, their_reference=theirs, at=began),
-            self._on_duplicates,
-        )
+        at_hand = partial(duplicates, desk, party=party, their_reference=theirs, at=began)
+        self._tasks.read("duplicates", at_hand, self._on_duplicates)
 
     def _on_duplicates(self, found: tuple[Duplicate, ...]) -> None:
         self.bar.show_found(found)
@@ -199,7 +201,8 @@ class NewRequest(Over):
         self._sending = True
         desk, request = self._desk, self.request()
         answers = acknowledged and request.kind is not Kind.PING
-        self._tasks.act(
+        self._keeping.act(
+            KEYS,
             lambda: take_request(desk, request, acknowledged=answers),
             self._on_logged,
             self._on_refused,
@@ -209,19 +212,18 @@ class NewRequest(Over):
         if not self._sending:
             self._sending = True
             desk, request = self._desk, self.request()
-            self._tasks.act(
+            self._keeping.act(
+                KEYS,
                 lambda: join_request(desk, reference, request),
                 self._on_joined,
                 self._on_refused,
             )
 
     def _on_logged(self, case: Case) -> None:
-        forget_request(self._keeping)
         self.left.emit()
         self.logged.emit(case)
 
     def _on_joined(self, case: Case) -> None:
-        forget_request(self._keeping)
         self.left.emit()
         self.joined.emit(case)
 
@@ -233,14 +235,14 @@ class NewRequest(Over):
         """Empties the sheet: another call."""
         for _, editor in self._fields():
             editor.clear()
-        forget_request(self._keeping)
+        self._keeping.forget(*KEYS)
         self._restored.clear()
         self._brought_back.hide()
         self._began = self._desk.clock()
         self._keeping.put(KEPT + "began", self._began.isoformat())
         self._filled = ""
-        self.kind.choose(Kind.PRESERVATION.value)
-        self.urgency.choose(Urgency.NORMAL.value)
+        self.kind.choose(_USUAL[0])
+        self.urgency.choose(_USUAL[1])
         self._say_since()
         self.country.editor.setFocus()
 

@@ -1,5 +1,6 @@
 """What stands around the fields of a new request: numbers, the counterpart's time, the danger."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
@@ -19,21 +20,16 @@ KEPT = "text/new-request/"
 """Where the sheet's texts are kept, and the instant at which it was opened."""
 
 _FIELDS = ("country", "caller", "theirs", "kind", "urgency", "began")
+KEYS = tuple(KEPT + field for field in _FIELDS)
 
 
 def began(keeping: Keeping, now: datetime) -> datetime:
     """The key press of now, or that of the sheet whose texts are brought back."""
     if any(keeping.text(KEPT + field) for field in _FIELDS[:3]):
-        kept = keeping.text(KEPT + "began")
-        if kept:
-            return min(datetime.fromisoformat(kept), now)
+        with suppress(ValueError, TypeError):  # what is kept is no evidence, and may be anything
+            return min(datetime.fromisoformat(keeping.text(KEPT + "began")), now)
     keeping.put(KEPT + "began", now.isoformat())
     return now
-
-
-def forget_request(keeping: Keeping) -> None:
-    """The request is logged, or thrown away."""
-    keeping.forget(*(KEPT + field for field in _FIELDS))
 
 
 class There(QWidget):
