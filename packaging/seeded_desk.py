@@ -54,6 +54,7 @@ from pocdesk.storage import office as office_store  # noqa: E402
 from pocdesk.storage.log import Connection  # noqa: E402
 from pocdesk.storage.plain import instant, plain, row  # noqa: E402
 from pocdesk.storage.seals import seal  # noqa: E402
+from pocdesk.vault.keystore import KeyStore  # noqa: E402
 
 PASSPHRASE = "night shift harbour lamp"  # noqa: S105 - of a desk that holds nothing real
 NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
@@ -135,7 +136,14 @@ class Story:
     reference: str = field(default="", init=False)
 
 
-def seed(folder: Path, *, clock_at: datetime = NOW, cases: int = 60, memory_mib: int = 64) -> str:
+def seed(
+    folder: Path,
+    *,
+    clock_at: datetime = NOW,
+    cases: int = 60,
+    memory_mib: int = 64,
+    key_store: KeyStore | None = None,
+) -> str:
     """Makes the desk in the new `folder` as it stands at `clock_at`; answers its passphrase.
 
     The first `cases` of the stories are told, all sixty by default: they come to every state of
@@ -152,6 +160,7 @@ def seed(folder: Path, *, clock_at: datetime = NOW, cases: int = 60, memory_mib:
         office="Training Contact Point of Finland",
         passphrase=PASSPHRASE,
         clock=clock,
+        key_store=key_store,
         memory_mib=memory_mib,
     )
     desk = unlock(folder, Credential(passphrase=PASSPHRASE), clock=clock)

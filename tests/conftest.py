@@ -1,7 +1,9 @@
 """What every test stands on: no screen, a clock that a test can set, a desk that is open."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from pocdesk.desk.opened import Desk
+    from pocdesk.vault.keystore import KeyStore
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,71 +46,100 @@ def clock() -> SetClock:
     return SetClock()
 
 
-@pytest.fixture(scope="session")
-def founded_desk(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A desk made once for the whole run, and its recovery code; tests work on copies."""
-    from pocdesk.desk.found import found
+@dataclass(frozen=True)
+class Founded:
+    """A closed desk with the three ways into it: passphrase, recovery code, key store."""
 
-    folder = tmp_path_factory.mktemp("founded") / "desk"
+    folder: Path
+    code: str
+    store: "KeyStore"
+
+    def copied_to(self, folder: Path) -> Path:
+        """The folder of a copy of it."""
+        return Path(shutil.copytree(self.folder, folder))
+
+    def opened(self, folder: Path, clock: SetClock) -> "Desk":
+        """The copy in `folder`, open; the key store opens it, since a passphrase takes its time."""
+        from pocdesk.desk.unlock import Credential, unlock
+
+        return unlock(folder, Credential(key_store=self.store), clock=clock)
+
+
+@pytest.fixture(scope="session")
+def founded_desk(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """A desk made once for the whole run; tests work on copies."""
+    from pocdesk.desk.found import found
+    from tests.key_store import memory_store
+
+    store = memory_store()
     made = found(
-        folder,
+        tmp_path_factory.mktemp("founded") / "desk",
         country="FI",
         officer="Officer Seven",
         office="Training Contact Point of Finland",
         passphrase=PASSPHRASE,
         clock=SetClock(),
+        key_store=store,
         memory_mib=64,
     )
-    return made.folder, made.recovery_code
-
-
-@pytest.fixture
-def desk_folder(founded_desk: tuple[Path, str], tmp_path: Path) -> Path:
-    """A closed desk of this test's own."""
-    import shutil
-
-    folder = tmp_path / "desk"
-    shutil.copytree(founded_desk[0], folder)
-    return folder
-
-
-@pytest.fixture
-def desk(desk_folder: Path, clock: SetClock) -> Iterator["Desk"]:
-    """An open desk of this test's own, with no Directory yet."""
-    from pocdesk.desk.lock import lock
-    from pocdesk.desk.unlock import Credential, unlock
-
-    opened = unlock(desk_folder, Credential(passphrase=PASSPHRASE), clock=clock)
-    yield opened
-    if opened.log.is_open:
-        lock(opened)
-
-
-@pytest.fixture
-def staffed(desk: "Desk") -> "Desk":
-    """An open desk with the training Directory 2026-2."""
-    from pocdesk.desk.refresh import refresh
-
-    file = TRAINING / "training-directory-2026-2.json"
-    refresh(desk, file.name, file.read_bytes())
-    return desk
+    return Founded(made.folder, made.recovery_code, store)
 
 
 @pytest.fixture(scope="session")
-def seeded_master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The seeded desk of sixty cases, made once for the whole run; tests work on copies."""
-    from tests.seeded import seeded_desk
+def staffed_desk(founded_desk: Founded, tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """The same with the training Directory 2026-2, made once for the whole run."""
+    from pocdesk.desk.lock import lock
+    from pocdesk.desk.refresh import refresh
 
-    folder = tmp_path_factory.mktemp("seeded") / "desk"
-    seeded_desk().seed(folder)
-    return folder
+    folder = founded_desk.copied_to(tmp_path_factory.mktemp("staffed") / "desk")
+    desk = founded_desk.opened(folder, SetClock())
+    file = TRAINING / "training-directory-2026-2.json"
+    refresh(desk, file.name, file.read_bytes())
+    lock(desk)
+    return replace(founded_desk, folder=folder)
 
 
 @pytest.fixture
-def seeded_folder(seeded_master: Path, tmp_path: Path) -> Path:
-    """A closed desk with sixty cases in all states, of this test's own."""
-    import shutil
+def desk_folder(founded_desk: Founded, tmp_path: Path) -> Path:
+    """A closed desk of this test's own."""
+    return founded_desk.copied_to(tmp_path / "desk")
 
-    folder = tmp_path / "seeded"
-    shutil.copytree(seeded_master, folder)
-    return folder
+
+@pytest.fixture
+def desk(founded_desk: Founded, desk_folder: Path, clock: SetClock) -> Iterator["Desk"]:
+    """An open desk of this test's own, with no Directory yet."""
+    opened = founded_desk.opened(desk_folder, clock)
+    yield opened
+    _close(opened)
+
+
+@pytest.fixture
+def staffed(staffed_desk: Founded, tmp_path: Path, clock: SetClock) -> Iterator["Desk"]:
+    """An open desk of this test's own, with the training Directory 2026-2."""
+    opened = staffed_desk.opened(staffed_desk.copied_to(tmp_path / "desk"), clock)
+    yield opened
+    _close(opened)
+
+
+def _close(desk: "Desk") -> None:
+    from pocdesk.desk.lock import lock
+
+    if desk.log.is_open:
+        lock(desk)
+
+
+@pytest.fixture(scope="session")
+def seeded_master(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """The seeded desk of sixty cases, made once for the whole run; tests work on copies."""
+    from tests.key_store import memory_store
+    from tests.seeded import seeded_desk
+
+    folder, store = tmp_path_factory.mktemp("seeded") / "desk", memory_store()
+    seeded_desk().seed(folder, key_store=store)
+    return Founded(folder, "", store)
+
+
+@pytest.fixture
+def seeded_folder(seeded_master: Founded, tmp_path: Path) -> Path:
+    """A closed desk with sixty cases in all states, of this test's own."""
+    return seeded_master.copied_to(tmp_path / "seeded")

@@ -7,12 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from pocdesk.directory.parties import read_parties
+from pocdesk.desk import packs
 from pocdesk.domain.clock import Clock, local_offset
 from pocdesk.domain.entry import Event, NewEntry
 from pocdesk.domain.office import Office, Officer
 from pocdesk.errors import PocDeskError
-from pocdesk.paths import DeskFolder, private_folder, shipped
+from pocdesk.paths import DeskFolder, private_folder
 from pocdesk.settings import Settings, write_settings
 from pocdesk.storage import entries
 from pocdesk.storage import office as office_store
@@ -52,7 +52,7 @@ def found(
     moved there at the end, so that there is a whole desk or none. Raises PocDeskError when the
     folder is not empty, the country is unknown or a text is missing.
     """
-    party = read_parties(shipped("resources/parties.toml")).get(country.strip().upper())
+    party = packs.parties().get(country.strip().upper())
     if party is None:
         raise PocDeskError(
             f"“{country}” is not a code of the table of Parties.",

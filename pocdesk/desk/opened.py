@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from pocdesk.desk import packs
 from pocdesk.directory.find import Finder
 from pocdesk.directory.find_point import PointIndex
-from pocdesk.directory.parties import read_parties
 from pocdesk.documents.own_pages import OwnPages
 from pocdesk.domain.case import State
 from pocdesk.domain.clock import Clock, local_offset, zone_of
@@ -14,8 +14,8 @@ from pocdesk.domain.entry import Document, Entry, Event, NewEntry
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Parties
 from pocdesk.forms.library import Library
-from pocdesk.forms.snippets import Snippet, read_snippets
-from pocdesk.paths import DeskFolder, shipped
+from pocdesk.forms.snippets import Snippet
+from pocdesk.paths import DeskFolder
 from pocdesk.providers.catalogue import Catalogue
 from pocdesk.settings import Settings
 from pocdesk.storage import cases, contacts, entries
@@ -46,15 +46,15 @@ class Desk:
 
     @cached_property
     def parties(self) -> Parties:
-        return read_parties(shipped("resources/parties.toml"))
+        return packs.parties()
 
     @cached_property
     def forms(self) -> Library:
-        return Library.from_folders(shipped("forms"), None, frozenset())
+        return packs.forms()
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        return Catalogue.read(shipped("resources/providers"))
+        return packs.catalogue()
 
     @cached_property
     def own_pages(self) -> OwnPages:
@@ -62,7 +62,7 @@ class Desk:
 
     @cached_property
     def snippets(self) -> tuple[Snippet, ...]:
-        return read_snippets(shipped("resources/snippets.toml"))
+        return packs.snippets()
 
     @cached_property
     def _directories(self) -> dict[str | None, InUse]:

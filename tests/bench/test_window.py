@@ -7,7 +7,6 @@ screen reader. The product is what the officer has: the real window, driven by i
 """
 
 import itertools
-import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -37,7 +36,7 @@ from pocdesk.desk.show import CaseFilter, cases, search, show
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.ui.filters import EVERYTHING
 from tests.bench.ratio import judge, measure
-from tests.conftest import PASSPHRASE, SetClock
+from tests.conftest import PASSPHRASE, Founded, SetClock
 from tests.officer import Officer, at_the_window
 from tests.seeded import seeded_desk
 
@@ -57,11 +56,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 @pytest.fixture(scope="module")
 def many_folder(
-    seeded_master: Path, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
+    seeded_master: Founded, tmp_path_factory: pytest.TempPathFactory, qapp: QApplication
 ) -> Path:
     """The folder of a desk with 10,000 cases, made once for the benches of this file."""
     folder = tmp_path_factory.mktemp("many") / "desk"
-    shutil.copytree(seeded_master, folder)
+    seeded_master.copied_to(folder)
     desk = unlock(folder, Credential(passphrase=PASSPHRASE), clock=_clock())
     seeded_desk().many(desk, CASES - 60)
     lock(desk)

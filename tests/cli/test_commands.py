@@ -15,7 +15,7 @@ from pocdesk.domain.file import sha256_of
 from pocdesk.storage.refusals import LogFull
 from tests.cli.shift import Pocdesk, pocdesk
 from tests.cli.values import values_file
-from tests.conftest import PASSPHRASE, SAMPLES, TRAINING
+from tests.conftest import PASSPHRASE, SAMPLES, TRAINING, Founded
 from tests.desk.values import complete
 
 MAIL = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
@@ -125,7 +125,7 @@ def test_a_recovery_code_that_nobody_saw_leaves_no_desk(tmp_path: Path) -> None:
 
 
 def test_backup_and_restore(
-    staffed_command: Pocdesk, tmp_path: Path, founded_desk: tuple[Path, str]
+    staffed_command: Pocdesk, tmp_path: Path, founded_desk: Founded
 ) -> None:
     staffed_command("receive", str(MAIL))
     before = staffed_command("--json", "cases").plain
@@ -143,13 +143,13 @@ def test_backup_and_restore(
 def test_the_recovery_code_restores(
     command: Pocdesk,
     tmp_path: Path,
-    founded_desk: tuple[Path, str],
+    founded_desk: Founded,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     archive = tmp_path / "night.pocdesk"
     command("backup", str(archive))
     monkeypatch.delenv("POCDESK_PASSPHRASE")
-    monkeypatch.setenv("POCDESK_RECOVERY_CODE", founded_desk[1])
+    monkeypatch.setenv("POCDESK_RECOVERY_CODE", founded_desk.code)
     assert pocdesk("--desk", str(tmp_path / "new"), "restore", str(archive)).code == 0
 
 

@@ -13,7 +13,7 @@ from pocdesk.desk.show import journal
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.domain.entry import Event
 from pocdesk.errors import Damaged, PocDeskError
-from tests.conftest import PASSPHRASE, SetClock
+from tests.conftest import PASSPHRASE, Founded, SetClock
 
 FITTING = Credential(passphrase=PASSPHRASE)
 
@@ -36,9 +36,9 @@ def test_each_opening_and_locking_is_written_down(desk_folder: Path, clock: SetC
 
 
 def test_the_recovery_code_opens_and_says_so(
-    founded_desk: tuple[Path, str], desk_folder: Path, clock: SetClock
+    founded_desk: Founded, desk_folder: Path, clock: SetClock
 ) -> None:
-    typed = founded_desk[1].lower().replace("-", " ")
+    typed = founded_desk.code.lower().replace("-", " ")
     opened = unlock(desk_folder, Credential(recovery_code=typed), clock=clock)
     assert journal(opened)[0].event is Event.RECOVERED
     lock(opened)

@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from pocdesk.desk.unlock import Credential, unlock
-from tests.conftest import PASSPHRASE, SetClock
+from tests.conftest import Founded, SetClock
 from tests.officer import Officer, at_the_window
 from tests.seeded import seeded_desk
 
 
 @pytest.fixture
-def officer(qtbot: QtBot, seeded_folder: Path, clock: SetClock) -> Iterator[Officer]:
+def officer(
+    qtbot: QtBot, seeded_master: Founded, seeded_folder: Path, clock: SetClock
+) -> Iterator[Officer]:
     """At 03:12, with sixty cases in all states behind the window."""
     clock.at = seeded_desk().NOW
     with at_the_window(qtbot, seeded_folder, clock) as someone:
-        desk = unlock(seeded_folder, Credential(passphrase=PASSPHRASE), clock=clock)
-        someone.program.doorway.opened.emit(desk)
+        someone.program.doorway.opened.emit(seeded_master.opened(seeded_folder, clock))
         someone.waits_for(lambda: someone.program.rooms is not None)
         someone.waits_to_see("Acknowledge now")
         yield someone

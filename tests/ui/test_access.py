@@ -1,7 +1,6 @@
 """Access: every control has a name, a role and a key, the focus is seen, every text is plain."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pocdesk.ui.parts.issue_box import IssueBox
 from pocdesk.ui.parts.plain_box import plain_box
 from pocdesk.ui.parts.tab_order import bring_into_sight
-from tests.conftest import SAMPLES
+from tests.conftest import SAMPLES, Founded
 from tests.officer import Officer
 from tests.ui.access import (
     given_twice,
@@ -40,10 +39,10 @@ MOST_STOPS = 120
 
 @pytest.fixture(scope="module")
 def walk(
-    qapp: QApplication, seeded_master: Path, tmp_path_factory: pytest.TempPathFactory
+    qapp: QApplication, seeded_master: Founded, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Walk]:
     folder = tmp_path_factory.mktemp("access") / "desk"
-    shutil.copytree(seeded_master, folder)
+    seeded_master.copied_to(folder)
     with at_a_walk(folder) as opened:
         opened.resizes(1440, 900)
         yield opened

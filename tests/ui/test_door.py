@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pocdesk.desk.show import cases
-from tests.conftest import PASSPHRASE, SAMPLES, SetClock
+from tests.conftest import PASSPHRASE, SAMPLES, Founded, SetClock
 from tests.officer import Officer, at_the_window
-from tests.ui.conftest import Staffed
 
 MAIL = SAMPLES / "mail" / "18-ca-emergency-plain.eml"
 
@@ -43,7 +42,7 @@ def test_an_empty_field_asks_for_the_passphrase(locked: Officer) -> None:
     assert locked.sees("Type the passphrase first.")
 
 
-def test_the_recovery_code_opens_the_desk(locked: Officer, staffed_desk: Staffed) -> None:
+def test_the_recovery_code_opens_the_desk(locked: Officer, staffed_desk: Founded) -> None:
     locked.clicks("Use the recovery code")
     field = locked.field("unlock")
     assert isinstance(field, QLineEdit)

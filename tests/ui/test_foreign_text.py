@@ -1,9 +1,7 @@
 """Text of any script and any length, in every field: nothing is lost, blank or clipped."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from html import unescape
-from pathlib import Path
 from typing import TypeAlias
 
 import pytest
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pocdesk.ui.parts.label import ElidedLabel
+from tests.conftest import Founded
 from tests.ui.sizes import called, faults
 from tests.ui.walk import Walk, at_a_walk, shots
 
@@ -68,10 +67,10 @@ WITH_FIELDS: dict[str, Callable[[Walk], None]] = {
 
 @pytest.fixture(scope="module")
 def walk(
-    qapp: QApplication, seeded_master: Path, tmp_path_factory: pytest.TempPathFactory
+    qapp: QApplication, seeded_master: Founded, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Walk]:
     folder = tmp_path_factory.mktemp("foreign") / "desk"
-    shutil.copytree(seeded_master, folder)
+    seeded_master.copied_to(folder)
     with at_a_walk(folder) as opened:
         opened.resizes(1440, 900)
         yield opened

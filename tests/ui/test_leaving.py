@@ -1,4 +1,4 @@
-"""Leaving: whatever is under way when the desk locks or closes, nothing stays open, lost or said."""
+"""Leaving: whatever is under way at a lock or the end, nothing stays open, is lost or is said."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +15,8 @@ from pocdesk.desk.show import show
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import entries
-from tests.conftest import PASSPHRASE, SAMPLES, SetClock
+from tests.conftest import PASSPHRASE, SAMPLES, Founded, SetClock
 from tests.officer import Officer, at_the_window
-from tests.ui.conftest import Staffed
 
 MAIL = SAMPLES / "mail" / "18-ca-emergency-plain.eml"
 
@@ -64,7 +63,7 @@ def test_a_lock_while_the_desk_is_being_unlocked_is_not_lost(
 
 
 def test_a_lock_right_after_the_unlock_is_not_lost(
-    locked: Officer, folder: Path, clock: SetClock, staffed_desk: Staffed
+    locked: Officer, folder: Path, clock: SetClock, staffed_desk: Founded
 ) -> None:
     desk = unlock(folder, Credential(key_store=staffed_desk.store), clock=clock)
     locked.program.doorway.opened.emit(desk)
@@ -84,7 +83,7 @@ def test_closing_the_window_while_the_desk_is_being_unlocked_locks_it(
 
 
 def test_what_was_remembered_and_cannot_be_read_shuts_nobody_out(
-    qtbot: QtBot, folder: Path, clock: SetClock, staffed_desk: Staffed
+    qtbot: QtBot, folder: Path, clock: SetClock, staffed_desk: Founded
 ) -> None:
     desk = unlock(folder, Credential(key_store=staffed_desk.store), clock=clock)
     with desk.log.transaction() as connection:
@@ -110,7 +109,7 @@ def test_a_desk_that_cannot_be_entered_is_locked_again_and_says_why(
     locked: Officer,
     folder: Path,
     clock: SetClock,
-    staffed_desk: Staffed,
+    staffed_desk: Founded,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def refuses(_desk: Desk) -> None:

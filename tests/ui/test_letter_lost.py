@@ -12,9 +12,8 @@ from pocdesk.desk.keep import kept as everything_kept
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.errors import PocDeskError
 from pocdesk.ui.autosave import Autosave
-from tests.conftest import SetClock
+from tests.conftest import Founded, SetClock
 from tests.officer import Officer, at_the_window
-from tests.ui.conftest import Staffed
 from tests.ui.letters import begins, begins_with, desk_of, kept, letters
 
 
@@ -27,7 +26,7 @@ def test_after_a_crash_the_draft_says_from_when_it_is(
     folder: Path,
     tmp_path: Path,
     clock: SetClock,
-    staffed_desk: Staffed,
+    staffed_desk: Founded,
 ) -> None:
     credential = Credential(key_store=staffed_desk.store)
     torn = tmp_path / "torn"

@@ -21,7 +21,6 @@ from pytestqt.qtbot import QtBot
 from pocdesk.desk import show
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.domain.case import Direction, State, Urgency
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
@@ -31,26 +30,27 @@ from pocdesk.storage.sorting import SortBy, Sorting
 from pocdesk.ui.models.case_columns import Column
 from pocdesk.ui.pages.log_page import LogPage
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
-from tests.conftest import SetClock
+from tests.conftest import Founded, SetClock
 from tests.officer import Officer, at_the_window
 from tests.seeded import seeded_desk
 
 
 @pytest.fixture
-def officer(qtbot: QtBot, seeded_folder: Path, clock: SetClock) -> Iterator[Officer]:
+def officer(
+    qtbot: QtBot, seeded_master: Founded, seeded_folder: Path, clock: SetClock
+) -> Iterator[Officer]:
     """In the log of the seeded desk: sixty cases, most of them open."""
     clock.at = seeded_desk().NOW
     with at_the_window(qtbot, seeded_folder, clock) as someone:
-        comes_in(someone, seeded_folder, clock)
+        comes_in(someone, seeded_master.opened(seeded_folder, clock))
         someone.presses("Alt+2")
         someone.waits_for(lambda: page(someone)._model.is_whole)
         yield someone
 
 
-def comes_in(officer: Officer, folder: Path, clock: SetClock) -> None:
-    """Opens the desk without the second that a passphrase takes in the window."""
-    credential = Credential(passphrase=seeded_desk().PASSPHRASE)
-    officer.program.doorway.opened.emit(unlock(folder, credential, clock=clock))
+def comes_in(officer: Officer, desk: Desk) -> None:
+    """Enters `desk` without the second that a passphrase takes in the window."""
+    officer.program.doorway.opened.emit(desk)
     officer.waits_for(lambda: officer.program.rooms is not None)
 
 
@@ -201,7 +201,11 @@ def test_the_chips_are_one_stop_of_tab_and_walked_by_the_arrows(officer: Officer
 
 
 def test_filter_text_sorting_and_place_come_back_after_a_lock_and_a_restart(
-    qtbot: QtBot, officer: Officer, seeded_folder: Path, clock: SetClock
+    qtbot: QtBot,
+    officer: Officer,
+    seeded_master: Founded,
+    seeded_folder: Path,
+    clock: SetClock,
 ) -> None:
     presses_chip(officer, "Incoming")
     officer.presses("Ctrl+F")
@@ -224,7 +228,7 @@ def test_filter_text_sorting_and_place_come_back_after_a_lock_and_a_restart(
     assert officer.text_in("filter") == "training"
     officer.window.close()
     with at_the_window(qtbot, seeded_folder, clock) as another:
-        comes_in(another, seeded_folder, clock)
+        comes_in(another, seeded_master.opened(seeded_folder, clock))
         another.presses("Alt+2")
         another.waits_for(lambda: listed(another) == whole)
         assert another.text_in("filter") == "training"

@@ -12,9 +12,8 @@ from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.domain.case import Case, Kind, State, Urgency
 from pocdesk.domain.entry import Event
 from pocdesk.ui.sheets.new_request import NewRequest
-from tests.conftest import SAMPLES, SetClock
+from tests.conftest import SAMPLES, Founded, SetClock
 from tests.officer import Officer, at_the_window
-from tests.ui.conftest import Staffed
 
 MAIL = SAMPLES / "mail" / "12-ro-art31-smtputf8.eml"
 
@@ -168,7 +167,7 @@ def test_a_lock_keeps_the_sheet_and_shows_nothing_of_it(officer: Officer) -> Non
 
 
 def test_the_sheet_comes_back_after_the_program_was_killed(
-    qtbot: QtBot, folder: Path, clock: SetClock, staffed_desk: Staffed
+    qtbot: QtBot, folder: Path, clock: SetClock, staffed_desk: Founded
 ) -> None:
     credential = Credential(key_store=staffed_desk.store)
     with at_the_window(qtbot, folder, clock) as officer:

@@ -1,6 +1,5 @@
 """Nothing is clipped: every text of every page and sheet has its room, whatever window and size."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
 from pocdesk.ui.parts.room import Room
+from tests.conftest import Founded
 from tests.ui.sizes import faults
 from tests.ui.walk import PLACES, Walk, at_a_walk
 
@@ -19,13 +19,13 @@ NewDesk = Callable[[], Path]
 
 @pytest.fixture
 def new_desk(
-    qapp: QApplication, seeded_master: Path, tmp_path_factory: pytest.TempPathFactory
+    qapp: QApplication, seeded_master: Founded, tmp_path_factory: pytest.TempPathFactory
 ) -> NewDesk:
     """Makes a closed desk of sixty cases that nobody else works on."""
 
     def made() -> Path:
         folder = tmp_path_factory.mktemp("sizes") / "desk"
-        return Path(shutil.copytree(seeded_master, folder))
+        return seeded_master.copied_to(folder)
 
     return made
 
@@ -83,9 +83,9 @@ def test_the_door_is_not_clipped(qapp: QApplication, tmp_path: Path, text_size: 
 
 
 def test_a_desk_without_anything_is_not_clipped(
-    qapp: QApplication, founded_desk: tuple[Path, str], tmp_path: Path
+    qapp: QApplication, founded_desk: Founded, tmp_path: Path
 ) -> None:
-    folder = Path(shutil.copytree(founded_desk[0], tmp_path / "desk"))
+    folder = founded_desk.copied_to(tmp_path / "desk")
     with at_a_walk(folder) as walk:
         walk.unlocks()
         for place in ("desk", "log", "directory", "providers", "letters"):

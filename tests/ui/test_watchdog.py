@@ -25,6 +25,9 @@ DRESSING = {"another theme", "larger text"}
 
 DRESSING_S = 0.5
 
+ANY_MACHINE = 5
+"""How much slower a machine may be that runs other things too; the bench runs alone."""
+
 
 class Walk:
     """An officer under the eyes of the watchdog: each key is a moment at which it looks."""
@@ -94,9 +97,11 @@ def untraced() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("untraced")
-@pytest.mark.parametrize("cases", [1_000, pytest.param(10_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("cases", "patience"), [(300, ANY_MACHINE), pytest.param(10_000, 1, marks=pytest.mark.bench)]
+)
 def test_no_act_blocks_the_window(
-    qtbot: QtBot, seeded_folder: Path, clock: SetClock, newer: Path, cases: int
+    qtbot: QtBot, seeded_folder: Path, clock: SetClock, newer: Path, cases: int, patience: int
 ) -> None:
     clock.at = seeded_desk().NOW
     desk = unlock(seeded_folder, Credential(passphrase=PASSPHRASE), clock=clock)
@@ -122,7 +127,7 @@ def test_no_act_blocks_the_window(
     slow = [
         str(block)
         for act, block in longest.items()
-        if block.busy > (DRESSING_S if act in DRESSING else LIMIT_S)
+        if block.busy > patience * (DRESSING_S if act in DRESSING else LIMIT_S)
     ]
     assert not slow, "\n".join(slow)
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.directory.find import Finder, Match
 from pocdesk.ui.models.lines import Line
+from pocdesk.ui.parts.limited import SHORT, LimitedLine
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.party_lines import names_text
 from pocdesk.ui.theme import Look
@@ -32,7 +33,7 @@ class CountryField(QWidget):
         self.match: Match | None = None
         self._taking = False
         self._to_take = False
-        self.editor = QLineEdit()
+        self.editor = LimitedLine(SHORT)
         self.editor.setPlaceholderText("Country, in any language, or its code")
         self.editor.textChanged.connect(self._on_typed)
         self.editor.installEventFilter(self)
@@ -65,7 +66,7 @@ class CountryField(QWidget):
                     return
 
     def settle(self) -> None:
-        """Takes the first of what was found, or will be, if anything was typed and nothing taken."""
+        """Takes the first of what is found, now or soon, if anything was typed and nothing taken."""
         self._to_take = self._finder is None
         if self.match is None and self._found and self.editor.text().strip():
             self._take(self.list.current() or self._found[0].party.code)

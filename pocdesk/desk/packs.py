@@ -1,0 +1,37 @@
+"""The packs that ship with the program: read on first use, once, for they do not change under it.
+
+What is read is frozen and no secret, so it outlives a lock; the next desk opens without waiting.
+"""
+
+from functools import cache
+
+from pocdesk.directory.parties import read_parties
+from pocdesk.domain.party import Parties
+from pocdesk.forms.library import Library
+from pocdesk.forms.snippets import Snippet, read_snippets
+from pocdesk.paths import shipped
+from pocdesk.providers.catalogue import Catalogue
+
+
+@cache
+def parties() -> Parties:
+    """The Parties of the Convention. Raises PocDeskError."""
+    return read_parties(shipped("resources/parties.toml"))
+
+
+@cache
+def forms() -> Library:
+    """The forms. Raises PocDeskError."""
+    return Library.from_folders(shipped("forms"), None, frozenset())
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The providers. Raises PocDeskError."""
+    return Catalogue.read(shipped("resources/providers"))
+
+
+@cache
+def snippets() -> tuple[Snippet, ...]:
+    """The text blocks. Raises PocDeskError."""
+    return read_snippets(shipped("resources/snippets.toml"))
