@@ -80,6 +80,7 @@ def _pictures(
         with _window(application, here, theme, size) as program:
             credential = Credential(passphrase=passphrase)
             program.doorway.opened.emit(unlock(here, credential, clock=lambda: NOW))
+            _settle()  # the rooms are built one by one
             for page in (name for name in PAGES if name in wanted - CLOSED):
                 program.menu.popup.close()
                 for menu in program.menu.popup.findChildren(QMenu):

@@ -26,6 +26,7 @@ from pocdesk.ui.panes import turn_pane
 from pocdesk.ui.parts.clipboard import take_back
 from pocdesk.ui.switches import Switches
 from pocdesk.ui.tasks import Tasks, ignore
+from pocdesk.ui.waiting import Waiting
 from pocdesk.ui.window import Window
 
 # Nothing that loads the log's libraries may be imported before the first paint.
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from pocdesk.desk.opened import Desk
     from pocdesk.ui.entering import Entering
     from pocdesk.ui.outside import Outside
-    from pocdesk.ui.rooms import Place, Rooms
+    from pocdesk.ui.rooms import Rooms
 
 # Keys that may be pressed anywhere without a word where they do nothing.
 _QUIET = frozenset({"back", "finish", "undo", "next-pane", "previous-pane"})
@@ -59,7 +60,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._folder = folder
-        self._files = list(files)
+        self._waiting = Waiting(files)
         self._clock = clock
         settings, complaint = read_or_default(folder)
         self.appearance = Appearance(application, settings)
@@ -67,7 +68,7 @@ class Program(QObject):
         self.tasks = tasks or Tasks()
         self._garbage = Garbage()
         self.window = Window(look)
-        self.menu = Menu(self.window, self.acts, self._on_nothing)
+        self.menu = Menu(self.window, look, self.acts, self._on_nothing)
         self.switches = Switches(folder, self.menu, self.window, self.tasks)
         self._late = Late(self.tasks, self.window.tell)
         self.doorway = Doorway(folder, self.tasks, look, clock, memory_mib=memory_mib)
@@ -76,7 +77,6 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.rooms: Rooms | None = None
         self._outside: Outside | None = None
-        self._place: Place | None = None
         self._entering: Entering | None = None
         self._closing = False
         self._connect()
@@ -118,7 +118,7 @@ class Program(QObject):
         self.menu.popup.close()
         self.window.close_dialogs()
         if rooms is not None:
-            self._place = rooms.put_away()
+            self._waiting.leave(rooms)
         self.doorway.show_locked()
         self.window.show_middle(self.doorway, places=False)
         self.window.show_locked()
@@ -135,7 +135,7 @@ class Program(QObject):
         """Mails named to a second start: received now, or as soon as the desk is open."""
         self.window.raise_up()
         if self.rooms is None:
-            self._files.extend(paths)
+            self._waiting.add(paths)
         else:
             self.rooms.bring_in.mails(paths)
 
@@ -178,6 +178,8 @@ class Program(QObject):
         self._outside = Outside(self._folder, self.tasks)
         self._outside.called.connect(self.take)
         self._outside.left.connect(self._lock_saying)
+        self._outside.told.connect(self.window.tell)
+        self._outside.listen()
 
     def _on_opened(self, desk: "Desk") -> None:
         self.desk = desk
@@ -206,7 +208,6 @@ class Program(QObject):
     def _arrive(self, desk: "Desk", rooms: "Rooms", damaged: int) -> None:
         from pocdesk.desk.find import prepare
         from pocdesk.ui.outlook import Outlook
-        from pocdesk.ui.rooms import Place
 
         self._entering = None
         rooms.letters_on = self.appearance.settings.single_letters
@@ -224,12 +225,10 @@ class Program(QObject):
         self.ticker.tick()
         outlook.read()
         self.tasks.read("prepare", lambda: prepare(desk), ignore)
-        rooms.restore(self._place or Place())
         self.idle.begin()
         if self._outside is not None:
             self._outside.listen()
-        files, self._files = self._files, []
-        rooms.bring_in.mails(files)
+        self._waiting.come_back(rooms)
 
     def _on_clock(self, reference: str) -> None:
         if self.rooms is not None:
@@ -285,9 +284,9 @@ def run(folder: Path, files: Sequence[str] = ()) -> int:
     application.setApplicationName("PocDesk")
     application.setDesktopFileName("pocdesk")
     paths = [Path(name) for name in files]
-    if handed_over(folder, paths):
-        return 0
     try:
+        if handed_over(folder, paths):
+            return 0
         program = Program(application, folder, paths)
     except PocDeskError as error:
         sys.stderr.write(f"{error}\n")

@@ -29,7 +29,7 @@ class Appearance(QObject):
     def __init__(self, application: QApplication, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self.look = Look(application, _theme(settings), by_window=True)
+        self.look = Look(application, _theme(settings), by_part=True)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system)

@@ -44,6 +44,7 @@ class Doorway(QStackedWidget):
         self._look = look
         self._clock = clock
         self._memory_mib = memory_mib
+        look.dress(self)
         self._store: KeyStore | None = None
         self._opening: Opening | None = None
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from pocdesk.ui.acts import ACTS, MENUS, Handlers
 from pocdesk.ui.parts.label import hint
+from pocdesk.ui.theme import Look
 
 
 class Menu(QObject):
@@ -17,7 +18,11 @@ class Menu(QObject):
     """
 
     def __init__(
-        self, window: QWidget, handlers: Callable[[], Handlers], idle: Callable[[str], None]
+        self,
+        window: QWidget,
+        look: Look,
+        handlers: Callable[[], Handlers],
+        idle: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._handlers = handlers
@@ -25,6 +30,7 @@ class Menu(QObject):
         self.actions: dict[str, QAction] = {}
         self.popup = QMenu(window)
         self.popup.setAccessibleName("Menu")
+        look.dress(self.popup)
         self._menus: dict[str, QMenu] = {}
         for title in MENUS:
             self._menus[title] = menu = QMenu(title, self.popup)

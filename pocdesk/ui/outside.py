@@ -10,28 +10,30 @@ from pocdesk.ui.tasks import Tasks
 
 
 class Outside(QObject):
-    """`called` gives the files that a second start was given; `left` says why to lock.
+    """`called` gives the files that a second start was given; `left` says why to lock, `told`
+    gives a notice why a second start cannot reach this window.
 
     Imported after the first paint: it loads what sockets and buses need.
     """
 
     called = Signal(list)
     left = Signal(str)
+    told = Signal(object)
 
     def __init__(self, folder: Path, tasks: Tasks) -> None:
         super().__init__()
         self._single = Single(folder, self)
         self._single.called.connect(self.called)
+        self._single.told.connect(self.told)
         self._away = Away(self)
         self._away.left.connect(self.left)
-        self.listen()
         tasks.read("bus", self._away.find, self._listen_to_bus)
 
     def _listen_to_bus(self, _found: None) -> None:
         self._away.listen()
 
     def listen(self) -> None:
-        """Waits to be called, if it could not before: a new desk has a folder only now."""
+        """Waits to be called, unless it does already or no desk is there to be called for."""
         self._single.listen()
 
     def close(self) -> None:

@@ -68,10 +68,14 @@ class Rooms(QStackedWidget):
         self.keeping = keeping
         self.letters_on = True
         self._parts = (desk, tasks, look, keeping)
+        # What dialogs belong to: dressed as a page is, and there whatever page is shown.
+        self.dialogs = QWidget(self)
+        self.dialogs.hide()
+        look.dress(self.dialogs)
         self._name = HOME
         self.pages: dict[str, Page] = {}
-        self.bring_in = BringIn(desk, tasks, self)
-        self.take_out = TakeOut(desk, tasks, self)
+        self.bring_in = BringIn(desk, tasks, self.dialogs)
+        self.take_out = TakeOut(desk, tasks, self.dialogs)
 
     def build(self) -> Iterator[None]:
         """Builds the pages, one at each step; nothing can be shown before the last one."""
@@ -94,12 +98,14 @@ class Rooms(QStackedWidget):
         yield
         self.issued = self._add("issued", IssuedPage(*parts))
         self._dim = Dim(self, look)
+        look.dress(self._dim)
         self.ways = Ways(self, desk, tasks, look)
         self.wiring = Wiring(self, self.ways, desk, tasks, look)
 
     def _add(self, name: str, page: AnyPage) -> AnyPage:
         self.pages[name] = page
         self.addWidget(page)
+        self._parts[2].dress(page)
         return page
 
     @property

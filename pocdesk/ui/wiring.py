@@ -36,7 +36,7 @@ class Wiring(QObject):
         self._desk = desk
         self._tasks = tasks
         self._sheets = CaseSheets(desk, tasks, look, rooms.keeping)
-        self._upkeep = Upkeep(desk, tasks, rooms)
+        self._upkeep = Upkeep(desk, tasks, rooms.dialogs)
         self._connect_frame()
         self._connect_cases()
         self._connect_sources()

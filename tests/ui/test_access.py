@@ -144,7 +144,11 @@ def misread(walk: Walk) -> list[str]:
     rooms = walk.program.rooms
     sheet = rooms.sheet if rooms is not None else None
     order = round_by_tab()
-    home = min(order, key=lambda stop: (place_of(stop).left(), place_of(stop).top()))
+    places = {stop: place_of(stop) for stop in order}
+    if sheet is None:  # the rail comes before all that is beside it
+        home = min(order, key=lambda stop: (places[stop].left(), places[stop].top()))
+    else:
+        home = min(order, key=lambda stop: (places[stop].top(), places[stop].left()))
     wanted = stops(walk.window, walk.window if sheet is None else sheet)
     missed = [f"Tab does not come to {called(stop)}" for stop in wanted - set(order)]
     backs = [

@@ -6,8 +6,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pocdesk.errors import PocDeskError
@@ -121,3 +122,28 @@ def test_painters_read_the_same_colours_as_the_sheet(qtbot: QtBot) -> None:
     )
     assert application.font().pixelSize() == round(13 * 1.5)
     look.wear(theme)
+
+
+def test_another_theme_reaches_what_is_seen_at_once_and_the_rest_when_it_is_shown(
+    qtbot: QtBot,
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    light, dark = read_theme(FOLDER), read_theme(FOLDER, "dark")
+    look = Look(application, light, by_part=True)
+    window, pages = QWidget(), [QWidget(), QWidget(), QWidget()]
+    qtbot.addWidget(window)
+    for page in pages:
+        page.setParent(window)
+        look.dress(page)
+    pages[1].hide()
+    pages[2].hide()
+    window.show()
+    look.wear(dark)
+    assert [page.styleSheet() == dark.sheet() for page in pages] == [True, False, False]
+    pages[1].show()
+    assert pages[1].styleSheet() == dark.sheet()
+    qtbot.waitUntil(lambda: pages[2].styleSheet() == dark.sheet())
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    look.wear(light)  # nothing that is gone is dressed

@@ -20,11 +20,6 @@ from tests.seeded import seeded_desk
 from tests.ui.watchdog import Watchdog
 
 LIMIT_S = 0.1
-DRESSING = {"another theme", "larger text"}
-"""These dress every widget of the program anew in one go; see `Look.dress`."""
-
-DRESSING_S = 0.5
-
 ANY_MACHINE = 5
 """How much slower a machine may be that runs other things too; the bench runs alone."""
 
@@ -124,11 +119,7 @@ def test_no_act_blocks_the_window(
         dog.end()
     longest = dog.longest()
     print("\n" + "\n".join(map(str, longest.values())))  # noqa: T201 - shown by -s
-    slow = [
-        str(block)
-        for act, block in longest.items()
-        if block.busy > patience * (DRESSING_S if act in DRESSING else LIMIT_S)
-    ]
+    slow = [str(block) for act, block in longest.items() if block.busy > patience * LIMIT_S]
     assert not slow, "\n".join(slow)
 
 

@@ -66,7 +66,7 @@ class CountryField(QWidget):
                     return
 
     def settle(self) -> None:
-        """Takes the first of what is found, now or soon, if anything was typed and nothing taken."""
+        """Takes the first of what is found, now or soon, if something was typed and none taken."""
         self._to_take = self._finder is None
         if self.match is None and self._found and self.editor.text().strip():
             self._take(self.list.current() or self._found[0].party.code)
