@@ -65,11 +65,20 @@ def items(strip: Strip) -> list[str]:
 def test_the_strip_shows_what_fits_and_counts_the_rest(strip: Strip) -> None:
     strip.show_dues([due(n, 5 + n) for n in range(1, 13)], lambda _code: "Japan")
     shown = items(strip)
-    assert shown[0] == "6:00 min, Acknowledge, Japan · DESK-2026-00001"
+    assert shown[0] == "6:00 min, Acknowledge, Japan, DESK-2026-00001"
     assert shown[-1] == f"{12 - (len(shown) - 1)} more"
     strip.resize(400, 52)
     assert len(items(strip)) < len(shown)
     assert items(strip)[-1] == f"{12 - (len(items(strip)) - 1)} more"
+
+
+def test_a_long_name_takes_no_room_from_the_other_clocks(strip: Strip) -> None:
+    dues = [due(n, 5 + n) for n in range(1, 13)]
+    strip.show_dues(dues, lambda _code: "Japan")
+    fitting = len(items(strip))
+    strip.show_dues(dues, lambda _code: "United Kingdom of Great Britain and Northern Ireland")
+    assert len(items(strip)) >= fitting - 1
+    assert items(strip)[0].endswith("Northern Ireland, DESK-2026-00001")
 
 
 def test_the_strip_counts_down_and_keeps_its_place(strip: Strip) -> None:

@@ -115,12 +115,11 @@ class Strip(QListView):
         act = "" if self._locked else CLOCK_ACT[due.clock]
         if emergency and act:
             act = f"Emergency, {act[0].lower()}{act[1:]}"
-        who = " · ".join(part for part in (self._names(due.party), due.reference) if part)
         return Item(
             due.reference,
             due_text(due, now),
             act,
-            who,
+            self._names(due.party),
             "octagon" if emergency else drawing,
             "danger" if emergency else tone,
             emergency,

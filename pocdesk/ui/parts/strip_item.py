@@ -19,11 +19,15 @@ _PAD = 12
 _ICON = 20
 _GAP = 8
 _WORDS_GAP = 10
+_WIDEST = 190
+"""Pixels at 100 % that the second line may ask for; a longer name leaves room for other clocks."""
+
+_BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One clock as it is shown now. `key` is the reference, or "" for "6 more"."""
+    """One clock as it is shown now. `key` is the reference, or "" for "6 more"; `who` a name."""
 
     key: str
     left: str
@@ -35,7 +39,7 @@ class Item:
 
     @property
     def spoken(self) -> str:
-        return ", ".join(part for part in (self.left, self.act, self.who) if part)
+        return ", ".join(part for part in (self.left, self.act, self.who, self.key) if part)
 
 
 def more(count: int) -> Item:
@@ -52,7 +56,8 @@ class Drawing(QStyledItemDelegate):
         theme = self._look.theme
         left = QFontMetrics(theme.font("clock", strong=True)).horizontalAdvance(item.left)
         act = QFontMetrics(theme.font()).horizontalAdvance(item.act)
-        who = QFontMetrics(theme.font("small")).horizontalAdvance(item.who)
+        who = QFontMetrics(theme.font("small")).horizontalAdvance(_joined(item.who, item.key))
+        who = min(who, round(_WIDEST * theme.factor))
         first = left + (_WORDS_GAP + act if item.act else 0)
         icon = round(_ICON * theme.factor) + _GAP if item.drawing else 0
         return 2 * _PAD + icon + max(first, who) + 2
@@ -90,7 +95,7 @@ class Drawing(QStyledItemDelegate):
             x += side + _GAP
         strong, usual, small = theme.font("clock", strong=True), theme.font(), theme.font("small")
         first, second = QFontMetrics(strong).height(), QFontMetrics(small).height()
-        top = whole.top() + (whole.height() - first - (second if item.who else 0)) // 2
+        top = whole.top() + (whole.height() - first - (second if _joined(item.who, item.key) else 0)) // 2
         base = top + QFontMetrics(strong).ascent()
         painter.setFont(strong if item.drawing else usual)
         painter.setPen(theme.colour(item.tone))
@@ -100,10 +105,23 @@ class Drawing(QStyledItemDelegate):
             painter.setPen(theme.colour("danger" if item.danger else "muted"))
             wide = QFontMetrics(strong).horizontalAdvance(item.left)
             painter.drawText(x + wide + _WORDS_GAP, base, item.act)
-        if item.who:
+        if _joined(item.who, item.key):
             painter.setFont(small)
             painter.setPen(theme.colour("danger" if item.danger else "text"))
             room = whole.right() - x - 2
-            who = QFontMetrics(small).elidedText(item.who, Qt.TextElideMode.ElideRight, room)
+            who = _fitted(item, QFontMetrics(small), room)
             painter.drawText(x, top + first + QFontMetrics(small).ascent(), who)
         painter.restore()
+
+
+def _joined(who: str, reference: str) -> str:
+    return _BETWEEN.join(part for part in (who, reference) if part)
+
+
+def _fitted(item: Item, metrics: QFontMetrics, room: int) -> str:
+    """Name and reference in `room` pixels: a name is known by its beginning, a reference is not."""
+    whole = _joined(item.who, item.key)
+    if not item.who or metrics.horizontalAdvance(whole) <= room:
+        return metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
+    rest = room - metrics.horizontalAdvance(_joined("…", item.key)[1:])
+    return _joined(metrics.elidedText(item.who, Qt.TextElideMode.ElideRight, rest), item.key)
