@@ -23,12 +23,17 @@ class Garbage(QObject):
 
     def look(self) -> None:
         """Collects as much as Python would have by now."""
-        counts, limits = gc.get_count(), gc.get_threshold()
-        full = [generation for generation in range(3) if counts[generation] > limits[generation]]
-        if full:
-            gc.collect(full[-1])
+        collect_due()
 
     def end(self) -> None:
         """For the end of the program, when no worker runs any more."""
         self._timer.stop()
         gc.enable()
+
+
+def collect_due() -> None:
+    """Collects, in this thread, the generations that Python would have collected by now."""
+    counts, limits = gc.get_count(), gc.get_threshold()
+    full = [generation for generation in range(3) if counts[generation] > limits[generation]]
+    if full:
+        gc.collect(full[-1])

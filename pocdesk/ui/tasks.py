@@ -1,10 +1,10 @@
 """The only way off the GUI thread: one worker for acts, in order, and one for readings."""
 
+import itertools
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -12,7 +12,6 @@ from shiboken6 import isValid
 from pocdesk.errors import Cancelled, PocDeskError
 
 T = TypeVar("T")
-Follow = Callable[[], None]
 Refused = Callable[[Exception], None]
 
 
@@ -21,24 +20,19 @@ def ignore(_result: object) -> None:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Task:
-    """Work that answers with what is left to do in the GUI thread; `kind` is empty for an act."""
+class _Asked:
+    """Who waits for an answer; `kind` is empty for an act."""
 
     kind: str
     era: int
-    work: Callable[[], Follow]
+    then: Callable[[Any], None]
     otherwise: Refused | None
 
-
-def _whole(work: Callable[[], T], then: Callable[[T], None]) -> Callable[[], Follow]:
-    return lambda: partial(_give, then, work())
-
-
-def _give(then: Callable[[T], None], result: T) -> None:
-    """Gives `result` to `then`, unless the widget that waited for it was closed meanwhile."""
-    owner = getattr(then, "__self__", None)
-    if not isinstance(owner, QObject) or isValid(owner):
-        then(result)
+    def give(self, result: object) -> None:
+        """Gives `result`, unless the widget that waited for it was closed meanwhile."""
+        owner = getattr(self.then, "__self__", None)
+        if not isinstance(owner, QObject) or isValid(owner):
+            self.then(result)
 
 
 class Tasks(QObject):
@@ -51,13 +45,17 @@ class Tasks(QObject):
 
     failed = Signal(Exception)
     late = Signal(Exception)
-    _finished = Signal(object, object)
+    _finished = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._actor = ThreadPoolExecutor(1, "acts")
         self._reader = ThreadPoolExecutor(1, "readings")
-        self._readings: dict[str, Future[Follow]] = {}
+        # Workers know numbers alone: the last hold of a widget let go by one of them would end the
+        # widget there, in the wrong thread, and with Python's lock held against the window.
+        self._numbers = itertools.count()
+        self._asked: dict[int, tuple[_Asked, Future[object]]] = {}
+        self._readings: dict[str, Future[object]] = {}
         self._era = 0
         self._is_over = False
         self._finished.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -69,7 +67,7 @@ class Tasks(QObject):
         otherwise: Refused | None = None,
     ) -> None:
         """Runs `work` after every act given before it."""
-        self._submit(self._actor, _Task("", self._era, _whole(work, then), otherwise))
+        self._submit(self._actor, work, _Asked("", self._era, then, otherwise))
 
     def act_alone(
         self,
@@ -85,7 +83,7 @@ class Tasks(QObject):
             self._reader.submit(ignore, None).result()
             return work()
 
-        self._submit(self._actor, _Task("", self._era, _whole(in_peace, then), otherwise))
+        self._submit(self._actor, in_peace, _Asked("", self._era, then, otherwise))
 
     def read(
         self,
@@ -99,10 +97,10 @@ class Tasks(QObject):
         read: a list that is painted once more has nothing to show."""
         if self._is_over:
             return
-        task = _Task(kind, self._era, _whole(work, then), otherwise)
+        asked = _Asked(kind, self._era, then, otherwise)
         if kind in self._readings:
             self._readings[kind].cancel()
-        self._readings[kind] = self._submit(self._reader, task)
+        self._readings[kind] = self._submit(self._reader, work, asked)
 
     def forget(self) -> None:
         """Drops readings not begun, and every answer on its way; acts still run to their end."""
@@ -119,22 +117,27 @@ class Tasks(QObject):
         self._actor.shutdown()
         self._reader.shutdown(cancel_futures=True)
 
-    def _submit(self, worker: ThreadPoolExecutor, task: _Task) -> "Future[Follow]":
-        done = worker.submit(task.work)
-        done.add_done_callback(partial(self._finished.emit, task))
+    def _submit(
+        self, worker: ThreadPoolExecutor, work: Callable[[], object], asked: _Asked
+    ) -> "Future[object]":
+        number = next(self._numbers)
+        done = worker.submit(work)
+        self._asked[number] = asked, done
+        done.add_done_callback(lambda _done: self._finished.emit(number))
         return done
 
-    def _answer(self, task: _Task, done: "Future[Follow]") -> None:
-        stale = task.era != self._era
-        if task.kind and (done.cancelled() or stale or self._readings.get(task.kind) is not done):
+    def _answer(self, number: int) -> None:
+        asked, done = self._asked.pop(number)
+        stale = asked.era != self._era
+        if asked.kind and (done.cancelled() or stale or self._readings.get(asked.kind) is not done):
             return
         error = done.exception()
         if error is None:
             if not stale:
-                done.result()()
+                asked.give(done.result())
         elif isinstance(error, Exception):
             if not isinstance(error, Cancelled):
-                (self.late.emit if stale else task.otherwise or self.failed.emit)(error)
+                (self.late.emit if stale else asked.otherwise or self.failed.emit)(error)
         else:
             raise error
 

@@ -1,13 +1,23 @@
 """What the window's tests stand on: an officer before a desk that is open, with its Directory."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from pocdesk.ui.garbage import collect_due
 from tests.conftest import Founded, SetClock
 from tests.officer import Officer, at_the_window
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """As in the program: no worker of a test ends what belongs to the window."""
+    gc.disable()
+    yield
+    collect_due()
 
 
 @pytest.fixture
