@@ -18,6 +18,7 @@ def collected_here() -> Iterator[None]:
     gc.disable()
     yield
     collect_due()
+    gc.enable()
 
 
 @pytest.fixture
