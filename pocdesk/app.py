@@ -21,9 +21,9 @@ from pocdesk.ui.idle import Idle
 from pocdesk.ui.late import Late
 from pocdesk.ui.meeting import handed_over
 from pocdesk.ui.menu import Menu
-from pocdesk.ui.messages import Level, Notice, caught_by, notice_of
+from pocdesk.ui.messages import Level, Notice, caught_by, clock_set_back, notice_of
 from pocdesk.ui.panes import turn_pane
-from pocdesk.ui.parts.clipboard import take_back
+from pocdesk.ui.parts.clipboard import ShortLived, take_back
 from pocdesk.ui.switches import Switches
 from pocdesk.ui.tasks import Tasks, ignore
 from pocdesk.ui.waiting import Waiting
@@ -67,6 +67,7 @@ class Program(QObject):
         look = self.appearance.look
         self.tasks = tasks or Tasks()
         self._garbage = Garbage()
+        self._short_lived = ShortLived(application, self)
         self.window = Window(look)
         self.menu = Menu(self.window, look, self.acts, self._on_nothing)
         self.switches = Switches(folder, self.menu, self.window, self.tasks)
@@ -166,6 +167,7 @@ class Program(QObject):
         self.doorway.opened.connect(self._on_opened)
         self.idle.passed.connect(self._lock_saying)
         self.ticker.ticked.connect(self._on_tick)
+        self.ticker.set_back.connect(lambda lost: window.tell(clock_set_back(lost)))
 
     def _begin(self) -> None:
         """After the first paint: what the door offers, then the libraries, on the worker."""
@@ -190,7 +192,9 @@ class Program(QObject):
         )
 
     def _on_locked(self, why: Notice | None) -> None:
-        """Only now is it known what became of the text under way."""
+        """Only now is it known what became of the text under way; the machine may sleep."""
+        if self._outside is not None:
+            self._outside.allow_sleep()
         if why is not None:
             self.doorway.tell(self._late.said_locked(why))
 
@@ -227,7 +231,7 @@ class Program(QObject):
         self.tasks.read("prepare", lambda: prepare(desk), ignore)
         self.idle.begin()
         if self._outside is not None:
-            self._outside.listen()
+            self._outside.guard()
         self._waiting.come_back(rooms)
 
     def _on_clock(self, reference: str) -> None:

@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -92,11 +93,7 @@ _NOT_STARTED = "The limited process for reading the file could not be started."
 
 
 def run(
-    reader: str,
-    content: bytes,
-    options: Options = MappingProxyType({}),
-    *,
-    limits: Limits = LIMITS,
+    reader: str, content: bytes, options: Options = MappingProxyType({}), *, limits: Limits = LIMITS
 ) -> Answer:
     """What the reader `reader` (a key of READERS) makes of `content`, in a fresh limited child.
 
@@ -108,23 +105,35 @@ def run(
     return _ask(_command(), reader, content, options, limits)
 
 
-def start(folder: str, command: Sequence[str] = (), *, buffered: bool = True) -> "Popen[bytes]":
-    """A fresh child in the empty `folder`, waiting for what `pack` makes. Raises OSError."""
+def start(command: Sequence[str] = (), *, buffered: bool = True) -> "Popen[bytes]":
+    """A fresh child, waiting for what `pack` makes. Raises OSError."""
+    # Here, since the child, which starts from this file too, should not pay for them.
+    import shutil
     import subprocess
+    import tempfile
+    import weakref
 
-    environment = {"LANG": "C.UTF-8"}
-    if sys.platform == "win32":  # without it no program starts there
-        environment["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
-    return subprocess.Popen(  # noqa: S603 - our own program, without a shell
-        command or _command(),
-        bufsize=-1 if buffered else 0,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        env=environment,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    # Without it no program starts on Windows.
+    needed = {"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")} if sys.platform == "win32" else {}
+    folder = tempfile.mkdtemp(prefix="pocdesk-")
+    try:
+        process = subprocess.Popen(  # noqa: S603 - our own program, without a shell
+            command or _command(),
+            bufsize=-1 if buffered else 0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env={"LANG": "C.UTF-8", **needed},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    finally:
+        # The child stays in it, empty for good and without a name: none is left if we are killed.
+        with suppress(OSError):  # Windows keeps the name as long as the child lives
+            Path(folder).rmdir()
+    if sys.platform == "win32":
+        weakref.finalize(process, shutil.rmtree, folder, ignore_errors=True)
+    return process
 
 
 def pack(
@@ -157,18 +166,13 @@ def _command() -> list[str]:
 def _ask(
     command: Sequence[str], reader: str, content: bytes, options: Options, limits: Limits
 ) -> Answer:
-    # Imported here so that the child, which starts from this file too, does not pay for them.
     import subprocess
-    import tempfile
     import threading
 
     pieces = pack(reader, content, options, limits)
     taken, over_time = bytearray(), False
     try:
-        with (
-            tempfile.TemporaryDirectory(prefix="pocdesk-", ignore_cleanup_errors=True) as folder,
-            start(folder, command, buffered=False) as process,
-        ):
+        with start(command, buffered=False) as process:
             # Both pipes are served by threads: a child that neither reads nor writes must not hold
             # the program, and select() knows no pipes on Windows.
             output = (process.stdout, taken, limits.answer_bytes)
@@ -199,14 +203,11 @@ def _ask(
 
 
 def _write(pipe: IO[bytes], pieces: Sequence[bytes]) -> None:
-    try:
-        with pipe:
-            for piece in pieces:
-                rest = memoryview(piece)
-                while rest:
-                    rest = rest[pipe.write(rest) :]
-    except OSError:
-        pass  # the child is gone; its end says why
+    with suppress(OSError), pipe:  # a child that is gone says by its end why
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[pipe.write(rest) :]
 
 
 def _take(pipe: IO[bytes], into: bytearray, at_most: int) -> None:
@@ -280,8 +281,7 @@ def serve(readers: Mapping[str, str]) -> None:
             content = given.read(int.from_bytes(given.read(_LENGTH)))
             module = importlib.import_module(readers[request["reader"]])
             value, blobs = module.answer(content, request["options"])
-            sizes = list(map(len, blobs))
-            head = {"value": value, "blobs": sizes, "limits": limited, "network": alone}
+            head = dict(value=value, blobs=[*map(len, blobs)], limits=limited, network=alone)
             answer.write(_counted(json.dumps(head, ensure_ascii=False, allow_nan=False).encode()))
             answer.writelines(blobs)
             answer.flush()

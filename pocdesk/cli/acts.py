@@ -1,11 +1,10 @@
 """The commands that act on an opened desk: each calls one act and says what it changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pocdesk.cli import letters
 from pocdesk.cli.answer import Answer
-from pocdesk.cli.files import read
 from pocdesk.cli.plain import (
     case_plain,
     due_plain,
@@ -23,19 +22,22 @@ from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.back_up import back_up
 from pocdesk.desk.look_up import local_time, look_up
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.outside_file import label_of, read_outside
 from pocdesk.desk.receive import Received, receive
 from pocdesk.desk.refresh import refresh
 from pocdesk.desk.route import route
 from pocdesk.desk.verify import Break, verify
 from pocdesk.domain.case import Case
 from pocdesk.domain.message import Message
+from pocdesk.errors import Damaged
 
 Command = Callable[[Desk, Asked], Answer]
 
 
 def _receive(desk: Desk, asked: Asked) -> Answer:
     # All files are looked at first: a wrong name stops the command before anything is logged.
-    contents = [(Path(name).name, read(Path(name))) for name in asked.files]
+    paths = [Path(name) for name in asked.files]
+    contents = [(label_of(path), read_outside(path, desk.folder)) for path in paths]
     received = [receive(desk, name, content) for name, content in contents]
     lines = [
         _received_line(desk, name, one) for (name, _), one in zip(contents, received, strict=True)
@@ -64,7 +66,7 @@ def _acknowledge(desk: Desk, asked: Asked) -> Answer:
 
 def _import(desk: Desk, asked: Asked) -> Answer:
     path = Path(asked.file)
-    refreshed = refresh(desk, path.name, read(path))
+    refreshed = refresh(desk, label_of(path), read_outside(path, desk.folder))
     label = refreshed.snapshot.version_label
     return Answer(
         plain={
@@ -109,11 +111,15 @@ def _route(desk: Desk, asked: Asked) -> Answer:
 
 def _cases(desk: Desk, _asked: Asked) -> Answer:
     found: list[Case] = []
+    unreadable: list[str] = []
+    page = showing.cases(desk, limit=500)
     while True:
-        page = showing.cases(desk, after=found[-1].reference if found else None, limit=500)
         found.extend(page.cases)
-        if len(page.cases) < 500:
-            return _case_list(desk, tuple(found), "The log has no case yet.")
+        unreadable.extend(page.unreadable)
+        if not page.more:
+            break
+        page = showing.cases(desk, after=page.last, limit=500)
+    return _warned(_case_list(desk, tuple(found), "The log has no case yet."), unreadable)
 
 
 def _search(desk: Desk, asked: Asked) -> Answer:
@@ -176,9 +182,24 @@ def _deadlines(desk: Desk, _asked: Asked) -> Answer:
         )
         for due in dues
     ]
-    return Answer(
+    answer = Answer(
         plain={"deadlines": [due_plain(due, now) for due in dues]},
         text=table(rows) or "No clock is running.",
+    )
+    return _warned(answer, showing.unreadable(desk))
+
+
+def _warned(answer: Answer, unreadable: Sequence[str]) -> Answer:
+    """The `answer` with the cases that it cannot tell of, if there are any; it fails then."""
+    if not unreadable:
+        return answer
+    lines = [
+        f"{each} cannot be read: not as it was written. Run: pocdesk verify" for each in unreadable
+    ]
+    return Answer(
+        plain={**answer.plain, "unreadable": list(unreadable)},
+        text="\n".join((answer.text, *lines)),
+        exit_code=Damaged.exit_code,
     )
 
 

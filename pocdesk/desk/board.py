@@ -10,13 +10,10 @@ from pocdesk.domain.deadline import Due
 from pocdesk.domain.letter import StoredDraft
 from pocdesk.domain.next_act import NextAct, Place, next_of
 from pocdesk.storage import cases, drafts
-from pocdesk.storage.cases import CaseFilter
-from pocdesk.storage.log import Connection
+from pocdesk.storage.case_rows import Unreadable
 
 LIMIT = 50
 """Cards of a column that are handed out when nothing else is said."""
-
-_PAGE = 500
 
 T = TypeVar("T")
 
@@ -48,13 +45,15 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """The five columns of the desk; each open case stands in one of the first four."""
+    """The five columns of the desk; each open case stands in one of the first four, or among the
+    references of those that cannot be read."""
 
     acknowledge: Column[Item]
     do_next: Column[Item]
     waiting: Column[Item]
     expiring: Column[Item]
     drafts: Column[DraftItem]
+    unreadable: tuple[str, ...] = ()
 
 
 def board(desk: Desk, now: datetime, *, limit: int = LIMIT) -> Board:
@@ -65,13 +64,13 @@ def board(desk: Desk, now: datetime, *, limit: int = LIMIT) -> Board:
     """
     columns: dict[Place, list[Item]] = {place: [] for place in Place}
     with desk.log.reading() as connection:
-        for case in _open(connection):
+        rows = cases.every_open(connection)
+        kept = drafts.all(connection)
+        known = cases.some(connection, {draft.case for draft in kept[:limit] if draft.case})
+    for case in rows:
+        if isinstance(case, Case):
             step = next_of(case, now)
             columns[step.place].append(Item(case, step.due, step.act))
-        kept = drafts.all(connection)
-        known = {
-            draft.case: cases.get(connection, draft.case) for draft in kept[:limit] if draft.case
-        }
     sorted_columns = {
         place: Column(tuple(sorted(items, key=_order)[:limit]), len(items))
         for place, items in columns.items()
@@ -83,18 +82,8 @@ def board(desk: Desk, now: datetime, *, limit: int = LIMIT) -> Board:
         waiting=sorted_columns[Place.WAITING],
         expiring=sorted_columns[Place.EXPIRING],
         drafts=Column(written, len(kept)),
+        unreadable=tuple(row.reference for row in rows if isinstance(row, Unreadable)),
     )
-
-
-def _open(connection: Connection) -> tuple[Case, ...]:
-    found: list[Case] = []
-    after = None
-    while True:
-        page = cases.page(connection, CaseFilter(is_open=True), after=after, limit=_PAGE)
-        found += page.cases
-        if not page.more:
-            return tuple(found)
-        after = page.cases[-1].reference
 
 
 def _order(item: Item) -> tuple[bool, bool, datetime, str]:

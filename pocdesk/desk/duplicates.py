@@ -65,8 +65,8 @@ def duplicates(
 def _by_reference(desk: Desk, connection: Connection, text: str) -> tuple[Case, ...]:
     prefixes = (desk.office.prefix, *desk.office.earlier_prefixes)
     ours = [str(one) for one in find_ours(text, prefixes)]
-    named = [cases.get(connection, one) for one in ours if cases.exists(connection, one)]
-    return (*named, *alike.with_their_reference(connection, text, MOST + 1))
+    named = cases.some(connection, ours)
+    return (*named.values(), *alike.with_their_reference(connection, text, MOST + 1))
 
 
 def _by_identifier(connection: Connection, identifier: str) -> tuple[Case, ...]:
@@ -78,7 +78,7 @@ def _by_identifier(connection: Connection, identifier: str) -> tuple[Case, ...]:
         spellings.append(key_of(type, typed).removeprefix(f"{type}:"))
     found = (alike.with_identifier(connection, one) for one in dict.fromkeys(spellings))
     references = dict.fromkeys(reference for hits in found for reference in hits)
-    known = (cases.get(connection, reference) for reference in references)
+    known = cases.some(connection, references).values()
     newest = sorted(known, key=lambda case: (case.received_at, case.reference), reverse=True)
     return tuple(newest[: MOST + 1])
 

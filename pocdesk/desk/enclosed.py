@@ -1,36 +1,39 @@
 """What goes with a letter: files from a folder, read again when the letter is issued."""
 
 from datetime import datetime
+from pathlib import Path
 
+from pocdesk.desk.outside_file import read_outside
 from pocdesk.domain.case import Case
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.filled import FilledForm
 from pocdesk.forms.value import Attached
+from pocdesk.paths import DeskFolder
 
 Enclosed = tuple[tuple[Attached, bytes], ...]
 
 
-def read_enclosed(filled: FilledForm) -> Enclosed:
-    """The files that come from a folder, compared with what was entered.
+def read_enclosed(filled: FilledForm, own: DeskFolder) -> Enclosed:
+    """The files that come from a folder, compared with what was entered; `own` is the desk's.
 
-    Raises PocDeskError for one that is gone or has changed.
+    Raises PocDeskError for one that is gone, has changed, or is the desk's own.
     """
     found = []
     for value in filled.values.values():
         items = value if isinstance(value, tuple) else ()
         for item in items:
             if isinstance(item, Attached) and item.path is not None:
-                found.append((item, _unchanged(item)))
+                found.append((item, _unchanged(item, item.path, own)))
     return tuple(found)
 
 
-def _unchanged(item: Attached) -> bytes:
+def _unchanged(item: Attached, path: Path, own: DeskFolder) -> bytes:
     try:
-        content = item.path.read_bytes() if item.path else b""
-    except OSError as error:
+        content = read_outside(path, own)
+    except PocDeskError as error:
         raise PocDeskError(
-            f"The attachment {item.name} cannot be read: {error.strerror or error}.",
+            f"The attachment does not go with the letter: {error.happened}",
             safe="No letter was issued; the draft is kept.",
             remedy="Attach the file again.",
         ) from error

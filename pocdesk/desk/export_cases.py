@@ -15,6 +15,7 @@ from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases as case_store
 from pocdesk.storage import office as office_store
+from pocdesk.storage.case_rows import whole
 
 SUFFIXES = (".csv", ".xlsx")
 _NAMED = 100  # references that the entry spells out
@@ -25,7 +26,7 @@ def export_cases(desk: Desk, references: Sequence[str], path: Path) -> Path:
 
     The file is on the disk first, then the entry with its SHA-256 is made, then it gets its name.
     Raises PocDeskError for another suffix, no cases, a name that is taken (nothing is ever
-    replaced) and a folder that cannot be written.
+    replaced), a folder that cannot be written, and a case that cannot be read.
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
@@ -35,7 +36,7 @@ def export_cases(desk: Desk, references: Sequence[str], path: Path) -> Path:
             remedy="End the name with .csv or .xlsx.",
         )
     with desk.log.reading() as connection:
-        found = tuple(case_store.some(connection, references).values())
+        found = whole(case_store.some_rows(connection, references).values())
         names = {one.id: one.name for one in office_store.officers(connection)}
     if not found:
         raise PocDeskError(

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
+from pocdesk.domain.contact import Point
 from pocdesk.forms.facts import Facts
 from pocdesk.storage import cases, contacts, files, letters, office
 from pocdesk.storage.log import Connection
@@ -31,6 +33,7 @@ def gather(
 ) -> Facts:
     """The facts for a letter in `case`, or in a new case; paths of files count from `folder`."""
     directory = contacts.current(connection)
+    points = directory.points if directory else ()
     own = desk.next_reference(connection) if case is None else case.reference
     ours = cases.references(connection)
     printed = letters.references(connection, except_case=None if case is None else case.reference)
@@ -39,16 +42,29 @@ def gather(
         office=office.load_office(connection),  # an import may have filled in what it lacked
         officer=desk.officer,
         parties=desk.parties,
-        points=directory.points if directory else (),
+        points=points,
         snapshot=directory.snapshot if directory else None,
         providers=desk.catalogue.names,
         references=printed | (ours - {own}),
         own_references=ours,
         case=case,
+        called=_called(desk, connection, case, points),
         prefill={"case.own_reference": own} | ({} if case is None else _told(connection, own)),
         files={file.sha256: file for file in files.of_case(connection, own)},
         folder=folder,
+        own_folder=desk.folder.root,
     )
+
+
+def _called(
+    desk: Desk, connection: Connection, case: Case | None, points: tuple[Point, ...]
+) -> Mapping[str, date]:
+    """Of the counterpart's points, the day on which a call of ours confirmed each."""
+    party = None if case is None else case.party
+    if party is None:
+        return {}
+    own = [point for point in points if party in {point.party, point.place}]
+    return confirmed_by_call(connection, party, own, desk.office.zone)
 
 
 def _told(connection: Connection, reference: str) -> dict[str, object]:

@@ -59,7 +59,7 @@ def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
     if an attached file changed; Vanished for a draft that was issued or discarded meanwhile.
     Nothing is written then, and the draft stays.
     """
-    attached = read_enclosed(_fill(open_draft.draft))
+    attached = read_enclosed(_fill(open_draft.draft), desk.folder)
     while True:
         filled, place = _now(desk, open_draft)
         written = write(filled, _head(desk, filled, place))

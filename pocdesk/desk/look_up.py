@@ -1,6 +1,6 @@
 """Look up a counterpart: who it is, what time it is there, how to reach it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,8 +11,9 @@ from pocdesk.directory.find import Finder, Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Directory, Point
-from pocdesk.domain.entry import Entry
-from pocdesk.storage import contacts
+from pocdesk.domain.entry import Entry, Event
+from pocdesk.storage import contacts, entries
+from pocdesk.storage.log import Connection
 
 # So far back the contacts with one Party are counted point by point.
 _COUNTED = 500
@@ -85,17 +86,35 @@ def history(desk: Desk, party: str, limit: int = 3) -> History:
     found, total = contacts_with(desk, party, _COUNTED)
     cases = cases_of(desk, {entry.case for entry in found if entry.case is not None})
     used: dict[str, Used] = {}
-    called: dict[str, Called] = {}
     for entry in found:
         case = cases.get(entry.case or "")
         if case is not None and case.point is not None:
             so_far = used.get(case.point)
             last = entry.at if so_far is None else so_far.last_at
             used[case.point] = Used(times=1 + (so_far.times if so_far else 0), last_at=last)
+    called = _called(found)
+    return History(party=party, last=found[:limit], total=total, used=used, called=called)
+
+
+def confirmed_by_call(
+    connection: Connection, party: str, points: Iterable[Point], zone: str
+) -> dict[str, date]:
+    """The day in `zone` on which a call of ours last confirmed each of the `points` of `party`, by
+    the point's id, where it is younger than what the issuer says."""
+    found, _ = entries.with_party(connection, party, (Event.AUTHENTICATE,), _COUNTED)
+    known = History(party=party, used={}, called=_called(found))
+    sure = {point.id: known.sure_of(point, zone) for point in points}
+    return {id: day for id, (day, by_call) in sure.items() if by_call and day is not None}
+
+
+def _called(found: Iterable[Entry]) -> dict[str, Called]:
+    """How the last call to each number ended; `found` are the newest first."""
+    called: dict[str, Called] = {}
+    for entry in found:
         outcome = outcome_of(entry)
         if outcome is not None and entry.counterpart is not None:
             called.setdefault(entry.counterpart, Called(at=entry.at, outcome=outcome))
-    return History(party=party, last=found[:limit], total=total, used=used, called=called)
+    return called
 
 
 def local_time(desk: Desk, point: Point) -> LocalTime:

@@ -10,6 +10,7 @@ from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
 
 _PROBE = 1024 * 1024
+_MOST_ALIKE = 999
 
 
 @contextmanager
@@ -53,6 +54,19 @@ def must_be_free(target: Path) -> None:
             safe="Nothing was written.",
             remedy="Choose another name or folder.",
         ) from error
+
+
+def free_name(target: Path) -> Path:
+    """`target`, or where something of that name is there the first free "name (2).ext".
+
+    After very many it gives up and answers one that is taken, which no act replaces.
+    """
+    found = target
+    for number in range(2, _MOST_ALIKE):
+        if not os.path.lexists(found):
+            break
+        found = target.with_name(f"{target.stem} ({number}){target.suffix}")
+    return found
 
 
 def _nameless(folder: Path) -> int | None:

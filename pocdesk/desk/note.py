@@ -2,6 +2,7 @@
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Entry, Event
+from pocdesk.domain.open_place import open_places
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases, search
 
@@ -11,6 +12,12 @@ def note(desk: Desk, text: str, reference: str | None = None) -> Entry:
     if not text.strip():
         raise PocDeskError(
             "The note is empty.", safe="Nothing was written.", remedy="Type the note first."
+        )
+    if opened := open_places(text):
+        raise PocDeskError(
+            f"A text block left something open in the note: {', '.join(opened)}.",
+            safe="Nothing was written; the text is kept.",
+            remedy="Fill it in or delete it, then add the note again.",
         )
     with desk.log.transaction() as connection:
         if reference is not None:

@@ -36,11 +36,12 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refreshed:
-    """The version now in use, how many points and Parties it has."""
+    """The version now in use, how many points and Parties it has, and which was used `before`."""
 
     snapshot: Snapshot
     points: int
     parties: int
+    before: Snapshot | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,10 @@ def take(desk: Desk, reviewed: Review, confirmed: Mapping[str, How]) -> Refreshe
             note="\n".join(_note(reviewed, confirmed)),
         )
     parties = len({point.party for point in directory.points})
-    return Refreshed(snapshot=snapshot, points=len(directory.points), parties=parties)
+    former = None if reviewed.before is None else reviewed.before.snapshot
+    return Refreshed(
+        snapshot=snapshot, points=len(directory.points), parties=parties, before=former
+    )
 
 
 def refresh(desk: Desk, name: str, content: bytes) -> Refreshed:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.find import Why
@@ -16,6 +17,7 @@ from pocdesk.storage import cases as case_store
 from pocdesk.storage import contacts, entries, files, letters
 from pocdesk.storage import office as office_store
 from pocdesk.storage import search as search_store
+from pocdesk.storage.case_rows import CaseRow, Unreadable, whole
 from pocdesk.storage.cases import CaseFilter as CaseFilter
 from pocdesk.storage.cases import CasePage as CasePage
 from pocdesk.storage.log import Connection
@@ -83,9 +85,23 @@ def order_of(
 
 
 def cases_of(desk: Desk, references: Iterable[str]) -> dict[str, Case]:
-    """The cases of `references` by reference, in that order; what is not there is left out."""
+    """The cases of `references` by reference, in that order; what is not there, or cannot be read,
+    is left out."""
     with desk.log.reading() as connection:
         return case_store.some(connection, references)
+
+
+def rows_of(desk: Desk, references: Iterable[str]) -> dict[str, CaseRow]:
+    """As `cases_of`, with an `Unreadable` for each case that is there and cannot be read."""
+    with desk.log.reading() as connection:
+        return case_store.some_rows(connection, references)
+
+
+def whole_cases(desk: Desk, references: Iterable[str]) -> tuple[Case, ...]:
+    """As `cases_of`, for what leaves as a whole. Raises CaseUnreadable for one that cannot be read
+    rather than leaving it out."""
+    with desk.log.reading() as connection:
+        return whole(case_store.some_rows(connection, references).values())
 
 
 def counts(desk: Desk, filters: Iterable[CaseFilter]) -> tuple[int, ...]:
@@ -154,17 +170,18 @@ def issued(desk: Desk, limit: int = 64) -> tuple[Letter, ...]:
 
 
 def deadlines(desk: Desk) -> tuple[Due, ...]:
-    """The clocks of all open cases: an emergency before all, then the soonest."""
-    found: list[Due] = []
+    """The clocks of all open cases that can be read: an emergency before all, then the soonest."""
     with desk.log.reading() as connection:
-        after = None
-        while True:
-            page = case_store.page(connection, CaseFilter(is_open=True), after=after, limit=500)
-            for case in page.cases:
-                found.extend(running(case))
-            if len(page.cases) < 500:
-                return tuple(sorted(found, key=order))
-            after = page.cases[-1].reference
+        rows = case_store.every_open(connection)
+    clocks = (running(row) for row in rows if isinstance(row, Case))
+    return tuple(sorted(chain.from_iterable(clocks), key=order))
+
+
+def unreadable(desk: Desk) -> tuple[str, ...]:
+    """The references of open cases that cannot be read: no list has their clocks."""
+    with desk.log.reading() as connection:
+        rows = case_store.every_open(connection)
+    return tuple(row.reference for row in rows if isinstance(row, Unreadable))
 
 
 def _points_of(case: Case, points: tuple[Point, ...]) -> tuple[Point, ...]:

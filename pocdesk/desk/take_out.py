@@ -4,7 +4,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from pocdesk.desk.new_file import prepared
+from pocdesk.desk.new_file import free_name, prepared
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import StoredFile
@@ -12,8 +12,10 @@ from pocdesk.domain.letter import Letter
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import files, letters
 
-_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-_LENGTH = 120
+# What Windows takes for a device, whatever follows the first dot; its digits may stand raised.
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\..*)?")
+_MOST_BYTES = 200  # of UTF-8; file systems end a name at 255, and a number may still be added
+_LONGEST_SUFFIX = 12
 
 
 def letter_pdf(desk: Desk, number: str) -> tuple[Letter, bytes]:
@@ -29,10 +31,11 @@ def save_letter(desk: Desk, number: str, target: Path) -> Path:
 
 
 def save_file(desk: Desk, stored: StoredFile, folder: Path) -> Path:
-    """Writes a stored file into `folder` under a safe form of its name; see `save_bytes`."""
+    """Writes a stored file into `folder` under a safe form of its name, with a number if that is
+    taken; answers the path. See `save_bytes`."""
     with desk.log.reading() as connection:
         content = files.content(connection, stored.sha256)
-    target = folder / safe_name(stored.name)
+    target = free_name(folder / safe_name(stored.name))
     return save_bytes(desk, content, Document(stored.name, stored.sha256), target, stored.case)
 
 
@@ -72,6 +75,12 @@ def safe_name(name: str) -> str:
     if _DEVICES.fullmatch(shown):
         shown = f"_{shown}"
     stem, dot, suffix = shown.rpartition(".")
-    if len(shown) > _LENGTH and dot and len(suffix) <= 12:
-        return f"{stem[: _LENGTH - len(suffix) - 1]}.{suffix}"
-    return shown[:_LENGTH] or "file"
+    if dot and len(suffix) <= _LONGEST_SUFFIX:
+        end = f".{suffix}"
+        return _cut(stem, _MOST_BYTES - len(end.encode())) + end
+    return _cut(shown, _MOST_BYTES) or "file"
+
+
+def _cut(text: str, most_bytes: int) -> str:
+    """The beginning of `text` that fits, whole signs only."""
+    return text.encode()[:most_bytes].decode(errors="ignore").rstrip(" .")

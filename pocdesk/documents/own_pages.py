@@ -1,7 +1,6 @@
 """Pages of our own letters as pictures: one limited child stays and draws them one by one."""
 
 from dataclasses import replace
-from tempfile import TemporaryDirectory
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,6 @@ class OwnPages:
     def __init__(self) -> None:
         self._one_at_a_time = Lock()
         self._process: Popen[bytes] | None = None
-        self._folder: TemporaryDirectory[str] | None = None
 
     def page(self, pdf: bytes, number: int, scale: float) -> Picture | NoPicture:
         """Page `number` (counted from 1) of `pdf`, `scale` pixels to a point; never raises."""
@@ -50,8 +48,7 @@ class OwnPages:
         process = self._process
         try:
             if process is None:
-                self._folder = TemporaryDirectory(prefix="pocdesk-", ignore_cleanup_errors=True)
-                process = self._process = child.start(self._folder.name)
+                process = self._process = child.start()
             if process.stdin is None or process.stdout is None:
                 return child.Failed("The page could not be drawn.")
             # A child that hangs is ended from outside: the reading below comes to its end then.
@@ -71,7 +68,6 @@ class OwnPages:
 
     def _end(self) -> None:
         process, self._process = self._process, None
-        folder, self._folder = self._folder, None
         if process is not None:
             process.kill()
             process.wait()
@@ -81,5 +77,3 @@ class OwnPages:
                         pipe.close()
                     except OSError:  # what was still to be written has nowhere to go
                         continue
-        if folder is not None:
-            folder.cleanup()

@@ -39,8 +39,8 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """
     text = StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([_guarded(cell) for cell in header])
-    writer.writerows([_guarded(_written(cell)) for cell in row] for row in rows)
+    writer.writerow([guarded(cell) for cell in header])
+    writer.writerows([guarded(_written(cell)) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -66,8 +66,11 @@ def _written(cell: Cell) -> str:
     return cell or ""
 
 
-def _guarded(cell: str) -> str:
-    """`cell` in one line, in which no spreadsheet, however set, finds a formula."""
+def guarded(cell: str) -> str:
+    """`cell` in one line, in which no spreadsheet, however set, finds a formula.
+
+    For whatever leaves as plain text in columns: a file, or rows on the clipboard.
+    """
     if not cell:
         return ""
     line = _INNER_FORMULA.sub(r"\1'", _one_line(cell))

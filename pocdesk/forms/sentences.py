@@ -5,11 +5,12 @@ _CODES = """
     unknown-field left-over not-typed
     shape-text shape-tick shape-number shape-list shape-date shape-moment shape-period shape-table
     shape-rows shape-authority shape-files
-    one-line too-long control-characters hidden-characters hidden-in-identifier printed-otherwise
+    one-line too-long open-place control-characters hidden-characters hidden-in-identifier
+    printed-otherwise
     not-a-date not-a-moment no-time no-zone no-such-time time-twice offset-not-there
     not-a-period not-this-unit not-a-number out-of-range not-a-tick not-a-choice not-a-language
     not-a-hash unknown-party no-point no-directory no-organisation unlisted-provider
-    file-missing file-unreadable file-too-large not-a-picture
+    file-missing file-of-desk file-unreadable file-too-large not-a-picture
     V-31 V-32 V-32w V-33
     V-40 V-40-ipv4 V-40-ipv6 V-40-email V-40-phone V-40-imei V-40-imsi V-40-mac V-40-url
     V-40-crypto-address V-41 V-41w V-42-shared V-42-private V-42-port V-43 V-43w V-44 V-45 V-45i

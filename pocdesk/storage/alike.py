@@ -10,17 +10,17 @@ import sqlalchemy as sa
 from pocdesk.domain.case import Case, Direction
 from pocdesk.domain.fold import fold
 from pocdesk.storage import schema, search
-from pocdesk.storage.plain import instant, names, records
+from pocdesk.storage.case_rows import READ, readable
+from pocdesk.storage.plain import instant
 
 _c = schema.cases.c
-_READ = sa.select(*(_c[name] for name in names(Case)))
 _NEWEST = (_c.received_at.desc(), _c.reference.desc())
 _LIKE = sa.select(_c.received_at, _c.reference, _c.their_reference).where(
     _c.their_reference.like(sa.bindparam("like"))
 )
-_SOME = _READ.where(_c.reference.in_(sa.bindparam("these", expanding=True))).order_by(*_NEWEST)
+_SOME = READ.where(_c.reference.in_(sa.bindparam("these", expanding=True))).order_by(*_NEWEST)
 _NEAR = (
-    _READ.where(
+    READ.where(
         _c.direction == Direction.INCOMING.value,
         _c.party == sa.bindparam("party"),
         _c.received_at >= sa.bindparam("since"),
@@ -53,7 +53,7 @@ def with_their_reference(connection: sa.Connection, text: str, most: int) -> tup
         if _digits(theirs) == digits and _bare(theirs) == wanted
     )
     newest = [reference for _, reference in nlargest(most, same)]
-    return records(Case, connection.execute(_SOME, {"these": newest}))
+    return readable(connection, _SOME, {"these": newest})
 
 
 def with_identifier(connection: sa.Connection, identifier: str) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def of_party_between(
 ) -> tuple[Case, ...]:
     """What this Party asked of us between two aware instants, both included, newest first."""
     values = {"party": party, "since": instant(since), "until": instant(until), "most": most}
-    return records(Case, connection.execute(_NEAR, values))
+    return readable(connection, _NEAR, values)
 
 
 def _bare(text: str) -> str:

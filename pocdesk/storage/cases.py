@@ -12,8 +12,10 @@ from pocdesk.domain.deadline import order as soonest
 from pocdesk.domain.deadline import running
 from pocdesk.domain.reference import Reference, parse
 from pocdesk.storage import schema, search
+from pocdesk.storage.case_rows import READ, CaseRow, read, readable, rows, shown, whole
+from pocdesk.storage.case_rows import CasePage as CasePage
 from pocdesk.storage.opening import OPEN_CASES
-from pocdesk.storage.plain import instant, names, records, row
+from pocdesk.storage.plain import instant, row
 from pocdesk.storage.refusals import CaseNotFound
 from pocdesk.storage.sorting import (
     COLUMNS,
@@ -26,12 +28,11 @@ from pocdesk.storage.sorting import (
 _c = schema.cases.c
 _n = schema.numbers.c
 
-_READ = sa.select(*(_c[name] for name in names(Case)))
-_GET = _READ.where(_c.reference == sa.bindparam("of"))
+_GET = READ.where(_c.reference == sa.bindparam("of"))
 _EXISTS = sa.select(_c.reference).where(_c.reference == sa.bindparam("of"))
 _ADD = schema.cases.insert()
 _UPDATE = schema.cases.update().where(_c.reference == sa.bindparam("of"))
-_THEIRS = _READ.where(sa.func.lower(_c.their_reference) == sa.func.lower(sa.bindparam("text")))
+_THEIRS = READ.where(sa.func.lower(_c.their_reference) == sa.func.lower(sa.bindparam("text")))
 _NUMBER = sa.select(_n.last).where(_n.year == sa.bindparam("of"))
 _GIVEN = sa.bindparam("number", type_=sa.Integer)
 _TAKE = (
@@ -46,7 +47,8 @@ _NEWEST = (_c.received_at.desc(), _c.reference.desc())
 _AGE = sa.tuple_(_c.received_at, _c.reference)
 _NEWEST_FIRST = Sorting()
 _BY_THE_DATABASE = {SortBy.RECEIVED, SortBy.REFERENCE}
-_SOME = _READ.where(_c.reference.in_(sa.bindparam("of", expanding=True)))
+_SOME = READ.where(_c.reference.in_(sa.bindparam("of", expanding=True)))
+_OPEN = READ.where(_IS_OPEN).order_by(*_NEWEST)
 _MANY = 1000
 _AT_ONCE = 500
 
@@ -75,14 +77,6 @@ class CaseFilter:
     named: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    """Some cases in their order; `more` says whether others follow the last of them."""
-
-    cases: tuple[Case, ...]
-    more: bool
-
-
 def add(connection: sa.Connection, case: Case) -> None:
     """Stores a new case and takes its number. The reference must be one of ours."""
     reference = parse(case.reference)
@@ -102,12 +96,11 @@ def update(connection: sa.Connection, case: Case) -> None:
 
 
 def get(connection: sa.Connection, reference: str) -> Case:
-    """The case `reference`, in any case of letters. Raises CaseNotFound, LogDamaged."""
+    """The case `reference`, in any case of letters. Raises CaseNotFound, CaseUnreadable."""
     of = reference.strip().upper()
-    found = records(Case, connection.execute(_GET, {"of": of}))
-    if not found:
-        raise CaseNotFound(reference)
-    return found[0]
+    for found in whole(read(connection, _GET, {"of": of})):
+        return found
+    raise CaseNotFound(reference)
 
 
 def exists(connection: sa.Connection, reference: str) -> bool:
@@ -130,10 +123,10 @@ def page(
     `names` is what Parties, or officers, are called where these are sorted by.
     """
     if sorting.by in _BY_THE_DATABASE:
-        statement = _READ.where(*_conditions(connection, chosen)).limit(limit + 1)
+        statement = READ.where(*_conditions(connection, chosen)).limit(limit + 1)
         if after is not None:
             statement = statement.where(_beyond(after, sorting))
-        found = records(Case, connection.execute(statement.order_by(*_by(sorting))))
+        found = read(connection, statement.order_by(*_by(sorting)))
         return CasePage(found[:limit], len(found) > limit)
     conditions = _conditions(connection, chosen)
     if after is not None:
@@ -143,8 +136,13 @@ def page(
     if after is not None:
         behind = references.index(after) + 1 if after in references else len(references)
         references = references[behind:]
-    found = tuple(some(connection, references[:limit]).values())
+    found = tuple(some_rows(connection, references[:limit]).values())
     return CasePage(found, len(references) > limit)
+
+
+def every_open(connection: sa.Connection) -> tuple[CaseRow, ...]:
+    """All open cases, the newest first."""
+    return read(connection, _OPEN)
 
 
 def listed(
@@ -157,17 +155,25 @@ def listed(
     conditions = _conditions(connection, chosen)
     if sorting.by in _BY_THE_DATABASE:
         statement = sa.select(_c.reference).where(*conditions).order_by(*_by(sorting))
-        return tuple(connection.execute(statement).scalars())
+        found = rows(connection, statement, (_c.reference,))
+        return tuple(shown(reference) or "" for (reference,) in found)
     return tuple(_in_order(connection, conditions, sorting, names))
 
 
 def some(connection: sa.Connection, references: Iterable[str]) -> dict[str, Case]:
-    """The cases of `references` by reference, in that order; what is not there is left out."""
+    """The cases of `references` by reference, in that order; what is not there, or cannot be read,
+    is left out."""
+    found = some_rows(connection, references)
+    return {reference: one for reference, one in found.items() if isinstance(one, Case)}
+
+
+def some_rows(connection: sa.Connection, references: Iterable[str]) -> dict[str, CaseRow]:
+    """As `some`, with an `Unreadable` for each that is there and cannot be read."""
     wanted = tuple(references)
-    found: dict[str, Case] = {}
+    found: dict[str, CaseRow] = {}
     for start in range(0, len(wanted), _AT_ONCE):
-        rows = connection.execute(_SOME, {"of": wanted[start : start + _AT_ONCE]})
-        found.update((case.reference, case) for case in records(Case, rows))
+        these = {"of": wanted[start : start + _AT_ONCE]}
+        found.update((row.reference, row) for row in read(connection, _SOME, these))
     return {reference: found[reference] for reference in wanted if reference in found}
 
 
@@ -181,7 +187,7 @@ def count(connection: sa.Connection, chosen: CaseFilter) -> int:
 def by_their_reference(connection: sa.Connection, text: str) -> tuple[Case, ...]:
     """The cases in which the counterpart uses the reference `text`, newest first."""
     wanted = {"text": text.strip()}
-    return records(Case, connection.execute(_THEIRS.order_by(*_NEWEST), wanted))
+    return readable(connection, _THEIRS.order_by(*_NEWEST), wanted)
 
 
 def next_reference(connection: sa.Connection, prefix: str, year: int) -> Reference:
@@ -236,14 +242,15 @@ def _in_order(
     else:
         value = _c[COLUMNS[sorting.by]]
         places = places_of(sorting.by, names or {})
-    lines = sa.select(value, _c.reference).where(*conditions).order_by(*_NEWEST)
-    return in_order(connection.execute(lines), places, sorting)
+    statement = sa.select(value, _c.reference).where(*conditions).order_by(*_NEWEST)
+    lines = rows(connection, statement, (value, _c.reference))
+    return [shown(each) or "" for each in in_order(lines, places, sorting)]
 
 
 def _soonest(connection: sa.Connection, conditions: _Conditions) -> Mapping[str, Any]:
     """The soonest running clock of each case that has one."""
-    rows = connection.execute(_READ.where(*conditions, _IS_OPEN))
-    clocks = {case.reference: running(case) for case in records(Case, rows)}
+    cases = readable(connection, READ.where(*conditions, _IS_OPEN))
+    clocks = {case.reference: running(case) for case in cases}
     return {reference: min(map(soonest, due)) for reference, due in clocks.items() if due}
 
 

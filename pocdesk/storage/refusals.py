@@ -53,6 +53,17 @@ class LogDamaged(Damaged):
         )
 
 
+class CaseUnreadable(Damaged):
+    """The row of one case is not as this program writes it; the others are not concerned."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"The case {reference} cannot be read: it is not as it was written.",
+            safe="The other cases are not concerned, and nothing was changed.",
+            remedy="Run Verify, then restore the newest backup into a new folder to read it there.",
+        )
+
+
 class LogForeign(Damaged):
     """The first 16 bytes are not those noted in the key file: exchanged or damaged."""
 

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from pocdesk.domain.case import Case
 from pocdesk.storage import schema
-from pocdesk.storage.plain import names, records, storable
+from pocdesk.storage.case_rows import COLUMNS, row_of, rows
+from pocdesk.storage.plain import storable
 
 _LONGEST = 200_000  # characters of one text; what stands beyond them is kept but not found
 _LONGEST_QUERY = 200
@@ -54,8 +55,7 @@ def _way(
     hits: sa.ColumnElement[bool],
     *conditions: sa.ColumnElement[bool],
 ) -> _Way:
-    case = (schema.cases.c[name] for name in names(Case))
-    page = sa.select(_t.id, *case).select_from(source.join(schema.cases, _OF_CASE))
+    page = sa.select(_t.id, *COLUMNS).select_from(source.join(schema.cases, _OF_CASE))
     page = page.where(*conditions, key < sa.bindparam("below"))
     page = page.order_by(key.desc()).limit(sa.bindparam("limit"))
     return _Way(page, sa.select(_t.case).where(hits))
@@ -194,12 +194,14 @@ def _cases(connection: sa.Connection, way: _Way, sought: str, limit: int) -> Ite
     below, at_once = _BEYOND, limit * _AT_ONCE
     while True:
         values = {"sought": sought, "below": below, "limit": at_once}
-        page = connection.execute(way.cases, values).all()
-        for row in page:
-            yield from records(Case, [row[1:]])
+        page = rows(connection, way.cases, (_t.id, *COLUMNS), values)
+        for found in page:
+            case = row_of(found[1:])
+            if isinstance(case, Case):
+                yield case
         if len(page) < at_once:
             return
-        below = page[-1][0]
+        below = int(page[-1][0])
 
 
 def _words_of(folded: str) -> list[str]:

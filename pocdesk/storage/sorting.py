@@ -1,7 +1,7 @@
 """Sorting: the order in which cases are listed, by any column, the newest first among equals."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -60,9 +60,12 @@ def places_of(by: SortBy, names: Mapping[str, str]) -> Mapping[str, int]:
 
 
 def in_order(
-    lines: Iterable[tuple[str | None, str]], places: Mapping[str, Any], sorting: Sorting
+    lines: Iterable[Sequence[Any]], places: Mapping[str, Any], sorting: Sorting
 ) -> list[str]:
-    """References by the places of the values before them; equals stay as they come."""
+    """References by the places of the values before them; equals stay as they come.
+
+    Each of `lines` is such a value, or None, and the reference behind it.
+    """
     together: defaultdict[Any, list[str]] = defaultdict(list)
     behind: list[str] = []
     for value, reference in lines:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
 if TYPE_CHECKING:
-    from PySide6.QtDBus import QDBusConnection
+    from PySide6.QtDBus import QDBusConnection, QDBusPendingCallWatcher
 
 _LOGIN = "org.freedesktop.login1"
 _SLEEP = ("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
@@ -20,6 +20,9 @@ _SYSTEM_BUS = "/run/dbus/system_bus_socket"
 class Away(QObject):
     """`left` says in a sentence why the desk should lock. Where the desktop has no bus, as on
     Windows and macOS, nothing is said: there the time without a key locks.
+
+    While a desk is open the machine is asked to wait with its sleep until it is locked: what lies
+    in memory would else be there for whoever wakes it. logind waits for a few seconds, not more.
     """
 
     left = Signal(str)
@@ -28,6 +31,8 @@ class Away(QObject):
         super().__init__(parent)
         self._system: QDBusConnection | None = None
         self._session: QDBusConnection | None = None
+        self._is_open = False
+        self._delay: int | None = None  # the descriptor that holds the sleep up while it is open
 
     def find(self) -> None:
         """Connects to the buses; on the worker, since a bus may be slow to answer."""
@@ -55,6 +60,43 @@ class Away(QObject):
             for interface in _SCREENS:
                 name, slot = "ActiveChanged", _slot("on_screen(bool)")
                 self._session.connect("", "", interface, name, self, slot)
+        if self._is_open:
+            self.delay_sleep()
+
+    def delay_sleep(self) -> None:
+        """A desk is open: sleep has to wait for its lock. It is enough to ask again after that."""
+        self._is_open = True
+        if self._system is None or self._delay is not None:
+            return
+        from PySide6.QtDBus import QDBusMessage, QDBusPendingCallWatcher
+
+        asked = QDBusMessage.createMethodCall(_LOGIN, _SLEEP[0], _SLEEP[1], "Inhibit")
+        asked.setArguments(["sleep", "PocDesk", "The desk is being locked", "delay"])
+        QDBusPendingCallWatcher(self._system.asyncCall(asked), self).finished.connect(
+            self._on_delayed
+        )
+
+    def allow_sleep(self) -> None:
+        """The desk is locked: nothing is waited for any more."""
+        self._is_open = False
+        if self._delay is not None:
+            os.close(self._delay)
+            self._delay = None
+
+    def _on_delayed(self, watcher: "QDBusPendingCallWatcher") -> None:
+        from PySide6.QtDBus import QDBusMessage, QDBusUnixFileDescriptor
+
+        answer = watcher.reply()
+        watcher.deleteLater()
+        # A system without logind, or one that refuses: then the lock is as quick as it can be.
+        given = answer.arguments() if answer.type() is QDBusMessage.MessageType.ReplyMessage else []
+        for held in given:
+            if isinstance(held, QDBusUnixFileDescriptor) and held.isValid():
+                descriptor = held.takeFileDescriptor()
+                if self._is_open and self._delay is None:
+                    self._delay = descriptor
+                else:  # locked again before the answer came, or asked twice
+                    os.close(descriptor)
 
     @Slot(bool)
     def on_sleep(self, going: bool) -> None:

@@ -1,7 +1,8 @@
 """Files that come in from the disk: mails, attachments of a case, versions of the Directory."""
 
-import stat
-from collections.abc import Sequence
+import os
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,46 +11,34 @@ from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.attach import attach
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.outside_file import label_of, read_outside
 from pocdesk.desk.receive import receive
-from pocdesk.domain.file import StoredFile
 from pocdesk.errors import PocDeskError
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.plain_box import ask_files
 from pocdesk.ui.tasks import Tasks
 
-# Read whole into memory; beyond it the act itself would refuse, or the log would swell.
-_LARGEST = 64 * 1024 * 1024
+MOST = 200
+"""Files that may wait at a time; more is a folder dropped by mistake, not a night's mail."""
+
+_NAMED = 5
 
 
-def read_file(path: Path) -> bytes:
-    """The content of `path`. Raises PocDeskError if it cannot be read or is too large."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for without end
-            raise PocDeskError(
-                f"{path.name} is a folder or a device, not a file.",
-                safe="Nothing was written.",
-                remedy="Choose the files in it one by one.",
-            )
-        with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise PocDeskError(
-            f"{path.name} cannot be read: {error.strerror or error}.",
-            safe="Nothing was written.",
-            remedy="Check that the file is there and that you may read it.",
-        ) from error
-    if len(content) > _LARGEST:
-        raise PocDeskError(
-            f"{path.name} is larger than {_LARGEST // 1_000_000} MB.",
-            safe="Nothing was written; the file itself is untouched.",
-            remedy="Ask for a smaller one.",
-        )
-    return content
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A file to be brought in: received as a mail, or attached to the case `reference`."""
+
+    path: Path
+    reference: str = ""
 
 
 class BringIn(QObject):
     """`received` gives the `Received` of a mail, `review_wanted` the path of a Directory file,
-    `attached` the `StoredFile`, `told` a notice. `window` is what dialogs belong to."""
+    `attached` the `StoredFile`, `told` a notice. `window` is what dialogs belong to.
+
+    Each file is an act of its own, and the next one is begun only when the one before is answered:
+    a lock waits for one file, and what is not begun by then is given to `hand_back`.
+    """
 
     received = Signal(object)
     review_wanted = Signal(object)
@@ -61,6 +50,10 @@ class BringIn(QObject):
         self._desk = desk
         self._tasks = tasks
         self._window = window
+        self._waiting: deque[Errand] = deque()
+        self._at_hand: Errand | None = None
+        self._done: list[Errand] = []
+        self._refused: list[tuple[Errand, Exception]] = []
 
     def ask_mails(self) -> None:
         """Lets the officer choose mails to receive."""
@@ -79,9 +72,8 @@ class BringIn(QObject):
         ask_files(self._window, "Attach a file", "Files (*)", chosen)
 
     def mails(self, paths: Sequence[Path]) -> None:
-        """Receives each file as a message, in order."""
-        for path in paths:
-            self._receive(path)
+        """Receives each file as a message, in order; one that cannot be read hinders no other."""
+        self.take_up([Errand(path) for path in paths])
 
     def directories(self, paths: Sequence[Path]) -> None:
         """Asks for the review of the first file; one version is reviewed at a time."""
@@ -90,71 +82,134 @@ class BringIn(QObject):
 
     def attachments(self, reference: str, paths: Sequence[Path]) -> None:
         """Keeps each file in the case `reference`; one that cannot be read hinders no other."""
-        desk, wanted = self._desk, tuple(paths)
-        if wanted:
-            self._tasks.act(lambda: _attach_all(desk, reference, wanted), self._on_attached)
+        self.take_up([Errand(path, reference) for path in paths])
 
     def dropped(self, paths: Sequence[Path], reference: str) -> None:
         """Files dropped on the window: mails are received, a Directory is reviewed, anything else
         is attached to the case `reference` if there is one on the page."""
-        self.mails([path for path in paths if path.suffix.lower() == ".eml"])
+        mails = [path for path in paths if path.suffix.lower() == ".eml"]
         others = [path for path in paths if path.suffix.lower() != ".eml"]
+        errands = [Errand(path) for path in mails]
         if reference:
-            self.attachments(reference, others)
+            self.take_up([*errands, *(Errand(path, reference) for path in others)])
             return
-        for path in others:
-            if path.suffix.lower() == ".json":
-                self.review_wanted.emit(path)
-            else:
-                self.told.emit(_not_a_mail(path))
+        self.take_up(errands)
+        self.directories([path for path in others if path.suffix.lower() == ".json"])
+        strange = [path for path in others if path.suffix.lower() != ".json"]
+        if strange:
+            self.told.emit(_not_a_mail(strange))
 
-    def _receive(self, path: Path) -> None:
-        desk = self._desk
-        self._tasks.act(lambda: receive(desk, path.name, read_file(path)), self.received.emit)
+    def take_up(self, errands: Sequence[Errand]) -> None:
+        """Brings in each file that does not wait already; of very many only the first."""
+        known = {_same(errand) for errand in self._waiting}
+        if self._at_hand is not None:
+            known.add(_same(self._at_hand))
+        fresh: list[Errand] = []
+        for errand in errands:
+            if _same(errand) not in known:
+                known.add(_same(errand))
+                fresh.append(errand)
+        room = MOST - len(self._waiting)
+        if len(fresh) > room:
+            self.told.emit(_too_many(len(fresh), room))
+        self._waiting.extend(fresh[:room])
+        self._go_on()
 
-    def _on_attached(self, done: "_Attached") -> None:
-        for stored in done.kept:
-            self.attached.emit(stored)
-        if len(done.refused) == 1:
-            self._tasks.failed.emit(done.refused[0][1])
-        elif done.refused:
-            self.told.emit(_not_attached(done))
+    def hand_back(self) -> list[Errand]:
+        """What is not begun yet: it is not brought in here any more. For the lock, after which
+        `take_up` goes on with it."""
+        left = list(self._waiting)
+        self._waiting.clear()
+        return left
+
+    # ------------------------------------------------------------------ one by one
+
+    def _go_on(self) -> None:
+        if self._at_hand is not None:
+            return
+        if not self._waiting:
+            self._sum_up()
+            return
+        errand = self._at_hand = self._waiting.popleft()
+        self._tasks.act(_work(self._desk, errand), self._on_done, self._on_refused)
+
+    def _on_done(self, result: object) -> None:
+        errand, self._at_hand = self._at_hand, None
+        if errand is not None:
+            self._done.append(errand)
+            (self.attached if errand.reference else self.received).emit(result)
+        self._go_on()
+
+    def _on_refused(self, error: Exception) -> None:
+        errand, self._at_hand = self._at_hand, None
+        if errand is not None:
+            self._refused.append((errand, error))
+        self._go_on()
+
+    def _sum_up(self) -> None:
+        """Says what was refused, once nothing can follow that would take its place."""
+        done, self._done = self._done, []
+        refused, self._refused = self._refused, []
+        mistakes = [error for _, error in refused if not isinstance(error, PocDeskError)]
+        for error in mistakes[:1]:
+            self._tasks.failed.emit(error)
+        if mistakes or not refused:
+            return
+        if len(refused) == 1:
+            self._tasks.failed.emit(refused[0][1])
+        else:
+            self.told.emit(_not_taken(done, refused))
 
 
-@dataclass(frozen=True, slots=True)
-class _Attached:
-    """What became of several files: those that are kept, and the names of those that are not."""
+def _work(desk: Desk, errand: Errand) -> Callable[[], object]:
+    def bring() -> object:
+        content = read_outside(errand.path, desk.folder)
+        label = label_of(errand.path)
+        if errand.reference:
+            return attach(desk, errand.reference, label, content)
+        return receive(desk, label, content)
 
-    kept: tuple[StoredFile, ...]
-    refused: tuple[tuple[str, PocDeskError], ...]
-
-
-def _attach_all(desk: Desk, reference: str, paths: Sequence[Path]) -> _Attached:
-    kept: list[StoredFile] = []
-    refused: list[tuple[str, PocDeskError]] = []
-    for path in paths:
-        try:
-            kept.append(attach(desk, reference, path.name, read_file(path)))
-        except PocDeskError as error:
-            refused.append((path.name, error))
-    return _Attached(tuple(kept), tuple(refused))
+    return bring
 
 
-def _not_attached(done: _Attached) -> Notice:
-    names = ", ".join(name for name, _ in done.refused)
-    total = len(done.kept) + len(done.refused)
+def _same(errand: Errand) -> tuple[str, str]:
+    return os.path.normpath(errand.path.absolute()), errand.reference
+
+
+def _not_taken(done: Sequence[Errand], refused: Sequence[tuple[Errand, Exception]]) -> Notice:
+    total = len(done) + len(refused)
+    purposes = {bool(errand.reference) for errand in (*done, *(one for one, _ in refused))}
+    verb = "taken" if len(purposes) > 1 else "attached" if True in purposes else "received"
+    first = refused[0][1]
     return Notice(
         level=Level.WARNING,
-        happened=f"{len(done.refused)} of {total} files were not attached: {names}.",
-        safe="The others stand in the case; these were left as they are.",
-        remedy=done.refused[0][1].remedy,
+        happened=f"{len(refused)} of {total} files were not {verb}: "
+        f"{_names([errand.path for errand, _ in refused])}.",
+        safe="The others stand in the log; these were left as they are.",
+        remedy=first.remedy if isinstance(first, PocDeskError) else "",
     )
 
 
-def _not_a_mail(path: Path) -> Notice:
+def _not_a_mail(paths: Sequence[Path]) -> Notice:
+    told = f"{label_of(paths[0])} is neither" if len(paths) == 1 else f"{_names(paths)} are neither"
     return Notice(
         level=Level.WARNING,
-        happened=f"{path.name} is neither a mail (.eml) nor a Directory (.json).",
+        happened=f"{told} a mail (.eml) nor a Directory (.json).",
         safe="Nothing was written.",
         remedy="To attach it to a case, open the case and drop the file there.",
     )
+
+
+def _too_many(found: int, room: int) -> Notice:
+    return Notice(
+        level=Level.WARNING,
+        happened=f"{found - room:,} of {found:,} files were not taken: {MOST} may wait at a time.",
+        safe="Those were neither read nor changed; the others are brought in.",
+        remedy="When they are in the log, bring in the next, fewer at a time.",
+    )
+
+
+def _names(paths: Sequence[Path]) -> str:
+    named = ", ".join(label_of(path) for path in paths[:_NAMED])
+    more = len(paths) - _NAMED
+    return f"{named} and {more:,} more" if more > 0 else named

@@ -1,6 +1,8 @@
 """Times as the officer reads them: 24 h, the zone beside them, never a bare number."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +19,7 @@ _WHOLE_MONTHS = (
 _PARTS = ((6, "night"), (12, "morning"), (18, "afternoon"), (22, "evening"), (24, "night"))
 
 _TICK_MS = 1000
+_SET_BACK = timedelta(seconds=5)
 
 
 def time_text(at: datetime, zone: str) -> str:
@@ -88,17 +91,33 @@ def left_text(left: timedelta) -> str:
     return f"{text} over" if left < timedelta() else text
 
 
+def passed_text(passed: timedelta) -> str:
+    """Time that has passed, never to be taken for time left: "12 min", "3 h 12 min", "2 days"."""
+    minutes = max(0, int(passed.total_seconds())) // 60
+    if minutes < 60:
+        return f"{minutes} min"
+    if minutes < 1440:
+        return f"{minutes // 60} h {minutes % 60} min"
+    days = minutes // 1440
+    return f"{days} day{'' if days == 1 else 's'}"
+
+
 class Ticker(QObject):
     """Says each second that time has passed; whoever shows a time asks the clock again.
 
-    A machine that slept or whose clock jumped is right again at the next tick.
+    A machine that slept or whose clock jumped is right again at the next tick. `set_back` gives the
+    `timedelta` by which somebody set the clock back since the tick before; no clock of the network
+    corrects by as much as 5 s. `elapsed` counts seconds that nobody can set.
     """
 
     ticked = Signal(object)
+    set_back = Signal(object)
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, elapsed: Callable[[], float] = monotonic) -> None:
         super().__init__()
         self._clock = clock
+        self._elapsed = elapsed
+        self._before: tuple[datetime, float] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -114,4 +133,11 @@ class Ticker(QObject):
 
     def tick(self) -> None:
         """Asks the clock and tells the time, aware and in UTC."""
-        self.ticked.emit(self._clock())
+        now, counted = self._clock(), self._elapsed()
+        before, self._before = self._before, (now, counted)
+        self.ticked.emit(now)
+        # A clock that only lags, as the count does over a sleep, was not set by anybody.
+        if before is not None and now < before[0]:
+            lost = before[0] - now + timedelta(seconds=counted - before[1])
+            if lost >= _SET_BACK:
+                self.set_back.emit(lost)

@@ -4,6 +4,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from types import TracebackType
 
@@ -50,6 +51,18 @@ def notice_of(error: Exception) -> Notice:
         safe="What was written to the log before stands unchanged.",
         remedy="Try again; if it stays, copy the details for those who look after this desk.",
         details=redacted(error),
+    )
+
+
+def clock_set_back(lost: timedelta) -> Notice:
+    """For a machine whose clock lost so much time at once."""
+    minutes = round(lost.total_seconds() / 60)
+    much = f"{minutes} min" if minutes else f"{lost.total_seconds():.0f} s"
+    return Notice(
+        level=Level.WARNING,
+        happened=f"The clock of this computer was set back by {much}.",
+        safe="Entries keep the times that they have; each clock counts by the time as it is now.",
+        remedy="Check date, time and zone of the computer; if they are wrong, mend them first.",
     )
 
 

@@ -36,6 +36,15 @@ class Outside(QObject):
         """Waits to be called, unless it does already or no desk is there to be called for."""
         self._single.listen()
 
+    def guard(self) -> None:
+        """A desk is open: it can be called, and the system's sleep waits for its lock."""
+        self.listen()
+        self._away.delay_sleep()
+
+    def allow_sleep(self) -> None:
+        """The desk is locked: the machine may sleep."""
+        self._away.allow_sleep()
+
     def close(self) -> None:
         """Waits no more."""
         self._single.close()

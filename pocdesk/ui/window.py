@@ -1,13 +1,17 @@
 """The frame of the window: rail, strip, search box, banner, status line, and the work amid them."""
 
+import os
+import sys
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.banner import Banner
+from pocdesk.ui.parts.floating import Floating
 from pocdesk.ui.parts.rail import Rail
 from pocdesk.ui.parts.room import Room
 from pocdesk.ui.parts.search_box import SearchBox
@@ -48,7 +52,7 @@ class Window(QWidget):
         self.rail.menu_wanted.connect(self.menu_wanted)
         self.strip = Strip(look)
         self.search = SearchBox(look)
-        self.banner = Banner()
+        self.banner = Banner(place="float")
         self.undo = UndoBar()
         self.status = StatusLine()
         self._middle = QStackedWidget()
@@ -63,18 +67,22 @@ class Window(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._top)
-        right.addWidget(self.banner)
-        right.addWidget(Room(self._middle), 1)
-        right.addWidget(self.undo)
+        room = Room(self._middle)
+        right.addWidget(room, 1)
         right.addWidget(self.status)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
         layout.addLayout(right, 1)
+        for floats in (self.banner, self.undo):
+            floats.setParent(self)
+        Floating(room, (self.undo, self.banner), look)
         self.rail.hide()
         self._top.hide()
-        look.dress(self)
+        bars = (room.horizontalScrollBar(), room.verticalScrollBar())
+        for part in (self.rail, self._top, self.banner, self.undo, self.status, *bars):
+            look.dress(part)
         look.changed.connect(self._fit_search)
 
     def take_in(self, widget: QWidget) -> None:
@@ -106,7 +114,7 @@ class Window(QWidget):
         widget.deleteLater()
 
     def tell(self, notice: Notice) -> None:
-        """Shows `notice` above the page."""
+        """Shows `notice` over the foot of the page."""
         self.banner.tell(notice)
 
     def arrive(self, place: str) -> None:
@@ -163,4 +171,12 @@ class Window(QWidget):
 def _paths(event: QDropEvent) -> list[Path]:
     """The files of this machine that are dropped; a share or an address is none."""
     urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [_path_of(url) for url in urls if url.isLocalFile()]
+
+
+def _path_of(url: QUrl) -> Path:
+    if sys.platform == "win32":
+        return Path(url.toLocalFile())
+    # Byte by byte: as text, a name in no UTF-8 would become that of a file that is not there.
+    encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
+    return Path(os.fsdecode(unquote_to_bytes(encoded)))

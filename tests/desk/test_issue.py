@@ -232,7 +232,17 @@ def test_a_letter_is_never_written_over_a_file(staffed: Desk, tmp_path: Path) ->
         ("", "file"),
         ("...", "file"),
         ("保全要請書.pdf", "保全要請書.pdf"),
-        ("x" * 300 + ".pdf", "x" * 116 + ".pdf"),
+        ("x" * 300 + ".pdf", "x" * 196 + ".pdf"),
+        ("保" * 100 + ".pdf", "保" * 65 + ".pdf"),
+        ("要" * 300, "要" * 66),
+        ("x" * 195 + " y.pdf", "x" * 195 + ".pdf"),
+        ("x" * 199 + ". y", "x" * 197 + ". y"),
+        ("com¹", "_com¹"),
+        ("LPT³.txt", "_LPT³.txt"),
+        ("CONIN$", "_CONIN$"),
+        ("conout$.log", "_conout$.log"),
+        ("aux .pdf", "_aux.pdf"),
+        ("comet.pdf", "comet.pdf"),
     ],
 )
 def test_names_from_strangers(sent: str, safe: str) -> None:

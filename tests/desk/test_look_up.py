@@ -1,6 +1,7 @@
 """What the log knows of a Party: last contacts, how often a point was used, who answered."""
 
 from pocdesk.desk.call_back import Outcome, call_back
+from pocdesk.desk.facts import gather
 from pocdesk.desk.look_up import directory, finder, history, look_up
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
@@ -44,6 +45,11 @@ def test_calls_and_messages_are_counted_by_point(staffed: Desk, clock: SetClock)
     used = found.used[case.point]
     assert (used.times, used.last_at) == (3, clock())
     assert history(staffed, "FR").total == 0
+    # What the Directory's page and the case say of the point, a letter to it says too (V-11).
+    day = clock().date()
+    with staffed.log.reading() as connection:
+        told = gather(staffed, connection, case).called
+    assert (found.sure_of(point, "UTC"), told[point.id]) == ((day, True), day)
 
 
 def test_the_version_in_use_is_read_once(staffed: Desk) -> None:

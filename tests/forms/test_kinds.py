@@ -326,6 +326,18 @@ def test_a_file_that_cannot_be_taken_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_no_file_of_the_desk_itself_goes_with_a_letter(tmp_path: Path) -> None:
+    own = tmp_path / "desk"
+    own.mkdir()
+    (own / "log.db").write_bytes(b"x")
+    (tmp_path / "link").symlink_to(own / "log.db")
+    parsed = parse(
+        of(Kind.FILES), "desk/log.db\nlink", replace(FACTS, folder=tmp_path, own_folder=own)
+    )
+
+    assert [fault.code for fault in parsed.faults] == ["file-of-desk", "file-of-desk"]
+
+
 def test_an_image_is_png_or_jpeg(tmp_path: Path) -> None:
     world = replace(FACTS, folder=tmp_path)
     (tmp_path / "logo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 20)

@@ -154,6 +154,8 @@ def test_v_11_the_entry_was_confirmed_within_90_days(
     world = replace(FACTS, points=(replace(point("JP"), confirmed_on=confirmed),))
 
     assert spoken("V-11", world=world) == expected
+    called = replace(world, called={point("JP").id: TODAY - timedelta(days=3)})
+    assert spoken("V-11", world=called) == []
 
 
 def test_v_12_requesting_and_requested_party_differ() -> None:
@@ -389,6 +391,8 @@ def test_v_56_confidentiality_is_chosen_by_hand() -> None:
 
     assert shown.text("confidential") == "yes"
     assert said(shown.problems(final=True), "V-56") == [("confidential", BLOCK)]
+    assert shown.unchosen("confidential")
+    assert "confidential" not in shown.unfinished().values
     shown.enter("confidential", "yes")
     assert said(shown.problems(final=True), "V-56") == []
 

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from pocdesk.domain.open_place import next_open_place, open_places
 from pocdesk.forms.form import Kind
 from pocdesk.forms.refused import FormRefused
-from pocdesk.forms.snippets import CURSOR, NOTE, Snippet, read_snippets, snippets_for
+from pocdesk.forms.snippets import NOTE, Snippet, read_snippets, snippets_for
 from pocdesk.paths import shipped
 from tests.forms.world import LIBRARY
 
 SHIPPED = read_snippets(shipped("resources/snippets.toml"))
 HEAD = 'format = "pocdesk-snippets"\nformat_version = 1\n'
-ONE = '[[snippet]]\nid = "a"\nplaces = ["note"]\nen = { name = "one", text = "It is |." }\n'
+ONE = '[[snippet]]\nid = "a"\nplaces = ["note"]\nen = { name = "one", text = "It is […: who]." }\n'
 
 
 def read(tmp_path: Path, text: str) -> tuple[Snippet, ...]:
@@ -43,7 +44,7 @@ def test_french_is_set_as_french_is() -> None:
     for snippet in SHIPPED:
         if snippet.language == "fr":
             assert "'" not in snippet.text
-            assert not re.search(r"[^\u00a0\u202f][;:!?»]", snippet.whole), snippet.id
+            assert not re.search(r"[^\u00a0\u202f][;:!?»]", snippet.text), snippet.id
 
 
 def test_names_are_told_apart_within_one_place() -> None:
@@ -53,16 +54,27 @@ def test_names_are_told_apart_within_one_place() -> None:
             assert len(names) == len(set(names)), place
 
 
-def test_the_cursor_stands_where_the_mark_stood(tmp_path: Path) -> None:
-    (snippet,) = read(tmp_path, HEAD + ONE)
-    assert snippet.whole == "It is ."
-    assert snippet.cursor == len("It is ")
-    assert CURSOR not in snippet.whole
+def test_every_shipped_snippet_says_what_it_leaves_open() -> None:
+    """A hole that nothing marks would leave with a letter: two spaces, a dangling word."""
+    opened = {(s.id, s.language): len(open_places(s.text)) for s in SHIPPED}
+    assert sum(1 for count in opened.values() if count) > 20
+    for snippet in SHIPPED:
+        assert opened[snippet.id, "en"] == opened[snippet.id, "fr"], snippet.id
+        bare = re.sub(r"\[…[^\]]*\]", "X", snippet.text)
+        assert not re.search(r"[|…\[\]]|  | [.,]|[:;]\s*$", bare), snippet.id
 
 
-def test_without_a_mark_the_cursor_stands_at_the_end(tmp_path: Path) -> None:
-    (snippet,) = read(tmp_path, HEAD + ONE.replace(" |", ""))
-    assert snippet.cursor == len(snippet.whole)
+@pytest.mark.parametrize("text", ["[…]", "[… and so on]", "[...: who]", "he said […] “go: now”"])
+def test_a_quotation_is_no_open_place(text: str) -> None:
+    assert open_places(text) == ()
+
+
+def test_open_places_are_found_one_after_the_other() -> None:
+    text = "from […: day] to […\u00a0: jour]"
+    assert open_places(text) == ("[…: day]", "[…\u00a0: jour]")
+    assert next_open_place(text) == (5, 13)
+    assert next_open_place(text, 6) == (17, len(text))
+    assert next_open_place(text, 18) is None
 
 
 def test_another_language_falls_back_to_english() -> None:
@@ -79,7 +91,6 @@ def test_another_language_falls_back_to_english() -> None:
         (HEAD + ONE + ONE, "stands there twice"),
         (HEAD + ONE.replace("note", "").replace('""', ""), "names no field"),
         (HEAD + ONE.replace("en =", "fr ="), "English text is missing"),
-        (HEAD + ONE.replace("is |", "| is |"), "one | for the cursor"),
         (HEAD + ONE.replace("name =", "title ="), "unknown key|“name” is missing"),
         (HEAD + "more = 1\n", "unknown key “more”"),
         (HEAD + '[[snippet]]\nplaces = ["note"]\n', "“id” is missing"),
@@ -87,5 +98,5 @@ def test_another_language_falls_back_to_english() -> None:
     ],
 )
 def test_a_bad_file_is_refused_whole(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(FormRefused, match=said.replace("|", r"\|") if "cursor" in said else said):
+    with pytest.raises(FormRefused, match=said):
         read(tmp_path, text)

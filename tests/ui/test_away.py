@@ -30,20 +30,87 @@ QTimer.singleShot(20_000, lambda: application.exit(5))
 sys.exit(application.exec())
 """
 
+SLEEP = """
+import os, sys
+os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
+from PySide6.QtCore import QCoreApplication, QSocketNotifier, QTimer
+from PySide6.QtDBus import (
+    QDBusConnection, QDBusMessage, QDBusUnixFileDescriptor, QDBusVirtualObject)
+from pocdesk.ui.away import Away
+
+PLACE = "/org/freedesktop/login1"
+said = []
+
+
+class Login(QDBusVirtualObject):
+    # Hands out one end of a pipe, as logind does, and goes to sleep at once.
+
+    def introspect(self, path):
+        return ""
+
+    def handleMessage(self, message, bus):
+        said.append(" ".join(message.arguments()[:1] + message.arguments()[3:]))
+        self.ours, theirs = os.pipe()
+        bus.send(message.createReply(QDBusUnixFileDescriptor(theirs)))
+        os.close(theirs)
+        self.watch = QSocketNotifier(self.ours, QSocketNotifier.Type.Read, self)
+        self.watch.activated.connect(self.on_let_go)
+        QTimer.singleShot(0, self.sleep)
+        return True
+
+    def sleep(self):
+        going = QDBusMessage.createSignal(PLACE, "org.freedesktop.login1.Manager",
+                                          "PrepareForSleep")
+        going.setArguments([True])
+        server.send(going)
+
+    def on_let_go(self):
+        self.watch.setEnabled(False)
+        os.close(self.ours)
+        said.append("asleep")
+        if said.count("asleep") == 2:
+            print(*said, sep="|")
+            application.quit()
+        else:
+            away.delay_sleep()  # awake again, and unlocked
+
+
+def lock(why):
+    said.append(why)
+    QTimer.singleShot(50, closed)
+
+
+def closed():
+    said.append("closed")
+    away.allow_sleep()
+
+
+application = QCoreApplication([])
+server = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, "login")
+login = Login()
+assert server.registerVirtualObject(PLACE, login)
+assert server.registerService("org.freedesktop.login1")
+away = Away(application)
+away.left.connect(lock)
+away.delay_sleep()  # before the bus is found
+away.find()
+away.listen()
+QTimer.singleShot(20_000, lambda: application.exit(5))
+sys.exit(application.exec())
+"""
+
 needs_bus = pytest.mark.skipif(
     shutil.which("dbus-run-session") is None, reason="no D-Bus on this machine"
 )
 
 
-def said(interface: str, value: str) -> "subprocess.CompletedProcess[str]":
-    words = [sys.executable, "-c", PROGRAM, interface, "ActiveChanged", value]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+def on_a_bus(program: str, *words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        ["dbus-run-session", "--", *words],
+        ["dbus-run-session", "--", sys.executable, "-c", program, *words],
         capture_output=True,
         text=True,
         timeout=60,
-        env=environment,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         check=False,
     )
 
@@ -51,9 +118,17 @@ def said(interface: str, value: str) -> "subprocess.CompletedProcess[str]":
 @needs_bus
 @pytest.mark.parametrize("interface", ["org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"])
 def test_a_covered_screen_locks_the_desk(interface: str) -> None:
-    ended = said(interface, "boolean:true")
+    ended = on_a_bus(PROGRAM, interface, "ActiveChanged", "boolean:true")
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout == "Locked with the screen.\n"
+
+
+@needs_bus
+def test_the_machine_sleeps_only_when_the_desk_is_closed() -> None:
+    ended = on_a_bus(SLEEP)
+    assert ended.returncode == 0, ended.stderr
+    once = "sleep delay|Locked because the machine went to sleep.|closed|asleep"
+    assert ended.stdout == f"{once}|{once}\n"
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_a_file_dropped_on_a_case_is_attached_and_taken_out_unchanged(
     dialog = officer.sees_dialog(QFileDialog)
     dialog.fileSelected.emit(str(out))
     dialog.reject()
-    officer.waits_to_see("answer.xlsx was saved as answer.xlsx.")
+    officer.waits_to_see(f"answer.xlsx was saved as {out / 'answer.xlsx'}.")
     assert (out / "answer.xlsx").read_bytes() == sheet.read_bytes()
 
 

@@ -8,11 +8,21 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from pocdesk.documents.table import guarded
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
 from pocdesk.errors import PocDeskError
-from pocdesk.storage.cases import CaseFilter, CasePage
+from pocdesk.storage.case_rows import CasePage, Unreadable
+from pocdesk.storage.cases import CaseFilter
 from pocdesk.storage.sorting import SortBy, Sorting
-from pocdesk.ui.models.case_columns import GONE, PENDING, Cell, Column, Columns, initials
+from pocdesk.ui.models.case_columns import (
+    GONE,
+    PENDING,
+    UNREADABLE,
+    Cell,
+    Column,
+    Columns,
+    initials,
+)
 from pocdesk.ui.models.cases import CasesModel
 from pocdesk.ui.models.listing import Listing
 from pocdesk.ui.models.paging import PAGE
@@ -336,6 +346,24 @@ def test_the_clock_follows_the_time_that_it_is_told(
     assert model.cell(0, Column.CLOCK) == Cell("1 day over", "octagon", "danger")
 
 
+def test_a_row_that_cannot_be_read_says_so_in_its_place(qtbot: QtBot, store: Store) -> None:
+    broken = Unreadable("DESK-2026-00002")
+    listing = Listing(
+        first=lambda *_: CasePage((case(3), broken, case(1)), False),
+        order=store.order,
+        some=lambda references: {each: Unreadable(each) for each in references if "2" in each[-1]},
+    )
+    columns = Columns(lambda code: "Japan", "Europe/Paris", {})
+    made = CasesModel(listing, AtOnce(), columns, NOW)
+    made.ask(CaseFilter(), NEWEST_FIRST)
+    for _ in range(2):
+        assert [made.reference(row) for row in range(3)][1] == broken.reference
+        assert made.case(1) is None
+        assert made.cell(1, Column.COUNTERPART) == Cell(UNREADABLE, "triangle", "danger")
+        store.cases = [case(3), case(2), case(1)]
+        made.read_again(0, 2)
+
+
 def test_copied_rows_are_one_line_each_and_no_formula(store: Store) -> None:
     columns = Columns(lambda code: "", "Europe/Paris", {"7": "Officer 7"})
     text = columns.tabbed(
@@ -346,6 +374,11 @@ def test_copied_rows_are_one_line_each_and_no_formula(store: Store) -> None:
     assert first[2] == "'=cmd|'x'!A1 @y.example"
     assert first[0] == "Incoming"
     assert second[-1] == "Officer 7"
+    # What the exported table knows, the clipboard knows: wide signs, quotes, other separators.
+    for sender in ("\uff1dcmd()", '"=1+1"', "a;=1+1", "\u2028+1"):
+        row = columns.tabbed([case(1, party=None, sender=sender)], NOW).split("\t")
+        assert row[2] == guarded(" ".join(sender.split()))
+        assert row[2] != sender
 
 
 def test_a_name_becomes_initials() -> None:

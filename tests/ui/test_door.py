@@ -1,6 +1,7 @@
 """The door: first run, unlock, recovery code, lock, idle; each refusal has its own sentence."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,11 @@ def test_a_clock_set_back_does_not_keep_the_desk_open(officer: Officer, clock: S
     clock.forward(minutes=10)
     officer.program.idle.look()
     assert officer.program.desk is None
+
+
+def test_a_clock_that_is_set_back_is_told(officer: Officer) -> None:
+    officer.program.ticker.set_back.emit(timedelta(minutes=7, seconds=3))
+    assert "was set back by 7 min" in officer.notice()
 
 
 def test_nothing_that_was_typed_at_the_door_stays_behind_it(locked: Officer) -> None:

@@ -1,6 +1,7 @@
 """One window for each desk: the second start raises the first and hands over its files."""
 
 import json
+import os
 import socket
 import stat
 import subprocess
@@ -11,8 +12,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from pocdesk.ui.meeting import MeetingPlace
-from pocdesk.ui.single import Single
+from pocdesk.errors import PocDeskError
+from pocdesk.ui.meeting import MeetingPlace, handed_over
+from pocdesk.ui.single import Single, call
 from tests.conftest import SAMPLES
 from tests.officer import Officer
 
@@ -89,6 +91,7 @@ def test_only_the_owner_can_call(qtbot: QtBot, folder: Path) -> None:
         b'{"files": []}\n',
         json.dumps(["relative.eml"]).encode() + b"\n",
         json.dumps(["/a\0b"]).encode() + b"\n",
+        json.dumps(["/half \ud800"]).encode() + b"\n",
         json.dumps([1, 2]).encode() + b"\n",
         b"[" * 5000 + b"\n",
     ],
@@ -104,6 +107,80 @@ def test_strange_words_hand_over_nothing(qtbot: QtBot, folder: Path, words: byte
     assert called.args == [[]]
     caller.close()
     single.close()
+
+
+def test_a_busy_window_keeps_its_socket_and_takes_the_files_later(
+    qtbot: QtBot, folder: Path
+) -> None:
+    parent = QObject()
+    first, second = Single(folder, parent), Single(folder, parent)
+    first.listen()
+    place = Path(MeetingPlace(folder).name)
+    there = place.stat().st_ino
+    # No event is processed meanwhile, as in a window that is at work for too long.
+    with pytest.raises(PocDeskError, match="too busy to answer"):
+        call(folder, [MAIL], patience_ms=50)
+    with qtbot.waitSignal(second.told) as told:
+        second.listen()
+    assert "Another window" in told.args[0].happened
+    assert place.stat().st_ino == there
+    with qtbot.waitSignal(first.called) as called:
+        pass
+    assert called.args == [[MAIL]]
+    second.close()
+    assert place.exists()
+    first.close()
+    second.listen()
+    assert MeetingPlace(folder).is_kept
+    second.close()
+
+
+def test_names_in_no_alphabet_and_very_many_of_them_arrive_whole(
+    qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    parent = QObject()
+    single = Single(folder, parent)
+    single.listen()
+    names = [f"request {number:04} of the night \udcff.eml" for number in range(2000)]
+    files = [tmp_path / name for name in names]
+    with qtbot.waitSignal(single.called, timeout=30_000) as called:
+        ended = subprocess.Popen(
+            [sys.executable, "-c", CALL, str(folder), *map(os.fsencode, files)]
+        )
+    assert called.args == [files]
+    qtbot.waitUntil(lambda: ended.poll() is not None, timeout=30_000)
+    assert ended.returncode == 0
+    with pytest.raises(PocDeskError, match="more than can be handed"):
+        call(folder, files * 200)
+    single.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe is no file")
+@pytest.mark.parametrize("kind", ["file", "link", "link to a socket"])
+def test_what_is_no_socket_of_ours_is_left_alone(
+    qtbot: QtBot, folder: Path, tmp_path: Path, kind: str
+) -> None:
+    place, other = Path(MeetingPlace(folder).name), tmp_path / "other"
+    strange = socket.socket(socket.AF_UNIX)
+    if kind == "file":
+        place.write_text("kept")
+    elif kind == "link":
+        other.write_text("kept")
+        place.symlink_to(other)
+    else:
+        strange.bind(str(other))
+        strange.listen()
+        place.symlink_to(other)
+    assert not handed_over(folder, [MAIL])
+    parent = QObject()
+    single = Single(folder, parent)
+    with qtbot.waitSignal(single.told) as told:
+        single.listen()
+    assert "not what PocDesk makes" in told.args[0].happened
+    single.close()
+    strange.close()
+    assert place.is_symlink() if kind != "file" else place.read_text() == "kept"
+    assert kind != "link" or other.read_text() == "kept"
 
 
 def test_no_desk_no_socket(qtbot: QtBot, tmp_path: Path) -> None:

@@ -74,8 +74,12 @@ def _attached(text: str, facts: Facts, limit: int) -> Attached | str:
         # A pipe or a device would be read without end.
         if not path.is_file():
             return "file-missing"
-        if any(path.resolve().is_relative_to(folder) for folder in _NO_FILES):
+        real = path.resolve()
+        if any(real.is_relative_to(folder) for folder in _NO_FILES):
             return "file-unreadable"
+        # Before it is opened: closing it again would drop the locks of the log (POSIX).
+        if facts.own_folder is not None and real.is_relative_to(facts.own_folder.resolve()):
+            return "file-of-desk"
         with path.open("rb") as opened:
             content = opened.read(limit + 1)
     except (OSError, ValueError, RuntimeError):

@@ -5,9 +5,11 @@ from datetime import datetime
 from enum import IntEnum
 from typing import NamedTuple
 
+from pocdesk.documents.table import guarded
 from pocdesk.domain.case import Case, Kind, State, Urgency
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.deadline import Due, order, running
+from pocdesk.storage.case_rows import CaseRow
 from pocdesk.storage.sorting import SortBy
 from pocdesk.ui.clock import day_text, short_text, utc_text, whole_text
 from pocdesk.ui.due import due_look, due_text
@@ -15,6 +17,7 @@ from pocdesk.ui.words import CLOCK, DIRECTION, KIND, URGENCY, URGENCY_LOOK, stat
 
 PENDING = "…"
 GONE = "Not in the log any more"
+UNREADABLE = "Cannot be read"
 
 
 class Column(IntEnum):
@@ -118,11 +121,15 @@ class Columns:
         )
         return Row(case, cells, next_due(case))
 
-    def gone(self, reference: str) -> Row:
-        """What stands in the place of a case that is not in the log any more."""
+    def row_for(self, found: CaseRow | None, reference: str, now: datetime) -> Row:
+        """What stands in the place of `reference`: its case; else why there is none to be shown,
+        since it cannot be read, or is not in the log any more."""
+        if isinstance(found, Case):
+            return self.row(found, now)
+        why, tone = (GONE, "warning") if found is None else (UNREADABLE, "danger")
         rest = (NO_CELL,) * (len(Column) - 2)
         named = Cell(reference, tone="muted", strong=True)
-        return Row(None, (named, Cell(GONE, "triangle", "warning"), *rest), None)
+        return Row(None, (named, Cell(why, "triangle", tone), *rest), None)
 
     def officer(self, case: Case) -> str:
         """The name of the officer of `case`."""
@@ -164,7 +171,8 @@ class Columns:
         return self.spoken(row, column, now)
 
     def tabbed(self, cases: Sequence[Case], now: datetime) -> str:
-        """`cases` as lines of tab-separated text, as they are listed; no cell holds a break."""
+        """`cases` as lines of tab-separated text, as they are listed; no cell holds a break, or a
+        formula."""
         lines = []
         for case in cases:
             row = self.row(case, now)
@@ -172,7 +180,7 @@ class Columns:
             texts += [row.cell(column, now).text for column in Column]
             texts[1 + Column.RECEIVED] = whole_text(case.received_at, self._zone)
             texts[1 + Column.OFFICER] = self.officer(case)
-            lines.append("\t".join(_in_a_cell(text) for text in texts))
+            lines.append("\t".join(guarded(text) for text in texts))
         return "\n".join(lines)
 
     def _received(self, case: Case, now: datetime) -> str:
@@ -197,9 +205,3 @@ def initials(name: str) -> str:
     """A name in a narrow column: "O7" for "Officer 7"; numbers stay whole."""
     parts = (word if word.isdigit() else word[0] for word in name.split())
     return "".join(parts)[:6]
-
-
-def _in_a_cell(text: str) -> str:
-    """`text` on one line; one that a spreadsheet would take for a formula has a sign before it."""
-    line = " ".join(text.split())
-    return f"'{line}" if line[:1] in {"=", "+", "-", "@"} else line

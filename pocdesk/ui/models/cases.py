@@ -13,7 +13,8 @@ from PySide6.QtCore import (
 )
 
 from pocdesk.domain.case import Case
-from pocdesk.storage.cases import CaseFilter, CasePage
+from pocdesk.storage.case_rows import CasePage
+from pocdesk.storage.cases import CaseFilter
 from pocdesk.storage.sorting import Sorting
 from pocdesk.ui.models.case_columns import HEADS, PENDING_CELL, Cell, Column, Columns, Row
 from pocdesk.ui.models.listing import Listing, Page
@@ -196,9 +197,9 @@ class CasesModel(QAbstractTableModel):
         if era != self._era:
             return
         self.beginResetModel()
-        self._order = References(case.reference for case in page.cases)
+        self._order = References(row.reference for row in page.rows)
         self._whole = not page.more
-        found = [self._columns.row(case, self._now) for case in page.cases]
+        found = [self._columns.row_for(row, row.reference, self._now) for row in page.rows]
         parts = (found[start : start + PAGE] for start in range(0, len(found), PAGE))
         self._pages.replace(enumerate(parts))
         self.endResetModel()
@@ -276,11 +277,10 @@ class CasesModel(QAbstractTableModel):
         self._fail(era, error)
 
     def _rows(self, number: int, page: Page) -> list[Row]:
-        columns = self._columns
         references = self._order.part(number * PAGE, number * PAGE + len(page))
         return [
-            columns.gone(reference) if case is None else columns.row(case, self._now)
-            for reference, case in zip(references, page, strict=True)
+            self._columns.row_for(row, reference, self._now)
+            for reference, row in zip(references, page, strict=True)
         ]
 
     def _say_changed(self, first: int, last: int) -> None:

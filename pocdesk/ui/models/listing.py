@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pocdesk.domain.case import Case
-from pocdesk.storage.cases import CaseFilter, CasePage
+from pocdesk.storage.case_rows import CasePage, CaseRow
+from pocdesk.storage.cases import CaseFilter
 from pocdesk.storage.sorting import Sorting
 from pocdesk.ui.models.paging import PAGE
 from pocdesk.ui.models.references import References
 
-Page = Sequence[Case | None]
+Page = Sequence[CaseRow | None]
 """Cases in their order; None where one is gone since the order was read."""
 
 
@@ -22,7 +22,7 @@ class Listing:
 
     first: Callable[[CaseFilter, Sorting], CasePage]
     order: Callable[[CaseFilter, Sorting], tuple[str, ...]]
-    some: Callable[[Sequence[str]], Mapping[str, Case]]
+    some: Callable[[Sequence[str]], Mapping[str, CaseRow]]
 
     def references(self, chosen: CaseFilter, sorting: Sorting) -> References:
         """All references that fit, in order."""

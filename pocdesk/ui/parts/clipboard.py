@@ -1,10 +1,22 @@
-"""The clipboard: one copy at a time, taken back after half a minute if it is still ours."""
+"""The clipboard: what this program puts there stays half a minute, and not beyond a lock.
 
-from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtGui import QGuiApplication
+Out of reach are clipboard managers that ignore the hint and keep a copy of their own, and Wayland
+desktops on which a window without the focus may not clear anything.
+"""
+
+from uuid import uuid4
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 _KEPT_MS = 30_000
 _SECRET = "x-kde-passwordManagerHint"  # noqa: S105 - the name of a hint, no password
+# By it we know our own again where the system cannot say who owns the clipboard, or where a
+# manager took it over; the hint alone may be that of any password keeper.
+_OURS = "application/x-pocdesk-copy"
+_TOKEN = uuid4().bytes
+
+_COPIED, _SELECTED = QClipboard.Mode.Clipboard, QClipboard.Mode.Selection
 
 
 def copy(text: str) -> None:
@@ -12,16 +24,66 @@ def copy(text: str) -> None:
     data = QMimeData()
     data.setText(text)
     data.setData(_SECRET, b"secret")
+    data.setData(_OURS, _TOKEN)
     clipboard = QGuiApplication.clipboard()
     clipboard.setMimeData(data)
     QTimer.singleShot(_KEPT_MS, clipboard, lambda: take_back(text))
 
 
 def take_back(text: str | None = None) -> None:
-    """Empties the clipboard if it still holds `text`; without one, if what it holds is ours."""
+    """Empties the clipboard if it still holds our `text`; without one, whatever it holds of ours,
+    and the selection of X11 as well."""
     clipboard = QGuiApplication.clipboard()
-    held = clipboard.mimeData()
-    if held is None or not held.hasFormat(_SECRET):
-        return
-    if text is None or clipboard.text() == text:
+    if _is_ours(clipboard, _COPIED) and text in {None, clipboard.text()}:
         clipboard.clear()
+    if text is None and _is_ours(clipboard, _SELECTED):
+        clipboard.clear(_SELECTED)
+
+
+class ShortLived(QObject):
+    """Gives everything that `application` puts on the clipboard the time and the mark of a `copy`.
+
+    Fields copy and cut by themselves, a password in clear as well as a note, and under X11 what is
+    selected is handed out before anybody copies it.
+    """
+
+    def __init__(self, application: QGuiApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        self._clipboard = QGuiApplication.clipboard()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_KEPT_MS)
+        self._patience.timeout.connect(self._let_selection_go)
+        self._clipboard.dataChanged.connect(self._on_copied)
+        self._clipboard.selectionChanged.connect(self._on_selected)
+        application.aboutToQuit.connect(self._on_quit)
+
+    def _on_copied(self) -> None:
+        text = self._clipboard.text()
+        if text and _owns(self._clipboard, _COPIED) and not _is_marked(self._clipboard):
+            copy(text)
+
+    def _on_selected(self) -> None:
+        if _owns(self._clipboard, _SELECTED):
+            self._patience.start()
+
+    def _on_quit(self) -> None:
+        take_back()
+
+    def _let_selection_go(self) -> None:
+        if _owns(self._clipboard, _SELECTED):
+            self._clipboard.clear(_SELECTED)
+
+
+def _is_ours(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
+    # The selection bears no mark, and nobody takes it over to keep it.
+    return _owns(clipboard, mode) or (mode is _COPIED and _is_marked(clipboard))
+
+
+def _is_marked(clipboard: QClipboard) -> bool:
+    held = clipboard.mimeData()
+    return held is not None and held.data(_OURS).data() == _TOKEN
+
+
+def _owns(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
+    return clipboard.ownsSelection() if mode is _SELECTED else clipboard.ownsClipboard()

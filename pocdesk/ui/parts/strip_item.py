@@ -95,7 +95,8 @@ class Drawing(QStyledItemDelegate):
             x += side + _GAP
         strong, usual, small = theme.font("clock", strong=True), theme.font(), theme.font("small")
         first, second = QFontMetrics(strong).height(), QFontMetrics(small).height()
-        top = whole.top() + (whole.height() - first - (second if _joined(item.who, item.key) else 0)) // 2
+        below = second if _joined(item.who, item.key) else 0
+        top = whole.top() + (whole.height() - first - below) // 2
         base = top + QFontMetrics(strong).ascent()
         painter.setFont(strong if item.drawing else usual)
         painter.setPen(theme.colour(item.tone))
@@ -105,7 +106,7 @@ class Drawing(QStyledItemDelegate):
             painter.setPen(theme.colour("danger" if item.danger else "muted"))
             wide = QFontMetrics(strong).horizontalAdvance(item.left)
             painter.drawText(x + wide + _WORDS_GAP, base, item.act)
-        if _joined(item.who, item.key):
+        if below:
             painter.setFont(small)
             painter.setPen(theme.colour("danger" if item.danger else "text"))
             room = whole.right() - x - 2

@@ -1,0 +1,103 @@
+"""A file outside the desk that is to come in: read whole and once, and never one of our own."""
+
+import os
+import stat
+import unicodedata
+from pathlib import Path
+
+from pocdesk.errors import PocDeskError
+from pocdesk.paths import DeskFolder
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Read whole into memory; beyond it the act itself would refuse, or the log would swell."""
+
+# What looks like a file there is made as it is read, without end or with a key of ours in it.
+_NO_FILES = ("/proc", "/sys", "/dev")
+# A pipe is not waited for, a device does not become ours, the last name is no link any more.
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def label_of(path: Path) -> str:
+    """The name of `path` as it can be shown and stored: in one line, and the way it is written.
+
+    A name may hold bytes that are no letters, line breaks, and signs that turn the reading round;
+    each of them comes as U+FFFD.
+    """
+    return "".join(
+        "\ufffd" if unicodedata.category(sign) in _UNSHOWN or sign in _TURNING else sign
+        for sign in path.name or str(path)
+    )
+
+
+def read_outside(path: Path, desk: DeskFolder, most: int = MOST_BYTES) -> bytes:
+    """The content of `path`. Raises PocDeskError if it cannot be read, has more than `most` bytes,
+    or is a file of `desk` itself or of the system."""
+    name = label_of(path)
+    try:
+        # Looked at before it is opened: closing any descriptor of the log's file would drop the
+        # locks that the log itself holds on it (POSIX).
+        real = Path(os.path.realpath(path, strict=True))
+        if _is_of(real, desk):
+            raise PocDeskError(
+                f"{name} is a file of the desk itself.",
+                safe="It was not opened, and nothing was written.",
+                remedy="Choose a file outside the folder of the desk.",
+            )
+        if any(real.is_relative_to(folder) for folder in _NO_FILES):
+            raise _no_file(name)
+        content = _read(real, name, most)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise PocDeskError(
+            f"{name} cannot be read: {why}.",
+            safe="Nothing was written.",
+            remedy="Rename it in plain letters, then try again."
+            if "\ufffd" in name
+            else "Check that the file is there and that you may read it.",
+        ) from error
+    if len(content) > most:
+        raise PocDeskError(
+            f"{name} is larger than {most // 1_000_000} MB.",
+            safe="Nothing was written; the file itself is untouched.",
+            remedy="Ask for a smaller one.",
+        )
+    return content
+
+
+def _is_of(real: Path, desk: DeskFolder) -> bool:
+    """Whether it lies in the folder of the desk, or is one of its files under a second name."""
+    root = Path(os.path.realpath(desk.root))
+    if real.is_relative_to(root):
+        return True
+    found = real.stat()
+    if found.st_nlink < 2 or not root.is_dir():
+        return False
+    return any(os.path.samestat(found, own.lstat()) for own in root.iterdir())
+
+
+def _read(real: Path, name: str, most: int) -> bytes:
+    descriptor = os.open(real, _FLAGS)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise _no_file(name)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(most + 1)
+    finally:
+        os.close(descriptor)
+
+
+def _no_file(name: str) -> PocDeskError:
+    return PocDeskError(
+        f"{name} is a folder or a device, not a file.",
+        safe="Nothing was written.",
+        remedy="Choose the files in it one by one.",
+    )
