@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.find import Match
-from pocdesk.domain.case import Case
+from pocdesk.domain.case import Case, Kind, State, Urgency
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point
 from pocdesk.domain.fold import fold
@@ -15,10 +15,27 @@ from pocdesk.forms.refused import FormRefused
 from pocdesk.providers.search import Match as ProviderMatch
 from pocdesk.storage import cases as case_store
 from pocdesk.storage import search
+from pocdesk.storage.cases import CaseFilter
 from pocdesk.storage.log import Connection
 
 _LONGEST = 200
 _REFERENCE = re.compile(r"(?:([a-z][a-z0-9]{1,11})-)?(?:(\d{4})-)?(\d{1,9})(?:-l\d*)?", re.I)
+
+
+_SHORTEST = 4
+_MEANINGS: tuple[Urgency | Kind | State, ...] = (
+    Urgency.EMERGENCY,
+    Urgency.URGENT,
+    Kind.PRESERVATION,
+    Kind.SUBSCRIBER,
+    Kind.PING,
+    *(state for state in State if state is not State.PING),
+)
+# The longest first: "not preserved" is no "preserved".
+_WORDS = sorted(
+    ((meant.value.replace("-", " "), meant) for meant in _MEANINGS),
+    key=lambda pair: (-len(pair[0].split()), _MEANINGS.index(pair[1])),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +63,8 @@ class Found:
 def find(desk: Desk, text: str, limit: int = 8) -> Found:
     """Up to `limit` of each kind; nothing for a blank text.
 
-    Cases by reference (its number is enough) and by any word in them; Parties by name in any
+    Cases by reference (its number is enough), by a word for their urgency, kind or state, the open
+    ones first, and by any word in them; Parties by name in any
     language, code or near miss; points by institution, address or number; providers by service or
     other name; forms by title. The first call reads the catalogue: see `prepare`.
     """
@@ -75,9 +93,45 @@ def prepare(desk: Desk) -> None:
 
 def _cases(desk: Desk, connection: Connection, text: str, limit: int) -> tuple[Case, ...]:
     meant = case_store.some(connection, _references(desk, text))
+    for narrowed in _described(text):
+        if len(meant) < limit:
+            for case in case_store.page(connection, narrowed, limit=limit).cases:
+                meant.setdefault(case.reference, case)
     for case in search.search(connection, text, limit):
         meant.setdefault(case.reference, case)
     return tuple(meant.values())[:limit]
+
+
+def _described(text: str) -> tuple[CaseFilter, ...]:
+    """The filters that the words of `text` describe; what else it says must stand in the cases.
+
+    A word of four letters or more may be cut short; with two words for one thing the last counts.
+    """
+    chosen, rest = CaseFilter(), []
+    left = f" {fold(text)} "
+    for name, found in _WORDS:
+        if f" {name} " in left:
+            left, chosen = left.replace(f" {name} ", " "), _with(chosen, found)
+    for word in left.split():
+        begun = [found for name, found in _WORDS if name.startswith(word)]
+        if begun and len(word) >= _SHORTEST:
+            chosen = _with(chosen, begun[0])
+        else:
+            rest.append(word)
+    if chosen == CaseFilter():
+        return ()
+    chosen = replace(chosen, text=" ".join(rest))
+    return replace(chosen, is_open=True), chosen
+
+
+def _with(chosen: CaseFilter, found: Urgency | Kind | State) -> CaseFilter:
+    if isinstance(found, Urgency):
+        return replace(chosen, urgency=found)
+    return (
+        replace(chosen, kind=found)
+        if isinstance(found, Kind)
+        else replace(chosen, states=frozenset({found}))
+    )
 
 
 def _references(desk: Desk, text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pocdesk.forms.form import Form, Kind, Need
 from pocdesk.forms.gather import Gatherer
 from pocdesk.forms.given import Given
 from pocdesk.forms.kinds.parsed import WrongShape
-from pocdesk.forms.layers import Layers
+from pocdesk.forms.layers import DEFAULT, Layers
 from pocdesk.forms.prefill import Ground
 from pocdesk.forms.problem import Fault, Incomplete, Level, Problem
 from pocdesk.forms.unfinished import Unfinished, gaps_of
@@ -98,6 +98,13 @@ class Draft:
         """Where a text comes from that nobody typed: `office.email`, `default`, `V-55`."""
         return self._standing(address)[1]
 
+    def unchosen(self, address: str) -> bool:
+        """Whether a default stands there that counts only once it is chosen by hand."""
+        by_hand = any(
+            rule.check == "chosen-by-hand" and address in rule.fields for rule in self.form.rules
+        )
+        return by_hand and self.source(address) == DEFAULT
+
     @property
     def prefilled(self) -> Mapping[str, str]:
         """The source of each text that stands there without having been typed, by address."""
@@ -158,10 +165,11 @@ class Draft:
         empty = places - reading.written | {name for name, rows in reading.rows.items() if not rows}
         # What a tick says is a sentence of its own: “missing” before it would turn it round.
         needs = {at: self.need(at) for at in empty if self.form.field(at).kind is not Kind.TICK}
+        values = {id: value for id, value in self._values().items() if not self.unchosen(id)}
         return Unfinished(
             form=self.form,
             wording=self.wording,
-            values=self._values(),
+            values=MappingProxyType(values),
             at=self.facts.now,
             zone=self.facts.office.zone,
             directory=self._directory(),

@@ -6,9 +6,6 @@ from pathlib import Path
 
 from pocdesk.forms.tables import Table, read_table
 
-CURSOR = "|"
-"""Where the cursor goes once the text stands; the sign itself is never put in."""
-
 NOTE = "note"
 """The place of the notes in a case and in the journal, beside the fields of forms."""
 
@@ -16,7 +13,7 @@ NOTE = "note"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snippet:
     """A text block. `name` is what is typed and shown, `places` are the ids of the fields it is
-    for, or `note`; `text` may hold one `CURSOR`.
+    for, or `note`; `text` may hold open places (`domain.open_place`) for the officer's own words.
     """
 
     id: str
@@ -24,17 +21,6 @@ class Snippet:
     name: str
     text: str
     places: tuple[str, ...]
-
-    @property
-    def whole(self) -> str:
-        """The text as it is put in."""
-        return self.text.replace(CURSOR, "", 1)
-
-    @property
-    def cursor(self) -> int:
-        """How many characters of `whole` stand before the cursor."""
-        place = self.text.find(CURSOR)
-        return len(self.text) if place < 0 else place
 
 
 def read_snippets(path: Path) -> tuple[Snippet, ...]:
@@ -71,10 +57,6 @@ def _read(table: Table) -> list[Snippet]:
     made = []
     for language in words:
         inner = table.table(language)
-        text = inner.text("text")
-        if text.count(CURSOR) > 1:
-            inner.refuse(f"there may be one {CURSOR} for the cursor", "text")
-        made.append(
-            Snippet(id=id, language=language, name=inner.text("name"), text=text, places=places)
-        )
+        name, text = inner.text("name"), inner.text("text")
+        made.append(Snippet(id=id, language=language, name=name, text=text, places=places))
     return made

@@ -94,6 +94,7 @@ ACTS: tuple[Act, ...] = (
         ("card-3", "Card: C&locks", "Ctrl+3"),
         ("card-4", "Card: L&etters", "Ctrl+4"),
         ("card-5", "Card: F&iles", "Ctrl+5"),
+        ("card-6", "Card: Messa&ge", "Ctrl+6"),
     ),
     *_acts(
         "L&etter",

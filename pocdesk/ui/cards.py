@@ -11,7 +11,7 @@ from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.next_act import NextAct
-from pocdesk.ui.clock import DAYS, MONTHS, left_text, utc_text, whole_text
+from pocdesk.ui.clock import DAYS, MONTHS, passed_text, utc_text, whole_text
 from pocdesk.ui.due import due_look, due_text
 from pocdesk.ui.party_lines import now_drawing
 from pocdesk.ui.words import CLOCK, KIND, URGENCY, title_of
@@ -22,6 +22,7 @@ _OURS = {
     Kind.PRESERVATION: "Our preservation request",
     Kind.SUBSCRIBER: "Our request for subscriber data",
 }
+_FIRST_ANSWERS = frozenset({Clock.ACKNOWLEDGE, Clock.CALL_BACK})
 _THEIRS = frozenset({Clock.THEIR_ACKNOWLEDGEMENT, Clock.THEIR_CONFIRMATION})
 
 
@@ -50,7 +51,8 @@ STEPS: Mapping[NextAct, Step] = {
 class Card:
     """One card. `key` is a reference, or the id of a draft where `draft` is set.
 
-    `title` names the counterpart, `what` says what it is about, `kind` the kind in words. `point`
+    `title` names the counterpart, `what` says what it is about, `subject` in the counterpart's own
+    words if it wrote any; `kind` is the kind in words. `point`
     is the counterpart's in the Directory; without one no time there is shown. A card with `by_day`
     says when its time comes and not how long that is.
     """
@@ -67,16 +69,22 @@ class Card:
     point: Point | None = None
     by_day: bool = False
     draft: bool = False
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """What of a card passes with the time, as it is at one instant; tones are the theme's."""
+    """What of a card passes with the time, as it is at one instant; tones are the theme's.
+
+    `left` is time left, or time passed with "for" before it; `tone` and `reason_tone` are theirs
+    and that of the words under them.
+    """
 
     left: str
     drawing: str
     tone: str
     reason: str
+    reason_tone: str
     there: str = ""
     there_drawing: str = ""
 
@@ -125,11 +133,13 @@ def face_of(card: Card, now: datetime, zone: str, local_time: Callable[[Point], 
     """The face of `card` at `now`, in the office's `zone`."""
     there = None if card.point is None else local_time(card.point)
     drawing, tone = _look(card, now)
+    quiet = "muted" if tone == "text" else tone
     return Face(
         left=_left(card, now, zone),
         drawing=drawing,
         tone=tone,
         reason=_reason(card, now),
+        reason_tone="danger" if _is_emergency(card) else quiet,
         there="" if there is None else f"{there.time} {DAYS[there.at.weekday()]}, {there.phrase}",
         there_drawing="" if there is None else now_drawing(there),
     )
@@ -139,9 +149,10 @@ def spoken(card: Card, face: Face) -> str:
     """All that the card says, the most urgent first, for a screen reader."""
     case, due = card.case, card.due
     urgent = case is not None and case.urgency is not Urgency.NORMAL and not card.draft
-    time = f"{face.left} {CLOCK[due.clock] if due and not card.by_day else face.reason}"
+    reason = "" if face.reason == "emergency" else face.reason.removeprefix("emergency, ")
+    time = f"{face.left} {CLOCK[due.clock] if due and not card.by_day else reason}".strip()
     parts = [URGENCY[case.urgency]] if case is not None and urgent else []
-    parts += [time, card.title, card.reference, card.kind, card.what]
+    parts += [time, card.title, card.reference, card.kind, card.what, card.subject]
     parts += [f"there {face.there}"] if face.there else []
     parts.append(f"{card.step.word}: {card.step.key}")
     return ", ".join(dict.fromkeys(part for part in parts if part))
@@ -187,6 +198,7 @@ def _case_card(
         case=case,
         point=point,
         by_day=by_day and item.due is not None,
+        subject=case.subject,
     )
 
 
@@ -206,7 +218,7 @@ def _left(card: Card, now: datetime, zone: str) -> str:
     if card.draft:
         return _moment(card.since, now, zone)
     if due is None:
-        return left_text(max(timedelta(), now - card.since))
+        return f"for {passed_text(now - card.since)}"
     return (
         _moment(due.due_at, now, zone) if card.by_day and due.due_at > now else due_text(due, now)
     )
@@ -215,17 +227,24 @@ def _left(card: Card, now: datetime, zone: str) -> str:
 def _look(card: Card, now: datetime) -> tuple[str, str]:
     if card.draft:
         return "pencil", "text"
-    if card.case is not None and card.case.urgency is Urgency.EMERGENCY:
+    if card.due is None:  # time passed is nothing that runs out
+        return "clock", "muted"
+    if _is_emergency(card) and card.due.clock in _FIRST_ANSWERS:
         return "octagon", "danger"
-    return ("clock", "text") if card.due is None else due_look(card.due, now)
+    return due_look(card.due, now)
+
+
+def _is_emergency(card: Card) -> bool:
+    return not card.draft and card.case is not None and card.case.urgency is Urgency.EMERGENCY
 
 
 def _reason(card: Card, now: datetime) -> str:
     if card.draft or card.case is None:
         return "last kept"
-    if card.case.urgency is Urgency.EMERGENCY:
-        return "emergency"
     words = _purpose(card, card.case, now)
+    if card.case.urgency is Urgency.EMERGENCY:
+        says_it_all = card.due is None or card.due.clock in _FIRST_ANSWERS
+        return "emergency" if says_it_all else f"emergency, {words}"
     return f"urgent, {words}" if card.case.urgency is Urgency.URGENT else words
 
 

@@ -58,18 +58,57 @@ _HEADS = {
     Grade.NOTABLE: "Notable",
     Grade.COSMETIC: "Spelling and order only",
 }
-_EXAMPLES = 12
+_KINDS = {
+    "W1": ("Parties without a contact point", "The list names none for them."),
+    "W2": (
+        "Points of no Party to the Convention",
+        "Articles 29 to 31 do not bind it: use another network, such as that of the G7.",
+    ),
+    "W3": (
+        "Points without a channel for urgent requests",
+        "By night nobody may answer the channels they give.",
+    ),
+    "W4": (
+        "Telephone numbers that may not be reached from abroad",
+        "They are kept as they stand; try each before it is needed.",
+    ),
+    "W5": (
+        "E-mail addresses to look at twice",
+        "They are not written as addresses are, or somebody else may own one like it.",
+    ),
+    "W6": (
+        "One address under two Parties",
+        "A mail from it does not say which of them asks.",
+    ),
+    "W7": (
+        "Time zones and languages that are not known",
+        "Local time and letter language cannot be told for these points.",
+    ),
+    "W8": ("Keys that have expired or are not whole", "Do not encrypt to them before asking."),
+    "W9": (
+        "Texts that start like a formula",
+        "They are kept as text; a spreadsheet might take them for a sum.",
+    ),
+}
+"""What each kind of warning is called, and what it means for the officer."""
+
 # A warning speaks of the field beside it as "it".
 _ABOUT = {"channels": "Channel: ", "keys": "Key: ", "languages": "Language: "}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """Warnings of one kind: the sentence, and the rows that it is about."""
+    """Warnings of one kind: what it is called, what it means, and each sentence with the rows of
+    the file that it is about."""
 
-    id: str
-    sentence: str
-    rows: tuple[str, ...]
+    title: str
+    meaning: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Every row that is warned of, once."""
+        return tuple(dict.fromkeys(row for _, rows in self.parts for row in rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +142,7 @@ def prepared(review: Review, parties: Mapping[str, Party]) -> Prepared:
         lines.append(_heading("The version as a whole", len(review.remarks), lines))
         lines += [_remark(number, text) for number, text in enumerate(review.remarks)]
     if doubts:
-        lines.append(_heading("Warnings about the file", len(review.doubts), lines))
+        lines.append(_heading("Warnings about the file", len(doubts), lines))
         lines += [_doubt(key, doubt) for key, doubt in doubts.items()]
     return Prepared(review=review, items=items, doubts=doubts, lines=tuple(lines))
 
@@ -203,25 +242,27 @@ def _remark(number: int, text: str) -> Line:
 
 
 def _grouped(doubts: Sequence[RowWarning]) -> list[Doubt]:
-    rows: dict[tuple[str, str], list[str]] = defaultdict(list)
+    kinds: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for doubt in doubts:
-        # W1 and W6 name in the sentence what they are about: one line each says it all.
         about = _ABOUT.get(re.split(r"[\[.]", doubt.field)[0], "")
-        rows[doubt.id, about + doubt.sentence].append(doubt.row)
+        kinds[doubt.id][about + doubt.sentence].append(doubt.row)
     return [
-        Doubt(id=id_, sentence=sentence, rows=tuple(dict.fromkeys(found)))
-        for (id_, sentence), found in sorted(rows.items())
+        Doubt(
+            title=_KINDS[id_][0],
+            meaning=_KINDS[id_][1],
+            parts=tuple((said, tuple(dict.fromkeys(rows))) for said, rows in found.items()),
+        )
+        for id_, found in sorted(kinds.items())
     ]
 
 
 def _doubt(key: str, doubt: Doubt) -> Line:
-    shown = ", ".join(doubt.rows[:_EXAMPLES])
-    more = f" and {len(doubt.rows) - _EXAMPLES} more" if len(doubt.rows) > _EXAMPLES else ""
+    count = len(doubt.rows)
     return Line(
         key=key,
-        title=f"{doubt.id}  {doubt.sentence}",
-        detail=shown + more,
-        aside=str(len(doubt.rows)),
+        title=doubt.title,
+        detail=doubt.meaning,
+        aside=str(count),
         drawing="triangle",
-        spoken=f"Warning {doubt.id}, {doubt.sentence} {shown}{more}",
+        spoken=f"Warning, {doubt.title}, {count}. {doubt.meaning}",
     )

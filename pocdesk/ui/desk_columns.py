@@ -1,7 +1,7 @@
 """The columns of the desk: what they are called, what they say when empty, how they are read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pocdesk.desk.board import DraftItem, board
@@ -11,9 +11,11 @@ from pocdesk.domain.contact import Point
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Kind as FieldKind
 from pocdesk.ui.cards import Card, case_cards, draft_card, points_by_party
+from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.board import Kind
 from pocdesk.ui.parts.nothing import Nothing
 
+_NAMED = 5
 COLUMNS = (
     Kind(
         "Acknowledge now",
@@ -34,7 +36,15 @@ class Cards:
     total: int
 
 
-def read_columns(desk: Desk) -> tuple[Cards, ...]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The cards of the five columns, and the open cases that none shows: they cannot be read."""
+
+    columns: tuple[Cards, ...]
+    unreadable: tuple[str, ...]
+
+
+def read_columns(desk: Desk) -> Found:
     """The cards of the five columns as they stand now; for the worker, since it asks the log."""
     found = board(desk, desk.clock())
     known = directory(desk)
@@ -53,7 +63,20 @@ def read_columns(desk: Desk) -> tuple[Cards, ...]:
     )
     ids = {point.id: point for of_party in points.values() for point in of_party}
     drafts = tuple(_draft(desk, item, ids) for item in found.drafts.items)
-    return (*by_case, Cards(drafts, found.drafts.total))
+    return Found((*by_case, Cards(drafts, found.drafts.total)), found.unreadable)
+
+
+def notice_of_unreadable(references: Sequence[str]) -> Notice:
+    """Which open cases stand in no column, and in no clock, since they cannot be read."""
+    named = ", ".join(references[:_NAMED])
+    more = f" and {len(references) - _NAMED:,} more" if len(references) > _NAMED else ""
+    case = "case" if len(references) == 1 else "cases"
+    return Notice(
+        level=Level.DANGER,
+        happened=f"The {case} {named}{more} cannot be read: not as it was written.",
+        safe="All the others are shown. The clocks of what cannot be read are not.",
+        remedy="Run Verify, then restore the newest backup into a new folder to read it there.",
+    )
 
 
 def _draft(desk: Desk, item: DraftItem, points: Mapping[str, Point]) -> Card:

@@ -5,10 +5,10 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import show
 from pocdesk.domain.case import Direction
 from pocdesk.errors import PocDeskError
-from pocdesk.forms.form import Kind
+from pocdesk.forms.form import Form, Kind, Way
 
 FORM = "article-29-30-preservation"
-"""The one form that letters have so far."""
+"""The form of a letter that asks."""
 
 
 def fresh_letter(
@@ -17,17 +17,33 @@ def fresh_letter(
     """A draft in the case `case`, or in none yet; to the Party `party` (alpha-2) if one is named,
     about data with the provider `provider` (its id).
 
-    Raises PocDeskError for a case that is not there.
+    In a case that came in the letter is one that answers. Raises PocDeskError where no form does,
+    and for a case that is not there.
     """
-    form = desk.forms.form(FORM)
+    came_in = case is not None and show(desk, case).case.direction is Direction.INCOMING
+    form = _answer(desk, case or "") if came_in else desk.forms.form(FORM)
     own = desk.office.language
     language = own if own in form.letter_languages else form.letter_languages[0]
-    draft = begin(desk, FORM, language=language, case=case)
+    draft = begin(desk, form.id, language=language, case=case)
     for kind, text in ((Kind.POINT, party), (Kind.PROVIDER, provider)):
         field = next((field for field in form.fields if field.kind is kind), None)
         if text and field is not None:
             draft.draft.enter(field.id, text)
     return draft
+
+
+def _answer(desk: Desk, case: str) -> Form:
+    """The first form that answers a request."""
+    forms = (desk.forms.form(id) for id in desk.forms.ids)
+    found = next((form for form in forms if form.direction is Way.REPLY), None)
+    if found is None:
+        raise PocDeskError(
+            f"{case} came in, and there is no form for an answer yet.",
+            safe="Nothing was begun: a request for preservation would have gone to those who ask.",
+            remedy="Answer by mail or telephone, attach what you sent (Ctrl+Shift+A) and write a "
+            "note.",
+        )
+    return found
 
 
 def extension(desk: Desk, case: str) -> OpenDraft:

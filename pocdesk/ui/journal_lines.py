@@ -8,6 +8,7 @@ from pocdesk.domain.case import Case
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.entry import Entry, Event
 from pocdesk.ui.clock import DAYS, MONTHS, time_text, utc_text, weekday_text, whole_text
+from pocdesk.ui.entry_words import note_of
 from pocdesk.ui.words import event_look, state_word, title_of
 
 _VERBS = {
@@ -77,7 +78,7 @@ def journal_lines(
         case = cases.get(entry.case or "")
         who = "" if case is None else title_of(case, party_name(case.party))
         verb, drawing = _verb(entry)
-        said = _text(entry)
+        said = _text(entry, zone)
         lines.append(
             JournalLine(
                 key=entry.number,
@@ -116,16 +117,17 @@ def _hint(entry: Entry, who: str, officer: str, zone: str) -> str:
     """The note with its own lines, and the entry's number, officer and time in full."""
     number = f"Entry {entry.number}, {officer}" if officer else f"Entry {entry.number}"
     when = f"{whole_text(entry.at, zone)}, {utc_text(entry.at)}"
-    return "\n".join(part for part in (who, entry.note or _text(entry), number, when) if part)
+    said = note_of(entry, zone) or _text(entry, zone)
+    return "\n".join(part for part in (who, said, number, when) if part)
 
 
-def _text(entry: Entry) -> str:
+def _text(entry: Entry, zone: str) -> str:
     """One line of what was noted, or of what the entry holds where nothing was."""
     parts = []
     if entry.counterpart and entry.event in {Event.RECEIVE, Event.REPLY}:
         parts.append(f"From {entry.counterpart}.")
     if entry.note:
-        parts.append(" ".join(entry.note.split()))
+        parts.append(" ".join(note_of(entry, zone).split()))
     elif entry.documents:
         parts.append(", ".join(item.name for item in entry.documents))
     elif entry.new_state is not None and entry.new_state is not entry.old_state:

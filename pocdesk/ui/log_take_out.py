@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.export_cases import as_text, export_cases
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.show import cases_of
+from pocdesk.desk.show import whole_cases
 from pocdesk.domain.clock import zone_of
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.models.case_columns import Columns
@@ -19,6 +19,7 @@ from pocdesk.ui.parts.plain_box import ask_target
 from pocdesk.ui.tasks import Tasks
 
 _AT_ONCE = 500
+KINDS = {"Text with commas, CSV (*.csv)": "csv", "Workbook, XLSX (*.xlsx)": "xlsx"}
 
 
 class LogTakeOut(QObject):
@@ -40,7 +41,7 @@ class LogTakeOut(QObject):
         desk, columns = self._desk, self._columns
         self._copy(
             references,
-            lambda some: columns.tabbed(list(cases_of(desk, some).values()), now),
+            lambda some: columns.tabbed(whole_cases(desk, some), now),
             "copied as a table",
         )
 
@@ -49,7 +50,7 @@ class LogTakeOut(QObject):
         desk = self._desk
 
         def lines(some: Sequence[str]) -> str:
-            found = cases_of(desk, some).values()
+            found = whole_cases(desk, some)
             return "\n".join(as_text(case, desk.party_name(case.party)) for case in found)
 
         self._copy(references, lines, "copied as text")
@@ -63,6 +64,7 @@ class LogTakeOut(QObject):
             title,
             f"pocdesk-cases-{day.isoformat()}.csv",
             lambda path: self._export(references, path),
+            KINDS,
         )
 
     def _copy(

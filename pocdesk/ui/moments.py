@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.entry import Document, Entry, Event
 from pocdesk.ui.clock import time_text, utc_text, weekday_text
+from pocdesk.ui.entry_words import note_of
 from pocdesk.ui.parts.moment_row import Moment, Paper
 from pocdesk.ui.words import event_look, hash_text, state_word
 
 _SIGNED = frozenset({Event.NOTE, Event.ACKNOWLEDGE, Event.ISSUE, Event.CORRECTION, Event.OPEN})
 _TO_THEM = frozenset({Event.SEND, Event.CHASE, Event.CONFIRM, Event.DATA, Event.ACKNOWLEDGE})
+_OWN = frozenset({Event.NOTE, Event.CORRECTION, Event.AUTHENTICATE})
 _CALLS = frozenset({Event.AUTHENTICATE, Event.NOTE})
 
 
@@ -33,12 +35,13 @@ def moments_of(
                 number=entry.number,
                 time=time_text(entry.at, zone),
                 title=f"{title}, {name}" if entry.event in _SIGNED and name else title,
-                text=_text(entry),
+                text=_text(entry, zone),
                 drawing=drawing,
                 papers=tuple(_paper(entry, document) for document in entry.documents),
                 struck="" if by is None else f"Corrected by entry {by}",
                 day=weekday_text(entry.at, zone) if day != before else "",
                 whole_time=f"Entry {entry.number}, {name}, {utc_text(entry.at)}",
+                own=entry.event in _OWN and bool(entry.note),
             )
         )
         before = day
@@ -58,8 +61,8 @@ def _look(entry: Entry) -> tuple[str, str]:
     return event_look(entry)
 
 
-def _text(entry: Entry) -> str:
-    lines = [entry.note] if entry.note else []
+def _text(entry: Entry, zone: str) -> str:
+    lines = [note_of(entry, zone)] if entry.note else []
     if entry.channel and entry.counterpart and entry.event not in _CALLS:
         lines.insert(0, f"{'To' if entry.event in _TO_THEM else 'From'} {entry.counterpart}.")
     if entry.old_state is not None and entry.new_state is not None:

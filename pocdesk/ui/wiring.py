@@ -169,7 +169,7 @@ class Wiring(QObject):
                 level=Level.SUCCESS,
                 happened=f"Directory {done.snapshot.version_label} is in use: "
                 f"{done.points} points of {done.parties} Parties.",
-                safe="The version before it is kept.",
+                safe=f"Version {done.before.version_label} is kept." if done.before else "",
             )
         )
 

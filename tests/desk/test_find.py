@@ -6,7 +6,7 @@ from pocdesk.desk.find import Found, find, prepare
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import refresh
-from pocdesk.domain.case import Kind
+from pocdesk.domain.case import Kind, State, Urgency
 from tests.conftest import TRAINING, SetClock
 from tests.desk.test_show import add
 
@@ -49,6 +49,26 @@ def test_a_number_means_this_year_and_then_the_last_one(desk: Desk, clock: SetCl
 
     assert [case.reference for case in found] == ["DESK-2026-00001", "DESK-2025-00001"]
     assert [case.reference for case in find(desk, "2025-1").cases] == ["DESK-2025-00001"]
+
+
+def test_a_case_is_found_by_a_word_for_its_urgency_kind_or_state(desk: Desk) -> None:
+    usual = add(desk, "JP", subject="emergency room of the hospital")
+    danger = add(desk, "DE", urgency=Urgency.EMERGENCY, state=State.NOT_PRESERVED)
+    closed = add(desk, "AT", urgency=Urgency.EMERGENCY, state=State.CLOSED, subject="harbour")
+    ping = add(desk, "EE", kind=Kind.PING, state=State.PRESERVED)
+    of = {case.reference[-5:]: case for case in (usual, danger, closed, ping)}
+
+    def found(text: str) -> list[str]:
+        return [of[number].party or "" for number in _cases(desk, text)]
+
+    assert found("emergency") == ["DE", "AT", "JP"]  # open, closed, then where the word stands
+    assert found("Emerg") == ["DE", "AT", "JP"]
+    assert found("emergency harbour") == ["AT"]
+    assert found("ping") == ["EE"]
+    assert found("not preserved") == ["DE"]
+    assert found("preserved") == ["EE"]
+    assert found("emer") == found("emergency")
+    assert found("eme") == ["JP"]
 
 
 def test_a_case_is_found_by_any_word_of_it_the_newest_first(desk: Desk) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pocdesk.ui.parts.floating import FLOATS
 from pocdesk.ui.parts.label import ElidedLabel
 from pocdesk.ui.parts.side_by_side import SideBySide
 from pocdesk.ui.sheets.over import Dim
@@ -149,7 +150,8 @@ def overlaps(widgets: list[QWidget]) -> list[str]:
     families: dict[QWidget, list[QWidget]] = {}
     for widget in widgets:
         parent = widget.parentWidget()
-        if parent is not None and not isinstance(widget, Dim | QSplitterHandle | QScrollBar):
+        covers = isinstance(widget, Dim | QSplitterHandle | QScrollBar) or widget.property(FLOATS)
+        if parent is not None and not covers:
             families.setdefault(parent, []).append(widget)
     found = []
     for parent, family in families.items():

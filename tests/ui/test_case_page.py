@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from pocdesk.desk.attach import attach
-from pocdesk.desk.drafts import begin, save
+from pocdesk.desk.drafts import begin, open_drafts, save
 from pocdesk.desk.issue import issue
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
@@ -27,10 +28,9 @@ from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.moment_row import Moment, Paper, Row, breakable
 from pocdesk.ui.parts.timeline import Timeline
 from pocdesk.ui.theme import Look, read_theme
-from tests.conftest import SAMPLES, SetClock
+from tests.conftest import SAMPLES, Founded, SetClock
 from tests.desk.test_issue import FORM, written
 from tests.officer import Officer
-from tests.ui.conftest import Staffed
 
 JAPAN = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
 CANADA = SAMPLES / "mail" / "18-ca-emergency-plain.eml"
@@ -170,7 +170,7 @@ def test_each_case_keeps_what_was_being_typed_in_it(officer: Officer) -> None:
 
 
 def test_a_lock_brings_back_the_note_and_says_from_when(
-    officer: Officer, folder: Path, clock: SetClock, staffed_desk: Staffed
+    officer: Officer, folder: Path, clock: SetClock, staffed_desk: Founded
 ) -> None:
     reference = in_case(officer)
     officer.presses("Ctrl+J")
@@ -339,6 +339,38 @@ def test_an_old_entry_that_is_not_loaded_yet_is_gone_to(qtbot: QtBot, qapp: QApp
     assert not timeline.go_to(1001)
 
 
+def test_the_newest_note_is_corrected_unless_another_entry_was_just_chosen(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    timeline = Timeline("Timeline", Look(qapp, read_theme(THEMES)))
+    qtbot.addWidget(timeline)
+    timeline.show()
+
+    def shows(*notes: int, own: frozenset[int] = frozenset({2, 4})) -> None:
+        timeline.show_moments(
+            [
+                Moment(number=n, time="", title=str(n), text="", drawing="pencil", own=n in own)
+                for n in notes
+            ]
+        )
+
+    def offered() -> int:
+        found = timeline.to_correct()
+        return 0 if found is None else found.number
+
+    assert offered() == 0
+    shows(1, 2, 3)
+    assert offered() == 2  # nothing was chosen: the newest in an officer's own words
+    assert timeline.go_to(1)
+    assert offered() == 1
+    shows(1, 2, 3, 4, 5)
+    assert offered() == 4  # what was chosen before is old
+    assert timeline.go_to(5)
+    QTest.keyClick(timeline, Qt.Key.Key_Up)
+    QTest.keyClick(timeline, Qt.Key.Key_Up)
+    assert offered() == 3
+
+
 def test_a_day_stands_once_and_a_stranger_has_no_name(staffed: Desk, clock: SetClock) -> None:
     made = receive(staffed, JAPAN.name, JAPAN.read_bytes())
     assert made.case is not None
@@ -371,14 +403,39 @@ def test_the_cards_are_reached_by_their_keys_and_by_f6(officer: Officer) -> None
     assert {*names, "Timeline", "Note for the timeline", "What now?"} <= seen
 
 
+def test_a_message_that_nobody_answered_stands_high_and_has_a_key(officer: Officer) -> None:
+    in_case(officer)
+    cards = officer.rooms.case.cards
+    officer.waits_for(lambda: not cards.message.text.isHidden())
+    assert cards.message.y() < cards.asked.y()
+    officer.presses("Ctrl+6")
+    assert officer.focus() is cards.message.text
+    seen = cards.message.visibleRegion().boundingRect()
+    assert seen.height() == cards.message.height()
+    officer.presses("Alt+A")
+    officer.waits_for(lambda: officer.sees("Acknowledged"))
+    assert cards.message.y() < cards.asked.y()  # nothing moves under the hand
+
+
 def test_what_is_asked_names_its_source_and_what_is_missing(officer: Officer) -> None:
     in_case(officer)
     officer.waits_to_see("names nothing to copy.")
     officer.waits_to_see("Missing: Accounts")
-    wanted: list[str] = []
-    officer.rooms.case.letter_wanted.connect(wanted.append)
-    officer.clicks("Ask for what is missing")
-    assert wanted == [officer.rooms.case.key]
+    assert any(
+        text.startswith("Missing: Accounts") and text.endswith("call them, or by mail.")
+        for text in officer.texts()
+    )
+
+
+def test_no_request_goes_to_those_who_ask(officer: Officer) -> None:
+    in_case(officer)
+    reference = officer.rooms.case.key
+    officer.presses("Ctrl+Shift+L")
+    officer.waits_for(lambda: f"{reference} came in" in officer.notice())
+    assert "attach what you sent (Ctrl+Shift+A)" in officer.notice()
+    assert officer.rooms.case.isVisible()
+    assert officer.program.desk is not None
+    assert open_drafts(officer.program.desk) == ()
 
 
 def test_a_step_is_ticked_by_hand_and_taken_back_and_the_log_ticks_its_own(
@@ -500,16 +557,16 @@ def test_a_file_leaves_under_a_safe_name_never_over_another_one(
     out.mkdir()
     officer.presses("Ctrl+5")
     officer.presses("End")
-    for expected in ("was saved as run me.sh", "could not be written"):
+    for name in ("run me.sh", "run me (2).sh"):
         officer.presses("Ctrl+S")
         dialog = officer.sees_dialog(QFileDialog)
         dialog.fileSelected.emit(str(out))
         dialog.reject()
-        officer.waits_to_see(expected)
+        officer.waits_to_see(f"was saved as {out / name}.")
     saved = out / "run me.sh"
     assert saved.read_bytes() == b"#!/bin/sh\necho no"
     assert not saved.stat().st_mode & (stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
-    assert [path.name for path in out.iterdir()] == ["run me.sh"]
+    assert sorted(path.name for path in out.iterdir()) == ["run me (2).sh", "run me.sh"]
 
 
 def test_the_whole_hash_of_a_file_is_copied(officer: Officer) -> None:

@@ -14,7 +14,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from pocdesk.desk.opened import Desk
-from pocdesk.domain.case import State, Urgency
+from pocdesk.domain.case import State, Urgency, Verification
 from pocdesk.errors import PocDeskError
 from pocdesk.ui.desk_columns import read_columns
 from pocdesk.ui.models.board import MORE
@@ -76,7 +76,7 @@ def test_a_card_says_everything_in_order_the_urgent_first(enter: Enter, staffed:
     room = enter()
     assert room.spoken(ACKNOWLEDGE) == (
         "Emergency, 11:00 min to acknowledge, Japan, DESK-2026-00001, Preservation, Art. 29, "
-        "there 11:12 Sun, weekend, Acknowledge: A"
+        "<b>Child</b>, there 11:12 Sun, weekend, Acknowledge: A"
     )
     face = room.face(ACKNOWLEDGE)
     assert (face.drawing, face.tone, face.reason) == ("octagon", "danger", "emergency")
@@ -84,6 +84,18 @@ def test_a_card_says_everything_in_order_the_urgent_first(enter: Enter, staffed:
     assert "Their reference NPA-77/2026" in tip
     assert "&lt;b&gt;Child" in tip
     assert "02:23:00 UTC" in tip
+
+
+def test_time_that_has_passed_is_not_taken_for_time_left(enter: Enter, staffed: Desk) -> None:
+    now = staffed.clock()
+    begun = {"received_at": now - timedelta(hours=3, minutes=12), "acknowledged_at": now}
+    verified = {"state": State.VALIDATED, "verification": Verification.VERIFIED}
+    add(staffed, urgency=Urgency.EMERGENCY, **begun, **verified)
+    room = enter()
+    face = room.face(DO_NEXT)
+    assert (face.left, face.drawing, face.tone) == ("for 3 h 12 min", "clock", "muted")
+    assert (face.reason, face.reason_tone) == ("emergency", "danger")
+    assert room.spoken(DO_NEXT).startswith("Emergency, for 3 h 12 min, Japan, ")
 
 
 def test_without_a_point_there_is_no_time_there_and_nobody_to_call(
@@ -416,6 +428,21 @@ def test_a_desk_that_cannot_be_read_says_so_and_is_read_again(
     room.presses("Space")
     assert room.keys(ACKNOWLEDGE) == [new]
     assert QApplication.focusWidget() is room.column(ACKNOWLEDGE)
+
+
+def test_a_case_that_cannot_be_read_is_named_once_and_hides_no_other(
+    enter: Enter, staffed: Desk
+) -> None:
+    new, broken = add(staffed), add(staffed)
+    with staffed.log.transaction() as connection:
+        change = "UPDATE cases SET kind = CAST(x'ff' AS TEXT) WHERE reference = ?"
+        connection.exec_driver_sql(change, (broken,))
+    room = enter()
+    assert room.keys(ACKNOWLEDGE) == [new]
+    room.page.refresh()
+    (told,) = room.told
+    assert told.startswith(f"The case {broken} cannot be read")
+    assert "Run Verify" in told
 
 
 def test_a_reading_that_lasts_is_said_and_the_focus_comes_back_to_the_cards(

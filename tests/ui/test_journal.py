@@ -99,7 +99,8 @@ def test_what_was_typed_comes_back_with_a_line_that_says_so(
     room = enter()
     assert room.page.journal.editor.text() == "half a sentence"
     assert "Restored what you typed at 04:12." in room.says()
-    tall = room.page.journal.height()
+    shown = room.page.journal
+    around = shown.height() - shown.lines.height()
     room.page.acts()["note"]()
     room.types(" more")  # it is not marked, so that the first key does not replace it
     room.presses("Shift+Tab")
@@ -108,7 +109,7 @@ def test_what_was_typed_comes_back_with_a_line_that_says_so(
     room.presses("Return")
     assert recent(staffed)[-1].note == "half a sentence more."
     assert "Restored what you typed at 04:12." not in room.says()
-    qtbot.waitUntil(lambda: room.page.journal.height() < tall, timeout=LONG)
+    qtbot.waitUntil(lambda: shown.height() - shown.lines.height() < around, timeout=LONG)
     assert KEPT not in kept(staffed)
 
 

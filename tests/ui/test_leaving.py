@@ -6,6 +6,8 @@ from threading import Event
 
 import pytest
 import sqlalchemy as sa
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pocdesk.desk.keep import kept
@@ -15,6 +17,7 @@ from pocdesk.desk.show import show
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import entries
+from pocdesk.ui.messages import Level, Notice
 from tests.conftest import PASSPHRASE, SAMPLES, Founded, SetClock
 from tests.officer import Officer, at_the_window
 
@@ -162,6 +165,18 @@ def test_what_is_refused_is_kept_with_its_last_letter(officer: Officer) -> None:
     officer.waits_for(lambda: bool(refused))
     assert keeping.text("text/journal") == "half a note"
     assert kept(desk)["text/journal"].value == "half a note"
+
+
+def test_a_locked_window_holds_no_word_of_the_desk(officer: Officer) -> None:
+    secret = "Harbour Lamp"
+    officer.window.tell(Notice(level=Level.WARNING, happened=secret, safe=secret, remedy=secret))
+    officer.window.undo.offer(f"{secret} waits no more.", lambda: None)
+    officer.program.lock()
+    rests(officer)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for widget in officer.window.findChildren(QWidget):
+        said = f"{widget.accessibleName()} {widget.property('text')} {widget.toolTip()}"
+        assert secret not in said, widget
 
 
 def test_what_an_act_says_after_the_lock_waits_for_the_officer(officer: Officer) -> None:

@@ -65,6 +65,25 @@ def test_lines_that_are_not_added_yet_are_kept(officer: Officer) -> None:
     officer.waits_for(lambda: officer.rooms.keeping.text(key) == "")
 
 
+def test_a_pasted_line_brings_its_times_and_what_was_defanged_says_so(officer: Officer) -> None:
+    begins(officer)
+    officer.goes_to("identifiers")
+    pastes(officer, "203.0.113.5:443 2026-11-01 03:12:44 UTC+1\nhxxp://shop[.]example/pay")
+    officer.presses("Tab")
+    officer.presses("Return")
+    draft = officer.rooms.letter.form.draft
+    assert draft is not None
+    officer.waits_for(lambda: draft.rows("identifiers") == 2)
+    row = [draft.text(f"identifiers[0].{name}") for name in ("type", "value", "port", "from")]
+    assert row == ["ipv4", "203.0.113.5", "443", "2026-11-01 03:12:44 +01:00"]
+    assert "V-41" not in officer.sees_problem("identifiers[0].from")
+    assert draft.text("identifiers[1].value") == "http://shop.example/pay"
+    said = "Read as http://shop.example/pay, pasted as hxxp://shop[.]example/pay."
+    officer.waits_to_see(said)
+    officer.types("s", into="identifiers[1].value")
+    officer.waits_for(lambda: not officer.sees(said))
+
+
 def test_the_paste_box_comes_before_the_rows_and_these_before_what_follows(
     officer: Officer,
 ) -> None:
@@ -131,10 +150,14 @@ def test_what_is_required_says_so_before_any_complaint(officer: Officer) -> None
 def test_our_default_for_confidentiality_says_what_it_means(officer: Officer) -> None:
     begins(officer)
     officer.goes_to("confidential")
-    officer.waits_to_see("our default")
-    assert officer.sees("Yes is our default: the counterpart is asked to tell nobody")
-    officer.chooses("yes", into="confidential")
+    officer.waits_to_see("Yes is our default: the counterpart is asked to tell nobody")
+    field = officer.field("confidential")
+    assert isinstance(field, QComboBox)
+    assert (field.currentIndex(), field.placeholderText()) == (-1, "Choose; usually yes")
+    assert not field.property("filled")
+    officer.types("y")
     officer.waits_for(lambda: officer.sees_problem("confidential") == [])
+    assert field.currentText() == "yes"
 
 
 def test_the_section_written_last_comes_back(officer: Officer) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from tests.ui.letters import begins
 SNIPPETS = tuple(
     Snippet(id=id, language="en", name=name, text=text, places=("note",))
     for id, name, text in (
-        ("a", "called, confirmed", "Called at | and confirmed."),
+        ("a", "called, confirmed", "Called at […: time] and confirmed by […: who]."),
         ("b", "called, nobody answered", "Nobody answered."),
         ("c", "sent by e-mail", "Sent."),
         ("d", "relève", "Remis."),
@@ -83,12 +84,17 @@ def test_names_are_found_without_accents_and_from_their_middle(desk: Desk) -> No
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
-def test_enter_puts_the_text_in_and_the_cursor_where_it_goes_on(desk: Desk, key: Qt.Key) -> None:
-    desk.types("First. /called")
+def test_enter_puts_the_text_in_and_tab_goes_through_what_is_open(desk: Desk, key: Qt.Key) -> None:
+    desk.editor.setPlainText("🚢 First. ")
+    desk.editor.moveCursor(QTextCursor.MoveOperation.End)
+    desk.types("/called")
     desk.presses(key)
-    assert desk.text == "First. Called at  and confirmed."
+    assert desk.text == "🚢 First. Called at […: time] and confirmed by […: who]."
     desk.types("03:12")
-    assert desk.text == "First. Called at 03:12 and confirmed."
+    assert desk.text == "🚢 First. Called at 03:12 and confirmed by […: who]."
+    desk.presses(Qt.Key.Key_Tab)
+    desk.types("Officer 4")
+    assert desk.text == "🚢 First. Called at 03:12 and confirmed by Officer 4."
     assert desk.editor.hasFocus()
 
 
@@ -164,6 +170,10 @@ def test_in_a_letter_the_blocks_of_the_field_are_offered(officer: Officer) -> No
     draft = officer.rooms.letter.form.draft
     assert draft is not None
     assert draft.text("necessity") == officer.text_in("necessity")
+    assert officer.sees_problem("necessity") == ["open-place"]
+    officer.types("7 days")
+    assert "keeps these records for 7 days only" in draft.text("necessity")
+    assert officer.sees_problem("necessity") == []
     officer.types("/")
     assert officer.rooms.letter.isVisible()
 

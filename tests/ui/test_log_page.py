@@ -131,6 +131,8 @@ def test_letters_act_on_the_rows_and_are_text_in_the_field(officer: Officer) -> 
     officer.types("a")
     assert officer.text_in("filter") == "a"
     officer.presses("Esc")
+    listed = page(officer).list  # the answer would take the hand back to the first row
+    officer.waits_for(lambda: not listed.model._filter.text and not listed._waiting)
     reference = awaiting(officer)[0]
     goes_to(officer, reference)
     officer.presses("A")

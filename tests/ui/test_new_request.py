@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from pocdesk.desk.keep import kept
@@ -108,6 +109,17 @@ def test_a_duplicate_is_told_and_never_blocks(officer: Officer, clock: SetClock)
     officer.types("tr jp 77", into="their_reference")
     officer.waits_for(lambda: found.bar.reference == first)
     assert officer.sees("same reference")
+    # Also in a low window every row is seen, with no empty band and nothing below the bar.
+    officer.window.resize(1280, 720)
+    officer.presses("Tab")
+    officer.presses("Tab")
+    officer.presses("E")
+    officer.waits_to_see("Life or a child in danger: the 15-minute clock is running, 15:00 min")
+    area = found.findChild(QScrollArea)
+    assert area is not None
+    officer.waits_for(lambda: area.verticalScrollBar().maximum() == 0)
+    tops = [each.mapTo(found, each.rect().bottomLeft()).y() for each in (found.urgency, found.bar)]
+    assert 0 < tops[1] - found.bar.height() - tops[0] < 60
     officer.clicks("Not the same")
     assert not found.bar.isVisible()
     assert logs(officer).reference != first

@@ -1,6 +1,7 @@
 """A new version of the Directory is reviewed before anything is written."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from pocdesk.desk.keep import kept
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.refresh import refresh
+from pocdesk.desk.refresh import Refreshed, refresh
 from pocdesk.desk.show import journal
 from pocdesk.domain.entry import Event
 from pocdesk.paths import shipped
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.pages.review_page import ReviewPage
+from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.tasks import AtOnce
 from pocdesk.ui.theme import Look, read_theme
 from tests.conftest import TRAINING
@@ -204,7 +206,21 @@ def test_the_first_version_has_nothing_to_tick(
     assert page.head.progress.text() == "Nothing to tick"
     assert page.lines.current() == "summary"
     assert directory(desk) is None
+    # Warnings of one kind are one line, in words; the heading counts the lines below it.
+    shown = page._lines
+    place = next(row for row, line in enumerate(shown) if line.title == "Warnings about the file")
+    below = shown[place + 1 :]
+    assert shown[place].aside == str(len(below))
+    assert not any(re.search(r"\bW\d\b", line.title + line.detail) for line in below)
+    numbers = next(line for line in below if line.title.startswith("Telephone numbers"))
+    page.lines.go_to(numbers.key)
+    texts = " ".join(label.text() for label in page.pane.findChildren(PlainLabel))
+    assert "try each before it is needed" in texts
+    assert "The country code 999 is assigned to nobody." in texts
+    done: list[Refreshed] = []
+    page.imported.connect(done.append)
     page.acts()["finish"]()
+    assert done[0].before is None
     now = directory(desk)
     assert now is not None
     assert now.snapshot.version_label == "2026-1"

@@ -267,7 +267,7 @@ def test_a_wait_that_is_over_is_to_be_chased(officer: Officer, clock: SetClock) 
     head = officer.rooms.case.head
     officer.waits_to_see("Waiting for the order")
     assert head.act is not None
-    assert head.act.accessibleName() == "New letter"
+    assert head.act.accessibleName() == "Write a note"
     clock.forward(hours=3)
     officer.program.ticker.tick()
     assert head.act is not None

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -55,6 +54,10 @@ class Watchdog(QObject):
         self._stat = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
         self._beat = self._now()
         self._seen: Counter[str] = Counter()
+        # What was looked at, until the GUI thread lets it go: a frame that ends in another thread
+        # ends widgets there, and Qt and Python then wait for each other for good.
+        self._frames: list[object] = []
+        self._guard = threading.Lock()
         self._over = threading.Event()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -95,6 +98,8 @@ class Watchdog(QObject):
             self.blocks.append(Block(self._act, now.worked - before.worked, held, wall, place))
         self._seen = Counter()
         self._beat = now
+        with self._guard:
+            self._frames.clear()
 
     def longest(self) -> dict[str, Block]:
         """The longest block of each act, by the work of the GUI thread."""
@@ -117,8 +122,22 @@ class Watchdog(QObject):
     def _look(self) -> None:
         while not self._over.wait(_LOOK_S):
             if time.perf_counter() - self._beat.at > _LATE_S:
-                frame = sys._current_frames().get(self._gui)
-                self._seen[_place(frame)] += 1
+                with self._guard:
+                    self._seen[self._place()] += 1
+
+    def _place(self) -> str:
+        """The innermost lines of the program on the stack, without the watchdog's own."""
+        everywhere = sys._current_frames()
+        frame = everywhere.get(self._gui)
+        self._frames += [everywhere, frame]
+        lines: list[str] = []
+        while frame is not None and len(lines) < _INSIDE:
+            name = frame.f_code.co_filename
+            if name.startswith(_OURS) and "/.venv/" not in name and name != __file__:
+                lines.append(f"{name.removeprefix(_OURS + '/')}:{frame.f_lineno}")
+            frame = frame.f_back
+            self._frames.append(frame)
+        return " < ".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +145,3 @@ class _Beat:
     at: float
     worked: float
     waited: float
-
-
-def _place(frame: FrameType | None) -> str:
-    """The innermost lines of the program on the stack, without the watchdog's own."""
-    lines: list[str] = []
-    while frame is not None and len(lines) < _INSIDE:
-        name = frame.f_code.co_filename
-        if name.startswith(_OURS) and "/.venv/" not in name and name != __file__:
-            lines.append(f"{name.removeprefix(_OURS + '/')}:{frame.f_lineno}")
-        frame = frame.f_back
-    return " < ".join(lines)

@@ -36,14 +36,16 @@ def accepts(rule: Rule, given: Given) -> Addresses:
 
 
 def entry_age(rule: Rule, given: Given) -> Addresses:
-    """The Directory's entry was confirmed within `days` days (rule V-11)."""
+    """The Directory's entry was confirmed within `days` days, by its issuer or by a call of ours
+    (rule V-11)."""
     broken = []
     for address in rule.fields:
         chosen = given.point(address)
         if chosen is None or chosen.point is None:
             continue
-        confirmed = chosen.point.confirmed_on
-        if confirmed is None or (given.facts.today - confirmed).days > rule.days:
+        by_call = given.facts.called.get(chosen.point.id)
+        known = [day for day in (chosen.point.confirmed_on, by_call) if day is not None]
+        if not known or (given.facts.today - max(known)).days > rule.days:
             broken.append(address)
     return broken
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from pocdesk.domain.hidden import hidden_characters, is_blank, is_composed, unclear_characters
+from pocdesk.domain.open_place import open_places
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Field
 from pocdesk.forms.kinds.parsed import Parsed, only
@@ -59,6 +60,8 @@ def _checked(value: str, limit: int) -> Parsed:
     if len(value) > limit:
         sizes = {"count": str(len(value)), "max": str(limit)}
         return only(Fault("too-long", details=sizes))
+    if opened := open_places(value):
+        return only(Fault("open-place", details={"places": ", ".join(dict.fromkeys(opened))}))
     hidden = hidden_characters(value.replace("\n", ""))
     if not hidden:
         return Parsed(value)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.procedure import Step
 from pocdesk.domain.case import Direction
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.deadline import order, running
+from pocdesk.domain.deadline import Clock, Due, order, running
 from pocdesk.domain.file import Role
 from pocdesk.domain.letter import Letter, StoredDraft
 from pocdesk.domain.message import Message, Unreadable
@@ -22,6 +22,7 @@ from pocdesk.errors import PocDeskError
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.case_reading import WholeCase
 from pocdesk.ui.clock import short_text, time_text
+from pocdesk.ui.entry_words import own_times
 from pocdesk.ui.letter_lines import draft_line, letter_line
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.asked_card import AskedCard
@@ -34,19 +35,23 @@ from pocdesk.ui.parts.steps_card import StepsCard
 from pocdesk.ui.theme import Look
 
 _TWO_COLUMNS = 780
+_BESIDE = 12
 _MOST_LETTERS = 8
+_NO_LETTER = {
+    Direction.OUTGOING: "None yet. Ctrl+Shift+L begins one.",
+    Direction.INCOMING: "None. Attach what you answer by mail (Ctrl+Shift+A).",
+}
 
 
 class CaseCards(QScrollArea):
     """`letter_chosen` gives a letter's number, `draft_chosen` a draft's id, `file_chosen` a
-    `StoredFile` to take out, `party_wanted` the code of a Party; `letter_wanted` asks for a letter,
-    `ticked` gives a step and whether it is done."""
+    `StoredFile` to take out, `party_wanted` the code of a Party; `ticked` gives a step and whether
+    it is done."""
 
     letter_chosen = Signal(str)
     draft_chosen = Signal(str)
     file_chosen = Signal(object)
     party_wanted = Signal(str)
-    letter_wanted = Signal()
     ticked = Signal(object, bool)
 
     def __init__(self, desk: Desk, look: Look) -> None:
@@ -64,14 +69,15 @@ class CaseCards(QScrollArea):
         self.clocks = ClocksCard(zone, "Ctrl+3")
         self.letters = ListCard(
             "Letters",
-            "None yet. Ctrl+Shift+L begins one.",
+            _NO_LETTER[Direction.OUTGOING],
             look,
             key="Ctrl+4",
             most=_MOST_LETTERS,
         )
         self.files = FileCard(zone, look, "Ctrl+5")
         self.steps = StepsCard()
-        self.message = MessageCard(look)
+        self.message = MessageCard(zone, look, "Ctrl+6")
+        self._message_first = False
         self._connect()
         self._inside = QWidget()
         self._inside.setObjectName("inside")
@@ -90,18 +96,20 @@ class CaseCards(QScrollArea):
 
     @property
     def numbered(self) -> tuple[QWidget, ...]:
-        """What Ctrl+1 to Ctrl+5 lead to."""
+        """What Ctrl+1 to Ctrl+6 lead to; without a message to Ctrl+5."""
+        message = () if self.message.isHidden() else (self.message.pane,)
         return (
             self.counterpart,
             self.asked,
             self.clocks,
             self.letters.pane,
             self.files.pane,
+            *message,
         )
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        return (*self.numbered, self.steps, self.message.text)
+        return (*self.numbered, self.steps)
 
     def forget(self) -> None:
         """Another case comes: what was read about the one before is not shown any more."""
@@ -113,6 +121,8 @@ class CaseCards(QScrollArea):
     def show_case(self, whole: WholeCase) -> None:
         """The cards of one case, as far as they are known at once."""
         desk, file, now = self._desk, whole.file, self._desk.clock()
+        if self._whole is None:
+            self._put_message(running(file.case))
         self._whole = whole
         self._show_counterpart(now.astimezone(zone_of(desk.office.zone)).date())
         dues = sorted(running(file.case), key=order)
@@ -124,7 +134,8 @@ class CaseCards(QScrollArea):
         """What is asked, and what is missing."""
         if self._whole is not None:
             incoming = self._whole.file.case.direction is Direction.INCOMING
-            self.asked.show_asked(asked, incoming=incoming)
+            source = own_times(asked.source, self._desk.office.zone)
+            self.asked.show_asked(replace(asked, source=source), incoming=incoming)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """The steps of the procedure."""
@@ -168,22 +179,38 @@ class CaseCards(QScrollArea):
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """What the keyboard reaches is scrolled into sight; what is clicked stays where it is."""
         by_hand = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is not None and not by_hand and self._inside.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, 12)
+        if now is None or by_hand or not self._inside.isAncestorOf(now):
+            return
+        whole = self.message if now is self.message.text else now
+        # The whole card, its head first: Qt's own way to a text would stop at the cursor in it.
+        top = whole.mapTo(self._inside, QPoint(0, 0)).y()
+        self.ensureVisible(0, top + whole.height(), 0, _BESIDE)
+        self.ensureVisible(0, top, 0, _BESIDE)
 
     def _measure(self) -> None:
         wide = self.width() >= round(_TWO_COLUMNS * self._look.theme.factor)
         self._arrange(2 if wide else 1)
 
+    def _put_message(self, dues: Sequence[Due]) -> None:
+        """Before its acknowledgement the message is what is read first; later nothing moves."""
+        waits = any(due.clock is Clock.ACKNOWLEDGE for due in dues)
+        if waits is not self._message_first:
+            self._message_first = waits
+            columns, self._columns = self._columns, 0
+            self._arrange(columns)
+
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
             return
         self._columns = columns
-        left: tuple[QWidget, ...] = (self.counterpart, self.asked, self.message)
+        read = (self.message, self.asked) if self._message_first else (self.asked, self.message)
+        left: tuple[QWidget, ...] = (self.counterpart, *read)
         right: tuple[QWidget, ...] = (self.clocks, self.letters, self.files, self.steps)
         if columns == 1:
-            # The order of the keys, then what is only read.
-            left = (self.counterpart, self.asked, *right, self.message)
+            # The order of the keys, but for a message that nobody has answered yet.
+            before = (self.message,) if self._message_first else ()
+            after = () if self._message_first else (self.message,)
+            left = (self.counterpart, *before, self.asked, *right, *after)
             right = ()
         for card in (*left, *right):
             for column in (self._left, self._right):
@@ -211,7 +238,7 @@ class CaseCards(QScrollArea):
             self._letter(letter, zone, titles[letter.form]) for letter in self._whole.file.letters
         ]
         drafts = [_draft(draft, zone, titles[draft.form]) for draft in self._whole.drafts]
-        self.letters.show_lines([*letters, *drafts])
+        self.letters.show_lines([*letters, *drafts], _NO_LETTER[self._whole.file.case.direction])
         self.files.show_files(self._whole.file.files, self._checks)
 
     def _letter(self, letter: Letter, zone: str, title: str) -> Line:
@@ -240,7 +267,6 @@ class CaseCards(QScrollArea):
 
     def _connect(self) -> None:
         self.counterpart.party_wanted.connect(self.party_wanted)
-        self.asked.ask_wanted.connect(self.letter_wanted)
         self.letters.lines.chosen.connect(self._on_letter)
         self.files.chosen.connect(self.file_chosen)
         self.steps.ticked.connect(self.ticked)

@@ -115,6 +115,7 @@ class CasePage(Page):
         if whole is None:
             return {}
         case, reference = whole.file.case, self._reference
+        many = len(self.cards.numbered) + 1
         can: Handlers = {
             "note": self.entry.setFocus,
             "more": lambda: self.head.open_more(self.acts()),
@@ -122,7 +123,7 @@ class CasePage(Page):
             "attach": lambda: self.attach_wanted.emit(reference),
             "new-letter": lambda: self.letter_wanted.emit(reference),
             "copy-case": self._copy_case,
-            **{f"card-{number}": partial(self.cards.go_to, number) for number in range(1, 6)},
+            **{f"card-{number}": partial(self.cards.go_to, number) for number in range(1, many)},
             **self.cards.counterpart_acts(),
         }
         if any(due.clock is Clock.ACKNOWLEDGE for due in running(case)):
@@ -133,7 +134,7 @@ class CasePage(Page):
             can["extend"] = lambda: self.extend_wanted.emit(reference)
         if self.cards.files.current is not None:
             can["save-file"] = self.cards.files.save
-        moment = self.timeline.current()
+        moment = self.timeline.to_correct()
         if moment is not None:
             can["correct"] = lambda: self._sheets.correct(moment)
         if self.entry.editor.hasFocus():
@@ -258,7 +259,6 @@ class CasePage(Page):
         reading.message.connect(self._on_message)
         reading.checked.connect(self._on_checked)
         cards.ticked.connect(self._on_ticked)
-        cards.letter_wanted.connect(lambda: self.letter_wanted.emit(self._reference))
         for name in ("letter_chosen", "draft_chosen", "file_chosen", "party_wanted"):
             getattr(cards, name).connect(getattr(self, name))
         for name in ("sheet_wanted", "changed", "undoable"):

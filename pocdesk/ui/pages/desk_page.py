@@ -16,7 +16,7 @@ from pocdesk.domain.deadline import Clock, running
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.cards import Card, Face, face_of
 from pocdesk.ui.clock import today_text
-from pocdesk.ui.desk_columns import COLUMNS, Cards, read_columns
+from pocdesk.ui.desk_columns import COLUMNS, Found, notice_of_unreadable, read_columns
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.pages.journal import Journal
 from pocdesk.ui.pages.page import Page
@@ -34,8 +34,7 @@ from pocdesk.ui.theme import Look
 _SIDE = 16
 _GAP = 12
 _ABOVE_JOURNAL = 16
-_ROWS = 7
-_LEAST_ROWS = 3
+_ROWS, _LEAST_ROWS, _WITH_THREE = 7, 3, 4  # the last: enough lines below three whole cards
 _LARGE_TEXT = 1.5
 _SAID_FOR_S = 6
 _COPIES = {
@@ -65,12 +64,11 @@ class DeskPage(Page):
         self._look = look
         self._minute: datetime | None = None
         self._said_at: datetime | None = None
-        self._is_read = False
-        self._is_new_here = True
-        zone = desk.office.zone
+        self._is_read, self._is_new_here = False, True
+        self._unreadable: tuple[str, ...] = ()
         self._date = ElidedLabel(tone="muted")
         self._head = self._make_head()
-        self.board = Board(COLUMNS, self._face, look, zone=zone, now=desk.clock())
+        self.board = Board(COLUMNS, self._face, look, zone=desk.office.zone, now=desk.clock())
         self.board.entered.connect(self._on_entered)
         self.board.opened.connect(self._open)
         self.board.pushed.connect(self._do)
@@ -149,10 +147,13 @@ class DeskPage(Page):
             "desk", lambda: read_columns(desk), partial(self._show, by_time), self._on_failed
         )
 
-    def _show(self, by_time: bool, found: tuple[Cards, ...]) -> None:
+    def _show(self, by_time: bool, found: Found) -> None:
+        if found.unreadable and found.unreadable != self._unreadable:
+            self._unreadable = found.unreadable
+            self.told.emit(notice_of_unreadable(found.unreadable))
         if by_time and self._would_take_away(found):
             return
-        for column, cards in zip(self.board.columns, found, strict=True):
+        for column, cards in zip(self.board.columns, found.columns, strict=True):
             column.show_cards(cards.cards, cards.total)
         self.board.name_others()
         lost = self._states.currentWidget() is not self.board and self._has_focus()
@@ -165,13 +166,13 @@ class DeskPage(Page):
             current.setFocus(Qt.FocusReason.OtherFocusReason)
         self._is_read, self._is_new_here = True, False
 
-    def _would_take_away(self, found: tuple[Cards, ...]) -> bool:
+    def _would_take_away(self, found: Found) -> bool:
         """Whether the card under the hand is about to leave its column, only for time passing."""
         column = self.board.column
         card = column.cards.card
         if card is None or not column.cards.hasFocus():
             return False
-        now = found[self.board.columns.index(column)].cards
+        now = found.columns[self.board.columns.index(column)].cards
         return all(each.key != card.key for each in now)
 
     def _on_failed(self, error: Exception) -> None:
@@ -232,8 +233,7 @@ class DeskPage(Page):
         (self.draft_chosen if card.draft else self.chosen).emit(card.key)
 
     def _copy_case(self, case: Case) -> None:
-        text = as_text(case, self._desk.party_name(case.party))
-        self._copy(text, f"{case.reference} as text")
+        self._copy(as_text(case, self._desk.party_name(case.party)), f"{case.reference} as text")
 
     def _copy(self, text: str, what: str) -> None:
         copy(text)
@@ -251,7 +251,8 @@ class DeskPage(Page):
         most, fewer = (
             (room - self.board.height_with(cards) - head) // theme.px("journal") for cards in (3, 2)
         )
-        rows = _ROWS + (most - _ROWS) // 3 if most > _ROWS else min(_ROWS, fewer)
+        less = most if most >= _WITH_THREE else min(_ROWS, fewer)
+        rows = _ROWS + (most - _ROWS) // 3 if most > _ROWS else less
         enough = rows >= _LEAST_ROWS and theme.factor < _LARGE_TEXT
         self.journal.show_rows(rows if enough else 0)
         self.board.leave_out(room - self.journal.height())

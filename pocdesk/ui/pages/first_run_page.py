@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
+from pocdesk.directory.find import Finder
 from pocdesk.domain.party import Party
 from pocdesk.ui.messages import Level, notice_of
 from pocdesk.ui.pages.sheet import Sheet
@@ -68,7 +69,13 @@ class FirstRunPage(Sheet):
 
     def offer_countries(self, parties: list[Party]) -> None:
         """Fills the list of countries, in the order given."""
-        self._country.offer([(party.code, party.name_en) for party in parties])
+        finder = Finder({party.code: party for party in parties}, ())
+
+        def rank(text: str) -> list[str]:
+            return [match.party.code for match in finder.find(text)]
+
+        names = [(party.code, party.name_en) for party in parties]
+        self._country.offer(names, rank=rank, key_of=str.upper)
 
     def offer_key_store(self, there: bool) -> None:
         """Shows the key store's box only where the computer has one that can be trusted."""

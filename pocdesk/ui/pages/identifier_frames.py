@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pocdesk.domain.identifier import guess
+from pocdesk.domain.pasted import read_line
 from pocdesk.forms.address import Address, row_of
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Field, Need
@@ -36,6 +36,7 @@ class IdentifierFrames(QObject):
         self._rows = rows
         self._make = make
         self._wrong: Collection[str] = ()
+        self._pasted: dict[str, str] = {}
         self._fresh: list[Row] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -56,14 +57,30 @@ class IdentifierFrames(QObject):
         self._tell()
 
     def take(self, text: str) -> None:
-        """Each line of `text` becomes an identifier, with the type that it looks like."""
+        """Each line of `text` becomes an identifier, with the type that it looks like and with the
+        times and the port that stand beside it."""
         name = self._row.address
+        columns = {field.id for field in self._row.field.fields}
         for line in text.splitlines():
-            if line.strip():
-                number = self._draft.add_row(name)
-                self._draft.enter(str(Address(name, number, "type")), guess(line))
-                self._draft.enter(str(Address(name, number, "value")), line.strip())
+            if not line.strip():
+                continue
+            found, number = read_line(line), self._draft.add_row(name)
+            for column, said in (
+                ("type", found.type),
+                ("value", found.value),
+                ("port", found.port),
+                ("from", found.start),
+                ("to", found.end),
+            ):
+                if said and column in columns:
+                    self._draft.enter(str(Address(name, number, column)), said)
+            if found.pasted:
+                self._pasted[found.value] = found.pasted
         self._row.accept()
+
+    def pasted_for(self, value: str) -> str:
+        """How `value` was written where that was not the same; "" where it was."""
+        return self._pasted.get(value, "")
 
     def _grow(self) -> None:
         self._match(_AT_ONCE)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
@@ -13,11 +13,12 @@ from pocdesk.desk.show import cases_of, recent
 from pocdesk.ui.clock import time_text
 from pocdesk.ui.journal_lines import JournalLine, journal_lines, since_text
 from pocdesk.ui.keeping import Keeping
-from pocdesk.ui.messages import notice_of
+from pocdesk.ui.messages import Level, Notice, notice_of
 from pocdesk.ui.parts.empty import Empty
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.journal_list import JournalList
 from pocdesk.ui.parts.label import ElidedLabel, KeyCap, PlainLabel, Rule
+from pocdesk.ui.parts.limited import LimitedLine
 from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.parts.states import States
 from pocdesk.ui.tasks import Tasks
@@ -42,7 +43,7 @@ class _Read:
     count: int
 
 
-class NoteLine(QLineEdit):
+class NoteLine(LimitedLine):
     """The entry box; `entered` says that Enter was pressed. Coming to it never marks what is typed
     in it, since the next key would replace that."""
 
@@ -83,6 +84,7 @@ class Journal(QFrame):
         self.lines.chosen.connect(self.chosen)
         self.editor = NoteLine()
         self.editor.entered.connect(self.add)
+        self.editor.refused.connect(self._on_too_long)
         self.editor.setObjectName("journal-note")
         self.editor.setAccessibleName("Note for the journal")
         self.editor.setAccessibleDescription("Enter writes it down")
@@ -155,6 +157,10 @@ class Journal(QFrame):
 
     def _on_failed(self, error: Exception) -> None:
         self._states.fail(error, self.refresh)
+
+    def _on_too_long(self, sentence: str) -> None:
+        if sentence:
+            self.told.emit(Notice(level=Level.WARNING, happened=sentence))
 
     def _on_noted(self) -> None:
         written, self._writing = self._writing, ""

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QWidget,
 )
 
 from pocdesk.forms.draft import Draft
 from pocdesk.ui.letter_words import counterpart
-from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
+from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, hint
 from pocdesk.ui.parts.labelled import named
+from pocdesk.ui.parts.limited import SHORT, LimitedLine
 from pocdesk.ui.parts.popup import dress_popup
 from pocdesk.ui.theme import Look
 
@@ -51,11 +51,12 @@ class LetterHead(QWidget):
         self.language.activated.connect(
             lambda row: self.language_chosen.emit(str(self.language.itemData(row)))
         )
-        self.marking = QLineEdit()
+        self.marking = LimitedLine(SHORT)
         named(self.marking, "Handling mark, at head and foot of each page")
         self.marking.setObjectName("marking")
         self.marking.setPlaceholderText("Handling mark")
         self.marking.textEdited.connect(self.marked)
+        self.marking.refused.connect(lambda sentence: hint(self.marking, sentence))
         self._lay_out()
 
     def show_letter(self, draft: Draft, case: str, marking: str) -> None:

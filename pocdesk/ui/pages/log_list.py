@@ -65,7 +65,7 @@ class LogList(QWidget):
         listing = Listing(
             first=self._first,
             order=lambda chosen, sorting: show.order_of(desk, chosen, sorting),
-            some=lambda references: show.cases_of(desk, references),
+            some=lambda references: show.rows_of(desk, references),
         )
         self.model = CasesModel(listing, tasks, self.columns, desk.clock())
         self.model.answered.connect(self._on_answered)

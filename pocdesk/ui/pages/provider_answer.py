@@ -71,7 +71,7 @@ class ProviderAnswer(QFrame):
         self._own = own
         for field, key in ((self.user_in, USER_IN), (self.requester, REQUESTER)):
             if not field.count():
-                field.offer(list(names.items()))
+                field.offer(list(names.items()), key_of=str.upper)
                 typed = kept.get(key, "")
                 field.setEditText(typed) if typed else field.choose(own)
         self._told = self.places

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.outside_file import label_of, read_outside
 from pocdesk.desk.refresh import How, Refreshed, review, take
 from pocdesk.ui.acts import Handlers
-from pocdesk.ui.bring_in import read_file
 from pocdesk.ui.change_lines import Prepared, item_line, prepared, summary_of
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.models.lines import Line
@@ -97,13 +97,14 @@ class ReviewPage(Page):
         """Reads the file and compares it with the version in use; writes nothing."""
         self._forget()
         self._path = path
-        self.head.show_file(path.name)
+        name = label_of(path)
+        self.head.show_file(name)
         self.states.begin()
         self.setFocus()
         desk = self._desk
         self._tasks.read(
             "review",
-            lambda: prepared(review(desk, path.name, read_file(path)), desk.parties),
+            lambda: prepared(review(desk, name, read_outside(path, desk.folder)), desk.parties),
             self._show,
             lambda error: self._fail(error, path),
         )

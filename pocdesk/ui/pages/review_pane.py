@@ -85,11 +85,15 @@ class ReviewPane(QScrollArea):
         self._put(card)
 
     def show_doubt(self, doubt: Doubt) -> None:
-        """A warning, with the rows that it is about."""
-        more = len(doubt.rows) - _MOST_ROWS
-        shown = "\n".join(doubt.rows[:_MOST_ROWS])
-        texts = [shown] + ([f"and {more} more"] if more > 0 else [])
-        self.show_text(f"{doubt.id}  {doubt.sentence}", texts)
+        """Warnings of one kind, each with the rows of the file that it is about."""
+        texts, left = [doubt.meaning], _MOST_ROWS
+        for sentence, rows in doubt.parts:
+            shown = rows[:left]
+            left -= len(shown)
+            if shown:
+                texts.append(f"{sentence}\n{', '.join(shown)}")
+        more = sum(len(rows) for _, rows in doubt.parts) - (_MOST_ROWS - left)
+        self.show_text(doubt.title, [*texts, f"and {more} more"] if more else texts)
 
     def _clear(self) -> None:
         while (item := self._layout.takeAt(0)) is not None:

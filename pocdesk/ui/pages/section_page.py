@@ -16,6 +16,7 @@ from pocdesk.forms.problem import Problem
 from pocdesk.ui.pages.identifier_frames import IdentifierFrames
 from pocdesk.ui.parts.card import column
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.rows.choice import ChoiceRow
 from pocdesk.ui.rows.identifiers import IdentifiersRow
 from pocdesk.ui.rows.make import Ground, make_row
 from pocdesk.ui.rows.pick import PickRow
@@ -151,11 +152,19 @@ class SectionPage(QScrollArea):
             row.show_need(Need.NO if row.frames else draft.need(address))
             return
         text, source = draft.standing(address)
-        row.show_text(text)
         words = source_text(source)
+        if isinstance(row, ChoiceRow) and draft.unchosen(address):
+            row.show_unchosen(text)
+            words = ""
+        else:
+            row.show_text(text)
         if address.endswith("].type") and text:
             value = draft.text(f"{address.removesuffix('type')}value")
             words = RECOGNISED if guess(value) == text else words
+        frames = self._frames.get(Address.parse(address).field)
+        if frames is not None and address.endswith("].value"):
+            pasted = frames.pasted_for(text)
+            row.say_meaning(f"Read as {text}, pasted as {pasted}." if pasted else "", keep=False)
         row.show_source(words)
         row.show_need(draft.need(address))
         if source == DEFAULT and row.field.kind is Kind.CHOICE:
@@ -200,6 +209,8 @@ class SectionPage(QScrollArea):
     def _make(self, field: Field, address: str) -> Row:
         row = make_row(field, address, self._ground)
         row.hint(self._ground.wording.help(address))
+        if field.kind is Kind.CHOICES:  # what the boxes are for stands with them
+            row.say_meaning(self._ground.wording.help(address))
         row.entered.connect(self._on_entered)
         row.editor.installEventFilter(self)
         self._rows[address] = row

@@ -1,11 +1,11 @@
 """What is asked in a case: identifiers to copy, provider, data, period, and what is missing."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from pocdesk.desk.asked import Asked
 from pocdesk.ui.parts.banner import announce
-from pocdesk.ui.parts.button import IconButton, KeyButton
+from pocdesk.ui.parts.button import IconButton
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.icon import IconLabel
@@ -20,9 +20,7 @@ _NOTHING = "Nothing is known yet: no letter, draft or message names it."
 
 
 class AskedCard(Card):
-    """`ask_wanted` asks for a letter about what is missing."""
-
-    ask_wanted = Signal()
+    """Identifiers, data, period; what is missing, and how to come by it."""
 
     def __init__(self, key: str) -> None:
         super().__init__("What is asked", aside=KeyCap(key))
@@ -84,24 +82,21 @@ class AskedCard(Card):
             grid.addWidget(source, row, 0, 1, 3)
             row += 1
         if asked.missing:
-            grid.addWidget(self._missing(asked.missing, incoming=incoming), row, 0, 1, 3)
+            grid.addWidget(_missing(asked.missing, incoming=incoming), row, 0, 1, 3)
         return whole
 
-    def _missing(self, missing: tuple[str, ...], *, incoming: bool) -> QWidget:
-        frame = QFrame()
-        frame.setObjectName("missing")
-        layout = QHBoxLayout(frame)
-        layout.setContentsMargins(10, 6, 6, 6)
-        layout.setSpacing(8)
-        words = PlainLabel(f"Missing: {', '.join(missing)}", tone="warning", wrap=True)
-        layout.addWidget(IconLabel("triangle", tone="warning"), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(words, 1)
-        if incoming:
-            ask = KeyButton("Ask for it", quiet=True)
-            ask.setAccessibleName("Ask for what is missing")
-            ask.clicked.connect(self.ask_wanted)
-            layout.addWidget(ask, 0, Qt.AlignmentFlag.AlignTop)
-        return frame
+
+def _missing(missing: tuple[str, ...], *, incoming: bool) -> QWidget:
+    frame = QFrame()
+    frame.setObjectName("missing")
+    layout = QHBoxLayout(frame)
+    layout.setContentsMargins(10, 6, 6, 6)
+    layout.setSpacing(8)
+    ask = ". Ask for it when you call them, or by mail." if incoming else ""
+    words = PlainLabel(f"Missing: {', '.join(missing)}{ask}", tone="warning", wrap=True)
+    layout.addWidget(IconLabel("triangle", tone="warning"), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(words, 1)
+    return frame
 
 
 def _copy(label: str, text: str) -> IconButton:

@@ -1,8 +1,8 @@
-"""A banner: what happened, what is safe, what to do; it stays until the officer closes it."""
+"""A banner: what happened, what is safe, what to do; trouble stays until the officer closes it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.button import IconButton, KeyButton
@@ -16,6 +16,9 @@ _DRAWINGS = {
     Level.WARNING: ("triangle", "warning"),
     Level.DANGER: ("octagon", "danger"),
 }
+_GOOD = frozenset({Level.SUCCESS, Level.INFORM})
+_STAYS_MS = 12_000
+_AGAIN_MS = 2_000
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
@@ -27,13 +30,22 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
 
 
 class Banner(QFrame):
-    """One notice at a time; hidden while there is none. `closed` says that it was read."""
+    """One notice at a time; hidden while there is none. `closed` says that it was read.
+
+    Good news leaves by itself after `stays_ms`, but not under the pointer or the focus.
+    """
 
     closed = Signal()
 
-    def __init__(self, *, place: str = "page", closable: bool = True) -> None:
+    def __init__(
+        self, *, place: str = "float", closable: bool = True, stays_ms: int = _STAYS_MS
+    ) -> None:
         super().__init__()
         self.setProperty("place", place)
+        self._stays_ms = stays_ms
+        self._time = QTimer(self)
+        self._time.setSingleShot(True)
+        self._time.timeout.connect(self._on_time)
         self._notice: Notice | None = None
         self._drawing = IconLabel(size=20)
         self._happened = PlainLabel(face="strong", wrap=True)
@@ -78,13 +90,27 @@ class Banner(QFrame):
         restyle(self)
         self.show()
         announce(self, notice.whole, urgent=notice.level in {Level.WARNING, Level.DANGER})
+        self._time.stop()
+        if notice.level in _GOOD:
+            self._time.start(self._stays_ms)
 
     def clear(self) -> None:
-        """Takes the notice away."""
+        """Takes the notice away; nothing of it stays in the widgets."""
+        self._time.stop()
         if self._notice is not None:
             self._notice = None
             self.hide()
+            self._happened.clear()
+            self._rest.clear()
+            self.setAccessibleName("")
             self.closed.emit()
+
+    def _on_time(self) -> None:
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._time.start(min(self._stays_ms, _AGAIN_MS))
+        else:
+            self.clear()
 
     def _on_details(self) -> None:
         if self._notice is not None:

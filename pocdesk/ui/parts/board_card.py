@@ -94,7 +94,7 @@ class CardDelegate(QStyledItemDelegate):
         fonts = self._of()
         small = QFontMetrics(fonts.small).height()
         usual = QFontMetrics(fonts.usual).height()
-        lines = [QFontMetrics(fonts.title).height(), small, usual, max(usual, self._side())]
+        lines = [QFontMetrics(fonts.title).height(), small, usual, small, max(usual, self._side())]
         if self.tall:
             lines += [max(QFontMetrics(fonts.time).height(), self._side()), small]
         words = sum(lines) + _LINES * (len(lines) - 1)
@@ -107,7 +107,7 @@ class CardDelegate(QStyledItemDelegate):
         if self.tall:
             top = pen.line(inside, top, card.title, fonts.title, "text") + _LINES
             top = self._left(pen, inside, top, face) + _LINES
-            top = pen.line(inside, top, face.reason, fonts.small, _quiet(face.tone)) + _LINES
+            top = pen.line(inside, top, face.reason, fonts.small, face.reason_tone) + _LINES
             top = pen.line(inside, top, card.reference, fonts.small, "muted") + _LINES
         else:
             high = QFontMetrics(fonts.title).height()
@@ -119,6 +119,8 @@ class CardDelegate(QStyledItemDelegate):
             top += high + _LINES
             top = self._second(pen, inside, top, card, face) + _LINES
         top = pen.line(inside, top, card.what, fonts.usual, "text") + _LINES
+        if card.subject:
+            top = pen.line(inside, top, card.subject, fonts.small, "muted") + _LINES
         if face.there:
             side = self._side()
             high = max(QFontMetrics(fonts.usual).height(), side)
@@ -137,7 +139,7 @@ class CardDelegate(QStyledItemDelegate):
         left = QRect(inside.left(), top, inside.width() - reason - GAP, metrics.height())
         pen.line(left, top, card.reference, small, "muted")
         right = QRect(inside.right() + 1 - reason, top, reason, metrics.height())
-        return pen.line(right, top, face.reason, small, _quiet(face.tone), at_end=True)
+        return pen.line(right, top, face.reason, small, face.reason_tone, at_end=True)
 
     def _left(self, pen: "_Pen", place: QRect, top: int, face: Face) -> int:
         time, side = self._of().time, self._side()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from pocdesk.domain.case import Case, Urgency
+from pocdesk.domain.case import Case, Direction, Urgency
 from pocdesk.domain.deadline import Due, order, running
 from pocdesk.domain.next_act import NextAct, next_act
 from pocdesk.ui.acts import ACTS, BY_NAME, Handlers
@@ -34,6 +34,9 @@ NEXT = {
 }
 """The act of the window behind the next act of a case, and the word on its button."""
 
+_ANSWERED = ("note", "Write a note")
+"""What is open in a request that came in: no letter answers it, what was done is written down."""
+
 _MORE = ("&Case", "L&etter")
 _NOT_MORE = frozenset({"more", "finish"})
 
@@ -53,6 +56,7 @@ class CaseHead(QWidget):
         self._case: Case | None = None
         self._dues: tuple[Due, ...] = ()
         self._next: NextAct | None = None
+        self._step: tuple[str, str] | None = None
         self._title = WideLabel(face="page")
         self._reference = PlainLabel(face="title", tone="muted", selectable=True)
         self._reference.setObjectName("reference")
@@ -65,13 +69,13 @@ class CaseHead(QWidget):
         self._clocks = tuple(_ClockLeft() for _ in range(_CLOCKS))
         self.more = KeyButton("More", BY_NAME["more"].key_text)
         self.more.clicked.connect(lambda: self.wanted.emit("more"))
-        self._acts = {act: self._button(act) for act in NextAct}
+        self._acts = {step: self._button(*step) for step in (*NEXT.values(), _ANSWERED)}
         self._lay_out()
 
     @property
     def act(self) -> KeyButton | None:
         """The page's one filled button: the next act, where there is one."""
-        return None if self._next is None else self._acts[self._next]
+        return None if self._step is None else self._acts[self._step]
 
     @property
     def next(self) -> NextAct | None:
@@ -102,11 +106,14 @@ class CaseHead(QWidget):
             return
         for place, clock in enumerate(self._clocks):
             clock.show_due(self._dues[place : place + 1], now)
-        following = next_act(case, now) if case.is_open else None
-        if following is not self._next:
-            self._next = following
-            for act, button in self._acts.items():
-                button.setVisible(act is following)
+        self._next = next_act(case, now) if case.is_open else None
+        step = None if self._next is None else NEXT[self._next]
+        if self._next is NextAct.OPEN and case.direction is Direction.INCOMING:
+            step = _ANSWERED
+        if step != self._step:
+            self._step = step
+            for name, button in self._acts.items():
+                button.setVisible(name == step)
             self._reflow()
 
     def open_more(self, can: Handlers) -> None:
@@ -128,8 +135,7 @@ class CaseHead(QWidget):
         super().resizeEvent(event)
         self._reflow()
 
-    def _button(self, act: NextAct) -> KeyButton:
-        name, word = NEXT[act]
+    def _button(self, name: str, word: str) -> KeyButton:
         keys = BY_NAME[name].key_text.split(", ")
         button = KeyButton(word, keys[0], main=True)
         button.clicked.connect(lambda: self.wanted.emit(name))

@@ -3,13 +3,15 @@
 import math
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.ui.acts import BY_NAME
+from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import hint
+from pocdesk.ui.parts.label import PlainLabel, hint
+from pocdesk.ui.parts.limited import LimitedText
 from pocdesk.ui.parts.restored import RestoredLine
 
 _LEAST, _MOST = 2, 8
@@ -25,13 +27,15 @@ class EntryBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.editor = QPlainTextEdit()
+        self.editor = LimitedText()
         self.editor.setObjectName("note")
         self.editor.setAccessibleName("Note for the timeline")
         self.editor.setPlaceholderText("Add a line to the timeline")
-        self.editor.setTabChangesFocus(True)
         self.editor.textChanged.connect(self._fit)
         self.restored = RestoredLine()
+        self._refused = PlainLabel(tone="warning", wrap=True)
+        self._refused.hide()
+        self.editor.refused.connect(self._say_refused)
         self._buttons = [
             _button(word, name, drawing)
             for word, name, drawing in (
@@ -54,6 +58,7 @@ class EntryBox(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.restored)
         layout.addWidget(self.editor)
+        layout.addWidget(self._refused)
         layout.addLayout(row)
         self.setFocusProxy(self.editor)
         self._line = 0
@@ -83,6 +88,13 @@ class EntryBox(QWidget):
         if self.text().strip():
             self.noted.emit(self.text())
         self.editor.setFocus()
+
+    def _say_refused(self, sentence: str) -> None:
+        """What the box did not take, until it is changed."""
+        self._refused.setText(sentence)
+        self._refused.setVisible(bool(sentence))
+        if sentence:
+            announce(self.editor, sentence)
 
     def _fit(self) -> None:
         lines = math.ceil(self.editor.document().size().height())

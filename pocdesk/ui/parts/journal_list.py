@@ -20,7 +20,8 @@ from pocdesk.ui.theme import Look, Theme
 _PAD = 10
 _GAP = 12
 _ICON = 16
-_VERB = "acknowledged "
+_VERB = "acknowledged"
+_ROUNDED = 3  # what is drawn may be wider than what is measured by a pixel or two
 _WITH_VERB = 620
 _BAR = 3
 
@@ -37,9 +38,9 @@ class JournalList(QListView):
         self._look = look
         self._lines = JournalModel()
         self.setModel(self._lines)
-        drawing = _Drawing(look)
-        drawing.setParent(self)
-        self.setItemDelegate(drawing)
+        self._drawing = _Drawing(look)
+        self._drawing.setParent(self)
+        self.setItemDelegate(self._drawing)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -58,6 +59,7 @@ class JournalList(QListView):
         bar = self.verticalScrollBar()
         before, at_end = bar.value(), bar.value() >= bar.maximum()
         self._lines.show(lines)
+        self._drawing.verbs = frozenset(line.verb for line in lines)
         self.doItemsLayout()
         if at_end:
             self.scrollToBottom()
@@ -84,16 +86,22 @@ class _Drawing(QStyledItemDelegate):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.verbs: frozenset[str] = frozenset()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self._look.theme.px("journal"))
+
+    def _verb_width(self) -> int:
+        """Room for each verb that stands there, so that none is cut."""
+        metrics = QFontMetrics(self._look.theme.font())
+        return max(metrics.horizontalAdvance(verb) for verb in {*self.verbs, _VERB}) + _ROUNDED
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(LINE)
         painter.save()
         # Each text runs its own way, whichever way the window runs.
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        row = _Row(painter, self._look.theme, option)
+        row = _Row(painter, self._look.theme, option, self._verb_width())
         row.draw(line, focused=bool(option.state & QStyle.StateFlag.State_HasFocus))
         painter.restore()
 
@@ -101,8 +109,11 @@ class _Drawing(QStyledItemDelegate):
 class _Row:
     """Draws one line from its two ends, so that the text takes what is left."""
 
-    def __init__(self, painter: QPainter, theme: Theme, option: QStyleOptionViewItem) -> None:
+    def __init__(
+        self, painter: QPainter, theme: Theme, option: QStyleOptionViewItem, verb_width: int
+    ) -> None:
         self._painter = painter
+        self._verb_width = verb_width
         self._theme = theme
         self._place: QRect = option.rect
         self._mirrored = option.direction is Qt.LayoutDirection.RightToLeft
@@ -127,7 +138,8 @@ class _Row:
         self._painter.drawPixmap(where, pixmap(line.drawing, theme.colours["muted"], side, ratio))
         self._start += side + _GAP - 4
         if self._place.width() >= round(_WITH_VERB * theme.factor):
-            self._text(line.verb, usual, "muted", self._start + metrics.horizontalAdvance(_VERB))
+            until = self._start + min(self._verb_width, self._place.width() // 4)
+            self._text(line.verb, usual, "muted", until)
         if line.reference:
             wide = min(metrics.horizontalAdvance(line.reference) + 1, self._place.width() // 3)
             end = self._end
@@ -148,7 +160,10 @@ class _Row:
 
     def _draw(self, text: str, font: QFont, tone: str, place: QRect) -> None:
         flat = " ".join(text.split())
-        shown = QFontMetrics(font).elidedText(flat, Qt.TextElideMode.ElideRight, place.width())
+        metrics, room = QFontMetrics(font), place.width()
+        # Where several scripts meet, a text that was cut may come out wider than what was asked.
+        room -= 0 if metrics.horizontalAdvance(flat) <= room else _ROUNDED
+        shown = metrics.elidedText(flat, Qt.TextElideMode.ElideRight, max(0, room))
         side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         self._painter.setFont(font)

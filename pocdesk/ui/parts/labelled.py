@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.ui.messages import Level
+from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel, restyle
+from pocdesk.ui.parts.limited import LimitedLine, LimitedText
 
 _LOOKS = {
     Level.INFORM: ("check", "muted"),
@@ -67,6 +69,11 @@ class Labelled(QWidget):
         layout.addWidget(editor if body is None else body)
         layout.addWidget(self._meaning)
         layout.addLayout(self._complaints)
+        if isinstance(editor, LimitedLine | LimitedText):
+            self._refused = PlainLabel(tone="warning", wrap=True)
+            self._refused.hide()
+            layout.addWidget(self._refused)
+            editor.refused.connect(self._say_refused)
         self._shown = shown
         self._show_aside()
         self._label.setVisible(shown and bool(label))
@@ -101,11 +108,11 @@ class Labelled(QWidget):
             self._need = word
             self._show_aside()
 
-    def say_meaning(self, text: str) -> None:
-        """What the value means, under the editor; it stays there once it was said."""
-        if text and text != self._meaning.text():
+    def say_meaning(self, text: str, *, keep: bool = True) -> None:
+        """What the value means, under the editor; with `keep` it stays there once it was said."""
+        if text != self._meaning.text() and (text or not keep):
             self._meaning.setText(text)
-            self._meaning.show()
+            self._meaning.setVisible(bool(text))
             self._describe()
 
     def complain(self, complaints: Sequence[tuple[Level, str]]) -> None:
@@ -127,6 +134,13 @@ class Labelled(QWidget):
     def complains(self) -> bool:
         """Whether something is said under the editor."""
         return self._complaints.count() > 0
+
+    def _say_refused(self, sentence: str) -> None:
+        """What the editor did not take, until it is changed."""
+        self._refused.setText(sentence)
+        self._refused.setVisible(bool(sentence))
+        if sentence:
+            announce(self.editor, sentence)
 
     def _show_aside(self) -> None:
         """The source of a value comes before the need of one."""

@@ -6,6 +6,7 @@ from pocdesk.desk.call_back import Outcome, outcome_of
 from pocdesk.desk.look_up import History
 from pocdesk.domain.entry import Entry
 from pocdesk.ui.clock import short_text, utc_text
+from pocdesk.ui.entry_words import note_of
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.label import PlainLabel
@@ -58,7 +59,8 @@ class LastContacts(Card):
 def _line(entry: Entry, zone: str) -> Line:
     outcome = outcome_of(entry)
     title, drawing = (_CALL[outcome], "phone") if outcome is not None else event_look(entry)
-    said = " ".join(entry.note.split())
+    note = note_of(entry, zone)
+    said = " ".join(note.split())
     return Line(
         key=f"{entry.number} {entry.case or ''}",
         title=f"{title}: {said}" if said else title,
@@ -66,5 +68,5 @@ def _line(entry: Entry, zone: str) -> Line:
         aside=entry.case or "",
         drawing=drawing,
         spoken=f"{title}, {short_text(entry.at, zone)}, {entry.case or 'no case'}, {said}",
-        hint=f"{utc_text(entry.at)}\n{entry.note}",
+        hint=f"{utc_text(entry.at)}\n{note}",
     )

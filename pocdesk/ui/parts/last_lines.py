@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.entry import Entry
 from pocdesk.ui.clock import MONTHS, time_text, utc_text
+from pocdesk.ui.entry_words import note_of
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, hint
 from pocdesk.ui.words import event_look
 
@@ -40,7 +41,8 @@ class LastLines(QWidget):
                 time.setText(_short(entry.at, now, zone))
                 hint(time, utc_text(entry.at))
                 title = event_look(entry)[0]
-                text.say(f"{title}: {entry.note}" if entry.note else title)
+                said = note_of(entry, zone)
+                text.say(f"{title}: {said}" if said else title)
 
 
 def _short(at: datetime, now: datetime, zone: str) -> str:

@@ -47,8 +47,11 @@ class ListCard(Card):
         """What takes the focus: the list, or the card itself while there is none."""
         return self if self.lines.isHidden() else self.lines
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Replaces the lines."""
+    def show_lines(self, lines: Sequence[Line], empty: str = "") -> None:
+        """Replaces the lines; `empty` is another sentence for none."""
+        if empty and empty != self._says:
+            self._says = empty
+            self._empty.setText(empty)
         had_focus = self.lines.hasFocus()
         self.lines.show_lines(lines)
         self._fit()

@@ -1,11 +1,12 @@
 """The message of a case as plain text: who wrote, when, and the words."""
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from pocdesk.domain.message import Message, Unreadable
-from pocdesk.ui.clock import utc_text
+from pocdesk.ui.clock import utc_text, whole_text
 from pocdesk.ui.parts.card import Card
-from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.label import KeyCap, PlainLabel, hint
 from pocdesk.ui.parts.long_text import show_text
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.theme import Look
@@ -14,10 +15,13 @@ _LINES = 12
 
 
 class MessageCard(Card):
-    """Shows what could be read; what could not is said in the same place."""
+    """Shows what could be read, in the office's `zone`; what could not is said in its place."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__("Message")
+    def __init__(self, zone: str, look: Look, key: str) -> None:
+        super().__init__("Message", aside=KeyCap(key))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", True)
+        self._zone = zone
         self._look = look
         self._subject = PlainLabel("", wrap=True)
         self._from = PlainLabel("", tone="muted", wrap=True)
@@ -32,6 +36,11 @@ class MessageCard(Card):
         look.changed.connect(self._measure)
         self._measure()
 
+    @property
+    def pane(self) -> QWidget:
+        """What takes the focus: the text, or the card itself while there is none."""
+        return self if self.text.isHidden() else self.text
+
     def show_message(self, message: Message | Unreadable) -> None:
         """Replaces what is shown."""
         if isinstance(message, Unreadable):
@@ -40,12 +49,18 @@ class MessageCard(Card):
             self.text.setPlainText("")
         else:
             who = f"{message.from_name} <{message.from_address or 'no address'}>".strip()
-            when = "no date" if message.date_utc is None else utc_text(message.date_utc)
+            at = message.date_utc
+            when = "no date" if at is None else whole_text(at, self._zone)
+            hint(self._from, "" if at is None else utc_text(at))
             self._subject.say(breakable(message.subject))
             self._subject.setVisible(bool(message.subject))
             self._from.say(breakable(f"{who}, dated {when}"))
             show_text(self.text, "\n".join((message.body, *message.unread)).strip())
-        self.text.setVisible(bool(self.text.toPlainText()))
+        shown, had_focus = bool(self.text.toPlainText()), self.hasFocus()
+        self.text.setVisible(shown)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if shown else Qt.FocusPolicy.StrongFocus)
+        if shown and had_focus:
+            self.text.setFocus()
 
     def clear(self) -> None:
         """Another case, whose message is not read yet."""
@@ -53,6 +68,7 @@ class MessageCard(Card):
         self._from.say("…")
         self.text.setPlainText("")
         self.text.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _measure(self) -> None:
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES)

@@ -42,6 +42,7 @@ class Moment:
     """One entry: time of day, title, what was noted. `day` is set on the first of each day.
 
     `struck` says which entry corrects this one; it is then struck through and stays readable.
+    `own` are the words of an officer.
     """
 
     time: str
@@ -53,6 +54,7 @@ class Moment:
     struck: str = ""
     day: str = ""
     whole_time: str = ""
+    own: bool = False
 
     @property
     def whole(self) -> str:

@@ -1,7 +1,8 @@
 """Questions and file dialogs that a lock can close: instances, never a loop of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -76,10 +77,22 @@ def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> Q
 
 
 def ask_target(
-    parent: QWidget, title: str, name: str, chosen: Callable[[Path], None]
+    parent: QWidget,
+    title: str,
+    name: str,
+    chosen: Callable[[Path], None],
+    kinds: Mapping[str, str] = MappingProxyType({}),
 ) -> QFileDialog:
-    """Lets the officer name the new file that something is taken out into."""
+    """Lets the officer name the new file that something is taken out into.
+
+    `kinds` are suffixes by the words for them, such as "Workbook (*.xlsx)": the one that is chosen
+    becomes the suffix of the name.
+    """
     dialog = _file_dialog(parent, title)
+    if kinds:
+        dialog.setNameFilters(list(kinds))
+        dialog.setDefaultSuffix(next(iter(kinds.values())))
+        dialog.filterSelected.connect(lambda kind: _rename(dialog, kinds[kind]))
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     # The act never replaces a file, so a question about it would promise what does not happen.
@@ -88,6 +101,13 @@ def ask_target(
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
     dialog.open()
     return dialog
+
+
+def _rename(dialog: QFileDialog, suffix: str) -> None:
+    dialog.setDefaultSuffix(suffix)
+    named = dialog.selectedFiles()
+    if named:
+        dialog.selectFile(Path(named[0]).with_suffix(f".{suffix}").name)
 
 
 def _file_dialog(parent: QWidget, title: str) -> QFileDialog:

@@ -93,7 +93,7 @@ class PointCard(Card):
         for label, text in instructions_of(point):
             if label != CHOOSING or not title:  # in a case the point is chosen already
                 self.put(_remark(label, text))
-        self._judge(point.confirmed_on, "by the issuer")
+        self._say_issuer()
         QGuiApplication.clipboard().dataChanged.connect(self._check_clipboard)
         self.update_time()
 
@@ -131,6 +131,16 @@ class PointCard(Card):
         super().focusInEvent(event)
         self.focused.emit()
 
+    def _say_issuer(self) -> None:
+        """Before the log was read: a call of ours may be younger, so nothing old is judged yet."""
+        day = self.point.confirmed_on
+        fresh = day is not None and sureness((self._today - day).days)[0] == "Confirmed"
+        if fresh:
+            self._judge(day, "by the issuer")
+            return
+        said = f"Confirmed {day_text(day)} by the issuer" if day else "Not confirmed by the issuer"
+        self._say_sure(said, "", "clock", "muted")
+
     def _judge(self, sure: date | None, how: str) -> None:
         """Says when the point was last known to be right: in words, a shape and a tone."""
         if sure is None:
@@ -145,6 +155,7 @@ class PointCard(Card):
         self._sure.say(words, tone)
         self._sure_drawing.show_icon(drawing, tone)
         self._badge.say(badge, tone)
+        self._badge.setVisible(bool(badge))
         self.setAccessibleDescription(f"{kind_text(self.point)}. {words}.")
 
     def _facts(self) -> QWidget:

@@ -1,4 +1,7 @@
-"""The list of text blocks that a slash opens in a text: type to narrow, Enter puts it in."""
+"""The list of text blocks that a slash opens in a text: type to narrow, Enter puts it in.
+
+Tab then goes from one open place of the text to the next, and out of the field after the last.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from pocdesk.domain.fold import fold
+from pocdesk.domain.open_place import next_open_place
 from pocdesk.forms.snippets import Snippet
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.banner import announce
@@ -55,7 +59,9 @@ class SnippetList(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
             self.hide()
-        elif self.isVisible() and isinstance(event, QKeyEvent):
+        elif isinstance(event, QKeyEvent) and not self.isVisible():
+            return _is_tab(event) and self._select_open(self._editor.textCursor().selectionEnd())
+        elif isinstance(event, QKeyEvent):
             if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
                 event.accept()  # otherwise Esc leaves the page behind the list
                 return True
@@ -95,7 +101,7 @@ class SnippetList(QFrame):
         begins = [each for each in fits if fold(each.name).startswith(wanted)]
         ordered = [*begins, *(each for each in fits if each not in begins)]
         self.lines.show_lines(
-            [Line(key=each.id, title=each.name, detail=each.whole) for each in ordered]
+            [Line(key=each.id, title=each.name, detail=each.text) for each in ordered]
         )
         if not ordered:
             self.hide()
@@ -117,8 +123,7 @@ class SnippetList(QFrame):
         found = _ASKED.search(cursor.selectedText())
         if found is None or selected:
             return -1, ""
-        # Qt counts in pieces of 16 bits, of which some signs take two.
-        return at - len(found[1].encode("utf-16-le")) // 2 - 1, found[1]
+        return at - _units(found[1]) - 1, found[1]
 
     def _put_in(self, id: str) -> None:
         start, _ = self._asked()
@@ -128,15 +133,29 @@ class SnippetList(QFrame):
             return
         cursor = self._editor.textCursor()
         cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(snippet.whole)
-        cursor.setPosition(start + snippet.cursor)
+        cursor.insertText(snippet.text)
         self._editor.setTextCursor(cursor)
         self._editor.setFocus()
+        if next_open_place(snippet.text) is not None:
+            self._select_open(start)
+
+    def _select_open(self, start: int) -> bool:
+        """Selects the first open place at or after `start`, so that typing fills it."""
+        text = self._editor.toPlainText()
+        found = next_open_place(text, _signs(text, start))
+        if found is None:
+            return False
+        cursor = self._editor.textCursor()
+        cursor.setPosition(_units(text[: found[0]]))
+        cursor.setPosition(_units(text[: found[1]]), QTextCursor.MoveMode.KeepAnchor)
+        self._editor.setTextCursor(cursor)
+        announce(self._editor, f"Open place: {cursor.selectedText()}")
+        return True
 
     def _say(self) -> None:
         snippet = self._snippets.get(self.lines.current())
         if snippet is not None:
-            announce(self._editor, f"{snippet.name}: {snippet.whole}")
+            announce(self._editor, f"{snippet.name}: {snippet.text}")
 
     def _place(self) -> None:
         """Below the line being typed; above it where the screen ends."""
@@ -152,3 +171,19 @@ class SnippetList(QFrame):
             below.setY(max(room.top(), above.y() - self.height() - 4))
         below.setX(max(room.left(), min(below.x(), room.right() - self.width())))
         self.move(below)
+
+
+def _is_tab(event: QKeyEvent) -> bool:
+    held = event.modifiers()
+    pressed = event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
+    return pressed and held == Qt.KeyboardModifier.NoModifier
+
+
+def _units(text: str) -> int:
+    """The places that `text` takes in Qt, which counts in 16 bits: some signs take two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _signs(text: str, units: int) -> int:
+    """How many signs of `text` take `units` places in Qt."""
+    return len(text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore"))

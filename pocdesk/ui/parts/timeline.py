@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -44,6 +44,7 @@ class Timeline(QListView):
         self.setAccessibleName(name)
         self.setProperty("ground", "background")
         self.setProperty(LETTERS, True)
+        self._chosen_at = 0
         self._moments = _Model()
         self.setModel(self._moments)
         self._delegate = _Delegate(look, self)
@@ -79,6 +80,14 @@ class Timeline(QListView):
         """The entry on which the officer stands."""
         return self._moments.moment(self.currentIndex().row())
 
+    def to_correct(self) -> Moment | None:
+        """The entry to correct: the current one if the officer chose it since the newest came,
+        else the newest that an officer wrote, or the current one where there is none."""
+        newest = self._moments.moment(self._moments.rowCount() - 1)
+        if newest is not None and self._chosen_at == newest.number:
+            return self.current()
+        return self._moments.newest_own() or self.current()
+
     def go_to(self, number: int) -> bool:
         """Makes the entry `number` current; False if it is not here."""
         row = self._moments.row_of(number)
@@ -88,15 +97,23 @@ class Timeline(QListView):
             return False
         self.setCurrentIndex(self._moments.index(row))
         self.scrollTo(self._moments.index(row))
+        self._choose()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_letter(event):
             event.ignore()
             return
+        before = self.currentIndex()
         super().keyPressEvent(event)
         if event.key() in _WALKING:
             self.scrollTo(self.currentIndex())  # Qt does not where Home finds the first current
+        if self.currentIndex() != before:
+            self._choose()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._choose()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._stand()  # before Qt makes the oldest one current
@@ -109,6 +126,11 @@ class Timeline(QListView):
             self.doItemsLayout()  # wrapped text has another height in another width
         if at_end:
             self.scrollToBottom()
+
+    def _choose(self) -> None:
+        """The officer stands at an entry of his or her own choice, with no newer one unseen."""
+        newest = self._moments.moment(self._moments.rowCount() - 1)
+        self._chosen_at = newest.number if newest is not None and self.current() else 0
 
     def _stand(self) -> None:
         """The newest entry is current until another one is."""
@@ -174,6 +196,11 @@ class _Model(QAbstractListModel):
 
     def moment(self, row: int) -> Moment | None:
         return self._moments[row] if 0 <= row < len(self._moments) else None
+
+    def newest_own(self) -> Moment | None:
+        """The newest entry in an officer's own words that no other one corrects."""
+        own = (moment for moment in reversed(self._moments) if moment.own and not moment.struck)
+        return next(own, None)
 
     def row_of(self, number: int) -> int:
         found = (row for row, moment in enumerate(self._moments) if moment.number == number)

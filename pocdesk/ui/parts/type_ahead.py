@@ -1,12 +1,16 @@
 """A closed list that is chosen from by typing a piece of a name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
 
+from pocdesk.domain.fold import fold
 from pocdesk.ui.parts.popup import dress_popup
+
+Rank = Callable[[str], Sequence[str]]
+"""Answers the keys that a text may mean, the likeliest first."""
 
 _ENOUGH = 3
 
@@ -14,7 +18,8 @@ _ENOUGH = 3
 class TypeAhead(QComboBox):
     """Choices as (key, name) pairs; `picked` gives the key, or "" for a text that is none of them.
 
-    A text that fits a name is completed on leaving. With `free` any other text may stand there:
+    Enter takes the first of the names shown. A key, such as the code of a country, and a text that
+    fits one name alone are completed on leaving too. With `free` any other text may stand there:
     only three letters or more that begin one name are completed, and not again once undone.
     """
 
@@ -24,6 +29,9 @@ class TypeAhead(QComboBox):
         super().__init__()
         self._free = free
         self._completed = ""
+        self._rank: Rank | None = None
+        self._key_of: Callable[[str], str] = str
+        self._shown = QStringListModel(self)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -31,18 +39,27 @@ class TypeAhead(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if (line := self.lineEdit()) is not None:
             line.setPlaceholderText(placeholder)
+            line.returnPressed.connect(self._take_first)
             line.editingFinished.connect(self.settle)
-        if (completer := self.completer()) is not None:
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            if (popup := completer.popup()) is not None:
-                popup.setObjectName("choices")
-            completer.activated.connect(lambda _text: self.settle())
+            line.textEdited.connect(self._show_fitting)
+        completer = QCompleter(self._shown, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCompleter(completer)
+        if (popup := completer.popup()) is not None:
+            popup.setObjectName("choices")
+        completer.activated.connect(lambda _text: self.settle())
         self.activated.connect(lambda _index: self.settle())
 
-    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Replaces the choices; what is typed stays."""
+    def offer(
+        self,
+        choices: Sequence[tuple[str, str]],
+        *,
+        rank: Rank | None = None,
+        key_of: Callable[[str], str] = str,
+    ) -> None:
+        """Replaces the choices; what is typed stays. `rank` knows more words than their names,
+        `key_of` answers the key that a text is."""
+        self._rank, self._key_of = rank, key_of
         typed = self.currentText()
         blocked = self.blockSignals(True)
         self.clear()
@@ -84,7 +101,7 @@ class TypeAhead(QComboBox):
         return super().event(event)
 
     def settle(self) -> None:
-        """Completes a text that begins or fits only one name, then answers."""
+        """Completes a key, and a text that begins or fits only one name, then answers."""
         if not self.isVisible():  # on its way out: nobody listens any more
             return
         typed = self.currentText().strip()
@@ -96,7 +113,35 @@ class TypeAhead(QComboBox):
                 undone = typed == self._completed
                 near = first if len(typed) >= _ENOUGH and not undone else []
                 self._completed = typed if len(near) == 1 else self._completed
+            elif (row := self.findData(self._key_of(typed))) >= 0:
+                near = [self.itemText(row)]
             # The first of several would be a guess, and a letter would go to the wrong country.
             if len(near) == 1:
                 self.setEditText(near[0])
         self.picked.emit(self.key())
+
+    def _take_first(self) -> None:
+        """Enter is no guess: the officer sees what stands first."""
+        typed = self.currentText().strip()
+        known = self.findText(typed, Qt.MatchFlag.MatchFixedString) >= 0
+        if typed and not known and not self._free and (found := self._fitting(typed)):
+            self.setEditText(found[0])
+
+    def _show_fitting(self, typed: str) -> None:
+        self._shown.setStringList(self._fitting(typed.strip()))
+
+    def _fitting(self, typed: str) -> list[str]:
+        """The names that `typed` may mean: a whole key first, then what begins so, then others."""
+        wanted, whole = fold(typed), self._key_of(typed)
+        ranked = {key: place for place, key in enumerate(self._rank(typed) if self._rank else ())}
+        found: list[tuple[int, int, int]] = []
+        for row in range(self.count()):
+            key, name = str(self.itemData(row)), fold(self.itemText(row))
+            if key == whole:
+                found.append((0, 0, row))
+            elif key in ranked:
+                found.append((1, ranked[key], row))
+            elif wanted in name:
+                kind = 2 if name.startswith(wanted) else 3 if f" {wanted}" in name else 4
+                found.append((kind, 0, row))
+        return [self.itemText(row) for _, _, row in sorted(found)]

@@ -57,7 +57,9 @@ class UndoBar(QFrame):
             undo()
 
     def clear(self) -> None:
-        """It can no longer be taken back."""
+        """It can no longer be taken back; nothing of it stays in the widgets."""
         self._undo = None
         self._time.stop()
         self.hide()
+        self._words.say("")
+        self.setAccessibleName("")

@@ -39,6 +39,13 @@ class ChoiceRow(Row):
             row = self._list.findData(text)
         self._list.setCurrentIndex(row)
 
+    def show_unchosen(self, usual: str) -> None:
+        """Nothing is chosen; what is `usual` is named and must still be chosen by hand."""
+        row = self._list.findData(usual)
+        name = self._list.itemText(row) if row > 0 else ""
+        self._list.setPlaceholderText(f"Choose; usually {name}" if name else "Choose")
+        self._list.setCurrentIndex(-1)
+
 
 class _Choice(QComboBox):
     """A drop-down that is as wide as its names, as far as a form has room for them."""

@@ -1,9 +1,10 @@
 """Rows for what is typed in one line, and for text in paragraphs."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from pocdesk.forms.form import Field, Kind
+from pocdesk.forms.kinds.words import LINE_LIMIT, TEXT_LIMIT
+from pocdesk.ui.parts.limited import LimitedLine, LimitedText
 from pocdesk.ui.rows.row import Row
 
 _FRAME = 20
@@ -21,7 +22,7 @@ class LineRow(Row):
     """One line of text: a word, a date, a number, an address."""
 
     def __init__(self, field: Field, address: str, label: str) -> None:
-        self._line = QLineEdit()
+        self._line = LimitedLine(max(LINE_LIMIT, field.max_chars or 0))
         self._line.setPlaceholderText(_EXAMPLES.get(field.kind, ""))
         super().__init__(field, address, label, self._line)
         self._line.textEdited.connect(lambda _text: self._changed())
@@ -53,7 +54,7 @@ class TextRow(Row):
             self.box.blockSignals(False)
 
 
-class TextBox(QPlainTextEdit):
+class TextBox(LimitedText):
     """A box from two to nine lines high; `typed` follows each change."""
 
     typed = Signal()
@@ -62,8 +63,7 @@ class TextBox(QPlainTextEdit):
     _MOST = 9
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
+        super().__init__(TEXT_LIMIT)
         self.textChanged.connect(self.typed)
         # Follows the width too: text that is wrapped has more lines.
         self.document().documentLayout().documentSizeChanged.connect(self.grow)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pocdesk.directory.find import Finder
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Field, Kind
 from pocdesk.forms.kinds.choosing import choices_of
@@ -81,13 +82,23 @@ def _point(field: Field, address: str, label: str, ground: Ground) -> Row:
         found = facts.point(text)
         return text if found is None else found.id
 
-    return PickRow(field, address, label, _sorted(choices), key_of=point_id)
+    finder = Finder(facts.parties, facts.points)
+
+    def rank(text: str) -> list[str]:
+        return [point.id for match in finder.find(text) for point in match.points]
+
+    return PickRow(field, address, label, _sorted(choices), key_of=point_id, rank=rank)
 
 
 def _party(field: Field, address: str, label: str, ground: Ground) -> Row:
     parties, language = ground.facts.parties.values(), ground.wording.language
     choices = [(party.code, party.name(language)) for party in parties]
-    return PickRow(field, address, label, _sorted(choices), key_of=str.upper)
+    finder = Finder(ground.facts.parties, ())
+
+    def rank(text: str) -> list[str]:
+        return [match.party.code for match in finder.find(text)]
+
+    return PickRow(field, address, label, _sorted(choices), key_of=str.upper, rank=rank)
 
 
 def _provider(field: Field, address: str, label: str, ground: Ground) -> Row:

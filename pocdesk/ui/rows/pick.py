@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pocdesk.forms.form import Field, Kind
-from pocdesk.ui.parts.type_ahead import TypeAhead
+from pocdesk.ui.parts.type_ahead import Rank, TypeAhead
 from pocdesk.ui.rows.choice import Choices
 from pocdesk.ui.rows.row import Row
 
@@ -12,7 +12,8 @@ class PickRow(Row):
     """A point, a Party, a provider, a zone, a language.
 
     What does not fit the list is handed on as typed, so that the field's kind says what is wrong.
-    `key_of` gives the key of the list that a text of the draft means.
+    `key_of` gives the key of the list that a text of the draft means, `rank` the keys that what is
+    typed may mean.
     """
 
     def __init__(
@@ -23,10 +24,11 @@ class PickRow(Row):
         choices: Choices,
         *,
         key_of: Callable[[str], str] = str,
+        rank: Rank | None = None,
     ) -> None:
         self._key_of = key_of
         self._list = TypeAhead("type a few letters", free=field.kind is Kind.PROVIDER)
-        self._list.offer(choices)
+        self._list.offer(choices, rank=rank, key_of=key_of)
         super().__init__(field, address, label, self._list)
         self._list.picked.connect(lambda _key: self._settled())
         self._said = ""

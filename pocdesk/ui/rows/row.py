@@ -76,9 +76,10 @@ class Row(QWidget):
         """What the field is for, said where the mouse rests on it."""
         hint(self.editor, text)
 
-    def say_meaning(self, text: str) -> None:
-        """What the field is for, said under the editor."""
-        self._labelled.say_meaning(text)
+    def say_meaning(self, text: str, *, keep: bool = True) -> None:
+        """What the field is for, or what stands in it, said under the editor; without `keep` ""
+        takes it away again."""
+        self._labelled.say_meaning(text, keep=keep)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """What is wrong here, each as one line; the worst first."""

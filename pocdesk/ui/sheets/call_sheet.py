@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from pocdesk.desk.call_back import Outcome, call_back, numbers
 from pocdesk.desk.log_call import log_call
@@ -19,6 +19,7 @@ from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
+from pocdesk.ui.parts.limited import SHORT, LimitedLine, LimitedText
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.sheets.act_sheet import ActSheet
 from pocdesk.ui.tasks import Tasks
@@ -78,13 +79,12 @@ class CallSheet(ActSheet):
         self.numbers.chosen.connect(lambda _key: self._first().setFocus())
         self.plain = QCheckBox("This call is no call-back")
         self.plain.setObjectName("no-call-back")
-        self.other = QLineEdit()
-        self.reached = QLineEdit()
+        self.other = LimitedLine(SHORT)
+        self.reached = LimitedLine(SHORT)
         self.reached.setPlaceholderText("Function or name of the person who answered")
         self.outcome = ChoiceRow("What came of it", _OUTCOMES)
         self.outcome.setObjectName("outcome")
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
+        self.note = LimitedText()
         self._lay_out(seen)
         self._restore()
         look.changed.connect(self._measure)

@@ -1,7 +1,7 @@
 """Correct: an entry is never changed; a new one says what is right, and the old one is struck."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from pocdesk.desk.correct import correct
 from pocdesk.desk.opened import Desk
@@ -10,6 +10,7 @@ from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import line
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
+from pocdesk.ui.parts.limited import LimitedText
 from pocdesk.ui.parts.moment_row import Moment, breakable
 from pocdesk.ui.sheets.act_sheet import ActSheet
 from pocdesk.ui.tasks import Tasks
@@ -38,8 +39,7 @@ class CorrectSheet(ActSheet):
         )
         self._desk = desk
         self._moment = moment
-        self.text = QPlainTextEdit()
-        self.text.setTabChangesFocus(True)
+        self.text = LimitedText()
         self._text = Labelled("What is right", self.text)
         self._lay_out()
         self._keep(self.text, "correction")

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from pocdesk.desk.duplicates import Duplicate
 from pocdesk.ui.clock import short_text
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import KeyButton
-from pocdesk.ui.parts.flowing import WideLabel
+from pocdesk.ui.parts.flowing import WideLabel, flowing
 from pocdesk.ui.parts.icon import IconLabel
 
 
@@ -26,31 +26,24 @@ class DuplicateBar(QFrame):
         self._found: tuple[Duplicate, ...] = ()
         self._not_the_same: set[str] = set()
         self._title = WideLabel(face="strong")
-        self._more = WideLabel("Two entries may stand; nothing is lost by either.", face="small")
+        self._more = WideLabel("Both may stand; nothing is lost.", face="small")
         open_it = KeyButton("Open it")
         open_it.clicked.connect(lambda: self.opened.emit(self.reference))
         join = KeyButton("Join to it", "Alt+J")
         join.clicked.connect(lambda: self.joined.emit(self.reference))
         other = KeyButton("Not the same")
         other.clicked.connect(self._on_other)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._more)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (open_it, join, other):
-            buttons.addWidget(button)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(IconLabel("copy", size=20, tone="warning"))
-        head.addLayout(words, 1)
+        head.addWidget(IconLabel("copy", size=20, tone="warning"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._title, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20, 12)
-        layout.setSpacing(8)
+        layout.setContentsMargins(20, 8, 20, 8)
+        layout.setSpacing(6)
         layout.addLayout(head)
-        layout.addLayout(buttons)
+        buttons = flowing(open_it, join, other, gap=8, row_gap=6)
+        # The words stand beside the buttons: above them they would push the fields off the sheet.
+        layout.addWidget(flowing(self._more, buttons, gap=12, row_gap=6, last_right=True))
         self.hide()
 
     @property
@@ -68,7 +61,7 @@ class DuplicateBar(QFrame):
         first, others = self._found[0], len(self._found) - 1
         more = f", and {others} more" if others else ""
         at = short_text(first.case.received_at, self._zone)
-        said = f"Already here? {first.case.reference}, {first.why}, received {at}{more}"
+        said = f"Already here? {first.case.reference} of {at}, {first.why}{more}"
         self._title.setText(said)
         self.setAccessibleName(said)
         if first.case.reference != asked:

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
 from pocdesk.desk.duplicates import Duplicate, duplicates
 from pocdesk.desk.look_up import finder, local_time
@@ -24,6 +23,7 @@ from pocdesk.ui.parts.country_field import CountryField
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
+from pocdesk.ui.parts.limited import SHORT, LimitedLine
 from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.sheets.duplicate_bar import DuplicateBar
 from pocdesk.ui.sheets.over import Over
@@ -78,9 +78,9 @@ class NewRequest(Over):
         self.country.editor.setObjectName("country")
         self.country.picked.connect(self._on_picked)
         self._there = There()
-        self.caller = QLineEdit()
+        self.caller = LimitedLine(SHORT)
         self.caller.setObjectName("caller")
-        self.theirs = QLineEdit()
+        self.theirs = LimitedLine(SHORT)
         self.theirs.setObjectName("their_reference")
         self.kind = ChoiceRow("What they ask", _KINDS)
         self.kind.setObjectName("kind")
@@ -145,7 +145,7 @@ class NewRequest(Over):
         for field, row in (("kind", self.kind), ("urgency", self.urgency)):
             row.chosen.connect(lambda key, field=field: self._keeping.put(KEPT + field, key))
 
-    def _fields(self) -> tuple[tuple[str, QLineEdit], ...]:
+    def _fields(self) -> tuple[tuple[str, LimitedLine], ...]:
         return (
             ("country", self.country.editor),
             ("caller", self.caller),
@@ -253,9 +253,8 @@ class NewRequest(Over):
     def _connect(self) -> None:
         self.caller.textChanged.connect(self._on_caller)
         self.theirs.textChanged.connect(lambda _text: self._look_for_duplicates())
-        self.urgency.chosen.connect(
-            lambda key: self._danger.setVisible(key == Urgency.EMERGENCY.value)
-        )
+        self.urgency.chosen.connect(self._danger.show_for)
+        self.urgency.chosen.connect(lambda _key: self.reveal(self._danger))
         self.bar.opened.connect(self._on_open)
         self.bar.joined.connect(self._on_join)
 

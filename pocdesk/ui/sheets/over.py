@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.label import PlainLabel, Rule
 from pocdesk.ui.parts.tab_order import COVERS, turn
+from pocdesk.ui.sheets.measures import Inside, height_at, least_width, margins_of, widgets_of
 from pocdesk.ui.theme import Look
 
 _WIDTH = 592
 _MARGIN = 16
 _TOP = 40
 _MOST_THAT_STAYS = 0.6
-_GAP = 12
+_ROOMY, _TIGHT = 14, 8
 _FRAME = 3  # the border above and below, and the rule
 
 
@@ -50,20 +51,22 @@ class Over(QFrame):
         head.setSpacing(12)
         head.addWidget(self.title)
         head.addLayout(self.aside, 1)
-        self._inside = QWidget()
+        self._inside = Inside()
         self._inside.setObjectName("inside")
         self._rolls = QVBoxLayout(self._inside)
         self._rolls.setContentsMargins(0, 0, 0, 0)
         self._rolls.setSpacing(0)
         self.body = QVBoxLayout()
         self._rolls.addLayout(self.body, 1)
-        self.body.setContentsMargins(20, 14, 20, 14)
-        self.body.setSpacing(14)
+        self.body.setContentsMargins(20, _ROOMY, 20, _ROOMY)
+        self.body.setSpacing(_ROOMY)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._inside)
+        # Rows get their place, and the bar its range, only after the focus came or a row did.
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda: self._show_wanted())
         self._foot = QWidget()
         self.foot = QHBoxLayout(self._foot)
         self.foot.setContentsMargins(20, 10, 20, 14)
@@ -76,6 +79,7 @@ class Over(QFrame):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._foot)
         self._bar: QWidget | None = None
+        self._wanted: QWidget | None = None
         self._is_low = False
         application = QApplication.instance()
         if isinstance(application, QApplication):  # what the keyboard reaches is scrolled to
@@ -105,14 +109,29 @@ class Over(QFrame):
         """The sheet is shown: the first field gets the focus."""
         if self.first is not None:
             self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reveal(self.first)  # the rows have no place before they are shown
+
+    def reveal(self, part: QWidget) -> None:
+        """Scrolls to `part`, which has just come, once it has its place."""
+        self._wanted = part
+        QTimer.singleShot(0, self, self._show_wanted)
+
+    def _show_wanted(self) -> None:
+        part, self._wanted = self._wanted, None
+        self._on_focus(None, QApplication.focusWidget())
+        self._on_focus(None, part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._on_focus(None, QApplication.focusWidget())
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._inside.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now, 0, _MARGIN)
+        if now is None or not now.isVisible() or not self._inside.isAncestorOf(now):
+            return
+        # The whole field: Qt's own way to it would stop at the cursor in it.
+        top = now.mapTo(self._inside, QPoint(0, 0)).y()
+        self._scroll.ensureVisible(0, top + now.height(), 0, _MARGIN)
+        self._scroll.ensureVisible(0, top, 0, _MARGIN)
 
     def watch(self, watcher: QObject) -> None:
         """Lets `watcher` see when the sheet wants another size: a row came or went."""
@@ -124,16 +143,28 @@ class Over(QFrame):
         wide = min(round(self._width * self._look.theme.factor), room.width() - 2 * _MARGIN)
         self._fit_rows(wide - 2)
         bars = (self._bar,) if self._bar is not None and not self._bar.isHidden() else ()
-        high = {part: _height(part, wide - 2) for part in (self._head, *bars, self._foot)}
+        high = {part: height_at(part, wide - 2) for part in (self._head, *bars, self._foot)}
         most = room.height() - 2 * _MARGIN
         low = sum(high.values()) > most * _MOST_THAT_STAYS
         if low is not self._is_low:  # not now: the layouts may be at work
             self._is_low = low
             QTimer.singleShot(0, self, self._dock)
-        inside = _height(self._inside, wide - 2)
+        inside = height_at(self._inside, wide - 2, least=False)
         rolls = self._foot.parentWidget() is self._inside
-        stays = high[self._head] if rolls else sum(high.values())
-        return QSize(wide, min(stays + inside + _FRAME, most))
+        stays = (high[self._head] if rolls else sum(high.values())) + _FRAME
+        return QSize(wide, min(stays + self._draw_in(inside, most - stays), most))
+
+    def _draw_in(self, inside: int, room: int) -> int:
+        """How high the fields are, nearer to each other where that saves the officer scrolling."""
+        gaps = sum(1 for widget in widgets_of(self.body) if not widget.isHidden()) + 1
+        saved = gaps * (_ROOMY - _TIGHT)
+        is_tight = self.body.spacing() == _TIGHT
+        roomy = inside + saved * is_tight
+        if (roomy > room) is not is_tight:
+            gap = _TIGHT if roomy > room else _ROOMY
+            self.body.setSpacing(gap)
+            self.body.setContentsMargins(20, gap, 20, gap)
+        return roomy - saved * (roomy > room)
 
     def _dock(self) -> None:
         """Where the room is low, bar and buttons scroll with the fields; else they stay below."""
@@ -146,40 +177,15 @@ class Over(QFrame):
     def _fit_rows(self, wide: int) -> None:
         """Head and foot go on below where there is no room; the foot's words are left out first."""
         ways = QBoxLayout.Direction
-        across = _least(self.title, *_widgets(self.aside)) + _gaps(self._top) <= wide
+        across = least_width(self.title, *widgets_of(self.aside)) + margins_of(self._top) <= wide
         self._top.setDirection(ways.LeftToRight if across else ways.TopToBottom)
-        foot, gaps = _widgets(self.foot), _gaps(self.foot)
+        foot, gaps = widgets_of(self.foot), margins_of(self.foot)
         words = [widget for widget in foot if isinstance(widget, PlainLabel)]
-        fits = _least(*foot) + gaps <= wide
+        fits = least_width(*foot) + gaps <= wide
         for word in words:
             word.setVisible(fits)
-        across = fits or _least(*(each for each in foot if each not in words)) + gaps <= wide
+        across = fits or least_width(*(each for each in foot if each not in words)) + gaps <= wide
         self.foot.setDirection(ways.LeftToRight if across else ways.TopToBottom)
-
-
-def _widgets(row: QBoxLayout) -> list[QWidget]:
-    items = (row.itemAt(place) for place in range(row.count()))
-    widgets = (item.widget() for item in items if item is not None)
-    return [widget for widget in widgets if widget is not None]
-
-
-def _least(*widgets: QWidget) -> int:
-    return sum(widget.minimumSizeHint().width() + _GAP for widget in widgets)
-
-
-def _gaps(row: QBoxLayout) -> int:
-    return row.contentsMargins().left() + row.contentsMargins().right()
-
-
-def _height(part: QWidget, wide: int) -> int:
-    layout = part.layout()
-    if layout is None:
-        return part.sizeHint().height()
-    layout.activate()
-    fits = layout.hasHeightForWidth()
-    high = layout.totalHeightForWidth(wide) if fits else layout.totalSizeHint().height()
-    # A scroll area goes by the least height too, whatever the width is.
-    return max(high, layout.totalMinimumSize().height())
 
 
 class Dim(QWidget):

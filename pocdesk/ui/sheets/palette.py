@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from pocdesk.desk.find import Found, find
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.find import Why
+from pocdesk.domain.case import Case, Urgency
 from pocdesk.ui.acts import ACTS, Act, Handlers
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.models.lines import Line
@@ -20,7 +21,7 @@ from pocdesk.ui.party_lines import names_text
 from pocdesk.ui.sheets.over import Over
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
-from pocdesk.ui.words import DIRECTION, state_word, title_of
+from pocdesk.ui.words import DIRECTION, URGENCY, state_word, title_of
 
 _WIDTH = 640
 _ROWS = 12
@@ -125,7 +126,7 @@ class Palette(Over):
                 key=f"case {case.reference}",
                 title=f"{case.reference}  {title_of(case, desk.party_name(case.party))}",
                 detail=" ".join((case.their_reference or "", case.subject)).strip(),
-                aside=state_word(case.state),
+                aside=_state(case),
                 drawing=DIRECTION[case.direction][1],
             )
             for case in found.cases
@@ -197,3 +198,9 @@ class Palette(Over):
 def _fits(act: Act, words: Sequence[str]) -> bool:
     title = f"{act.title} {act.menu}".replace("&", "").casefold()
     return all(word in title for word in words)
+
+
+def _state(case: Case) -> str:
+    """The state, and before it an urgency that is not the usual one."""
+    urgent = [] if case.urgency is Urgency.NORMAL else [URGENCY[case.urgency]]
+    return ", ".join((*urgent, state_word(case.state)))

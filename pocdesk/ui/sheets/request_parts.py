@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime
+from pocdesk.domain.case import Urgency
 from pocdesk.ui.clock import DAYS, day_text, left_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import Level
@@ -57,7 +58,7 @@ class There(QWidget):
             return
         point = match.points[0]
         self._drawing.show_icon(now_drawing(there), "muted")
-        confirmed = f"confirmed {day_text(point.confirmed_on)}" if point.confirmed_on else ""
+        confirmed = f"issuer confirmed {day_text(point.confirmed_on)}" if point.confirmed_on else ""
         when = f"{there.time} {DAYS[there.at.weekday()]} there, {there.phrase}"
         parts = (when, languages_text(point), confirmed, point.institution)
         self._words.say(" · ".join(part for part in parts if part))
@@ -75,6 +76,10 @@ class Danger(QWidget):
         layout.addWidget(IconLabel("octagon", tone="danger"), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._words, 1)
         self.hide()
+
+    def show_for(self, urgency: str) -> None:
+        """Shown where `urgency` is an emergency."""
+        self.setVisible(urgency == Urgency.EMERGENCY.value)
 
     def tick(self, left: timedelta) -> None:
         """Counts down."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.wait import stop_waiting, wait
@@ -18,6 +18,7 @@ from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
+from pocdesk.ui.parts.limited import SHORT, LimitedLine
 from pocdesk.ui.sheets.act_sheet import ActSheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
@@ -44,9 +45,9 @@ class WaitSheet(ActSheet):
         )
         self._desk = desk
         self._case = case
-        self.what = QLineEdit()
+        self.what = LimitedLine(SHORT)
         self.what.setPlaceholderText("Their answer, the court's order, a call back …")
-        self.when = QLineEdit()
+        self.when = LimitedLine(SHORT)
         self.when.setPlaceholderText(_EXAMPLES)
         self._drawing = IconLabel("clock")
         self._understood = PlainLabel(wrap=True)

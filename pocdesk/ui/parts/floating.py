@@ -1,0 +1,63 @@
+"""What floats over the foot of the page for a while, so that nothing moves under the hand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from pocdesk.ui.theme import Look
+
+FLOATS = "floats"
+"""The property of what lies over the page without taking its place."""
+
+_WIDE = 520
+_MARGIN = 12
+_GAP = 8
+_MOVING = frozenset(
+    {
+        QEvent.Type.Resize,
+        QEvent.Type.Move,
+        QEvent.Type.Show,
+        QEvent.Type.Hide,
+        QEvent.Type.LayoutRequest,
+    }
+)
+
+
+class Floating(QObject):
+    """Keeps `parts`, the lowest first, at the lower right corner of `room`, one above the other.
+
+    There nothing of a page begins; what is written or pressed stands at its head and its left.
+    """
+
+    def __init__(self, room: QWidget, parts: Sequence[QWidget], look: Look) -> None:
+        super().__init__(room)
+        self._room = room
+        self._parts = tuple(parts)
+        self._look = look
+        for part in self._parts:
+            part.setProperty(FLOATS, True)
+            part.installEventFilter(self)
+        room.installEventFilter(self)
+        look.changed.connect(self._place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVING:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        room = self._room.geometry()
+        wide = min(round(_WIDE * self._look.theme.factor), room.width() - 2 * _MARGIN)
+        bottom = room.bottom() + 1 - _MARGIN
+        mirrored = self._room.isRightToLeft()
+        left = room.left() + _MARGIN if mirrored else room.right() + 1 - _MARGIN - wide
+        for part in self._parts:
+            if part.isHidden():
+                continue
+            high = part.heightForWidth(wide)
+            high = part.sizeHint().height() if high < 0 else high
+            if part.geometry().getRect() != (left, bottom - high, wide, high):
+                part.setGeometry(left, bottom - high, wide, high)
+                part.raise_()
+            bottom -= high + _GAP
