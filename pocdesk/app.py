@@ -176,7 +176,7 @@ class Program(QObject):
         from pocdesk.ui.outside import Outside
 
         self.doorway.begin()
-        self.tasks.read("libraries", later.load, lambda _none: None)
+        self.tasks.read("libraries", later.load, lambda _none: self._garbage.settle())
         self._outside = Outside(self._folder, self.tasks)
         self._outside.called.connect(self.take)
         self._outside.left.connect(self._lock_saying)

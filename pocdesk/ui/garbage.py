@@ -21,6 +21,11 @@ class Garbage(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOK_MS)
 
+    def settle(self) -> None:
+        """What is loaded by now stays, and no collection looks through it again: a full one would
+        hold the window up for longer than an officer notices."""
+        gc.freeze()
+
     def look(self) -> None:
         """Collects as much as Python would have by now."""
         collect_due()
@@ -28,6 +33,7 @@ class Garbage(QObject):
     def end(self) -> None:
         """For the end of the program, when no worker runs any more."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
 

@@ -42,6 +42,14 @@ def test_a_worker_collects_nothing(garbage: Garbage) -> None:
     assert len(held) == 10_000
 
 
+def test_what_is_loaded_is_not_looked_through_again(garbage: Garbage) -> None:
+    garbage.settle()
+    frozen = gc.get_freeze_count()
+    garbage.end()
+    assert frozen > 10_000
+    assert gc.get_freeze_count() == 0
+
+
 def test_at_the_end_python_collects_by_itself(garbage: Garbage) -> None:
     assert not gc.isenabled()
     garbage.end()

@@ -244,6 +244,7 @@ def test_waiting_is_stopped_and_that_can_be_taken_back(officer: Officer) -> None
     in_case(officer)
     waits(officer, "the court", "2h")
     before = case_of(officer)
+    officer.waits_to_see("Waiting for the court")
     opens(officer, "Alt+W")
     assert officer.text_in("what") == "the court"
     assert officer.sees("Waiting for the court until")
