@@ -20,7 +20,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from PySide6.QtCore import QEvent, QPoint  # noqa: E402 - the platform is chosen above
-from PySide6.QtGui import QKeySequence  # noqa: E402
+from PySide6.QtGui import QCursor, QKeySequence  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
 
@@ -54,6 +54,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"No page is called {', '.join(sorted(unknown))}.\n")
         return 2
     application = QApplication(sys.argv[:1])
+    QCursor.setPos(FAR)  # else what lies below the pointer looks hovered
     with tempfile.TemporaryDirectory() as folder:
         for name, picture in _pictures(application, Path(folder), wanted or set(PAGES)):
             picture.grab().save(str(out / f"{name}.png"))
