@@ -109,7 +109,7 @@ class Drawing(QStyledItemDelegate):
         if below:
             painter.setFont(small)
             painter.setPen(theme.colour("danger" if item.danger else "text"))
-            room = whole.right() - x - 2
+            room = whole.right() - x - _PAD + 2
             who = _fitted(item, QFontMetrics(small), room)
             painter.drawText(x, top + first + QFontMetrics(small).ascent(), who)
         painter.restore()
