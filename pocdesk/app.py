@@ -21,7 +21,7 @@ from pocdesk.ui.idle import Idle
 from pocdesk.ui.late import Late
 from pocdesk.ui.meeting import handed_over
 from pocdesk.ui.menu import Menu
-from pocdesk.ui.messages import Level, Notice, caught_by, clock_set_back, notice_of
+from pocdesk.ui.messages import Level, Notice, caught_by, clock_set_back, nothing_to_do, notice_of
 from pocdesk.ui.panes import turn_pane
 from pocdesk.ui.parts.clipboard import ShortLived, take_back
 from pocdesk.ui.switches import Switches
@@ -254,8 +254,7 @@ class Program(QObject):
 
     def _on_nothing(self, name: str) -> None:
         if self.rooms is not None and name not in _QUIET:
-            happened = f"“{BY_NAME[name].title}” finds nothing here to be done with."
-            self.window.tell(Notice(level=Level.INFORM, happened=happened))
+            self.window.tell(nothing_to_do(BY_NAME[name].title, self.rooms.sheet is not None))
 
     def _turn_pane(self, step: int) -> None:
         if self.rooms is not None:

@@ -54,6 +54,12 @@ def notice_of(error: Exception) -> Notice:
     )
 
 
+def nothing_to_do(act: str, over_sheet: bool) -> Notice:
+    """For a key that does nothing where it was pressed."""
+    why = "waits until this sheet is closed (Esc)" if over_sheet else "has nothing to do here"
+    return Notice(level=Level.INFORM, happened=f"“{act}” {why}.")
+
+
 def clock_set_back(lost: timedelta) -> Notice:
     """For a machine whose clock lost so much time at once."""
     minutes = round(lost.total_seconds() / 60)

@@ -115,7 +115,11 @@ def test_what_cannot_be_done_here_is_said_once_and_greyed(officer: Officer) -> N
     menu.popup.aboutToHide.emit()
     assert menu.actions["acknowledge"].isEnabled()
     officer.presses("Alt+A")
-    officer.waits_to_see("“Acknowledge” finds nothing here to be done with.")
+    officer.waits_to_see("“Acknowledge” has nothing to do here.")
+    officer.presses("Ctrl+N")
+    officer.waits_for(lambda: officer.shows("country"))
+    officer.presses("Ctrl+/")
+    officer.waits_to_see("“All keys” waits until this sheet is closed (Esc).")
 
 
 def test_every_handler_of_every_page_is_in_the_table(officer: Officer) -> None:

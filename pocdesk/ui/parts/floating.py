@@ -60,4 +60,7 @@ class Floating(QObject):
             if part.geometry().getRect() != (left, bottom - high, wide, high):
                 part.setGeometry(left, bottom - high, wide, high)
                 part.raise_()
+            layout = part.layout()
+            if layout is not None and layout.geometry() != part.contentsRect():
+                layout.setGeometry(part.contentsRect())  # now: a notice is read at once
             bottom -= high + _GAP
