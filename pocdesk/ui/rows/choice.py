@@ -43,7 +43,9 @@ class ChoiceRow(Row):
         """Nothing is chosen; what is `usual` is named and must still be chosen by hand."""
         row = self._list.findData(usual)
         name = self._list.itemText(row) if row > 0 else ""
-        self._list.setPlaceholderText(f"Choose; usually {name}" if name else "Choose")
+        words = f"Choose; usually {name}" if name else "Choose"
+        self._list.setPlaceholderText(words)
+        self._list.setItemText(0, words)  # who takes the empty line again is told the same
         self._list.setCurrentIndex(-1)
 
 
