@@ -408,6 +408,7 @@ def test_a_message_that_nobody_answered_stands_high_and_has_a_key(officer: Offic
     cards = officer.rooms.case.cards
     officer.waits_for(lambda: not cards.message.text.isHidden())
     assert cards.message.y() < cards.asked.y()
+    assert not cards.message.text.visibleRegion().isEmpty()  # it is read without a key
     officer.presses("Ctrl+6")
     assert officer.focus() is cards.message.text
     seen = cards.message.visibleRegion().boundingRect()

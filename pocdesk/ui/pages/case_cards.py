@@ -203,14 +203,14 @@ class CaseCards(QScrollArea):
         if columns == self._columns:
             return
         self._columns = columns
-        read = (self.message, self.asked) if self._message_first else (self.asked, self.message)
-        left: tuple[QWidget, ...] = (self.counterpart, *read)
-        right: tuple[QWidget, ...] = (self.clocks, self.letters, self.files, self.steps)
+        # The order of the keys, but for a message that nobody has answered yet: it is in sight.
+        first = (self.message,) if self._message_first else ()
+        last = () if self._message_first else (self.message,)
+        rest: tuple[QWidget, ...] = (self.letters, self.files, self.steps)
+        left: tuple[QWidget, ...] = (self.counterpart, self.asked, *last)
+        right: tuple[QWidget, ...] = (self.clocks, *first, *rest)
         if columns == 1:
-            # The order of the keys, but for a message that nobody has answered yet.
-            before = (self.message,) if self._message_first else ()
-            after = () if self._message_first else (self.message,)
-            left = (self.counterpart, *before, self.asked, *right, *after)
+            left = (self.counterpart, *first, self.asked, self.clocks, *rest, *last)
             right = ()
         for card in (*left, *right):
             for column in (self._left, self._right):

@@ -27,6 +27,7 @@ from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.case_head import CaseHead
 from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.entry_box import EntryBox
+from pocdesk.ui.parts.moment_row import Moment
 from pocdesk.ui.parts.snippets import SnippetList
 from pocdesk.ui.parts.timeline import Timeline
 from pocdesk.ui.tasks import Tasks
@@ -136,10 +137,15 @@ class CasePage(Page):
             can["save-file"] = self.cards.files.save
         moment = self.timeline.to_correct()
         if moment is not None:
-            can["correct"] = lambda: self._sheets.correct(moment)
+            can["correct"] = lambda: self._correct(moment)
         if self.entry.editor.hasFocus():
             can["finish"] = self.entry.add
         return can
+
+    def _correct(self, moment: Moment) -> None:
+        """The entry that the sheet names is the one that is marked in the timeline."""
+        self.timeline.go_to(moment.number)
+        self._sheets.correct(moment)
 
     def seen(self) -> tuple[str, ...]:
         """The telephone numbers that only the message names."""
