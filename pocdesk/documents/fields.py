@@ -54,7 +54,10 @@ class Fields:
         number = section.number
         if section.layout is Layout.RECONSTRUCTED and self.filled.form.print.number_only_official:
             number = None
-        if any(self._has_content(field.id, field) for field in section.fields):
+        closed = section.id in self.filled.closed
+        if closed and number is None:
+            return None
+        if not closed and any(self._has_content(field.id, field) for field in section.fields):
             return Section(number, title, self._blocks(section), id=section.id)
         if self.filled.form.print.empty_optional == "not-applicable":
             unfilled = plain(self.filled.wording.not_applicable)

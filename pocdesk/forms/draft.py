@@ -8,7 +8,7 @@ from pocdesk.forms.examine import examine, need_at
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.fields import text_of
 from pocdesk.forms.filled import FilledForm
-from pocdesk.forms.form import Form, Kind, Need
+from pocdesk.forms.form import Form, Kind, Need, Section
 from pocdesk.forms.gather import Gatherer
 from pocdesk.forms.given import Given
 from pocdesk.forms.kinds.parsed import WrongShape
@@ -134,6 +134,12 @@ class Draft:
         self._layers.remove_row(name, number, self._ground())
         self._changed(name)
 
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections that are asked as the draft stands, in order."""
+        closed = self._read().closed
+        return tuple(part for part in self.form.sections if part.id not in closed)
+
     def problems(self, *, final: bool = False) -> tuple[Problem, ...]:
         """What is wrong or odd, in the order of the form; what is missing only if `final`."""
         return examine(self._read(), final=final)
@@ -155,6 +161,7 @@ class Draft:
             at=self.facts.now,
             zone=self.facts.office.zone,
             directory=self._directory(),
+            closed=self._read().closed,
         )
 
     def unfinished(self) -> Unfinished:
@@ -173,6 +180,7 @@ class Draft:
             at=self.facts.now,
             zone=self.facts.office.zone,
             directory=self._directory(),
+            closed=reading.closed,
             gaps=gaps_of(problems, reading.rows, texts, needs),
             rows=reading.rows,
         )

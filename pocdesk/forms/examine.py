@@ -65,7 +65,7 @@ def _broken(given: Given, *, final: bool) -> Iterator[Problem]:
     for rule in given.form.rules:
         check = CHECKS[rule.check]
         if (final or not check.final) and given.holds(rule.when):
-            for address in check.run(rule, given):
+            for address in filter(given.is_open, check.run(rule, given)):
                 yield Problem(address, rule.level, rule.id, given.wording.sentence(rule.id))
 
 
@@ -82,7 +82,7 @@ def _empty(given: Given) -> Iterator[Problem]:
 
 def _asked(given: Given) -> Iterator[tuple[str, Field]]:
     """Each field to be filled, with its address; of rows, those that hold anything."""
-    for field in given.form.fields:
+    for field in given.fields:
         if field.kind is Kind.GROUP:
             yield from ((f"{field.id}.{sub.id}", sub) for sub in field.fields)
         elif not field.kind.in_rows:
@@ -93,7 +93,7 @@ def _asked(given: Given) -> Iterator[tuple[str, Field]]:
 
 
 def _too_few_rows(given: Given) -> Iterator[Problem]:
-    for field in given.form.fields:
+    for field in given.fields:
         if not field.kind.in_rows:
             continue
         need = _need(field, given)

@@ -21,7 +21,7 @@ class Contents:
 
     `values` by field id: a group is a table, rows are a tuple of tables; what is empty is left
     out. `at` is the instant of filling (UTC), `zone` our office's; `directory` the label of its
-    version in use.
+    version in use. `closed` are the ids of sections whose condition is not met.
     """
 
     form: Form
@@ -30,6 +30,7 @@ class Contents:
     at: datetime
     zone: str
     directory: str = ""
+    closed: frozenset[str] = frozenset()
 
     def value(self, address: str) -> Value | None:
         """The value at `facts`, `requesting.email` or `identifiers[0].value`; None if empty."""

@@ -151,13 +151,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of a form; only an official one bears the official number."""
+    """A part of a form; only an official one bears the official number.
+
+    Where `when` is not met the section is closed: nothing in it is asked, read or printed.
+    """
 
     id: str
     layout: Layout
     evidence: Evidence
     fields: tuple[Field, ...]
     number: int | None = None
+    when: When | None = None
     legal: str = ""
     note: str = ""
     separate_sheet: bool = False
@@ -219,8 +223,9 @@ class DroppedRule:
 class Form:
     """A form, whole and checked. `sha256` covers form.toml and the groups it uses.
 
-    `groups` holds the groups of head and foot; those of fields stand in the fields. `own_groups`
-    are the ids of groups that the form declares itself.
+    `copies_from` is the form whose sections and rules it began with. `groups` holds the groups of
+    head and foot; those of fields stand in the fields. `own_groups` are the ids of groups that the
+    form declares itself.
     """
 
     id: str
@@ -239,6 +244,7 @@ class Form:
     groups: Mapping[str, tuple[Field, ...]]
     dropped_rules: tuple[DroppedRule, ...]
     sha256: str
+    copies_from: str | None = None
     _by_id: Mapping[str, Field] = stored(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ from pocdesk.domain.identifier import IdentifierType
 from pocdesk.forms.address import Address
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.fields import parse
-from pocdesk.forms.form import Field, Form, Kind
+from pocdesk.forms.form import Field, Form, Kind, Section
 from pocdesk.forms.given import Given
 from pocdesk.forms.kinds.identifier_rows import row_faults
 from pocdesk.forms.kinds.parsed import Parsed
@@ -44,17 +44,26 @@ class Gatherer:
         """All values and faults; `refused` are values of a file that could not become text."""
         reading = _Reading()
         ground = self.ground(layers)
-        for field in self._form.fields:
-            if field.kind is Kind.GROUP:
-                self._group(field, layers, ground, reading)
-            elif field.kind.in_rows:
-                self._rows(field, layers, ground, reading)
-            else:
-                self._leaf(field.id, field, layers, ground, reading)
+        for section in self._form.sections:
+            if section.when is not None and not self._given(layers, reading).holds(section.when):
+                self._close(section, reading)
+                continue
+            for field in section.fields:
+                if field.kind is Kind.GROUP:
+                    self._group(field, layers, ground, reading)
+                elif field.kind.in_rows:
+                    self._rows(field, layers, ground, reading)
+                else:
+                    self._leaf(field.id, field, layers, ground, reading)
         for address, fault in refused.items():
             reading.faults[address] = (fault,)
             reading.written.add(address)
-        given = Given(
+        given = self._given(layers, reading)
+        self._suggest(given, reading)
+        return given
+
+    def _given(self, layers: Layers, reading: "_Reading") -> Given:
+        return Given(
             form=self._form,
             wording=self._wording,
             facts=self._facts,
@@ -64,9 +73,13 @@ class Gatherer:
             written=frozenset(reading.written),
             suggested=reading.suggested,
             rows=reading.rows,
+            closed=frozenset(reading.closed),
         )
-        self._suggest(given, reading)
-        return given
+
+    def _close(self, section: Section, reading: "_Reading") -> None:
+        """What was typed there stays in the draft, and is no part of the letter."""
+        reading.closed.add(section.id)
+        reading.rows |= {field.id: () for field in section.fields if field.kind.in_rows}
 
     def _leaf(
         self, address: str, field: Field, layers: Layers, ground: Ground, reading: "_Reading"
@@ -131,7 +144,7 @@ class Gatherer:
         for rule in self._form.rules:
             if rule.check == "suggests" and given.holds(rule.when):
                 for address in rule.fields:
-                    if address not in given.typed:
+                    if address not in given.typed and given.is_open(address):
                         reading.values[address] = True
                         reading.suggested[address] = rule.id
 
@@ -151,6 +164,7 @@ class _Reading:
         self.written: set[str] = set()
         self.suggested: dict[str, str] = {}
         self.rows: dict[str, tuple[int, ...]] = {}
+        self.closed: set[str] = set()
 
 
 def _table(field: Field, prefix: str, reading: _Reading) -> Table:

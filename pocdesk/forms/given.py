@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from pocdesk.domain.period import Period, Unit, last_day
 from pocdesk.forms.facts import Facts
-from pocdesk.forms.form import Form, Test, When
+from pocdesk.forms.form import Field, Form, Test, When
 from pocdesk.forms.problem import Fault
 from pocdesk.forms.value import ChosenPoint, Value
 from pocdesk.forms.wording import Wording
@@ -18,7 +18,8 @@ class Given:
 
     `faults` by address, as the kinds found them. `typed` are the addresses filled by hand,
     `suggested` the rule that ticked a field; `written` all addresses that hold any text. `rows`
-    are the numbers of the rows that hold anything, by field.
+    are the numbers of the rows that hold anything, by field. `closed` are the ids of the sections
+    whose condition is not met; their fields have no values.
     """
 
     form: Form
@@ -30,6 +31,19 @@ class Given:
     written: frozenset[str]
     suggested: Mapping[str, str]
     rows: Mapping[str, tuple[int, ...]]
+    closed: frozenset[str] = frozenset()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields of the sections that are open, in order of print."""
+        open_ones = (part for part in self.form.sections if part.id not in self.closed)
+        return tuple(field for section in open_ones for field in section.fields)
+
+    def is_open(self, address: str) -> bool:
+        """Whether the field at `address` stands in an open section; what is no field is open."""
+        name = address.partition(".")[0].partition("[")[0]
+        closed = (part for part in self.form.sections if part.id in self.closed)
+        return not any(field.id == name for section in closed for field in section.fields)
 
     def filled(self, address: str) -> bool:
         """Whether something stands there; an unticked tick counts as empty."""

@@ -166,11 +166,15 @@ class Library:
 
     def _wording(self, form: Form, language: str, refused: list[FormRefused]) -> Wording:
         name = f"{form.id}/{language}.toml"
+        base = None
+        if form.copies_from is not None:
+            base = self._set(form.copies_from).wordings.get(language)
         first: FormRefused | None = None
         for files in (self._office, self._shipped):
             if name in files:
                 try:
-                    return read_wording(name, files[name], language, form, *self._own(language))
+                    words = self._own(language)
+                    return read_wording(name, files[name], language, form, *words, base)
                 except FormRefused as error:
                     first = first or error
                     refused.append(error)

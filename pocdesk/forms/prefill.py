@@ -1,8 +1,9 @@
 """What the desk can fill by itself, and from where; typed text always wins over it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pocdesk.domain.clock import zone_of
 from pocdesk.forms.facts import Facts
@@ -25,8 +26,34 @@ def prefilled(name: str, ground: Ground) -> object | None:
     """
     given = ground.facts.prefill.get(name)
     if given is None:
-        given = PREFILLS[name](ground)
+        given = PREFILLS.get(name, _nothing)(ground)
     return None if given == "" else given
+
+
+def is_previous(name: str) -> bool:
+    """Whether `name` is `previous.` and a field: what the last letter of the case said there."""
+    return re.fullmatch(r"previous\.[a-z][a-z0-9_]*", name) is not None
+
+
+def _ahead(span: timedelta) -> Callable[[Ground], object]:
+    """The instant that much after now, on the clock of our office, to the full minute."""
+
+    def at(ground: Ground) -> object:
+        later = ground.facts.now + span
+        return _moment(later.replace(second=0), ground.facts.office.zone)
+
+    return at
+
+
+def _moment(at: datetime, zone: str) -> str:
+    offset = at.astimezone(zone_of(zone)).utcoffset()
+    minutes = 0 if offset is None else int(offset.total_seconds() // 60)
+    return Moment(at.replace(microsecond=0), minutes, zone).iso
+
+
+def _received(ground: Ground) -> object | None:
+    case = ground.facts.case
+    return None if case is None else _moment(case.received_at, ground.facts.office.zone)
 
 
 def _today(ground: Ground) -> object:
@@ -34,10 +61,7 @@ def _today(ground: Ground) -> object:
 
 
 def _now(ground: Ground) -> object:
-    now, zone = ground.facts.now, ground.facts.office.zone
-    offset = now.astimezone(zone_of(zone)).utcoffset()
-    minutes = 0 if offset is None else int(offset.total_seconds() // 60)
-    return Moment(now.replace(microsecond=0), minutes, zone).iso
+    return _moment(ground.facts.now, ground.facts.office.zone)
 
 
 def _counterpart(ground: Ground) -> object | None:
@@ -73,6 +97,8 @@ LATER = frozenset({"case.counterpart.language"})
 PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "today": _today,
     "now": _now,
+    "now+24h": _ahead(timedelta(hours=24)),
+    "now+72h": _ahead(timedelta(hours=72)),
     "officer": lambda ground: ground.facts.officer.name,
     "officer.post": lambda ground: ground.facts.officer.post,
     "office.organisation": lambda ground: ground.facts.office.name,
@@ -82,11 +108,15 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "office.hours": lambda ground: ground.facts.office.hours,
     "office.zone": lambda ground: ground.facts.office.zone,
     "office.point": lambda ground: ground.facts.office.point,
+    "office.party": lambda ground: ground.facts.office.party,
+    "office.language": lambda ground: ground.facts.office.language,
     "office.letterhead": _nothing,
     "office.legal_basis.article-29": lambda ground: ground.facts.office.legal_basis,
     "office.legal_basis.article-31": lambda ground: ground.facts.office.legal_basis,
     "case.own_reference": lambda ground: ground.facts.case and ground.facts.case.reference,
     "case.their_reference": lambda ground: ground.facts.case and ground.facts.case.their_reference,
+    "case.received_at": _received,
+    "case.subject": lambda ground: ground.facts.case and ground.facts.case.subject,
     "case.urgency": lambda ground: ground.facts.case and str(ground.facts.case.urgency),
     "case.counterpart": _counterpart,
     "case.counterpart.language": _language,

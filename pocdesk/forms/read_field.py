@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pocdesk.domain.identifier import IdentifierType
 from pocdesk.domain.period import Period, Unit
 from pocdesk.forms.form import Evidence, Field, Kind, Need, Test, When
-from pocdesk.forms.prefill import PREFILLS
+from pocdesk.forms.prefill import PREFILLS, is_previous
 from pocdesk.forms.tables import Table, read_table
 
 FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -230,7 +230,7 @@ def _units(table: Table, kind: Kind) -> tuple[Unit, ...]:
 
 def _prefill(table: Table) -> str | None:
     name = table.maybe_text("prefill")
-    if name is not None and name not in PREFILLS:
+    if name is not None and name not in PREFILLS and not is_previous(name):
         table.refuse(f"the desk has nothing called “{name}” to fill in", "prefill")
     return name
 

@@ -7,24 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pocdesk.forms.form import (
     Counterpart,
     DroppedRule,
-    Evidence,
     Field,
     Follows,
     Form,
-    Layout,
     Print,
-    Section,
     Way,
 )
-from pocdesk.forms.read_field import (
-    WORD_ID,
-    Groups,
-    read_field,
-    read_own_groups,
-    read_rule_id,
-    unique,
-)
-from pocdesk.forms.read_rules import check_when, read_rules
+from pocdesk.forms.read_field import Groups, read_own_groups, read_rule_id, unique
+from pocdesk.forms.read_rules import read_rules
+from pocdesk.forms.read_sections import read_sections
 from pocdesk.forms.tables import Table, read_table
 
 GATES = frozenset({"protocol-in-force", "eu-fallback"})
@@ -33,7 +24,6 @@ GATES = frozenset({"protocol-in-force", "eu-fallback"})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?")
 _DATE_FORMATS = frozenset({"DD/MM/YYYY"})
 _EMPTY = frozenset({"not-applicable", "leave-out"})
-_COPIES = frozenset({"provider"})
 
 
 def read_form(
@@ -53,10 +43,8 @@ def read_form(
     own = read_own_groups(table)
     groups = own.over(shared)
     printed = _print(table.table("print"), groups)
-    sections = (*(base.sections if base else ()), *_sections(table, groups))
+    sections = read_sections(table, groups, base)
     fields = unique(table, (field for section in sections for field in section.fields))
-    for field in fields:
-        _check_conditions(table, field, fields)
     form = Form(
         id=id,
         edition=table.text("edition"),
@@ -69,11 +57,12 @@ def read_form(
         follows=_follows(table),
         print=printed,
         sections=sections,
-        rules=(*(base.rules if base else ()), *read_rules(table, fields)),
+        rules=read_rules(table, fields, base),
         own_groups=frozenset(own.fields),
         groups={name: groups.fields[name] for name in (printed.head, printed.foot)},
         dropped_rules=tuple(_dropped(table)),
         sha256=_hash(content, base, groups, fields, printed),
+        copies_from=copied,
     )
     table.close()
     if form.print.may_say_official and form.not_official:
@@ -82,44 +71,6 @@ def read_form(
             f"“may_say_official” must be false while the section “{first}” is not official (V-90)"
         )
     return form
-
-
-def _sections(table: Table, groups: Groups) -> Iterator[Section]:
-    seen: set[str] = set()
-    for row in table.tables("section"):
-        id, layout = row.text("id"), row.word("layout", Layout)
-        number = row.whole("number", 1)
-        if WORD_ID.fullmatch(id) is None:
-            row.refuse(f"“{id}” is no id: small letters, digits and hyphens", "id")
-        if id in seen:
-            row.refuse(f"the section “{id}” stands there twice", "id")
-        if number is not None and layout is Layout.RECONSTRUCTED:
-            row.refuse("a reconstructed section bears no official number", "number")
-        seen.add(id)
-        fields = [read_field(field, groups) for field in row.tables("field")]
-        if not fields:
-            row.refuse(f"the section “{id}” has no fields", "id")
-        for field in fields:
-            if not _COPIES.issuperset(field.not_for):
-                row.refuse(f"“not_for” of “{field.id}” knows only {', '.join(_COPIES)}")
-        yield Section(
-            id=id,
-            layout=layout,
-            evidence=row.word("evidence", Evidence),
-            fields=tuple(fields),
-            number=number,
-            legal=row.maybe_text("legal") or "",
-            note=row.maybe_text("note") or "",
-            separate_sheet=row.flag("separate_sheet", default=False),
-        )
-
-
-def _check_conditions(table: Table, field: Field, fields: tuple[Field, ...]) -> None:
-    if field.need_when is not None:
-        check_when(table, field.need_when, fields)
-    for sub in field.fields:
-        if sub.need_when is not None:
-            check_when(table, sub.need_when, (*field.fields, *fields))
 
 
 def _print(table: Table, groups: Groups) -> Print:

@@ -1,12 +1,11 @@
 """Reads the rules of a form: each names a check, its fields and the check's own keys."""
 
-from collections.abc import Iterator
-
 from pocdesk.domain.period import Period
 from pocdesk.forms.address import Address
+from pocdesk.forms.checks.amounts import day_of, span_of
 from pocdesk.forms.checks.check import Check
 from pocdesk.forms.checks.table import CHECKS
-from pocdesk.forms.form import Field, Kind, Rule, Test, When
+from pocdesk.forms.form import Field, Form, Kind, Rule, Test, When
 from pocdesk.forms.problem import Level
 from pocdesk.forms.read_field import read_period, read_rule_id, read_when
 from pocdesk.forms.tables import Table
@@ -15,10 +14,16 @@ _DATES = frozenset({Kind.DATE, Kind.MOMENT})
 _LAWS = frozenset({"initial", "extension"})
 
 
-def read_rules(table: Table, fields: tuple[Field, ...]) -> Iterator[Rule]:
-    """The `[[rule]]` tables of a form with these fields. Raises FormRefused."""
-    for row in table.tables("rule"):
-        yield _rule(row, fields)
+def read_rules(table: Table, fields: tuple[Field, ...], base: Form | None) -> tuple[Rule, ...]:
+    """The `[[rule]]` tables of a form with these fields, after those of the form it copies from.
+
+    Of `base` come the rules whose fields are all still there and as they were, but none with the
+    id of a rule that the form has itself. Raises FormRefused.
+    """
+    own = [_rule(row, fields) for row in table.tables("rule")]
+    replaced = {rule.id for rule in own}
+    copied = (rule for rule in (base.rules if base else ()) if rule.id not in replaced)
+    return (*(rule for rule in copied if base and _still_fits(rule, base, fields)), *own)
 
 
 def check_when(table: Table, when: When, fields: tuple[Field, ...]) -> None:
@@ -87,12 +92,22 @@ def _than(row: Table, fields: tuple[Field, ...]) -> str:
     text = row.text("than")
     first, plus, second = (part.strip() for part in text.partition("+"))
     start = _find(first, fields)
-    if first not in {"today", "sending"} and (start is None or start.kind not in _DATES):
+    known = first in {"today", "sending"} or day_of(first) is not None
+    if not known and (start is None or start.kind not in _DATES):
         row.refuse(f"“{first}” is no date", "than")
     span = _find(second, fields)
-    if plus and (span is None or span.kind is not Kind.PERIOD):
+    if plus and span_of(second) is None and (span is None or span.kind is not Kind.PERIOD):
         row.refuse(f"“{second}” is no period", "than")
     return text
+
+
+def _still_fits(rule: Rule, base: Form, fields: tuple[Field, ...]) -> bool:
+    """Whether every field that a copied rule looks at is there and unchanged."""
+    than = (part.strip() for part in rule.than.split("+"))
+    names = {*rule.fields, *than} | ({rule.when.field} if rule.when else set())
+    plain = {name.removesuffix(".party") for name in names}
+    before = {name: _find(name, base.fields) for name in plain}
+    return all(_find(name, fields) == field for name, field in before.items() if field is not None)
 
 
 def _whole(row: Table, key: str) -> int:

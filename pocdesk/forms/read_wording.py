@@ -65,9 +65,18 @@ def read_group_words(
 
 
 def read_wording(
-    file: str, content: bytes, language: str, form: Form, shared: GroupWords, kinds: KindWords
+    file: str,
+    content: bytes,
+    language: str,
+    form: Form,
+    shared: GroupWords,
+    kinds: KindWords,
+    base: Wording | None = None,
 ) -> Wording:
-    """The wording of `form` in one language. Raises FormRefused naming `file` and the line."""
+    """The wording of `form` in one language; `base` is that of the form it copies from, if any.
+
+    What the file does not say is taken from `base`. Raises FormRefused naming `file` and the line.
+    """
     table = read_table(file, content)
     if table.text("form") != form.id:
         table.refuse(f"this is not a wording of “{form.id}”", "form")
@@ -93,18 +102,30 @@ def read_wording(
         instrument_line=table.text("instrument_line"),
         not_applicable=table.text("not_applicable"),
         screen_note=table.text("screen_note"),
-        texts=_exactly(table.table("text"), _texts(form), "text"),
-        sections=_exactly(table.table("section"), (s.id for s in form.sections), "heading"),
+        texts=_exactly(table.table("text"), _texts(form), "text", base.texts if base else {}),
+        sections=_exactly(
+            table.table("section"),
+            (section.id for section in form.sections),
+            "heading",
+            base.sections if base else {},
+        ),
         labels={
-            **_exactly(table.table("field"), fields, "label"),
+            **_exactly(table.table("field"), fields, "label", base.labels if base else {}),
             **_by_address(form, words.labels),
         },
-        helps={**_partly(table.table("help"), fields), **_by_address(form, words.helps)},
-        choices={**_choices(choices, form.fields), **_by_address(form, words.choices)},
-        rules=_exactly(table.table("rule"), _rules(form), "sentence"),
+        helps={
+            **{key: help for key, help in (base.helps if base else {}).items() if key in fields},
+            **_partly(table.table("help"), fields),
+            **_by_address(form, words.helps),
+        },
+        choices={
+            **_choices(choices, form.fields, base.choices if base else {}),
+            **_by_address(form, words.choices),
+        },
+        rules=_exactly(table.table("rule"), _rules(form), "sentence", base.rules if base else {}),
         groups={id: words.labels[id] for id in form.groups},
         kinds=kinds,
-        sha256=_hash(content, {id: words.labels[id] for id in groups}),
+        sha256=_hash(content, {id: words.labels[id] for id in groups}, base),
     )
     table.close()
     _check_sentences(table, form, wording)
@@ -132,9 +153,12 @@ def _group_words(table: Table, groups: Mapping[str, tuple[Field, ...]]) -> Group
     )
 
 
-def _choices(table: Table, fields: Iterable[Field]) -> dict[str, dict[str, str]]:
+def _choices(
+    table: Table, fields: Iterable[Field], base: Mapping[str, Mapping[str, str]] | None = None
+) -> dict[str, dict[str, str]]:
+    known = base or {}
     return {
-        field.id: _exactly(table.table(field.id), field.choices, "choice")
+        field.id: _exactly(table.table(field.id), field.choices, "choice", known.get(field.id, {}))
         for field in fields
         if _chooses(field)
     }
@@ -144,11 +168,16 @@ def _chooses(field: Field) -> bool:
     return field.kind in {Kind.CHOICE, Kind.CHOICES} and not field.choices_from
 
 
-def _exactly(table: Table, wanted: Iterable[str], what: str) -> dict[str, str]:
-    """The texts of exactly these keys."""
+def _exactly(
+    table: Table, wanted: Iterable[str], what: str, base: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The texts of exactly these keys, those that are missing taken from `base`."""
     found = {}
     for key in wanted:
         if key not in table:
+            if base and key in base:
+                found[key] = base[key]
+                continue
             table.refuse(f"the {what} “{key}” is missing")
         found[key] = table.text(key)
     return found
@@ -222,6 +251,7 @@ def _check_official(table: Table, form: Form, wording: Wording) -> None:
             table.refuse(f"“{text}” says more than is known of the form's layout (V-90)")
 
 
-def _hash(content: bytes, labels: Mapping[str, Mapping[str, str]]) -> str:
+def _hash(content: bytes, labels: Mapping[str, Mapping[str, str]], base: Wording | None) -> str:
     used = json.dumps(labels, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(content + b"\n" + used.encode()).hexdigest()
+    below = b"" if base is None else base.sha256.encode()
+    return hashlib.sha256(content + b"\n" + used.encode() + below).hexdigest()

@@ -71,7 +71,8 @@ def template(form: Form, wording: Wording, facts: Facts) -> str:
 
 def _heading(section: Section, wording: Wording) -> list[str]:
     number = "" if section.number is None else f"{section.number} "
-    return ["", f"# ---- {number}{_plain(wording.sections[section.id])}"]
+    asked = "" if section.when is None else f" (only if {_condition(section.when)})"
+    return ["", f"# ---- {number}{_plain(wording.sections[section.id])}{asked}"]
 
 
 def _table(field: Field, draft: Draft) -> Iterator[str]:

@@ -24,12 +24,12 @@ def section_of(draft: Draft, address: str) -> Section | None:
 
 def section_lines(draft: Draft, problems: Sequence[Problem]) -> list[Line]:
     """Each section with a circle, empty, half or ready, and how much is left in it."""
-    left = dict.fromkeys((section.id for section in draft.form.sections), 0)
+    left = dict.fromkeys((section.id for section in draft.sections), 0)
     for problem in problems:
         section = section_of(draft, problem.field) if problem.level is Level.BLOCK else None
         if section is not None:
             left[section.id] += 1
-    return [_section_line(draft, section, left[section.id]) for section in draft.form.sections]
+    return [_section_line(draft, section, left[section.id]) for section in draft.sections]
 
 
 def _section_line(draft: Draft, section: Section, left: int) -> Line:

@@ -47,12 +47,24 @@ def test_every_check_of_the_format_is_there() -> None:
         *("at-least", "at-most", "length", "not-vague", "differs", "unique-reference"),
         *("known-reference", "bound-by", "accepts", "entry-age", "listed-channel"),
         *("reservation", "language-fits", "within-law", "preservation-alive"),
-        *("chosen-by-hand", "suggests", "gate-open", "second-officer", "not-on-provider-copy"),
+        *(
+            "chosen-by-hand",
+            "says",
+            "suggests",
+            "gate-open",
+            "second-officer",
+            "not-on-provider-copy",
+        ),
     }
 
 
 @pytest.mark.parametrize(
-    "check", [name for name, check in CHECKS.items() if not check.final and name != "gate-open"]
+    "check",
+    [
+        name
+        for name, check in CHECKS.items()
+        if not check.final and name not in {"gate-open", "says"}
+    ],
 )
 def test_a_check_that_is_not_about_emptiness_is_silent_on_an_empty_form(check: str) -> None:
     empty = replace(
@@ -65,6 +77,10 @@ def test_a_check_that_is_not_about_emptiness_is_silent_on_an_empty_form(check: s
         empty = replace(empty, fields=())
 
     assert broken(empty, {}) == []
+
+
+def test_says_speaks_whenever_its_condition_is_met() -> None:
+    assert broken(rule("says", "urgency"), {}) == ["urgency"]
 
 
 @pytest.mark.parametrize(

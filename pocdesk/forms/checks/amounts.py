@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from pocdesk.domain.period import Period
+from pocdesk.domain.period import Period, Unit
 from pocdesk.forms.checks.check import Addresses
 from pocdesk.forms.form import Rule
 from pocdesk.forms.given import Given
@@ -58,17 +58,36 @@ def not_vague(rule: Rule, given: Given) -> Addresses:
 
 
 def operand(text: str, given: Given) -> date | datetime | None:
-    """The date that `than` names: `today`, `sending`, a field, or `field + field` (a period)."""
+    """The date that `than` names: `today`, `sending`, a field, or a day such as 2026-08-18.
+
+    A period may be added, a field or such as `60 days`: `sent_on + period`, `sent_on + 60 days`.
+    """
     first, _, second = (part.strip() for part in text.partition("+"))
     value = given.facts.today if first in {"today", "sending"} else given.values.get(first)
+    value = day_of(first) or value
     if isinstance(value, Moment):
-        return value.at
-    if not isinstance(value, date):
-        return None
-    span = given.values.get(second)
+        value = value.local.date() if second else value.at
     if not second:
-        return value
-    return given.last_day(span, value) if isinstance(span, Period) else None
+        return value if isinstance(value, date) else None
+    span = span_of(second) or given.values.get(second)
+    if not isinstance(value, date) or not isinstance(span, Period):
+        return None
+    return given.last_day(span, value)
+
+
+def day_of(text: str) -> date | None:
+    """The calendar day that a rule names, such as 2026-08-18; None for other text."""
+    found = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
+    try:
+        return date.fromisoformat(text) if found else None
+    except ValueError:
+        return None
+
+
+def span_of(text: str) -> Period | None:
+    """The period that a rule names, such as `60 days`; None for other text."""
+    found = re.fullmatch(r"([1-9][0-9]{0,3}) (hours|days|months)", text)
+    return Period(int(found[1]), Unit(found[2])) if found else None
 
 
 def _out_of_order(rule: Rule, given: Given, sign: int) -> list[str]:

@@ -49,6 +49,11 @@ def suggests(rule: Rule, given: Given) -> Addresses:
     return [address for address in rule.fields if given.suggested.get(address) == rule.id]
 
 
+def says(rule: Rule, given: Given) -> Addresses:
+    """Says its sentence at the first field, for whoever meets `when`; breaks by being met."""
+    return [rule.fields[0]]
+
+
 def _chosen(value: Value | None) -> set[str]:
     if isinstance(value, str):
         return {value}

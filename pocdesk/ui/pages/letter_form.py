@@ -97,9 +97,8 @@ class LetterForm(QWidget):
             ask_files=self._ask_files,
             snippets=self._snippets,
         )
-        self._head.offer(draft.form.sections, draft.wording)
         self.refresh()
-        ids = [part.id for part in draft.form.sections]
+        ids = [part.id for part in draft.sections]
         missing = self._first_missing()
         begun = section_of(draft, missing.field) if missing else None
         self._go_to_section(section if section in ids else begun.id if begun else ids[0])
@@ -122,10 +121,11 @@ class LetterForm(QWidget):
         more = tuple(each for each in self._found if (each.field, each.message) not in known)
         self.problems = problems = (*found, *more)
         self.rail.show_draft(draft, problems)
+        self._head.offer(draft.sections, draft.wording)
         page = self._current()
         if page is not None:
             page.refresh(self._said(), everything=False)
-            self._ready.setVisible(is_ready(draft, page.section, problems))
+            self._show_place(page)
         return problems
 
     def also(self, problems: Sequence[Problem]) -> None:
@@ -179,7 +179,7 @@ class LetterForm(QWidget):
         """The next section, or the one before; its first field takes the focus."""
         if self._draft is None:
             return
-        ids = [section.id for section in self._draft.form.sections]
+        ids = [section.id for section in self._draft.sections]
         place = ids.index(self.section) + step if self.section else 0
         if 0 <= place < len(ids):
             self._go_to_section(ids[place])
@@ -236,10 +236,11 @@ class LetterForm(QWidget):
             return
         if (left := self._current()) is not None:
             left.flush()  # once hidden, a field completes nothing any more
-        sections = draft.form.sections
-        number = next(i for i, section in enumerate(sections) if section.id == id)
+        section = next((part for part in draft.sections if part.id == id), None)
+        if section is None:
+            return
         if id not in self._pages:
-            page = SectionPage(sections[number], draft, self._ground)
+            page = SectionPage(section, draft, self._ground)
             page.changed.connect(self._on_changed)
             page.left.connect(self._on_left)
             self._pages[id] = page
@@ -248,11 +249,20 @@ class LetterForm(QWidget):
         page = self._pages[id]
         self._stack.setCurrentWidget(page)
         page.refresh(self._said())
+        self._show_place(page)
+        self.section_shown.emit(id)
+
+    def _show_place(self, page: SectionPage) -> None:
+        """Where the section stands among those that are open; an answer may close some."""
+        draft = self._draft
+        if draft is None or page.section not in draft.sections:
+            return
+        sections = draft.sections
+        number = sections.index(page.section)
         self._ready.setVisible(is_ready(draft, page.section, self.problems))
-        self._head.show_section(sections[number], number, len(sections), draft.wording)
+        self._head.show_section(page.section, number, len(sections), draft.wording)
         self._next.setVisible(number + 1 < len(sections))
         self._head.next.setVisible(self._low and number + 1 < len(sections))
-        self.section_shown.emit(id)
 
     def _keep_lines(self, page: SectionPage) -> None:
         """Lines in a paste box stand in no draft yet: they are kept until they are rows."""

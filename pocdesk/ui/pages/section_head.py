@@ -46,10 +46,14 @@ class SectionHead(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._legal)
         layout.addWidget(self.restored)
+        self._offered: tuple[str, ...] = ()
         self.show_list(False)
 
     def offer(self, sections: Sequence[Section], wording: Wording) -> None:
-        """The sections of another letter."""
+        """The sections that are open now."""
+        if self._offered == (key := (wording.sha256, *(section.id for section in sections))):
+            return
+        self._offered = key
         self.jump.clear()
         for section in sections:
             self.jump.addItem(wording.sections[section.id], section.id)
