@@ -50,6 +50,8 @@ class Fields:
 
     def section(self, section: forms.Section) -> Section | None:
         """The section in blocks; None where it is empty and the form prints no empty ones."""
+        if [field.id for field in section.fields] == [self.filled.form.print.addressee]:
+            return None
         title = self.named(lambda wording: wording.sections[section.id])
         number = section.number
         if section.layout is Layout.RECONSTRUCTED and self.filled.form.print.number_only_official:

@@ -11,7 +11,8 @@ from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Party
 from pocdesk.forms.filled import Contents
-from pocdesk.forms.value import Provider
+from pocdesk.forms.form import Counterpart
+from pocdesk.forms.value import Authority, Provider
 from pocdesk.forms.wording import Wording
 
 _HEAD = "letter-head"
@@ -52,7 +53,7 @@ def compose(filled: Contents, head: Head) -> Sheet:
     return Sheet(
         language=wording.language,
         letterhead=_letterhead(head, words, wording.language),
-        addressee=Pair(_head_label(fields, "to_point"), _addressee(filled, head)),
+        addressee=Pair(_head_label(fields, "to_point"), _addressee(filled, head, words)),
         references=_references(fields, words, head),
         title=fields.named(lambda wording: wording.title),
         instrument=fields.named(lambda wording: wording.instrument_line),
@@ -104,11 +105,18 @@ def _letterhead(head: Head, words: Phrases, language: str) -> tuple[Plain, ...]:
     return tuple(line for line in lines if line)
 
 
-def _addressee(filled: Contents, head: Head) -> Plain:
+def _addressee(filled: Contents, head: Head, words: Phrases) -> Plain:
+    """Whom the letter goes to: what the form names as its addressee, else point or Party."""
     point, party = head.to or filled.point, filled.party
     language = filled.wording.language
     lines: list[str] = []
-    if point is not None:
+    named = filled.form.print.addressee
+    chosen = None if named is None else filled.value(named)
+    if isinstance(chosen, Authority):
+        lines += [chosen.organisation, *chosen.address.splitlines(), chosen.party.printed(language)]
+    elif isinstance(chosen, Provider):
+        lines.append(chosen.name)
+    elif point is not None:
         mail = point.reach(ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)[:1]
         lines += [point.institution, point.unit or ""]
         lines += [party.printed(language) if party else point.place]
@@ -116,8 +124,15 @@ def _addressee(filled: Contents, head: Head) -> Plain:
     elif party is not None:
         lines.append(party.printed(language))
     else:
-        lines += [value.name for value in filled.values.values() if isinstance(value, Provider)][:1]
+        lines += _provider(filled)
+        if filled.form.counterpart is Counterpart.SECRETARIAT:
+            lines += [words.say("secretariat"), words.say("council")]
     return joined(*(one_line(line) for line in lines), by="\n")
+
+
+def _provider(filled: Contents) -> list[str]:
+    found = (value for value in filled.values.values() if isinstance(value, Provider))
+    return [value.name for value in found][:1]
 
 
 def _references(fields: Fields, words: Phrases, head: Head) -> tuple[Pair, ...]:

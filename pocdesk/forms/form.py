@@ -200,7 +200,10 @@ class Follows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
-    """How a form is printed. `mark` is the wording key of a text that stands on each page."""
+    """How a form is printed. `mark` is the wording key of a text that stands on each page.
+
+    `addressee` is the field that says whom the letter goes to where that prints at the head alone.
+    """
 
     head: str
     foot: str
@@ -209,6 +212,7 @@ class Print:
     number_only_official: bool
     empty_optional: str
     mark: str | None = None
+    addressee: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pocdesk.forms.form import (
     Field,
     Follows,
     Form,
+    Kind,
     Print,
     Way,
 )
@@ -21,6 +22,7 @@ from pocdesk.forms.tables import Table, read_table
 GATES = frozenset({"protocol-in-force", "eu-fallback"})
 """Switches a form may hang on."""
 
+_ADDRESSEES = frozenset({Kind.POINT, Kind.AUTHORITY, Kind.PROVIDER, Kind.PARTY})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?")
 _DATE_FORMATS = frozenset({"DD/MM/YYYY"})
 _EMPTY = frozenset({"not-applicable", "leave-out"})
@@ -45,6 +47,8 @@ def read_form(
     printed = _print(table.table("print"), groups)
     sections = read_sections(table, groups, base)
     fields = unique(table, (field for section in sections for field in section.fields))
+    if printed.addressee is not None and not any(_addresses(printed, field) for field in fields):
+        table.refuse(f"“{printed.addressee}” names nobody a letter goes to", "addressee")
     form = Form(
         id=id,
         edition=table.text("edition"),
@@ -73,6 +77,10 @@ def read_form(
     return form
 
 
+def _addresses(printed: Print, field: Field) -> bool:
+    return field.id == printed.addressee and field.kind in _ADDRESSEES
+
+
 def _print(table: Table, groups: Groups) -> Print:
     printed = Print(
         head=table.text("head"),
@@ -82,6 +90,7 @@ def _print(table: Table, groups: Groups) -> Print:
         number_only_official=table.flag("number_only_official"),
         empty_optional=table.text("empty_optional"),
         mark=table.maybe_text("mark"),
+        addressee=table.maybe_text("addressee"),
     )
     for key, group in (("head", printed.head), ("foot", printed.foot)):
         if group not in groups.fields:
