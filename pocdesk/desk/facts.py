@@ -7,8 +7,10 @@ from pathlib import Path
 
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.switch import opened_for
 from pocdesk.domain.case import Case
 from pocdesk.domain.contact import Point
+from pocdesk.domain.letter import Letter
 from pocdesk.forms.facts import Facts
 from pocdesk.storage import cases, contacts, files, letters, office
 from pocdesk.storage.log import Connection
@@ -48,6 +50,7 @@ def gather(
         references=printed | (ours - {own}),
         own_references=ours,
         case=case,
+        gates=opened_for(connection),
         called=_called(desk, connection, case, points),
         prefill={"case.own_reference": own} | ({} if case is None else _told(connection, own)),
         files={file.sha256: file for file in files.of_case(connection, own)},
@@ -68,14 +71,22 @@ def _called(
 
 
 def _told(connection: Connection, reference: str) -> dict[str, object]:
-    """What the newest letter of the case `reference` says, by prefill name."""
-    issued = letters.of_case(connection, reference)
-    try:
-        values = json.loads(issued[-1].record)["values"] if issued else {}
-    except (ValueError, KeyError, TypeError):  # of a record that is none, `verify` tells
-        return {}
-    if not isinstance(values, Mapping):
-        return {}
+    """What the letters of the case `reference` say, by prefill name: the newest that has a field.
+
+    `previous.<field>` holds each field; `case.<field>` only what stays the same in a case.
+    """
+    values: dict[str, object] = {}
+    for letter in letters.of_case(connection, reference):
+        values |= _values(letter)
     told = {f"case.{name}": values[name] for name in _LIKEWISE if values.get(name)}
+    told |= {f"previous.{name}": value for name, value in values.items()}
     planned = str(values.get("mla_planned") or "")
     return told | ({"case.mla_planned": date.fromisoformat(planned)} if planned else {})
+
+
+def _values(letter: Letter) -> Mapping[str, object]:
+    try:
+        values = json.loads(letter.record)["values"]
+    except (ValueError, KeyError, TypeError):  # of a record that is none, `verify` tells
+        return {}
+    return values if isinstance(values, Mapping) else {}

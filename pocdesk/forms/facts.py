@@ -22,9 +22,9 @@ class Facts:
     by prefill name (`case.facts`) and wins over what office, officer and case would give.
     `identifiers` names, by `domain.identifier.key_of`, another open case that holds the same one.
     `reservations` are articles by Party, `preservations` ends (UTC) by reference, `gates` the
-    switches that are on for this counterpart; `called` is, by the id of a point, the day on which a
-    call of ours confirmed its number. `files` of the case by SHA-256; a path that is not
-    absolute is looked for in `folder`; none of `own_folder`, the desk's, goes with a letter.
+    Parties (alpha-2) for which a switch is on, by its name; `called` is, by the id of a point, the
+    day on which a call of ours confirmed its number. `files` of the case by SHA-256; a path that is
+    not absolute is looked for in `folder`; none of `own_folder`, the desk's, goes with a letter.
     `approved_by` is the second officer, once there was one.
     """
 
@@ -42,7 +42,7 @@ class Facts:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     reservations: Mapping[str, frozenset[str]] = field(default_factory=dict)
     preservations: Mapping[str, datetime] = field(default_factory=dict)
-    gates: frozenset[str] = frozenset()
+    gates: Mapping[str, frozenset[str]] = field(default_factory=dict)
     called: Mapping[str, date] = field(default_factory=dict)
     handling_marks: tuple[str, ...] = ()
     files: Mapping[str, StoredFile] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from dataclasses import field as stored
 from enum import StrEnum
 
 from pocdesk.domain.period import Period, Unit
+from pocdesk.domain.switch import Gate
 from pocdesk.forms.address import Address
 from pocdesk.forms.problem import Level
 
@@ -239,7 +240,7 @@ class Form:
     instruments: tuple[str, ...]
     letter_languages: tuple[str, ...]
     bilingual_print: bool
-    gate: str | None
+    gate: Gate | None
     follows: Follows | None
     print: Print
     sections: tuple[Section, ...]

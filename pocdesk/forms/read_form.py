@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from pocdesk.domain.switch import Gate
 from pocdesk.forms.form import (
     Counterpart,
     DroppedRule,
@@ -18,9 +19,6 @@ from pocdesk.forms.read_field import Groups, read_own_groups, read_rule_id, uniq
 from pocdesk.forms.read_rules import read_rules
 from pocdesk.forms.read_sections import read_sections
 from pocdesk.forms.tables import Table, read_table
-
-GATES = frozenset({"protocol-in-force", "eu-fallback"})
-"""Switches a form may hang on."""
 
 _ADDRESSEES = frozenset({Kind.POINT, Kind.AUTHORITY, Kind.PROVIDER, Kind.PARTY})
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?")
@@ -69,6 +67,8 @@ def read_form(
         copies_from=copied,
     )
     table.close()
+    if form.gate is not None and not any(rule.check == "gate-open" for rule in form.rules):
+        table.refuse("a form with a gate needs the check gate-open", "gate")
     if form.print.may_say_official and form.not_official:
         first = form.not_official[0].id
         table.refuse(
@@ -114,11 +114,8 @@ def _languages(table: Table) -> tuple[str, ...]:
     return languages
 
 
-def _gate(table: Table) -> str | None:
-    gate = table.maybe_text("gate")
-    if gate is not None and gate not in GATES:
-        table.refuse(f"“gate” must be one of {', '.join(sorted(GATES))}", "gate")
-    return gate
+def _gate(table: Table) -> Gate | None:
+    return table.word("gate", Gate) if "gate" in table else None
 
 
 def _follows(table: Table) -> Follows | None:

@@ -124,6 +124,20 @@ letters = sa.Table(
     sqlite_strict=True,  # a column takes no value of another type
 )
 
+# The officer's word that a letter left; the program itself sends nothing.
+sendings = sa.Table(
+    "sendings",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("letter", sa.Text, sa.ForeignKey("letters.number"), nullable=False, index=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("directory", sa.Text, nullable=False),
+    sa.Column("officer", sa.Text, nullable=False),
+    sqlite_strict=True,  # a column takes no value of another type
+)
+
 drafts = sa.Table(
     "drafts",
     metadata,
@@ -179,6 +193,20 @@ officers = sa.Table(
     sa.Column("id", sa.Text, nullable=False, unique=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("post", sa.Text, nullable=False),
+    sqlite_strict=True,  # a column takes no value of another type
+)
+
+switches = sa.Table(
+    "switches",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("gate", sa.Text, nullable=False),
+    sa.Column("party", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("dated", sa.Text, nullable=False),
+    sa.Column("officer", sa.Text, nullable=False),
+    sa.Column("set_at", sa.Text, nullable=False),
+    sa.Column("off_at", sa.Text),
     sqlite_strict=True,  # a column takes no value of another type
 )
 

@@ -10,9 +10,11 @@ from pocdesk.domain.entry import Document
 from pocdesk.domain.file import StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.office import Office, Officer
+from pocdesk.domain.sending import Sending
+from pocdesk.domain.switch import Switch
 from pocdesk.storage.plain import plain, row
 
-Sealed: TypeAlias = Case | Letter | StoredFile | Office | Officer
+Sealed: TypeAlias = Case | Letter | StoredFile | Office | Officer | Sending | Switch
 
 # What a record is called in the log. The same file may be kept several times: all its records
 # bear one name, and the hashes tell them apart.
@@ -22,6 +24,8 @@ _CALLED = {
     StoredFile: ("file", "sha256"),
     Office: ("office", None),
     Officer: ("officer", "id"),
+    Sending: ("sending", "id"),
+    Switch: ("switch", "id"),
 }
 # A field that holds its default is left out, so that one added later breaks no older seal.
 _USUAL: Mapping[type[Sealed], Mapping[str, object]] = {

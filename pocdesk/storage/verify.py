@@ -13,6 +13,8 @@ from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.office import Office, Officer
+from pocdesk.domain.sending import Sending
+from pocdesk.domain.switch import Switch
 from pocdesk.storage import chain, integrity, schema, shape
 from pocdesk.storage.breaks import Anchor, Break, BreakKind, anchor
 from pocdesk.storage.entries import content_of
@@ -33,6 +35,8 @@ _SEALED: tuple[tuple[type[Sealed], sa.Table, BreakKind], ...] = (
     (Officer, schema.officers, BreakKind.STORED),
     (Case, schema.cases, BreakKind.CASE),
     (Letter, schema.letters, BreakKind.STORED),
+    (Sending, schema.sendings, BreakKind.STORED),
+    (Switch, schema.switches, BreakKind.STORED),
 )
 
 _e, _c, _l = schema.entries.c, schema.cases.c, schema.letters.c

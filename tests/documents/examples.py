@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from pocdesk.documents.letter import Written, write
+from pocdesk.domain.switch import Gate
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.filled import FilledForm
@@ -31,7 +32,7 @@ EXAMPLE_FACTS = Facts(
     points=directory().points,
     snapshot=directory().snapshot,
     providers={"google": "Google", "tiktok": "TikTok"},
-    gates=frozenset({"protocol-in-force", "eu-fallback"}),
+    gates={gate: frozenset(parties()) for gate in Gate},
     approved_by="officer-8",
 )
 """The world of the examples: our office, the training Directory, every switch on."""

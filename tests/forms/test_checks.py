@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from pocdesk.domain.period import Period, Unit
+from pocdesk.domain.switch import Gate
 from pocdesk.forms.checks.table import CHECKS
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Rule, Test, When
@@ -185,15 +186,22 @@ def test_preservation_alive(ends: datetime, expected: list[str]) -> None:
     assert broken(v52, {"earlier.reference": "ELSEWHERE 7"}, world) == []
 
 
-def test_gate_open() -> None:
-    gate = rule("gate-open")
-    given = seen({})
-    gated = replace(given, form=replace(given.form, gate="protocol-in-force"))
-    opened = replace(gated, facts=replace(FACTS, gates=frozenset({"protocol-in-force"})))
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ((), [""]),
+        (("JP",), [""]),  # ours is bound as well, or nobody is
+        (("FR",), ["requested"]),
+        (("FR", "JP"), []),
+    ],
+)
+def test_gate_open(on: tuple[str, ...], expected: list[str]) -> None:
+    gate = rule("gate-open", "requested")
+    given = seen({"requested": JAPAN}, replace(FACTS, gates={Gate.PROTOCOL: frozenset(on)}))
+    gated = replace(given, form=replace(given.form, gate=Gate.PROTOCOL))
 
-    assert list(CHECKS["gate-open"].run(gate, given)) == []
-    assert list(CHECKS["gate-open"].run(gate, gated)) == [""]
-    assert list(CHECKS["gate-open"].run(gate, opened)) == []
+    assert list(CHECKS["gate-open"].run(gate, gated)) == expected
+    assert list(CHECKS["gate-open"].run(gate, given)) == []  # it hangs on no switch
 
 
 @pytest.mark.parametrize(("other", "expected"), [(None, [""]), ("AB", [""]), ("CD", [])])

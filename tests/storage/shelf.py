@@ -26,7 +26,21 @@ from pocdesk.domain.entry import Document, Event, NewEntry
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.letter import Letter, StoredDraft
 from pocdesk.domain.office import Office, Officer
-from pocdesk.storage import cases, contacts, drafts, entries, files, letters, office, schema, search
+from pocdesk.domain.sending import Sending
+from pocdesk.domain.switch import Gate, Switch, switch_id
+from pocdesk.storage import (
+    cases,
+    contacts,
+    drafts,
+    entries,
+    files,
+    letters,
+    office,
+    schema,
+    search,
+    sendings,
+    switches,
+)
 from pocdesk.storage.log import Log
 from pocdesk.storage.seals import seal
 
@@ -113,6 +127,30 @@ def a_letter(case: str, count: int, pdf: bytes, *, head: str) -> Letter:
     )
 
 
+def a_sending(letter: Letter) -> Sending:
+    return Sending(
+        id=f"{letter.number}-S1",
+        letter=letter.number,
+        at=letter.issued_at,
+        channel="email",
+        value="duty@police.example",
+        directory="2026-1",
+        officer=OFFICER.id,
+    )
+
+
+def a_switch(party: str = "FR") -> Switch:
+    return Switch(
+        id=switch_id(Gate.PROTOCOL, party),
+        gate=Gate.PROTOCOL,
+        party=party,
+        source="Chart of signatures and ratifications",
+        dated=date(2026, 5, 26),
+        officer=OFFICER.id,
+        set_at=NOW,
+    )
+
+
 def a_draft(draft_id: str = "d1", **changes: Any) -> StoredDraft:
     draft = StoredDraft(
         id=draft_id,
@@ -195,6 +233,10 @@ def fill(log: Log, number_of_cases: int = 5) -> None:
         kept = (Document("directory.json", sha256_of(content)), Document("points", stored))
         entry = an_entry(Event.IMPORTED, documents=kept, seals=(seal(original),))
         entries.append(connection, log.chain_key, entry)
+    with log.transaction() as connection:
+        switches.save(connection, a_switch())
+        entry = an_entry(Event.SETTINGS, seals=(seal(a_switch()),))
+        entries.append(connection, log.chain_key, entry)
     for number in range(1, number_of_cases + 1):
         _receive(log, number)
     with log.transaction() as connection:
@@ -236,6 +278,11 @@ def _receive(log: Log, number: int) -> None:
             seals=(seal(case), seal(acknowledged), seal(letter)),
         )
         entries.append(connection, log.chain_key, issued)
+    with log.transaction() as connection:
+        sending = a_sending(letter)
+        sendings.add(connection, sending)
+        sent = an_entry(Event.SEND, minutes=number, case=case.reference, seals=(seal(sending),))
+        entries.append(connection, log.chain_key, sent)
 
 
 def rows(log: Log) -> Mapping[str, list[tuple[object, ...]]]:

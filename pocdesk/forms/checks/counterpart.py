@@ -2,6 +2,7 @@
 
 import re
 
+from pocdesk.domain.party import Party
 from pocdesk.domain.period import Period
 from pocdesk.forms.checks.check import Addresses
 from pocdesk.forms.form import Rule
@@ -11,7 +12,7 @@ from pocdesk.forms.value import Authority, ChosenPoint
 
 def differs(rule: Rule, given: Given) -> Addresses:
     """The Parties that the fields name are not all the same one (rule V-12)."""
-    codes = [_party_code(operand, given) for operand in rule.fields]
+    codes = [party_code(operand, given) for operand in rule.fields]
     return [rule.fields[0].partition(".")[0]] if None not in codes and len(set(codes)) == 1 else []
 
 
@@ -107,14 +108,16 @@ def within_law(rule: Rule, given: Given) -> Addresses:
     return [rule.fields[0]]
 
 
-def _party_code(operand: str, given: Given) -> str | None:
+def party_code(operand: str, given: Given) -> str | None:
+    """The Party that `office.party`, or a field (with `.party` or without), names; else None."""
     if operand == "office.party":
         return given.facts.office.party
     value = given.values.get(operand.removesuffix(".party"))
-    if not isinstance(value, ChosenPoint | Authority):
-        return None
+    party = value if isinstance(value, Party) else None
+    if isinstance(value, ChosenPoint | Authority):
+        party = value.party
     # A territory with a point of its own is no Party of its own.
-    return value.party.territory_of or value.party.code
+    return None if party is None else party.territory_of or party.code
 
 
 def _primary(tag: str) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from pocdesk.forms.checks.check import Addresses
+from pocdesk.forms.checks.counterpart import party_code
 from pocdesk.forms.form import Rule
 from pocdesk.forms.given import Given
 
@@ -38,9 +39,15 @@ def preservation_alive(rule: Rule, given: Given) -> Addresses:
 
 
 def gate_open(rule: Rule, given: Given) -> Addresses:
-    """The switch that the form hangs on is on for this counterpart (V-60)."""
+    """The switch that the form hangs on is on for our Party and for those of the fields (V-60)."""
     gate = given.form.gate
-    return [] if gate is None or gate in given.facts.gates else rule.fields or [""]
+    if gate is None:
+        return []
+    opened = given.facts.gates.get(gate, frozenset())
+    if given.facts.office.party not in opened:
+        return [""]
+    named = ((at, party_code(at, given)) for at in rule.fields)
+    return [at for at, code in named if code is not None and code not in opened]
 
 
 def second_officer(rule: Rule, given: Given) -> Addresses:

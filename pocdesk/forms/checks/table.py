@@ -11,6 +11,7 @@ _AMOUNTS = frozenset({Kind.PERIOD, Kind.NUMBER})
 _WORDS = frozenset({Kind.LINE, Kind.TEXT})
 _REFERENCES = frozenset({Kind.REFERENCE})
 _POINTS = frozenset({Kind.POINT, Kind.AUTHORITY})
+_PARTIES = _POINTS | {Kind.PARTY}
 
 
 def _keys(*names: str) -> frozenset[str]:
@@ -65,7 +66,7 @@ CHECKS: dict[str, Check] = {
         needs=_keys("days"),
         kinds=(frozenset({Kind.GROUP, Kind.REFERENCE}),),
     ),
-    "gate-open": Check(run=office.gate_open, least=0),
+    "gate-open": Check(run=office.gate_open, least=0, kinds=(_PARTIES,)),
     "second-officer": Check(run=office.second_officer, least=0, final=True),
     "not-on-provider-copy": Check(run=office.not_on_provider_copy),
 }

@@ -1,0 +1,92 @@
+"""A mail with a letter in it, as a draft for the officer's own mail program; nothing is sent."""
+
+import json
+from collections.abc import Iterator, Mapping
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.take_out import letter_pdf, save_bytes
+from pocdesk.desk.way_out import WayOut, way_out
+from pocdesk.documents.phrases import phrases
+from pocdesk.documents.text import one_line
+from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.entry import Document
+from pocdesk.domain.file import sha256_of
+from pocdesk.forms.wording import Wording
+from pocdesk.storage import files
+
+_MAIL = frozenset({ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL})
+
+
+def mail_draft(desk: Desk, number: str) -> bytes:
+    """The draft (RFC 5322) with the letter `number` and the files that went with it attached.
+
+    It is addressed to the first mail channel of the letter's point; without one the line is left
+    for the officer. Mail programs open a draft marked `X-Unsent` for writing. Raises NotInLog.
+    """
+    way = way_out(desk, number)
+    letter, pdf = letter_pdf(desk, number)
+    wording = desk.forms.wording(letter.form, letter.language)
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    message["Subject"] = _subject(way, wording)
+    if desk.office.email:
+        message["From"] = desk.office.email
+    if to := next((one.value for one in way.channels if one.kind in _MAIL), ""):
+        message["To"] = to
+    message.set_content(_body(desk, way, wording))
+    message.add_attachment(pdf, "application", "pdf", filename=f"{letter.number}.pdf")
+    for name, content in _enclosed(desk, way):
+        message.add_attachment(content, "application", "octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def save_mail_draft(desk: Desk, number: str, target: Path) -> Path:
+    """Writes the draft to the new file `target`, and the log says so; see `save_bytes`."""
+    content = mail_draft(desk, number)
+    document = Document(f"{number.upper()}.eml", sha256_of(content))
+    return save_bytes(desk, content, document, target, way_out(desk, number).case.reference)
+
+
+def _subject(way: WayOut, wording: Wording) -> str:
+    """Both references first: it is by them that an answer is found again on either side."""
+    theirs = way.case.their_reference
+    references = " / ".join((way.case.reference, *([theirs] if theirs else [])))
+    return one_line(f"[{references}] {wording.title}, {way.letter.number}")
+
+
+def _body(desk: Desk, way: WayOut, wording: Wording) -> str:
+    """In the letter's language, and in English below where that is another one."""
+    office, officer = desk.office, desk.officer
+    languages = dict.fromkeys((wording.language, "en"))
+    titles = {name: desk.forms.wording(way.letter.form, name).title for name in languages}
+    said = [
+        phrases(name).say("mail", title=titles[name], letter=way.letter.number)
+        for name in languages
+    ]
+    signed = [officer.name, officer.post, office.name, office.telephone]
+    return "\n\n".join([*said, "\n".join(line for line in signed if line)]) + "\n"
+
+
+def _enclosed(desk: Desk, way: WayOut) -> list[tuple[str, bytes]]:
+    """The files that the letter lists, as the log has kept them since it was issued."""
+    values = json.loads(way.letter.record)["values"]
+    with desk.log.reading() as connection:
+        return [
+            (str(item["name"]), files.content(connection, str(item["sha256"])))
+            for item in _files(values)
+        ]
+
+
+def _files(value: object) -> Iterator[Mapping[str, object]]:
+    """The files among plain values, which alone bear a SHA-256 beside their name."""
+    if isinstance(value, Mapping):
+        if {"name", "bytes", "sha256"} == set(value):
+            yield value
+        for inner in value.values():
+            yield from _files(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _files(inner)

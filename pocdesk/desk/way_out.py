@@ -1,0 +1,149 @@
+"""The way out of a letter: by which channels it can go, and the officer's word that it went."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case, Direction, State
+from pocdesk.domain.contact import Channel, Point, Use
+from pocdesk.domain.entry import Document, Event
+from pocdesk.domain.letter import Letter
+from pocdesk.domain.sending import Sending
+from pocdesk.errors import PocDeskError
+from pocdesk.storage import cases, contacts, letters, sendings
+from pocdesk.storage.log import Connection
+from pocdesk.storage.seals import seal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayOut:
+    """Whom a letter goes to and how: `channels` of its point in the order of the case's urgency.
+
+    `point` is None for a letter to nobody in the Directory; any channel may be named for it then.
+    `directory` is the label of the version that lists the channels, `sent` what was stamped so far.
+    """
+
+    letter: Letter
+    case: Case
+    point: Point | None
+    channels: tuple[Channel, ...]
+    directory: str
+    sent: tuple[Sending, ...]
+
+
+def way_out(desk: Desk, number: str) -> WayOut:
+    """How the letter `number` can go, by the version of the Directory in use. Raises NotInLog."""
+    with desk.log.reading() as connection:
+        return _way_out(connection, number)
+
+
+def stamp_sent(
+    desk: Desk, number: str, channel: str, value: str, at: datetime | None = None
+) -> Sending:
+    """The letter `number` went to `value` over `channel` at the aware instant `at`, else now.
+
+    Raises PocDeskError for a channel that the Directory does not list for its point (rule V-15),
+    for nothing said, and for an instant to come or before the letter was issued.
+    """
+    kind, to, now = channel.strip(), " ".join(value.split()), desk.clock()
+    sent_at = now if at is None else at
+    with desk.log.transaction() as connection:
+        way = _way_out(connection, number)
+        letter = way.letter
+        _must_be_listed(way, kind, to)
+        if not letter.issued_at.replace(second=0, microsecond=0) <= sent_at <= now:
+            raise _refused(
+                f"{letter.number} was issued at {letter.issued_at:%Y-%m-%d %H:%M} UTC; it cannot "
+                f"have left at {sent_at:%Y-%m-%d %H:%M} UTC.",
+                "Give the time at which it left.",
+            )
+        sending = Sending(
+            id=f"{letter.number}-S{len(way.sent) + 1}",
+            letter=letter.number,
+            at=sent_at,
+            channel=kind,
+            value=to,
+            directory=way.directory if way.point else "",
+            officer=desk.officer.id,
+        )
+        sendings.add(connection, sending)
+        after = _sent(way.case, sent_at)
+        cases.update(connection, after)
+        moved = after.state is not way.case.state
+        desk.enter(
+            connection,
+            Event.SEND,
+            case=after.reference,
+            old_state=way.case.state if moved else None,
+            new_state=after.state if moved else None,
+            channel=kind,
+            counterpart=to,
+            documents=(Document(letter.number, letter.pdf_sha256),),
+            seals=(seal(way.case), seal(after), seal(sending)),
+            note=_note(sending),
+        )
+    return sending
+
+
+def _way_out(connection: Connection, number: str) -> WayOut:
+    letter = letters.get(connection, number)
+    case = cases.get(connection, letter.case)
+    directory = contacts.current(connection)
+    known = {point.id: point for point in (directory.points if directory else ())}
+    point = known.get(_addressed(letter))
+    urgent = case.urgency.value != "normal"
+    return WayOut(
+        letter=letter,
+        case=case,
+        point=point,
+        channels=_in_order(point, urgent=urgent) if point else (),
+        directory=directory.snapshot.version_label if directory else "",
+        sent=sendings.of_letters(connection, [letter.number]),
+    )
+
+
+def _addressed(letter: Letter) -> str:
+    """The id of the contact point that the letter names as its addressee; else empty."""
+    try:
+        to = json.loads(letter.record)["to"]
+    except (ValueError, KeyError, TypeError):  # of a record that is none, `verify` tells
+        return ""
+    return str(to.get("point_id") or "") if isinstance(to, Mapping) else ""
+
+
+def _in_order(point: Point, *, urgent: bool) -> tuple[Channel, ...]:
+    wanted = Use.URGENT if urgent else Use.ROUTINE
+    return tuple(sorted(point.channels, key=lambda c: (c.use is not wanted, c.priority)))
+
+
+def _must_be_listed(way: WayOut, channel: str, value: str) -> None:
+    if not channel or not value:
+        raise _refused("Channel or address is missing.", "Say how the letter left, and to whom.")
+    listed = {(str(one.kind), one.value) for one in way.channels}
+    if way.point is not None and (channel, value) not in listed:
+        raise _refused(
+            f"The Directory lists no {channel} {value} for {way.point.institution} (V-15).",
+            "Choose a channel of the list; if the point told you another, correct it first.",
+        )
+
+
+def _sent(case: Case, at: datetime) -> Case:
+    if case.direction is Direction.OUTGOING and case.state in {State.ISSUED, State.BOUNCED}:
+        return replace(case.step(State.SENT), sent_at=case.sent_at or at)
+    return case
+
+
+def _note(sending: Sending) -> str:
+    listed = f", as listed in the Directory {sending.directory}" if sending.directory else ""
+    return (
+        f"{sending.letter} sent at {sending.at:%Y-%m-%d %H:%M} UTC by {sending.channel} to "
+        f"{sending.value}{listed}."
+    )
+
+
+def _refused(happened: str, remedy: str) -> PocDeskError:
+    return PocDeskError(
+        happened, safe="The letter stands as issued; nothing was stamped.", remedy=remedy
+    )

@@ -1,0 +1,140 @@
+"""A letter leaves: by a listed channel, as a mail draft, and the officer says when."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from pocdesk.desk.issue import Issued, issue
+from pocdesk.desk.mail_draft import mail_draft, save_mail_draft
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.show import show
+from pocdesk.desk.verify import verify
+from pocdesk.desk.way_out import stamp_sent, way_out
+from pocdesk.domain.case import State
+from pocdesk.domain.entry import Document, Event
+from pocdesk.domain.file import sha256_of
+from pocdesk.errors import PocDeskError
+from tests.desk.test_issue import written
+
+MAIL = ("email", "contact@jp-poc.example")
+
+
+@pytest.fixture
+def issued(staffed: Desk) -> Issued:
+    return issue(staffed, written(staffed))
+
+
+def test_the_channels_are_those_of_the_directory(staffed: Desk, issued: Issued) -> None:
+    way = way_out(staffed, issued.letter.number)
+
+    assert way.point is not None
+    assert way.point.party == "JP"
+    assert MAIL in [(channel.kind, channel.value) for channel in way.channels]
+    assert {channel.value for channel in way.channels} == {c.value for c in way.point.channels}
+    assert way.sent == ()
+
+
+def test_a_stamp_moves_the_case_and_says_which_directory_listed_the_channel(
+    staffed: Desk, issued: Issued
+) -> None:
+    sending = stamp_sent(staffed, issued.letter.number, *MAIL)
+
+    case = show(staffed, issued.case.reference).case
+    assert (case.state, case.sent_at) == (State.SENT, sending.at)
+    entry = show(staffed, case.reference).entries[-1]
+    assert (entry.event, entry.channel, entry.counterpart) == (Event.SEND, *MAIL)
+    assert sending.directory in entry.note
+    assert verify(staffed).breaks == ()
+
+
+def test_a_letter_may_go_by_a_second_channel(staffed: Desk, issued: Issued) -> None:
+    stamp_sent(staffed, issued.letter.number, *MAIL)
+    phone = next(c for c in way_out(staffed, issued.letter.number).channels if c.kind != "email")
+
+    second = stamp_sent(staffed, issued.letter.number.lower(), phone.kind, phone.value)
+
+    assert second.id == f"{issued.letter.number}-S2"
+    assert len(way_out(staffed, issued.letter.number).sent) == 2
+    assert show(staffed, issued.case.reference).case.state is State.SENT
+
+
+@pytest.mark.parametrize(
+    ("channel", "value", "said"),
+    [
+        ("email", "someone@else.example", "V-15"),
+        ("fax", MAIL[1], "V-15"),
+        ("", MAIL[1], "missing"),
+        ("email", "  ", "missing"),
+    ],
+)
+def test_v_15_only_a_listed_channel_is_recorded(
+    staffed: Desk, issued: Issued, channel: str, value: str, said: str
+) -> None:
+    with pytest.raises(PocDeskError, match=said):
+        stamp_sent(staffed, issued.letter.number, channel, value)
+
+    assert show(staffed, issued.case.reference).case.state is State.ISSUED
+    assert way_out(staffed, issued.letter.number).sent == ()
+
+
+def test_it_cannot_have_left_before_it_was_issued_or_later_than_now(
+    staffed: Desk, issued: Issued
+) -> None:
+    now = staffed.clock()
+    for at in (issued.letter.issued_at - timedelta(hours=1), now + timedelta(hours=1)):
+        with pytest.raises(PocDeskError, match="cannot have left"):
+            stamp_sent(staffed, issued.letter.number, *MAIL, at)
+
+
+def test_the_draft_has_the_letter_and_what_went_with_it(staffed: Desk, tmp_path: Path) -> None:
+    attached = tmp_path / "décision.txt"
+    attached.write_text("Order of 21 November", encoding="utf-8")
+    issued = issue(staffed, written(staffed, attachments=[str(attached)]))
+
+    draft = message_from_bytes(mail_draft(staffed, issued.letter.number), policy=default)
+
+    assert draft["To"] == MAIL[1]
+    assert draft["X-Unsent"] == "1"
+    assert draft["Subject"] == f"[{issued.case.reference}] Data preservation request, " + (
+        issued.letter.number
+    )
+    parts = {part.get_filename(): part.get_content() for part in draft.iter_attachments()}
+    assert parts[f"{issued.letter.number}.pdf"] == issued.pdf
+    assert parts["décision.txt"] == attached.read_bytes()
+    body = draft.get_body()
+    assert body is not None
+    assert issued.letter.number in body.get_content()
+
+
+def test_the_draft_is_written_once_and_the_log_says_so(
+    staffed: Desk, issued: Issued, tmp_path: Path
+) -> None:
+    path = save_mail_draft(staffed, issued.letter.number, tmp_path / "draft.eml")
+
+    assert b"X-Unsent: 1" in path.read_bytes()
+    entry = show(staffed, issued.case.reference).entries[-1]
+    assert entry.event is Event.EXPORTED
+    assert entry.documents == (
+        Document(f"{issued.letter.number}.eml", sha256_of(path.read_bytes())),
+    )
+    with pytest.raises(PocDeskError, match="a file of that name"):
+        save_mail_draft(staffed, issued.letter.number, path)
+
+
+def test_a_stamp_that_was_changed_is_found(staffed: Desk, issued: Issued) -> None:
+    stamp_sent(staffed, issued.letter.number, *MAIL)
+    with staffed.log.transaction() as connection:
+        connection.exec_driver_sql("UPDATE sendings SET value = 'other@jp-poc.example'")
+
+    assert ["sending" in one.sentence for one in verify(staffed).breaks] == [True]
+
+
+def test_the_state_stays_while_the_clock_was_set_back(staffed: Desk, issued: Issued) -> None:
+    earlier = replace(staffed, clock=lambda: datetime(2020, 1, 1, tzinfo=UTC))
+
+    with pytest.raises(PocDeskError, match="cannot have left"):
+        stamp_sent(earlier, issued.letter.number, *MAIL)
