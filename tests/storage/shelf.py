@@ -233,12 +233,13 @@ def fill(log: Log, number_of_cases: int = 5) -> None:
         kept = (Document("directory.json", sha256_of(content)), Document("points", stored))
         entry = an_entry(Event.IMPORTED, documents=kept, seals=(seal(original),))
         entries.append(connection, log.chain_key, entry)
-    with log.transaction() as connection:
-        switches.save(connection, a_switch())
-        entry = an_entry(Event.SETTINGS, seals=(seal(a_switch()),))
-        entries.append(connection, log.chain_key, entry)
     for number in range(1, number_of_cases + 1):
         _receive(log, number)
+    with log.transaction() as connection:
+        switches.save(connection, a_switch())
+        set_on = seal(a_switch())
+        entry = an_entry(Event.SETTINGS, minutes=number_of_cases, seals=(set_on,))
+        entries.append(connection, log.chain_key, entry)
     with log.transaction() as connection:
         drafts.save(connection, a_draft())
 
