@@ -26,6 +26,7 @@ MIB = 1 << 20
 READERS: Mapping[str, str] = MappingProxyType(
     {
         "mail": "pocdesk.intake.mail",
+        "letter": "pocdesk.intake.letter",
         "directory": "pocdesk.directory.readers",
         "page": "pocdesk.documents.preview",
     }

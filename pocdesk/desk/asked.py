@@ -1,17 +1,17 @@
 """What is asked in a case: identifiers, provider, data, period and offence, and what is missing."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pocdesk.desk import drafts
+from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.mentioned import mentioned
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.read import read
 from pocdesk.domain.case import Case, Kind
 from pocdesk.domain.contact import Point
 from pocdesk.domain.file import Role, StoredFile
-from pocdesk.domain.letter import Letter, StoredDraft
+from pocdesk.domain.letter import StoredDraft
 from pocdesk.domain.message import Message
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.value import to_plain
@@ -52,7 +52,8 @@ class Asked:
 
 
 def asked(desk: Desk, reference: str) -> Asked:
-    """What the newest letter of the case asks for; else its newest draft; else its message.
+    """What the newest letter of the case asks for, ours before one that came; else its newest
+    draft; else its message.
 
     A letter or draft that asks for nothing, such as an acknowledgement, is passed over. The message
     is read in the limited child. Raises CaseNotFound.
@@ -63,8 +64,13 @@ def asked(desk: Desk, reference: str) -> Asked:
         written = [one for one in draft_store.all(connection) if one.case == case.reference]
         kept = files.of_case(connection, case.reference)
         directory = contacts.current(connection)
+        received = received_letters(connection, case.reference)
     for letter in reversed(issued):
-        if found := _of_letter(desk, case, letter):
+        source = f"letter {letter.number}"
+        if found := _told(desk, case, letter.form, values_of(letter), source):
+            return found
+    for number, form, values in reversed(received):
+        if found := _told(desk, case, form, values, f"their letter {number}"):
             return found
     for draft in written:
         if found := _of_draft(desk, case, draft):
@@ -73,14 +79,6 @@ def asked(desk: Desk, reference: str) -> Asked:
     if messages:
         return _of_message(desk, case, messages[0], directory.points if directory else ())
     return Asked(missing=_missing(desk, case, {}, _wording(desk, _FORM)))
-
-
-def _of_letter(desk: Desk, case: Case, letter: Letter) -> Asked | None:
-    try:
-        values = json.loads(letter.record)["values"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    return _told(desk, case, letter.form, values, f"letter {letter.number}")
 
 
 def _of_draft(desk: Desk, case: Case, stored: StoredDraft) -> Asked | None:

@@ -1,16 +1,15 @@
 """Gather what a form may know: office, Parties, Directory and case, as they stand now."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.switch import opened_for
 from pocdesk.domain.case import Case
 from pocdesk.domain.contact import Point
-from pocdesk.domain.letter import Letter
 from pocdesk.forms.facts import Facts
 from pocdesk.storage import cases, contacts, files, letters, office
 from pocdesk.storage.log import Connection
@@ -71,22 +70,17 @@ def _called(
 
 
 def _told(connection: Connection, reference: str) -> dict[str, object]:
-    """What the letters of the case `reference` say, by prefill name: the newest that has a field.
+    """What the letters of the case `reference` say, by prefill name: the newest of ours that has a
+    field, else one that came in.
 
     `previous.<field>` holds each field; `case.<field>` only what stays the same in a case.
     """
     values: dict[str, object] = {}
+    for _, _, received in received_letters(connection, reference):
+        values |= received
     for letter in letters.of_case(connection, reference):
-        values |= _values(letter)
+        values |= values_of(letter)
     told = {f"case.{name}": values[name] for name in _LIKEWISE if values.get(name)}
     told |= {f"previous.{name}": value for name, value in values.items()}
     planned = str(values.get("mla_planned") or "")
     return told | ({"case.mla_planned": date.fromisoformat(planned)} if planned else {})
-
-
-def _values(letter: Letter) -> Mapping[str, object]:
-    try:
-        values = json.loads(letter.record)["values"]
-    except (ValueError, KeyError, TypeError):  # of a record that is none, `verify` tells
-        return {}
-    return values if isinstance(values, Mapping) else {}

@@ -10,7 +10,7 @@ from pocdesk.documents.letter import Written, missing_glyphs, unprintable, write
 from pocdesk.documents.sheet import Head
 from pocdesk.documents.sketch import Sketch
 from pocdesk.documents.sketch import sketch as drawn
-from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
+from pocdesk.domain.case import Case, Direction, State, Urgency, Verification, kind_of
 from pocdesk.domain.entry import Document, Entry, Event
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.letter import Letter
@@ -27,8 +27,6 @@ from pocdesk.storage import drafts as draft_store
 from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
-
-_KINDS = {"ETS 185 Art. 29": Kind.PRESERVATION, "ETS 185 Art. 31": Kind.SUBSCRIBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +147,10 @@ def _last(connection: Connection) -> Entry:
 
 
 def _new_case(desk: Desk, filled: Contents, reference: str) -> Case:
-    kinds = (_KINDS.get(instrument) for instrument in filled.form.instruments)
     return Case(
         reference=reference,
         direction=Direction.OUTGOING,
-        kind=next((kind for kind in kinds if kind), Kind.OTHER),
+        kind=kind_of(filled.form.instruments),
         urgency=Urgency(str(filled.value("urgency") or Urgency.NORMAL)),
         party=filled.party.code if filled.party else None,
         point=filled.point.id if filled.point else None,

@@ -2,6 +2,7 @@
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.message import Message, Unreadable
+from pocdesk.intake.letter import as_message, is_pdf, read_letter
 from pocdesk.intake.mail import read_message
 from pocdesk.storage import files
 
@@ -10,4 +11,4 @@ def read(desk: Desk, sha256: str) -> Message | Unreadable:
     """The message kept under `sha256`, read in the limited child. Raises NotInLog, LogDamaged."""
     with desk.log.reading() as connection:
         content = files.content(connection, sha256)
-    return read_message(content)
+    return as_message(read_letter(content)) if is_pdf(content) else read_message(content)

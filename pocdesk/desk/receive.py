@@ -1,16 +1,21 @@
 """Receive a message: keep it unchanged, read what can be read, start the clock."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from pocdesk.desk.incoming import Incoming, read_incoming
+from pocdesk.desk.letter_check import Checked, check_letter
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
 from pocdesk.domain.case import Case, Direction, State
+from pocdesk.domain.contact import Point
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
-from pocdesk.domain.message import Attachment, Message, Unreadable
-from pocdesk.intake.guess import earlier_reference, references_in, their_reference
-from pocdesk.intake.mail import read_message
-from pocdesk.storage import cases, contacts, files, search
+from pocdesk.domain.message import Message, Unreadable
+from pocdesk.domain.sent_letter import SentLetter
+from pocdesk.errors import PocDeskError
+from pocdesk.intake.letter import RECORD
+from pocdesk.storage import cases, contacts, files, letters, search
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
@@ -42,56 +47,19 @@ class Received:
     our_reference: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mail:
-    """A message with what its words tell: its reference, an earlier one, and one of ours."""
-
-    name: str
-    message: Message | Unreadable
-    theirs: str | None = None
-    earlier: str | None = None
-    ours: str | None = None
-
-    @property
-    def address(self) -> str | None:
-        return self.message.from_address if isinstance(self.message, Message) else None
-
-    @property
-    def author_certain(self) -> bool:
-        return isinstance(self.message, Message) and self.message.author_certain
-
-    @property
-    def answers(self) -> bool:
-        """Whether it answers something of ours rather than asking for something."""
-        if isinstance(self.message, Unreadable):
-            return False
-        automatic = self.message.flags.bounce or self.message.flags.auto_reply
-        return automatic or (self.ours is not None and self.message.in_reply_to is not None)
-
-    @property
-    def parts(self) -> tuple[Attachment, ...]:
-        return self.message.attachments if isinstance(self.message, Message) else ()
-
-    @property
-    def words(self) -> str:
-        """All that a search should find it by."""
-        if isinstance(self.message, Unreadable):
-            return self.name
-        message = self.message
-        texts = (message.subject, message.from_name, message.from_address or "", message.body)
-        return "\n".join((*texts, self.name, *(part.name for part in self.parts)))
-
-
 def receive(desk: Desk, name: str, content: bytes) -> Received:
-    """Logs the message `content` that came as the file `name`.
+    """Logs the message `content` that came as the file `name`, or the letter of another desk.
 
     It makes a case unless it names one of ours, or is a bounce, an automatic reply or an answer
     whose case is not in this log: that stays unlinked until an officer links it. A message that
-    cannot be read is kept and makes a case all the same: the clock must run. Raises PocDeskError
-    only when the log itself refuses.
+    cannot be read is kept and makes a case all the same: the clock must run. A letter in it fills
+    the case as far as it can be believed. Raises PocDeskError when the log itself refuses, and for
+    a letter of our own.
     """
-    mail = _read(desk, name, content)
+    mail = read_incoming(desk, name, content)
     with desk.log.transaction() as connection:
+        mail = _not_our_own(connection, mail)
+        checked = None if mail.letter is None else check_letter(desk, connection, mail.letter)
         directory = contacts.current(connection)
         points = directory.points if directory else ()
         sender = match_sender(mail.address, points, certain=mail.author_certain)
@@ -99,7 +67,7 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
         case = _known_case(connection, mail, earlier)
         joined = case is not None
         if case is None and not mail.answers:
-            case = _new_case(desk, connection, mail, sender)
+            case = _filled(desk, _new_case(desk, connection, mail, sender), mail, checked, points)
             cases.add(connection, case)
         stored, attachments = _keep(desk, connection, mail, content, case)
         made = () if case is None or joined else (case,)
@@ -112,7 +80,7 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
             counterpart=mail.address,
             documents=tuple(Document(file.name, file.sha256) for file in (stored, *attachments)),
             seals=tuple(seal(record) for record in (*made, stored, *attachments)),
-            note=_note(mail, sender, linked=case is not None, again=bool(earlier)),
+            note=_note(desk, mail, sender, checked, linked=case is not None, again=bool(earlier)),
         )
         if case is not None:
             search.index(connection, case.reference, mail.words)
@@ -130,23 +98,39 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
     )
 
 
-def _read(desk: Desk, name: str, content: bytes) -> _Mail:
-    message = read_message(content)
-    if isinstance(message, Unreadable):
-        return _Mail(name, message)
-    prefixes = (desk.office.prefix, *desk.office.earlier_prefixes)
-    ours = references_in(message, prefixes)
-    return _Mail(
-        name,
-        message,
-        theirs=their_reference(message, prefixes),
-        earlier=earlier_reference(message, prefixes),
-        ours=str(ours[0]) if ours else None,
-    )
+def _not_our_own(connection: Connection, mail: Incoming) -> Incoming:
+    """`mail` without a letter that we issued ourselves, which only comes back.
+
+    Raises PocDeskError where it is nothing else.
+    """
+    number = letters.number_of(connection, mail.letter_in) if mail.letter else None
+    if number is None:
+        return mail
+    if mail.media_type == "application/pdf":
+        raise PocDeskError(
+            f"This is our own letter {number}, as it was issued.",
+            safe="Nothing was written; the letter stands in its case.",
+            remedy="Open the letter, or attach what came with it.",
+        )
+    return replace(mail, letter=None, letter_in="")
+
+
+def _filled(
+    desk: Desk, case: Case, mail: Incoming, checked: Checked | None, points: Sequence[Point]
+) -> Case:
+    """`case` with what the letter claims; who wrote is still to be called back."""
+    if mail.letter is None or checked is None:
+        return case
+    party, point = case.party, case.point
+    if party is None and mail.letter.party in desk.parties:
+        party = mail.letter.party
+        known = (one.id for one in points if one.party == party and one.id == mail.letter.point)
+        point = next(known, None)
+    return replace(case, kind=checked.kind, urgency=checked.urgency, party=party, point=point)
 
 
 def _known_case(
-    connection: Connection, mail: _Mail, earlier: tuple[StoredFile, ...]
+    connection: Connection, mail: Incoming, earlier: tuple[StoredFile, ...]
 ) -> Case | None:
     """The case that these bytes belonged to before, or the one that the message names."""
     for reference in (*(file.case for file in earlier), mail.ours):
@@ -155,7 +139,7 @@ def _known_case(
     return None
 
 
-def _new_case(desk: Desk, connection: Connection, mail: _Mail, sender: SenderMatch) -> Case:
+def _new_case(desk: Desk, connection: Connection, mail: Incoming, sender: SenderMatch) -> Case:
     subject = mail.message.subject if isinstance(mail.message, Message) else ""
     return Case(
         reference=desk.next_reference(connection),
@@ -172,7 +156,7 @@ def _new_case(desk: Desk, connection: Connection, mail: _Mail, sender: SenderMat
 
 
 def _keep(
-    desk: Desk, connection: Connection, mail: _Mail, content: bytes, case: Case | None
+    desk: Desk, connection: Connection, mail: Incoming, content: bytes, case: Case | None
 ) -> tuple[StoredFile, tuple[StoredFile, ...]]:
     """The message and its attachments inside the log; the bytes of each once."""
     reference = case.reference if case else None
@@ -180,7 +164,7 @@ def _keep(
     stored = StoredFile(
         sha256=sha256_of(content),
         name=mail.name,
-        media_type="message/rfc822",
+        media_type=mail.media_type,
         size=len(content),
         role=Role.MESSAGE,
         case=reference,
@@ -201,10 +185,30 @@ def _keep(
         )
         files.add(connection, attachment, part.content)
         attachments.append(attachment)
+    if mail.letter is not None:
+        record = replace(
+            stored,
+            sha256=sha256_of(mail.letter.record),
+            name=RECORD,
+            media_type="application/json",
+            size=len(mail.letter.record),
+            role=Role.RECORD,
+            inside=mail.letter_in,
+        )
+        files.add(connection, record, mail.letter.record)
+        attachments.append(record)
     return stored, tuple(attachments)
 
 
-def _note(mail: _Mail, sender: SenderMatch, *, linked: bool, again: bool) -> str:
+def _note(
+    desk: Desk,
+    mail: Incoming,
+    sender: SenderMatch,
+    checked: Checked | None,
+    *,
+    linked: bool,
+    again: bool,
+) -> str:
     lines = []
     if again:
         lines.append("The same message was received before.")
@@ -213,6 +217,19 @@ def _note(mail: _Mail, sender: SenderMatch, *, linked: bool, again: bool) -> str
     if isinstance(mail.message, Unreadable):
         return "\n".join((*lines, mail.message.reason, "The file is kept unchanged."))
     lines.append(_WHO[sender.kind])
+    if mail.letter is not None and checked is not None:
+        lines += _letter_lines(desk, mail.letter, sender, checked)
     if mail.message.date_utc is not None:
         lines.append(f"Dated {mail.message.date_utc:%Y-%m-%d %H:%M:%S} UTC by the sender.")
     return "\n".join((*lines, *mail.message.unread))
+
+
+def _letter_lines(
+    desk: Desk, letter: SentLetter, sender: SenderMatch, checked: Checked
+) -> Iterator[str]:
+    party = desk.party_name(letter.party) or "a Party it does not name"
+    said = f"{letter.institution}, {party}" if letter.institution else party
+    yield f"The letter says it is from {said}; that is no proof."
+    if sender.party is not None and sender.party != letter.party:
+        yield f"The sender belongs to {desk.party_name(sender.party)}: call back."
+    yield checked.note(letter)

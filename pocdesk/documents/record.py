@@ -44,6 +44,7 @@ def record(filled: FilledForm, head: Head, text: str) -> str:
         "language": filled.wording.language,
         "letter": head.number,
         "reference": head.reference,
+        "their_reference": head.their_reference,
         "written_at": _written_at(head),
         "from": _from(head),
         "to": _to(filled, head),

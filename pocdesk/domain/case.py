@@ -1,6 +1,6 @@
 """A case: one request that came in or went out, and where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -23,6 +23,18 @@ class Kind(StrEnum):
     OTHER = "other"
     PING = "ping"
     UNKNOWN = "unknown"
+
+
+_OF_INSTRUMENTS = {
+    "ETS 185 Art. 29": Kind.PRESERVATION,
+    "ETS 185 Art. 31": Kind.SUBSCRIBER,
+}
+
+
+def kind_of(instruments: Iterable[str]) -> Kind:
+    """What a letter under these articles is about; `other` for any but Articles 29 and 31."""
+    kinds = (_OF_INSTRUMENTS.get(instrument) for instrument in instruments)
+    return next((kind for kind in kinds if kind), Kind.OTHER)
 
 
 class Urgency(StrEnum):

@@ -7,10 +7,13 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a stored file is: the message as received, an attachment of it, or one added later."""
+    """What a stored file is: the message as received, an attachment of it, or one added later;
+    a `record` is what the PDF of another desk's letter holds of its values.
+    """
 
     MESSAGE = "message"
     ATTACHMENT = "attachment"
+    RECORD = "record"
     ADDED = "added"
     DIRECTORY = "directory"
 

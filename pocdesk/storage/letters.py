@@ -60,6 +60,12 @@ def pdf(connection: sa.Connection, number: str) -> bytes:
     return bytes(found.pdf)
 
 
+def number_of(connection: sa.Connection, pdf_sha256: str) -> str | None:
+    """The number of the letter whose bytes have this SHA-256; None for no letter of ours."""
+    found = sa.select(_l.number).where(_l.pdf_sha256 == pdf_sha256).limit(1)
+    return connection.execute(found).scalar_one_or_none()
+
+
 def next_count(connection: sa.Connection, reference: str) -> int:
     """Which letter of the case `reference` the next one will be, counted from 1."""
     numbers = connection.execute(_NUMBERS, {"of": reference}).scalars()

@@ -1,5 +1,6 @@
 """One filled example of every form; `python -m tests.documents.examples` writes its golden text."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -65,8 +66,9 @@ def example_letter(form: str, language: str) -> Written:
 
 
 def golden(form: str, language: str) -> str:
-    """What a reader that did not write it finds in the example's PDF."""
-    text = read_back(example_letter(form, language).pdf)
+    """What a reader that did not write it finds in the example's PDF, but for the hashes in it:
+    that of the record changes with each part of the record that no page shows."""
+    text = re.sub("[0-9a-f]{64}", "(SHA-256)", read_back(example_letter(form, language).pdf))
     lines = (line.rstrip() for line in text.replace("\r", "").split("\n"))
     return "\n".join(lines).strip() + "\n"
 

@@ -22,6 +22,7 @@ _MOST = 8
 _ROLE = {
     Role.MESSAGE: "mail",
     Role.ATTACHMENT: "attach",
+    Role.RECORD: "file",
     Role.ADDED: "file",
     Role.DIRECTORY: "directory",
 }

@@ -1,0 +1,107 @@
+"""What came in, read: a mail or a letter of another desk, and the references that it names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.file import sha256_of
+from pocdesk.domain.message import Attachment, Message, Unreadable
+from pocdesk.domain.reference import find_ours
+from pocdesk.domain.sent_letter import SentLetter
+from pocdesk.intake.guess import earlier_reference, references_in, their_reference
+from pocdesk.intake.letter import as_message, is_pdf, read_letter
+from pocdesk.intake.mail import read_message
+
+_MOST_LETTERS = 3
+"""PDFs of one message that are looked into for a letter of another desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message with what its words tell: its reference, an earlier one, and one of ours.
+
+    `letter` is that of another desk which the message is or brings, `letter_in` the SHA-256 of the
+    PDF that holds it.
+    """
+
+    name: str
+    message: Message | Unreadable
+    theirs: str | None = None
+    earlier: str | None = None
+    ours: str | None = None
+    letter: SentLetter | None = None
+    letter_in: str = ""
+    media_type: str = "message/rfc822"
+
+    @property
+    def address(self) -> str | None:
+        """The address of the author, a best guess where it is not certain."""
+        return self.message.from_address if isinstance(self.message, Message) else None
+
+    @property
+    def author_certain(self) -> bool:
+        """Whether the Directory may be asked for the author."""
+        return isinstance(self.message, Message) and self.message.author_certain
+
+    @property
+    def answers(self) -> bool:
+        """Whether it answers something of ours rather than asking for something."""
+        if isinstance(self.message, Unreadable):
+            return False
+        automatic = self.message.flags.bounce or self.message.flags.auto_reply
+        return automatic or (self.ours is not None and self.message.in_reply_to is not None)
+
+    @property
+    def parts(self) -> tuple[Attachment, ...]:
+        """What was attached to the mail."""
+        return self.message.attachments if isinstance(self.message, Message) else ()
+
+    @property
+    def words(self) -> str:
+        """All that a search should find it by."""
+        if isinstance(self.message, Unreadable):
+            return self.name
+        message = self.message
+        texts = (message.subject, message.from_name, message.from_address or "", message.body)
+        return "\n".join((*texts, self.name, *(part.name for part in self.parts)))
+
+
+def read_incoming(desk: Desk, name: str, content: bytes) -> Incoming:
+    """What the bytes of the file `name` are; never raises for a bad file."""
+    prefixes = (desk.office.prefix, *desk.office.earlier_prefixes)
+    if is_pdf(content):
+        letter = read_letter(content)
+        alone = Incoming(name, as_message(letter), media_type="application/pdf")
+        return _with_letter(alone, letter, sha256_of(content), prefixes)
+    message = read_message(content)
+    if isinstance(message, Unreadable):
+        return Incoming(name, message)
+    pdfs = [part for part in message.attachments if is_pdf(part.content)][:_MOST_LETTERS]
+    for part in pdfs:
+        if isinstance(letter := read_letter(part.content), SentLetter):
+            return _with_letter(Incoming(name, message), letter, part.sha256, prefixes)
+    ours = references_in(message, prefixes)
+    return Incoming(
+        name,
+        message,
+        theirs=their_reference(message, prefixes),
+        earlier=earlier_reference(message, prefixes),
+        ours=str(ours[0]) if ours else None,
+    )
+
+
+def _with_letter(
+    mail: Incoming, letter: SentLetter | Unreadable | None, held_in: str, prefixes: Sequence[str]
+) -> Incoming:
+    """`mail` with what the letter says of references; two desks may number theirs alike, so that
+    nothing is guessed from the words around it."""
+    if not isinstance(letter, SentLetter):
+        return mail
+    ours = find_ours(letter.their_reference, prefixes)
+    return replace(
+        mail,
+        theirs=letter.reference or None,
+        ours=str(ours[0]) if ours else None,
+        letter=letter,
+        letter_in=held_in,
+    )

@@ -1,0 +1,142 @@
+"""What another desk's letter says, checked as a stranger's data: by our form, by its own pages."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pocdesk.desk.facts import gather
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Kind, Urgency, kind_of
+from pocdesk.domain.sent_letter import SentLetter
+from pocdesk.errors import PocDeskError
+from pocdesk.forms.draft import Draft
+from pocdesk.forms.filled import Contents
+from pocdesk.forms.form import Field, Form
+from pocdesk.forms.form import Kind as FieldKind
+from pocdesk.storage.log import Connection
+
+# What a page shows as boxes to tick; everything else prints its value in words.
+_TICKED = frozenset({FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.TICK})
+_SHORT = 200
+_UNPRINTED = frozenset({FieldKind.FILES, FieldKind.IMAGE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A letter seen through our form of the same name; None where we have none.
+
+    `unread` are the labels of values that the form cannot read, `differs` of those that the pages
+    do not show as the record has them.
+    """
+
+    form: Form | None
+    kind: Kind
+    urgency: Urgency
+    unread: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+
+    def note(self, letter: SentLetter) -> str:
+        """What the entry says of the letter, in lines."""
+        lines = [f"Letter {letter.letter}, {letter.form}, edition {letter.edition}."]
+        if self.form is None:
+            lines.append("This desk has no such form; its values are kept as they came.")
+        elif self.form.edition != letter.edition:
+            lines.append(f"Our edition is {self.form.edition}.")
+        if self.unread:
+            lines.append(f"Not readable as the form asks: {', '.join(self.unread)}.")
+        if self.differs:
+            lines.append(
+                f"The pages show something else than the record: {', '.join(self.differs)}. "
+                "Trust neither; call back."
+            )
+        return "\n".join(lines)
+
+
+def check_letter(desk: Desk, connection: Connection, letter: SentLetter) -> Checked:
+    """The `letter` checked; nothing in it is believed, and nothing is written."""
+    claimed = str(letter.values.get("urgency") or "")
+    urgency = Urgency(claimed) if claimed in set(Urgency) else Urgency.NORMAL
+    draft = _draft(desk, connection, letter)
+    if draft is None:
+        return Checked(form=None, kind=Kind.UNKNOWN, urgency=urgency)
+    shown = draft.unfinished()
+    return Checked(
+        form=draft.form,
+        kind=kind_of(draft.form.instruments),
+        urgency=urgency,
+        unread=tuple(_unread(draft, shown, letter)),
+        differs=tuple(_differs(shown, letter)),
+    )
+
+
+def _draft(desk: Desk, connection: Connection, letter: SentLetter) -> Draft | None:
+    """The values typed into our own form, in the letter's language if we have it."""
+    if letter.form not in desk.forms.ids:
+        return None
+    try:
+        form = desk.forms.form(letter.form)
+        known = form.letter_languages
+        wording = desk.forms.wording(
+            letter.form, letter.language if letter.language in known else known[0]
+        )
+    except PocDeskError:  # a form of ours that is refused says so where it is used
+        return None
+    draft = Draft(form, wording, gather(desk, connection, None))
+    draft.enter_values(
+        {name: value for name, value in letter.values.items() if not _is_file(form, name)}
+    )
+    return draft
+
+
+def _is_file(form: Form, name: str) -> bool:
+    """Files are named by the record, and come beside it or not at all."""
+    return any(field.id == name and field.kind in _UNPRINTED for field in form.fields)
+
+
+def _unread(draft: Draft, shown: Contents, letter: SentLetter) -> Iterator[str]:
+    read = shown.plain_values()
+    for name, value in letter.values.items():
+        if not _is_file(draft.form, name) and read.get(name) != value:
+            yield draft.wording.labels.get(name, name)
+
+
+def _differs(shown: Contents, letter: SentLetter) -> Iterator[str]:
+    pages = _squeezed(letter.pages)
+    for address, field in _leaves(shown):
+        if not all(word in pages for word in _words(shown, address, field)):
+            yield shown.wording.labels.get(address.partition("[")[0], address)
+
+
+def _leaves(shown: Contents) -> Iterator[tuple[str, Field]]:
+    """Each printed place with its field, rows one by one; of `shown` only what has a value."""
+    for address, field in shown.form.leaves():
+        if not field.kind.in_rows:
+            yield address, field
+            continue
+        rows = shown.value(address)
+        for row in range(len(rows) if isinstance(rows, tuple) else 0):
+            yield from ((f"{address}[{row}].{sub.id}", sub) for sub in field.fields)
+
+
+def _words(shown: Contents, address: str, field: Field) -> Iterator[str]:
+    """What the pages must show of the value."""
+    value = shown.value(address)
+    if value is None or field.kind in _UNPRINTED:
+        return
+    if field.kind is FieldKind.TICK:
+        if value is True:
+            yield _squeezed(f"[x]{shown.wording.label(address)}")
+    elif field.kind in _TICKED and "[" not in address:
+        chosen = value if isinstance(value, tuple) else (value,)
+        yield from (_squeezed(f"[x]{shown.wording.choice(address, str(id))}") for id in chosen)
+    else:
+        text = shown.shown(address)
+        # A long text may go on over a page, where head and foot stand between its words.
+        yield from map(_squeezed, [text] if len(text) <= _SHORT else text.split())
+
+
+def _squeezed(text: str) -> str:
+    """`text` without blanks, as composed letters; a hyphen at a line's end counts as one."""
+    joined = text.replace("\ufffe", "-").replace("\x02", "-")
+    return re.sub(r"\s", "", unicodedata.normalize("NFC", joined)).casefold()

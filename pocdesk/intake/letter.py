@@ -1,0 +1,130 @@
+"""Reads a letter of another desk: the record inside its PDF, and the words its pages show."""
+
+import json
+from collections.abc import Mapping
+
+from pocdesk import child
+from pocdesk.domain.message import Message, Unreadable
+from pocdesk.domain.sent_letter import SentLetter
+
+RECORD = "pocdesk-letter.json"
+"""The attachment that makes a PDF a letter of this kind."""
+
+LARGEST = 25 * child.MIB
+"""Bytes of a PDF that is looked into."""
+
+_FORMAT, _VERSION = "pocdesk-letter", 1
+_MOST_RECORD = 4 * child.MIB
+_MOST_TEXT = 2_000_000  # characters of all pages; a letter has a few thousand
+_MOST_PAGES = 500
+_MOST_LINE = 500
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether the bytes begin as a PDF does."""
+    return content.startswith(b"%PDF-")
+
+
+def read_letter(
+    content: bytes, *, limits: child.Limits = child.LIMITS
+) -> SentLetter | Unreadable | None:
+    """The letter in the bytes of a PDF, read in a limited child; None for a PDF without record.
+
+    Never raises for a bad file.
+    """
+    if len(content) > LARGEST:
+        return Unreadable(reason="The PDF is larger than 25 MiB; it is kept unread.")
+    answer = child.run("letter", content, limits=limits)
+    if isinstance(answer, child.Failed):
+        return Unreadable(reason=answer.reason)
+    match answer.value, answer.blobs:
+        case {"refused": str(reason)}, ():
+            return Unreadable(reason=reason)
+        case {"record": False}, ():
+            return None
+        case {"record": True}, (record, pages):
+            return _taken_over(record, pages)
+    return Unreadable(reason="The reader gave an answer that cannot be used.")
+
+
+def as_message(letter: SentLetter | Unreadable | None) -> Message | Unreadable:
+    """What the desk shows of a PDF that came without a mail; nobody is known by it."""
+    if isinstance(letter, Unreadable):
+        return letter
+    if letter is None:
+        return Unreadable(reason="The PDF holds no record of a letter; open it to read it.")
+    title = next((line for line in letter.text.splitlines() if line.strip()), letter.form)
+    return Message(
+        author_certain=False,
+        from_name=letter.institution,
+        subject=f"{letter.letter}: {title}",
+        body=letter.text,
+        body_kinds=("pocdesk-letter",),
+    )
+
+
+def _taken_over(record: bytes, pages: bytes) -> SentLetter | Unreadable:
+    try:
+        return _letter(json.loads(record.decode("utf-8")), record, pages.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return Unreadable(reason="The PDF says it is a letter of a desk, but its record is broken.")
+
+
+def _letter(told: object, record: bytes, pages: str) -> SentLetter:
+    if not isinstance(told, Mapping) or told.get("format") != _FORMAT:
+        raise ValueError("no record")
+    if told.get("format_version") != _VERSION:
+        raise ValueError("a record of another version")
+    values, sender = told.get("values"), told.get("from")
+    if not isinstance(values, Mapping) or not isinstance(sender, Mapping):
+        raise ValueError("a record without values or sender")
+    text = told.get("text")
+    return SentLetter(
+        form=_line(told.get("form")),
+        edition=_line(told.get("edition")),
+        language=_line(told.get("language")),
+        letter=_line(told.get("letter")),
+        reference=_line(told.get("reference")),
+        their_reference=_line(told.get("their_reference")),
+        party=_line(sender.get("party")).upper(),
+        point=_line(sender.get("point_id")),
+        institution=_line(sender.get("institution")),
+        values=values,
+        text=text[:_MOST_TEXT] if isinstance(text, str) else "",
+        pages=pages,
+        record=record,
+    )
+
+
+def _line(value: object) -> str:
+    """One short line; empty where the record says nothing. Raises ValueError for anything else."""
+    if value is None:
+        return ""
+    if not isinstance(value, str) or len(value) > _MOST_LINE:
+        raise ValueError("not a short text")
+    return " ".join(value.split())
+
+
+def answer(
+    content: bytes, options: Mapping[str, str | int | float]
+) -> tuple[dict[str, object], list[bytes]]:
+    """The child's side: the record and the text of all pages as blobs, or why there is none."""
+    # The reader of strangers' files is loaded in the child alone.
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        document = PdfDocument(content)
+        record = None
+        for number in range(min(document.count_attachments(), 100)):
+            attachment = document.get_attachment(number)
+            if attachment.get_name() == RECORD:
+                record = bytes(attachment.get_data())
+                break
+        if record is None:
+            return {"record": False}, []
+        if len(record) > _MOST_RECORD or len(document) > _MOST_PAGES:
+            return {"refused": "The PDF is larger than a letter of a desk can be."}, []
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    except PdfiumError:
+        return {"refused": "This is not a PDF that can be read."}, []
+    return {"record": True}, [record, text[:_MOST_TEXT].encode("utf-8", "replace")]

@@ -1,0 +1,234 @@
+"""A letter of one desk, dropped on another: the case stands there with every field filled."""
+
+import json
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from pocdesk.desk.asked import asked
+from pocdesk.desk.drafts import begin
+from pocdesk.desk.found import found
+from pocdesk.desk.issue import Issued, issue
+from pocdesk.desk.letter_values import received_letters
+from pocdesk.desk.lock import lock
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.read import read
+from pocdesk.desk.receive import receive
+from pocdesk.desk.refresh import refresh
+from pocdesk.desk.show import show
+from pocdesk.desk.verify import verify
+from pocdesk.domain.case import Direction, Kind, State, Urgency, Verification
+from pocdesk.domain.message import Message
+from pocdesk.errors import PocDeskError
+from tests.conftest import TRAINING, Founded, SetClock
+from tests.desk.test_issue import written
+from tests.key_store import memory_store
+
+URGENT: dict[str, object] = {
+    "urgency": "urgent",
+    "urgency_reason": ["data-about-to-be-deleted"],
+    "urgency_text": "The account is being closed.",
+}
+
+
+@pytest.fixture
+def issued(staffed: Desk) -> Issued:
+    return issue(staffed, written(staffed, None, **URGENT))
+
+
+@pytest.fixture(scope="module")
+def japanese(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """The desk that the letters of this file go to, with the same Directory and the same prefix."""
+    store = memory_store()
+    made = found(
+        tmp_path_factory.mktemp("japanese") / "desk",
+        country="JP",
+        officer="Officer Nine",
+        passphrase="a passphrase for a desk in Tokyo",
+        clock=SetClock(),
+        key_store=store,
+        memory_mib=64,
+    )
+    founded = Founded(made.folder, made.recovery_code, store)
+    desk = founded.opened(made.folder, SetClock())
+    file = TRAINING / "training-directory-2026-2.json"
+    refresh(desk, file.name, file.read_bytes())
+    lock(desk)
+    return founded
+
+
+@pytest.fixture
+def other(japanese: Founded, tmp_path: Path) -> Iterator[Desk]:
+    desk = japanese.opened(japanese.copied_to(tmp_path / "other"), SetClock())
+    yield desk
+    lock(desk)
+
+
+def changed(pdf: bytes, change: Callable[[dict[str, object]], None]) -> bytes:
+    """The letter with another record inside; its pages stay."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        spec = opened.attachments["pocdesk-letter.json"]
+        told = json.loads(spec.get_file().read_bytes())
+        change(told)
+        del opened.attachments["pocdesk-letter.json"]
+        opened.attachments["pocdesk-letter.json"] = json.dumps(told).encode()
+        out = BytesIO()
+        opened.save(out)
+    return out.getvalue()
+
+
+def test_the_case_is_there_with_every_field_and_nothing_retyped(
+    other: Desk, issued: Issued
+) -> None:
+    received = receive(other, "letter.pdf", issued.pdf)
+
+    assert received.case is not None
+    case = show(other, received.case.reference).case
+    assert (case.direction, case.kind, case.state) == (
+        Direction.INCOMING,
+        Kind.PRESERVATION,
+        State.RECEIVED,
+    )
+    assert (case.urgency, case.party) == (Urgency.URGENT, "FI")
+    assert case.verification is Verification.UNVERIFIED
+    assert case.their_reference == issued.case.reference
+    with other.log.reading() as connection:
+        ((number, form, values),) = received_letters(connection, case.reference)
+    assert (number, form) == (issued.letter.number, issued.letter.form)
+    assert values == json.loads(issued.letter.record)["values"]
+    note = show(other, case.reference).entries[0].note
+    assert "Not readable" not in note
+    assert "something else" not in note
+    assert verify(other).breaks == ()
+
+
+def test_what_is_asked_stands_in_the_case_and_in_every_answer(other: Desk, issued: Issued) -> None:
+    reference = receive(other, "letter.pdf", issued.pdf).case
+    assert reference is not None
+
+    said = asked(other, reference.reference)
+    assert ("E-mail address", "harbour.lamp@mail.example") in said.lines
+    assert said.missing == ()
+    assert said.source == f"their letter {issued.letter.number}"
+
+    facts = begin(other, issued.letter.form, case=reference.reference).draft.facts
+    rows = facts.prefill["previous.identifiers"]
+    assert rows == json.loads(issued.letter.record)["values"]["identifiers"]
+
+
+def test_it_is_shown_as_the_words_of_the_letter(other: Desk, issued: Issued) -> None:
+    received = receive(other, "letter.pdf", issued.pdf)
+
+    message = read(other, received.stored.sha256)
+    assert isinstance(message, Message)
+    assert message.body == json.loads(issued.letter.record)["text"]
+    assert not message.author_certain
+
+
+def test_a_letter_in_a_mail_fills_the_case_of_the_mail(other: Desk, issued: Issued) -> None:
+    mail = EmailMessage()
+    mail["From"] = "contact@ro-poc.example"
+    mail["Subject"] = f"[{issued.case.reference}] Data preservation request"
+    mail.set_content("Please find attached.")
+    mail.add_attachment(issued.pdf, "application", "pdf", filename="request.pdf")
+
+    received = receive(other, "mail.eml", mail.as_bytes())
+
+    # The other desk numbers its cases alike: its reference must not be taken for one of ours.
+    assert not received.joined
+    assert received.case is not None
+    assert received.case.party == "RO"
+    assert received.their_reference == issued.case.reference
+    assert [file.name for file in received.attachments] == ["request.pdf", "pocdesk-letter.json"]
+    note = show(other, received.case.reference).entries[0].note
+    assert "The sender belongs to Romania: call back." in note
+
+
+def test_a_record_that_says_otherwise_than_the_pages_is_told(other: Desk, issued: Issued) -> None:
+    def another(told: dict[str, object]) -> None:
+        values = told["values"]
+        assert isinstance(values, dict)
+        values["identifiers"][0]["value"] = "someone.else@mail.example"
+        values["period"] = {"value": 90, "unit": "days"}
+
+    received = receive(other, "letter.pdf", changed(issued.pdf, another))
+
+    assert received.case is not None
+    note = show(other, received.case.reference).entries[0].note
+    assert "The pages show something else than the record: " in note
+    assert "Accounts, addresses and other identifiers" in note or "Value" in note
+    assert "Period asked for" in note
+
+
+def test_values_that_no_form_could_hold_are_named(other: Desk, issued: Issued) -> None:
+    def strange(told: dict[str, object]) -> None:
+        values = told["values"]
+        assert isinstance(values, dict)
+        values["urgency"] = "yesterday"
+        values["mla_planned"] = {"nested": ["deep"]}
+        values["unheard_of"] = 7
+
+    received = receive(other, "letter.pdf", changed(issued.pdf, strange))
+
+    assert received.case is not None
+    assert received.case.urgency is Urgency.NORMAL
+    note = show(other, received.case.reference).entries[0].note
+    assert "Not readable as the form asks: " in note
+    for label in ("Urgency", "Expected date of that request", "unheard_of"):
+        assert label in note
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"format": "something-else"},
+        {"format_version": 99},
+        {"values": ["no", "table"]},
+        {"reference": {"nested": 1}},
+        {"letter": "x" * 5_000},
+        {"from": None},
+    ],
+)
+def test_a_broken_record_is_kept_and_the_clock_runs(
+    other: Desk, issued: Issued, record: dict[str, object]
+) -> None:
+    received = receive(other, "letter.pdf", changed(issued.pdf, lambda told: told.update(record)))
+
+    assert received.case is not None
+    note = show(other, received.case.reference).entries[0].note
+    assert "its record is broken" in note
+    assert "kept unchanged" in note
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\nnothing more", b"%PDF-" + bytes(5_000)])
+def test_a_pdf_that_is_none_is_kept_and_the_clock_runs(other: Desk, content: bytes) -> None:
+    received = receive(other, "letter.pdf", content)
+
+    assert received.case is not None
+    assert received.stored.media_type == "application/pdf"
+
+
+def test_our_own_letter_is_no_new_case(staffed: Desk, issued: Issued) -> None:
+    before = len(show(staffed, issued.case.reference).entries)
+
+    with pytest.raises(PocDeskError, match=f"our own letter {issued.letter.number}"):
+        receive(staffed, "letter.pdf", issued.pdf)
+
+    assert len(show(staffed, issued.case.reference).entries) == before
+
+
+def test_an_answer_to_us_joins_its_case(staffed: Desk, other: Desk, issued: Issued) -> None:
+    theirs = receive(other, "letter.pdf", issued.pdf).case
+    assert theirs is not None
+    answer = issue(other, written(other, case=theirs.reference, requested="FI", urgency="normal"))
+    assert json.loads(answer.letter.record)["their_reference"] == issued.case.reference
+
+    joined = receive(staffed, "answer.pdf", answer.pdf)
+
+    assert joined.joined
+    assert joined.case is not None
+    assert joined.case.reference == issued.case.reference
