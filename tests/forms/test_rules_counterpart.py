@@ -11,6 +11,8 @@ from tests.forms.filled_examples import BLOCK, JAPAN, WARN, spoken
 LETTERS = [
     ("acknowledgement", "to"),
     ("emergency-acknowledgement", "to"),
+    ("completion-request", "to"),
+    ("preservation-confirmation", "to"),
 ]
 TODAY = EXAMPLE_FACTS.today
 POINT = next(point for point in EXAMPLE_FACTS.points if point.id == JAPAN)
