@@ -13,6 +13,9 @@ LETTERS = [
     ("emergency-acknowledgement", "to"),
     ("completion-request", "to"),
     ("preservation-confirmation", "to"),
+    ("withdrawal", "to"),
+    ("extension-reply", "to"),
+    ("expiry-notice", "to"),
 ]
 TODAY = EXAMPLE_FACTS.today
 POINT = next(point for point in EXAMPLE_FACTS.points if point.id == JAPAN)
