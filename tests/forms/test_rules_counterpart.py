@@ -16,6 +16,7 @@ LETTERS = [
     ("withdrawal", "to"),
     ("extension-reply", "to"),
     ("expiry-notice", "to"),
+    ("extension-request", "requested"),
 ]
 TODAY = EXAMPLE_FACTS.today
 POINT = next(point for point in EXAMPLE_FACTS.points if point.id == JAPAN)

@@ -1,0 +1,150 @@
+"""Each rule of the request for extension, and what it takes over from the earlier request."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from pocdesk.domain.party import Status
+from pocdesk.forms.draft import Draft
+from tests.documents.examples import EXAMPLE_FACTS, values
+from tests.documents.letters import library
+from tests.forms.filled_examples import BLOCK, WARN, blocked, changed, spoken
+
+FORM, FIRST = "extension-request", "article-29-30-preservation"
+TODAY = EXAMPLE_FACTS.today
+SENT = {"state_of_assistance": "sent", "mla_intent": None, "mla_planned": None}
+
+
+def test_an_extension_takes_over_what_the_earlier_request_says() -> None:
+    earlier = values(FIRST)
+    told = {f"previous.{name}": value for name, value in earlier.items()}
+    told |= {f"case.{name}": earlier[name] for name in ("offences", "facts")}
+    draft = Draft(
+        library().form(FORM),
+        library().wording(FORM, "en"),
+        replace(EXAMPLE_FACTS, prefill=told),
+    )
+    draft.enter("requested", "JP")
+    draft.enter("state_of_assistance", "in-preparation")
+
+    assert blocked(draft) == [
+        "reference",
+        "previous_reference",
+        "old_end",
+        "wanted_end",
+        "end_zone",
+        "unchanged",
+        "reason",
+        "confidential",
+        "confidential_reason",
+    ]
+
+
+def test_every_item_of_article_29_2_is_asked_for() -> None:
+    sections = library().form(FORM).sections
+    legal = " ".join(part.legal for part in sections)
+
+    assert all(f"29(2)({item})" in legal for item in "abcdef")
+    assert [part.number for part in sections if part.number] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_every_rule_of_the_extension_is_there() -> None:
+    wanted = """
+        V-01 V-02 V-03 V-03w V-06 V-10 V-11 V-12 V-14 V-15 V-20 V-21 V-22 V-23 V-23w V-24 V-25
+        V-25w V-26 V-27 V-28 V-29 V-30 V-34 V-35 V-50 V-56 V-91
+    """
+
+    assert library().form(FORM).rule_ids - {"V-41"} == set(wanted.split())
+
+
+def test_v_03_an_extension_is_no_new_request() -> None:
+    assert spoken(FORM, "V-03", {"status": "new"}) == [("status", BLOCK)]
+    assert spoken(FORM, "V-03") == []
+
+
+def test_v_03_an_extension_carries_the_earlier_reference() -> None:
+    assert spoken(FORM, "V-03", {"previous_reference": None}) == [("previous_reference", BLOCK)]
+
+
+def test_v_03w_the_earlier_reference_is_a_case_of_ours() -> None:
+    ours = replace(EXAMPLE_FACTS, own_references=frozenset({"DESK-2026-00377"}))
+
+    assert spoken(FORM, "V-03w") == [("previous_reference", WARN)]
+    assert spoken(FORM, "V-03w", world=ours) == []
+
+
+def test_v_10_the_requested_state_is_a_party() -> None:
+    japan = replace(EXAMPLE_FACTS.parties["JP"], status=Status.OBSERVER)
+    world = replace(EXAMPLE_FACTS, parties={**EXAMPLE_FACTS.parties, "JP": japan})
+
+    assert spoken(FORM, "V-10", world=world) == [("requested", BLOCK)]
+    assert spoken(FORM, "V-10") == []
+
+
+def test_v_25w_the_description_says_more_than_all_data() -> None:
+    assert spoken(FORM, "V-25w", {"data_description": "All data"}) == [("data_description", WARN)]
+    assert spoken(FORM, "V-25w") == []
+
+
+def test_v_27_custodian_or_location_or_one_sentence() -> None:
+    nothing = {"custodian": None, "location": None}
+
+    assert spoken(FORM, "V-27", nothing) == [("custodian", BLOCK)]
+    assert spoken(FORM, "V-27", {**nothing, "custodian_unknown": "A host in Osaka."}) == []
+
+
+def test_v_28_the_reason_is_given() -> None:
+    assert spoken(FORM, "V-28", {"reason": None}) == [("reason", BLOCK)]
+
+
+def test_v_29_a_request_for_assistance_is_still_intended_or_was_sent() -> None:
+    assert spoken(FORM, "V-29", {"mla_intent": False}) == [("mla_intent", BLOCK)]
+    assert spoken(FORM, "V-29", SENT) == []
+    assert blocked(changed(FORM, SENT)) == ["assistance_sent_on", "assistance_reference"]
+
+
+@pytest.mark.parametrize(
+    ("planned", "fits"),
+    [
+        (TODAY - timedelta(days=1), False),
+        (TODAY, True),
+        (date(2027, 1, 29), True),
+        (date(2027, 1, 30), False),
+    ],
+)
+def test_v_30_the_request_is_planned_before_the_end_asked_for(planned: date, fits: bool) -> None:
+    expected = [] if fits else [("mla_planned", WARN)]
+
+    assert spoken(FORM, "V-30", {"mla_planned": planned}) == expected
+    assert spoken(FORM, "V-30", SENT) == []
+
+
+def test_v_35_the_counterpart_names_the_language() -> None:
+    assert spoken(FORM, "V-35", {"language": "de"}) == [("language", WARN)]
+    assert spoken(FORM, "V-35") == []
+
+
+@pytest.mark.parametrize(("day", "fits"), [(29, False), (30, False), (31, True)])
+def test_v_50_the_end_asked_for_is_after_the_one_so_far(day: int, fits: bool) -> None:
+    typed: Mapping[str, object] = {
+        "old_end": date(2026, 12, 30),
+        "wanted_end": date(2026, 12, day),
+    }
+
+    assert spoken(FORM, "V-50", typed) == ([] if fits else [("wanted_end", BLOCK)])
+
+
+def test_v_56_confidentiality_is_chosen_by_hand() -> None:
+    assert spoken(FORM, "V-56", {"confidential": None}) == [("confidential", BLOCK)]
+    assert spoken(FORM, "V-56") == []
+
+
+def test_v_91_an_end_is_a_day_in_a_zone() -> None:
+    assert spoken(FORM, "V-91", {"end_zone": None}) == [("end_zone", BLOCK)]
+    assert spoken(FORM, "V-91") == []
+
+
+def test_what_changed_is_no_extension() -> None:
+    assert blocked(changed(FORM, {"unchanged": False})) == ["unchanged"]
