@@ -14,9 +14,12 @@ def examine(given: Given, *, final: bool) -> tuple[Problem, ...]:
     """Every problem once, in the order of the form; what is empty counts only if `final`."""
     found = [*_faults(given), *_broken(given, final=final)]
     if final:
-        said = {problem.field for problem in found}
-        empty = (*_empty(given), *_too_few_rows(given))
-        found += [problem for problem in empty if problem.field not in said]
+        # That it is empty need not be said twice, but a mere hint at the field does not say it.
+        blocked = {problem.field for problem in found if problem.level is Level.BLOCK}
+        warned = {problem.field for problem in found if problem.level is Level.WARN}
+        for empty in (*_empty(given), *_too_few_rows(given)):
+            said = blocked if empty.level is Level.BLOCK else blocked | warned
+            found += [] if empty.field in said else [empty]
     found += _dropped(given)
     once: dict[tuple[str, str], Problem] = {}
     for problem in found:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pocdesk.domain.case import Urgency
+from pocdesk.domain.switch import Gate
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.value import Moment
 from tests.documents.examples import EXAMPLE_FACTS
@@ -65,9 +66,11 @@ def test_v_35_the_counterpart_names_the_language(form: str) -> None:
 
 
 def test_v_60_the_protocol_is_switched_on_for_the_counterpart() -> None:
-    off = replace(EXAMPLE_FACTS, gates=frozenset())
+    off = replace(EXAMPLE_FACTS, gates={})
+    ours = replace(EXAMPLE_FACTS, gates={Gate.PROTOCOL: frozenset({"FR"})})
 
     assert spoken(EMERGENCY, "V-60", world=off) == [("", BLOCK)]
+    assert spoken(EMERGENCY, "V-60", world=ours) == [("to", BLOCK)]
     assert spoken(EMERGENCY, "V-60") == []
     assert spoken(ACK, "V-60", world=off) == []
 
