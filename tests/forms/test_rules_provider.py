@@ -1,0 +1,153 @@
+"""The rules of the letters to providers, by their ids, and which of their sections are asked."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pocdesk.forms.form import Kind
+from pocdesk.forms.problem import Level
+from tests.documents.letters import library
+from tests.forms.example_rules import asked, changed, spoken
+
+BLOCK, WARN = Level.BLOCK, Level.WARN
+
+PRESERVATION = "provider-preservation"
+FOLLOW_UP = "provider-follow-up"
+EMERGENCY = "provider-emergency"
+
+RENEWAL: Mapping[str, object] = {
+    "status": "renewal",
+    "renewal_of": "31 Js 884/26-P",
+    "previous_end": date(2026, 11, 26),
+    "renewed_until": date(2027, 2, 24),
+}
+
+
+def test_v_01_the_earlier_letter_is_not_of_the_future() -> None:
+    assert spoken(FOLLOW_UP, "V-01") == []
+    assert spoken(FOLLOW_UP, "V-01", {"earlier_date": date(2026, 11, 23)}) == [
+        ("earlier_date", BLOCK)
+    ]
+
+
+def test_v_03_a_renewal_names_what_it_renews() -> None:
+    assert spoken(PRESERVATION, "V-03") == []
+    assert spoken(PRESERVATION, "V-03", RENEWAL) == []
+    assert spoken(PRESERVATION, "V-03", {**RENEWAL, "renewal_of": None}) == [("renewal_of", BLOCK)]
+
+
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        (PRESERVATION, "signature"),
+        (FOLLOW_UP, "signature"),
+        (EMERGENCY, "unit_head"),
+    ],
+)
+def test_v_06_the_signature_is_not_dated_after_the_day_of_sending(form: str, field: str) -> None:
+    signed = {"signed_by": "Duty officer", "post": "Duty officer"}
+    if field == "unit_head":
+        del signed["post"]
+    late = {field: {**signed, "signed_on": date(2026, 11, 23)}, "provider_wants": None}
+    other = late if form == PRESERVATION else {field: late[field]}
+
+    assert spoken(form, "V-06") == []
+    assert spoken(form, "V-06", other) == [(f"{field}.signed_on", WARN)]
+
+
+def test_v_56_confidentiality_is_chosen_by_hand() -> None:
+    assert spoken(PRESERVATION, "V-56") == []
+    assert spoken(PRESERVATION, "V-56", {"confidential": None}) == [("confidential", BLOCK)]
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ({"value": 90, "unit": "days"}, []),
+        ({"value": 91, "unit": "days"}, [("period", WARN)]),
+        ({"value": 3, "unit": "months"}, [("period", WARN)]),  # 22 November to 22 February: 92
+    ],
+)
+def test_v_57_one_order_lasts_at_most_90_days(
+    period: Mapping[str, object], expected: list[tuple[str, Level]]
+) -> None:
+    assert spoken(PRESERVATION, "V-57", {"period": period}) == expected
+
+
+@pytest.mark.parametrize(
+    ("until", "fits"),
+    [
+        (date(2026, 11, 25), False),
+        (date(2026, 11, 26), True),
+        (date(2027, 2, 24), True),
+        (date(2027, 2, 25), False),
+    ],
+)
+@pytest.mark.parametrize("form", [PRESERVATION, FOLLOW_UP])
+def test_v_57_a_renewal_adds_at_most_90_days(form: str, until: date, fits: bool) -> None:
+    renewed = {**(RENEWAL if form == PRESERVATION else {}), "renewed_until": until}
+
+    assert spoken(form, "V-57", renewed) == ([] if fits else [("renewed_until", WARN)])
+
+
+def test_v_94_an_emergency_sheet_tells_of_the_call_back() -> None:
+    none = {"call_back_done": False}
+
+    assert spoken(EMERGENCY, "V-94") == []
+    assert spoken(EMERGENCY, "V-94", none) == [("call_back_done", BLOCK)]
+    assert spoken(EMERGENCY, "V-94", {**none, "call_back_why_not": "A case of our own."}) == []
+
+
+def test_v_94_a_preservation_in_an_emergency_tells_of_the_call_back() -> None:
+    emergency = {"urgency": "emergency"}
+
+    assert spoken(PRESERVATION, "V-94") == []
+    assert spoken(PRESERVATION, "V-94", emergency) == [("call_back_done", BLOCK)]
+    assert spoken(PRESERVATION, "V-94", {**emergency, "call_back_done": True}) == []
+
+
+def test_a_renewal_asks_for_its_new_end_and_not_for_a_period() -> None:
+    assert "period" in asked(PRESERVATION)
+    assert "renewal" not in asked(PRESERVATION)
+    assert "period" not in asked(PRESERVATION, RENEWAL)
+    assert "renewal" in asked(PRESERVATION, RENEWAL)
+
+
+def test_who_signs_depends_on_what_the_provider_wants(tmp_path: Path) -> None:
+    form = tmp_path / "form.pdf"
+    form.write_bytes(b"%PDF-1.7")
+    own = {"provider_wants": ["own-form"]}
+
+    assert {"unit-head", "signature"} & set(asked(PRESERVATION)) == {"unit-head"}
+    assert {"unit-head", "signature"} & set(asked(PRESERVATION, own)) == {"signature"}
+    assert spoken(PRESERVATION, "missing", own) == [("provider_files", BLOCK)]
+    assert spoken(PRESERVATION, "missing", {**own, "provider_files": [str(form)]}) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "section"),
+    [("answer", "answer"), ("extension", "renewal"), ("lifting", "lifting")],
+)
+def test_a_follow_up_asks_only_for_what_it_is_about(wanted: str, section: str) -> None:
+    sections = set(asked(FOLLOW_UP, {"wanted": wanted}))
+
+    assert sections & {"answer", "renewal", "lifting"} == {section}
+
+
+def test_who_asked_orally_is_named_with_the_time() -> None:
+    assert spoken(EMERGENCY, "missing", {"oral_by": None}) == [("oral_by", BLOCK)]
+    assert spoken(EMERGENCY, "missing", {"oral_by": None, "oral_at": None}) == []
+
+
+def test_an_emergency_sheet_has_at_most_twelve_fields_to_type() -> None:
+    draft = changed(EMERGENCY)
+    filled = set(draft.prefilled)
+    typed = [
+        address
+        for address, field in library().form(EMERGENCY).leaves()
+        if (field.kind.holds_value or field.kind is Kind.IDENTIFIERS) and address not in filled
+    ]
+
+    assert len(typed) <= 12
