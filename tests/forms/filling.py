@@ -34,6 +34,11 @@ def spoken(
     return said(draft(form, changed, world=world).problems(final=True), rule)
 
 
+def asked(form: str, changed: Mapping[str, object] = NOTHING) -> list[str]:
+    """The ids of the sections that are asked, as the values stand."""
+    return [section.id for section in draft(form, changed).sections]
+
+
 def inside(form: str, field: str, **changed: object) -> dict[str, object]:
     """The group `field` of the example with these fields in place of its own."""
     table = values(form).get(field, {})

@@ -8,7 +8,7 @@ import pytest
 from pocdesk.forms.form import Kind
 from pocdesk.forms.problem import Level
 from tests.documents.letters import library
-from tests.forms.example_rules import asked, spoken
+from tests.forms.filling import asked, spoken
 
 BLOCK, WARN = Level.BLOCK, Level.WARN
 

@@ -9,7 +9,7 @@ import pytest
 from pocdesk.forms.form import Kind
 from pocdesk.forms.problem import Level
 from tests.documents.letters import library
-from tests.forms.example_rules import asked, changed, spoken
+from tests.forms.filling import asked, draft, spoken
 
 BLOCK, WARN = Level.BLOCK, Level.WARN
 
@@ -142,8 +142,8 @@ def test_who_asked_orally_is_named_with_the_time() -> None:
 
 
 def test_an_emergency_sheet_has_at_most_twelve_fields_to_type() -> None:
-    draft = changed(EMERGENCY)
-    filled = set(draft.prefilled)
+    made = draft(EMERGENCY)
+    filled = set(made.prefilled)
     typed = [
         address
         for address, field in library().form(EMERGENCY).leaves()
