@@ -148,6 +148,6 @@ def _hash(
     used = {field.group for field in fields if field.group} | {printed.head, printed.foot}
     digest = hashlib.sha256(content)
     digest.update(base.sha256.encode() if base else b"")
-    for name in sorted(used):
+    for name in sorted(used & groups.marks.keys()):  # those of `base` alone are in its hash
         digest.update(f"{name}\n{groups.marks[name]}\n".encode())
     return digest.hexdigest()

@@ -110,22 +110,24 @@ def read_wording(
             base.sections if base else {},
         ),
         labels={
+            **_inherited(base.labels if base else {}, form),
             **_exactly(table.table("field"), fields, "label", base.labels if base else {}),
             **_by_address(form, words.labels),
         },
         helps={
-            **{key: help for key, help in (base.helps if base else {}).items() if key in fields},
+            **_inherited(base.helps if base else {}, form),
             **_partly(table.table("help"), fields),
             **_by_address(form, words.helps),
         },
         choices={
+            **_inherited(base.choices if base else {}, form),
             **_choices(choices, form.fields, base.choices if base else {}),
             **_by_address(form, words.choices),
         },
         rules=_exactly(table.table("rule"), _rules(form), "sentence", base.rules if base else {}),
         groups={id: words.labels[id] for id in form.groups},
         kinds=kinds,
-        sha256=_hash(content, {id: words.labels[id] for id in groups}, base),
+        sha256=_hash(content, _used(words.labels, groups), base),
     )
     table.close()
     _check_sentences(table, form, wording)
@@ -215,6 +217,20 @@ def _by_address(form: Form, words: Mapping[str, Mapping[str, _Word]]) -> dict[st
         if field.group is not None
         for sub, word in words.get(field.group, {}).items()
     }
+
+
+def _inherited(words: Mapping[str, _Word], form: Form) -> dict[str, _Word]:
+    """The words of the form copied from, for the addresses that this one has too."""
+    known = {f"{field.id}.{sub.id}" for field in form.fields for sub in field.fields}
+    known |= {field.id for field in form.fields}
+    return {address: word for address, word in words.items() if address in known}
+
+
+def _used(
+    labels: Mapping[str, Mapping[str, str]], groups: Iterable[str]
+) -> dict[str, Mapping[str, str]]:
+    """The labels of the groups; a group that only the form copied from has is in its hash."""
+    return {id: labels[id] for id in groups if id in labels}
 
 
 def _texts(form: Form) -> list[str]:

@@ -11,7 +11,7 @@ from pocdesk.forms.form import Layout
 from pocdesk.forms.problem import Level
 from tests.documents.examples import EXAMPLE_FACTS, example_draft
 from tests.documents.letters import NOW, library
-from tests.forms.filling import NOTHING, draft, inside, spoken
+from tests.forms.filling import NOTHING, changed, inside, spoken
 
 BLOCK, WARN = Level.BLOCK, Level.WARN
 FORM = "article-31-subscriber"
@@ -73,7 +73,7 @@ def test_v_04_a_follow_up_names_the_earlier_request(status: str, field: str) -> 
 
 
 def test_v_04_is_silent_for_a_new_request_whose_sections_9_and_10_are_closed() -> None:
-    new = draft(FORM, {"status": ["new"], "earlier_preservation": None})
+    new = changed(FORM, {"status": ["new"], "earlier_preservation": None})
     asked = {section.id for section in new.sections}
 
     assert says("V-04", {"status": ["new"], "earlier_preservation": None}) == []
@@ -83,7 +83,7 @@ def test_v_04_is_silent_for_a_new_request_whose_sections_9_and_10_are_closed() -
 def test_v_04_fills_in_the_preservation_request_that_the_case_knows() -> None:
     known = {"previous.date": date(2026, 11, 3), "previous.reference": "DESK-2026-00371"}
     world = replace(EXAMPLE_FACTS, prefill=known)
-    made = draft(FORM, {"earlier_preservation": None}, world=world)
+    made = changed(FORM, {"earlier_preservation": None}, world=world)
 
     assert made.value("earlier_preservation.reference") == "DESK-2026-00371"
     assert made.value("earlier_preservation.date") == date(2026, 11, 3)
@@ -136,7 +136,7 @@ def test_v_13_a_point_that_takes_no_article_31_suggests_the_central_authority() 
 
 def test_v_13_the_letter_goes_to_the_authority_that_is_asked_else_to_the_point() -> None:
     named = example_draft(FORM, "en").fill()
-    alone = draft(FORM, {"requested": None}).fill()
+    alone = changed(FORM, {"requested": None}).fill()
 
     assert "requested" in named.values
     assert "requested" not in alone.values
@@ -193,7 +193,7 @@ def test_v_35_the_counterpart_names_the_language_or_has_a_translation() -> None:
 
 @pytest.mark.parametrize("item", ["traffic-data", "content-data"])
 def test_v_46_traffic_and_content_cannot_be_chosen(item: str) -> None:
-    problems = draft(FORM, {"subscriber_items": ["identity", item]}).problems(final=True)
+    problems = changed(FORM, {"subscriber_items": ["identity", item]}).problems(final=True)
 
     assert item not in library().form(FORM).field("subscriber_items").choices
     assert [p.level for p in problems if p.field == "subscriber_items"] == [BLOCK]

@@ -10,7 +10,7 @@ from pocdesk.forms.draft import Draft
 from pocdesk.forms.value import Moment
 from tests.documents.examples import EXAMPLE_FACTS
 from tests.documents.letters import NOW, library
-from tests.forms.filled_examples import BLOCK, INFORM, WARN, blocked, changed, incoming, spoken
+from tests.forms.filling import BLOCK, INFORM, WARN, blocked, changed, incoming, spoken
 
 ACK, EMERGENCY = "acknowledgement", "emergency-acknowledgement"
 

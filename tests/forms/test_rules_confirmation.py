@@ -9,7 +9,7 @@ import pytest
 from pocdesk.forms.draft import Draft
 from tests.documents.examples import EXAMPLE_FACTS, values
 from tests.documents.letters import library
-from tests.forms.filled_examples import BLOCK, WARN, blocked, changed, incoming, spoken
+from tests.forms.filling import BLOCK, WARN, blocked, changed, incoming, spoken
 
 COMPLETION, CONFIRMATION = "completion-request", "preservation-confirmation"
 REQUESTED: Mapping[str, object] = {

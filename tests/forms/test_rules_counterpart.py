@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.documents.examples import EXAMPLE_FACTS
-from tests.forms.filled_examples import BLOCK, JAPAN, WARN, spoken
+from tests.forms.filling import BLOCK, JAPAN, WARN, spoken
 
 LETTERS = [
     ("acknowledgement", "to"),

@@ -9,7 +9,7 @@ import pytest
 from pocdesk.forms.draft import Draft
 from tests.documents.examples import EXAMPLE_FACTS
 from tests.documents.letters import library
-from tests.forms.filled_examples import BLOCK, blocked, changed, incoming, spoken
+from tests.forms.filling import BLOCK, blocked, changed, incoming, spoken
 
 REPLY, EXPIRY, WITHDRAWAL = "extension-reply", "expiry-notice", "withdrawal"
 TOLD: Mapping[str, object] = {

@@ -10,7 +10,7 @@ from pocdesk.domain.party import Status
 from pocdesk.forms.draft import Draft
 from tests.documents.examples import EXAMPLE_FACTS, values
 from tests.documents.letters import library
-from tests.forms.filled_examples import BLOCK, WARN, blocked, changed, spoken
+from tests.forms.filling import BLOCK, WARN, blocked, changed, spoken
 
 FORM, FIRST = "extension-request", "article-29-30-preservation"
 TODAY = EXAMPLE_FACTS.today

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from pocdesk.domain.contact import Point
+from pocdesk.domain.switch import Gate
 from pocdesk.forms.problem import Level
 from tests.documents.examples import EXAMPLE_FACTS
 from tests.documents.letters import library
@@ -119,11 +120,14 @@ def test_v_46_article_7_is_for_subscriber_information_only(kind: str) -> None:
 
 @pytest.mark.parametrize("form", PROTOCOL)
 def test_v_60_the_protocol_is_switched_on_for_the_counterpart(form: str) -> None:
-    off = replace(EXAMPLE_FACTS, gates=frozenset({"eu-fallback"}))
+    off = replace(EXAMPLE_FACTS, gates={Gate.EU: frozenset({"FR", "JP"})})
 
     assert library().form(form).gate == "protocol-in-force"
     assert spoken(form, "V-60") == []
     assert spoken(form, "V-60", world=off) == [("", BLOCK)]
+
+    ours = replace(EXAMPLE_FACTS, gates={Gate.PROTOCOL: frozenset({"FR"})})
+    assert [level for _, level in spoken(form, "V-60", world=ours)] == [BLOCK]
 
 
 @pytest.mark.parametrize(

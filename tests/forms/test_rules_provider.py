@@ -9,7 +9,7 @@ import pytest
 from pocdesk.forms.form import Kind
 from pocdesk.forms.problem import Level
 from tests.documents.letters import library
-from tests.forms.filling import asked, draft, spoken
+from tests.forms.filling import asked, changed, spoken
 
 BLOCK, WARN = Level.BLOCK, Level.WARN
 
@@ -142,7 +142,7 @@ def test_who_asked_orally_is_named_with_the_time() -> None:
 
 
 def test_an_emergency_sheet_has_at_most_twelve_fields_to_type() -> None:
-    made = draft(EMERGENCY)
+    made = changed(EMERGENCY)
     filled = set(made.prefilled)
     typed = [
         address

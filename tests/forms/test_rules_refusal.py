@@ -8,7 +8,7 @@ import pytest
 from pocdesk.forms.problem import Level
 from tests.documents.examples import EXAMPLE_FACTS
 from tests.documents.letters import OFFICER, library
-from tests.forms.filling import draft, spoken
+from tests.forms.filling import changed, spoken
 
 BLOCK, WARN = Level.BLOCK, Level.WARN
 FORM = "refusal"
@@ -22,9 +22,9 @@ ARTICLE_30 = {
 NONE = {**ARTICLE_30, "instrument": "none", "ground_none": "not-a-party"}
 
 
-def asked(changed: Mapping[str, object]) -> set[str]:
+def asked(typed: Mapping[str, object]) -> set[str]:
     """The sections that are asked."""
-    return {section.id for section in draft(FORM, changed).sections}
+    return {section.id for section in changed(FORM, typed).sections}
 
 
 def test_v_10_no_article_of_the_convention_is_used_against_a_state_that_is_no_party() -> None:
@@ -33,7 +33,7 @@ def test_v_10_no_article_of_the_convention_is_used_against_a_state_that_is_no_pa
 
 
 def test_v_80_a_state_that_is_no_party_can_be_told_so() -> None:
-    letter = draft(FORM, {**NONE, "to": "XK"}).fill()
+    letter = changed(FORM, {**NONE, "to": "XK"}).fill()
 
     assert letter.values["ground_none"] == "not-a-party"
     assert "ground_29" not in letter.values
@@ -49,7 +49,7 @@ def test_v_80_article_29_has_three_grounds() -> None:
     "ground", ["no-dual-criminality", "not-a-party", "outside-scope", "30-2-a"]
 )
 def test_v_80_no_other_ground_can_be_chosen(ground: str) -> None:
-    problems = draft(FORM, {"ground_29": ground}).problems(final=True)
+    problems = changed(FORM, {"ground_29": ground}).problems(final=True)
 
     assert [p.level for p in problems if p.field == "ground_29"] == [BLOCK]
 
@@ -74,7 +74,7 @@ def test_v_81_the_reservation_of_article_29_does_not_open_under_article_30() -> 
     left = {"instrument": "article-30", "ground_30": "30-2-b"}  # the rest of the example stays
 
     assert asked(left) & {"ground-29", "reservation", "ground-30", "ground-none"} == {"ground-30"}
-    assert "reservation_text" not in draft(FORM, left).fill().values
+    assert "reservation_text" not in changed(FORM, left).fill().values
 
 
 def test_v_82_a_second_officer_approves_a_refusal() -> None:

@@ -10,7 +10,7 @@ from pocdesk.forms.facts import Facts
 from pocdesk.forms.problem import Level
 from tests.documents.examples import EXAMPLE_FACTS, example_letter, values
 from tests.documents.letters import NOW, head, library
-from tests.forms.filling import draft, inside, spoken
+from tests.forms.filling import changed, inside, spoken
 
 BLOCK, WARN, INFORM = Level.BLOCK, Level.WARN, Level.INFORM
 TODAY = EXAMPLE_FACTS.today
@@ -70,7 +70,7 @@ def test_v_05_the_time_for_the_answer_is_not_past() -> None:
 
 
 def test_v_05_a_day_is_left_for_the_answer_unless_another_time_is_typed() -> None:
-    made = draft("article-29-6-warning", {"answer_by": None})
+    made = changed("article-29-6-warning", {"answer_by": None})
 
     assert made.source("answer_by") == "now+24h"
     assert made.text("answer_by").startswith("2026-11-23T03:12")
@@ -107,7 +107,7 @@ def test_v_52_the_preservation_lives_when_the_assistance_request_leaves(
 def test_v_54_the_letter_says_that_data_are_kept_until_the_decision(
     language: str, side: str, wanted: str, other: str
 ) -> None:
-    filled = draft("mla-follow-up", {"side": side}, language=language).fill()
+    filled = changed("mla-follow-up", {"side": side}, language=language).fill()
     texts = library().wording("mla-follow-up", language).texts
     text = " ".join(write(filled, head()).text.split())
 
@@ -127,14 +127,14 @@ def test_v_89_a_test_is_said_to_stay_out_of_the_case_figures() -> None:
 
 
 def test_v_89_does_not_stand_in_the_place_of_what_is_missing() -> None:
-    problems = draft("ping-reply", {"received_at": None}).problems(final=True)
+    problems = changed("ping-reply", {"received_at": None}).problems(final=True)
 
     assert [p.level for p in problems if p.field == "received_at"] == [BLOCK]
 
 
 def test_a_correct_entry_has_no_changes_and_a_wrong_one_has() -> None:
-    wrong = draft("ping-reply", {"changes": None}).problems(final=True)
-    right = draft("ping-reply", {"entry_correct": "yes"}).fill()
+    wrong = changed("ping-reply", {"changes": None}).problems(final=True)
+    right = changed("ping-reply", {"entry_correct": "yes"}).fill()
 
     assert [(p.field, p.level) for p in wrong if p.field == "changes"] == [("changes", BLOCK)]
     assert "changes" not in right.values
@@ -142,15 +142,15 @@ def test_a_correct_entry_has_no_changes_and_a_wrong_one_has() -> None:
 
 @pytest.mark.parametrize("form", TO_THE_SECRETARIAT)
 def test_a_letter_to_the_secretariat_does_not_go_to_the_point_it_speaks_of(form: str) -> None:
-    filled = draft(form).fill()
+    filled = changed(form).fill()
 
     assert filled.point is None
     assert "Council of Europe" in example_letter(form, "en").text
 
 
 def test_a_transfer_may_go_to_an_authority_of_our_own_state_and_is_copied() -> None:
-    filled = draft("transfer").fill()
-    uncopied = draft("transfer", {"copy_to_requester": False}).problems(final=True)
+    filled = changed("transfer").fill()
+    uncopied = changed("transfer", {"copy_to_requester": False}).problems(final=True)
 
     assert filled.party is not None
     assert filled.party.code == EXAMPLE_FACTS.office.party
@@ -158,7 +158,7 @@ def test_a_transfer_may_go_to_an_authority_of_our_own_state_and_is_copied() -> N
 
 
 def test_the_contact_at_the_new_authority_is_not_our_own_officer() -> None:
-    made = draft("transfer", {"their_contact": None})
+    made = changed("transfer", {"their_contact": None})
 
     assert made.text("their_contact.name") == ""
     assert made.text("their_contact.email") == ""
@@ -170,5 +170,5 @@ def test_an_article_30_notice_names_at_least_one_step_with_its_time() -> None:
     without_time = [{name: text for name, text in path[0].items() if name != "at"}]
 
     for broken, at in ((None, "path"), (without_time, "path[0].at")):
-        problems = draft("article-30-notice", {"path": broken}).problems(final=True)
+        problems = changed("article-30-notice", {"path": broken}).problems(final=True)
         assert [p.field for p in problems if p.level is BLOCK] == [at]
