@@ -8,6 +8,7 @@ from types import MappingProxyType
 import pytest
 from pypdfium2 import PdfDocument
 
+from pocdesk.domain.switch import Gate
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Form
@@ -131,8 +132,17 @@ def test_v_43_a_range_does_not_end_before_it_starts(form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_v_70_without_the_switch_nothing_goes_out(form: str) -> None:
-    assert spoken(form, "V-70", world=replace(EXAMPLE_FACTS, gates=frozenset())) == [("", BLOCK)]
-    assert spoken(form, "V-70") == []
+    def opened(*parties: str) -> Facts:
+        return replace(EXAMPLE_FACTS, gates={Gate.EU: frozenset(parties)})
+
+    state = {"issuing_authority": values(form)["issuing_authority"]}
+    if form != IMPOSSIBLE:
+        state = {"issuing_state": "BE"}
+    named = next(iter(state))
+
+    assert spoken(form, "V-70", state, world=opened()) == [("", BLOCK)]
+    assert spoken(form, "V-70", state, world=opened("FR")) == [(named, BLOCK)]
+    assert spoken(form, "V-70", state, world=opened("FR", "BE")) == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
