@@ -17,8 +17,8 @@ from pocdesk.storage import drafts as store
 from pocdesk.storage.log import Connection
 from pocdesk.storage.refusals import NotInLog
 
-_MARKING = "@marking"
-"""The place of the handling mark among the texts; no address of a field begins like that."""
+_MARKING, _REPLACES = "@marking", "@replaces"
+"""Places of what is no field among the texts; no address of one begins like that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class OpenDraft:
 
     `marking` is the handling mark that will stand at head and foot of each page; `saved_at` when
     the draft was kept last (UTC), None for one that never was. `lost_case` is the reference of a
-    case that the log does not hold any more: the draft stands in none now.
+    case that the log does not hold any more: the draft stands in none now. `replaces` is the number
+    of the letter whose place this one takes, if it is a new version.
     """
 
     id: str
@@ -36,6 +37,7 @@ class OpenDraft:
     marking: str = ""
     saved_at: datetime | None = None
     lost_case: str = ""
+    replaces: str = ""
 
 
 class Vanished(PocDeskError):
@@ -56,6 +58,7 @@ def begin(
     language: str = "en",
     case: str | None = None,
     folder: Path | None = None,
+    replaces: str = "",
 ) -> OpenDraft:
     """A fresh draft of the form `form`, pre-filled; it is kept once `save` is called.
 
@@ -65,7 +68,7 @@ def begin(
         found = None if case is None else cases.get(connection, case)
         facts = gather(desk, connection, found, folder)
     draft = Draft(desk.forms.form(form), desk.forms.wording(form, language), facts)
-    return OpenDraft(uuid4().hex, found.reference if found else None, draft)
+    return OpenDraft(uuid4().hex, found.reference if found else None, draft, replaces=replaces)
 
 
 def save(desk: Desk, open_draft: OpenDraft) -> None:
@@ -75,8 +78,8 @@ def save(desk: Desk, open_draft: OpenDraft) -> None:
     """
     draft = open_draft.draft
     texts = draft.texts()
-    if open_draft.marking:
-        texts[_MARKING] = open_draft.marking
+    texts |= {_MARKING: open_draft.marking} if open_draft.marking else {}
+    texts |= {_REPLACES: open_draft.replaces} if open_draft.replaces else {}
     with desk.log.transaction() as connection:
         must_be_kept(connection, open_draft)
         store.save(
@@ -113,7 +116,7 @@ def resume(desk: Desk, id: str) -> OpenDraft:
     form = desk.forms.form(stored.form)
     wording = desk.forms.wording(stored.form, stored.language)
     texts: dict[str, str] = json.loads(stored.texts)
-    marking = texts.pop(_MARKING, "")
+    marking, replaces = texts.pop(_MARKING, ""), texts.pop(_REPLACES, "")
     draft = Draft.resumed(form, wording, facts, texts)
     return OpenDraft(
         id=stored.id,
@@ -122,6 +125,7 @@ def resume(desk: Desk, id: str) -> OpenDraft:
         marking=marking,
         saved_at=stored.saved_at,
         lost_case=(stored.case or "") if case is None else "",
+        replaces=replaces,
     )
 
 
@@ -135,7 +139,10 @@ def anew(desk: Desk, open_draft: OpenDraft) -> OpenDraft:
         found = _case(connection, open_draft.case)
         facts = gather(desk, connection, found, old.facts.folder)
     draft = Draft.resumed(old.form, old.wording, facts, old.texts())
-    fresh = OpenDraft(uuid4().hex, found.reference if found else None, draft, open_draft.marking)
+    reference = found.reference if found else None
+    fresh = replace(
+        open_draft, id=uuid4().hex, case=reference, draft=draft, saved_at=None, lost_case=""
+    )
     save(desk, fresh)
     return replace(fresh, saved_at=desk.clock())
 

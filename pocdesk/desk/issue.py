@@ -41,13 +41,15 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the letter will stand: case, number, the entry before it; office and handling mark."""
+    """Where the letter will stand: case, number, the entry before it; office and handling mark;
+    the letter that it replaces."""
 
     case: Case
     number: str
     before: Entry
     office: Office
     marking: str
+    replaces: str
 
 
 def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
@@ -134,7 +136,8 @@ def _place(desk: Desk, connection: Connection, open_draft: OpenDraft, filled: Co
     count = letters.next_count(connection, case.reference)
     office = office_store.load_office(connection)
     number = parse(case.reference).letter(count)
-    return _Place(case, number, _last(connection), office, open_draft.marking)
+    last = _last(connection)
+    return _Place(case, number, last, office, open_draft.marking, open_draft.replaces)
 
 
 def _last(connection: Connection) -> Entry:
@@ -175,6 +178,7 @@ def _head(desk: Desk, filled: Contents, place: _Place) -> Head:
         to=filled.point,
         chain_head=place.before.head,
         marking=place.marking,
+        replaces=place.replaces,
         second=_second(desk, filled),
     )
 
@@ -205,7 +209,7 @@ def _freeze(
     attached: Enclosed,
 ) -> Issued:
     before = place.case
-    after = replace(before, state=State.ISSUED) if before.state is State.DRAFT else before
+    after = _stepped(before, filled)
     if open_draft.case is None:
         cases.add(connection, after)
         seals = [seal(after)]
@@ -237,6 +241,7 @@ def _freeze(
     draft_store.discard(connection, open_draft.id)
     search.index(connection, after.reference, _searchable(filled, written))
     moved = after.state is not before.state
+    opened = before.state is State.DRAFT
     desk.enter(
         connection,
         Event.ISSUE,
@@ -246,14 +251,26 @@ def _freeze(
         counterpart=after.party,
         documents=tuple(documents),
         seals=tuple(seals),
-        note=_note(filled, letter, moved=moved, unquoted=_unquotable(before)),
+        note=_note(filled, letter, opened=opened, unquoted=_unquotable(before)),
     )
     return Issued(after, letter, written.pdf, filled.warnings)
 
 
-def _note(filled: FilledForm, letter: Letter, *, moved: bool, unquoted: tuple[str, ...]) -> str:
+def _stepped(case: Case, filled: FilledForm) -> Case:
+    """The case as the letter leaves it: a new one is issued; a form may write a step of its own."""
+    if case.state is State.DRAFT:
+        return replace(case, state=State.ISSUED)
+    step = filled.form.step
+    if step is State.ACKNOWLEDGED and case.direction is Direction.INCOMING:
+        return case if case.acknowledged_at is not None else case.acknowledge(filled.at)
+    return case.step(step) if step in case.next_states() else case
+
+
+def _note(filled: FilledForm, letter: Letter, *, opened: bool, unquoted: tuple[str, ...]) -> str:
     lines = [f"{letter.form}, edition {letter.edition}, {letter.language}."]
-    if moved:
+    if letter.replaces:
+        lines.append(f"It replaces {letter.replaces}, which stays in the log.")
+    if opened:
         # No second officer is asked for here (V-82), so one entry names all three steps.
         lines.append("Validated, approved and issued in one act.")
     if unquoted:

@@ -143,7 +143,7 @@ def _address(sheet: Sheet) -> list[Strip]:
     """The addressee at the left, references and date at the right."""
     to = sheet.addressee
     wide = _ASIDE - GAP
-    left = [*named(to.label, 0, wide), *column(0, wide, (to.text, TEXT))]
+    left = [*named(to.label, 0, wide), *column(0, wide, (to.text, TEXT))] if to.text else []
     columns = [left]
     down = 0
     for pair in sheet.references:

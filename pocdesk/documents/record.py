@@ -45,6 +45,7 @@ def record(filled: FilledForm, head: Head, text: str) -> str:
         "letter": head.number,
         "reference": head.reference,
         "their_reference": head.their_reference,
+        **({"replaces": head.replaces} if head.replaces else {}),
         "written_at": _written_at(head),
         "from": _from(head),
         "to": _to(filled, head),
@@ -59,7 +60,8 @@ def record(filled: FilledForm, head: Head, text: str) -> str:
 def text(sheet: Sheet) -> str:
     """The letter as plain text, without its foot; ticks as `[x]`, rows one under the other."""
     words = phrases(sheet.language)
-    lines = [*sheet.marks, *sheet.letterhead, "", _pair(sheet.addressee, words)]
+    lines = [*sheet.marks, *sheet.letterhead, ""]
+    lines += [_pair(sheet.addressee, words)] if sheet.addressee.text else []
     lines += [_pair(pair, words) for pair in sheet.references]
     lines += ["", sheet.title.text, sheet.instrument.text]
     if sheet.opening:

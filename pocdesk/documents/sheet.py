@@ -26,7 +26,8 @@ class Head:
     `number` is the letter's, `reference` our case's; `written_at` is aware and printed on the clock
     of `zone` (IANA) and in UTC. `party` is our own, `to` the point addressed. `chain_head` is the
     anchor of the entry before this letter. `marking` is the handling mark, `second` the wording
-    printed beside the first where the form asks for two languages.
+    printed beside the first where the form asks for two languages. `replaces` is the number of the
+    letter whose place this one takes.
     """
 
     number: str
@@ -42,6 +43,7 @@ class Head:
     approved_by: str = ""
     marking: str = ""
     exercise: bool = False
+    replaces: str = ""
     second: Wording | None = None
 
 
@@ -112,7 +114,9 @@ def _addressee(filled: Contents, head: Head, words: Phrases) -> Plain:
     lines: list[str] = []
     named = filled.form.print.addressee
     chosen = None if named is None else filled.value(named)
-    if isinstance(chosen, Authority):
+    if filled.form.counterpart is Counterpart.SECRETARIAT:
+        lines += [words.say("secretariat"), words.say("council")]
+    elif isinstance(chosen, Authority):
         lines += [chosen.organisation, *chosen.address.splitlines(), chosen.party.printed(language)]
     elif isinstance(chosen, Provider):
         lines.append(chosen.name)
@@ -125,8 +129,6 @@ def _addressee(filled: Contents, head: Head, words: Phrases) -> Plain:
         lines.append(party.printed(language))
     else:
         lines += _provider(filled)
-        if filled.form.counterpart is Counterpart.SECRETARIAT:
-            lines += [words.say("secretariat"), words.say("council")]
     return joined(*(one_line(line) for line in lines), by="\n")
 
 
@@ -142,7 +144,10 @@ def _references(fields: Fields, words: Phrases, head: Head) -> tuple[Pair, ...]:
         "their_reference": one_line(head.their_reference or ""),
         "written_at": joined(words.moment(at, zone), words.utc(at, zone), by="\n"),
     }
-    return tuple(Pair(_head_label(fields, name), text) for name, text in pairs.items() if text)
+    shown = [Pair(_head_label(fields, name), text) for name, text in pairs.items() if text]
+    if head.replaces:
+        shown.append(Pair(Label(words.say("replaces")), one_line(head.replaces)))
+    return tuple(shown)
 
 
 def _notes(filled: Contents, head: Head, words: Phrases) -> tuple[Plain, ...]:

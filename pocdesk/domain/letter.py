@@ -1,5 +1,6 @@
 """A letter: issued once, numbered, frozen with its values, its form's edition and its bytes."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +25,15 @@ class Letter:
     pdf_sha256: str
     pdf_size: int
     chain_head: str
+
+    @property
+    def replaces(self) -> str:
+        """The number of the letter that this one takes the place of; empty for most."""
+        try:
+            told = json.loads(self.record)
+        except (ValueError, RecursionError):  # of a record that is none, `verify` tells
+            return ""
+        return str(told.get("replaces") or "") if isinstance(told, dict) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

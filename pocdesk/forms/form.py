@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as stored
 from enum import StrEnum
 
+from pocdesk.domain.case import State
 from pocdesk.domain.period import Period, Unit
 from pocdesk.domain.switch import Gate
 from pocdesk.forms.address import Address
@@ -152,10 +153,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of a form; only an official one bears the official number.
-
-    Where `when` is not met the section is closed: nothing in it is asked, read or printed.
-    """
+    """A part of a form; only an official one bears the official number. Where `when` is not met it
+    is closed: nothing in it is asked, read or printed."""
 
     id: str
     layout: Layout
@@ -230,7 +229,8 @@ class Form:
 
     `copies_from` is the form whose sections and rules it began with. `groups` holds the groups of
     head and foot; those of fields stand in the fields. `own_groups` are the ids of groups that the
-    form declares itself.
+    form declares itself. `step` is the state that issuing the letter gives its case, where the
+    case may take it.
     """
 
     id: str
@@ -250,6 +250,7 @@ class Form:
     dropped_rules: tuple[DroppedRule, ...]
     sha256: str
     copies_from: str | None = None
+    step: State | None = None
     _by_id: Mapping[str, Field] = stored(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

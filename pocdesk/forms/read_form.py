@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from pocdesk.domain.case import State
 from pocdesk.domain.switch import Gate
 from pocdesk.forms.form import (
     Counterpart,
@@ -65,6 +66,7 @@ def read_form(
         dropped_rules=tuple(_dropped(table)),
         sha256=_hash(content, base, groups, fields, printed),
         copies_from=copied,
+        step=table.word("step", State) if "step" in table else None,
     )
     table.close()
     if form.gate is not None and not any(rule.check == "gate-open" for rule in form.rules):

@@ -5,10 +5,13 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import show
 from pocdesk.domain.case import Direction
 from pocdesk.errors import PocDeskError
-from pocdesk.forms.form import Form, Kind, Way
+from pocdesk.forms.form import Form, Kind
 
 FORM = "article-29-30-preservation"
 """The form of a letter that asks."""
+
+_ANSWER = "acknowledgement"
+_EXTENSION = "extension-request"
 
 
 def fresh_letter(
@@ -17,33 +20,16 @@ def fresh_letter(
     """A draft in the case `case`, or in none yet; to the Party `party` (alpha-2) if one is named,
     about data with the provider `provider` (its id).
 
-    In a case that came in the letter is one that answers. Raises PocDeskError where no form does,
-    and for a case that is not there.
+    In a case that came in the letter acknowledges. Raises PocDeskError for a case that is gone.
     """
     came_in = case is not None and show(desk, case).case.direction is Direction.INCOMING
-    form = _answer(desk, case or "") if came_in else desk.forms.form(FORM)
-    own = desk.office.language
-    language = own if own in form.letter_languages else form.letter_languages[0]
-    draft = begin(desk, form.id, language=language, case=case)
+    draft = _begun(desk, desk.forms.form(_ANSWER if came_in else FORM), case)
+    form = draft.draft.form
     for kind, text in ((Kind.POINT, party), (Kind.PROVIDER, provider)):
         field = next((field for field in form.fields if field.kind is kind), None)
         if text and field is not None:
             draft.draft.enter(field.id, text)
     return draft
-
-
-def _answer(desk: Desk, case: str) -> Form:
-    """The first form that answers a request."""
-    forms = (desk.forms.form(id) for id in desk.forms.ids)
-    found = next((form for form in forms if form.direction is Way.REPLY), None)
-    if found is None:
-        raise PocDeskError(
-            f"{case} came in, and there is no form for an answer yet.",
-            safe="Nothing was begun: a request for preservation would have gone to those who ask.",
-            remedy="Answer by mail or telephone, attach what you sent (Ctrl+Shift+A) and write a "
-            "note.",
-        )
-    return found
 
 
 def extension(desk: Desk, case: str) -> OpenDraft:
@@ -60,6 +46,11 @@ def extension(desk: Desk, case: str) -> OpenDraft:
             remedy="Call the counterpart and ask whether an extension or a request for assistance "
             "follows.",
         )
-    draft = fresh_letter(desk, case)
-    draft.draft.enter("status", "extension")
-    return draft
+    return _begun(desk, desk.forms.form(_EXTENSION), case)
+
+
+def _begun(desk: Desk, form: Form, case: str | None) -> OpenDraft:
+    """In the language of the office, where the form has a wording in it."""
+    own = desk.office.language
+    language = own if own in form.letter_languages else form.letter_languages[0]
+    return begin(desk, form.id, language=language, case=case)

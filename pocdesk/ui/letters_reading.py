@@ -53,8 +53,10 @@ def _to(desk: Desk, draft: StoredDraft, party: str | None) -> str:
     """The counterpart that was typed, or else that of the case."""
     typed = json.loads(draft.texts)
     if draft.form in desk.forms.ids:
-        for field in desk.forms.form(draft.form).fields:
-            if field.kind in {Kind.POINT, Kind.PARTY} and typed.get(field.id) in desk.parties:
+        form = desk.forms.form(draft.form)
+        for field in form.fields:
+            named = field.kind is Kind.POINT or field.id == form.print.addressee
+            if named and typed.get(field.id) in desk.parties:
                 party = typed[field.id]
     return desk.party_name(party) if party else ""
 

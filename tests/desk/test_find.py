@@ -120,8 +120,9 @@ def test_providers_are_found_by_service_and_forms_by_title(desk: Desk) -> None:
     assert find(desk, "gmail").providers[0].listed.id == "google"
     assert find(desk, "whatsapp").providers
     for typed in ("preservation", "Data pres", "conservation", "art 29", "30"):
-        assert [form.id for form in find(desk, typed).forms] == ["article-29-30-preservation"]
-    assert find(desk, "preservation").forms[0].title == "Data preservation request"
+        assert "article-29-30-preservation" in {form.id for form in find(desk, typed).forms}
+    titles = {form.title for form in find(desk, "data preservation").forms}
+    assert "Data preservation request" in titles
     assert find(desk, "gmail").forms == ()
 
 

@@ -1,0 +1,55 @@
+"""A letter written again: a new version that takes the place of one, or another one like it."""
+
+from pocdesk.desk.drafts import OpenDraft, begin
+from pocdesk.desk.letter_values import values_of
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.letter import Letter
+from pocdesk.errors import PocDeskError
+from pocdesk.forms.form import Kind
+from pocdesk.storage import letters
+
+# What belongs to the one letter: the desk fills it anew, from the day and the case.
+_OWN_TO_EACH = frozenset({"today", "now", "case.own_reference"})
+
+
+def new_version(desk: Desk, number: str) -> OpenDraft:
+    """A draft in the case of the letter `number` with all its values; issued, it replaces that one.
+
+    Raises NotInLog, and PocDeskError for a letter that was replaced before.
+    """
+    with desk.log.reading() as connection:
+        letter = letters.get(connection, number)
+        issued = letters.of_case(connection, letter.case)
+    later = next((one.number for one in issued if one.replaces == letter.number), None)
+    if later is not None:
+        raise PocDeskError(
+            f"{letter.number} was replaced by {later}.",
+            safe="Both stand in the log; nothing was begun.",
+            remedy=f"Write a new version of {later}.",
+        )
+    return _with_values(desk, letter, letter.case, replaces=letter.number)
+
+
+def like(desk: Desk, number: str) -> OpenDraft:
+    """A draft that opens a case of its own, with the values of the letter `number`.
+
+    What belongs to the one letter and its counterpart's case, such as date and reference, is filled
+    anew. Raises NotInLog.
+    """
+    with desk.log.reading() as connection:
+        letter = letters.get(connection, number)
+    return _with_values(desk, letter, None)
+
+
+def _with_values(desk: Desk, letter: Letter, case: str | None, replaces: str = "") -> OpenDraft:
+    form = desk.forms.form(letter.form)
+    known = form.letter_languages
+    language = letter.language if letter.language in known else known[0]
+    opened = begin(desk, letter.form, language=language, case=case, replaces=replaces)
+    anew = {field.id for field in form.fields if field.prefill in _OWN_TO_EACH}
+    if case is None:  # files stay in the case that they were kept for
+        anew |= {field.id for field in form.fields if field.kind in {Kind.FILES, Kind.IMAGE}}
+    opened.draft.enter_values(
+        {name: value for name, value in values_of(letter).items() if name not in anew}
+    )
+    return opened
