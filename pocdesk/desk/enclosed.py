@@ -46,8 +46,14 @@ def _unchanged(item: Attached, path: Path, own: DeskFolder) -> bytes:
     return content
 
 
-def stored_file(item: Attached, case: Case, at: datetime) -> StoredFile:
-    """The record under which the log keeps `item` in `case`."""
+def to_be_kept(
+    enclosed: Enclosed, case: Case, at: datetime
+) -> tuple[tuple[StoredFile, bytes], ...]:
+    """The files with the records under which the log keeps them in `case`."""
+    return tuple((_stored(item, case, at), content) for item, content in enclosed)
+
+
+def _stored(item: Attached, case: Case, at: datetime) -> StoredFile:
     return StoredFile(
         sha256=item.sha256,
         name=item.name,

@@ -1,9 +1,11 @@
 """Issue a letter: drawn first, then written down in one transaction with its case."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pocdesk.desk.copies import copies
 from pocdesk.desk.drafts import OpenDraft, must_be_kept
-from pocdesk.desk.enclosed import Enclosed, read_enclosed, stored_file
+from pocdesk.desk.enclosed import read_enclosed, to_be_kept
 from pocdesk.desk.facts import gather
 from pocdesk.desk.opened import Desk
 from pocdesk.documents.letter import Written, missing_glyphs, unprintable, write
@@ -12,7 +14,7 @@ from pocdesk.documents.sketch import Sketch
 from pocdesk.documents.sketch import sketch as drawn
 from pocdesk.domain.case import Case, Direction, State, Urgency, Verification, kind_of
 from pocdesk.domain.entry import Document, Entry, Event
-from pocdesk.domain.file import sha256_of
+from pocdesk.domain.file import StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.office import Office
 from pocdesk.domain.reference import find_ours, parse
@@ -41,8 +43,7 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the letter will stand: case, number, the entry before it; office and handling mark;
-    the letter that it replaces."""
+    """Where the letter will stand: case, number, the entry before it; what its head says."""
 
     case: Case
     number: str
@@ -62,13 +63,15 @@ def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
     attached = read_enclosed(_fill(open_draft.draft), desk.folder)
     while True:
         filled, place = _now(desk, open_draft)
-        written = write(filled, _head(desk, filled, place))
+        head = _head(desk, filled, place)
+        written, for_readers = write(filled, head), copies(filled, head, place.case)
         with desk.log.transaction() as connection:
             # Somebody may have written since the page was drawn: its anchor would be wrong.
             if _last(connection).number != place.before.number:
                 continue
             must_be_kept(connection, open_draft)
-            return _freeze(desk, connection, open_draft, filled, place, written, attached)
+            kept = (*to_be_kept(attached, place.case, filled.at), *for_readers)
+            return _freeze(desk, connection, open_draft, filled, place, written, kept)
 
 
 def preview(desk: Desk, open_draft: OpenDraft) -> Written:
@@ -206,7 +209,7 @@ def _freeze(
     filled: FilledForm,
     place: _Place,
     written: Written,
-    attached: Enclosed,
+    kept: Sequence[tuple[StoredFile, bytes]],
 ) -> Issued:
     before = place.case
     after = _stepped(before, filled)
@@ -234,10 +237,10 @@ def _freeze(
     letters.add(connection, letter, written.pdf)
     seals.append(seal(letter))
     documents = [Document(letter.number, letter.pdf_sha256)]
-    for item, content in attached:
-        stored = files.add(connection, stored_file(item, after, desk.clock()), content)
+    for file, content in kept:
+        stored = files.add(connection, file, content)
         seals.append(seal(stored))
-        documents.append(Document(item.name, item.sha256))
+        documents.append(Document(file.name, file.sha256))
     draft_store.discard(connection, open_draft.id)
     search.index(connection, after.reference, _searchable(filled, written))
     moved = after.state is not before.state

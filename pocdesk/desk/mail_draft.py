@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
+from pocdesk.desk.copies import copy_name
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import letter_pdf, save_bytes
 from pocdesk.desk.way_out import WayOut, way_out
@@ -13,7 +14,8 @@ from pocdesk.documents.phrases import phrases
 from pocdesk.documents.text import one_line
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.entry import Document
-from pocdesk.domain.file import sha256_of
+from pocdesk.domain.file import Role, sha256_of
+from pocdesk.forms.form import Counterpart
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import files
 
@@ -23,8 +25,10 @@ _MAIL = frozenset({ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL})
 def mail_draft(desk: Desk, number: str) -> bytes:
     """The draft (RFC 5322) with the letter `number` and the files that went with it attached.
 
-    It is addressed to the first mail channel of the letter's point; without one the line is left
-    for the officer. Mail programs open a draft marked `X-Unsent` for writing. Raises NotInLog.
+    Where the form keeps a part from the provider that it is written to, the provider's copy goes in
+    the place of the letter. The draft is addressed to the first mail channel of the letter's point;
+    without one the line is left for the officer. Mail programs open what is marked `X-Unsent` for
+    writing. Raises NotInLog.
     """
     way = way_out(desk, number)
     letter, pdf = letter_pdf(desk, number)
@@ -37,6 +41,7 @@ def mail_draft(desk: Desk, number: str) -> bytes:
     if to := next((one.value for one in way.channels if one.kind in _MAIL), ""):
         message["To"] = to
     message.set_content(_body(desk, way, wording))
+    pdf = _for_provider(desk, way) or pdf
     message.add_attachment(pdf, "application", "pdf", filename=f"{letter.number}.pdf")
     for name, content in _enclosed(desk, way):
         message.add_attachment(content, "application", "octet-stream", filename=name)
@@ -48,6 +53,17 @@ def save_mail_draft(desk: Desk, number: str, target: Path) -> Path:
     content = mail_draft(desk, number)
     document = Document(f"{number.upper()}.eml", sha256_of(content))
     return save_bytes(desk, content, document, target, way_out(desk, number).case.reference)
+
+
+def _for_provider(desk: Desk, way: WayOut) -> bytes | None:
+    """The copy that a provider may see (rules V-68, V-96), if the letter goes to one."""
+    if desk.forms.form(way.letter.form).counterpart is not Counterpart.PROVIDER:
+        return None
+    name = copy_name(way.letter.number, "provider")
+    with desk.log.reading() as connection:
+        held = files.of_case(connection, way.case.reference)
+        found = [file for file in held if file.role is Role.COPY and file.name == name]
+        return files.content(connection, found[0].sha256) if found else None
 
 
 def _subject(way: WayOut, wording: Wording) -> str:

@@ -97,7 +97,8 @@ Block = Pair | Boxes | Statement | Grid | Spaces | Subhead | Lack
 class Section:
     """A section; only those of an official layout have a number.
 
-    `unfilled` is printed in place of blocks, so that the numbering stays. `id` is the form's.
+    `unfilled` is printed in place of blocks, so that the numbering stays. `id` is the form's. What
+    stands `apart` is on a sheet of its own, which can be taken out.
     """
 
     number: int | None
@@ -105,6 +106,7 @@ class Section:
     blocks: tuple[Block, ...]
     unfilled: Plain = EMPTY
     id: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

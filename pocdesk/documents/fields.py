@@ -57,16 +57,19 @@ class Fields:
         if section.layout is Layout.RECONSTRUCTED and self.filled.form.print.number_only_official:
             number = None
         closed = section.id in self.filled.closed
-        if closed and number is None:
+        if closed and (number is None or section.separate_sheet):
             return None
         if not closed and any(self._has_content(field.id, field) for field in section.fields):
-            return Section(number, title, self._blocks(section), id=section.id)
+            apart = section.separate_sheet
+            return Section(number, title, self._blocks(section), id=section.id, apart=apart)
         if self.filled.form.print.empty_optional == "not-applicable":
             unfilled = plain(self.filled.wording.not_applicable)
             return Section(number, title, (), unfilled, section.id)
         return None
 
     def _has_content(self, address: str, field: Field) -> bool:
+        if address in self.filled.hidden:
+            return False
         if field.kind is Kind.GROUP:
             return any(self._has_content(f"{address}.{sub.id}", sub) for sub in field.fields)
         if isinstance(self.filled, Unfinished) and self.filled.lacks(address):
@@ -92,6 +95,8 @@ class Fields:
 
     def _block(self, address: str, field: Field, official: bool) -> tuple[Block, ...]:
         """The block of one field; an empty one keeps its place only in an official layout."""
+        if address in self.filled.hidden:
+            return ()
         gaps = self._gaps(address, field)
         if not gaps:
             return self._whole(address, field, official)

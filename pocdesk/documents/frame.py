@@ -31,7 +31,7 @@ from pocdesk.documents.measures import (
     WIDTH,
 )
 from pocdesk.documents.setting import named, paragraph, section
-from pocdesk.documents.strips import Ink, Line, Rule, Strip, height_of, lay
+from pocdesk.documents.strips import Ink, Line, Rule, Strip, height_of, lay, opening_page
 from pocdesk.documents.text import Plain
 from pocdesk.documents.wrap import wrap
 from pocdesk.errors import PocDeskError
@@ -125,8 +125,10 @@ def _body(sheet: Sheet) -> list[Strip]:
         strips += leading_on(paragraph(sheet.instrument.second, SECOND, 0.0))
     if sheet.opening:
         strips += paragraph(sheet.opening, TEXT, 10.0)
+    apart = False
     for part in sheet.sections:
-        strips += section(part)
+        strips += opening_page(section(part)) if part.apart is not apart else section(part)
+        apart = part.apart
     for at, note in enumerate(sheet.notes):
         strips += paragraph(note, SMALL, 2.0 if at else 16.0)
     return strips

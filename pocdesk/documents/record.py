@@ -46,6 +46,7 @@ def record(filled: FilledForm, head: Head, text: str) -> str:
         "reference": head.reference,
         "their_reference": head.their_reference,
         **({"replaces": head.replaces} if head.replaces else {}),
+        **({"copy": head.copy} if head.copy else {}),
         "written_at": _written_at(head),
         "from": _from(head),
         "to": _to(filled, head),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from pocdesk.documents.blocks import Foot, Label, Pair, Sheet
+from pocdesk.documents.blocks import Foot, Label, Pair, Section, Sheet
 from pocdesk.documents.fields import Fields
 from pocdesk.documents.phrases import Phrases, phrases
 from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
@@ -27,7 +27,7 @@ class Head:
     of `zone` (IANA) and in UTC. `party` is our own, `to` the point addressed. `chain_head` is the
     anchor of the entry before this letter. `marking` is the handling mark, `second` the wording
     printed beside the first where the form asks for two languages. `replaces` is the number of the
-    letter whose place this one takes.
+    letter whose place this one takes, `copy` for whom this copy is (`provider`), if it is one.
     """
 
     number: str
@@ -44,6 +44,7 @@ class Head:
     marking: str = ""
     exercise: bool = False
     replaces: str = ""
+    copy: str = ""
     second: Wording | None = None
 
 
@@ -60,14 +61,18 @@ def compose(filled: Contents, head: Head) -> Sheet:
         title=fields.named(lambda wording: wording.title),
         instrument=fields.named(lambda wording: wording.instrument_line),
         opening=plain(wording.texts.get("opening", "")),
-        sections=tuple(
-            content for section in filled.form.sections if (content := fields.section(section))
-        ),
+        sections=_sections(filled, fields),
         notes=_notes(filled, head, words),
         marks=_marks(filled, head, words),
         exercise=head.exercise,
         running=words.say("running", title=one_line(wording.title), letter=head.number),
     )
+
+
+def _sections(filled: Contents, fields: Fields) -> tuple[Section, ...]:
+    """The sections in order; what stands apart comes last, behind what is signed."""
+    found = [content for part in filled.form.sections if (content := fields.section(part))]
+    return tuple(sorted(found, key=lambda section: section.apart))
 
 
 def foot(filled: Contents, head: Head, record_sha256: str) -> Foot:
@@ -167,6 +172,7 @@ def _marks(filled: Contents, head: Head, words: Phrases) -> tuple[Plain, ...]:
     named = filled.form.print.mark
     marks = (
         words.say("exercise") if head.exercise else EMPTY,
+        words.say(f"copy_{head.copy}") if head.copy else EMPTY,
         one_line(head.marking),
         plain(filled.wording.texts[named]) if named else EMPTY,
     )

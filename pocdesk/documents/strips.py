@@ -1,7 +1,7 @@
 """Strips: the horizontal slices a letter is cut into, and how they are laid on pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import chain
 
@@ -73,7 +73,8 @@ class Strip:
     page. `keep` ties it to the next strip; `again` is repeated above it where it opens a page.
     Where a strip `continues` the one above, each column is read on before the next column.
     `bookmark` names the section that begins here. `part` is the id of the section it belongs to and
-    `spot` what is missing there: both for the screen alone, nothing of them is drawn.
+    `spot` what is missing there: both for the screen alone, nothing of them is drawn. One that
+    `opens_page` stands at the head of a page.
     """
 
     height: float
@@ -86,6 +87,7 @@ class Strip:
     bookmark: Plain | None = None
     part: str = ""
     spot: Spot | None = None
+    opens_page: bool = False
 
     @property
     def marks(self) -> Iterator[Mark]:
@@ -94,6 +96,11 @@ class Strip:
 
 
 Page = tuple[Strip, ...]
+
+
+def opening_page(strips: Sequence[Strip]) -> list[Strip]:
+    """`strips`, the first of which begins a page."""
+    return [replace(strips[0], opens_page=True), *strips[1:]]
 
 
 def height_of(strips: Sequence[Strip]) -> float:
@@ -113,7 +120,8 @@ def lay(strips: Sequence[Strip], first: float, other: float) -> tuple[Page, ...]
     room = first
     for run in _tied(strips):
         needed = height_of(run)
-        if pages[-1] and room < needed + run[0].before and needed <= other:
+        full = room < needed + run[0].before and needed <= other
+        if pages[-1] and (full or run[0].opens_page):
             pages.append([])
             room = other
         for strip in run:

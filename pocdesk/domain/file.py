@@ -8,12 +8,14 @@ from enum import StrEnum
 
 class Role(StrEnum):
     """What a stored file is: the message as received, an attachment of it, or one added later;
-    a `record` is what the PDF of another desk's letter holds of its values.
+    a `record` is what the PDF of another desk's letter holds of its values, a `copy` a letter of
+    ours without what its reader must not see.
     """
 
     MESSAGE = "message"
     ATTACHMENT = "attachment"
     RECORD = "record"
+    COPY = "copy"
     ADDED = "added"
     DIRECTORY = "directory"
 

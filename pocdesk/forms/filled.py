@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Self
 
 from pocdesk.domain.contact import Point
 from pocdesk.domain.party import Party
@@ -21,7 +22,8 @@ class Contents:
 
     `values` by field id: a group is a table, rows are a tuple of tables; what is empty is left
     out. `at` is the instant of filling (UTC), `zone` our office's; `directory` the label of its
-    version in use. `closed` are the ids of sections whose condition is not met.
+    version in use. `closed` are the ids of sections whose condition is not met, `hidden` the
+    addresses of fields that do not stand in this copy.
     """
 
     form: Form
@@ -31,6 +33,29 @@ class Contents:
     zone: str
     directory: str = ""
     closed: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+
+    def copy_for(self, reader: str) -> Self:
+        """The copy for `reader` (such as `provider`): no page and no value of it holds what the
+        form keeps from them (rules V-68, V-96)."""
+        hidden = {address for address, field in self.form.leaves() if reader in field.not_for}
+        whole = {field.id for field in self.form.fields if reader in field.not_for}
+        values = {
+            name: _without(name, value, hidden)
+            for name, value in self.values.items()
+            if name not in hidden | whole
+        }
+        closed = {
+            section.id
+            for section in self.form.sections
+            if all(field.id in hidden | whole for field in section.fields)
+        }
+        return replace(
+            self,
+            values={name: value for name, value in values.items() if value is not None},
+            closed=self.closed | closed,
+            hidden=frozenset(hidden | whole),
+        )
 
     def value(self, address: str) -> Value | None:
         """The value at `facts`, `requesting.email` or `identifiers[0].value`; None if empty."""
@@ -100,6 +125,14 @@ class FilledForm(Contents):
     def __post_init__(self) -> None:
         if any(problem.level is Level.BLOCK for problem in self.warnings):
             raise ValueError("a filled form has no blocking problem")
+
+
+def _without(name: str, value: Value, hidden: set[str]) -> Value | None:
+    """A group without its hidden fields; None if nothing else stood there."""
+    if not isinstance(value, Mapping):
+        return value
+    left = {sub: inner for sub, inner in value.items() if f"{name}.{sub}" not in hidden}
+    return left or None
 
 
 def _all(values: Table) -> list[Value]:

@@ -23,6 +23,7 @@ _ROLE = {
     Role.MESSAGE: "mail",
     Role.ATTACHMENT: "attach",
     Role.RECORD: "file",
+    Role.COPY: "letter",
     Role.ADDED: "file",
     Role.DIRECTORY: "directory",
 }
