@@ -64,10 +64,11 @@ def begin(
 
     Raises PocDeskError for an unknown form, wording or case.
     """
+    wording = desk.forms.wording(form, language)
     with desk.log.reading() as connection:
         found = None if case is None else cases.get(connection, case)
-        facts = gather(desk, connection, found, folder)
-    draft = Draft(desk.forms.form(form), desk.forms.wording(form, language), facts)
+        facts = gather(desk, connection, found, folder, wording=wording)
+    draft = Draft(desk.forms.form(form), wording, facts)
     return OpenDraft(uuid4().hex, found.reference if found else None, draft, replaces=replaces)
 
 
@@ -111,10 +112,10 @@ def resume(desk: Desk, id: str) -> OpenDraft:
                 safe="A letter that was issued stands among the letters of its case.",
                 remedy="Choose another one of the list.",
             ) from error
+        form = desk.forms.form(stored.form)
+        wording = desk.forms.wording(stored.form, stored.language)
         case = _case(connection, stored.case)
-        facts = gather(desk, connection, case)
-    form = desk.forms.form(stored.form)
-    wording = desk.forms.wording(stored.form, stored.language)
+        facts = gather(desk, connection, case, wording=wording)
     texts: dict[str, str] = json.loads(stored.texts)
     marking, replaces = texts.pop(_MARKING, ""), texts.pop(_REPLACES, "")
     draft = Draft.resumed(form, wording, facts, texts)
@@ -137,7 +138,7 @@ def anew(desk: Desk, open_draft: OpenDraft) -> OpenDraft:
     old = open_draft.draft
     with desk.log.reading() as connection:
         found = _case(connection, open_draft.case)
-        facts = gather(desk, connection, found, old.facts.folder)
+        facts = gather(desk, connection, found, old.facts.folder, wording=old.wording)
     draft = Draft.resumed(old.form, old.wording, facts, old.texts())
     reference = found.reference if found else None
     fresh = replace(

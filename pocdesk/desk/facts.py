@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from pocdesk.desk.computed import computed
 from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
@@ -11,6 +12,7 @@ from pocdesk.desk.switch import opened_for
 from pocdesk.domain.case import Case
 from pocdesk.domain.contact import Point
 from pocdesk.forms.facts import Facts
+from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, contacts, files, letters, office
 from pocdesk.storage.log import Connection
 
@@ -30,9 +32,17 @@ which data under which name is asked anew, so that no old name is left in."""
 
 
 def gather(
-    desk: Desk, connection: Connection, case: Case | None, folder: Path | None = None
+    desk: Desk,
+    connection: Connection,
+    case: Case | None,
+    folder: Path | None = None,
+    *,
+    wording: Wording | None = None,
 ) -> Facts:
-    """The facts for a letter in `case`, or in a new case; paths of files count from `folder`."""
+    """The facts for a letter in `case`, or in a new case; paths of files count from `folder`.
+
+    With the `wording` of its form they hold what that form alone asks of the desk.
+    """
     directory = contacts.current(connection)
     points = directory.points if directory else ()
     own = desk.next_reference(connection) if case is None else case.reference
@@ -51,11 +61,23 @@ def gather(
         case=case,
         gates=opened_for(connection),
         called=_called(desk, connection, case, points),
-        prefill={"case.own_reference": own} | ({} if case is None else _told(connection, own)),
+        prefill={
+            "case.own_reference": own,
+            **({} if case is None else _told(connection, own)),
+            **_of_desk(desk, connection, case, wording),
+        },
         files={file.sha256: file for file in files.of_case(connection, own)},
         folder=folder,
         own_folder=desk.folder.root,
     )
+
+
+def _of_desk(
+    desk: Desk, connection: Connection, case: Case | None, wording: Wording | None
+) -> dict[str, object]:
+    if wording is None:
+        return {}
+    return computed(desk, connection, desk.forms.form(wording.form), case, wording.language)
 
 
 def _called(

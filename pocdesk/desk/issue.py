@@ -7,26 +7,22 @@ from pocdesk.desk.copies import copies
 from pocdesk.desk.drafts import OpenDraft, must_be_kept
 from pocdesk.desk.enclosed import read_enclosed, to_be_kept
 from pocdesk.desk.facts import gather
+from pocdesk.desk.letter_place import Place, head_of, last_entry, not_its_own, place_of, unquotable
 from pocdesk.desk.opened import Desk
-from pocdesk.documents.letter import Written, missing_glyphs, unprintable, write
-from pocdesk.documents.sheet import Head
+from pocdesk.documents.letter import Written, missing_glyphs, write
 from pocdesk.documents.sketch import Sketch
 from pocdesk.documents.sketch import sketch as drawn
-from pocdesk.domain.case import Case, Direction, State, Urgency, Verification, kind_of
-from pocdesk.domain.entry import Document, Entry, Event
+from pocdesk.domain.case import Case, Direction, State
+from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
-from pocdesk.domain.office import Office
-from pocdesk.domain.reference import find_ours, parse
-from pocdesk.errors import PocDeskError
 from pocdesk.forms.address import plain_address
 from pocdesk.forms.draft import Draft
-from pocdesk.forms.filled import Contents, FilledForm
+from pocdesk.forms.filled import FilledForm
+from pocdesk.forms.form import Way
 from pocdesk.forms.problem import Incomplete, Level, Problem
-from pocdesk.forms.wording import Wording
-from pocdesk.storage import cases, entries, files, letters, search
+from pocdesk.storage import cases, files, letters, search
 from pocdesk.storage import drafts as draft_store
-from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
@@ -41,18 +37,6 @@ class Issued:
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the letter will stand: case, number, the entry before it; what its head says."""
-
-    case: Case
-    number: str
-    before: Entry
-    office: Office
-    marking: str
-    replaces: str
-
-
 def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
     """The letter as frozen PDF, in the draft's case or in a new outgoing one.
 
@@ -63,11 +47,11 @@ def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
     attached = read_enclosed(_fill(open_draft.draft), desk.folder)
     while True:
         filled, place = _now(desk, open_draft)
-        head = _head(desk, filled, place)
+        head = head_of(desk, filled, place)
         written, for_readers = write(filled, head), copies(filled, head, place.case)
         with desk.log.transaction() as connection:
             # Somebody may have written since the page was drawn: its anchor would be wrong.
-            if _last(connection).number != place.before.number:
+            if last_entry(connection).number != place.before.number:
                 continue
             must_be_kept(connection, open_draft)
             kept = (*to_be_kept(attached, place.case, filled.at), *for_readers)
@@ -78,7 +62,7 @@ def preview(desk: Desk, open_draft: OpenDraft) -> Written:
     """The letter as it would be issued now. Raises Incomplete like `issue`; writes nothing."""
     _fill(open_draft.draft)
     filled, place = _now(desk, open_draft)
-    return write(filled, _head(desk, filled, place))
+    return write(filled, head_of(desk, filled, place))
 
 
 def sketch(desk: Desk, open_draft: OpenDraft, wanted: int | str) -> Sketch:
@@ -90,12 +74,12 @@ def sketch(desk: Desk, open_draft: OpenDraft, wanted: int | str) -> Sketch:
     draft = open_draft.draft
     with desk.log.reading() as connection:
         case = None if open_draft.case is None else cases.get(connection, open_draft.case)
-        facts = gather(desk, connection, case, draft.facts.folder)
+        facts = gather(desk, connection, case, draft.facts.folder, wording=draft.wording)
         resumed = Draft.resumed(draft.form, draft.wording, facts, draft.texts())
         unfinished = resumed.unfinished()
-        place = _place(desk, connection, open_draft, unfinished)
-    strange = _not_its_own(unfinished, place)
-    return drawn(unfinished.marked(strange), _head(desk, unfinished, place), wanted)
+        place = place_of(desk, connection, open_draft, unfinished)
+    strange = not_its_own(unfinished, place)
+    return drawn(unfinished.marked(strange), head_of(desk, unfinished, place), wanted)
 
 
 def _fill(draft: Draft) -> FilledForm:
@@ -106,100 +90,17 @@ def _fill(draft: Draft) -> FilledForm:
     return filled
 
 
-def _now(desk: Desk, open_draft: OpenDraft) -> tuple[FilledForm, _Place]:
+def _now(desk: Desk, open_draft: OpenDraft) -> tuple[FilledForm, Place]:
     """The letter as of this instant: a draft may be hours old, and the next reference taken."""
     draft = open_draft.draft
     with desk.log.reading() as connection:
         case = None if open_draft.case is None else cases.get(connection, open_draft.case)
-        facts = gather(desk, connection, case, draft.facts.folder)
+        facts = gather(desk, connection, case, draft.facts.folder, wording=draft.wording)
         filled = _fill(Draft.resumed(draft.form, draft.wording, facts, draft.texts()))
-        place = _place(desk, connection, open_draft, filled)
-    if strange := _not_its_own(filled, place):
+        place = place_of(desk, connection, open_draft, filled)
+    if strange := not_its_own(filled, place):
         raise Incomplete(strange)
     return filled, place
-
-
-def _not_its_own(contents: Contents, place: _Place) -> tuple[Problem, ...]:
-    """A problem where the letter would print a reference of ours that is not its case's.
-
-    The answer to it would join that other case, or one that is still to come.
-    """
-    prefixes = (place.office.prefix, *place.office.earlier_prefixes)
-    printed = find_ours(str(contents.value("reference") or ""), prefixes)
-    if all(str(reference) == place.case.reference for reference in printed):
-        return ()
-    return (Problem("reference", Level.BLOCK, "V-02", contents.wording.sentence("V-02")),)
-
-
-def _place(desk: Desk, connection: Connection, open_draft: OpenDraft, filled: Contents) -> _Place:
-    if open_draft.case is None:
-        case = _new_case(desk, filled, desk.next_reference(connection))
-    else:
-        case = cases.get(connection, open_draft.case)
-    count = letters.next_count(connection, case.reference)
-    office = office_store.load_office(connection)
-    number = parse(case.reference).letter(count)
-    last = _last(connection)
-    return _Place(case, number, last, office, open_draft.marking, open_draft.replaces)
-
-
-def _last(connection: Connection) -> Entry:
-    last = entries.last(connection)
-    if last is None:
-        raise PocDeskError(
-            "The log has no entry.", safe="Nothing was written.", remedy="Run: pocdesk verify."
-        )
-    return last
-
-
-def _new_case(desk: Desk, filled: Contents, reference: str) -> Case:
-    return Case(
-        reference=reference,
-        direction=Direction.OUTGOING,
-        kind=kind_of(filled.form.instruments),
-        urgency=Urgency(str(filled.value("urgency") or Urgency.NORMAL)),
-        party=filled.party.code if filled.party else None,
-        point=filled.point.id if filled.point else None,
-        subject=filled.wording.title,
-        received_at=desk.clock(),
-        state=State.DRAFT,
-        verification=Verification.VERIFIED,
-        officer=desk.officer.id,
-    )
-
-
-def _head(desk: Desk, filled: Contents, place: _Place) -> Head:
-    return Head(
-        number=place.number,
-        reference=place.case.reference,
-        their_reference=None if _unquotable(place.case) else place.case.their_reference,
-        written_at=filled.at,
-        zone=place.office.zone,
-        office=place.office,
-        officer=desk.officer,
-        party=desk.parties.get(desk.office.party),
-        to=filled.point,
-        chain_head=place.before.head,
-        marking=place.marking,
-        replaces=place.replaces,
-        second=_second(desk, filled),
-    )
-
-
-def _unquotable(case: Case) -> tuple[str, ...]:
-    """The characters for which their reference cannot be printed: it came in, nobody typed it."""
-    return unprintable(case.their_reference or "")
-
-
-def _second(desk: Desk, filled: Contents) -> Wording | None:
-    """The wording printed small beside the first: the counterpart's own language, or English."""
-    first = filled.wording.language
-    wanted = (*(filled.point.languages if filled.point else ()), "en")
-    known = filled.form.letter_languages
-    second = next((language for language in wanted if language in known), None)
-    if second is None or second == first:
-        return None
-    return desk.forms.wording(filled.form.id, second)
 
 
 def _freeze(
@@ -207,7 +108,7 @@ def _freeze(
     connection: Connection,
     open_draft: OpenDraft,
     filled: FilledForm,
-    place: _Place,
+    place: Place,
     written: Written,
     kept: Sequence[tuple[StoredFile, bytes]],
 ) -> Issued:
@@ -254,15 +155,19 @@ def _freeze(
         counterpart=after.party,
         documents=tuple(documents),
         seals=tuple(seals),
-        note=_note(filled, letter, opened=opened, unquoted=_unquotable(before)),
+        note=_note(filled, letter, opened=opened, unquoted=unquotable(before)),
     )
     return Issued(after, letter, written.pdf, filled.warnings)
 
 
 def _stepped(case: Case, filled: FilledForm) -> Case:
-    """The case as the letter leaves it: a new one is issued; a form may write a step of its own."""
+    """The case as the letter leaves it: a new one is issued, for a sheet of the desk itself also
+    closed; a form may write a step of its own."""
     if case.state is State.DRAFT:
-        return replace(case, state=State.ISSUED)
+        fresh = replace(case, state=State.ISSUED)
+        if filled.form.direction is not Way.INTERNAL:
+            return fresh
+        return replace(fresh, state=State.CLOSED, state_before_close=State.ISSUED)
     step = filled.form.step
     if step is State.ACKNOWLEDGED and case.direction is Direction.INCOMING:
         return case if case.acknowledged_at is not None else case.acknowledge(filled.at)

@@ -57,7 +57,7 @@ class Fields:
         if section.layout is Layout.RECONSTRUCTED and self.filled.form.print.number_only_official:
             number = None
         closed = section.id in self.filled.closed
-        if closed and (number is None or section.separate_sheet):
+        if closed and (section.layout is not Layout.OFFICIAL or section.separate_sheet):
             return None
         if not closed and any(self._has_content(field.id, field) for field in section.fields):
             apart = section.separate_sheet

@@ -135,5 +135,15 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.mla_intent": _nothing,
     "case.mla_planned": _nothing,
     "case.confidential_reason": _nothing,
+    "desk.shift_from": _nothing,
+    "desk.red_now": _nothing,
+    "desk.due_soon": _nothing,
+    "desk.waiting": _nothing,
+    "desk.expiries": _nothing,
+    "desk.unanswered": _nothing,
+    "desk.journal": _nothing,
+    "desk.log_entries": _nothing,
+    "desk.chain_result": _nothing,
+    "desk.chain_break": _nothing,
 }
 """The names a form may use; those that only the desk can know come in with the facts."""
