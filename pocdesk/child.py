@@ -1,10 +1,9 @@
 """Starts the limited child process in which strangers' files are read and pages drawn.
 
-Bytes go in by a pipe, plain values and blobs come out; the key is in the parent, the stranger's
-file is parsed in the child. The child is a fresh interpreter started by the path of this file, in
-isolated mode, with an empty working folder, no environment but `LANG` and no open file but its
-pipes. Before any reader is imported it lowers its own limits (limits.py) and says which of them
-hold (`Sandbox`). A stranger's file gets a child of its own; for our own pages one may stay.
+Bytes go in by a pipe, plain values and blobs come out. The child is a fresh interpreter started by
+the path of this file, in isolated mode, with an empty working folder, no environment but `LANG` and
+no open file but its pipes. Before any reader is imported it lowers its own limits (limits.py) and
+says which hold (`Sandbox`). A stranger's file has a child of its own; one for our pages may stay.
 """
 
 import importlib
@@ -39,8 +38,7 @@ VERB = "read-in-child"
 Options: TypeAlias = Mapping[str, str | int | float]
 
 _OUT_OF_MEMORY = 71
-_LENGTH = 8
-"""Bytes of the big-endian number before each counted piece of the protocol."""
+_LENGTH = 8  # bytes of the big-endian number before each counted piece of the protocol
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
