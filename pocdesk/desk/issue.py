@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pocdesk.desk.copies import copies
 from pocdesk.desk.drafts import OpenDraft, must_be_kept
+from pocdesk.desk.elsewhere import held_elsewhere
 from pocdesk.desk.enclosed import read_enclosed, to_be_kept
 from pocdesk.desk.facts import gather
 from pocdesk.desk.letter_place import Place, head_of, last_entry, not_its_own, place_of, unquotable
@@ -25,6 +26,8 @@ from pocdesk.storage import cases, files, letters, search
 from pocdesk.storage import drafts as draft_store
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
+
+_ELSEWHERE = "V-45i"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,24 @@ def sketch(desk: Desk, open_draft: OpenDraft, wanted: int | str) -> Sketch:
     `wanted` is the number of the page, from 1, or the id of a section that must stand on it.
     `issue` knows nothing of it: it fills the form again, which fails while something is missing.
     """
-    draft = open_draft.draft
     with desk.log.reading() as connection:
-        case = None if open_draft.case is None else cases.get(connection, open_draft.case)
-        facts = gather(desk, connection, case, draft.facts.folder, wording=draft.wording)
-        resumed = Draft.resumed(draft.form, draft.wording, facts, draft.texts())
+        resumed = _resumed(desk, connection, open_draft)
         unfinished = resumed.unfinished()
         place = place_of(desk, connection, open_draft, unfinished)
     strange = not_its_own(unfinished, place)
-    return drawn(unfinished.marked(strange), head_of(desk, unfinished, place), wanted)
+    page = drawn(unfinished.marked(strange), head_of(desk, unfinished, place), wanted)
+    elsewhere = (each for each in resumed.problems() if each.rule == _ELSEWHERE)
+    return replace(page, found=(*page.found, *elsewhere))
+
+
+def _resumed(desk: Desk, connection: Connection, open_draft: OpenDraft) -> Draft:
+    """The draft with the facts of now, and with the cases that hold an identifier of it too."""
+    draft = open_draft.draft
+    case = None if open_draft.case is None else cases.get(connection, open_draft.case)
+    facts = gather(desk, connection, case, draft.facts.folder, wording=draft.wording)
+    held = held_elsewhere(desk, connection, draft, open_draft.case)
+    facts = replace(facts, identifiers=held)
+    return Draft.resumed(draft.form, draft.wording, facts, draft.texts())
 
 
 def _fill(draft: Draft) -> FilledForm:
@@ -92,11 +104,8 @@ def _fill(draft: Draft) -> FilledForm:
 
 def _now(desk: Desk, open_draft: OpenDraft) -> tuple[FilledForm, Place]:
     """The letter as of this instant: a draft may be hours old, and the next reference taken."""
-    draft = open_draft.draft
     with desk.log.reading() as connection:
-        case = None if open_draft.case is None else cases.get(connection, open_draft.case)
-        facts = gather(desk, connection, case, draft.facts.folder, wording=draft.wording)
-        filled = _fill(Draft.resumed(draft.form, draft.wording, facts, draft.texts()))
+        filled = _fill(_resumed(desk, connection, open_draft))
         place = place_of(desk, connection, open_draft, filled)
     if strange := not_its_own(filled, place):
         raise Incomplete(strange)

@@ -65,6 +65,11 @@ class Desk:
         return packs.snippets()
 
     @cached_property
+    def held_elsewhere(self) -> dict[str, str]:
+        """Which open cases hold an identifier, as last looked up; see `desk.elsewhere`."""
+        return {}
+
+    @cached_property
     def _directories(self) -> dict[str | None, InUse]:
         return {}
 

@@ -46,8 +46,8 @@ class Place:
 class Sketch:
     """One page as a PDF of its own: `number`, from 1, of `pages`, and what stands where on it.
 
-    `complete` says that nothing is missing. `unprintable` are the problems that only the typeface
-    knows, at their addresses in the draft: no form finds them.
+    `complete` says that nothing is missing. `found` are the problems that only the typeface knows,
+    or the desk: no form finds them. They stand at their addresses in the draft.
     """
 
     pdf: bytes = field(repr=False)
@@ -55,7 +55,7 @@ class Sketch:
     pages: int
     places: tuple[Place, ...]
     complete: bool
-    unprintable: tuple[Problem, ...] = ()
+    found: tuple[Problem, ...] = ()
 
 
 def sketch(unfinished: Unfinished, head: Head, wanted: int | str) -> Sketch:
@@ -84,7 +84,7 @@ def sketch(unfinished: Unfinished, head: Head, wanted: int | str) -> Sketch:
         pages=len(pages),
         places=places,
         complete=not marked.gaps,
-        unprintable=tuple(
+        found=tuple(
             replace(problem, field=marked.written(problem.field)) for problem in unprintable
         ),
     )

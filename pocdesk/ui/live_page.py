@@ -29,11 +29,11 @@ class _Drawn:
 class LivePage(QObject):
     """Draws the draft it watches onto `paper`; the newest state wins.
 
-    `unprintable` gives the problems that only the typeface knows, `failed` the error that kept the
+    `found` gives the problems that only typeface and log know, `failed` the error that kept the
     page from being drawn, `drawn` the count of pages.
     """
 
-    unprintable = Signal(object)
+    found = Signal(object)
     failed = Signal(object)
     drawn = Signal(int)
 
@@ -98,7 +98,7 @@ class LivePage(QObject):
         if not self._turned:
             self._paper.reveal(section)
         self.drawn.emit(done.pages)
-        self.unprintable.emit(done.unprintable)
+        self.found.emit(done.found)
 
     def _on_failed(self, id: str, error: Exception) -> None:
         current = self._current()

@@ -285,7 +285,7 @@ class LetterPage(Page):
         self.paper.fitted.connect(self._memory.use_fit)
         self.spread.issue_wanted.connect(self._on_issue)
         self.spread.discard_wanted.connect(self._on_discard)
-        self._live.unprintable.connect(self._on_found)
+        self._live.found.connect(self._on_found)
         self._live.failed.connect(lambda _error: self.refresh())
         self._fate.discarded.connect(self.discarded)
         self._fate.undoable.connect(self.undoable)
