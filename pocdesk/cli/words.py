@@ -112,6 +112,17 @@ def _parser() -> argparse.ArgumentParser:
         "--request", required=True, metavar="KIND", help="such as preservation or emergency"
     )
 
+    switch = command("switch", "Say with whom an instrument may be used, from which source.")
+    acts = switch.add_subparsers(dest="turn", metavar="TURN", required=True)
+    for turn, sentence in (("on", "it is bound, a source says"), ("off", "it is not bound")):
+        one = acts.add_parser(turn, help=sentence, parents=[common])
+        one.add_argument("gate", choices=("protocol-in-force", "eu-fallback"), metavar="GATE")
+        one.add_argument("party", metavar="CC", help="two letters, such as JP")
+        if turn == "on":
+            one.add_argument("--source", required=True, metavar="TEXT")
+            one.add_argument("--dated", required=True, metavar="DAY", help="such as 2026-05-26")
+    acts.add_parser("list", help="list what was switched", parents=[common])
+
     command("cases", "List the cases, newest first.")
     show = command("show", "Show one case whole.")
     show.add_argument("reference", metavar="REF")

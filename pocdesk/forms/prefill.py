@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pocdesk.domain.case import Direction
 from pocdesk.domain.clock import zone_of
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.value import Authority, ChosenPoint, Moment
@@ -82,9 +83,27 @@ def _preserved_until(ground: Ground) -> object | None:
     case = ground.facts.case
     if case is None or case.preserved_until is None:
         return None
-    # The end is the start of the day after the last one: a moment before it lies in that day.
-    zone = zone_of(ground.facts.office.zone)
+    # The end is the start of the day after the last one, on the clock of the place where the data
+    # are kept: a moment before it lies in that day.
+    zone = zone_of(_zone_of_data(ground))
     return (case.preserved_until.astimezone(zone) - timedelta.resolution).date()
+
+
+def _zone_of_data(ground: Ground) -> str:
+    """Ours for what we keep; for what a counterpart keeps, its point's or its Party's."""
+    facts, case = ground.facts, ground.facts.case
+    if case is None or case.direction is Direction.INCOMING:
+        return facts.office.zone
+    point = next((one for one in facts.points if one.id == case.point), None)
+    party = facts.parties.get(case.party or "")
+    if point is not None and point.availability.zone:
+        return point.availability.zone
+    return facts.office.zone if party is None else party.zone
+
+
+def _end_zone(ground: Ground) -> object | None:
+    case = ground.facts.case
+    return None if case is None or case.preserved_until is None else _zone_of_data(ground)
 
 
 def _nothing(ground: Ground) -> object | None:
@@ -99,6 +118,7 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "now": _now,
     "now+24h": _ahead(timedelta(hours=24)),
     "now+72h": _ahead(timedelta(hours=72)),
+    "now+30d": _ahead(timedelta(days=30)),
     "officer": lambda ground: ground.facts.officer.name,
     "officer.post": lambda ground: ground.facts.officer.post,
     "office.organisation": lambda ground: ground.facts.office.name,
@@ -123,6 +143,8 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.counterpart.mla_authority": _nothing,
     "case.last_request_reference": _nothing,
     "case.preserved_until": _preserved_until,
+    "case.end_zone": _end_zone,
+    "case.party": lambda ground: ground.facts.case and ground.facts.case.party,
     "case.preservation": _nothing,
     "case.prosecution": _nothing,
     "case.offences": _nothing,
