@@ -22,16 +22,6 @@ if TYPE_CHECKING:
 
 MIB = 1 << 20
 
-READERS: Mapping[str, str] = MappingProxyType(
-    {
-        "mail": "pocdesk.intake.mail",
-        "letter": "pocdesk.intake.letter",
-        "directory": "pocdesk.directory.readers",
-        "page": "pocdesk.documents.preview",
-    }
-)
-"""The readers a child may be asked for; each module has `answer(content, options)`."""
-
 VERB = "read-in-child"
 """In a frozen bundle the child is the program itself, called with this word (see `main`)."""
 
@@ -99,6 +89,8 @@ def run(
     A file that kills, stalls or floods the child gives `Failed`; nothing is raised for it.
     Raises ValueError for an unknown reader.
     """
+    from pocdesk.readers import READERS  # found only once the path is set
+
     if reader not in READERS:
         raise ValueError(f"no such reader: {reader}")
     return _ask(_command(), reader, content, options, limits)
@@ -260,6 +252,8 @@ def _counted(piece: bytes) -> bytes:
 
 def main() -> None:
     """The child's side: one request from standard input, one answer to standard output."""
+    from pocdesk.readers import READERS
+
     serve(READERS)
 
 

@@ -32,17 +32,28 @@ class InUse:
     points: PointIndex
 
 
+@dataclass(slots=True)
+class Own:
+    """The office's particulars as last written; an act that changes them puts them here too."""
+
+    office: Office
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """Folder, log, office and officer of a desk that is unlocked; data packs are read on use."""
 
     folder: DeskFolder
     log: Log
-    office: Office
+    own: Own
     officer: Officer
     settings: Settings
     clock: Clock
     held: DeskLock
+
+    @property
+    def office(self) -> Office:
+        return self.own.office
 
     @cached_property
     def parties(self) -> Parties:

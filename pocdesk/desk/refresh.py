@@ -147,6 +147,7 @@ def take(desk: Desk, reviewed: Review, confirmed: Mapping[str, How]) -> Refreshe
             seals=(seal(before), seal(after), seal(original)),
             note="\n".join(_note(reviewed, confirmed)),
         )
+    desk.own.office = after
     parties = len({point.party for point in directory.points})
     former = None if reviewed.before is None else reviewed.before.snapshot
     return Refreshed(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pocdesk.desk.opened import Desk
+from pocdesk.desk.opened import Desk, Own
 from pocdesk.domain.clock import Clock, local_offset
 from pocdesk.domain.entry import Event, NewEntry
 from pocdesk.errors import PocDeskError
@@ -94,7 +94,7 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
     return Desk(
         folder=names,
         log=log,
-        office=office,
+        own=Own(office),
         officer=officer,
         settings=settings,
         clock=clock,

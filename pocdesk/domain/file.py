@@ -18,6 +18,7 @@ class Role(StrEnum):
     COPY = "copy"
     ADDED = "added"
     DIRECTORY = "directory"
+    LETTERHEAD = "letterhead"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

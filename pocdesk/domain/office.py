@@ -10,7 +10,8 @@ class Office:
     """Our own contact point. `party` is alpha-2, `zone` an IANA name, `language` BCP 47.
 
     `point` is our own Directory point once a Directory names one. Texts are as the officer typed
-    them; empty means not yet said.
+    them; empty means not yet said. `footer` stands under each page, `letterhead` is the SHA-256 of
+    the picture at the head of each letter.
     """
 
     party: str
@@ -25,6 +26,8 @@ class Office:
     email: str = ""
     hours: str = ""
     legal_basis: str = ""
+    footer: str = ""
+    letterhead: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

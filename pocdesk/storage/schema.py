@@ -183,6 +183,8 @@ office = sa.Table(
     sa.Column("email", sa.Text, nullable=False),
     sa.Column("hours", sa.Text, nullable=False),
     sa.Column("legal_basis", sa.Text, nullable=False),
+    sa.Column("footer", sa.Text, nullable=False),
+    sa.Column("letterhead", sa.Text),
     sqlite_strict=True,  # a column takes no value of another type
 )
 

@@ -10,6 +10,8 @@ from pocdesk.domain.case import Case, Urgency
 from pocdesk.domain.file import StoredFile
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.office import Office, Officer
+from pocdesk.domain.sending import Sending
+from pocdesk.domain.switch import Switch
 from pocdesk.storage import cases, entries, schema
 from pocdesk.storage.breaks import BreakKind
 from pocdesk.storage.opening import opener
@@ -63,8 +65,27 @@ _EDITS = {
         "email": "'duty@p0lice.example'",
         "hours": "'never'",
         "legal_basis": "''",
+        "footer": "'paid for by somebody'",
+        "letterhead": "'" + "0" * 64 + "'",
     },
     "officers": {"name": "'Somebody Else'", "post": "'Head'"},
+    "sendings": {
+        "letter": "'DESK-2026-00002-L1'",
+        "at": "'2026-11-22T01:13:00.000000Z'",
+        "channel": "'fax'",
+        "value": "'elsewhere@police.example'",
+        "directory": "'2026-2'",
+        "officer": "'b2'",
+    },
+    "switches": {
+        "gate": "'eu-fallback'",
+        "party": "'JP'",
+        "source": "'hearsay'",
+        "dated": "'2026-05-27'",
+        "officer": "'b2'",
+        "set_at": "'2026-11-22T01:13:00.000000Z'",
+        "off_at": "'2026-11-22T01:13:00.000000Z'",
+    },
 }
 _FILE_EDITS = {
     "case": "'DESK-2026-00002'",
@@ -80,6 +101,8 @@ _CALLED = {
     "letters": "letter DESK-2026-00001-L1",
     "office": "office",
     "officers": "officer a1",
+    "sendings": "sending DESK-2026-00001-L1-S1",
+    "switches": "switch protocol-in-force FR",
 }
 
 
@@ -113,6 +136,8 @@ def test_every_field_of_a_record_is_edited_above() -> None:
     }
     assert set(names(Office)) == edited["office"]
     assert set(names(Officer)) - edited["officers"] == {"id"}
+    assert set(names(Sending)) - edited["sendings"] == {"id"}
+    assert set(names(Switch)) - edited["switches"] == {"id"}
     assert set(names(StoredFile)) - _FILE_EDITS.keys() == {"sha256"}
 
 

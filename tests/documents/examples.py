@@ -35,6 +35,7 @@ EXAMPLE_FACTS = Facts(
     providers={"google": "Google", "tiktok": "TikTok"},
     gates={gate: frozenset(parties()) for gate in Gate},
     approved_by="officer-8",
+    two_officers=True,
 )
 """The world of the examples: our office, the training Directory, every switch on."""
 

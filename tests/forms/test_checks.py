@@ -206,7 +206,10 @@ def test_gate_open(on: tuple[str, ...], expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("other", "expected"), [(None, [""]), ("AB", [""]), ("CD", [])])
 def test_second_officer(other: str | None, expected: list[str]) -> None:
-    assert broken(rule("second-officer"), {}, replace(FACTS, approved_by=other)) == expected
+    world = replace(FACTS, approved_by=other, two_officers=True)
+
+    assert broken(rule("second-officer"), {}, world) == expected
+    assert broken(rule("second-officer"), {}, replace(world, two_officers=False)) == []
 
 
 def test_not_on_provider_copy() -> None:

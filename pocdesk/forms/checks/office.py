@@ -51,9 +51,10 @@ def gate_open(rule: Rule, given: Given) -> Addresses:
 
 
 def second_officer(rule: Rule, given: Given) -> Addresses:
-    """Another officer than the one at the desk has approved (V-82)."""
-    other = given.facts.approved_by
-    return [] if other not in {None, given.facts.officer.id} else rule.fields or [""]
+    """Another officer than the one at the desk approved, where the office asks for it (V-82)."""
+    facts = given.facts
+    alone = facts.approved_by in {None, facts.officer.id}
+    return (rule.fields or [""]) if facts.two_officers and alone else []
 
 
 def not_on_provider_copy(rule: Rule, given: Given) -> Addresses:

@@ -24,6 +24,7 @@ _ROLE = {
     Role.ATTACHMENT: "attach",
     Role.RECORD: "file",
     Role.COPY: "letter",
+    Role.LETTERHEAD: "file",
     Role.ADDED: "file",
     Role.DIRECTORY: "directory",
 }

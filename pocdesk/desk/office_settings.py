@@ -1,0 +1,113 @@
+"""The office's own particulars: what letters print of it, and the picture at their head."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.entry import Document, Event
+from pocdesk.domain.file import Role, StoredFile, sha256_of
+from pocdesk.domain.office import Office
+from pocdesk.errors import PocDeskError
+from pocdesk.intake.picture import read_picture
+from pocdesk.storage import files
+from pocdesk.storage import office as office_store
+from pocdesk.storage.log import Connection
+from pocdesk.storage.seals import seal
+
+CHANGEABLE = ("name", "address", "telephone", "email", "hours", "legal_basis", "footer", "language")
+"""What an officer may change here; Party, zone and prefix belong to the founding of the desk."""
+
+_LINES = {"address": 6, "footer": 3, "legal_basis": 6}
+_LONGEST = 300
+_LANGUAGES = frozenset({"en", "fr"})
+
+
+def change_office(desk: Desk, changes: Mapping[str, str]) -> Office:
+    """The office with `changes` by field name; letters already issued stay as they are.
+
+    Raises PocDeskError for another field, a name left empty, or a text too long for a letter's
+    head.
+    """
+    tidy = {name: _tidy(name, text) for name, text in changes.items()}
+    with desk.log.transaction() as connection:
+        before = office_store.load_office(connection)
+        after = replace(before, **tidy)  # type: ignore[arg-type]
+        if after != before:
+            named = [name.replace("_", " ") for name in tidy if getattr(before, name) != tidy[name]]
+            note = f"Of the office changed: {', '.join(named)}."
+            _write(desk, connection, before, after, note)
+    desk.own.office = after
+    return after
+
+
+def set_letterhead(desk: Desk, name: str, content: bytes) -> Office:
+    """The office with the picture of the file `name` at the head of its letters.
+
+    The file is drawn anew in the limited child; only that drawing is kept. Raises PocDeskError.
+    """
+    png = read_picture(content)
+    picture = StoredFile(
+        sha256=sha256_of(png),
+        name=name,
+        media_type="image/png",
+        size=len(png),
+        role=Role.LETTERHEAD,
+        case=None,
+        stored_at=desk.clock(),
+    )
+    with desk.log.transaction() as connection:
+        before = office_store.load_office(connection)
+        after = replace(before, letterhead=picture.sha256)
+        stored = files.add(connection, picture, png)
+        office_store.save_office(connection, after)
+        desk.enter(
+            connection,
+            Event.SETTINGS,
+            documents=(Document(stored.name, stored.sha256),),
+            seals=(seal(before), seal(after), seal(stored)),
+            note="Letters have another picture at their head.",
+        )
+    desk.own.office = after
+    return after
+
+
+def no_letterhead(desk: Desk) -> Office:
+    """The office without a picture at the head of its letters; the one it had stays in the log."""
+    with desk.log.transaction() as connection:
+        before = office_store.load_office(connection)
+        after = replace(before, letterhead=None)
+        if after != before:
+            _write(desk, connection, before, after, "Letters have no picture at their head.")
+    desk.own.office = after
+    return after
+
+
+def letterhead(connection: Connection, office: Office) -> bytes:
+    """The PNG at the head of the office's letters; empty where it has none. Raises LogDamaged."""
+    return b"" if office.letterhead is None else files.content(connection, office.letterhead)
+
+
+def _tidy(name: str, text: str) -> str:
+    if name not in CHANGEABLE:
+        raise _refused(f"“{name}” of the office cannot be changed here.", "Choose another field.")
+    lines = [" ".join(line.split()) for line in text.strip().splitlines()]
+    said = "\n".join(line for line in lines if line)
+    if name == "name" and not said:
+        raise _refused("The name of the office is empty.", "Type the name that letters print.")
+    if name == "language" and said not in _LANGUAGES:
+        raise _refused(f"“{said}” is no language of this program.", "Choose en or fr.")
+    if len(said) > _LONGEST or said.count("\n") >= _LINES.get(name, 1):
+        raise _refused(
+            f"The office's {name.replace('_', ' ')} is too long for the head of a letter.",
+            f"Shorten it to {_LONGEST} characters and {_LINES.get(name, 1)} lines.",
+        )
+    return said
+
+
+def _write(desk: Desk, connection: Connection, before: Office, after: Office, note: str) -> None:
+    office_store.save_office(connection, after)
+    desk.enter(connection, Event.SETTINGS, seals=(seal(before), seal(after)), note=note)
+
+
+def _refused(happened: str, remedy: str) -> PocDeskError:
+    return PocDeskError(happened, safe="The office stays as it was.", remedy=remedy)

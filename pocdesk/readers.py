@@ -1,0 +1,16 @@
+"""What a limited child may be asked for: readers by name, each a module with `answer`."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+READERS: Mapping[str, str] = MappingProxyType(
+    {
+        "mail": "pocdesk.intake.mail",
+        "letter": "pocdesk.intake.letter",
+        "picture": "pocdesk.intake.picture",
+        "drawing": "pocdesk.ui.drawing",
+        "directory": "pocdesk.directory.readers",
+        "page": "pocdesk.documents.preview",
+    }
+)
+"""`answer(content, options)` is called in the child and gives a JSON value and blobs."""

@@ -1,0 +1,44 @@
+"""In the limited child: an SVG drawn by Qt, which fetches nothing, into a plain picture."""
+
+import re
+from collections.abc import Mapping
+
+# Qt follows no address of the network, but would read a file that an image or a style names.
+_NAMES_A_FILE = re.compile(
+    rb"(?i)(href|src)\s*=|url\s*\(\s*[^#)\s]|@import|<!entity|<script|<foreign"
+)
+_OWN = re.compile(
+    rb"(?i)(xlink:)?href\s*=\s*([\"'])\s*(#[^\"']*|data:image/(png|jpeg);base64,[^\"']*)\2"
+)
+
+
+def answer(
+    content: bytes, options: Mapping[str, str | int | float]
+) -> tuple[dict[str, object], list[bytes]]:
+    """The drawing as a PNG that fits into the `width` and `height` asked for, on white."""
+    if _NAMES_A_FILE.search(_OWN.sub(b"", content)):
+        return {"refused": "The drawing names files, scripts or entities; it is not opened."}, []
+    import os
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    _app = QGuiApplication([])  # texts of a drawing need its fonts
+    renderer = QSvgRenderer(QByteArray(content))
+    size = renderer.defaultSize()
+    if not renderer.isValid() or size.isEmpty():
+        return {"refused": "The drawing cannot be read."}, []
+    most = QSize(int(options["width"]), int(options["height"]))
+    image = QImage(
+        size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio), QImage.Format.Format_RGB32
+    )
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return {"drawn": True}, [bytes(buffer.data().data())]
