@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from pocdesk.cli import letters, switches
+from pocdesk.cli import letters, office, switches
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.plain import (
     case_plain,
@@ -246,6 +246,7 @@ COMMANDS: Mapping[str, Command] = {
     "template": letters.template,
     "issue": letters.issue,
     "letter": letters.take_out,
+    "office": office.office,
     "switch": switches.switch,
     "directory import": _import,
     "directory find": _find,

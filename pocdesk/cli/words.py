@@ -112,6 +112,14 @@ def _parser() -> argparse.ArgumentParser:
         "--request", required=True, metavar="KIND", help="such as preservation or emergency"
     )
 
+    office = command("office", "Show or change what letters print of the office.")
+    for name in ("name", "address", "telephone", "email", "hours", "legal-basis", "footer"):
+        office.add_argument(f"--{name}", metavar="TEXT")
+    office.add_argument("--language", choices=("en", "fr"))
+    picture = office.add_mutually_exclusive_group()
+    picture.add_argument("--letterhead", metavar="FILE", help="a PNG, JPEG or SVG picture")
+    picture.add_argument("--no-letterhead", action="store_true")
+
     switch = command("switch", "Say with whom an instrument may be used, from which source.")
     acts = switch.add_subparsers(dest="turn", metavar="TURN", required=True)
     for turn, sentence in (("on", "it is bound, a source says"), ("off", "it is not bound")):

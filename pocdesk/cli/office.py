@@ -1,0 +1,30 @@
+"""The command about the office: what letters print of it."""
+
+from pathlib import Path
+
+from pocdesk.cli.answer import Answer
+from pocdesk.cli.plain import table
+from pocdesk.cli.words import Asked
+from pocdesk.desk.office_settings import CHANGEABLE, change_office, no_letterhead, set_letterhead
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.outside_file import label_of, read_outside
+
+
+def office(desk: Desk, asked: Asked) -> Answer:
+    """Changes what was named, and shows the particulars as they are then."""
+    picture = None
+    if asked.letterhead:
+        path = Path(asked.letterhead)
+        picture = (label_of(path), read_outside(path, desk.folder))
+    changes = {name: said for name in CHANGEABLE if (said := getattr(asked, name)) is not None}
+    if changes:
+        change_office(desk, {name: said.replace("\\n", "\n") for name, said in changes.items()})
+    if picture is not None:
+        set_letterhead(desk, *picture)
+    elif asked.no_letterhead:
+        no_letterhead(desk)
+    now = desk.office
+    shown = {name: getattr(now, name) for name in CHANGEABLE}
+    rows = [(name.replace("_", " "), said.replace("\n", ", ")) for name, said in shown.items()]
+    rows.append(("letterhead", "a picture" if now.letterhead else "none"))
+    return Answer(plain={"office": {**shown, "letterhead": now.letterhead}}, text=table(rows))

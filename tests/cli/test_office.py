@@ -1,0 +1,36 @@
+"""The command that shows and changes what letters print of the office."""
+
+from pathlib import Path
+
+from tests.cli.shift import Pocdesk
+from tests.desk.test_office_settings import picture
+
+
+def test_the_office_is_shown_and_changed(staffed_command: Pocdesk, tmp_path: Path) -> None:
+    assert "Training Contact Point of Finland" in staffed_command("office").out
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(picture())
+
+    changed = staffed_command(
+        "--json",
+        "office",
+        "--address",
+        r"Harbour Square 1\n00100 Helsinki",
+        "--letterhead",
+        str(logo),
+    )
+
+    office = changed.plain["office"]
+    assert office["address"] == "Harbour Square 1\n00100 Helsinki"
+    assert len(office["letterhead"]) == 64
+    assert staffed_command("--json", "office").plain["office"] == office
+    assert (
+        staffed_command("--json", "office", "--no-letterhead").plain["office"]["letterhead"] is None
+    )
+
+
+def test_a_picture_that_is_not_there_changes_nothing(staffed_command: Pocdesk) -> None:
+    refused = staffed_command("office", "--footer", "x", "--letterhead", "/nowhere/logo.png")
+
+    assert refused.code == 1
+    assert staffed_command("--json", "office").plain["office"]["footer"] == ""
