@@ -247,6 +247,7 @@ COMMANDS: Mapping[str, Command] = {
     "issue": letters.issue,
     "letter": letters.take_out,
     "office": office.office,
+    "install-forms": office.install_forms,
     "switch": switches.switch,
     "directory import": _import,
     "directory find": _find,

@@ -1,10 +1,11 @@
-"""The command about the office: what letters print of it."""
+"""The commands about the office: what letters print of it, and its own forms."""
 
 from pathlib import Path
 
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.plain import table
 from pocdesk.cli.words import Asked
+from pocdesk.desk import install_form
 from pocdesk.desk.office_settings import CHANGEABLE, change_office, no_letterhead, set_letterhead
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import label_of, read_outside
@@ -28,3 +29,11 @@ def office(desk: Desk, asked: Asked) -> Answer:
     rows = [(name.replace("_", " "), said.replace("\n", ", ")) for name, said in shown.items()]
     rows.append(("letterhead", "a picture" if now.letterhead else "none"))
     return Answer(plain={"office": {**shown, "letterhead": now.letterhead}}, text=table(rows))
+
+
+def install_forms(desk: Desk, _asked: Asked) -> Answer:
+    """Installs the form files in the desk's folder that are not in use yet."""
+    made = install_form.install_forms(desk)
+    objects = [{"name": one.name, "sha256": one.sha256} for one in made]
+    lines = [f"{one.sha256}  {one.name}" for one in made]
+    return Answer(plain={"installed": objects}, text="\n".join(lines))

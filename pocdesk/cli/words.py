@@ -120,6 +120,8 @@ def _parser() -> argparse.ArgumentParser:
     picture.add_argument("--letterhead", metavar="FILE", help="a PNG, JPEG or SVG picture")
     picture.add_argument("--no-letterhead", action="store_true")
 
+    command("install-forms", "Install the office's own forms from the folder “forms” of the desk.")
+
     switch = command("switch", "Say with whom an instrument may be used, from which source.")
     acts = switch.add_subparsers(dest="turn", metavar="TURN", required=True)
     for turn, sentence in (("on", "it is bound, a source says"), ("off", "it is not bound")):

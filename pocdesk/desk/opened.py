@@ -34,9 +34,13 @@ class InUse:
 
 @dataclass(slots=True)
 class Own:
-    """The office's particulars as last written; an act that changes them puts them here too."""
+    """What is the office's own as last written; an act that changes it puts it here too.
+
+    `forms` are the SHA-256 of the form files that an act has installed.
+    """
 
     office: Office
+    forms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,9 +63,17 @@ class Desk:
     def parties(self) -> Parties:
         return packs.parties()
 
-    @cached_property
+    @property
     def forms(self) -> Library:
-        return packs.forms()
+        """The shipped forms, and over them the office's own that an act has installed."""
+        installed = self.own.forms
+        if installed not in self._libraries:
+            self._libraries[installed] = packs.forms_of(self.folder.forms, installed)
+        return self._libraries[installed]
+
+    @cached_property
+    def _libraries(self) -> dict[frozenset[str], Library]:
+        return {}
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -4,6 +4,7 @@ What is read is frozen and no secret, so it outlives a lock; the next desk opens
 """
 
 from functools import cache
+from pathlib import Path
 
 from pocdesk.directory.parties import read_parties
 from pocdesk.domain.party import Parties
@@ -23,6 +24,16 @@ def parties() -> Parties:
 def forms() -> Library:
     """The forms. Raises PocDeskError."""
     return Library.from_folders(shipped("forms"), None, frozenset())
+
+
+def forms_of(folder: Path, trusted: frozenset[str]) -> Library:
+    """The forms with those of an office laid over them, as far as they are `trusted` (SHA-256).
+
+    Raises PocDeskError.
+    """
+    if not folder.is_dir():
+        return forms()
+    return Library.from_folders(shipped("forms"), folder, trusted)
 
 
 @cache

@@ -6,10 +6,11 @@ from pathlib import Path
 from pocdesk.desk.opened import Desk, Own
 from pocdesk.domain.clock import Clock, local_offset
 from pocdesk.domain.entry import Event, NewEntry
+from pocdesk.domain.file import Role
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import DeskFolder
 from pocdesk.settings import read_settings
-from pocdesk.storage import entries
+from pocdesk.storage import entries, files
 from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Log
 from pocdesk.vault import lock
@@ -71,6 +72,7 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
             with log.transaction() as connection:
                 office = office_store.load_office(connection)
                 officers = office_store.officers(connection)
+                installed = frozenset(one.sha256 for one in files.of_desk(connection, Role.FORM))
                 known = {officer.id: officer for officer in officers}
                 officer = known.get(opened.slot.officer or "") or officers[0]
                 now = clock()
@@ -94,7 +96,7 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
     return Desk(
         folder=names,
         log=log,
-        own=Own(office),
+        own=Own(office, installed),
         officer=officer,
         settings=settings,
         clock=clock,

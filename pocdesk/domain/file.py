@@ -19,6 +19,7 @@ class Role(StrEnum):
     ADDED = "added"
     DIRECTORY = "directory"
     LETTERHEAD = "letterhead"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

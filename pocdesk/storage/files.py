@@ -12,6 +12,7 @@ _k = schema.contents.c
 _READ = sa.select(*(_f[name] for name in names(StoredFile))).order_by(_f.id)
 _OF_CASE = _READ.where(_f.case == sa.bindparam("of"))
 _MESSAGES = _READ.where(_f.sha256 == sa.bindparam("of"), _f.role == Role.MESSAGE.value)
+_OF_ROLE = _READ.where(_f.role == sa.bindparam("of"), _f.case.is_(None))
 _IS_KEPT = sa.select(_k.sha256).where(_k.sha256 == sa.bindparam("of"))
 _CONTENT = sa.select(_k.content).where(_k.sha256 == sa.bindparam("of"))
 
@@ -42,6 +43,11 @@ def content(connection: sa.Connection, sha256: str) -> bytes:
 def of_case(connection: sa.Connection, reference: str) -> tuple[StoredFile, ...]:
     """The files of the case `reference`, in the order in which they were kept."""
     return records(StoredFile, connection.execute(_OF_CASE, {"of": reference}))
+
+
+def of_desk(connection: sa.Connection, role: Role) -> tuple[StoredFile, ...]:
+    """The files with this role that belong to no case, in the order in which they were kept."""
+    return records(StoredFile, connection.execute(_OF_ROLE, {"of": role.value}))
 
 
 def messages_with(connection: sa.Connection, sha256: str) -> tuple[StoredFile, ...]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pocdesk.paths import shipped
 from tests.cli.shift import Pocdesk
 from tests.desk.test_office_settings import picture
 
@@ -34,3 +35,18 @@ def test_a_picture_that_is_not_there_changes_nothing(staffed_command: Pocdesk) -
 
     assert refused.code == 1
     assert staffed_command("--json", "office").plain["office"]["footer"] == ""
+
+
+def test_forms_of_the_office_are_installed_by_a_command(
+    command: Pocdesk, desk_folder: Path
+) -> None:
+    refused = command("install-forms")
+    assert "no new form file" in refused.out + refused.err
+    folder = desk_folder / "forms" / "withdrawal"
+    folder.mkdir(parents=True)
+    text = (shipped("forms") / "withdrawal" / "en.toml").read_text(encoding="utf-8")
+    (folder / "en.toml").write_text(text.replace("checked = false", "checked = true"))
+
+    done = command("--json", "install-forms")
+
+    assert [one["name"] for one in done.plain["installed"]] == ["withdrawal/en.toml"]

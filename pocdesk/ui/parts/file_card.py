@@ -25,6 +25,7 @@ _ROLE = {
     Role.RECORD: "file",
     Role.COPY: "letter",
     Role.LETTERHEAD: "file",
+    Role.FORM: "file",
     Role.ADDED: "file",
     Role.DIRECTORY: "directory",
 }

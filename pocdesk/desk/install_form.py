@@ -1,0 +1,110 @@
+"""Install the office's own forms: what lies in the desk's folder counts once an act said so."""
+
+from dataclasses import dataclass
+
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.packs import forms_of
+from pocdesk.domain.entry import Document, Event
+from pocdesk.domain.file import Role, StoredFile, sha256_of
+from pocdesk.errors import PocDeskError
+from pocdesk.forms.library import Library
+from pocdesk.storage import files
+from pocdesk.storage.seals import seal
+
+_LARGEST = 512 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class OwnForm:
+    """A form file of the office: its name in the folder, its hash, whether it is in use."""
+
+    name: str
+    sha256: str
+    installed: bool
+
+
+def own_forms(desk: Desk) -> tuple[OwnForm, ...]:
+    """The form files in the desk's folder, by name. Raises PocDeskError."""
+    return tuple(
+        OwnForm(name, sha256_of(content), sha256_of(content) in desk.own.forms)
+        for name, content in _in_folder(desk).items()
+    )
+
+
+def install_forms(desk: Desk) -> tuple[OwnForm, ...]:
+    """Installs what lies in the folder and is not in use yet: all of it, or nothing.
+
+    The files are kept in the log with their hash. Raises PocDeskError where there is nothing new,
+    and with file and line for a file that is wrong.
+    """
+    found = _in_folder(desk)
+    fresh = {name: text for name, text in found.items() if sha256_of(text) not in desk.own.forms}
+    if not fresh:
+        raise PocDeskError(
+            f"There is no new form file in {desk.folder.forms}.",
+            safe="Nothing was installed.",
+            remedy="Put the file in a folder of the form's name there, then try again.",
+        )
+    trusted = desk.own.forms | {sha256_of(text) for text in fresh.values()}
+    _must_be_read(forms_of(desk.folder.forms, trusted), fresh)
+    kept = [_record(desk, name, text) for name, text in fresh.items()]
+    with desk.log.transaction() as connection:
+        for record in kept:
+            files.add(connection, record, fresh[record.name])
+        desk.enter(
+            connection,
+            Event.SETTINGS,
+            documents=tuple(Document(one.name, one.sha256) for one in kept),
+            seals=tuple(seal(one) for one in kept),
+            note=f"Form files of the office installed: {', '.join(fresh)}.",
+        )
+    desk.own.forms = trusted
+    return tuple(OwnForm(one.name, one.sha256, True) for one in kept)
+
+
+def _in_folder(desk: Desk) -> dict[str, bytes]:
+    folder = desk.folder.forms
+    if not folder.is_dir():
+        return {}
+    try:
+        paths = sorted([*folder.glob("*.toml"), *folder.glob("*/*.toml")])
+        large = [path.name for path in paths if path.stat().st_size > _LARGEST]
+        if large:
+            raise PocDeskError(
+                f"{large[0]} is larger than a form can be.",
+                safe="Nothing was installed.",
+                remedy="Take it out of the folder.",
+            )
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    except OSError as error:
+        raise PocDeskError(
+            f"The folder {folder} cannot be read: {error.strerror or error}.",
+            safe="Nothing was installed; the shipped forms are in use.",
+            remedy="Check the rights of the folder.",
+        ) from error
+
+
+def _must_be_read(library: Library, fresh: dict[str, bytes]) -> None:
+    """Raises the refusal of the first file that is wrong, or that would have no effect."""
+    for path in library.ignored:
+        raise PocDeskError(
+            f"{path.name} would replace words of the program itself.",
+            safe="Nothing was installed; the shipped forms are in use.",
+            remedy="Take it out of the folder, or name a language that is not there.",
+        )
+    for id in dict.fromkeys(name.partition("/")[0] for name in fresh if "/" in name):
+        library.form(id)
+        for refusal in library.refused(id):
+            raise refusal
+
+
+def _record(desk: Desk, name: str, content: bytes) -> StoredFile:
+    return StoredFile(
+        sha256=sha256_of(content),
+        name=name,
+        media_type="application/toml",
+        size=len(content),
+        role=Role.FORM,
+        case=None,
+        stored_at=desk.clock(),
+    )

@@ -1,0 +1,73 @@
+"""An office's own forms count once an act has installed them, whole or not at all."""
+
+import pytest
+
+from pocdesk.desk.drafts import begin
+from pocdesk.desk.install_form import install_forms, own_forms
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.show import journal
+from pocdesk.desk.verify import verify
+from pocdesk.errors import PocDeskError
+from pocdesk.paths import shipped
+
+FORM = "article-29-30-preservation"
+
+
+def put(desk: Desk, name: str, old: str = "", new: str = "") -> None:
+    text = (shipped("forms") / name).read_text(encoding="utf-8")
+    assert old in text
+    path = desk.folder.forms / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_file_in_the_folder_has_no_effect_by_itself(desk: Desk) -> None:
+    put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
+
+    assert [(one.name, one.installed) for one in own_forms(desk)] == [(f"{FORM}/fr.toml", False)]
+    assert desk.forms.wording(FORM, "fr").title.startswith("Demande")
+
+
+def test_once_installed_it_is_in_use_logged_and_kept(desk: Desk) -> None:
+    put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
+
+    (made,) = install_forms(desk)
+
+    assert begin(desk, FORM, language="fr").draft.wording.title.startswith("Requête")
+    assert made.name in journal(desk)[0].note
+    assert journal(desk)[0].documents[0].sha256 == made.sha256
+    assert [one.installed for one in own_forms(desk)] == [True]
+    assert verify(desk).breaks == ()
+
+
+def test_what_was_changed_after_it_was_installed_has_no_effect(desk: Desk) -> None:
+    put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
+    install_forms(desk)
+    put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Ordre de conservation")
+
+    assert [one.installed for one in own_forms(desk)] == [False]
+    desk.__dict__.pop("_libraries", None)  # as after the next unlock
+    assert desk.forms.wording(FORM, "fr").title.startswith("Demande")
+
+
+def test_a_wrong_file_is_refused_with_its_line_and_nothing_is_installed(desk: Desk) -> None:
+    put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
+    put(desk, f"{FORM}/en.toml", 'facts = "Brief summary of the facts"', 'fakts = "x"')
+
+    with pytest.raises(PocDeskError, match=r"en\.toml"):
+        install_forms(desk)
+
+    assert desk.own.forms == frozenset()
+    assert desk.forms.wording(FORM, "fr").title.startswith("Demande")
+
+
+def test_there_must_be_something_new(desk: Desk) -> None:
+    with pytest.raises(PocDeskError, match="no new form file"):
+        install_forms(desk)
+
+
+def test_words_of_the_program_are_not_replaced(desk: Desk) -> None:
+    put(desk, "kinds.en.toml", "is empty", "is missing")
+
+    with pytest.raises(PocDeskError, match="words of the program itself"):
+        install_forms(desk)
