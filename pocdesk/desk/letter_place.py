@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pocdesk.desk.drafts import OpenDraft
+from pocdesk.desk.office_settings import letterhead
 from pocdesk.desk.opened import Desk
 from pocdesk.documents.letter import unprintable
 from pocdesk.documents.sheet import Head
@@ -29,6 +30,7 @@ class Place:
     office: Office
     marking: str
     replaces: str
+    logo: bytes
 
 
 def not_its_own(contents: Contents, place: Place) -> tuple[Problem, ...]:
@@ -53,7 +55,8 @@ def place_of(desk: Desk, connection: Connection, open_draft: OpenDraft, filled: 
     office = office_store.load_office(connection)
     number = parse(case.reference).letter(count)
     last = last_entry(connection)
-    return Place(case, number, last, office, open_draft.marking, open_draft.replaces)
+    logo = letterhead(connection, office)
+    return Place(case, number, last, office, open_draft.marking, open_draft.replaces, logo)
 
 
 def last_entry(connection: Connection) -> Entry:
@@ -97,6 +100,7 @@ def head_of(desk: Desk, filled: Contents, place: Place) -> Head:
         chain_head=place.before.head,
         marking=place.marking,
         replaces=place.replaces,
+        logo=place.logo,
         second=_second(desk, filled),
     )
 

@@ -1,6 +1,6 @@
 """What a letter says, in order and without a place on paper: the blocks of a sheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pocdesk.documents.text import EMPTY, Plain
 
@@ -115,7 +115,8 @@ class Sheet:
 
     `letterhead` begins with the office's name. `references` stand beside the addressee, `notes`
     small at the end, `marks` at head and foot of every page; an exercise has a frame besides.
-    `running` names the letter on its further pages. `language` is BCP 47.
+    `running` names the letter on its further pages. `language` is BCP 47. `logo` is the PNG above
+    the letterhead, empty for none.
     """
 
     language: str
@@ -130,6 +131,7 @@ class Sheet:
     marks: tuple[Plain, ...]
     exercise: bool
     running: Plain
+    logo: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

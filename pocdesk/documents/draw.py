@@ -7,13 +7,14 @@ from io import BytesIO
 from itertools import zip_longest
 from threading import Lock
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from pocdesk.documents.attach import attach_json
 from pocdesk.documents.fonts import faces
 from pocdesk.documents.measures import EDGE, MARGIN, PAGE
 from pocdesk.documents.paper import Paper
-from pocdesk.documents.strips import Box, Ink, Rule, Strip, Words
+from pocdesk.documents.strips import Box, Image, Ink, Rule, Strip, Words
 from pocdesk.documents.text import Plain
 
 # Text rendering modes: words for the eye, and words that are read but not painted.
@@ -77,6 +78,7 @@ def draw(leaves: Sequence[Leaf], about: About, attachment: Attachment | None) ->
         for number, leaf in enumerate(leaves, 1):
             _bookmarks(paper, leaf, number)
             _shapes(paper, leaf)
+            _images(paper, leaf)
             _text(paper, leaf)
             paper.showPage()
         paper.save()
@@ -129,6 +131,15 @@ def _shapes(paper: Paper, leaf: Leaf) -> None:
         paper.setStrokeColorRGB(*ink.value)
         paper.setLineWidth(thickness)
         paper.drawPath(drawn)
+
+
+def _images(paper: Paper, leaf: Leaf) -> None:
+    for placed in leaf.strips:
+        for mark in placed.strip.marks:
+            if isinstance(mark, Image):
+                y = PAGE[1] - placed.down - placed.strip.baseline
+                picture = ImageReader(BytesIO(mark.png))
+                paper.drawImage(picture, MARGIN + mark.x, y, mark.width, mark.height)
 
 
 def _line(path: PDFPathObject, x: float, y: float, right: float, up: float) -> None:

@@ -31,7 +31,7 @@ from pocdesk.documents.measures import (
     WIDTH,
 )
 from pocdesk.documents.setting import named, paragraph, section
-from pocdesk.documents.strips import Ink, Line, Rule, Strip, height_of, lay, opening_page
+from pocdesk.documents.strips import Image, Ink, Line, Rule, Strip, height_of, lay, opening_page
 from pocdesk.documents.text import Plain
 from pocdesk.documents.wrap import wrap
 from pocdesk.errors import PocDeskError
@@ -41,6 +41,8 @@ _ASIDE_VALUES = _ASIDE + 76.0
 _PAGE_NUMBER = 90.0
 _AIR = 14.0
 _LEAST = 300.0
+_LOGO_HEIGHT = 56.0
+_LOGO_DPI = 150
 
 
 class NoRoom(PocDeskError):
@@ -114,7 +116,7 @@ def _line(height: float, thickness: float, ink: Ink) -> Strip:
 
 
 def _body(sheet: Sheet) -> list[Strip]:
-    strips = _letterhead(sheet.letterhead)
+    strips = [*_logo(sheet.logo), *_letterhead(sheet.letterhead)]
     strips += spaced(_address(sheet), 12.0)
     title = column(0, WIDTH, (sheet.title.text, TITLE))
     strips += leading_on(spaced(beside(TITLE.leading, title), 20.0))
@@ -132,6 +134,23 @@ def _body(sheet: Sheet) -> list[Strip]:
     for at, note in enumerate(sheet.notes):
         strips += paragraph(note, SMALL, 2.0 if at else 16.0)
     return strips
+
+
+def _logo(png: bytes) -> list[Strip]:
+    """The picture above the letterhead, as large as it was meant to be or as there is room for."""
+    if not png:
+        return []
+    wide, high = (side / _LOGO_DPI * 72 for side in _sides(png))
+    share = min(1.0, WIDTH / wide, _LOGO_HEIGHT / high)
+    image = Image(0.0, wide * share, high * share, png)
+    return leading_on(
+        [Strip(height=image.height + 6.0, baseline=image.height, columns=((image,),))]
+    )
+
+
+def _sides(png: bytes) -> tuple[int, int]:
+    """Width and height in pixels, as the first chunk of the file says."""
+    return int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
 
 
 def _letterhead(lines: Sequence[Plain]) -> list[Strip]:

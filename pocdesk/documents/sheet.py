@@ -1,6 +1,6 @@
 """A filled form and its head made into a sheet: what the letter says, in order and in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pocdesk.documents.blocks import Foot, Label, Pair, Section, Sheet
@@ -27,7 +27,7 @@ class Head:
     of `zone` (IANA) and in UTC. `party` is our own, `to` the point addressed. `chain_head` is the
     anchor of the entry before this letter. `marking` is the handling mark, `second` the wording
     printed beside the first where the form asks for two languages. `replaces` is the number of the
-    letter whose place this one takes, `copy` for whom this copy is (`provider`), if it is one.
+    letter whose place this one takes, `copy` for whom this copy is (`provider`), if it is one. `logo` is a PNG.
     """
 
     number: str
@@ -45,6 +45,7 @@ class Head:
     exercise: bool = False
     replaces: str = ""
     copy: str = ""
+    logo: bytes = field(default=b"", repr=False)
     second: Wording | None = None
 
 
@@ -65,6 +66,7 @@ def compose(filled: Contents, head: Head) -> Sheet:
         notes=_notes(filled, head, words),
         marks=_marks(filled, head, words),
         exercise=head.exercise,
+        logo=head.logo,
         running=words.say("running", title=one_line(wording.title), letter=head.number),
     )
 
@@ -84,6 +86,7 @@ def foot(filled: Contents, head: Head, record_sha256: str) -> Foot:
     )
     prepared = joined(one_line(head.officer.name), one_line(head.officer.post), by=", ")
     lines = {
+        "footer": one_line(head.office.footer),
         "document_id": document,
         "record_sha256": plain(record_sha256),
         "chain_head": plain(head.chain_head),
@@ -91,7 +94,11 @@ def foot(filled: Contents, head: Head, record_sha256: str) -> Foot:
         "approved_by": one_line(head.approved_by),
     }
     return Foot(
-        lines=tuple(words.named(labels[name], text) for name, text in lines.items() if text),
+        lines=tuple(
+            words.named(labels[name], text) if name in labels else text
+            for name, text in lines.items()
+            if text
+        ),
         page_of=plain(words.phrase["page_of"]),
     )
 

@@ -1,7 +1,7 @@
 """Strips: the horizontal slices a letter is cut into, and how they are laid on pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import chain
 
@@ -50,7 +50,17 @@ class Box:
     ticked: bool
 
 
-Mark = Words | Rule | Box
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A PNG in a rectangle that stands on the baseline, its sides in points."""
+
+    x: float
+    width: float
+    height: float
+    png: bytes = field(repr=False)
+
+
+Mark = Words | Rule | Box | Image
 
 Line = tuple[Mark, ...]
 """What one column shows on one line."""
