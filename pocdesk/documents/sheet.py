@@ -27,7 +27,8 @@ class Head:
     of `zone` (IANA) and in UTC. `party` is our own, `to` the point addressed. `chain_head` is the
     anchor of the entry before this letter. `marking` is the handling mark, `second` the wording
     printed beside the first where the form asks for two languages. `replaces` is the number of the
-    letter whose place this one takes, `copy` for whom this copy is (`provider`), if it is one. `logo` is a PNG.
+    letter whose place this one takes, `copy` for whom this copy is (`provider`), if it is one.
+    `logo` is a PNG.
     """
 
     number: str
