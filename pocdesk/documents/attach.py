@@ -1,4 +1,7 @@
-"""A file attached to a PDF, written with reportlab's own objects."""
+"""A file attached to a PDF, written with reportlab's own objects, and found in what we wrote."""
+
+import re
+import zlib
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -10,6 +13,30 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from pocdesk.documents.paper import Paper
+
+_LONGEST = 16 * 1024 * 1024
+_ATTACHED = re.compile(
+    rb"/Length (\d{1,9}) /Params <<\s*/Size (\d{1,9})\s*>> "
+    rb"/Subtype /application#2Fjson /Type /EmbeddedFile\s*>>\s*stream\r?\n"
+)
+
+
+def attached_json(pdf: bytes) -> bytes | None:
+    """The JSON that `attach_json` put into `pdf`; None where none can be found.
+
+    For our own letters alone, whose bytes were compared with their hash: a stranger's file is read
+    in the limited child.
+    """
+    found = _ATTACHED.search(pdf)
+    if found is None:
+        return None
+    length, size = int(found[1]), int(found[2])
+    opened = zlib.decompressobj()
+    try:
+        content = opened.decompress(pdf[found.end() : found.end() + length], _LONGEST)
+    except zlib.error:
+        return None
+    return content if len(content) == size and opened.eof else None
 
 
 def attach_json(paper: Paper, name: str, content: bytes, about: str) -> None:

@@ -1,6 +1,7 @@
 """Letters: issued once, kept with their record and their bytes, hashed again when taken out."""
 
 import json
+from collections.abc import Iterator
 
 import sqlalchemy as sa
 
@@ -16,6 +17,7 @@ _GET = _READ.where(_l.number == sa.bindparam("of"))
 _OF_CASE = _READ.where(_l.case == sa.bindparam("of")).order_by(_l.issued_at, _l.number)
 _NEWEST = _READ.order_by(_l.issued_at.desc(), _l.number.desc()).limit(sa.bindparam("most"))
 _PDF = sa.select(_l.pdf, _l.pdf_sha256).where(_l.number == sa.bindparam("of"))
+_EACH = sa.select(_l.number, _l.record, _l.pdf).order_by(_l.number)
 _NUMBERS = sa.select(_l.number).where(_l.case == sa.bindparam("of"))
 _ADD = schema.letters.insert()
 
@@ -64,6 +66,11 @@ def number_of(connection: sa.Connection, pdf_sha256: str) -> str | None:
     """The number of the letter whose bytes have this SHA-256; None for no letter of ours."""
     found = sa.select(_l.number).where(_l.pdf_sha256 == pdf_sha256).limit(1)
     return connection.execute(found).scalar_one_or_none()
+
+
+def each_pdf(connection: sa.Connection) -> Iterator[tuple[str, str, bytes]]:
+    """Every letter with its record and its bytes, one after the other; nothing is checked."""
+    return ((number, record, content) for number, record, content in connection.execute(_EACH))
 
 
 def next_count(connection: sa.Connection, reference: str) -> int:

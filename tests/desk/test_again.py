@@ -82,3 +82,15 @@ def test_the_acknowledgement_stops_the_clock(staffed: Desk) -> None:
     again.draft.enter("to", "JP")
     assert issue(staffed, again).case.acknowledged_at == issued.case.acknowledged_at
     assert verify(staffed).breaks == ()
+
+
+def test_a_pdf_with_other_values_than_the_log_is_told(staffed: Desk, issued: Issued) -> None:
+    pdf = issued.pdf.replace(b"EmbeddedFile", b"EmbeddedFyle")
+    with staffed.log.transaction() as connection:
+        connection.exec_driver_sql("DROP TRIGGER letters_no_update")
+        connection.exec_driver_sql("UPDATE letters SET pdf = ?", (pdf,))
+
+    sentences = [one.sentence for one in verify(staffed).breaks]
+
+    assert f"The PDF of {issued.letter.number} holds another record than the log." in sentences
+    assert f"The letter {issued.letter.number} is not what was issued." in sentences

@@ -9,9 +9,10 @@ import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
 
-from pocdesk.documents.attach import attach_json
+from pocdesk.documents.attach import attach_json, attached_json
 from pocdesk.documents.fonts import faces
 from pocdesk.documents.paper import Paper
+from tests.documents.letters import written
 
 SIZES = [1, 2, 3, 100, 4_095, 4_096, 4_097, 100_000]
 
@@ -71,3 +72,23 @@ def test_qpdf_finds_no_fault(tmp_path: Path) -> None:
     checked = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, check=False)
 
     assert checked.returncode == 0, checked.stderr
+
+
+def test_what_was_attached_is_found_again_without_a_reader() -> None:
+    letter = written()
+
+    assert attached_json(letter.pdf) == letter.record.encode()
+
+
+@pytest.mark.parametrize(
+    "pdf", [b"", b"%PDF-1.7 nothing", written().pdf.replace(b"EmbeddedFile", b"EmbeddedFyle")]
+)
+def test_where_nothing_is_attached_nothing_is_found(pdf: bytes) -> None:
+    assert attached_json(pdf) is None
+
+
+def test_a_cut_attachment_is_none() -> None:
+    pdf = written().pdf
+    place = pdf.index(b"stream", pdf.index(b"EmbeddedFile")) + 40
+
+    assert attached_json(pdf[:place] + bytes(20) + pdf[place + 20 :]) is None
