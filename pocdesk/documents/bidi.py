@@ -14,7 +14,10 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _STRONG = {"L": 0, "R": 1, "AL": 1}
 # Signs that open or close a pair (BidiBrackets of Unicode), as far as our typefaces have them.
-_PAIRS = "()[]{}⁅⁆⁽⁾₍₎⸢⸣⸤⸥⸦⸧⸨⸩〈〉《》「」『』【】〔〕〖〗〘〙﹙﹚﹛﹜﹝﹞\uff08\uff09\uff3b\uff3d\uff5b\uff5d｢｣"
+_PAIRS = (
+    "()[]{}⁅⁆⁽⁾₍₎⸢⸣⸤⸥⸦⸧⸨⸩〈〉《》「」『』【】\u3014\u3015〖〗〘〙﹙﹚﹛﹜﹝﹞"
+    "\uff08\uff09\uff3b\uff3d\uff5b\uff5d｢｣"
+)
 _OPENS = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _CLOSES = frozenset(_PAIRS[1::2])
 _DEEPEST = 63
@@ -43,6 +46,14 @@ def levels_of(paragraph: str, base: int) -> bytes:
     if base:
         return bytes(1 if kind == "R" else 2 for kind in kinds)
     return bytes(0 if kind == "L" else 1 if kind == "R" else 2 for kind in kinds)
+
+
+def order_of(line: str) -> bytes:
+    """The levels of a line that is a paragraph of its own; empty where all runs to the right."""
+    if not is_mixed(line):
+        return b""
+    base = base_of(line)
+    return on_line(line, levels_of(line, base), base)
 
 
 def on_line(line: str, levels: bytes, base: int) -> bytes:

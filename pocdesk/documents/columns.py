@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from pocdesk.documents.bidi import order_of
 from pocdesk.documents.fonts import faces
+from pocdesk.documents.runs import width
 from pocdesk.documents.strips import Ink, Line, Strip, Words
 from pocdesk.documents.text import Plain
-from pocdesk.documents.wrap import wrap
+from pocdesk.documents.wrap import Row, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +24,31 @@ class Style:
 
 def width_of(text: Plain, style: Style) -> float:
     """The width of `text` on one line, in points."""
-    return faces()[style.bold].width(text) * style.size
+    return width(text, faces()[style.bold]) * style.size
 
 
 def words(x: float, text: Plain, style: Style) -> Words:
     """`text` in `style`, from `x` to the right."""
-    return Words(x, text, style.size, style.bold, style.ink)
+    return Words(x, text, style.size, style.bold, style.ink, levels=order_of(text))
 
 
-def column(x: float, width: float, *paragraphs: tuple[Plain, Style]) -> list[Line]:
-    """The lines of paragraphs under each other; an empty paragraph takes none."""
+def column(x: float, room: float, *paragraphs: tuple[Plain, Style]) -> list[Line]:
+    """The lines of paragraphs under each other; an empty paragraph takes none.
+
+    A paragraph that runs to the left begins at the right end of its `room`.
+    """
     return [
-        (words(x, line, style),) if line else ()
+        (_row(x, room, row, style),) if row.text else ()
         for text, style in paragraphs
         if text
-        for line in wrap(text, faces()[style.bold], style.size, width)
+        for row in wrap(text, faces()[style.bold], style.size, room)
     ]
+
+
+def _row(x: float, room: float, row: Row, style: Style) -> Words:
+    if row.leftward:
+        x += room - width_of(row.text, style)
+    return Words(x, row.text, style.size, style.bold, style.ink, levels=row.levels)
 
 
 def beside(leading: float, *columns: Sequence[Line]) -> list[Strip]:

@@ -12,6 +12,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from pocdesk.documents.attach import attach_json
 from pocdesk.documents.fonts import faces
+from pocdesk.documents.line import line
 from pocdesk.documents.measures import EDGE, MARGIN, PAGE
 from pocdesk.documents.paper import Paper
 from pocdesk.documents.strips import Box, Image, Ink, Rule, Strip, Words
@@ -162,8 +163,13 @@ def _text(paper: Paper, leaf: Leaf) -> None:
         if seen is not mark.seen:
             seen = mark.seen
             code.append(f"{_PAINTED if seen else _UNSEEN} Tr")
+        typeface = both[mark.bold]
+        if mark.levels or not typeface.is_plain(mark.text):
+            code += line(paper, mark, typeface, MARGIN + mark.x, y)
+            font = ""
+            continue
         code.append(f"1 0 0 1 {MARGIN + mark.x:.2f} {y:.2f} Tm")
-        for name, glyphs in paper.glyphs(mark.text, both[mark.bold].font):
+        for name, glyphs in paper.glyphs(mark.text, typeface.latin.font):
             if font != (wanted := f"{name} {mark.size:g} Tf"):
                 font = wanted
                 code.append(font)
@@ -188,7 +194,7 @@ def _read(leaf: Leaf) -> Iterator[tuple[float, Words]]:
 
 def _columns(block: Sequence[Placed]) -> Iterator[tuple[float, Words]]:
     for column in zip_longest(*(placed.strip.columns for placed in block), fillvalue=()):
-        for placed, line in zip(block, column, strict=True):
-            for mark in line:
+        for placed, marks in zip(block, column, strict=True):
+            for mark in marks:
                 if isinstance(mark, Words):
                     yield PAGE[1] - placed.down - placed.strip.baseline, mark

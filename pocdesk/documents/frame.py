@@ -91,9 +91,9 @@ def _marks(sheet: Sheet) -> list[Strip]:
     """What stands at head and foot of every page, in the middle."""
     style = replace(MARK, ink=Ink.WARNING) if sheet.exercise else MARK
     lines: list[Line] = [
-        (words((WIDTH - width_of(line, style)) / 2, line, style),)
+        (words((WIDTH - width_of(row.text, style)) / 2, row.text, style),)
         for text in sheet.marks
-        for line in wrap(text, faces()[style.bold], style.size, WIDTH)
+        for row in wrap(text, faces()[style.bold], style.size, WIDTH)
     ]
     return beside(MARK.leading, lines)
 

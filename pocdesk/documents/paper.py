@@ -6,8 +6,9 @@ from hashlib import md5
 from typing import Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFObject
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from pocdesk.documents.embedded import Embedded
 
 
 class _Catalog(PDFCatalog):
@@ -49,12 +50,19 @@ class Paper(Canvas):
         refer: Callable[[PDFObject], PDFObject] = self._doc.Reference
         return refer(part)
 
-    def glyphs(self, text: str, font: TTFont) -> list[tuple[str, bytes]]:
+    def glyphs(self, text: str, font: Embedded) -> list[tuple[str, bytes]]:
         """`text` in pieces of one subset of `font` each: its name in the document, the codes."""
         return [
             (font.getSubsetInternalName(subset, self._doc), codes)
             for subset, codes in font.splitString(text, self._doc)
         ]
+
+    def glyph(self, number: int, text: str, font: Embedded) -> tuple[str, bytes]:
+        """The glyph `number` of `font`, which is read as `text`: subset and code like `glyphs`."""
+        code = font.code_of(number)
+        font.read_as(code, text, self._doc)
+        ((name, byte),) = self.glyphs(chr(code), font)
+        return name, byte
 
     def identify(self, content: bytes, at: datetime) -> None:
         """Tie the file's identity to `content` and its date to the aware `at`.

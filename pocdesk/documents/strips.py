@@ -20,7 +20,10 @@ class Ink(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words on the strip's baseline, from `x` to the right; `seen` is false for a reader's mark."""
+    """Words on the strip's baseline, from `x` to the right; `seen` is false for a reader's mark.
+
+    `levels` say how the line is ordered where it runs both ways (`bidi`).
+    """
 
     x: float
     text: Plain
@@ -28,6 +31,7 @@ class Words:
     bold: bool = False
     ink: Ink = Ink.TEXT
     seen: bool = True
+    levels: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

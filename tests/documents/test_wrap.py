@@ -5,14 +5,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pocdesk.documents.fonts import faces
+from pocdesk.documents.runs import width
 from pocdesk.documents.text import Plain, plain
 from pocdesk.documents.wrap import wrap
 
 WORDS = st.text(st.sampled_from("abc  ,;:!?«»/-.éΩж\u0301\u00a0\n"), max_size=120)
 
 
-def lines(text: str, width: float = 150.0, size: float = 10.0) -> tuple[Plain, ...]:
-    return wrap(plain(text), faces().regular, size, width)
+def lines(text: str, room: float = 150.0, size: float = 10.0) -> tuple[Plain, ...]:
+    return tuple(row.text for row in wrap(plain(text), faces().regular, size, room))
 
 
 @given(WORDS, st.floats(20, 200))
@@ -25,9 +26,9 @@ def test_nothing_is_added_and_nothing_lost(text: str, width: float) -> None:
 
 
 @given(WORDS, st.floats(20, 200))
-def test_no_line_is_wider_than_its_column(text: str, width: float) -> None:
-    for line in lines(text, width):
-        assert faces().regular.width(line.rstrip(" ")) * 10 <= width + 1e-6
+def test_no_line_is_wider_than_its_column(text: str, room: float) -> None:
+    for line in lines(text, room):
+        assert width(line.rstrip(" "), faces().regular) * 10 <= room + 1e-6
 
 
 @given(st.lists(st.text("ab ", max_size=5), min_size=1, max_size=6))
@@ -59,7 +60,7 @@ def test_an_accent_stays_with_its_letter() -> None:
 def test_french_punctuation_never_begins_a_line() -> None:
     text = "La question est posée ; la réponse : « oui » ! " * 6
 
-    for width in range(60, 240, 7):
-        for line in lines(text, float(width)):
+    for room in range(60, 240, 7):
+        for line in lines(text, float(room)):
             assert line[:1] not in set(";:!»")
             assert not line.rstrip(" ").endswith("«")

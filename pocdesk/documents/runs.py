@@ -1,0 +1,85 @@
+"""A line cut into runs of one face and one direction, and how wide it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from unicodedata import category
+
+from pocdesk.documents.bidi import order_of, shown
+from pocdesk.documents.fonts import Face, Typeface
+from pocdesk.documents.shaping import Cluster, Glyph, clusters
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one face and one direction, in the order in which they are read."""
+
+    text: str
+    face: Face
+    leftward: bool
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """What is drawn, from left to right."""
+        text, face = self.text, self.face
+        if self.leftward or face.shaped or any(map(_is_mark, text)):
+            return clusters(text, face, leftward=self.leftward)
+        lacking = float(face.font.face.defaultWidth)
+        return tuple(
+            Cluster(one, (Glyph(face.glyph_of(one), face.widths.get(one, lacking)),))
+            for one in text
+        )
+
+
+def runs_of(text: str, levels: Sequence[int], typeface: Typeface) -> tuple[Run, ...]:
+    """The runs of one line as they stand from left to right; no `levels`: all run to the right."""
+    found = _cut(text, levels, typeface)
+    return tuple(found[place][0] for place in shown([level for _, level in found]))
+
+
+def width(text: str, typeface: Typeface) -> float:
+    """The width of `text` on one line at type size 1, in points."""
+    try:
+        return sum(map(typeface.plain.__getitem__, text)) / 1000
+    except KeyError:
+        return sum(step for _, step in steps(text, typeface))
+
+
+def steps(text: str, typeface: Typeface) -> tuple[tuple[str, float], ...]:
+    """The clusters of `text` in the order of reading, each with its width at type size 1."""
+    if typeface.is_plain(text):
+        return tuple((character, typeface.plain[character] / 1000) for character in text)
+    return tuple(
+        (cluster.text, cluster.width / 1000)
+        for run, _ in _cut(text, order_of(text), typeface)
+        for cluster in (run.clusters[::-1] if run.leftward else run.clusters)
+    )
+
+
+def _cut(text: str, levels: Sequence[int], typeface: Typeface) -> list[tuple[Run, int]]:
+    """The runs of a line with their levels, in the order of reading."""
+    found: list[tuple[Run, int]] = []
+    at = 0
+    for (face, level), part in groupby(_parts(text, levels, typeface), lambda part: part[1:]):
+        size = sum(1 for _ in part)
+        found.append((Run(text[at : at + size], face, level % 2 == 1), level))
+        at += size
+    return found
+
+
+def _parts(text: str, levels: Sequence[int], typeface: Typeface) -> Iterator[tuple[str, Face, int]]:
+    """Each character with face and level; marks stay in the face before, blanks in a shaped one."""
+    face = None
+    for at, character in enumerate(text):
+        if face is None or not _follows(character, face):
+            face = typeface.face_of(character)
+        yield character, face, levels[at] if levels else 0
+
+
+def _follows(character: str, face: Face) -> bool:
+    stays = face.shaped if character == " " else _is_mark(character)
+    return stays and character in face.widths
+
+
+def _is_mark(character: str) -> bool:
+    return category(character).startswith("M")
