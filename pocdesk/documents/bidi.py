@@ -14,12 +14,12 @@ _RIGHT_TO_LEFT = re.compile(
 )
 _STRONG = {"L": 0, "R": 1, "AL": 1}
 # Signs that open or close a pair (BidiBrackets of Unicode), as far as our typefaces have them.
-_PAIRS = (
+PAIRS = (
     "()[]{}⁅⁆⁽⁾₍₎⸢⸣⸤⸥⸦⸧⸨⸩〈〉《》「」『』【】\u3014\u3015〖〗〘〙﹙﹚﹛﹜﹝﹞"
     "\uff08\uff09\uff3b\uff3d\uff5b\uff5d｢｣"
 )
-_OPENS = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
-_CLOSES = frozenset(_PAIRS[1::2])
+_OPENS = dict(zip(PAIRS[::2], PAIRS[1::2], strict=True))
+_CLOSES = frozenset(PAIRS[1::2])
 _DEEPEST = 63
 _NUMBERS = frozenset({"EN", "AN"})
 

@@ -8,6 +8,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 # Glyphs get codes by their number, in a plane where no text has characters: so the bytes of a
 # letter do not depend on what was drawn before it.
 _GLYPHS = 0xF0000
+_WIDE_BLANK = _GLYPHS + 0xFFFF  # no face has so many
 _GLYPH_LINE = re.compile("<F([0-9A-F]{4})>")
 
 
@@ -24,10 +25,25 @@ class Embedded(TTFont):
         return code
 
     @property
+    def wide_blank(self) -> int:
+        """The code of a blank twice as wide as the type is high."""
+        face = self.face
+        face.charWidths[_WIDE_BLANK] = (
+            2000  # no more: readers would take the next line for the same one
+        )
+        face.charToGlyph[_WIDE_BLANK] = face.charToGlyph[ord(" ")]
+        return _WIDE_BLANK
+
+    @property
     def data(self) -> bytes:
         """The font file."""
         data: bytes = vars(self.face)["_ttf_data"]
         return data
+
+    def has_blank(self, subset: int, document: Any) -> bool:
+        """Whether code 32 of `subset` is in use: then reportlab has made it a blank."""
+        subsets: list[list[int]] = self._state(document).subsets
+        return len(subsets[subset]) > ord(" ")
 
     def read_as(self, code: int, text: str, document: Any) -> None:
         """In `document`, what is drawn as `code` is read as `text`, unless that was said before."""
@@ -47,6 +63,8 @@ class Embedded(TTFont):
 
     def _texts(self, document: Any) -> dict[int, str]:
         """The texts of codes in `document`, kept where reportlab keeps its own state of it."""
-        state: Any = TTFont._assignState(self, document)  # type: ignore[attr-defined]
-        texts: dict[int, str] = vars(state).setdefault("texts", {})
+        texts: dict[int, str] = vars(self._state(document)).setdefault("texts", {})
         return texts
+
+    def _state(self, document: Any) -> Any:
+        return TTFont._assignState(self, document)  # type: ignore[attr-defined]

@@ -1,103 +1,102 @@
-"""The operators that draw a line of several faces or directions, glyph by glyph in its place."""
+"""A line of several faces or directions, and what of it a reader may take for one line."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import TypeAlias
 
-from pocdesk.documents.fonts import Face, Typeface
+from pocdesk.documents.fonts import Typeface
 from pocdesk.documents.paper import Paper
+from pocdesk.documents.pen import Part, Pen, signs
 from pocdesk.documents.runs import Run, runs_of
 from pocdesk.documents.shaping import Cluster, Glyph
 from pocdesk.documents.strips import Words
 
-_UNREAD = "\u200b"
-"""What a reader finds for a glyph whose characters stand elsewhere."""
+Span: TypeAlias = tuple[int, int]
+"""Where characters of a line begin and end."""
 
 
 def line(paper: Paper, mark: Words, typeface: Typeface, x: float, y: float) -> list[str]:
     """The operators that draw `mark` from `x` to the right, its baseline at `y`."""
-    pen = _Pen(paper, mark.size, x, y)
-    for run in runs_of(mark.text, mark.levels, typeface):
-        for cluster in run.clusters:
-            pen.draw(cluster, run)
-    pen.lift()
-    return pen.code
+    parts = _parts(mark, typeface, x)
+
+    def drawn(span: Span) -> Pen:
+        start, end = span
+        pen = Pen(paper, mark.size, y)
+        inside = [part for part in parts if start <= min(part.places) < end]
+        pen.draw(mark.text[start:end], inside, start)
+        return pen
+
+    if not mark.levels:
+        return drawn((0, len(mark.text))).code
+    code = [_turn(paper, typeface, 0, y)]
+    for turn, pen in enumerate(_lines(drawn, _runs(parts, mark.levels)), 1):
+        code += [*pen.code, _turn(paper, typeface, turn, y)]
+    return code
 
 
-@dataclass(slots=True)
-class _Pen:
-    """Draws glyphs one after the other; those of one subset on one height share an operator."""
-
-    paper: Paper
-    size: float
-    x: float
-    y: float
-    code: list[str] = field(default_factory=list)
-    _parts: list[str] = field(default_factory=list)
-    _subset: str = ""
-    _height: float = 0.0
-    _end: float = 0.0
-
-    def draw(self, cluster: Cluster, run: Run) -> None:
-        # The text of a cluster of several glyphs is said once for all of them. Not where it runs to
-        # the left: readers take that text for reversed as well, and turn it round.
-        told = len(cluster.glyphs) > 1 and not run.leftward
-        if told:
-            self.lift()
-            self.code.append(f"/Span <</ActualText <{_text_string(cluster.text)}>>> BDC")
-        for glyph, text in _read(cluster, run.face):
-            self._glyph(glyph, text, run.face)
-        if told:
-            self.lift()
-            self.code.append("EMC")
-
-    def lift(self) -> None:
-        """Ends what was begun."""
-        if self._parts:
-            self.code.append(f"[{''.join(self._parts)}] TJ")
-            self._parts = []
-
-    def _glyph(self, glyph: Glyph, text: str, face: Face) -> None:
-        font = face.font
-        if len(text) == 1 and face.glyph_of(text) == glyph.number:
-            ((subset, byte),) = self.paper.glyphs(text, font)
-            drawn = face.widths[text]
+def _lines(drawn: Callable[[Span], Pen], runs: Sequence[Sequence[Span]]) -> list[Pen]:
+    """What a reader takes for one line and still finds in order: all, else as much as can be."""
+    whole = drawn((0, runs[-1][-1][1]))
+    if whole.in_order:
+        return [whole]
+    spans: list[Span] = []
+    for run in runs:
+        together = (run[0][0], run[-1][1])
+        spans += [together] if drawn(together).in_order else run
+    found: list[Pen] = []
+    begin = 0
+    for start, end in spans:
+        longer = drawn((begin, end))
+        if found and longer.in_order:
+            found[-1] = longer
         else:
-            subset, byte = self.paper.glyph(glyph.number, text, font)
-            drawn = font.face.charWidths[font.code_of(glyph.number)]
-        x = self.x + glyph.right * self.size / 1000
-        height = self.y + glyph.up * self.size / 1000
-        if not self._parts or (subset, height) != (self._subset, self._height):
-            self.lift()
-            self.code.append(f"1 0 0 1 {x:.2f} {height:.2f} Tm {subset} {self.size:g} Tf")
-            self._subset, self._height, self._end = subset, height, x
-        elif abs(shift := (self._end - x) * 1000 / self.size) > 0.01:
-            self._parts.append(f"{shift:.2f} ")
-        self._parts.append(f"<{byte.hex()}>")
-        self._end = x + drawn * self.size / 1000
-        self.x += glyph.width * self.size / 1000
+            begin = start
+            found.append(drawn((start, end)))
+    return found
 
 
-def _read(cluster: Cluster, face: Face) -> Iterator[tuple[Glyph, str]]:
-    """Each glyph with the text it is read as.
+def _runs(parts: Iterable[Part], levels: Sequence[int]) -> list[list[Span]]:
+    """Runs of one face and one level in the order of reading, each by its parts."""
+    read = sorted(parts, key=lambda part: min(part.places))
+    starts = [min(part.places) for part in read]
+    spans = zip(read, pairwise([*starts, len(levels)]), strict=True)
+    kinds = groupby(spans, lambda found: (found[0].face, levels[found[1][0]]))
+    return [[span for _, span in run] for _, run in kinds]
 
-    Of several, each that stands for a character is read as that one, the first other as the rest.
+
+def _turn(paper: Paper, typeface: Typeface, turn: int, y: float) -> str:
+    """A letter that is neither painted nor read, high above the line: there a reader ends its line.
+
+    Readers sort what stands on one line by its place: the words of the next column among those of
+    this one, the runs of a line that runs both ways in the order of the eye. `turn` counts those of
+    one line, for a reader would leave out a letter that stands where the one before it did.
     """
-    if len(cluster.glyphs) == 1:
-        yield cluster.glyphs[0], cluster.text
-        return
-    own = {face.glyph_of(character): character for character in cluster.text}
-    rest = "".join(
-        character
-        for character in cluster.text
-        if face.glyph_of(character) not in {glyph.number for glyph in cluster.glyphs}
-    )
-    for glyph in cluster.glyphs:
-        if glyph.number in own:
-            yield glyph, own.pop(glyph.number)
-        else:
-            yield glyph, rest or _UNREAD
-            rest = ""
+    face = typeface.latin
+    name, byte = paper.glyph(face.glyph_of("H"), " ", face.font)
+    place = f"1 0 0 1 {20 + turn % 20 * 20} {y + 14:.2f} Tm"
+    return f"/Span <</ActualText ()>> BDC 3 Tr {place} {name} 9 Tf <{byte.hex()}> Tj 0 Tr EMC"
 
 
-def _text_string(text: str) -> str:
-    return f"\ufeff{text}".encode("utf-16-be").hex()
+def _parts(mark: Words, typeface: Typeface, x: float) -> list[Part]:
+    """What is drawn, from left to right."""
+    found: list[Part] = []
+    for run, start in runs_of(mark.text, mark.levels, typeface):
+        at = start + len(run.text) if run.leftward else start
+        for cluster in run.clusters:
+            size = len(cluster.text)
+            at -= size if run.leftward else 0
+            for places, glyphs in _shares(cluster, run):
+                found.append(Part(tuple(at + place for place in places), glyphs, run.face, x))
+                x += sum(glyph.width for glyph in glyphs) * mark.size / 1000
+            at += 0 if run.leftward else size
+    return found
+
+
+def _shares(cluster: Cluster, run: Run) -> Iterator[tuple[Sequence[int], tuple[Glyph, ...]]]:
+    """A cluster whole; one that runs to the left by its signs, for readers would turn its text."""
+    apart = list(signs(cluster.glyphs, cluster.text, run.face))
+    if run.leftward and all(len(places) == 1 for _, places in apart):
+        for glyph, places in apart:
+            yield places, (glyph,)
+    else:
+        yield range(len(cluster.text)), cluster.glyphs

@@ -59,7 +59,21 @@ class Paper(Canvas):
 
     def glyph(self, number: int, text: str, font: Embedded) -> tuple[str, bytes]:
         """The glyph `number` of `font`, which is read as `text`: subset and code like `glyphs`."""
-        code = font.code_of(number)
+        return self._coded(font.code_of(number), text, font)
+
+    def blank(self, subset: str, font: Embedded) -> tuple[bytes, float]:
+        """A blank in the `subset` of `font` and its width in thousandths of the type size.
+
+        A wide one if it can be had; none at all where the subset has no room for it.
+        """
+        name, byte = self._coded(font.wide_blank, " ", font)
+        if name == subset:
+            return byte, font.face.charWidths[font.wide_blank]
+        if font.has_blank(int(subset.rpartition("+")[2]), self._doc):
+            return b" ", font.face.charWidths[ord(" ")]
+        return b"", 0.0
+
+    def _coded(self, code: int, text: str, font: Embedded) -> tuple[str, bytes]:
         font.read_as(code, text, self._doc)
         ((name, byte),) = self.glyphs(chr(code), font)
         return name, byte

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from unicodedata import category
 
 from pocdesk.documents.bidi import order_of, shown
@@ -31,10 +31,15 @@ class Run:
         )
 
 
-def runs_of(text: str, levels: Sequence[int], typeface: Typeface) -> tuple[Run, ...]:
-    """The runs of one line as they stand from left to right; no `levels`: all run to the right."""
+def runs_of(text: str, levels: Sequence[int], typeface: Typeface) -> Iterator[tuple[Run, int]]:
+    """The runs of one line as they stand from left to right, each with its place in `text`.
+
+    Without `levels` all run to the right.
+    """
     found = _cut(text, levels, typeface)
-    return tuple(found[place][0] for place in shown([level for _, level in found]))
+    starts = [0, *accumulate(len(run.text) for run, _ in found)]
+    for at in shown([level for _, level in found]):
+        yield found[at][0], starts[at]
 
 
 def width(text: str, typeface: Typeface) -> float:
@@ -68,7 +73,7 @@ def _cut(text: str, levels: Sequence[int], typeface: Typeface) -> list[tuple[Run
 
 
 def _parts(text: str, levels: Sequence[int], typeface: Typeface) -> Iterator[tuple[str, Face, int]]:
-    """Each character with face and level; marks stay in the face before, blanks in a shaped one."""
+    """Each character with face and level; marks stay in the face before them."""
     face = None
     for at, character in enumerate(text):
         if face is None or not _follows(character, face):
@@ -77,8 +82,7 @@ def _parts(text: str, levels: Sequence[int], typeface: Typeface) -> Iterator[tup
 
 
 def _follows(character: str, face: Face) -> bool:
-    stays = face.shaped if character == " " else _is_mark(character)
-    return stays and character in face.widths
+    return _is_mark(character) and character in face.widths
 
 
 def _is_mark(character: str) -> bool:

@@ -187,4 +187,4 @@ def squeezed(text: str) -> str:
     PDFium marks a hyphen at the end of a line as U+FFFE or U+0002.
     """
     hyphens = text.replace("\ufffe", "-").replace("\x02", "-")
-    return re.sub(r"\s", "", unicodedata.normalize("NFC", hyphens))
+    return unicodedata.normalize("NFC", re.sub(r"\s", "", hyphens))
