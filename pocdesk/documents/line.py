@@ -95,8 +95,12 @@ def _parts(mark: Words, typeface: Typeface, x: float) -> list[Part]:
 def _shares(cluster: Cluster, run: Run) -> Iterator[tuple[Sequence[int], tuple[Glyph, ...]]]:
     """A cluster whole; one that runs to the left by its signs, for readers would turn its text."""
     apart = list(signs(cluster.glyphs, cluster.text, run.face))
-    if run.leftward and all(len(places) == 1 for _, places in apart):
+    if run.leftward and all(map(_is_one_piece, (places for _, places in apart))):
         for glyph, places in apart:
             yield places, (glyph,)
     else:
         yield range(len(cluster.text)), cluster.glyphs
+
+
+def _is_one_piece(places: Sequence[int]) -> bool:
+    return len(places) > 0 and places[-1] - places[0] < len(places)

@@ -65,24 +65,27 @@ def _cut(text: str, levels: Sequence[int], typeface: Typeface) -> list[tuple[Run
     """The runs of a line with their levels, in the order of reading."""
     found: list[tuple[Run, int]] = []
     at = 0
-    for (face, level), part in groupby(_parts(text, levels, typeface), lambda part: part[1:]):
+    for (face, level), part in groupby(_parts(text, levels, typeface)):
         size = sum(1 for _ in part)
         found.append((Run(text[at : at + size], face, level % 2 == 1), level))
         at += size
     return found
 
 
-def _parts(text: str, levels: Sequence[int], typeface: Typeface) -> Iterator[tuple[str, Face, int]]:
-    """Each character with face and level; marks stay in the face before them."""
-    face = None
+def _parts(text: str, levels: Sequence[int], typeface: Typeface) -> Iterator[tuple[Face, int]]:
+    """The face and the level of each character.
+
+    Marks stay in the face before them, blanks in a shaped one that goes on behind them.
+    """
+    face = typeface.latin
     for at, character in enumerate(text):
-        if face is None or not _follows(character, face):
+        if character == " ":
+            ahead = text[at:].lstrip(" ")[:1]
+            if not (face.shaped and ahead and typeface.face_of(ahead) is face):
+                face = typeface.latin
+        elif not (_is_mark(character) and character in face.widths):
             face = typeface.face_of(character)
-        yield character, face, levels[at] if levels else 0
-
-
-def _follows(character: str, face: Face) -> bool:
-    return _is_mark(character) and character in face.widths
+        yield face, levels[at] if levels else 0
 
 
 def _is_mark(character: str) -> bool:
