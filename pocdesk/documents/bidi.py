@@ -115,7 +115,7 @@ def _brackets(text: str, original: Sequence[str], kinds: list[str], edge: str) -
             continue
         taken = edge
         if edge not in inside:
-            before = (_direction(kind) for kind in reversed(kinds[:opening]))
+            before = (_direction(kinds[at]) for at in range(opening - 1, -1, -1))
             taken = next((found for found in before if found), edge)
         for at in (opening, closing):
             kinds[at] = taken

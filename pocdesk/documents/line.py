@@ -1,12 +1,13 @@
 """A line of several faces or directions, and what of it a reader may take for one line."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from pocdesk.documents.fonts import Typeface
 from pocdesk.documents.paper import Paper
-from pocdesk.documents.pen import Part, Pen, signs
+from pocdesk.documents.pen import Part, Pen, is_in_order, signs
 from pocdesk.documents.runs import Run, runs_of
 from pocdesk.documents.shaping import Cluster, Glyph
 from pocdesk.documents.strips import Words
@@ -17,51 +18,56 @@ Span: TypeAlias = tuple[int, int]
 
 def line(paper: Paper, mark: Words, typeface: Typeface, x: float, y: float) -> list[str]:
     """The operators that draw `mark` from `x` to the right, its baseline at `y`."""
-    parts = _parts(mark, typeface, x)
-
-    def drawn(span: Span) -> Pen:
-        start, end = span
-        pen = Pen(paper, mark.size, y)
-        inside = [part for part in parts if start <= min(part.places) < end]
-        pen.draw(mark.text[start:end], inside, start)
-        return pen
-
+    parts = sorted(_parts(mark, typeface, x), key=lambda part: part.places)
     if not mark.levels:
-        return drawn((0, len(mark.text))).code
+        pen = Pen(paper, mark.size, y)
+        pen.draw(mark.text, parts)
+        return pen.code
     code = [_turn(paper, typeface, 0, y)]
-    for turn, pen in enumerate(_lines(drawn, _runs(parts, mark.levels)), 1):
+    for turn, (start, end) in enumerate(_lines(mark, parts), 1):
+        pen = Pen(paper, mark.size, y)
+        pen.draw(mark.text[start:end], _within(parts, start, end), start)
         code += [*pen.code, _turn(paper, typeface, turn, y)]
     return code
 
 
-def _lines(drawn: Callable[[Span], Pen], runs: Sequence[Sequence[Span]]) -> list[Pen]:
+def _lines(mark: Words, parts: Sequence[Part]) -> list[Span]:
     """What a reader takes for one line and still finds in order: all, else as much as can be."""
-    whole = drawn((0, runs[-1][-1][1]))
-    if whole.in_order:
+
+    def is_one(span: Span) -> bool:
+        return is_in_order(mark.text[slice(*span)], _within(parts, *span), span[0])
+
+    if is_one(whole := (0, len(mark.text))):
         return [whole]
     spans: list[Span] = []
-    for run in runs:
+    for run in _runs(parts, mark.levels):
         together = (run[0][0], run[-1][1])
-        spans += [together] if drawn(together).in_order else run
-    found: list[Pen] = []
-    begin = 0
-    for start, end in spans:
-        longer = drawn((begin, end))
-        if found and longer.in_order:
+        spans += [together] if is_one(together) else run
+    found = spans[:1]
+    for start, end in spans[1:]:
+        longer = (found[-1][0], end)
+        if is_one(longer):
             found[-1] = longer
         else:
-            begin = start
-            found.append(drawn((start, end)))
+            found.append((start, end))
     return found
 
 
-def _runs(parts: Iterable[Part], levels: Sequence[int]) -> list[list[Span]]:
+def _within(parts: Sequence[Part], start: int, end: int) -> Sequence[Part]:
+    """Those of `parts`, in the order of reading, that stand for the characters of a span."""
+    first = bisect_left(parts, start, key=_place)
+    return parts[first : bisect_left(parts, end, key=_place)]
+
+
+def _place(part: Part) -> int:
+    return part.places[0]
+
+
+def _runs(parts: Sequence[Part], levels: Sequence[int]) -> list[list[Span]]:
     """Runs of one face and one level in the order of reading, each by its parts."""
-    read = sorted(parts, key=lambda part: min(part.places))
-    starts = [min(part.places) for part in read]
-    spans = zip(read, pairwise([*starts, len(levels)]), strict=True)
-    kinds = groupby(spans, lambda found: (found[0].face, levels[found[1][0]]))
-    return [[span for _, span in run] for _, run in kinds]
+    spans = zip(parts, pairwise([*map(_place, parts), len(levels)]), strict=True)
+    runs = groupby(spans, lambda found: (found[0].face, levels[found[1][0]]))
+    return [[span for _, span in run] for _, run in runs]
 
 
 def _turn(paper: Paper, typeface: Typeface, turn: int, y: float) -> str:

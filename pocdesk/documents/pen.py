@@ -25,31 +25,50 @@ class Part:
     x: float
 
 
+def is_in_order(text: str, parts: Iterable[Part], first: int) -> bool:
+    """Whether readers find `parts` on one line as they were typed.
+
+    They sort what stands on a line by where its operators begin; one operator they leave as it is.
+    """
+    begun = 0.0
+    face = None
+    for part, turns in _stored(text, parts, first):
+        joins = len(part.glyphs) == 1 and not part.glyphs[0].up
+        if not joins or part.face is not face:
+            if part.x < begun:
+                return False
+            begun = part.x
+        if turns[-1][0] - turns[0][0] >= len(turns):
+            return False
+        face = part.face if joins else None
+    return True
+
+
+def _stored(
+    text: str, parts: Iterable[Part], first: int
+) -> list[tuple[Part, list[tuple[int, str]]]]:
+    """Parts in the order of storing, each with the turn and the text of its characters."""
+    order = {first + at: (turn, read) for turn, (at, read) in enumerate(stored(text))}
+    found = [(part, sorted(order[at] for at in part.places)) for part in parts]
+    return sorted(found, key=lambda one: one[1][0][0])
+
+
 @dataclass(slots=True)
 class Pen:
-    """Draws parts one after the other; glyphs of one subset on one height share an operator.
-
-    Readers sort what stands on one line by where its operators begin. `in_order` says that this
-    leaves the words as they were typed.
-    """
+    """Draws parts one after the other; glyphs of one subset on one height share an operator."""
 
     paper: Paper
     size: float
     y: float
     code: list[str] = field(default_factory=list)
-    in_order: bool = True
     _open: list[str] = field(default_factory=list)
     _subset: str = ""
     _height: float = 0.0
-    _begin: float = 0.0
     _end: float = 0.0
 
     def draw(self, text: str, parts: Iterable[Part], first: int = 0) -> None:
         """Draws `parts`, which stand for `text`; its first character has the place `first`."""
-        order = {first + at: (turn, read) for turn, (at, read) in enumerate(stored(text))}
-        for part in sorted(parts, key=lambda part: min(order[at][0] for at in part.places)):
-            turns = sorted(order[at] for at in part.places)
-            self.in_order = self.in_order and turns[-1][0] - turns[0][0] < len(turns)
+        for part, turns in _stored(text, parts, first):
             self._draw(part, "".join(read for _, read in turns))
         self._lift()
 
@@ -140,8 +159,7 @@ class Pen:
     def _start(self, subset: str, x: float, height: float) -> None:
         self._lift()
         self.code.append(f"1 0 0 1 {x:.2f} {height:.2f} Tm {subset} {self.size:g} Tf")
-        self.in_order = self.in_order and x >= self._begin
-        self._subset, self._height, self._begin, self._end = subset, height, x, x
+        self._subset, self._height, self._end = subset, height, x
 
     def _lift(self) -> None:
         """Ends what was begun."""

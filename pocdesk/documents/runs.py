@@ -78,14 +78,18 @@ def _parts(text: str, levels: Sequence[int], typeface: Typeface) -> Iterator[tup
     Marks stay in the face before them, blanks in a shaped one that goes on behind them.
     """
     face = typeface.latin
-    for at, character in enumerate(text):
+    behind = list(accumulate(reversed(text), _no_blank))
+    for at, (character, ahead) in enumerate(zip(text, reversed(behind), strict=True)):
         if character == " ":
-            ahead = text[at:].lstrip(" ")[:1]
-            if not (face.shaped and ahead and typeface.face_of(ahead) is face):
+            if not (face.shaped and typeface.face_of(ahead) is face):
                 face = typeface.latin
         elif not (_is_mark(character) and character in face.widths):
             face = typeface.face_of(character)
         yield face, levels[at] if levels else 0
+
+
+def _no_blank(before: str, character: str) -> str:
+    return before if character == " " else character
 
 
 def _is_mark(character: str) -> bool:
