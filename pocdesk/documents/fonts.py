@@ -144,16 +144,14 @@ def _read() -> Faces:
 
 def _script(name: str, *, bold: bool) -> Face:
     """The face of a script; the same for both weights where there is but one."""
-    if name in _ONE_WEIGHT:
-        return _read_script(name, f"{name}.ttf")
-    weight = "Bold" if bold else "Regular"
-    return _read_script(f"{name}-{weight}", f"{name}-{weight}.ttf")
+    weight = "" if name in _ONE_WEIGHT else "-Bold" if bold else "-Regular"
+    with _reading:
+        return _read_script(name + weight)
 
 
 @lru_cache
-def _read_script(name: str, file: str) -> Face:
-    with _reading:
-        return _face(name, file)
+def _read_script(name: str) -> Face:
+    return _face(name, f"{name}.ttf")
 
 
 def _face(name: str, file: str) -> Face:
