@@ -6,6 +6,7 @@ reverses each run of right-to-left letters and the signs behind it, and the orde
 most of them run to the left. Poppler takes letters by their place and finds the same words.
 """
 
+import re
 import unicodedata
 from itertools import groupby
 
@@ -13,6 +14,11 @@ from pocdesk.documents.bidi import PAIRS
 
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
 _WEAK = frozenset({"EN", "AN", "ES", "ET", "CS", "NSM", "BN"})
+# Letters younger than the tables of PDFium (Unicode 5.2), which takes them for signs.
+_UNKNOWN = re.compile(
+    "[\u037f\u0526-\u052f\u0560\u0588\u093b\u094f\u0973-\u0978\u10c7\u10cd\u10fd-\u10ff"
+    "\u1c80-\u1cbf\u2095-\u209c\u2d27\u2d2d\ua660\ua661\ua698-\ua69d\ua78d-\ua7ff\uab30-\uab6b]"
+)
 _TURNED = f"{PAIRS}<>«»\u2039\u203a≤≥"
 _MIRROR = {
     one: other
@@ -44,5 +50,7 @@ def stored(text: str) -> list[tuple[int, str]]:
 
 
 def _kind(character: str) -> str:
+    if _UNKNOWN.match(character):
+        return "N"
     kind = unicodedata.bidirectional(character)
     return _STRONG.get(kind) or ("W" if kind in _WEAK else "N")
