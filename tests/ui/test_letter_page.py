@@ -120,10 +120,10 @@ def test_a_missing_character_is_marked_while_typing_and_said_under_its_field(
 ) -> None:
     begins_with(officer)
     officer.goes_to("relation")
-    officer.types(" 日")
+    officer.types(" \u1200")
     officer.waits_for(lambda: "relation" in missing_on_page(officer))
     officer.presses("Tab")
-    officer.waits_to_see("U+65E5")
+    officer.waits_to_see("U+1200")
     assert officer.field("relation").property("missing")
     officer.fills("relation", "It was used.")
     officer.waits_for(lambda: not officer.field("relation").property("missing"))
