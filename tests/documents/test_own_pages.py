@@ -86,10 +86,9 @@ def test_no_folder_is_left_whoever_is_killed(
 def test_a_child_that_hangs_is_ended_from_outside(
     pages: OwnPages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limits = child.Limits(wall_seconds=0.3)
-    monkeypatch.setattr(own_pages, "_LIMITS", limits)
-    monkeypatch.setattr(own_pages, "_TRIES", 1)
     pages.page(pdf_of(1), 1, 1.0)
+    monkeypatch.setattr(own_pages, "_LIMITS", child.Limits(wall_seconds=0.3))
+    monkeypatch.setattr(own_pages, "_TRIES", 1)
     os.kill(process_of(pages), 19)  # stopped: it answers no more
     began = time.monotonic()
     assert isinstance(pages.page(pdf_of(1), 1, 1.0), NoPicture)
