@@ -8,7 +8,6 @@ from itertools import zip_longest
 from threading import Lock
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from pocdesk.documents.attach import attach_json
 from pocdesk.documents.fonts import faces
@@ -107,31 +106,33 @@ def _bookmarks(paper: Paper, leaf: Leaf, number: int) -> None:
 
 
 def _shapes(paper: Paper, leaf: Leaf) -> None:
-    """Frame, rules and boxes, as one path for each pen."""
-    paths: dict[tuple[float, Ink], PDFPathObject] = {}
+    """Frame, rules and boxes, as one path for each pen, its operators written by ourselves."""
+    paths: dict[tuple[float, Ink], list[str]] = {}
 
-    def path(thickness: float, ink: Ink) -> PDFPathObject:
-        return paths.setdefault((thickness, ink), paper.beginPath())
+    def path(thickness: float, ink: Ink) -> list[str]:
+        return paths.setdefault((thickness, ink), [])
 
     if leaf.framed:
-        path(2.0, Ink.WARNING).rect(EDGE, EDGE, PAGE[0] - 2 * EDGE, PAGE[1] - 2 * EDGE)
+        frame = (EDGE, EDGE, PAGE[0] - 2 * EDGE, PAGE[1] - 2 * EDGE)
+        path(2.0, Ink.WARNING).append("{:.2f} {:.2f} {:.2f} {:.2f} re".format(*frame))
     for placed in leaf.strips:
         top = PAGE[1] - placed.down
         for mark in placed.strip.marks:
             match mark:
                 case Rule(x, width, down, thickness, ink):
-                    _line(path(thickness, ink), x, top - down, width, 0)
+                    path(thickness, ink).append(_line(x, top - down, width, 0))
                 case Box(x, size, ticked):
                     y = top - placed.strip.baseline
-                    path(0.7, Ink.TEXT if ticked else Ink.QUIET).rect(MARGIN + x, y, size, size)
+                    box = f"{MARGIN + x:.2f} {y:.2f} {size:.2f} {size:.2f} re"
+                    path(0.7, Ink.TEXT if ticked else Ink.QUIET).append(box)
                     if ticked:
                         near, span = size * 0.22, size * 0.56
-                        _line(path(1.2, Ink.TEXT), x + near, y + near, span, span)
-                        _line(path(1.2, Ink.TEXT), x + near, y + near + span, span, -span)
+                        path(1.2, Ink.TEXT).append(_line(x + near, y + near, span, span))
+                        path(1.2, Ink.TEXT).append(_line(x + near, y + near + span, span, -span))
     for (thickness, ink), drawn in paths.items():
-        paper.setStrokeColorRGB(*ink.value)
-        paper.setLineWidth(thickness)
-        paper.drawPath(drawn)
+        red, green, blue = ink.value
+        pen = f"{red:.3f} {green:.3f} {blue:.3f} RG {thickness:g} w"
+        paper.addLiteral("\n".join([pen, *drawn, "S"]))
 
 
 def _images(paper: Paper, leaf: Leaf) -> None:
@@ -143,9 +144,9 @@ def _images(paper: Paper, leaf: Leaf) -> None:
                 paper.drawImage(picture, MARGIN + mark.x, y, mark.width, mark.height)
 
 
-def _line(path: PDFPathObject, x: float, y: float, right: float, up: float) -> None:
-    path.moveTo(MARGIN + x, y)
-    path.lineTo(MARGIN + x + right, y + up)
+def _line(x: float, y: float, right: float, up: float) -> str:
+    x += MARGIN
+    return f"{x:.2f} {y:.2f} m {x + right:.2f} {y + up:.2f} l"
 
 
 def _text(paper: Paper, leaf: Leaf) -> None:

@@ -1,6 +1,7 @@
 """A typeface of reportlab's that also embeds glyphs which no single character calls for."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFont
@@ -9,11 +10,20 @@ from reportlab.pdfbase.ttfonts import TTFont
 # letter do not depend on what was drawn before it.
 _GLYPHS = 0xF0000
 _WIDE_BLANK = _GLYPHS + 0xFFFF  # no face has so many
+_SUBSET = 256
+_SUBSETS_KEPT = 8
+_NO_BREAK = 0xA0
 _GLYPH_LINE = re.compile("<F([0-9A-F]{4})>")
 
 
 class Embedded(TTFont):
     """A TrueType font whose glyphs can be drawn by number and be read as any text."""
+
+    def __init__(self, name: str, file: str) -> None:
+        super().__init__(name, file)
+        cut = lru_cache(maxsize=_SUBSETS_KEPT)(self.face.makeSubset)
+        # Most letters use the same characters, and cutting a face down takes as long as a page.
+        vars(self.face)["makeSubset"] = lambda subset: cut(tuple(subset))
 
     def code_of(self, glyph: int) -> int:
         """The code under which `glyph` is drawn."""
@@ -44,6 +54,23 @@ class Embedded(TTFont):
         """Whether code 32 of `subset` is in use: then reportlab has made it a blank."""
         subsets: list[list[int]] = self._state(document).subsets
         return len(subsets[subset]) > ord(" ")
+
+    def split(self, text: str, document: Any) -> list[tuple[int, bytes]]:
+        """`text` in pieces of one subset each: its number and the codes.
+
+        reportlab looks at each character; where all of them had a code in the first subset before,
+        one translation gives the same.
+        """
+        state = self._state(document)
+        known: dict[int, int] = vars(state).setdefault("known", {})
+        seen: set[str] = vars(state).setdefault("seen", set())
+        if not seen.issuperset(text):
+            pieces: list[tuple[int, bytes]] = self.splitString(text, document)
+            known.update((at, code) for at, code in state.assignments.items() if code < _SUBSET)
+            known[_NO_BREAK] = ord(" ")
+            seen.update(map(chr, known))
+            return pieces
+        return [(0, text.translate(known).encode("latin-1"))] if text else []
 
     def read_as(self, code: int, text: str, document: Any) -> None:
         """In `document`, what is drawn as `code` is read as `text`, unless that was said before."""

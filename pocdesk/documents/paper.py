@@ -54,7 +54,7 @@ class Paper(Canvas):
         """`text` in pieces of one subset of `font` each: its name in the document, the codes."""
         return [
             (font.getSubsetInternalName(subset, self._doc), codes)
-            for subset, codes in font.splitString(text, self._doc)
+            for subset, codes in font.split(text, self._doc)
         ]
 
     def glyph(self, number: int, text: str, font: Embedded) -> tuple[str, bytes]:

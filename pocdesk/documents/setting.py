@@ -66,8 +66,8 @@ def section(content: Section) -> list[Strip]:
         strips = tied(_row(content, values))
     else:
         strips = leading_on(_heading(content)) + _blocks(content)
-    strips = [replace(strip, part=content.id) for strip in spaced(strips, _SECTION_GAP)]
-    return [replace(strips[0], bookmark=_bookmark(content)), *strips[1:]]
+    first = replace(strips[0], before=_SECTION_GAP, part=content.id, bookmark=_bookmark(content))
+    return [first, *(replace(strip, part=content.id) for strip in strips[1:])]
 
 
 def paragraph(text: Plain, style: Style, before: float) -> list[Strip]:
