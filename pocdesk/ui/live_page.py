@@ -14,7 +14,7 @@ from pocdesk.errors import PocDeskError
 from pocdesk.ui.parts.paper import Paper
 from pocdesk.ui.tasks import Tasks
 
-_WAIT_MS = 100
+_WAIT_MS = 80
 _LATEST_MS = 350
 _NOW = "as it will be issued"
 _LACKING = "what is missing is marked"
