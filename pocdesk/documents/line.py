@@ -8,6 +8,7 @@ from typing import TypeAlias
 from pocdesk.documents.fonts import Typeface
 from pocdesk.documents.paper import Paper
 from pocdesk.documents.pen import Part, Pen, is_in_order, signs
+from pocdesk.documents.reading import is_kept
 from pocdesk.documents.runs import Run, runs_of
 from pocdesk.documents.shaping import Cluster, Glyph
 from pocdesk.documents.strips import Words
@@ -35,7 +36,8 @@ def _lines(mark: Words, parts: Sequence[Part]) -> list[Span]:
     """What a reader takes for one line and still finds in order: all, else as much as can be."""
 
     def is_one(span: Span) -> bool:
-        return is_in_order(mark.text[slice(*span)], _within(parts, *span), span[0])
+        text = mark.text[slice(*span)]
+        return is_kept(text) and is_in_order(text, _within(parts, *span), span[0])
 
     if is_one(whole := (0, len(mark.text))):
         return [whole]

@@ -8,10 +8,13 @@ most of them run to the left. Poppler takes letters by their place and finds the
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from itertools import groupby
+from typing import TypeAlias
 
 from pocdesk.documents.bidi import PAIRS
 
+_Run: TypeAlias = tuple[str, list[int], bool]
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
 _WEAK = frozenset({"EN", "AN", "ES", "ET", "CS", "NSM", "BN"})
 # Letters younger than the tables of PDFium (Unicode 5.2), which takes them for signs.
@@ -32,21 +35,46 @@ def stored(text: str) -> list[tuple[int, str]]:
 
     The other of two brackets is stored where a reader will turn it.
     """
+    runs = _runs(text)
+    found = [
+        [(at, _MIRROR.get(text[at], text[at])) for at in reversed(places)]
+        if turned
+        else [(at, text[at]) for at in places]
+        for _, places, turned in (reversed(runs) if _is_mostly_left(runs) else runs)
+    ]
+    return [place for run in found for place in run]
+
+
+def is_kept(text: str) -> bool:
+    """Whether readers leave every sign of `text` as it is: of ® and ½ that they turn, they make R
+    and 1/2.
+    """
+    return all(
+        unicodedata.is_normalized("NFKC", text[at])
+        for kind, places, turned in _runs(text)
+        if turned and kind == "N"
+        for at in places
+    )
+
+
+def _runs(text: str) -> list[_Run]:
+    """Runs of one kind in the order of reading: kind, places, and whether a reader turns them."""
     runs = [
-        (kind, [at for at, _ in run])
+        (kind, [at for at, _ in run], False)
         for kind, run in groupby(enumerate(text), lambda place: _kind(place[1]))
     ]
-    kinds = [kind for kind, _ in runs]
-    turned = mostly_left = kinds.count("R") > kinds.count("L")
-    found: list[list[tuple[int, str]]] = []
-    for kind, places in runs:
+    left = _is_mostly_left(runs)
+    found: list[_Run] = []
+    for kind, places, _ in runs:
         if kind in {"L", "R"}:
-            turned = kind == "R"
-        if kind == "R" or (kind == "N" and turned):
-            found.append([(at, _MIRROR.get(text[at], text[at])) for at in reversed(places)])
-        else:
-            found.append([(at, text[at]) for at in places])
-    return [place for run in (reversed(found) if mostly_left else found) for place in run]
+            left = kind == "R"
+        found.append((kind, places, kind == "R" or (kind == "N" and left)))
+    return found
+
+
+def _is_mostly_left(runs: Sequence[_Run]) -> bool:
+    kinds = [kind for kind, _, _ in runs]
+    return kinds.count("R") > kinds.count("L")
 
 
 def _kind(character: str) -> str:

@@ -75,14 +75,14 @@ def _cut(text: str, levels: Sequence[int], typeface: Typeface) -> list[tuple[Run
 def _parts(text: str, levels: Sequence[int], typeface: Typeface) -> Iterator[tuple[Face, int]]:
     """The face and the level of each character.
 
-    Marks stay in the face before them, blanks in a shaped one that goes on behind them.
+    Marks stay in the face before them; a blank between two shaped faces is of the second.
     """
     face = typeface.latin
     behind = list(accumulate(reversed(text), _no_blank))
     for at, (character, ahead) in enumerate(zip(text, reversed(behind), strict=True)):
         if character == " ":
-            if not (face.shaped and typeface.face_of(ahead) is face):
-                face = typeface.latin
+            following = typeface.face_of(ahead)
+            face = following if face.shaped and following.shaped else typeface.latin
         elif not (_is_mark(character) and character in face.widths):
             face = typeface.face_of(character)
         yield face, levels[at] if levels else 0
