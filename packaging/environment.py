@@ -1,7 +1,8 @@
 """Sets up what PocDesk stands on: libraries of the system, and one virtual environment by hash.
 
 `environment.py run` and `environment.py test` are called by packaging/run and packaging/test before
-anything is installed, hence nothing but the standard library. What was set up is noted in the
+anything is installed, hence nothing but the standard library. `environment.py sign` is called by a
+person: it adds what signing with a key needs, and later calls of `run` keep it. What was set up is noted in the
 environment itself, so that the next call only compares the note and returns.
 """
 
@@ -19,8 +20,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = {"run": "requirements-run.txt", "test": "requirements.txt"}
-SERVES = {"run": ("run",), "test": ("test", "run")}  # the second lock holds all of the first
+LOCKS = {
+    "run": "requirements-run.txt",
+    "sign": "requirements-sign.txt",
+    "test": "requirements.txt",
+}
+# Each lock holds all of the one before it.
+SERVES = {"run": ("run",), "sign": ("sign", "run"), "test": ("test", "sign", "run")}
 
 SYSTEM = Path(__file__).with_name("debian.toml")
 
@@ -64,11 +70,13 @@ class Place:
 
 
 def prepare(place: Place, purpose: str) -> None:
-    """Makes the checkout ready for `purpose` ("run" or "test"), or raises Stop or OSError.
+    """Makes the checkout ready for `purpose`, a key of LOCKS, or raises Stop or OSError.
 
     An environment that worked is set aside until the new one stands, and comes back if that
     fails; one without its note was left half-made and is never built upon.
     """
+    if purpose == "run" and any(mark.startswith("packages sign ") for mark in place.noted()):
+        purpose = "sign"
     packages, system = place.marks(purpose)
     if {packages, system} <= place.noted():
         return
@@ -92,7 +100,7 @@ def missing_system_packages(purpose: str) -> list[str]:
     if sys.platform != "linux":
         return []
     needs = tomllib.loads(SYSTEM.read_text(encoding="utf-8"))
-    libraries = needs["windowless"] | (needs["window"] if purpose == "run" else {})
+    libraries = needs["windowless"] | (needs["window"] if purpose != "test" else {})
     programs = needs["programs"] if purpose == "test" else {}
     lacking = []
     if find_spec("ensurepip") is None:  # Debian keeps it apart from Python
@@ -270,7 +278,7 @@ def say(text: str) -> None:
 def main(arguments: list[str]) -> int:
     """0 when ready, 1 with one sentence when not, 2 when called with other words."""
     if len(arguments) != 1 or arguments[0] not in LOCKS:
-        say("usage: environment.py run|test")
+        say("usage: environment.py run|sign|test")
         return 2
     try:
         prepare(Place(ROOT), arguments[0])

@@ -23,7 +23,7 @@ SCRIPTS = sorted((ROOT / "packaging").glob("*.py"))
 DATA = sorted(
     path for name in ("forms", "resources") for path in (ROOT / name).rglob("*") if path.is_file()
 )
-LOCKS = ("requirements.txt", "requirements-run.txt")
+LOCKS = ("requirements.txt", "requirements-sign.txt", "requirements-run.txt")
 BINARY = {".ttf", ".png", ".ico", ".icns", ".qm", ".xlsx", ".pdf"}
 
 
@@ -169,6 +169,8 @@ def test_a_lock_fits_what_the_project_asks_for(name: str) -> None:
     wanted = list(project["project"]["dependencies"])
     if name == "requirements.txt":
         wanted += project["dependency-groups"]["dev"] + project["build-system"]["requires"]
+    if name != "requirements-run.txt":
+        wanted += project["project"]["optional-dependencies"]["sign"]
     locked = _locked(name)
     for asked in map(Requirement, wanted):
         version = locked.get(canonicalize_name(asked.name))
@@ -177,7 +179,8 @@ def test_a_lock_fits_what_the_project_asks_for(name: str) -> None:
 
 
 def test_the_lock_of_the_tests_holds_that_of_the_program() -> None:
-    assert _locked("requirements-run.txt").items() <= _locked("requirements.txt").items()
+    run, sign, test = (_locked(name).items() for name in reversed(LOCKS))
+    assert run <= sign <= test
     assert (
         not {"keyrings-alt", "sqlcipher3-binary", "sqlcipher3-wheels"}
         & _locked("requirements.txt").keys()

@@ -112,7 +112,10 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     run = _tiny_wheel(wheels, "tinyrun")
     (root / "requirements-run.txt").write_text(run, encoding="utf-8")
-    (root / "requirements.txt").write_text(run + _tiny_wheel(wheels, "tinytest"), encoding="utf-8")
+    sign = run + _tiny_wheel(wheels, "tinysign")
+    (root / "requirements-sign.txt").write_text(sign, encoding="utf-8")
+    test = sign + _tiny_wheel(wheels, "tinytest")
+    (root / "requirements.txt").write_text(test, encoding="utf-8")
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", wheels.as_uri())
@@ -137,6 +140,24 @@ def test_an_environment_is_made_once_and_serves_both_commands(
     environment.prepare(place, "test")
     environment.prepare(place, "run")
     assert capsys.readouterr() == ("", "")
+
+
+def test_what_signing_needs_is_added_once_and_kept(
+    checkout: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = environment.Place(checkout)
+    environment.prepare(place, "run")
+    assert not _can_import(place.python, "tinysign")
+    environment.prepare(place, "sign")
+    assert _can_import(place.python, "tinyrun", "tinysign", "pocdesk")
+    capsys.readouterr()
+    environment.prepare(place, "run")
+    assert capsys.readouterr() == ("", "")
+
+    lock = checkout / "requirements-sign.txt"
+    lock.write_text(f"# another lock\n{lock.read_text(encoding='utf-8')}", encoding="utf-8")
+    environment.prepare(place, "run")
+    assert _can_import(place.python, "tinysign")
 
 
 def test_a_half_made_environment_is_made_again(checkout: Path) -> None:
