@@ -2,8 +2,8 @@
 
 `environment.py run` and `environment.py test` are called by packaging/run and packaging/test before
 anything is installed, hence nothing but the standard library. `environment.py sign` is called by a
-person: it adds what signing with a key needs, and later calls of `run` keep it. What was set up is noted in the
-environment itself, so that the next call only compares the note and returns.
+person: it adds what signing with a key needs, and later calls of `run` keep it. What was set up is
+noted in the environment itself, so that the next call only compares the note and returns.
 """
 
 import ctypes

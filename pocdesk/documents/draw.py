@@ -40,6 +40,17 @@ class Leaf:
     framed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A free place on page `page` (from 1), in points from the lower left of the page."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """The JSON that goes into the PDF under `name`; `about` is what a reader shows beside it."""
@@ -83,6 +94,22 @@ def draw(leaves: Sequence[Leaf], about: About, attachment: Attachment | None) ->
             paper.showPage()
         paper.save()
         return content.getvalue()
+
+
+def spaces(leaves: Sequence[Leaf]) -> tuple[Space, ...]:
+    """The places on `leaves` that are left free for a signature or a stamp, in reading order."""
+    return tuple(
+        Space(
+            number,
+            left=MARGIN + room.x,
+            bottom=PAGE[1] - placed.down - room.height,
+            right=MARGIN + room.x + room.width,
+            top=PAGE[1] - placed.down,
+        )
+        for number, leaf in enumerate(leaves, 1)
+        for placed in leaf.strips
+        for room in placed.strip.rooms
+    )
 
 
 def _describe(paper: Paper, about: About, record: bytes) -> None:

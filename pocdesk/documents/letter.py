@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pocdesk.documents import record as records
-from pocdesk.documents.draw import About, Attachment, Leaf, draw
+from pocdesk.documents.draw import About, Attachment, Leaf, Space, draw, spaces
 from pocdesk.documents.fonts import missing
 from pocdesk.documents.frame import leaves
 from pocdesk.documents.phrases import phrases
@@ -22,13 +22,17 @@ _MOST_NAMED = 3  # each with its code; a name in another script is one problem, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A letter as drawn. `record` is the attached JSON, `text` the letter as plain text."""
+    """A letter as drawn. `record` is the attached JSON, `text` the letter as plain text.
+
+    `spaces` are the places left free for signatures and stamps, in reading order.
+    """
 
     pdf: bytes = field(repr=False)
     pages: int
     record: str = field(repr=False)
     record_sha256: str
     text: str = field(repr=False)
+    spaces: tuple[Space, ...] = ()
 
 
 class Unprintable(PocDeskError):
@@ -60,7 +64,14 @@ def write(filled: FilledForm, head: Head) -> Written:
         ),
         Attachment(name=records.NAME, content=content, about=words.say("record")),
     )
-    return Written(pdf=pdf, pages=len(pages), record=record, record_sha256=sha256, text=text)
+    return Written(
+        pdf=pdf,
+        pages=len(pages),
+        record=record,
+        record_sha256=sha256,
+        text=text,
+        spaces=spaces(pages),
+    )
 
 
 def unprintable(text: str) -> tuple[str, ...]:

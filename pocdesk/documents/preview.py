@@ -81,6 +81,7 @@ def answer(
     number, scale = int(options["number"]), float(options["scale"])
     try:
         document = PdfDocument(content)
+        document.init_forms()  # else no field is drawn, and the stamp of a signature is one
         pages = len(document)
         if pages > PAGES:
             return {"refused": f"The document has {pages:,} pages; {PAGES:,} are drawn."}, []

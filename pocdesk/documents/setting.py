@@ -45,7 +45,7 @@ from pocdesk.documents.measures import (
     VALUES,
     WIDTH,
 )
-from pocdesk.documents.strips import Box, Line, Mark, Rule, Spot, Strip, Words
+from pocdesk.documents.strips import Box, Line, Mark, Room, Rule, Spot, Strip, Words
 from pocdesk.documents.text import EMPTY, Plain
 
 _SECTION_GAP = 11.0
@@ -219,9 +219,17 @@ def _option(option: Option, x: float, width: float) -> list[Line]:
 def _spaces(labels: Sequence[Label]) -> Strip:
     """Room for a hand or a stamp over a line, its name under the line."""
     each = (WIDTH - INDENT - GAP * (len(labels) - 1)) / len(labels)
+    rule = _SPACE_HEIGHT - LEADING
     marks: list[Mark] = []
+    rooms: list[Room] = []
     for place, label in enumerate(labels):
         x = INDENT + place * (each + GAP)
-        marks.append(Rule(x, each, _SPACE_HEIGHT - LEADING))
+        rooms.append(Room(x, each, rule - 1.0))
+        marks.append(Rule(x, each, rule))
         marks += (named(label, x, each) or [()])[0]
-    return Strip(height=_SPACE_HEIGHT, baseline=_SPACE_HEIGHT - 3.5, columns=(tuple(marks),))
+    return Strip(
+        height=_SPACE_HEIGHT,
+        baseline=_SPACE_HEIGHT - 3.5,
+        columns=(tuple(marks),),
+        rooms=tuple(rooms),
+    )

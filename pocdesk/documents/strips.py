@@ -79,6 +79,15 @@ class Spot:
     width: float
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a signature or a stamp may stand, from `x` over `width`, down from the strip's top."""
+
+    x: float
+    width: float
+    height: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
     """A slice of the page that is never cut, `height` points high.
@@ -88,7 +97,8 @@ class Strip:
     Where a strip `continues` the one above, each column is read on before the next column.
     `bookmark` names the section that begins here. `part` is the id of the section it belongs to and
     `spot` what is missing there: both for the screen alone, nothing of them is drawn. One that
-    `opens_page` stands at the head of a page.
+    `opens_page` stands at the head of a page. `rooms` are left free for hands, stamps and
+    electronic signatures.
     """
 
     height: float
@@ -102,6 +112,7 @@ class Strip:
     part: str = ""
     spot: Spot | None = None
     opens_page: bool = False
+    rooms: tuple[Room, ...] = ()
 
     @property
     def marks(self) -> Iterator[Mark]:
