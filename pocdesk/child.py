@@ -266,9 +266,8 @@ def serve(readers: Mapping[str, str]) -> None:
     limits = request["limits"]
     limited = lower_limits(limits["cpu_seconds"], limits["memory_mib"] * MIB)
     alone = leave_network()
-    # What a library prints goes nowhere; only the answer may use the pipe.
     answer = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    os.dup2(2, 1)  # what a library prints goes nowhere; only the answer may use the pipe
     try:
         while True:
             content = given.read(int.from_bytes(given.read(_LENGTH)))

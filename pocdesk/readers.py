@@ -7,6 +7,7 @@ READERS: Mapping[str, str] = MappingProxyType(
     {
         "mail": "pocdesk.intake.mail",
         "letter": "pocdesk.intake.letter",
+        "signatures": "pocdesk.intake.signatures",
         "picture": "pocdesk.intake.picture",
         "drawing": "pocdesk.ui.drawing",
         "directory": "pocdesk.directory.readers",

@@ -35,6 +35,8 @@ class Cover(StrEnum):
     PART = "part"
 
 
+_SHOWN = 120  # characters of what a stranger calls himself
+
 _COVERS = {
     Cover.WHOLE: "it covers the whole file",
     Cover.FOLLOWED: "the file was added to after it, and what was added is not covered",
@@ -47,8 +49,8 @@ class Signature:
     """A signature in a PDF, as read without trust: nobody was asked whether the name is true.
 
     `intact` says that the covered bytes are those that the key of the certificate signed;
-    `claimed_at` is the signer's own word. `trouble` is why it could not be read, `weak` a hash that
-    no longer proves anything.
+    `claimed_at` is the signer's own word. `trouble` is why it could not be judged, `weak` a hash or
+    key that no longer proves anything.
     """
 
     field: str
@@ -68,17 +70,19 @@ class Signature:
         return self.intact and self.cover is Cover.WHOLE and not self.weak
 
     def sentence(self) -> str:
-        """What the entry says of it, on one line."""
-        named = f"Signature “{self.field}”"
+        """What the entry says of it, on one line; our judgement before the signer's own words."""
         if self.trouble:
-            return f"{named} is broken: {self.trouble}"
-        when = f", dated {self.claimed_at:%Y-%m-%d %H:%M} UTC by itself" if self.claimed_at else ""
-        told = "intact" if self.intact else "NOT INTACT: the file was changed after it was signed"
-        weak = f"; its hash {self.weak} is too weak to prove that" if self.weak else ""
-        return (
-            f"{named} of {self.subject}, issuer {self.issuer}{when}: {told}{weak}; "
-            f"{_COVERS[self.cover]}. Who that is was not checked: no trust list here."
-        )
+            judged = f"proves nothing: {self.trouble}"
+        else:
+            told = "intact" if self.intact else "NOT INTACT, changed after it was signed"
+            weak = f"; {self.weak} is too weak to prove that" if self.weak else ""
+            judged = f"{told}{weak}; {_COVERS[self.cover]}."
+        own = [f"field “{_short(self.field)}”"]
+        if self.subject:
+            own += [_short(self.subject), f"issuer {_short(self.issuer)}"]
+        if self.claimed_at is not None:
+            own.append(f"dated {self.claimed_at:%Y-%m-%d %H:%M} UTC by itself")
+        return f"{judged} Who that is was not checked (no trust list here): {', '.join(own)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,13 @@ class Signatures:
     @property
     def lines(self) -> tuple[str, ...]:
         """One sentence for each signature, and the remark."""
-        said = tuple(one.sentence() for one in self.found)
+        found = enumerate(self.found, 1)
+        said = tuple(f"PDF signature {number}: {one.sentence()}" for number, one in found)
         return (*said, self.remark) if self.remark else said
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _common_name(name: str) -> str:
