@@ -8,8 +8,10 @@ from pocdesk.desk.drafts import OpenDraft, must_be_kept
 from pocdesk.desk.elsewhere import held_elsewhere
 from pocdesk.desk.enclosed import read_enclosed, to_be_kept
 from pocdesk.desk.facts import gather
+from pocdesk.desk.issue_note import issue_note
 from pocdesk.desk.letter_place import Place, head_of, last_entry, not_its_own, place_of, unquotable
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.sign import Signer, signed
 from pocdesk.documents.letter import Written, missing_glyphs, write
 from pocdesk.documents.sketch import Sketch
 from pocdesk.documents.sketch import sketch as drawn
@@ -17,7 +19,6 @@ from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
-from pocdesk.forms.address import plain_address
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.filled import FilledForm
 from pocdesk.forms.form import Way
@@ -40,18 +41,20 @@ class Issued:
     warnings: tuple[Problem, ...]
 
 
-def issue(desk: Desk, open_draft: OpenDraft) -> Issued:
-    """The letter as frozen PDF, in the draft's case or in a new outgoing one.
+def issue(desk: Desk, open_draft: OpenDraft, signer: Signer | None = None) -> Issued:
+    """The letter as frozen PDF, in the draft's case or in a new outgoing one; signed by `signer`.
 
     Raises Incomplete with every problem while one blocks, a missing glyph among them; PocDeskError
-    if an attached file changed; Vanished for a draft that was issued or discarded meanwhile.
-    Nothing is written then, and the draft stays.
+    if an attached file changed or the key cannot sign; Vanished for a draft that was issued or
+    discarded meanwhile. Nothing is written then, and the draft stays.
     """
     attached = read_enclosed(_fill(open_draft.draft), desk.folder)
     while True:
         filled, place = _now(desk, open_draft)
         head = head_of(desk, filled, place)
         written, for_readers = write(filled, head), copies(filled, head, place.case)
+        if signer is not None:
+            written = signed(written, head, filled.wording.language, signer)
         with desk.log.transaction() as connection:
             # Somebody may have written since the page was drawn: its anchor would be wrong.
             if last_entry(connection).number != place.before.number:
@@ -164,7 +167,7 @@ def _freeze(
         counterpart=after.party,
         documents=tuple(documents),
         seals=tuple(seals),
-        note=_note(filled, letter, opened=opened, unquoted=unquotable(before)),
+        note=issue_note(filled, letter, written, opened=opened, unquoted=unquotable(before)),
     )
     return Issued(after, letter, written.pdf, filled.warnings)
 
@@ -181,29 +184,6 @@ def _stepped(case: Case, filled: FilledForm) -> Case:
     if step is State.ACKNOWLEDGED and case.direction is Direction.INCOMING:
         return case if case.acknowledged_at is not None else case.acknowledge(filled.at)
     return case.step(step) if step in case.next_states() else case
-
-
-def _note(filled: FilledForm, letter: Letter, *, opened: bool, unquoted: tuple[str, ...]) -> str:
-    lines = [f"{letter.form}, edition {letter.edition}, {letter.language}."]
-    if letter.replaces:
-        lines.append(f"It replaces {letter.replaces}, which stays in the log.")
-    if opened:
-        # No second officer is asked for here (V-82), so one entry names all three steps.
-        lines.append("Validated, approved and issued in one act.")
-    if unquoted:
-        signs = " ".join(unquoted)
-        lines.append(f"Their reference could not be printed for want of the letters {signs}.")
-    lines += [
-        f"{problem.rule}, {_label(filled, problem.field)}: {problem.message}"
-        for problem in filled.warnings
-        if problem.level is Level.WARN
-    ]
-    return "\n".join(lines)
-
-
-def _label(filled: FilledForm, address: str) -> str:
-    """What the officer reads above the field; a problem of the whole form has none."""
-    return filled.wording.labels.get(plain_address(address), filled.wording.title)
 
 
 def _searchable(filled: FilledForm, written: Written) -> str:

@@ -12,6 +12,7 @@ from pocdesk.documents.sheet import Head, compose, foot
 from pocdesk.documents.strips import Words
 from pocdesk.documents.text import plain
 from pocdesk.domain.file import sha256_of
+from pocdesk.domain.signature import Certificate
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.filled import Contents, FilledForm
 from pocdesk.forms.problem import Level, Problem
@@ -24,7 +25,8 @@ _MOST_NAMED = 3  # each with its code; a name in another script is one problem, 
 class Written:
     """A letter as drawn. `record` is the attached JSON, `text` the letter as plain text.
 
-    `spaces` are the places left free for signatures and stamps, in reading order.
+    `spaces` are the places left free for signatures and stamps, in reading order. `signed_by` is
+    the certificate of the key that signed `pdf`, if one did.
     """
 
     pdf: bytes = field(repr=False)
@@ -33,6 +35,7 @@ class Written:
     record_sha256: str
     text: str = field(repr=False)
     spaces: tuple[Space, ...] = ()
+    signed_by: Certificate | None = None
 
 
 class Unprintable(PocDeskError):

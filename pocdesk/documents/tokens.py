@@ -8,7 +8,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from pocdesk.documents.sign import CannotSign, Signer, described, must_be_installed
+from pocdesk.documents.keys import described
+from pocdesk.documents.sign import CannotSign, Signer, must_be_installed
 
 if TYPE_CHECKING:
     from pkcs11 import Session, Token

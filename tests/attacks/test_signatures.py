@@ -10,20 +10,22 @@ from io import BytesIO
 from pathlib import Path
 from shutil import which
 from time import monotonic
+from typing import Any
 
 import pikepdf
 import pytest
 from asn1crypto import keys, x509
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256, Hash
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from pyhanko.pdf_utils.generic import DictionaryObject, StreamObject, pdf_name
+from pyhanko.pdf_utils.generic import ArrayObject, StreamObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigFieldSpec
 
 from pocdesk import child
+from pocdesk.documents.keys import open_pkcs12
 from pocdesk.documents.letter import Written, write
-from pocdesk.documents.sign import Signing, open_pkcs12, sign
+from pocdesk.documents.sign import Signing, sign
 from pocdesk.domain.signature import Cover, Signature, Signatures
 from pocdesk.intake import signatures
 from pocdesk.intake.signatures import answer, read_signatures
@@ -44,6 +46,11 @@ def signed(pdf: bytes | None = None) -> bytes:
     space = written().spaces[0] if pdf is None else None
     signing = Signing(at=NOW, zone="UTC", language="en", reason=NUMBER, space=space)
     return sign(pdf or written().pdf, open_pkcs12(key_file(), PASSPHRASE), signing)
+
+
+def later(pdf: bytes) -> Any:
+    """A writer, of few types, that adds to `pdf`."""
+    return IncrementalPdfFileWriter(BytesIO(pdf))
 
 
 def signer(common: str = "Officer Seven") -> signers.SimpleSigner:
@@ -118,7 +125,7 @@ def test_whatever_byte_is_flipped_it_no_longer_holds() -> None:
 
 @pytest.mark.skipif(which("pdfsig") is None, reason="poppler's pdfsig is not here")
 def test_what_was_shown_is_covered_by_other_content_later(tmp_path: Path) -> None:
-    writer = IncrementalPdfFileWriter(BytesIO(signed()))
+    writer = later(signed())
     white = StreamObject(stream_data=b"q 1 1 1 rg 0 0 600 850 re f Q")
     writer.add_stream_to_page(0, writer.add_object(white))
     out = BytesIO()
@@ -242,7 +249,7 @@ def test_a_name_cannot_write_our_judgement() -> None:
 
 
 def test_fields_that_lead_in_a_circle_end() -> None:
-    writer = IncrementalPdfFileWriter(BytesIO(signed()))
+    writer = later(signed())
     fields = writer.root["/AcroForm"]["/Fields"]
     field = fields[0]
     field["/Kids"] = fields
@@ -254,8 +261,9 @@ def test_fields_that_lead_in_a_circle_end() -> None:
 
 
 def test_a_signature_without_a_field_is_remarked() -> None:
-    writer = IncrementalPdfFileWriter(BytesIO(signed()))
-    writer.root[pdf_name("/AcroForm")] = DictionaryObject()
+    writer = later(signed())
+    writer.root["/AcroForm"][pdf_name("/Fields")] = ArrayObject()
+    writer.update_container(writer.root["/AcroForm"])
     writer.update_root()
     out = BytesIO()
     writer.write(out)

@@ -13,8 +13,9 @@ import pytest
 
 from pocdesk.documents import sign as signing
 from pocdesk.documents import tokens
+from pocdesk.documents.keys import open_pkcs12
 from pocdesk.documents.letter import Written, write
-from pocdesk.documents.sign import CannotSign, Signer, Signing, open_pkcs12, sign
+from pocdesk.documents.sign import CannotSign, Signer, Signing, sign
 from pocdesk.documents.stamp import stamp
 from pocdesk.documents.tokens import open_token
 from tests.documents.letters import NOW, NUMBER, filled, head, read_back
