@@ -3,7 +3,7 @@
 import os
 import subprocess
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +18,6 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 from cryptography.x509.oid import NameOID
-
-from tests.documents.letters import NOW
 
 PASSPHRASE = "six words for the key file"
 PIN = "4711-0815"
@@ -48,8 +46,8 @@ def certificate(
     common: str = "Officer Seven",
     *,
     by: tuple[Key, str] | None = None,
-    begins: datetime = NOW - timedelta(days=100),
-    ends: datetime = NOW + timedelta(days=1000),
+    begins: datetime = datetime(2020, 1, 1, tzinfo=UTC),
+    ends: datetime = datetime(2120, 1, 1, tzinfo=UTC),
     may_sign: bool = True,
 ) -> x509.Certificate:
     """A certificate of `key`, signed by itself or `by` another key of that name."""

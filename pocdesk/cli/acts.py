@@ -52,11 +52,12 @@ def _received_line(desk: Desk, name: str, received: Received) -> str:
         where = "kept, linked to no case"
     else:
         where = f"{received.case.reference}{' (joined)' if received.joined else ''}"
+    more = "".join(f"\n    {line}" for line in received.signatures)
     if not isinstance(received.message, Message):
-        return f"{where}: {name}: {received.message.reason} The file is kept unchanged."
+        return f"{where}: {name}: {received.message.reason} The file is kept unchanged.{more}"
     who = received.message.from_address or "sender not readable"
     party = desk.party_name(received.sender.party) or "not in the Directory"
-    return f"{where}: {received.message.subject or name} ({who}, {party})"
+    return f"{where}: {received.message.subject or name} ({who}, {party}){more}"
 
 
 def _acknowledge(desk: Desk, asked: Asked) -> Answer:
@@ -245,7 +246,9 @@ COMMANDS: Mapping[str, Command] = {
     "forms": letters.forms,
     "template": letters.template,
     "issue": letters.issue,
-    "letter": letters.take_out,
+    "sign": letters.issue,
+    "letter save": letters.take_out,
+    "letter verify": letters.check,
     "office": office.office,
     "install-forms": office.install_forms,
     "switch": switches.switch,

@@ -1,4 +1,4 @@
-"""The passphrase or recovery code of a command: from the environment, or asked for."""
+"""The passphrases, codes and PINs of a command: from the environment, or asked for."""
 
 import getpass
 import os
@@ -9,6 +9,8 @@ from pocdesk.errors import PocDeskError
 
 PASSPHRASE = "POCDESK_PASSPHRASE"  # noqa: S105 - the name of the variable, not a passphrase
 RECOVERY_CODE = "POCDESK_RECOVERY_CODE"
+SIGN_PASSPHRASE = "POCDESK_SIGN_PASSPHRASE"  # noqa: S105 - likewise
+SIGN_PIN = "POCDESK_SIGN_PIN"
 
 
 def credential() -> Credential:
@@ -35,12 +37,27 @@ def new_passphrase() -> str:
     return passphrase
 
 
-def _asked(prompt: str) -> str:
+def sign_passphrase() -> str:
+    """The passphrase of a key file, which is none of ours; empty where it is set to nothing."""
+    return _from(SIGN_PASSPHRASE, "Passphrase of the key file: ")
+
+
+def sign_pin() -> str:
+    """The PIN of a token."""
+    return _from(SIGN_PIN, "PIN of the token: ")
+
+
+def _from(variable: str, prompt: str) -> str:
+    given = os.environ.get(variable)
+    return _asked(prompt, variable) if given is None else given
+
+
+def _asked(prompt: str, variable: str = PASSPHRASE) -> str:
     if not sys.stdin.isatty():
         raise PocDeskError(
             "No passphrase was given.",
             safe="Nothing was opened.",
-            remedy=f"Set {PASSPHRASE}, or run the command in a terminal.",
+            remedy=f"Set {variable}, or run the command in a terminal.",
         )
     try:
         return getpass.getpass(prompt)

@@ -1,4 +1,4 @@
-"""The commands about forms and letters: list, template, issue."""
+"""The commands about forms and letters: list, template, issue, sign, save, verify."""
 
 import tomllib
 from collections.abc import Mapping
@@ -6,15 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from pocdesk.cli.answer import Answer
+from pocdesk.cli.credential import sign_passphrase, sign_pin
 from pocdesk.cli.files import read
-from pocdesk.cli.plain import letter_plain, problem_plain
+from pocdesk.cli.plain import letter_plain, problem_plain, signature_plain
 from pocdesk.cli.words import Asked
-from pocdesk.desk.drafts import begin
+from pocdesk.desk.drafts import OpenDraft, begin
+from pocdesk.desk.issue import Issued, preview
 from pocdesk.desk.issue import issue as issue_letter
 from pocdesk.desk.new_file import must_be_free
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.outside_file import read_outside
+from pocdesk.desk.sign import open_key_file, open_token
 from pocdesk.desk.take_out import save_letter
-from pocdesk.errors import PocDeskError
+from pocdesk.desk.verify_letter import LetterVerified, verify_letter
+from pocdesk.errors import Damaged, PocDeskError
 from pocdesk.forms.problem import Incomplete, Problem
 from pocdesk.forms.template import template as values_template
 
@@ -60,7 +65,7 @@ def issue(desk: Desk, asked: Asked) -> Answer:
     try:
         opened.draft.enter_values(values.values)
         opened = replace(opened, marking=asked.marking.strip())
-        issued = issue_letter(desk, opened)
+        issued = _issued(desk, opened, asked)
     except Incomplete as refused:
         return _refused(refused.problems, refused)
     _save_issued(desk, issued.letter.number, out)
@@ -78,6 +83,47 @@ def issue(desk: Desk, asked: Asked) -> Answer:
     )
 
 
+def _issued(desk: Desk, opened: OpenDraft, asked: Asked) -> Issued:
+    if asked.key is None and asked.token is None:
+        return issue_letter(desk, opened)
+    preview(desk, opened)  # no passphrase is asked for and no PIN tried for a letter that lacks
+    if asked.key is not None:
+        signer = open_key_file(desk, Path(asked.key), sign_passphrase())
+    else:
+        signer = open_token(
+            Path(asked.token),
+            sign_pin(),
+            token=asked.token_label,
+            certificate=asked.certificate,
+        )
+    try:
+        return issue_letter(desk, opened, signer)
+    finally:
+        signer.close()
+
+
+def check(desk: Desk, asked: Asked) -> Answer:
+    path = Path(asked.file)
+    found = verify_letter(desk, read_outside(path, desk.folder))
+    return Answer(
+        plain={
+            "letter": None if found.issued is None else letter_plain(found.issued),
+            "claimed": None if found.claimed is None else letter_plain(found.claimed),
+            "sha256": found.sha256,
+            "record_fits": None if found.checked is None else _fits(found),
+            "signatures": [signature_plain(one) for one in found.signatures.found],
+            "remark": found.signatures.remark,
+            "holds": found.holds,
+        },
+        text="\n".join(found.lines()),
+        exit_code=0 if found.holds else Damaged.exit_code,
+    )
+
+
+def _fits(found: LetterVerified) -> bool:
+    return found.footed and found.checked is not None and not found.checked.differs
+
+
 def take_out(desk: Desk, asked: Asked) -> Answer:
     out = Path(asked.out)
     save_letter(desk, asked.number, out)
@@ -91,7 +137,7 @@ def _save_issued(desk: Desk, number: str, out: Path) -> None:
         raise PocDeskError(
             f"The letter {number} is issued, but {error.happened}",
             safe="It stands in the log unchanged; do not issue it again.",
-            remedy=f"Take it out with: pocdesk letter {number} -o ANOTHER.pdf",
+            remedy=f"Take it out with: pocdesk letter save {number} -o ANOTHER.pdf",
         ) from error
 
 

@@ -12,6 +12,7 @@ from pocdesk.domain.entry import Entry
 from pocdesk.domain.file import StoredFile
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.message import Message, MessageFlags
+from pocdesk.domain.signature import Signature
 from pocdesk.forms.problem import Problem
 
 
@@ -42,6 +43,11 @@ def file_plain(file: StoredFile) -> dict[str, object]:
 
 def letter_plain(letter: Letter) -> dict[str, object]:
     return {key: plain(value) for key, value in asdict(letter).items() if key != "record"}
+
+
+def signature_plain(signature: Signature) -> dict[str, object]:
+    fields = {key: plain(value) for key, value in asdict(signature).items()}
+    return {**fields, "holds": signature.holds}
 
 
 def due_plain(due: Due, now: datetime) -> dict[str, object]:
@@ -88,6 +94,7 @@ def received_plain(received: Received) -> dict[str, object]:
             {"name": file.name, "bytes": file.size, "sha256": file.sha256}
             for file in received.attachments
         ],
+        "signatures": list(received.signatures),
         "stored_sha256": received.stored.sha256,
         "unread": list(message.unread) if readable else [_reason(received)],
     }

@@ -13,7 +13,9 @@ Asked = argparse.Namespace
 
 _EPILOG = """\
 The passphrase comes from POCDESK_PASSPHRASE or is asked for; POCDESK_RECOVERY_CODE opens a desk
-whose passphrase is lost. Exit codes: 0 done, 1 refused with reasons, 2 usage, 3 damage found.
+whose passphrase is lost. The passphrase of a key file comes from POCDESK_SIGN_PASSPHRASE, the PIN
+of a token from POCDESK_SIGN_PIN, or each is asked for; a PIN is tried once.
+Exit codes: 0 done, 1 refused with reasons, 2 usage, 3 damage found.
 Without a command the window opens.
 """
 
@@ -21,10 +23,8 @@ Without a command the window opens.
 def parse(arguments: Sequence[str]) -> Asked:
     """The words as asked. Leaves the program with code 2 and a sentence for unknown words."""
     asked = _parser().parse_args(arguments, argparse.Namespace(desk=None, json=False))
-    if asked.command == "directory":
-        asked.command = f"directory {asked.act}"
-    if asked.command == "provider":
-        asked.command = f"provider {asked.act}"
+    if asked.command in {"directory", "provider", "letter"}:
+        asked.command = f"{asked.command} {asked.act}"
     return asked
 
 
@@ -38,6 +38,21 @@ def folder_of(asked: Asked) -> Path:
             safe="Nothing was opened.",
             remedy="Name the folder in full with --desk.",
         ) from error
+
+
+def _letter_words(parser: argparse.ArgumentParser) -> None:
+    """What issuing a letter takes, signed or not."""
+    parser.add_argument("form", metavar="FORM")
+    parser.add_argument("--values", required=True, metavar="FILE")
+    parser.add_argument("--case", metavar="REF", help="without it a new outgoing case is opened")
+    parser.add_argument("--marking", metavar="TEXT", default="", help="handling mark of each page")
+    parser.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    parser.add_argument(
+        "--token-label", metavar="LABEL", default="", help="which of several tokens"
+    )
+    parser.add_argument(
+        "--certificate", metavar="LABEL", default="", help="which of several in the token"
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,11 +104,15 @@ def _parser() -> argparse.ArgumentParser:
     template.add_argument("--language", metavar="XX", default="en")
 
     issue = command("issue", "Issue a letter from a values file.")
-    issue.add_argument("form", metavar="FORM")
-    issue.add_argument("--values", required=True, metavar="FILE")
-    issue.add_argument("--case", metavar="REF", help="without it a new outgoing case is opened")
-    issue.add_argument("--marking", metavar="TEXT", default="", help="handling mark of each page")
-    issue.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    _letter_words(issue)
+    key = issue.add_mutually_exclusive_group()
+    key.add_argument("--sign", dest="key", metavar="KEY.p12", help="sign it with a key file")
+    key.add_argument("--token", metavar="MODULE.so", help="sign it with a token (PKCS#11)")
+    sign = command("sign", "Issue a letter signed with a key: what is frozen are the signed bytes.")
+    _letter_words(sign)
+    key = sign.add_mutually_exclusive_group(required=True)
+    key.add_argument("--key", metavar="KEY.p12", help="a key file (PKCS#12)")
+    key.add_argument("--token", metavar="MODULE.so", help="the library of a token (PKCS#11)")
 
     directory = command("directory", "Import the Directory, or find a counterpart in it.")
     acts = directory.add_subparsers(dest="act", metavar="ACT", required=True)
@@ -140,9 +159,14 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("text", nargs="+", metavar="TEXT")
     command("deadlines", "List the running clocks, soonest first.")
     command("verify", "Check that nothing in the log was changed; exit 3 if it was.")
-    letter = command("letter", "Take an issued letter out as a PDF.")
-    letter.add_argument("number", metavar="NUMBER", help="such as DESK-2026-00412-L1")
-    letter.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    letter = command("letter", "Take an issued letter out, or verify one.")
+    acts = letter.add_subparsers(dest="act", metavar="ACT", required=True)
+    save = acts.add_parser("save", help="take an issued letter out as a PDF", parents=[common])
+    save.add_argument("number", metavar="NUMBER", help="such as DESK-2026-00412-L1")
+    save.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    whole = "is it ours, does its record fit its pages, who signed it; exit 3 if not all is well"
+    verified = acts.add_parser("verify", help=whole, parents=[common])
+    verified.add_argument("file", metavar="FILE.pdf")
     backup = command("backup", "Write an encrypted, verified archive of the desk.")
     backup.add_argument("out", metavar="OUT")
     restore = command("restore", "Make a new desk folder from an archive.")

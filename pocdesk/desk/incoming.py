@@ -11,9 +11,10 @@ from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.intake.guess import earlier_reference, references_in, their_reference
 from pocdesk.intake.letter import as_message, is_pdf, read_letter
 from pocdesk.intake.mail import read_message
+from pocdesk.intake.signatures import read_signatures
 
 _MOST_LETTERS = 3
-"""PDFs of one message that are looked into for a letter of another desk."""
+"""PDFs of one message that are looked into for a letter of another desk and for signatures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Incoming:
     """A message with what its words tell: its reference, an earlier one, and one of ours.
 
     `letter` is that of another desk which the message is or brings, `letter_in` the SHA-256 of the
-    PDF that holds it.
+    PDF that holds it. `signatures` is one sentence for each signature of a PDF.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Incoming:
     letter: SentLetter | None = None
     letter_in: str = ""
     media_type: str = "message/rfc822"
+    signatures: tuple[str, ...] = ()
 
     @property
     def address(self) -> str | None:
@@ -71,22 +73,33 @@ def read_incoming(desk: Desk, name: str, content: bytes) -> Incoming:
     prefixes = (desk.office.prefix, *desk.office.earlier_prefixes)
     if is_pdf(content):
         letter = read_letter(content)
-        alone = Incoming(name, as_message(letter), media_type="application/pdf")
+        said = read_signatures(content).lines
+        alone = Incoming(name, as_message(letter), media_type="application/pdf", signatures=said)
         return _with_letter(alone, letter, sha256_of(content), prefixes)
     message = read_message(content)
     if isinstance(message, Unreadable):
         return Incoming(name, message)
     pdfs = [part for part in message.attachments if is_pdf(part.content)][:_MOST_LETTERS]
+    mail = Incoming(name, message, signatures=_signatures(message.attachments, pdfs))
     for part in pdfs:
         if isinstance(letter := read_letter(part.content), SentLetter):
-            return _with_letter(Incoming(name, message), letter, part.sha256, prefixes)
+            return _with_letter(mail, letter, part.sha256, prefixes)
     ours = references_in(message, prefixes)
-    return Incoming(
-        name,
-        message,
+    return replace(
+        mail,
         theirs=their_reference(message, prefixes),
         earlier=earlier_reference(message, prefixes),
         ours=str(ours[0]) if ours else None,
+    )
+
+
+def _signatures(every: Sequence[Attachment], pdfs: Sequence[Attachment]) -> tuple[str, ...]:
+    """The signatures of attached PDFs, each file by its place: its name is the sender's."""
+    return tuple(
+        f"Attachment {at}, {line}"
+        for at, part in enumerate(every, 1)
+        if part in pdfs
+        for line in read_signatures(part.content).lines
     )
 
 

@@ -32,7 +32,8 @@ class Received:
 
     `joined` says that the case was there before; `again` that these very bytes were. The guesses
     `their_reference`, `earlier_reference` (theirs, of a request that is extended) and
-    `our_reference` (by its form, whether or not in this log) may be None.
+    `our_reference` (by its form, whether or not in this log) may be None. `signatures` is one
+    sentence for each signature of its PDFs.
     """
 
     case: Case | None
@@ -45,6 +46,7 @@ class Received:
     their_reference: str | None
     earlier_reference: str | None
     our_reference: str | None
+    signatures: tuple[str, ...] = ()
 
 
 def receive(desk: Desk, name: str, content: bytes) -> Received:
@@ -95,6 +97,7 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
         their_reference=mail.theirs,
         earlier_reference=mail.earlier,
         our_reference=mail.ours,
+        signatures=mail.signatures,
     )
 
 
@@ -215,10 +218,12 @@ def _note(
     if not linked:
         lines.append("An answer to no case of this log; not linked yet.")
     if isinstance(mail.message, Unreadable):
-        return "\n".join((*lines, mail.message.reason, "The file is kept unchanged."))
+        said = (*lines, mail.message.reason, *mail.signatures, "The file is kept unchanged.")
+        return "\n".join(said)
     lines.append(_WHO[sender.kind])
     if mail.letter is not None and checked is not None:
         lines += _letter_lines(desk, mail.letter, sender, checked)
+    lines += mail.signatures
     if mail.message.date_utc is not None:
         lines.append(f"Dated {mail.message.date_utc:%Y-%m-%d %H:%M:%S} UTC by the sender.")
     return "\n".join((*lines, *mail.message.unread))

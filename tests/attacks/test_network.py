@@ -17,12 +17,14 @@ def watch(event, arguments):
 sys.addaudithook(watch)
 from tests.conftest import PASSPHRASE, SAMPLES, TRAINING
 from tests.desk.values import complete
+from tests.signing import PASSPHRASE as KEY_PASSPHRASE, key_file
 from pocdesk.desk import drafts
 from pocdesk.desk.issue import issue
 from pocdesk.desk.lock import lock
 from pocdesk.desk.receive import receive
 from pocdesk.desk.refresh import refresh
 from pocdesk.desk.route import route
+from pocdesk.desk.sign import open_key_file
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.domain.clock import machine_clock
 
@@ -34,7 +36,10 @@ for mail in sorted((SAMPLES / "mail").glob("1*.eml"))[:3]:
 route(desk, "gmail", requester="FI", user_in="DE", request="preservation")
 opened = drafts.begin(desk, "article-29-30-preservation")
 opened.draft.enter_values(complete())
-issue(desk, opened)
+key = Path(sys.argv[1]).parent / "key.p12"
+key.write_bytes(key_file())
+signed = issue(desk, opened, open_key_file(desk, key, KEY_PASSPHRASE))
+receive(desk, "back.pdf", signed.pdf + b"%")
 lock(desk)
 print("quiet")
 """

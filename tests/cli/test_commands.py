@@ -91,9 +91,9 @@ def test_a_letter_that_cannot_be_saved_is_taken_out_later(
     assert refused.code == 1
     assert "DESK-2026-00001-L1 is issued" in refused.err
     other = tmp_path / "other.pdf"
-    assert staffed_command("letter", "desk-2026-00001-l1", "-o", str(other)).code == 0
+    assert staffed_command("letter", "save", "desk-2026-00001-l1", "-o", str(other)).code == 0
     assert other.read_bytes().startswith(b"%PDF")
-    assert staffed_command("letter", "DESK-2026-00009-L1", "-o", str(other)).code == 1
+    assert staffed_command("letter", "save", "DESK-2026-00009-L1", "-o", str(other)).code == 1
 
 
 def test_nothing_of_a_stranger_steers_the_terminal(

@@ -1,0 +1,96 @@
+"""Verify a letter: is this PDF one of ours byte for byte, does its record fit, who signed it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pocdesk.desk.letter_check import Checked, check_letter
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.file import sha256_of
+from pocdesk.domain.letter import Letter
+from pocdesk.domain.message import Unreadable
+from pocdesk.domain.sent_letter import SentLetter
+from pocdesk.domain.signature import Signatures
+from pocdesk.intake.letter import read_letter
+from pocdesk.intake.signatures import read_signatures
+from pocdesk.storage import letters
+from pocdesk.storage.log import Connection
+from pocdesk.storage.refusals import NotInLog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterVerified:
+    """What a PDF is to this desk.
+
+    `issued` is the letter whose very bytes these are, `claimed` the one that its record names and
+    that has other bytes. `read` is what its record and pages say, `footed` whether its pages show
+    the hash of the record; `checked` compares the two where there is a record.
+    """
+
+    sha256: str
+    issued: Letter | None
+    claimed: Letter | None
+    read: SentLetter | Unreadable | None
+    checked: Checked | None
+    footed: bool
+    signatures: Signatures
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is a letter of this desk as issued, at one with itself and its signatures."""
+        fits = self.footed and self.checked is not None and not self.checked.differs
+        signed = all(one.holds for one in self.signatures.found) and not self.signatures.remark
+        return self.issued is not None and fits and signed
+
+    def lines(self) -> Iterator[str]:
+        """All of it in sentences."""
+        if self.issued is not None:
+            at = f"{self.issued.issued_at:%Y-%m-%d %H:%M:%S} UTC"
+            yield f"These are the bytes of {self.issued.number}, issued {at}."
+        elif self.claimed is not None:
+            yield f"CHANGED: it names itself {self.claimed.number}, which has other bytes."
+            yield f"SHA-256 of {self.claimed.number}: {self.claimed.pdf_sha256}"
+        else:
+            yield "Not a letter of this desk: none has these bytes or this number."
+        yield f"SHA-256 {self.sha256}"
+        if not isinstance(self.read, SentLetter) or self.checked is None:
+            yield self.read.reason if isinstance(self.read, Unreadable) else "It holds no record."
+        elif not self.footed:
+            yield "Its pages do not show the SHA-256 of the record inside: trust neither."
+        elif self.checked.differs:
+            yield self.checked.note(self.read)
+        elif self.checked.form is None:
+            yield "Its pages show the SHA-256 of its record; its form is not known here."
+        else:
+            yield "Its record fits its pages."
+        yield from self.signatures.lines or ("It has no electronic signature.",)
+
+
+def verify_letter(desk: Desk, content: bytes) -> LetterVerified:
+    """What the bytes of a PDF are; reads only, and strangers' parts in the limited child."""
+    sha256 = sha256_of(content)
+    read = read_letter(content)
+    signatures = read_signatures(content)
+    with desk.log.reading() as connection:
+        number = letters.number_of(connection, sha256)
+        issued = None if number is None else letters.get(connection, number)
+        claimed, checked, footed = None, None, False
+        if isinstance(read, SentLetter):
+            checked = check_letter(desk, connection, read)
+            footed = sha256_of(read.record) in "".join(read.pages.split())
+            claimed = _of_that_number(connection, read.letter) if issued is None else None
+    return LetterVerified(
+        sha256=sha256,
+        issued=issued,
+        claimed=claimed,
+        read=read,
+        checked=checked,
+        footed=footed,
+        signatures=signatures,
+    )
+
+
+def _of_that_number(connection: Connection, number: str) -> Letter | None:
+    try:
+        return letters.get(connection, number)
+    except NotInLog:
+        return None
