@@ -73,8 +73,8 @@ def described(certificate: x509.Certificate) -> Certificate:
             "Use the key that was given out for signatures.",
         )
     return Certificate(
-        subject=subject,
-        issuer=issuer,
+        subject=" ".join(subject.split()),  # a name may hold line breaks, an entry's line not
+        issuer=" ".join(issuer.split()),
         serial=f"{certificate.serial_number:x}",
         sha256=certificate.fingerprint(hashes.SHA256()).hex(),
         begins_at=certificate.not_valid_before_utc,
@@ -88,7 +88,7 @@ def public_bytes(key: PublicKeyTypes) -> bytes:
 
 
 def _opened(content: bytes, passphrase: str) -> pkcs12.PKCS12KeyAndCertificates:
-    given = passphrase.encode()
+    given = passphrase.encode("utf-8", "surrogateescape")
     tries: Sequence[bytes | None] = [given] if given else [None, b""]
     failed: Exception | None = None
     for word in tries:

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pikepdf
 import pytest
+from pypdfium2 import PdfDocument
 
 from pocdesk.documents import sign as signing
 from pocdesk.documents import tokens
@@ -18,7 +19,9 @@ from pocdesk.documents.letter import Written, write
 from pocdesk.documents.sign import CannotSign, Signer, Signing, sign
 from pocdesk.documents.stamp import stamp
 from pocdesk.documents.tokens import open_token
-from tests.documents.letters import NOW, NUMBER, filled, head, read_back
+from pocdesk.forms.form import Kind
+from tests.documents.examples import example_letter
+from tests.documents.letters import NOW, NUMBER, filled, head, library, read_back
 from tests.signing import (
     PASSPHRASE,
     PIN,
@@ -78,6 +81,26 @@ def test_another_program_finds_it_intact_and_one_flipped_byte_broken(
     middle = len(written.pdf) // 2
     flipped = signed[:middle] + bytes([signed[middle] ^ 1]) + signed[middle + 1 :]
     assert "Digest Mismatch" in pdfsig(flipped, tmp_path)
+
+
+@pdfsig_judges
+@pytest.mark.parametrize("form", library().ids)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_form_is_signed_with_or_without_a_space_for_it(
+    form: str, language: str, tmp_path: Path
+) -> None:
+    if language not in library().form(form).letter_languages:
+        language = library().form(form).letter_languages[0]
+    letter = example_letter(form, language)
+    fields = library().form(form).leaves()
+    assert bool(letter.spaces) is any(field.kind is Kind.SIGNATURE for _, field in fields)
+    signing = replace(said(letter, seen=bool(letter.spaces)), language=language)
+    signed = sign(letter.pdf, open_pkcs12(key_file(), PASSPHRASE), signing)
+    judged = pdfsig(signed, tmp_path)
+    assert "Signature is Valid." in judged
+    assert "Total document signed" in judged
+    pages = len(PdfDocument(letter.pdf))
+    assert all(1 <= space.page <= pages for space in letter.spaces)
 
 
 def test_the_letter_itself_stays_and_the_stamp_stands_in_its_space(written: Written) -> None:
