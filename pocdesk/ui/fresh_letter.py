@@ -7,26 +7,21 @@ from pocdesk.domain.case import Direction
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Form, Kind
 
-FORM = "article-29-30-preservation"
-"""The form of a letter that asks."""
-
-_ANSWER = "acknowledgement"
 _EXTENSION = "extension-request"
 
 
 def fresh_letter(
-    desk: Desk, case: str | None = None, party: str = "", provider: str = ""
+    desk: Desk, form: str, case: str | None = None, party: str = "", provider: str = ""
 ) -> OpenDraft:
-    """A draft in the case `case`, or in none yet; to the Party `party` (alpha-2) if one is named,
-    about data with the provider `provider` (its id).
+    """A draft of the form `form` in the case `case`, or in none yet; to the Party `party` (alpha-2)
+    if one is named, about data with the provider `provider` (its id).
 
-    In a case that came in the letter acknowledges. Raises PocDeskError for a case that is gone.
+    Raises PocDeskError for a form or a case that is not there.
     """
-    came_in = case is not None and show(desk, case).case.direction is Direction.INCOMING
-    draft = _begun(desk, desk.forms.form(_ANSWER if came_in else FORM), case)
-    form = draft.draft.form
+    draft = _begun(desk, desk.forms.form(form), case)
+    known = draft.draft.form
     for kind, text in ((Kind.POINT, party), (Kind.PROVIDER, provider)):
-        field = next((field for field in form.fields if field.kind is kind), None)
+        field = next((field for field in known.fields if field.kind is kind), None)
         if text and field is not None:
             draft.draft.enter(field.id, text)
     return draft

@@ -13,6 +13,7 @@ from pocdesk.ui.acts import Handlers
 from pocdesk.ui.fresh_letter import fresh_letter
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.sheets.about import About
+from pocdesk.ui.sheets.choose_letter import ChooseLetter
 from pocdesk.ui.sheets.keys import KeySheet
 from pocdesk.ui.sheets.new_request import NewRequest
 from pocdesk.ui.sheets.palette import Palette
@@ -128,10 +129,24 @@ class Ways(QObject):
         self._rooms.turn_to("issued", "letters")
         self._rooms.issued.open(number)
 
-    def begin_letter(self, case: str | None = None, party: str = "", provider: str = "") -> None:
-        """A fresh draft, in `case` or to the Party `party`, about data with `provider`."""
+    def choose_letter(self, case: str | None = None, party: str = "", provider: str = "") -> None:
+        """The sheet of all forms, for a letter in `case`, or to the Party `party`, or about data
+        with `provider`."""
+        sheet = ChooseLetter(self._desk, self._tasks, self._look, case, party, provider)
+        sheet.chosen.connect(lambda form: self.begin_letter(form, case, party, provider))
+        self._rooms.open_sheet(sheet)
+
+    def begin_letter(
+        self, form: str, case: str | None = None, party: str = "", provider: str = ""
+    ) -> None:
+        """A fresh draft of `form`; a sheet that asked for it stays until the draft is there, since
+        what is typed meanwhile must not act on the page below."""
         desk = self._desk
-        self._tasks.act(lambda: fresh_letter(desk, case, party, provider), self.edit_letter)
+        self._tasks.act(
+            lambda: fresh_letter(desk, form, case, party, provider),
+            self.edit_letter,
+            self._on_not_begun,
+        )
 
     def resume_letter(self, id: str) -> None:
         """The draft `id` as it was kept."""
@@ -169,9 +184,16 @@ class Ways(QObject):
         self._rooms.open_sheet(About(self._look))
 
     def _new_letter(self) -> None:
-        """In the case shown, also where its page is still being read."""
+        self.choose_letter(self._case())
+
+    def _case(self) -> str | None:
+        """The case shown, also where its page is still being read."""
         rooms = self._rooms
-        self.begin_letter(rooms.case.key or None if rooms.name == "case" else None)
+        return rooms.case.key or None if rooms.name == "case" else None
+
+    def _on_not_begun(self, error: Exception) -> None:
+        self._rooms.close_sheet()
+        self._tasks.failed.emit(error)
 
     def _on_found(self, kind: str, key: str, do: Callable[[str], bool]) -> None:
         match kind:
@@ -182,7 +204,7 @@ class Ways(QObject):
             case "provider":
                 self.show_provider(key)
             case "form":
-                self.begin_letter()
+                self.begin_letter(key, self._case())
             case _:
                 do(key)
 

@@ -107,7 +107,7 @@ class Wiring(QObject):
         rooms.log.mail_wanted.connect(rooms.bring_in.ask_mails)
         case = rooms.case
         case.acknowledged.connect(self._on_acknowledged)
-        case.letter_wanted.connect(ways.begin_letter)
+        case.letter_wanted.connect(ways.choose_letter)
         case.attach_wanted.connect(rooms.bring_in.ask_attachments)
         case.extend_wanted.connect(self.extend)
         case.party_wanted.connect(ways.show_directory)
@@ -122,21 +122,21 @@ class Wiring(QObject):
         rooms, ways = self._rooms, self._ways
         rooms.bring_in.review_wanted.connect(lambda path: ways.show_review(str(path)))
         rooms.directory.import_wanted.connect(rooms.bring_in.ask_directory)
-        rooms.directory.letter_wanted.connect(lambda party: ways.begin_letter(party=party))
+        rooms.directory.letter_wanted.connect(lambda party: ways.choose_letter(party=party))
         rooms.directory.request_wanted.connect(ways.new_request)
         rooms.directory.case_wanted.connect(ways.show_case)
         rooms.review.imported.connect(self._on_refreshed)
         rooms.review.left.connect(ways.show_directory)
         rooms.review.wanted.connect(ways.show_review)
         rooms.providers.letter_wanted.connect(
-            lambda provider, _company: ways.begin_letter(provider=provider)
+            lambda provider, _company: ways.choose_letter(provider=provider)
         )
 
     def _connect_letters(self) -> None:
         rooms, ways = self._rooms, self._ways
         rooms.letters_list.draft_chosen.connect(ways.resume_letter)
         rooms.letters_list.letter_chosen.connect(ways.show_issued)
-        rooms.letters_list.new_wanted.connect(ways.begin_letter)
+        rooms.letters_list.new_wanted.connect(ways.choose_letter)
         rooms.letter.issued.connect(self._on_issued)
         rooms.letter.discarded.connect(ways.show_letters)
         rooms.letter.brought_back.connect(ways.resume_letter)

@@ -24,7 +24,7 @@ KEYS = {
     "log": ("Alt+2", "Ctrl+F"),
     "request": ("Ctrl+N",),
     "note": ("Ctrl+J",),
-    "letter": ("Ctrl+Shift+L",),
+    "letter": ("Ctrl+Shift+L", "Return"),
 }
 FIELD = {
     "journal": "journal-note",

@@ -126,6 +126,7 @@ def test_job_4_a_letter_from_a_filled_case_is_issued_with_sixty_keys(officer: Of
     officer.rooms.ways.show_case(reference)
     count = officer.counts()
     officer.presses("Ctrl+Shift+L")  # also where the page of the case is still being read
+    officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
     assert officer.focus().objectName() == "data_description"  # the first thing that is missing
     officer.types("/\n1-6/11/2026\t")

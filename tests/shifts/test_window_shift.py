@@ -117,6 +117,7 @@ ANSWERS = {
 def writes_and_issues(officer: Officer) -> str:
     """Knows one key: Ctrl+Enter leads from one missing thing to the next, and then issues."""
     officer.presses("Ctrl+Shift+L")
+    officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
     count = officer.counts()
     asked = []

@@ -22,6 +22,7 @@ def desk_of(officer: Officer) -> Desk:
 def begins(officer: Officer) -> None:
     """A fresh letter by its keys."""
     officer.presses("Ctrl+Shift+L")
+    officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
 
 

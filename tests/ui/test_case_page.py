@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QListView, Q
 from pytestqt.qtbot import QtBot
 
 from pocdesk.desk.attach import attach
-from pocdesk.desk.drafts import begin, open_drafts, save
+from pocdesk.desk.drafts import begin, save
 from pocdesk.desk.issue import issue
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
@@ -428,15 +428,17 @@ def test_what_is_asked_names_its_source_and_what_is_missing(officer: Officer) ->
     )
 
 
-def test_no_request_goes_to_those_who_ask(officer: Officer) -> None:
-    in_case(officer)
-    reference = officer.rooms.case.key
+def test_those_who_ask_are_acknowledged_by_the_first_form(officer: Officer) -> None:
+    reference = in_case(officer)
     officer.presses("Ctrl+Shift+L")
-    officer.waits_for(lambda: f"{reference} came in" in officer.notice())
-    assert "attach what you sent (Ctrl+Shift+A)" in officer.notice()
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    draft = officer.rooms.letter.form.draft
+    assert draft is not None
+    assert draft.form.id == "acknowledgement"
+    officer.presses("Esc")
+    officer.waits_for(lambda: officer.rooms.case.key == reference)
     assert officer.rooms.case.isVisible()
-    assert officer.program.desk is not None
-    assert open_drafts(officer.program.desk) == ()
 
 
 def test_a_step_is_ticked_by_hand_and_taken_back_and_the_log_ticks_its_own(

@@ -169,6 +169,7 @@ def test_a_letter_begins_with_the_party_that_is_shown(officer: Officer) -> None:
     officer.types("japan", into="find_party")
     officer.waits_for(lambda: shows_japan(officer))
     officer.clicks("New letter")
+    officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
     officer.goes_to("requested")
     assert officer.text_in("requested") == "Japan, Training Contact Point of Japan"

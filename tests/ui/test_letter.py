@@ -16,6 +16,7 @@ FORM = "article-29-30-preservation"
 def begins(officer: Officer) -> None:
     officer.waits_for(lambda: officer.program.rooms is not None)
     officer.presses("Ctrl+Shift+L")
+    officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
 
 

@@ -672,6 +672,7 @@ def test_a_letter_begins_with_the_provider_that_is_shown(officer: Officer) -> No
     officer.waits_for(lambda: page.key == "whatsapp" and page.cards.card is not None)
     officer.waits_for(lambda: page.cards.card is not None and page.cards.card.id == "whatsapp")
     officer.presses("Ctrl+Shift+L")
+    officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
     draft = officer.rooms.letter.form.draft
     assert draft is not None

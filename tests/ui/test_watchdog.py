@@ -217,7 +217,7 @@ def takes_a_request(walk: Walk) -> None:
 def writes_a_letter(walk: Walk) -> None:
     rooms = walk.officer.rooms
     with walk.act("a new letter"):
-        walk.presses("Ctrl+Shift+L")
+        walk.presses("Ctrl+Shift+L", "Return")
         walk.waits_for(lambda: rooms.letter.isVisible())
     for _ in range(19):
         with walk.act("the next section of a letter"):

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 
 from pocdesk.desk.find import Found, find
 from pocdesk.desk.opened import Desk
@@ -17,6 +16,7 @@ from pocdesk.ui.parts.label import KeyCap, PlainLabel
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.search_field import SearchField
 from pocdesk.ui.parts.states import States
+from pocdesk.ui.parts.walking import Walking
 from pocdesk.ui.party_lines import names_text
 from pocdesk.ui.sheets.over import Over
 from pocdesk.ui.tasks import Tasks
@@ -45,17 +45,17 @@ class Palette(Over):
         self._tasks = tasks
         self._can = frozenset(handlers)
         self._typed = ""
-        self._is_reading = self._enters = False
+        self._is_reading = False
         self.field = SearchField(
             "Case, country, provider, form or act", "Search cases, points, providers, forms, acts"
         )
         self.field.setObjectName("palette")
         self.field.textChanged.connect(self._on_typed)
-        self.field.installEventFilter(self)
         keeping.watch(self.field, "view/palette")
         self.list = LineList("What was found", look, tall=True)
         self.list.setObjectName("found")
         self.list.chosen.connect(self._on_chosen)
+        self._walking = Walking(self.field, self.list, lambda: self._is_reading)
         self._empty = Empty("Nothing is called so. A piece of a word is enough.")
         self.states = States(self.list, self._empty)
         self.aside.addStretch(1)
@@ -68,27 +68,9 @@ class Palette(Over):
         self.first = self.field
         self._show(Found())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrows walk the list while the focus stays in the field."""
-        if isinstance(watched, SearchField) and isinstance(event, QKeyEvent):
-            walking = event.key() in {
-                Qt.Key.Key_Up,
-                Qt.Key.Key_Down,
-                Qt.Key.Key_PageUp,
-                Qt.Key.Key_PageDown,
-            }
-            entering = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-            if event.type() is QEvent.Type.KeyPress and entering and self._is_reading:
-                self._enters = True  # what is typed is still being looked for
-                return True
-            if event.type() is QEvent.Type.KeyPress and (walking or entering):
-                self.list.keyPressEvent(event)
-                return True
-        return super().eventFilter(watched, event)
-
     def _on_typed(self, text: str) -> None:
         self._typed = text.strip()
-        self._enters = False
+        self._walking.due = False
         self._is_reading = bool(self._typed)
         typed, desk = self._typed, self._desk
         if not typed:
@@ -116,8 +98,7 @@ class Palette(Over):
         self.list.wish(min(_ROWS, max(3, len(lines))) * self._look.theme.px("row2"))
         self.states.show_lines(bool(lines))
         self.updateGeometry()
-        if self._enters:
-            self._on_chosen(self.list.current())
+        self._walking.catch_up()
 
     def _cases(self, found: Found) -> list[Line]:
         desk = self._desk
