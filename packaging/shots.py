@@ -25,7 +25,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
 
 from pocdesk.app import Program  # noqa: E402
-from pocdesk.desk.drafts import open_drafts  # noqa: E402
+from pocdesk.desk.drafts import begin, open_drafts  # noqa: E402
 from pocdesk.desk.show import cases, deadlines, issued  # noqa: E402
 from pocdesk.desk.unlock import Credential, unlock  # noqa: E402
 from pocdesk.domain.case import Direction, State, Urgency  # noqa: E402
@@ -189,6 +189,17 @@ def _draft(program: Program) -> None:
         _rooms(program).ways.resume_letter(open_drafts(desk)[0].id)
 
 
+def _rows(program: Program) -> None:
+    """A handover sheet with rows in one of its tables."""
+    desk = program.desk
+    if desk is not None:
+        draft = begin(desk, "shift-handover")
+        draft.draft.enter_plain("due_soon", [{"what": "Call back Chile"}, {"what": "Extend"}])
+        draft.draft.enter("due_soon[0].due", "22/11/2026 06:00 +02:00")
+        _rooms(program).ways.edit_letter(draft)
+        _rooms(program).letter.form.go_to("due_soon")
+
+
 def _letter(program: Program) -> None:
     desk = program.desk
     if desk is not None:
@@ -239,6 +250,7 @@ PAGES: dict[str, Open] = {
     "letter-choose": _then(_first(Direction.INCOMING, State.RECEIVED), _do("new-letter")),
     "letter-choose-typed": _then(_do("new-letter"), _type("proto")),
     "letter-new": _then(_do("new-letter"), _keys("Return")),
+    "letter-rows": _rows,
     "issued": _letter,
     "letters": _go("letters"),
     "directory": _go("directory", "JP"),

@@ -79,8 +79,8 @@ _NOT_ANSWERED = frozenset(
 def choose_form(desk: Desk, case: str | None = None, party: str = "", provider: str = "") -> Offers:
     """What may be written in `case`, to the Party `party` (alpha-2), or to the provider `provider`.
 
-    A form whose file is wrong is left out: its own page says what is wrong. Raises CaseNotFound for a
-    case that is gone.
+    A form whose file is wrong is left out: its own page says what is wrong. Raises CaseNotFound for
+    a case that is gone.
     """
     with desk.log.reading() as connection:
         found = None if case is None else cases.get(connection, case)

@@ -104,6 +104,8 @@ ACTS: tuple[Act, ...] = (
         ("finish", "&Finish: issue, log or add", "Ctrl+Enter Ctrl+Return"),
         ("next-section", "Ne&xt section", "Ctrl+PgDown"),
         ("previous-section", "&Previous section", "Ctrl+PgUp"),
+        ("add-row", "Add a &row", "Alt+Ins"),
+        ("remove-row", "Take ou&t the row", "Alt+Del"),
         ("discard-draft", "&Discard the draft", "Ctrl+Shift+Del"),
         ("next-page", "Next p&age", "Alt+PgDown"),
         ("previous-page", "Previous pa&ge", "Alt+PgUp"),

@@ -32,6 +32,11 @@ def day_text(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def whole_weekday(day: date) -> str:
+    """The name of its day: "Sunday"."""
+    return _WHOLE_DAYS[day.weekday()]
+
+
 def weekday_text(at: datetime, zone: str) -> str:
     """The day of a moment with its weekday: "Sunday 22 November" in short, "Sun 22 Nov 2026"."""
     local = at.astimezone(zone_of(zone))

@@ -35,6 +35,15 @@ def begins_with(officer: Officer, **changes: object) -> OpenDraft:
     return draft
 
 
+def opens(officer: Officer, form: str, case: str | None = None, **values: object) -> OpenDraft:
+    """Opens a fresh draft of `form` in which `values` stand."""
+    draft = begin(desk_of(officer), form, case=case)
+    draft.draft.enter_values(values)
+    officer.rooms.ways.edit_letter(draft)
+    QApplication.processEvents()
+    return draft
+
+
 def kept(officer: Officer) -> list[str]:
     """The texts of every draft that is kept, as JSON."""
     return [draft.texts for draft in open_drafts(desk_of(officer))]

@@ -1,12 +1,12 @@
 """The form of a letter: sections with what is left at the left, one section's rows beside them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -15,10 +15,12 @@ from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Kind
 from pocdesk.forms.problem import Level, Problem
 from pocdesk.forms.snippets import Snippet
+from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.pages.letter_rail import LetterRail
 from pocdesk.ui.pages.section_head import SectionHead
 from pocdesk.ui.pages.section_page import SectionPage
+from pocdesk.ui.pages.section_stack import SectionStack
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.ready_line import ReadyLine
 from pocdesk.ui.rows.files import AskFiles, FilesRow
@@ -44,13 +46,9 @@ class LetterForm(QWidget):
     ) -> None:
         super().__init__()
         self._look = look
-        self._keeping = keeping
         self._ask_files = ask_files
         self._snippets = snippets
         self._draft: Draft | None = None
-        self._key = ""
-        self._ground: Ground | None = None
-        self._pages: dict[str, SectionPage] = {}
         self._asked = self._low = False
         self._found: tuple[Problem, ...] = ()
         self.problems: tuple[Problem, ...] = ()
@@ -63,7 +61,9 @@ class LetterForm(QWidget):
         self._head.chosen.connect(self._go_to_section)
         self._head.next.clicked.connect(lambda: self.turn(1))
         self.restored = self._head.restored
-        self._stack = QStackedWidget()
+        self._stack = SectionStack(keeping)
+        self._stack.changed.connect(self._on_changed)
+        self._stack.left.connect(self._on_left)
         self._ready = ReadyLine()
         self._next = KeyButton("Next section", "Ctrl+PgDn", quiet=True)
         self._next.clicked.connect(lambda: self.turn(1))
@@ -77,26 +77,26 @@ class LetterForm(QWidget):
     @property
     def section(self) -> str:
         """The id of the section shown, or ""."""
-        page = self._current()
+        page = self._stack.page
         return "" if page is None else page.section.id
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        page = self._stack.currentWidget()
-        panes = (self.sections, self.missing, page)
+        panes = (self.sections, self.missing, self._stack.page)
         return tuple(pane for pane in panes if pane is not None and pane.isVisible())
 
     def edit(self, draft: Draft, key: str, section: str = "") -> None:
         """Shows `draft`, at its `section` or else the first; `key` names it for what is kept."""
         self.clear()
-        self._draft, self._key = draft, key
-        self._ground = Ground(
+        self._draft = draft
+        ground = Ground(
             wording=draft.wording,
             facts=draft.facts,
             look=self._look,
             ask_files=self._ask_files,
             snippets=self._snippets,
         )
+        self._stack.begin(draft, key, ground)
         self.refresh()
         ids = [part.id for part in draft.sections]
         missing = self._first_missing()
@@ -105,10 +105,8 @@ class LetterForm(QWidget):
 
     def clear(self) -> None:
         """Lets the draft go."""
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages, self._draft, self._found, self._asked = {}, None, (), False
+        self._stack.clear()
+        self._draft, self._found, self._asked = None, (), False
         self.restored.clear()
 
     def refresh(self) -> tuple[Problem, ...]:
@@ -122,7 +120,7 @@ class LetterForm(QWidget):
         self.problems = problems = (*found, *more)
         self.rail.show_draft(draft, problems)
         self._head.offer(draft.sections, draft.wording)
-        page = self._current()
+        page = self._stack.page
         if page is not None:
             page.refresh(self._said(), everything=False)
             self._show_place(page)
@@ -153,15 +151,29 @@ class LetterForm(QWidget):
         if section is None:
             return
         self._go_to_section(section.id)
-        page = self._current()
+        page = self._stack.page
         if page is not None:
             page.go_to(address)
             page.refresh(self._said())
 
     def row(self, address: str) -> Row | None:
         """The row of the field at `address`, if its section is the one shown."""
-        page = self._current()
+        page = self._stack.page
         return None if page is None else page.row(address)
+
+    def acts(self) -> Handlers:
+        """What can be done in the form."""
+        handlers: Handlers = {
+            "next-section": partial(self.turn, 1),
+            "previous-section": partial(self.turn, -1),
+            "attach": self.attach,
+        }
+        table = None if self._stack.page is None else self._stack.page.table()
+        if table is not None:
+            handlers["add-row"] = partial(table.added.emit, table.address)
+            if (number := table.current()) is not None:
+                handlers["remove-row"] = partial(table.removed.emit, table.address, number)
+        return handlers
 
     def attach(self) -> None:
         """Goes to the field for files and lets the officer choose some."""
@@ -187,7 +199,7 @@ class LetterForm(QWidget):
 
     def focus_first(self) -> None:
         """The first field of the section shown takes the focus."""
-        page = self._current()
+        page = self._stack.page
         if page is not None:
             page.focus_first()
 
@@ -199,8 +211,7 @@ class LetterForm(QWidget):
 
     def flush(self) -> None:
         """Lines waiting in a paste box become rows."""
-        for page in self._pages.values():
-            page.flush()
+        self._stack.flush()
 
     def show_rail(self, shown: bool) -> None:
         """The rail beside the rows; without room for it, a drop-down list above them."""
@@ -221,10 +232,6 @@ class LetterForm(QWidget):
             return ()
         return (*self._draft.problems(final=self._asked), *self._found)
 
-    def _current(self) -> SectionPage | None:
-        page = self._stack.currentWidget()
-        return page if isinstance(page, SectionPage) else None
-
     def _go_to_section(self, id: str) -> None:
         self.sections.go_to(id)  # shows it by itself, unless it was the current one before
         if self.section != id:
@@ -232,25 +239,14 @@ class LetterForm(QWidget):
 
     def _show_section(self, id: str) -> None:
         draft = self._draft
-        if draft is None or self._ground is None or not id:
+        if draft is None or id == self.section:
             return
-        if (left := self._current()) is not None:
-            left.flush()  # once hidden, a field completes nothing any more
         section = next((part for part in draft.sections if part.id == id), None)
-        if section is None:
-            return
-        if id not in self._pages:
-            page = SectionPage(section, draft, self._ground)
-            page.changed.connect(self._on_changed)
-            page.left.connect(self._on_left)
-            self._pages[id] = page
-            self._stack.addWidget(page)
-            self._keep_lines(page)
-        page = self._pages[id]
-        self._stack.setCurrentWidget(page)
-        page.refresh(self._said())
-        self._show_place(page)
-        self.section_shown.emit(id)
+        page = None if section is None else self._stack.turn_to(section)
+        if page is not None:
+            page.refresh(self._said())
+            self._show_place(page)
+            self.section_shown.emit(id)
 
     def _show_place(self, page: SectionPage) -> None:
         """Where the section stands among those that are open; an answer may close some."""
@@ -264,21 +260,12 @@ class LetterForm(QWidget):
         self._next.setVisible(number + 1 < len(sections))
         self._head.next.setVisible(self._low and number + 1 < len(sections))
 
-    def _keep_lines(self, page: SectionPage) -> None:
-        """Lines in a paste box stand in no draft yet: they are kept until they are rows."""
-        for row in page.identifiers():
-            key = f"text/letter/{self._key}/{row.address}"
-            kept = self._keeping.text(key)
-            if kept:
-                row.box.setPlainText(kept)
-            self._keeping.watch(row.box, key)
-
     def _on_changed(self) -> None:
         self.refresh()
         self.changed.emit()
 
     def _on_left(self) -> None:
-        page = self._current()
+        page = self._stack.page
         if page is not None:
             page.refresh(self._said())
         self.left.emit()

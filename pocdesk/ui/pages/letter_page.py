@@ -89,10 +89,8 @@ class LetterPage(Page):
             return {}
         handlers: Handlers = {
             "finish": self._on_issue,
-            "next-section": partial(self._in_form, partial(self.form.turn, 1)),
-            "previous-section": partial(self._in_form, partial(self.form.turn, -1)),
             "discard-draft": self._on_discard,
-            "attach": partial(self._in_form, self.form.attach),
+            **{name: partial(self._in_form, act) for name, act in self.form.acts().items()},
         }
         if self.paper.has_page and self.paper.isVisible():
             handlers["fit-page"] = self.paper.turn_fit

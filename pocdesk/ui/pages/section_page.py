@@ -1,11 +1,11 @@
 """One section of a form: its rows, short ones in pairs, and the identifiers as frames."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pocdesk.domain.identifier import guess
 from pocdesk.forms.address import Address
@@ -13,19 +13,19 @@ from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Field, Kind, Need, Section
 from pocdesk.forms.layers import DEFAULT
 from pocdesk.forms.problem import Problem
-from pocdesk.ui.pages.identifier_frames import IdentifierFrames
+from pocdesk.ui.pages.row_frames import RowFrames
 from pocdesk.ui.parts.card import column
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.rows.authority import AuthorityRow
 from pocdesk.ui.rows.choice import ChoiceRow
+from pocdesk.ui.rows.framed import FramedRow
 from pocdesk.ui.rows.identifiers import IdentifiersRow
 from pocdesk.ui.rows.make import Ground, make_row
+from pocdesk.ui.rows.pairs import Pairs, in_lines
 from pocdesk.ui.rows.pick import PickRow
 from pocdesk.ui.rows.row import Row
 from pocdesk.ui.sources import RECOGNISED, source_text
 
-_SHORT = frozenset(
-    {Kind.DATE, Kind.PHONE, Kind.NUMBER, Kind.PERIOD, Kind.ZONE, Kind.LANGUAGE, Kind.PERSON}
-)
 _PAIR = 400
 """From this width on, in pixels at 100 %, two short fields share a line."""
 
@@ -46,8 +46,7 @@ class SectionPage(QScrollArea):
         self._draft = draft
         self._ground = ground
         self._rows: dict[str, Row] = {}
-        self._frames: dict[str, IdentifierFrames] = {}
-        self._pairs: list[QBoxLayout] = []
+        self._frames: dict[str, RowFrames] = {}
         self._problems: Sequence[Problem] = ()
         self._after = QTimer(self)
         self._after.setSingleShot(True)
@@ -57,6 +56,7 @@ class SectionPage(QScrollArea):
         self._layout = QVBoxLayout(self._inside)
         self._layout.setContentsMargins(16, 4, 16, 16)
         self._layout.setSpacing(14)
+        self._pairs = Pairs(self._layout)
         self._build()
         self._layout.addStretch(1)
         self.setWidget(self._inside)
@@ -71,6 +71,12 @@ class SectionPage(QScrollArea):
     def identifiers(self) -> list[IdentifiersRow]:
         """The rows with a paste box."""
         return [row for row in self._rows.values() if isinstance(row, IdentifiersRow)]
+
+    def table(self) -> FramedRow | None:
+        """The table that has the focus, or else the first of the section; None if it has none."""
+        tables = [row for row in self._rows.values() if isinstance(row, FramedRow)]
+        focused = self.focusWidget() or self
+        return next((row for row in tables if row.isAncestorOf(focused)), next(iter(tables), None))
 
     def focus_first(self) -> None:
         """The first editor of the section takes the focus."""
@@ -100,7 +106,7 @@ class SectionPage(QScrollArea):
     def flush(self) -> None:
         """Lines waiting in a paste box become rows, and the beginning of a name the name."""
         for each in self._rows.values():
-            if isinstance(each, PickRow):
+            if isinstance(each, PickRow | AuthorityRow):
                 each.settle()
         for row in self.identifiers():
             if row.text().strip():
@@ -115,9 +121,7 @@ class SectionPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.viewport().width() >= _PAIR * self._ground.look.theme.factor
-        beside = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        for pair in self._pairs:
-            pair.setDirection(beside)
+        self._pairs.turn(beside=wide)
 
     def _near(self, address: str) -> Row | None:
         """Of the rows that stand, the one at `address`, the first inside it, or the outer one."""
@@ -125,7 +129,7 @@ class SectionPage(QScrollArea):
             return self._rows[address]
         place = Address.parse(address)
         if place.row is not None and place.sub:
-            return self._rows.get(str(Address(place.field, place.row, "value")))
+            address = str(Address(place.field, place.row))
         inside = (row for name, row in self._rows.items() if name.startswith(f"{address}."))
         return next(inside, self._rows.get(place.field))
 
@@ -148,8 +152,8 @@ class SectionPage(QScrollArea):
 
     def _show(self, address: str, row: Row) -> None:
         draft = self._draft
-        if isinstance(row, IdentifiersRow):
-            row.show_need(Need.NO if row.frames else draft.need(address))
+        if isinstance(row, FramedRow):
+            row.show_need(Need.NO if draft.rows(address) else draft.need(address))
             return
         text, source = draft.standing(address)
         words = source_text(source)
@@ -194,17 +198,8 @@ class SectionPage(QScrollArea):
                     self._layout.addWidget(_by_hand(label(address)))
 
     def _put_rows(self, fields: Sequence[tuple[Field, str]]) -> None:
-        for line in _in_lines(fields):
-            rows = [self._make(field, address) for field, address in line]
-            if len(rows) == 1:
-                self._layout.addWidget(rows[0])
-                continue
-            pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-            pair.setSpacing(12)
-            for row in rows:
-                pair.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
-            self._pairs.append(pair)
-            self._layout.addLayout(pair)
+        for line in in_lines(fields):
+            self._pairs.put([self._make(field, address) for field, address in line])
 
     def _make(self, field: Field, address: str) -> Row:
         row = make_row(field, address, self._ground)
@@ -214,12 +209,14 @@ class SectionPage(QScrollArea):
         row.entered.connect(self._on_entered)
         row.editor.installEventFilter(self)
         self._rows[address] = row
-        if isinstance(row, IdentifiersRow):
-            frames = IdentifierFrames(row, self._draft, self._rows, self._make)
+        if isinstance(row, FramedRow):
+            frames = RowFrames(row, self._draft, self._rows, self._make)
             frames.grown.connect(self._on_grown)
             self._frames[address] = frames
-            row.pasted.connect(self._on_pasted)
+            row.added.connect(self._on_added)
             row.removed.connect(self._on_removed)
+        if isinstance(row, IdentifiersRow):
+            row.pasted.connect(self._on_pasted)
         return row
 
     def _on_grown(self, rows: list[Row]) -> None:
@@ -236,28 +233,13 @@ class SectionPage(QScrollArea):
         self._frames[name].take(text)
         self.changed.emit()
 
-    def _on_removed(self, name: str, number: int) -> None:
-        self._rows[name].setFocus()  # before the row that has it goes
-        self._draft.remove_row(name, number)
+    def _on_added(self, name: str) -> None:
+        self._frames[name].add()
         self.changed.emit()
 
-
-def _in_lines(fields: Sequence[tuple[Field, str]]) -> Iterator[list[tuple[Field, str]]]:
-    """The fields line by line: two short ones that follow each other share a line."""
-    waiting: list[tuple[Field, str]] = []
-    for field, address in fields:
-        if field.kind not in _SHORT:
-            if waiting:
-                yield waiting
-            yield [(field, address)]
-            waiting = []
-            continue
-        waiting = [*waiting, (field, address)]
-        if len(waiting) == 2:
-            yield waiting
-            waiting = []
-    if waiting:
-        yield waiting
+    def _on_removed(self, name: str, number: int) -> None:
+        if self._frames[name].take_out(number):
+            self.changed.emit()
 
 
 def _by_hand(label: str) -> QWidget:

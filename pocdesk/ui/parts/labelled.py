@@ -46,7 +46,7 @@ class Labelled(QWidget):
         super().__init__()
         self.editor = editor
         named(editor, label)
-        self._source, self._need, self._said = aside, "", ""
+        self._source, self._need, self._said, self._beside = aside, "", "", ""
         self._label = WideLabel(label, face="label")
         self._aside = PlainLabel(aside, face="small", tone="muted")
         self._mark = IconLabel(size=_MARK)
@@ -84,6 +84,10 @@ class Labelled(QWidget):
         self._label.setVisible(self._shown and bool(label))
         named(self.editor, label)
 
+    def count(self, number: int) -> None:
+        """The same label stands in other rows of a table: a screen reader says which one it is."""
+        named(self.editor, f"{self.editor.accessibleName()}, row {number}")
+
     def hide_label(self) -> None:
         """The label stands above another one of the same column; a screen reader still says it, and
         whence the value comes."""
@@ -113,6 +117,12 @@ class Labelled(QWidget):
         if text != self._meaning.text() and (text or not keep):
             self._meaning.setText(text)
             self._meaning.setVisible(bool(text))
+            self._describe()
+
+    def say_beside(self, text: str) -> None:
+        """What stands beside the value, such as its weekday, for a screen reader."""
+        if text != self._beside:
+            self._beside = text
             self._describe()
 
     def complain(self, complaints: Sequence[tuple[Level, str]]) -> None:
@@ -153,7 +163,7 @@ class Labelled(QWidget):
         self._describe()
 
     def _describe(self, said: str = "") -> None:
-        parts = (said, self._aside.text(), self._meaning.text())
+        parts = (said, self._beside, self._aside.text(), self._meaning.text())
         self.editor.setAccessibleDescription(". ".join(part for part in parts if part))
 
     def _set(self, name: str, value: bool) -> None:

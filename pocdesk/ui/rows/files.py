@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pocdesk.forms.form import Field
+from pocdesk.forms.form import Field, Kind
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.lines import LineList
@@ -17,15 +17,17 @@ AskFiles = Callable[[Callable[[list[Path]], None]], object]
 
 
 class FilesRow(Row):
-    """A list of files; Delete takes the current one out of the letter."""
+    """A list of files; Delete takes the current one out of the letter. A picture is one file: the
+    next one takes its place."""
 
     def __init__(
         self, field: Field, address: str, label: str, look: Look, ask_files: AskFiles
     ) -> None:
+        self._single = field.kind is Kind.IMAGE
         self._paths: list[str] = []
         self._list = LineList(f"{label}, list", look)
         self._list.removed.connect(self._on_remove)
-        self._add = KeyButton("Add a file")
+        self._add = KeyButton("Choose a picture" if self._single else "Add a file")
         self._ask_files = ask_files
         self._add.clicked.connect(self.ask)
         whole = QWidget()
@@ -49,7 +51,7 @@ class FilesRow(Row):
         """Adds files of this machine, each once."""
         fresh = [str(path) for path in paths if str(path) not in self._paths]
         if fresh:
-            self._paths += fresh
+            self._paths = fresh[-1:] if self._single else self._paths + fresh
             self._show()
             self._changed()
 

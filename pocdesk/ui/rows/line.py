@@ -11,8 +11,6 @@ _FRAME = 20
 """Border, padding and margin of a box of text, above and below together, in pixels."""
 
 _EXAMPLES = {
-    Kind.DATE: "DD/MM/YYYY",
-    Kind.MOMENT: "DD/MM/YYYY 03:12 +01:00",
     Kind.PHONE: "+ and the country's code",
     Kind.NUMBER: "a whole number",
 }

@@ -10,6 +10,7 @@ from pocdesk.forms.kinds.choosing import choices_of
 from pocdesk.forms.snippets import Snippet, snippets_for
 from pocdesk.forms.wording import Wording
 from pocdesk.ui.parts.snippets import SnippetList
+from pocdesk.ui.rows.authority import AuthorityRow
 from pocdesk.ui.rows.choice import ChoiceRow, Choices, ChoicesRow, TickRow
 from pocdesk.ui.rows.files import AskFiles, FilesRow
 from pocdesk.ui.rows.identifiers import IdentifiersRow
@@ -17,6 +18,8 @@ from pocdesk.ui.rows.line import LineRow, TextRow
 from pocdesk.ui.rows.period import PeriodRow
 from pocdesk.ui.rows.pick import PickRow
 from pocdesk.ui.rows.row import Row
+from pocdesk.ui.rows.table import TableRow
+from pocdesk.ui.rows.when import date_row, moment_row
 from pocdesk.ui.theme import Look
 
 
@@ -71,12 +74,7 @@ def _period(field: Field, address: str, label: str, ground: Ground) -> Row:
 
 
 def _point(field: Field, address: str, label: str, ground: Ground) -> Row:
-    facts, language = ground.facts, ground.wording.language
-    choices = []
-    for point in facts.points:
-        party = facts.parties.get(point.place)
-        name = point.place if party is None else party.name(language)
-        choices.append((point.id, f"{name}, {point.institution}"))
+    facts, choices = ground.facts, _points(ground)
 
     def point_id(text: str) -> str:
         found = facts.point(text)
@@ -88,6 +86,16 @@ def _point(field: Field, address: str, label: str, ground: Ground) -> Row:
         return [point.id for match in finder.find(text) for point in match.points]
 
     return PickRow(field, address, label, _sorted(choices), key_of=point_id, rank=rank)
+
+
+def _points(ground: Ground) -> list[tuple[str, str]]:
+    """The points of the Directory under the name of their Party or territory."""
+    facts, choices = ground.facts, []
+    for point in facts.points:
+        party = facts.parties.get(point.place)
+        name = point.place if party is None else party.name(ground.wording.language)
+        choices.append((point.id, f"{name}, {point.institution}"))
+    return choices
 
 
 def _party(field: Field, address: str, label: str, ground: Ground) -> Row:
@@ -124,9 +132,39 @@ def _identifiers(field: Field, address: str, label: str, ground: Ground) -> Row:
     return IdentifiersRow(field, address, label)
 
 
+def _table(field: Field, address: str, label: str, ground: Ground) -> Row:
+    return TableRow(field, address, label)
+
+
+def _date(field: Field, address: str, label: str, ground: Ground) -> Row:
+    return date_row(field, address, label, ground.facts)
+
+
+def _moment(field: Field, address: str, label: str, ground: Ground) -> Row:
+    return moment_row(field, address, label, ground.facts)
+
+
+def _authority(field: Field, address: str, label: str, ground: Ground) -> Row:
+    facts, language = ground.facts, ground.wording.language
+    parties = [(party.code, party.name(language)) for party in facts.parties.values()]
+    choices = _sorted([*parties, *_points(ground)])
+    finder = Finder(facts.parties, facts.points)
+
+    def rank(text: str) -> list[str]:
+        return [
+            key
+            for match in finder.find(text)
+            for key in (*(point.id for point in match.points), match.party.code)
+        ]
+
+    return AuthorityRow(field, address, label, choices, facts, rank)
+
+
 _ROWS: dict[Kind, Callable[[Field, str, str, Ground], Row]] = {
     Kind.TEXT: _text,
-    Kind.AUTHORITY: _text,
+    Kind.AUTHORITY: _authority,
+    Kind.DATE: _date,
+    Kind.MOMENT: _moment,
     Kind.TICK: _tick,
     Kind.CHOICE: _choice,
     Kind.CHOICES: _choices,
@@ -137,6 +175,8 @@ _ROWS: dict[Kind, Callable[[Field, str, str, Ground], Row]] = {
     Kind.ZONE: _zone,
     Kind.LANGUAGE: _language,
     Kind.FILES: _files,
+    Kind.IMAGE: _files,
+    Kind.ROWS: _table,
     Kind.IDENTIFIERS: _identifiers,
 }
 

@@ -81,6 +81,10 @@ class Row(QWidget):
         takes it away again."""
         self._labelled.say_meaning(text, keep=keep)
 
+    def say_beside(self, text: str) -> None:
+        """What a screen reader says of the editor beside all else: what stands next to it."""
+        self._labelled.say_beside(text)
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """What is wrong here, each as one line; the worst first."""
         ordered = sorted(problems, key=lambda problem: list(Gravity).index(problem.level))
@@ -89,6 +93,10 @@ class Row(QWidget):
     def complain_in(self, place: QVBoxLayout) -> None:
         """What is wrong is said in `place` instead of under the editor."""
         self._labelled.complain_in(place)
+
+    def count(self, number: int) -> None:
+        """It stands in the row `number` (from 0) of a table, which a screen reader says too."""
+        self._labelled.count(number + 1)
 
     def hide_label(self) -> None:
         """The row above shows the same label; a screen reader still says it here."""

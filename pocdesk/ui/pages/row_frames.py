@@ -1,4 +1,4 @@
-"""The frames of a paste box: as many as the draft has identifiers, built a few at a time."""
+"""The frames of a table: as many as the draft has rows, built a few at a time."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
@@ -8,6 +8,7 @@ from pocdesk.domain.pasted import read_line
 from pocdesk.forms.address import Address, row_of
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Field, Need
+from pocdesk.ui.rows.framed import FramedRow
 from pocdesk.ui.rows.identifiers import IdentifiersRow
 from pocdesk.ui.rows.row import Row
 
@@ -15,7 +16,7 @@ _AT_ONCE = 2
 """Frames built in one go; the window answers between them."""
 
 
-class IdentifierFrames(QObject):
+class RowFrames(QObject):
     """Keeps the frames of `row` in step with the draft; their rows are entered into `rows`.
 
     `grown` gives the rows that were built and show nothing yet.
@@ -25,7 +26,7 @@ class IdentifierFrames(QObject):
 
     def __init__(
         self,
-        row: IdentifiersRow,
+        row: FramedRow,
         draft: Draft,
         rows: dict[str, Row],
         make: Callable[[Field, str], Row],
@@ -51,10 +52,30 @@ class IdentifierFrames(QObject):
     def show(self, address: str) -> None:
         """The row at `address` stands, however far down it is."""
         number = Address.parse(address).row
-        self._match(self._draft.rows(self._row.address))
+        self._match(self._wanted())
         if number is not None and number < len(self._row.frames):
             self._open(number)
         self._tell()
+
+    def add(self) -> None:
+        """One more row, which has the focus; one that stands empty already is the one meant."""
+        name = self._row.address
+        number = self._draft.rows(name)
+        if number >= self._row.least:
+            self._draft.add_row(name)
+        self.show(str(Address(name, number)))
+        self._row.focus_row(number)
+
+    def take_out(self, number: int) -> bool:
+        """The row `number` goes, and the one after it has the focus; False where there is none."""
+        name = self._row.address
+        if not 0 <= number < self._draft.rows(name):
+            return False
+        self._row.setFocus()  # before the row that has it goes
+        self._draft.remove_row(name, number)
+        self._drop()
+        self._row.focus_row(number if self._draft.rows(name) else -1)
+        return True
 
     def take(self, text: str) -> None:
         """Each line of `text` becomes an identifier, with the type that it looks like and with the
@@ -76,11 +97,15 @@ class IdentifierFrames(QObject):
                     self._draft.enter(str(Address(name, number, column)), said)
             if found.pasted:
                 self._pasted[found.value] = found.pasted
-        self._row.accept()
+        if isinstance(self._row, IdentifiersRow):
+            self._row.accept()
 
     def pasted_for(self, value: str) -> str:
         """How `value` was written where that was not the same; "" where it was."""
         return self._pasted.get(value, "")
+
+    def _wanted(self) -> int:
+        return max(self._row.least, self._draft.rows(self._row.address))
 
     def _grow(self) -> None:
         self._match(_AT_ONCE)
@@ -93,7 +118,7 @@ class IdentifierFrames(QObject):
             self.grown.emit(fresh)
 
     def _drop(self) -> None:
-        name, wanted = self._row.address, self._draft.rows(self._row.address)
+        name, wanted = self._row.address, self._wanted()
         for number in range(wanted, len(self._row.frames)):
             for address in [key for key in self._rows if key.startswith(f"{name}[{number}]")]:
                 del self._rows[address]
@@ -102,7 +127,7 @@ class IdentifierFrames(QObject):
 
     def _match(self, most: int) -> None:
         """Builds frames that lack, at most `most` of them."""
-        wanted, have = self._draft.rows(self._row.address), len(self._row.frames)
+        wanted, have = self._wanted(), len(self._row.frames)
         count = min(wanted, have + most)
         if count > have:
             self._row.show_count(count, self._columns)
@@ -111,6 +136,8 @@ class IdentifierFrames(QObject):
 
     def _open_wanted(self) -> None:
         """Opens each frame of which a later column holds or needs something."""
+        if all(frame.is_open for frame in self._row.frames):
+            return
         wanted = {row_of(address) for address in self._held() if address not in self._rows}
         for number, frame in enumerate(self._row.frames):
             if not frame.is_open and (number in wanted or self._asks_for_more(number)):
