@@ -252,6 +252,7 @@ PAGES: dict[str, Open] = {
     "letter-new": _then(_do("new-letter"), _keys("Return")),
     "letter-rows": _rows,
     "issued": _letter,
+    "issued-sent": _then(_letter, _do("stamp-sent")),
     "letters": _go("letters"),
     "directory": _go("directory", "JP"),
     "directory-search": _then(_go("directory"), _type("nig")),

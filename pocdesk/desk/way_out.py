@@ -22,7 +22,8 @@ class WayOut:
     """Whom a letter goes to and how: `channels` of its point in the order of the case's urgency.
 
     `point` is None for a letter to nobody in the Directory; any channel may be named for it then.
-    `directory` is the label of the version that lists the channels, `sent` what was stamped so far.
+    `directory` is the label of the version that lists the channels, `sent` what was stamped so far,
+    `replaced_by` the number of the letter that took its place, if one did.
     """
 
     letter: Letter
@@ -31,6 +32,7 @@ class WayOut:
     channels: tuple[Channel, ...]
     directory: str
     sent: tuple[Sending, ...]
+    replaced_by: str = ""
 
 
 def way_out(desk: Desk, number: str) -> WayOut:
@@ -94,6 +96,7 @@ def _way_out(connection: Connection, number: str) -> WayOut:
     known = {point.id: point for point in (directory.points if directory else ())}
     point = known.get(_addressed(letter))
     urgent = case.urgency.value != "normal"
+    others = letters.of_case(connection, letter.case)
     return WayOut(
         letter=letter,
         case=case,
@@ -101,6 +104,7 @@ def _way_out(connection: Connection, number: str) -> WayOut:
         channels=_in_order(point, urgent=urgent) if point else (),
         directory=directory.snapshot.version_label if directory else "",
         sent=sendings.of_letters(connection, [letter.number]),
+        replaced_by=next((one.number for one in others if one.replaces == letter.number), ""),
     )
 
 

@@ -15,6 +15,7 @@ from pocdesk.desk.show import CaseFile, show
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.case_sheets import CaseSheets
 from pocdesk.ui.fresh_letter import extension
+from pocdesk.ui.letter_acts import LetterActs
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.received import notice_of_acknowledged, notice_of_received
 from pocdesk.ui.tasks import Tasks
@@ -36,6 +37,7 @@ class Wiring(QObject):
         self._desk = desk
         self._tasks = tasks
         self._sheets = CaseSheets(desk, tasks, look, rooms.keeping)
+        self._letters = LetterActs(desk, tasks, look, rooms.keeping, rooms.dialogs)
         self._upkeep = Upkeep(desk, tasks, rooms.dialogs)
         self._connect_frame()
         self._connect_cases()
@@ -86,7 +88,7 @@ class Wiring(QObject):
             "sheet_wanted": rooms.open_sheet,
             "changed": rooms.refresh,
         }
-        parts = (rooms.bring_in, rooms.take_out, self._sheets, self._upkeep)
+        parts = (rooms.bring_in, rooms.take_out, self._sheets, self._letters, self._upkeep)
         for sender in (*rooms.pages.values(), *parts):
             for name, slot in common.items():
                 signal = getattr(sender, name, None)
@@ -141,7 +143,15 @@ class Wiring(QObject):
         rooms.letter.discarded.connect(ways.show_letters)
         rooms.letter.brought_back.connect(ways.resume_letter)
         rooms.letter.kept.connect(self._on_kept)
-        rooms.issued.case_wanted.connect(ways.show_case)
+        issued, letters = rooms.issued, self._letters
+        issued.case_wanted.connect(ways.show_case)
+        issued.mail_wanted.connect(letters.draft_mail)
+        issued.print_wanted.connect(letters.print)
+        issued.stamp_wanted.connect(letters.stamp)
+        issued.version_wanted.connect(letters.write_anew)
+        issued.like_wanted.connect(letters.write_like)
+        letters.begun.connect(ways.edit_letter)
+        letters.saved.connect(issued.show_saved)
 
     # ------------------------------------------------------------------ what follows
 
@@ -180,7 +190,7 @@ class Wiring(QObject):
             Notice(
                 level=Level.SUCCESS,
                 happened=f"{done.letter.number} is issued and stands in the log.",
-                remedy="Save the PDF and send it by a channel of the Directory.",
+                remedy="Draft a mail (Alt+D) or save the PDF; once it left, stamp it as sent (S).",
             )
         )
 

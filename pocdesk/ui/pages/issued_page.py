@@ -1,34 +1,58 @@
-"""An issued letter as it left: its pages, its hash, and the way to a file."""
+"""An issued letter: its pages, its hash, what became of it, and every way out of the desk."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import letter_pdf, save_letter
+from pocdesk.desk.way_out import WayOut, way_out
 from pocdesk.documents.preview import NoPicture, Picture
 from pocdesk.domain.letter import Letter
 from pocdesk.errors import PocDeskError
-from pocdesk.ui.acts import Handlers
+from pocdesk.ui.acts import BY_NAME, Handlers
 from pocdesk.ui.clock import whole_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.letter_memory import LetterMemory
+from pocdesk.ui.letter_sent import NOT_SENT, fate_texts
 from pocdesk.ui.messages import Level, Notice, notice_of
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.button import KeyButton
-from pocdesk.ui.parts.label import ElidedLabel
+from pocdesk.ui.parts.card import line
+from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.parts.flowing import flowing
+from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
 from pocdesk.ui.parts.paper import Paper
 from pocdesk.ui.parts.plain_box import ask_target
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
+_WORDS = {
+    "stamp-sent": "Stamp as sent",
+    "draft-mail": "Draft a mail",
+    "save-file": "Save the PDF",
+    "copy-path": "Copy its path",
+    "print": "Print",
+    "new-version": "New version",
+    "new-like": "New like this",
+    "open": "Open its case",
+}
+"""The acts of the page in their order, and the word on the button of each."""
+
 
 class IssuedPage(Page):
-    """`case_wanted` gives the reference of the letter's case, `told` a notice."""
+    """`case_wanted` gives the reference of the letter's case, `told` a notice; the others give the
+    number of the letter: a mail, the printer, a stamp, a new version or one like it is wanted."""
 
     case_wanted = Signal(str)
     told = Signal(object)
+    mail_wanted = Signal(str)
+    print_wanted = Signal(str)
+    stamp_wanted = Signal(str)
+    version_wanted = Signal(str)
+    like_wanted = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
         super().__init__()
@@ -37,8 +61,11 @@ class IssuedPage(Page):
         self._letter: Letter | None = None
         self._number = ""
         self._page = 1
+        self._arriving = False
         memory = LetterMemory(keeping)
+        self._saved: Path | None = None
         self.paper = Paper(look, name="Page of the issued letter")
+        self.paper.take_letters()
         self.paper.fit(memory.fit)
         self.paper.fitted.connect(memory.use_fit)
         self.paper.turned.connect(self._draw)
@@ -46,10 +73,17 @@ class IssuedPage(Page):
         self._title = ElidedLabel(face="page")
         self._facts = ElidedLabel(tone="muted")
         self._hash = ElidedLabel(face="small", tone="muted", mode=Qt.TextElideMode.ElideMiddle)
-        self._case = KeyButton("Open its case", "Alt+Enter")
-        self._case.clicked.connect(self._on_case)
-        self._save = KeyButton("Save the PDF", "Ctrl+S", main=True)
-        self._save.clicked.connect(self._on_save)
+        self._sent = PlainLabel(wrap=True)
+        self._sent.setObjectName("sent")
+        self._sent_mark = IconLabel()
+        self._place = PlainLabel(tone="muted", wrap=True)
+        self._place.setObjectName("replaced")
+        self._buttons = {
+            name: KeyButton(word, BY_NAME[name].keys[0], main=name == "stamp-sent")
+            for name, word in _WORDS.items()
+        }
+        for name, button in self._buttons.items():
+            button.clicked.connect(lambda _on=False, name=name: self._do(name))
         self._lay_out()
 
     @property
@@ -59,17 +93,26 @@ class IssuedPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        return (self.paper, self._save)
+        return (self.paper, self._buttons["draft-mail"])
 
     def acts(self) -> Handlers:
         """What can be done with the letter."""
         if self._letter is None:
             return {}
+        number = self._number
         handlers: Handlers = {
+            "draft-mail": lambda: self.mail_wanted.emit(number),
             "save-file": self._on_save,
+            "print": lambda: self.print_wanted.emit(number),
+            "stamp-sent": lambda: self.stamp_wanted.emit(number),
+            "new-version": lambda: self.version_wanted.emit(number),
+            "new-like": lambda: self.like_wanted.emit(number),
             "open": self._on_case,
             "fit-page": self.paper.turn_fit,
         }
+        if self._saved is not None:
+            path = str(self._saved)
+            handlers["copy-path"] = lambda: copy(path)
         if self.paper.can_turn:
             handlers["next-page"] = lambda: self.paper.turn(1)
             handlers["previous-page"] = lambda: self.paper.turn(-1)
@@ -79,36 +122,69 @@ class IssuedPage(Page):
         """Shows the letter `number`, its hash checked on the way."""
         self._number = number
         self._letter = None
+        self.show_saved(None)
         self._title.say(number)
         for label in (self._facts, self._hash):
             label.say("")
+        self._show_fate("", "")
         self.paper.clear("")
-        self._save.setFocus()
+        self._arriving = True
+        self._buttons["stamp-sent"].setFocus()  # the page cannot have it before it is drawn
         self._draw(1)
+
+    def refresh(self) -> None:
+        """The log has changed: the letter may be stamped, or replaced."""
+        if self._letter is not None:
+            self._draw(self._page)
+
+    def show_saved(self, path: Path | None) -> None:
+        """The letter was taken out into the file at `path`, which can be copied from now on."""
+        self._saved = path
+        self._buttons["copy-path"].setVisible(path is not None)
 
     def _draw(self, number: int) -> None:
         desk, wanted, scale = self._desk, self._number, self.paper.scale()
         self._page = number
 
-        def drawn() -> tuple[Letter, Picture | NoPicture]:
-            letter, pdf = letter_pdf(desk, wanted)
-            return letter, desk.own_pages.page(pdf, number, scale)
+        def drawn() -> tuple[WayOut, Picture | NoPicture]:
+            way, pdf = way_out(desk, wanted), letter_pdf(desk, wanted)[1]
+            return way, desk.own_pages.page(pdf, number, scale)
 
         self._tasks.read(
             "issued page", drawn, lambda found: self._show(*found, number), self._on_failed
         )
 
-    def _show(self, letter: Letter, drawn: Picture | NoPicture, number: int) -> None:
+    def _show(self, way: WayOut, drawn: Picture | NoPicture, number: int) -> None:
+        letter = way.letter
         if letter.number != self._number:
             return
         self._letter = letter
+        self._show_fate(*fate_texts(way, self._desk.office.zone))
         at = whole_text(letter.issued_at, self._desk.office.zone)
         self._facts.say(f"Issued {at}, edition {letter.edition}, {letter.language}")
         self._hash.say(f"SHA-256 {letter.pdf_sha256}")
         if isinstance(drawn, Picture):
             self.paper.show_page(drawn, number, drawn.pages, "as it was issued")
+            if self._arriving and self.focusWidget() is self._buttons["stamp-sent"]:
+                self.paper.setFocus()
         else:
             self.paper.clear(drawn.reason)
+        self._arriving = False
+
+    def _show_fate(self, sent: str, place: str) -> None:
+        self._sent.setText(sent)
+        open_yet = sent == NOT_SENT
+        self._sent_mark.show_icon(
+            "" if not sent else "triangle" if open_yet else "check",
+            "warning" if open_yet else "success",
+        )
+        self._place.setText(place)
+        self._place.setVisible(bool(place))
+
+    def _do(self, name: str) -> None:
+        handler = self.acts().get(name)
+        if handler is not None:
+            handler()
 
     def _on_failed(self, error: Exception) -> None:
         """The letter cannot be read: the page says so, and the banner what is safe."""
@@ -129,6 +205,7 @@ class IssuedPage(Page):
         self._tasks.act(lambda: save_letter(desk, number, target), self._on_kept)
 
     def _on_kept(self, path: Path) -> None:
+        self.show_saved(path)
         self.told.emit(
             Notice(
                 level=Level.SUCCESS,
@@ -141,16 +218,16 @@ class IssuedPage(Page):
         head = QWidget()
         head.setObjectName("head")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        for label in (self._title, self._facts, self._hash):
-            words.addWidget(label)
-        top = QHBoxLayout(head)
+        top = QVBoxLayout(head)
         top.setContentsMargins(16, 9, 16, 9)
-        top.setSpacing(8)
-        top.addLayout(words, 1)
-        top.addWidget(self._case)
-        top.addWidget(self._save)
+        top.setSpacing(1)
+        for label in (self._title, self._facts, self._hash):
+            top.addWidget(label)
+        top.addSpacing(4)
+        top.addWidget(line(self._sent_mark, self._sent, stretch=1))
+        top.addWidget(self._place)
+        top.addSpacing(6)
+        top.addWidget(flowing(*self._buttons.values(), gap=8, row_gap=6))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

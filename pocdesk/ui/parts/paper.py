@@ -18,6 +18,7 @@ from pocdesk.documents.sketch import Place, What
 from pocdesk.ui.parts.button import IconButton, KeyButton
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, restyle
 from pocdesk.ui.parts.leaf import WIDE, Leaf
+from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.theme import Look
 
 _HIGH = 841.89
@@ -79,6 +80,10 @@ class Paper(QWidget):
         look.changed.connect(self._settled.start)
         self.clear("")
         self.setFocusProxy(self._scroll)
+
+    def take_letters(self) -> None:
+        """Single letters act while the page has the focus: nothing is written there."""
+        self._scroll.setProperty(LETTERS, True)
 
     @property
     def has_page(self) -> bool:

@@ -1,0 +1,51 @@
+"""A moment that is over as officers type it: "14:05", "yesterday 22:10", "21/11/2026 22:10"."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+from pocdesk.domain.clock import zone_of
+
+_CLOCK = re.compile(r"(?:(.+?)[ T]+)?(?:at )?(\d{1,2})[:.](\d{2})", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?")
+
+
+def past(text: str, now: datetime, zone: str) -> datetime | None:
+    """The instant, aware and in UTC, that `text` means at the aware instant `now` in `zone`.
+
+    A time alone is the last such time, a date without its year the last such date; empty is `now`.
+    None for what is not understood or lies ahead.
+    """
+    words = " ".join(text.lower().replace(",", " ").split())
+    if not words or words == "now":
+        return now
+    hit = _CLOCK.fullmatch(words)
+    if hit is None or int(hit[2]) > 23 or int(hit[3]) > 59:
+        return None
+    clock, local = time(int(hit[2]), int(hit[3])), now.astimezone(zone_of(zone))
+    days = _days(hit[1], local.date())
+    instants = (datetime.combine(day, clock, tzinfo=zone_of(zone)).astimezone(UTC) for day in days)
+    return next((instant for instant in instants if instant <= now), None)
+
+
+def _days(words: str | None, today: date) -> tuple[date, ...]:
+    """The days that may be meant, the one to try first before the others."""
+    if words is None:
+        return (today, today - timedelta(days=1))
+    if words in {"today", "yesterday"}:
+        return (today - timedelta(days=int(words == "yesterday")),)
+    if hit := _ISO.fullmatch(words):
+        return _made(int(hit[1]), int(hit[2]), int(hit[3]))
+    if hit := _NUMBERS.fullmatch(words):
+        month, day = int(hit[2]), int(hit[1])
+        if hit[3]:
+            return _made(int(hit[3]), month, day)
+        return _made(today.year, month, day) + _made(today.year - 1, month, day)
+    return ()
+
+
+def _made(year: int, month: int, day: int) -> tuple[date, ...]:
+    try:
+        return (date(year, month, day),)
+    except ValueError:
+        return ()

@@ -1,0 +1,95 @@
+"""Printing a letter: the system's dialog asks, the pages are drawn at the printer's own size."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMarginsF, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.print_letter import print_letter
+from pocdesk.documents.preview import NoPicture, Picture
+from pocdesk.errors import PocDeskError
+
+_DPI = 300
+"""Dots to an inch; finer pages would hold more pixels than a picture may have."""
+
+_POINTS = 72.0
+
+Page = Callable[[int, float], Picture | NoPicture]
+"""Draws the page of a number, from 1, at so many pixels to a point."""
+
+
+def ask_printer(parent: QWidget, number: str, chosen: Callable[[QPrinter], None]) -> QPrintDialog:
+    """Lets the officer choose a printer for the letter `number`; a lock can close the question."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(number)
+    printer.setFullPage(True)
+    printer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()
+        )
+    )
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAccessibleName("Print the letter")
+    dialog.accepted.connect(lambda: chosen(printer))
+    QDialog.open(dialog)
+    return dialog
+
+
+def print_on(desk: Desk, number: str, printer: QPrinter) -> int:
+    """Prints the letter `number`, or the pages of it that were chosen; answers how many pages.
+
+    Not for the thread of the window. Raises PocDeskError where the printer takes nothing.
+    """
+    pdf = print_letter(desk, number)
+    return paint(lambda page, scale: desk.own_pages.page(pdf, page, scale), printer)
+
+
+def paint(page: Page, printer: QPrinter) -> int:
+    """Paints the pages on `printer`, each as large as the sheet allows."""
+    scale = min(_DPI, printer.resolution()) / _POINTS
+    chosen = printer.printRange() is QPrinter.PrintRange.PageRange
+    number = max(1, printer.fromPage()) if chosen else 1
+    last = printer.toPage() if chosen else 0
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise _refused("The printer takes no job now.")
+    count = 0
+    try:
+        while True:
+            drawn = page(number, scale)
+            if isinstance(drawn, NoPicture):
+                printer.abort()
+                raise _refused(drawn.reason)
+            if count and not printer.newPage():
+                raise _refused("The printer took no further page.")
+            _put(painter, printer, drawn)
+            count, number = count + 1, number + 1
+            if number > drawn.pages or (last and number > last):
+                return count
+    finally:
+        painter.end()
+
+
+def _put(painter: QPainter, printer: QPrinter, drawn: Picture) -> None:
+    form = QImage.Format.Format_RGB32
+    image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, form)
+    sheet = printer.pageLayout().fullRectPixels(printer.resolution())
+    size = image.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    painter.drawImage(_middle(sheet, size), image)
+
+
+def _middle(sheet: QRect, size: QSize) -> QRect:
+    left, top = (sheet.width() - size.width()) // 2, (sheet.height() - size.height()) // 2
+    return QRect(left, top, size.width(), size.height())
+
+
+def _refused(happened: str) -> PocDeskError:
+    return PocDeskError(
+        happened,
+        safe="The letter stands in the log unchanged; the log names it as given to a printer.",
+        remedy="Look at the printer, or save the PDF and print that.",
+    )

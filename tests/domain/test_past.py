@@ -1,0 +1,34 @@
+"""A moment that is over, as officers type it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pocdesk.domain.past import past
+
+NOW = datetime(2026, 11, 22, 2, 12, 30, tzinfo=UTC)  # Sunday 04:12:30 in Helsinki
+ZONE = "Europe/Helsinki"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("04:05", datetime(2026, 11, 22, 2, 5, tzinfo=UTC)),
+        ("4.05", datetime(2026, 11, 22, 2, 5, tzinfo=UTC)),
+        ("23:50", datetime(2026, 11, 21, 21, 50, tzinfo=UTC)),  # not yet today
+        ("yesterday 22:10", datetime(2026, 11, 21, 20, 10, tzinfo=UTC)),
+        ("21/11/2026 22:10", datetime(2026, 11, 21, 20, 10, tzinfo=UTC)),
+        ("21.11. 22:10", None),
+        ("21.11 22:10", datetime(2026, 11, 21, 20, 10, tzinfo=UTC)),
+        ("24/12 18:00", datetime(2025, 12, 24, 16, 0, tzinfo=UTC)),
+        ("2026-11-21T22:10", datetime(2026, 11, 21, 20, 10, tzinfo=UTC)),
+        ("today 04:13", None),
+        ("31/11/2026 10:00", None),
+        ("25:00", None),
+        ("soon", None),
+        ("", NOW),
+        ("now", NOW),
+    ],
+)
+def test_what_is_typed_is_the_last_such_moment(text: str, meant: datetime | None) -> None:
+    assert past(text, NOW, ZONE) == meant

@@ -1,0 +1,248 @@
+"""The way out of an issued letter: mail draft, file, printer, stamp, new version, one like it."""
+
+from collections.abc import Callable
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pocdesk.desk.drafts import begin
+from pocdesk.desk.issue import issue
+from pocdesk.desk.show import show
+from pocdesk.desk.way_out import way_out
+from pocdesk.documents.preview import NoPicture, Picture, page
+from pocdesk.domain.entry import Event
+from pocdesk.errors import PocDeskError
+from pocdesk.ui.open_file import open_file
+from pocdesk.ui.printing import paint
+from pocdesk.ui.sheets.sent_sheet import SentSheet
+from tests.conftest import SetClock
+from tests.desk.values import complete
+from tests.officer import Officer
+from tests.ui.letters import FORM, begins_with, desk_of
+
+
+class Desktop(QObject):
+    """Takes what is opened, as the programs of a desktop do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.opened.append(url.toLocalFile())
+
+
+def issues(officer: Officer, **changes: object) -> str:
+    begins_with(officer, **changes)
+    officer.presses("Ctrl+Return")
+    officer.presses("Return")
+    officer.waits_to_see("is issued and stands in the log.")
+    officer.waits_to_see("Page 1 of 3")
+    return officer.rooms.issued.key
+
+
+def sheet_of(officer: Officer) -> SentSheet:
+    officer.waits_for(lambda: isinstance(officer.rooms.sheet, SentSheet))
+    sheet = officer.rooms.sheet
+    assert isinstance(sheet, SentSheet)
+    return sheet
+
+
+def test_it_is_stamped_by_one_key_for_the_channel(officer: Officer) -> None:
+    number = issues(officer)
+    officer.waits_to_see("Not stamped as sent")
+    officer.presses("S")
+    sheet = sheet_of(officer)
+    way = way_out(desk_of(officer), number)
+    assert sheet.channels.count() == len(way.channels) > 1
+    officer.presses("2")
+    assert sheet.channels.current() == "1"
+    officer.presses("Ctrl+Return")
+    chosen = way.channels[1]
+    officer.waits_for(lambda: bool(way_out(desk_of(officer), number).sent))
+    sent = way_out(desk_of(officer), number).sent[0]
+    assert (sent.channel, sent.value) == (chosen.kind, chosen.value)
+    assert sent.at == desk_of(officer).clock()
+    officer.waits_to_see(f"to {chosen.value}, ")
+    officer.waits_for(lambda: not officer.sees("Not stamped as sent"))
+
+
+def test_the_time_is_given_to_the_minute_and_what_was_stamped_is_told(
+    officer: Officer, clock: SetClock
+) -> None:
+    number = issues(officer)
+    clock.forward(minutes=20)
+    for typed, said in (("25:61", "Not understood, or still to come."), ("", "")):
+        officer.presses("Alt+S")
+        sheet_of(officer)
+        officer.fills("sent-at", typed)
+        officer.presses("Return")
+        if said:
+            officer.waits_to_see(said)
+            assert way_out(desk_of(officer), number).sent == ()
+            officer.presses("Esc")
+    officer.waits_for(lambda: bool(way_out(desk_of(officer), number).sent))
+    officer.presses("Alt+S")
+    sheet_of(officer)
+    officer.waits_to_see("Sent by ")
+
+
+def test_a_time_before_it_was_issued_is_refused_in_the_sheet(officer: Officer) -> None:
+    number = issues(officer)
+    officer.presses("S")
+    sheet = sheet_of(officer)
+    officer.types("yesterday 22:10", into="sent-at")
+    officer.waits_to_see("22:10 (EET, UTC+2)")
+    officer.presses("Return")
+    officer.waits_to_see("it cannot have left")
+    assert officer.rooms.sheet is sheet
+    assert way_out(desk_of(officer), number).sent == ()
+
+
+def test_a_letter_to_nobody_of_the_directory_leaves_by_any_channel(officer: Officer) -> None:
+    desk = desk_of(officer)
+    draft = begin(desk, "shift-handover")
+    draft.draft.enter_values(
+        {
+            "shift_from": "08/11/2026 00:00 +02:00",
+            "alone": True,
+            "keys_handed_over": "yes",
+        }
+    )
+    number = issue(desk, draft).letter.number
+    officer.rooms.ways.show_issued(number)
+    officer.waits_to_see("Not stamped as sent")
+    officer.presses("S")
+    sheet_of(officer)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Say how it left.")
+    officer.types("by hand")
+    officer.presses("Return")
+    officer.types("Officer Eight")
+    officer.presses("Return")
+    officer.presses("Return")
+    officer.waits_to_see("Sent by hand to Officer Eight")
+    assert way_out(desk, number).sent[0].directory == ""
+
+
+def test_a_mail_draft_is_opened_in_the_mail_program(officer: Officer, tmp_path: Path) -> None:
+    number = issues(officer)
+    programs = Desktop()
+    QDesktopServices.setUrlHandler("file", programs, "take")  # type: ignore[arg-type]
+    try:
+        officer.presses("Alt+D")
+        officer.names_a_file(tmp_path)
+        officer.waits_for(lambda: "handed to your mail program" in officer.notice())
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    written = tmp_path / f"{number}.eml"
+    assert programs.opened == [str(written)]
+    mail = message_from_bytes(written.read_bytes())
+    assert number in str(mail["Subject"])
+    officer.presses("Ctrl+Shift+P")
+    assert QApplication.clipboard().text() == str(written)
+
+
+def test_a_desktop_without_a_mail_program_is_said(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issues(officer)
+    monkeypatch.setattr("pocdesk.ui.letter_acts.open_file", lambda _path: False)
+    officer.presses("Alt+D")
+    officer.names_a_file(tmp_path)
+    officer.waits_for(lambda: "No program of this machine took" in officer.notice())
+    assert str(tmp_path) in officer.notice()
+
+
+def test_nothing_but_a_file_is_opened(tmp_path: Path) -> None:
+    assert not open_file(tmp_path)
+    assert not open_file(tmp_path / "gone.eml")
+
+
+def test_the_path_of_a_saved_pdf_can_be_copied(officer: Officer, tmp_path: Path) -> None:
+    issues(officer)
+    assert "copy-path" not in officer.rooms.issued.acts()
+    officer.presses("Ctrl+S")
+    officer.names_a_file(tmp_path / "letter.pdf")
+    officer.waits_for(lambda: "was saved as letter.pdf." in officer.notice())
+    officer.clicks("Copy its path")
+    assert QApplication.clipboard().text() == str(tmp_path / "letter.pdf")
+
+
+def test_it_is_printed_and_the_log_says_so(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = issues(officer)
+    target = tmp_path / "print.pdf"
+
+    def ask(_parent: QWidget, asked: str, chosen: Callable[[QPrinter], None]) -> None:
+        assert asked == number
+        chosen(printer_to(target))
+
+    monkeypatch.setattr("pocdesk.ui.letter_acts.ask_printer", ask)
+    officer.presses("Ctrl+P")
+    officer.waits_for(lambda: "given to the printer: 3 pages" in officer.notice())
+    drawn = page(target.read_bytes(), 3, 1.0)
+    assert isinstance(drawn, Picture)
+    assert drawn.pages == 3
+    entries = show(desk_of(officer), officer.rooms.issued._letter.case).entries  # type: ignore[union-attr]
+    assert entries[-1].event is Event.PRINTED
+
+
+def printer_to(target: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    return printer
+
+
+def test_only_the_pages_that_were_chosen_are_painted(qapp: QApplication, tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def one(number: int, scale: float) -> Picture | NoPicture:
+        asked.append(number)
+        return Picture(number=number, pages=9, width=2, height=3, stride=8, pixels=bytes(2 * 3 * 4))
+
+    printer = printer_to(tmp_path / "some.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 4)
+    assert paint(one, printer) == 3
+    assert asked == [2, 3, 4]
+    with pytest.raises(PocDeskError, match="cannot be drawn"):
+        paint(lambda _n, _s: NoPicture("It cannot be drawn."), printer_to(tmp_path / "none.pdf"))
+
+
+def test_a_new_version_takes_the_place_of_the_letter(officer: Officer) -> None:
+    first = issues(officer)
+    officer.presses("Alt+V")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    draft = officer.rooms.letter.form.draft
+    assert draft is not None
+    assert draft.text("offences") == str(complete()["offences"])
+    officer.presses("Ctrl+Return")
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.issued.isVisible())
+    second = officer.rooms.issued.key
+    assert second == first.replace("-L1", "-L2")
+    officer.waits_to_see(f"Replaces {first}")
+    officer.rooms.ways.show_issued(first)
+    officer.waits_to_see(f"Replaced by {second}")
+    officer.presses("Alt+V")
+    officer.waits_for(lambda: f"{first} was replaced by {second}" in officer.notice())
+
+
+def test_another_letter_begins_like_it_in_a_case_of_its_own(officer: Officer) -> None:
+    issues(officer)
+    officer.presses("Alt+L")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    assert officer.sees("opens a case of its own")
+    draft = officer.rooms.letter.form.draft
+    assert draft is not None
+    assert draft.form.id == FORM
+    assert draft.text("facts") == str(complete()["facts"])
