@@ -11,12 +11,13 @@ from pocdesk.ui.models.lines import Line
 
 
 def section_of(draft: Draft, address: str) -> Section | None:
-    """The section that the field at `address` stands in; None for the form as a whole."""
+    """The open section that the field at `address` stands in; None for the form as a whole, and for
+    what stands in a section that is closed."""
     try:
         name = Address.parse(address).field
     except KeyError:
         return None
-    for section in draft.form.sections:
+    for section in draft.sections:
         if any(field.id == name for field in section.fields):
             return section
     return None

@@ -116,7 +116,7 @@ class LetterForm(QWidget):
             return ()
         found = draft.problems(final=True)
         known = {(problem.field, problem.message) for problem in found}
-        more = tuple(each for each in self._found if (each.field, each.message) not in known)
+        more = tuple(each for each in self._found_open() if (each.field, each.message) not in known)
         self.problems = problems = (*found, *more)
         self.rail.show_draft(draft, problems)
         self._head.offer(draft.sections, draft.wording)
@@ -192,7 +192,7 @@ class LetterForm(QWidget):
         if self._draft is None:
             return
         ids = [section.id for section in self._draft.sections]
-        place = ids.index(self.section) + step if self.section else 0
+        place = ids.index(self.section) + step if self.section in ids else 0
         if 0 <= place < len(ids):
             self._go_to_section(ids[place])
             self.focus_first()
@@ -230,7 +230,12 @@ class LetterForm(QWidget):
     def _said(self) -> Sequence[Problem]:
         if self._draft is None:
             return ()
-        return (*self._draft.problems(final=self._asked), *self._found)
+        return (*self._draft.problems(final=self._asked), *self._found_open())
+
+    def _found_open(self) -> Sequence[Problem]:
+        """What was found on the page, without what stood in a section that has closed since."""
+        draft, found = self._draft, self._found
+        return [one for one in found if draft and (not one.field or section_of(draft, one.field))]
 
     def _go_to_section(self, id: str) -> None:
         self.sections.go_to(id)  # shows it by itself, unless it was the current one before
