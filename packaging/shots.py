@@ -27,8 +27,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
 from pocdesk.app import Program  # noqa: E402
 from pocdesk.desk.drafts import begin, open_drafts  # noqa: E402
 from pocdesk.desk.show import cases, deadlines, issued  # noqa: E402
+from pocdesk.desk.switch import switch_on  # noqa: E402
 from pocdesk.desk.unlock import Credential, unlock  # noqa: E402
 from pocdesk.domain.case import Direction, State, Urgency  # noqa: E402
+from pocdesk.domain.switch import Gate  # noqa: E402
 from pocdesk.storage.cases import CaseFilter  # noqa: E402
 from pocdesk.ui.rooms import Rooms  # noqa: E402
 from pocdesk.ui.tasks import AtOnce  # noqa: E402
@@ -200,6 +202,15 @@ def _rows(program: Program) -> None:
         _rooms(program).letter.form.go_to("due_soon")
 
 
+def _switches(program: Program) -> None:
+    """The sheet of the switches, on which one is on."""
+    desk = program.desk
+    if desk is not None:
+        source = "Treaty Office, chart of signatures and ratifications of Treaty 224"
+        switch_on(desk, Gate.PROTOCOL, "JP", source, NOW.date())
+        program.menu.do("instruments")
+
+
 def _letter(program: Program) -> None:
     desk = program.desk
     if desk is not None:
@@ -249,6 +260,7 @@ PAGES: dict[str, Open] = {
     "letter": _draft,
     "letter-choose": _then(_first(Direction.INCOMING, State.RECEIVED), _do("new-letter")),
     "letter-choose-typed": _then(_do("new-letter"), _type("proto")),
+    "instruments": _switches,
     "letter-new": _then(_do("new-letter"), _keys("Return")),
     "letter-rows": _rows,
     "issued": _letter,

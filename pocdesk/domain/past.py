@@ -28,6 +28,12 @@ def past(text: str, now: datetime, zone: str) -> datetime | None:
     return next((instant for instant in instants if instant <= now), None)
 
 
+def past_day(text: str, today: date) -> date | None:
+    """The day, `today` or before it, that `text` means; None for what is not understood."""
+    days = _days(" ".join(text.lower().split()), today)
+    return next((day for day in days if day <= today), None)
+
+
 def _days(words: str | None, today: date) -> tuple[date, ...]:
     """The days that may be meant, the one to try first before the others."""
     if words is None:

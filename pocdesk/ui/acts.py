@@ -52,6 +52,7 @@ ACTS: tuple[Act, ...] = (
         ("open-mail", "&Open a mail", "Ctrl+O"),
         ("note", "Write a no&te", "Ctrl+J"),
         ("import-directory", "&Import the Directory", "Ctrl+I"),
+        ("instruments", "S&witches of instruments"),
         ("verify", "&Verify the log"),
         ("back-up", "&Back up the log"),
         ("undo", "&Undo", "Ctrl+Z"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from pocdesk.desk.drafts import OpenDraft, resume
 from pocdesk.desk.opened import Desk
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class Ways(QObject):
-    """Knows all pages of `rooms`; the pages know none of each other."""
+    """Knows all pages of `rooms`; the pages know none of each other. `switch_wanted` gives what a
+    letter waits for (`Wanted`), and what begins it then."""
+
+    switch_wanted = Signal(object, object)
 
     def __init__(self, rooms: "Rooms", desk: Desk, tasks: Tasks, look: Look) -> None:
         super().__init__(rooms)
@@ -134,6 +137,11 @@ class Ways(QObject):
         with `provider`."""
         sheet = ChooseLetter(self._desk, self._tasks, self._look, case, party, provider)
         sheet.chosen.connect(lambda form: self.begin_letter(form, case, party, provider))
+        sheet.shut.connect(
+            lambda form, wanted: self.switch_wanted.emit(
+                wanted, lambda: self.begin_letter(form, case, party, provider)
+            )
+        )
         self._rooms.open_sheet(sheet)
 
     def begin_letter(

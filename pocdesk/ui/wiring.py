@@ -15,6 +15,7 @@ from pocdesk.desk.show import CaseFile, show
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.case_sheets import CaseSheets
 from pocdesk.ui.fresh_letter import extension
+from pocdesk.ui.instruments import Instruments
 from pocdesk.ui.letter_acts import LetterActs
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.received import notice_of_acknowledged, notice_of_received
@@ -38,6 +39,7 @@ class Wiring(QObject):
         self._tasks = tasks
         self._sheets = CaseSheets(desk, tasks, look, rooms.keeping)
         self._letters = LetterActs(desk, tasks, look, rooms.keeping, rooms.dialogs)
+        self._instruments = Instruments(desk, tasks, look, rooms.keeping)
         self._upkeep = Upkeep(desk, tasks, rooms.dialogs)
         self._connect_frame()
         self._connect_cases()
@@ -50,6 +52,7 @@ class Wiring(QObject):
         return {
             "open-mail": bring_in.ask_mails,
             "import-directory": bring_in.ask_directory,
+            **self._instruments.acts(),
             **self._upkeep.acts(),
         }
 
@@ -88,7 +91,8 @@ class Wiring(QObject):
             "sheet_wanted": rooms.open_sheet,
             "changed": rooms.refresh,
         }
-        parts = (rooms.bring_in, rooms.take_out, self._sheets, self._letters, self._upkeep)
+        own = (self._sheets, self._letters, self._instruments, self._upkeep)
+        parts = (rooms.bring_in, rooms.take_out, *own)
         for sender in (*rooms.pages.values(), *parts):
             for name, slot in common.items():
                 signal = getattr(sender, name, None)
@@ -151,6 +155,7 @@ class Wiring(QObject):
         issued.version_wanted.connect(letters.write_anew)
         issued.like_wanted.connect(letters.write_like)
         letters.begun.connect(ways.edit_letter)
+        ways.switch_wanted.connect(self._instruments.open)
         letters.saved.connect(issued.show_saved)
 
     # ------------------------------------------------------------------ what follows

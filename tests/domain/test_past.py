@@ -1,10 +1,10 @@
 """A moment that is over, as officers type it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from pocdesk.domain.past import past
+from pocdesk.domain.past import past, past_day
 
 NOW = datetime(2026, 11, 22, 2, 12, 30, tzinfo=UTC)  # Sunday 04:12:30 in Helsinki
 ZONE = "Europe/Helsinki"
@@ -32,3 +32,19 @@ ZONE = "Europe/Helsinki"
 )
 def test_what_is_typed_is_the_last_such_moment(text: str, meant: datetime | None) -> None:
     assert past(text, NOW, ZONE) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("26/05/2026", date(2026, 5, 26)),
+        ("2026-05-26", date(2026, 5, 26)),
+        ("today", date(2026, 11, 22)),
+        ("24/12", date(2025, 12, 24)),
+        ("23/11/2026", None),
+        ("", None),
+        ("May", None),
+    ],
+)
+def test_a_day_is_the_last_such_day(text: str, meant: date | None) -> None:
+    assert past_day(text, date(2026, 11, 22)) == meant

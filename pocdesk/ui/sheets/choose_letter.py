@@ -17,6 +17,7 @@ from pocdesk.ui.parts.search_field import SearchField
 from pocdesk.ui.parts.states import States
 from pocdesk.ui.parts.walking import Walking
 from pocdesk.ui.sheets.over import Over
+from pocdesk.ui.sheets.switch_sheet import Wanted
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -37,10 +38,12 @@ GROUPS = {
 
 
 class ChooseLetter(Over):
-    """`chosen` gives the id of the form to begin with. `case`, `party` (alpha-2) and `provider` (an
-    id) say where the officer stands."""
+    """`chosen` gives the id of the form to begin with; `shut` that of one whose instrument is off,
+    and what is `Wanted` for it. `case`, `party` (alpha-2) and `provider` (an id) say where the
+    officer stands."""
 
     chosen = Signal(str)
+    shut = Signal(str, object)
 
     def __init__(
         self,
@@ -133,6 +136,12 @@ class ChooseLetter(Over):
         )
 
     def _on_chosen(self, id: str) -> None:
-        if id and not self._is_done:
-            self._is_done = True
+        offers = () if self._offers is None else self._offers.forms
+        offer = next((each for each in offers if each.id == id), None)
+        if offer is None or self._is_done:
+            return
+        self._is_done = True
+        if offer.gate is not None and offer.shut_for:
+            self.shut.emit(id, Wanted(gate=offer.gate, parties=offer.shut_for))
+        else:
             self.chosen.emit(id)
