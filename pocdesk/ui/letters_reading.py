@@ -1,45 +1,74 @@
 """What the list of letters shows: drafts and issued letters, each with whom it goes to."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pocdesk.desk.drafts import open_drafts
+from pocdesk.desk.letters_sent import Fate, fates
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import cases_of, issued
+from pocdesk.domain.fold import fold
 from pocdesk.domain.letter import Letter, StoredDraft
-from pocdesk.forms.form import Kind
+from pocdesk.forms.form import Counterpart, Kind
 from pocdesk.ui.letter_lines import draft_line, letter_line
 from pocdesk.ui.models.lines import Line
 
 MOST = 200
-"""Issued letters in the list, the newest; older ones stand in their cases."""
+"""Issued letters in the list, the newest; older ones come once something is looked for."""
+
+ALL = 20_000
+"""Letters that are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The lines of both lists; `more` says that there are older letters."""
+    """The lines of both lists; `more` says that there are older letters. `words` is what each line
+    may be found by, folded, by its key."""
 
     drafts: tuple[Line, ...] = ()
     issued: tuple[Line, ...] = ()
     more: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_letters(desk: Desk) -> Letters:
-    """All drafts and the newest letters of `desk`; not for the thread of the window."""
-    drafts, letters = open_drafts(desk), issued(desk, MOST + 1)
+def read_letters(desk: Desk, most: int = MOST) -> Letters:
+    """All drafts and the `most` newest letters of `desk`; not for the thread of the window."""
+    drafts, letters = open_drafts(desk), issued(desk, most + 1)
     zone = desk.office.zone
-    cases = cases_of(desk, {draft.case for draft in drafts if draft.case})
+    letters, more = letters[:most], len(letters) > most
+    named = {draft.case for draft in drafts if draft.case} | {letter.case for letter in letters}
+    cases = cases_of(desk, named)
     parties = {reference: case.party for reference, case in cases.items()}
-    return Letters(
-        tuple(
-            draft_line(
-                draft, zone, _title(desk, draft), _to(desk, draft, parties.get(draft.case or ""))
-            )
-            for draft in drafts
-        ),
-        tuple(letter_line(letter, zone, _about(desk, letter)) for letter in letters[:MOST]),
-        len(letters) > MOST,
+    became = fates(desk, letters)
+    draft_lines = tuple(
+        draft_line(
+            draft, zone, _title(desk, draft), _to(desk, draft, parties.get(draft.case or ""))
+        )
+        for draft in drafts
     )
+    letter_lines = tuple(
+        letter_line(letter, zone, _about(desk, letter), _fate(desk, letter, became[letter.number]))
+        for letter in letters
+    )
+    words = {line.key: _words(line) for line in (*draft_lines, *letter_lines)}
+    for letter in letters:
+        if letter.case in cases:
+            words[letter.number] += fold(f" {cases[letter.case].their_reference or ''}")
+    return Letters(draft_lines, letter_lines, more, words)
+
+
+def _words(line: Line) -> str:
+    return fold(f"{line.title} {line.detail} {line.aside}")
+
+
+def _fate(desk: Desk, letter: Letter, fate: Fate) -> Fate | None:
+    """Of a sheet that goes to nobody nothing is said until it was stamped or replaced."""
+    internal = (
+        letter.form in desk.forms.ids
+        and desk.forms.form(letter.form).counterpart is Counterpart.NONE
+    )
+    return None if internal and fate == Fate() else fate
 
 
 def _title(desk: Desk, letter: StoredDraft | Letter) -> str:
@@ -54,10 +83,10 @@ def _to(desk: Desk, draft: StoredDraft, party: str | None) -> str:
     typed = json.loads(draft.texts)
     if draft.form in desk.forms.ids:
         form = desk.forms.form(draft.form)
-        for field in form.fields:
-            named = field.kind is Kind.POINT or field.id == form.print.addressee
-            if named and typed.get(field.id) in desk.parties:
-                party = typed[field.id]
+        for one in form.fields:
+            named = one.kind is Kind.POINT or one.id == form.print.addressee
+            if named and typed.get(one.id) in desk.parties:
+                party = typed[one.id]
     return desk.party_name(party) if party else ""
 
 

@@ -151,9 +151,10 @@ class Wiring(QObject):
         issued.case_wanted.connect(ways.show_case)
         issued.mail_wanted.connect(letters.draft_mail)
         issued.print_wanted.connect(letters.print)
-        issued.stamp_wanted.connect(letters.stamp)
         issued.version_wanted.connect(letters.write_anew)
-        issued.like_wanted.connect(letters.write_like)
+        for page in (rooms.letters_list, issued):
+            page.stamp_wanted.connect(letters.stamp)
+            page.like_wanted.connect(letters.write_like)
         letters.begun.connect(ways.edit_letter)
         ways.switch_wanted.connect(self._instruments.open)
         letters.saved.connect(issued.show_saved)

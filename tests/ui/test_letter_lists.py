@@ -3,11 +3,15 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from pocdesk.desk.again import new_version
 from pocdesk.desk.drafts import begin, discard, open_drafts, save
 from pocdesk.desk.issue import issue
+from pocdesk.desk.receive import receive
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.problem import Level
 from pocdesk.ui import letters_reading
 from pocdesk.ui.pages.letters_page import LettersPage
+from tests.conftest import SAMPLES
 from tests.desk.values import complete
 from tests.officer import Officer
 from tests.ui.letters import FORM, begins_with, desk_of, kept
@@ -100,7 +104,7 @@ def test_a_draft_that_vanished_says_so_and_leaves_the_list(officer: Officer) -> 
 def test_a_list_that_cannot_be_read_says_so_and_can_be_tried_again(
     officer: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(_desk: object) -> letters_reading.Letters:
+    def fails(_desk: object, _most: int) -> letters_reading.Letters:
         raise PocDeskError("The list cannot be read.", safe="All is safe.", remedy="Try again.")
 
     keeps_a_draft(officer)
@@ -122,7 +126,7 @@ def test_many_letters_scroll_and_the_oldest_are_named(officer: Officer) -> None:
     page._on_read(letters_reading.Letters((), (line,) * letters_reading.MOST, more=True))
     QApplication.processEvents()
     assert page.letters.lines.height() <= page.height()
-    assert officer.sees("older ones stand in their cases")
+    assert officer.sees("older ones come when you type")
     assert line.key == number
 
 
@@ -132,3 +136,83 @@ def test_leaving_a_letter_leads_back_to_its_draft(officer: Officer) -> None:
     officer.presses("Esc")
     officer.waits_for(lambda: page_of(officer).drafts.lines.count() == 1)
     assert len(open_drafts(desk_of(officer))) == 1
+
+
+def test_it_is_found_by_counterpart_form_number_and_reference(officer: Officer) -> None:
+    desk = desk_of(officer)
+    draft = begin(desk, FORM)
+    draft.draft.enter_values(complete())
+    first = issue(desk, draft).letter.number
+    case = answered(officer)
+    officer.presses("Alt+5")
+    page = page_of(officer)
+    officer.waits_for(lambda: page.letters.lines.count() == 2)
+    for typed, found in (
+        ("preservation japan", first),
+        (first[-8:], first),
+        ("acknowledgement", f"{case}-L1"),
+        ("0417", f"{case}-L1"),  # the counterpart's own reference
+    ):
+        officer.presses("Ctrl+F")
+        officer.types(typed)
+        officer.waits_for(lambda: page.letters.lines.count() == 1)
+        page.letters.lines.go_to_first()
+        assert page.letters.lines.current() == found, typed
+
+
+def answered(officer: Officer) -> str:
+    """A request of Japan that was acknowledged by a letter."""
+    desk = desk_of(officer)
+    mail = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
+    case = receive(desk, mail.name, mail.read_bytes()).case
+    assert case is not None
+    draft = begin(desk, "acknowledgement", case=case.reference)
+    for problem in draft.draft.problems(final=True):
+        assert problem.level is not Level.BLOCK, problem
+    issue(desk, draft)
+    return case.reference
+
+
+def test_older_letters_are_looked_through_once_something_is_typed(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = issues_one(officer), issues_one(officer)
+    page = page_of(officer)
+    monkeypatch.setattr(page, "_most", 1)
+    officer.presses("Alt+5")
+    officer.waits_for(lambda: page.letters.lines.count() == 1)
+    assert page._found.issued[0].key == second
+    officer.presses("Ctrl+F")
+    officer.types(first[-8:])
+    officer.waits_for(lambda: [line.key for line in page._found.issued] == [second, first])
+    officer.waits_for(lambda: page.letters.lines.count() == 1)
+
+
+def test_the_list_says_how_a_letter_left_and_what_replaced_it(officer: Officer) -> None:
+    number = issues_one(officer)
+    officer.presses("Alt+5")
+    page = page_of(officer)
+    officer.waits_for(lambda: page.letters.lines.count() == 1)
+    officer.waits_for(page.letters.lines.hasFocus)
+    assert "not stamped as sent" in page._found.issued[0].whole
+    officer.presses("S")
+    officer.waits_for(lambda: officer.rooms.sheet is not None)
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: " by fax" in page._found.issued[0].detail)
+    desk = desk_of(officer)
+    issue(desk, new_version(desk, number))
+    page.refresh()
+    officer.waits_for(lambda: page.letters.lines.count() == 2)
+    details = [line.detail for line in page._found.issued]
+    assert details[0].endswith("replaces L1")
+    assert details[1].endswith("replaced by L2")
+
+
+def test_another_letter_begins_like_one_of_the_list(officer: Officer) -> None:
+    issues_one(officer)
+    officer.presses("Alt+5")
+    page = page_of(officer)
+    officer.waits_for(page.letters.lines.hasFocus)
+    officer.presses("Alt+L")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    assert officer.sees("opens a case of its own")

@@ -11,13 +11,14 @@ from pocdesk.domain.fold import fold
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.letter_fate import LetterFate
-from pocdesk.ui.letters_reading import MOST, Letters, read_letters
+from pocdesk.ui.letters_reading import ALL, MOST, Letters, read_letters
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.empty import Empty
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.search_field import SearchField
 from pocdesk.ui.parts.states import States
@@ -29,11 +30,13 @@ _MOST_DRAFTS = 6
 
 
 class LettersPage(Page):
-    """`draft_chosen` gives a draft's id, `letter_chosen` a letter's number; `undoable` a sentence
-    and what takes a discarded draft back."""
+    """`draft_chosen` gives a draft's id, `letter_chosen` a letter's number, as do `like_wanted` and
+    `stamp_wanted`; `undoable` a sentence and what takes a discarded draft back."""
 
     draft_chosen = Signal(str)
     letter_chosen = Signal(str)
+    like_wanted = Signal(str)
+    stamp_wanted = Signal(str)
     new_wanted = Signal()
     undoable = Signal(str, object)
 
@@ -46,16 +49,18 @@ class LettersPage(Page):
         self._fate.discarded.connect(self.refresh)
         self._fate.undoable.connect(self.undoable)
         self._fate.brought_back.connect(lambda _id: self.refresh())
-        self.filter = SearchField("Number, case, form", "Narrow the letters")
+        self.filter = SearchField("Number, form, counterpart", "Narrow the letters")
         self.filter.setObjectName("letters_filter")
         self.filter.setText(keeping.remembered(_FILTER))
-        self.filter.textEdited.connect(lambda _text: self._show())
+        self.filter.textEdited.connect(lambda _text: self._on_typed())
+        self._most = MOST
         keeping.watch(self.filter, _FILTER)
         self.drafts = _Letterbox("Drafts", "No letter is half written.", look)
         self.drafts.lines.chosen.connect(self._on_draft)
         self.drafts.lines.removed.connect(self._on_discard)
         self.letters = _Letterbox("Issued", "None yet.", look)
         self.letters.lines.chosen.connect(self.letter_chosen)
+        self.letters.lines.setProperty(LETTERS, True)
         self._new = KeyButton("New letter", "Ctrl+Shift+L", main=True)
         self._new.clicked.connect(self.new_wanted)
         empty = Empty(
@@ -100,13 +105,17 @@ class LettersPage(Page):
             handlers["discard-draft"] = lambda: self._on_discard(draft)
         if self.letters.lines.hasFocus() and (number := self.letters.lines.current()):
             handlers["open"] = lambda: self.letter_chosen.emit(number)
+            handlers["new-like"] = lambda: self.like_wanted.emit(number)
+            handlers["stamp-sent"] = lambda: self.stamp_wanted.emit(number)
         return handlers
 
     def refresh(self) -> None:
         """Reads drafts and letters again."""
-        desk = self._desk
+        desk, most = self._desk, self._most
         self._states.begin()
-        self._tasks.read("letters", lambda: read_letters(desk), self._on_read, self._on_failed)
+        self._tasks.read(
+            "letters", lambda: read_letters(desk, most), self._on_read, self._on_failed
+        )
 
     def leave(self) -> bool:
         """Esc in the filter takes the filter away first."""
@@ -115,6 +124,13 @@ class LettersPage(Page):
             self._show()
             return True
         return False
+
+    def _on_typed(self) -> None:
+        """Who looks for something looks through all letters, and not the newest alone."""
+        self._show()
+        if self._found.more and self._most < ALL and self.filter.text().strip():
+            self._most = ALL
+            self.refresh()
 
     def _on_read(self, found: Letters) -> None:
         self._found = found
@@ -140,16 +156,13 @@ class LettersPage(Page):
     def _show(self) -> None:
         drafts, letters = self._found.drafts, self._found.issued
         self.drafts.show_lines(self._fitting(drafts), len(drafts), most=_MOST_DRAFTS)
-        older = f"the newest {MOST}; older ones stand in their cases" if self._found.more else ""
+        shown = f"the newest {self._most:,}"
+        older = f"{shown}; older ones come when you type" if self._found.more else ""
         self.letters.show_lines(self._fitting(letters), len(letters), remark=older)
 
     def _fitting(self, lines: Sequence[Line]) -> list[Line]:
-        wanted = fold(self.filter.text())
-        return [
-            line
-            for line in lines
-            if wanted in fold(f"{line.title} {line.detail} {line.aside}") or not wanted
-        ]
+        wanted, words = fold(self.filter.text()).split(), self._found.words
+        return [line for line in lines if all(each in words.get(line.key, "") for each in wanted)]
 
     def _on_filter(self) -> None:
         self.filter.setFocus()
