@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 1_600, 400
 
 _MOST_PIXELS = 40_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
-_READERS = {"png": "picture", "jpeg": "picture", "svg": "drawing"}
+_READERS = {"png": ("picture",), "jpeg": ("picture",), "svg": ("drawing", "picture")}
 
 
 def read_picture(content: bytes) -> bytes:
@@ -23,9 +23,15 @@ def read_picture(content: bytes) -> bytes:
     """
     if len(content) > LARGEST:
         raise _refused("The picture is larger than 4 MiB.")
-    reader = _READERS.get(_kind(content))
-    if reader is None:
+    readers = _READERS.get(_kind(content))
+    if readers is None:
         raise _refused("The file is no PNG, JPEG or SVG picture.")
+    for reader in readers:
+        content = _drawn(reader, content)
+    return content
+
+
+def _drawn(reader: str, content: bytes) -> bytes:
     answer = child.run(reader, content, {"width": WIDTH, "height": HEIGHT})
     if isinstance(answer, child.Failed):
         raise _refused(answer.reason)

@@ -15,7 +15,7 @@ _OWN = re.compile(
 def answer(
     content: bytes, options: Mapping[str, str | int | float]
 ) -> tuple[dict[str, object], list[bytes]]:
-    """The drawing as a PNG that fits into the `width` and `height` asked for, on white."""
+    """The drawing as a PNG that fits into the `width` and `height` asked for, on no ground."""
     if _NAMES_A_FILE.search(_OWN.sub(b"", content)):
         return {"refused": "The drawing names files, scripts or entities; it is not opened."}, []
     import os
@@ -32,9 +32,10 @@ def answer(
         return {"refused": "The drawing cannot be read."}, []
     most = QSize(int(options["width"]), int(options["height"]))
     image = QImage(
-        size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio), QImage.Format.Format_RGB32
+        size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio),
+        QImage.Format.Format_ARGB32_Premultiplied,
     )
-    image.fill(Qt.GlobalColor.white)
+    image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
