@@ -55,8 +55,8 @@ def _moment(value: Moment) -> str:
     sign = "+" if value.offset >= 0 else "-"
     ahead = f"{sign}{minutes // 60}" + (f":{minutes % 60:02d}" if minutes % 60 else "")
     zone = f" ({value.zone})" if value.zone else ""
-    day = f"{local.day:02d}/{local.month:02d}/{local.year:04d}"
-    return f"{day} {clock} UTC{ahead if value.offset else ''}{zone}"
+    # Year first: a provider abroad may read 12/11 as December, and look in the wrong month.
+    return f"{local.date().isoformat()} {clock} UTC{ahead if value.offset else ''}{zone}"
 
 
 def _record(

@@ -128,7 +128,7 @@ def test_the_stamp_says_who_and_when_and_never_overflows(written: Written) -> No
     assert "03:12 (Europe/Paris, UTC+1), 02:12 UTC" in shown
     assert whose.sha256[:20] in shown
 
-    strange = replace(whose, subject="CN=警視庁\\, <b>x</b> " + "long " * 40)
+    strange = replace(whose, subject="CN=ሀለሐ\\, <b>x</b> " + "long " * 40)
     shown = read_back(stamp(written.spaces[0], strange, NOW, "Europe/Paris", "en"))
     assert "???, <b>x</b> long" in shown
     assert "…" in shown

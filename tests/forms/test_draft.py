@@ -315,9 +315,9 @@ def test_a_moment_is_shown_with_its_offset_and_seconds_as_written() -> None:
     ]
     filled = draft({"identifiers": rows}).fill()
 
-    assert filled.shown("identifiers[0].from") == "20/11/2026 21:47:03 UTC+5:30"
-    assert filled.shown("identifiers[0].to") == "20/11/2026 18:30 UTC"
-    assert filled.shown("identifiers[1].from") == "20/11/2026 21:47:03 UTC+1 (Europe/Paris)"
+    assert filled.shown("identifiers[0].from") == "2026-11-20 21:47:03 UTC+5:30"
+    assert filled.shown("identifiers[0].to") == "2026-11-20 18:30 UTC"
+    assert filled.shown("identifiers[1].from") == "2026-11-20 21:47:03 UTC+1 (Europe/Paris)"
 
 
 def test_the_hash_of_form_and_wording_follows_the_language() -> None:
