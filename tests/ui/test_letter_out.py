@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pocdesk.desk.drafts import begin
@@ -193,6 +193,19 @@ def test_it_is_printed_and_the_log_says_so(
     assert drawn.pages == 3
     entries = show(desk_of(officer), officer.rooms.issued._letter.case).entries  # type: ignore[union-attr]
     assert entries[-1].event is Event.PRINTED
+
+
+def test_the_system_asks_for_a_printer_and_a_lock_takes_the_question_away(
+    officer: Officer,
+) -> None:
+    issues(officer)
+    officer.presses("Ctrl+P")
+    dialog = officer.sees_dialog(QPrintDialog)
+    assert dialog.accessibleName() == "Print the letter"
+    officer.program.menu.do("lock")
+    officer.waits_for(lambda: not officer.is_at_work())
+    dialogs = officer.window.findChildren(QPrintDialog)
+    assert not any(dialog.isVisible() for dialog in dialogs)
 
 
 def printer_to(target: Path) -> QPrinter:

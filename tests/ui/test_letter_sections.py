@@ -144,3 +144,22 @@ def test_a_long_form_counts_only_what_is_open(officer: Officer) -> None:
 def issued_by(officer: Officer) -> str:
     """Where the form asks who issues the order."""
     return next(at for at, field in draft_of(officer).form.leaves() if field.id == "issued_by")
+
+
+def test_what_is_wrong_in_a_closed_section_keeps_no_letter_back(officer: Officer) -> None:
+    opens(
+        officer,
+        "shift-handover",
+        shift_from="07/11/2026 22:00 +02:00",
+        keys_handed_over="yes",
+        officer_in="Officer Eight",
+        signature_in={"signed_by": "Officer Eight", "signed_on": "31/02/2026"},
+    )
+    officer.waits_to_see("1 item is missing or wrong")
+    officer.goes_to("alone")
+    officer.presses("Space")
+    assert "signature-in" not in rail(officer)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Issue this letter")
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.issued.isVisible())
