@@ -36,6 +36,7 @@ EXAMPLE_FACTS = Facts(
     gates={gate: frozenset(parties()) for gate in Gate},
     approved_by="officer-8",
     two_officers=True,
+    folder=Path(__file__).parents[2],  # paths of files in the examples count from here
 )
 """The world of the examples: our office, the training Directory, every switch on."""
 
