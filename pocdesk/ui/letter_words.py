@@ -5,7 +5,7 @@ from datetime import datetime
 from pocdesk.desk.drafts import OpenDraft
 from pocdesk.domain.clock import zone_of
 from pocdesk.forms.draft import Draft
-from pocdesk.forms.form import Kind
+from pocdesk.forms.form import Counterpart, Kind
 from pocdesk.forms.problem import Problem
 from pocdesk.forms.value import Authority, ChosenPoint, Provider
 from pocdesk.ui.messages import Level, Notice
@@ -27,9 +27,18 @@ def saved_text(at: datetime, zone: str) -> str:
     return f"Draft saved {at.astimezone(zone_of(zone)):%H:%M:%S}"
 
 
+_ALWAYS = {
+    Counterpart.SECRETARIAT: "the Secretariat of the 24/7 Network",
+    Counterpart.NONE: "the desk itself",
+}
+
+
 def counterpart(draft: Draft) -> str:
     """Whom the letter goes to as it stands now, in a few words, or ""."""
-    for field in draft.form.fields:
+    if draft.form.counterpart in _ALWAYS:
+        return _ALWAYS[draft.form.counterpart]
+    named = draft.form.print.addressee
+    for field in sorted(draft.form.fields, key=lambda field: field.id != named):
         if field.kind not in {Kind.POINT, Kind.AUTHORITY, Kind.PROVIDER}:
             continue
         match draft.value(field.id):
