@@ -142,6 +142,7 @@ def test_an_environment_is_made_once_and_serves_both_commands(
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.long
 def test_what_signing_needs_is_added_once_and_kept(
     checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

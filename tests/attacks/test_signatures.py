@@ -159,6 +159,7 @@ def test_a_signature_over_a_part_is_called_one(
     assert "only a part of the file: do not rely on it" in found.sentence()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("numbers", ["0 9999999 99 99", "0 -1 5 5", "0 10 5 5", "0 10 20", ""])
 def test_ranges_that_cannot_be_prove_nothing(numbers: str) -> None:
     pdf = _RANGE.sub(lambda old: f"/ByteRange [{numbers}]".ljust(len(old[0])).encode(), signed())
@@ -183,6 +184,7 @@ def test_two_signatures_are_told_one_by_one() -> None:
     assert [line[:16] for line in found.lines] == ["PDF signature 1:", "PDF signature 2:"]
 
 
+@pytest.mark.long
 def test_ten_thousand_objects_are_read_in_time() -> None:
     with pikepdf.open(BytesIO(written().pdf)) as opened:
         for number in range(10_000):
@@ -210,6 +212,7 @@ def test_a_broken_container_proves_nothing(contents: bytes) -> None:
     assert found.sentence().startswith("proves nothing: ")
 
 
+@pytest.mark.long
 def test_cut_and_wrong_containers_prove_nothing() -> None:
     pdf = signed()
     gap = _GAP.search(pdf)

@@ -168,6 +168,7 @@ def test_fewer_stories_and_more_plain_cases(tmp_path: Path) -> None:
         lock(desk)
 
 
+@pytest.mark.long
 def test_another_night(tmp_path: Path) -> None:
     folder = tmp_path / "desk"
     now = NOW - timedelta(days=30)

@@ -67,6 +67,7 @@ def test_nothing_is_clipped(new_desk: NewDesk) -> None:
         assert walked(walk, USUAL, NARROW, LEAST) == []
 
 
+@pytest.mark.long
 def test_nothing_is_clipped_in_text_of_twice_the_size(new_desk: NewDesk) -> None:
     with at_a_walk(new_desk(), 200) as walk:
         assert walked(walk, USUAL, NARROW) == []
