@@ -161,6 +161,7 @@ def test_what_signing_needs_is_added_once_and_kept(
     assert _can_import(place.python, "tinysign")
 
 
+@pytest.mark.long
 def test_a_half_made_environment_is_made_again(checkout: Path) -> None:
     place = environment.Place(checkout)
     place.python.parent.mkdir(parents=True)
@@ -171,6 +172,7 @@ def test_a_half_made_environment_is_made_again(checkout: Path) -> None:
     assert not place.note.with_suffix(".new").exists()
 
 
+@pytest.mark.long
 def test_an_environment_that_worked_comes_back_when_its_successor_fails(checkout: Path) -> None:
     place = environment.Place(checkout)
     lock = checkout / "requirements-run.txt"

@@ -140,6 +140,7 @@ def test_what_was_shown_is_covered_by_other_content_later(tmp_path: Path) -> Non
     assert "Not total document signed" in judged.stdout
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "ranges",
     [
@@ -197,6 +198,7 @@ def test_ten_thousand_objects_are_read_in_time() -> None:
     assert monotonic() - began < child.LIMITS.wall_seconds / 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "contents",
     [b"", b"\0" * 500, b"\x30\x03\x02\x01\x01", b"\x30\x84\xff\xff\xff\xff", b"\x30\x80" * 900],

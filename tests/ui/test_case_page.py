@@ -617,6 +617,7 @@ def test_a_case_that_vanished_is_said_and_not_shown_blank(officer: Officer) -> N
 # -------------------------------------------------------------------- room
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [100, 150, 200])
 @pytest.mark.parametrize("room", [(1440, 900), (1024, 700), (800, 600)])
 def test_nothing_is_clipped(officer: Officer, size: int, room: tuple[int, int]) -> None:

@@ -139,6 +139,7 @@ def lost(walk: Walk, wanted: dict[tuple[str, str], str], place: str) -> list[str
     ]
 
 
+@pytest.mark.long
 def test_every_field_of_every_page_and_sheet_keeps_any_text(walk: Walk) -> None:
     wanted: dict[tuple[str, str], str] = {}
     wrong = []

@@ -62,6 +62,7 @@ def seen(walk: Walk, size: tuple[int, int]) -> list[str]:
     return found
 
 
+@pytest.mark.long
 def test_nothing_is_clipped(new_desk: NewDesk) -> None:
     with at_a_walk(new_desk()) as walk:
         assert walked(walk, USUAL, NARROW, LEAST) == []

@@ -91,6 +91,7 @@ def untraced() -> Iterator[None]:
     sys.settrace(tracer)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize(
     ("cases", "patience"), [(300, ANY_MACHINE), pytest.param(10_000, 1, marks=pytest.mark.bench)]
