@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from pocdesk.ui.garbage import Garbage
 from tests.officer import Officer
@@ -22,7 +23,8 @@ class Knot:
 
 
 @pytest.fixture
-def garbage() -> Iterator[Garbage]:
+def garbage(qapp: QCoreApplication) -> Iterator[Garbage]:
+    assert qapp is QCoreApplication.instance()  # without one, Qt starts no timer
     made = Garbage()
     yield made
     made.end()
