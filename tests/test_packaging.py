@@ -202,6 +202,7 @@ def test_a_moved_checkout_and_a_changed_lock_are_noticed(checkout: Path, tmp_pat
     assert environment.Place(checkout).marks("run")[1] == marks[1]
 
 
+@pytest.mark.long
 @posix_only
 def test_run_hands_all_arguments_to_the_program_and_stays_where_it_is(
     checkout: Path, tmp_path: Path

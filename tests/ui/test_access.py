@@ -83,18 +83,22 @@ def barriers(window: QWidget) -> list[str]:
     return found + given_twice(window, widgets)
 
 
+@pytest.mark.long
 def test_every_place_is_plain_and_named(found: Found) -> None:
     assert found.barriers == []
 
 
+@pytest.mark.long
 def test_nothing_is_shown_before_it_has_a_place(found: Found) -> None:
     assert found.strays == []
 
 
+@pytest.mark.long
 def test_tab_comes_everywhere_as_the_screen_is_read(found: Found) -> None:
     assert found.misread == []
 
 
+@pytest.mark.long
 def test_the_focus_can_be_seen_wherever_it_is(found: Found) -> None:
     assert len(found.kinds) > 40
     assert found.unseen == []

@@ -480,6 +480,7 @@ SIZES = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "height", "text", "columns", "journal_shown"), SIZES)
 def test_what_there_is_room_for_is_whole(
     enter: Enter,

@@ -85,6 +85,7 @@ def clipped(whole: QWidget) -> list[str]:
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("size", [(1360, 810), (940, 610), (720, 510)])
 def test_nothing_is_clipped(
@@ -97,6 +98,7 @@ def test_nothing_is_clipped(
         assert clipped(page) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("size", [(1360, 810), (940, 610), (720, 510)])
 def test_nothing_of_a_review_is_clipped(

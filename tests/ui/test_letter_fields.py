@@ -185,6 +185,7 @@ def test_a_handling_mark_is_typed_in_the_head_and_stands_on_each_page(officer: O
     assert officer.rooms.keeping.remembered("view/letter/marks") == "RESTRICTED"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", [ANY_SCRIPT, "R" * 200, "\n".join(f"line {n}" for n in range(40))])
 def test_any_text_stays_whole_in_every_field(officer: Officer, text: str) -> None:
     begins(officer)

@@ -550,6 +550,7 @@ def test_the_menu_of_the_rows_offers_what_the_keys_do(officer: Officer) -> None:
 SIZES = ((1440, 900, 100), (1440, 900, 200), (1024, 700, 100), (800, 600, 200), (800, 600, 100))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("wide", "high", "size"), SIZES)
 def test_nothing_is_clipped(officer: Officer, wide: int, high: int, size: int) -> None:
     officer.program.appearance.resize_text(size)

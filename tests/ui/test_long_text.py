@@ -31,6 +31,7 @@ def time_to_show(shown: QPlainTextEdit, text: str) -> float:
     return time.process_time() - began
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("sign", ["x", "\u0634", "\u65e5", "\u0301"])
 def test_one_word_takes_no_longer_than_many(qtbot: QtBot, sign: str) -> None:
     shown = box(qtbot)
