@@ -9,6 +9,7 @@ from datetime import datetime
 class Letter:
     """An issued letter without its bytes. `number` is the case's reference + `-L<n>`.
 
+    `approved_by` is the id of the second officer, where one approved the letter before it left.
     `form_sha256` is the hash of form.toml and wording as used; `record` the attached JSON in UTF-8.
     """
 
@@ -25,6 +26,7 @@ class Letter:
     pdf_sha256: str
     pdf_size: int
     chain_head: str
+    approved_by: str | None = None
 
     @property
     def replaces(self) -> str:

@@ -1,8 +1,23 @@
 """The office whose desk this is, and the officers who sit at it."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 from pocdesk.domain.reference import PREFIX
+
+
+class SecondOfficer(StrEnum):
+    """Which letters leave only once a second officer approved them (rule V-82)."""
+
+    NEVER = "never"
+    REFUSALS = "refusals"
+    EVERY = "every"
+
+    def weaker_than(self, other: "SecondOfficer") -> bool:
+        """Whether it asks for a second officer less often than `other` does."""
+        grades = list(SecondOfficer)
+        return grades.index(self) < grades.index(other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +26,7 @@ class Office:
 
     `point` is our own Directory point once a Directory names one. Texts are as the officer typed
     them; empty means not yet said. `footer` stands under each page, `letterhead` is the SHA-256 of
-    the picture at the head of each letter.
+    the picture at the head of each letter. `second_officer` says which letters two persons release.
     """
 
     party: str
@@ -28,12 +43,17 @@ class Office:
     legal_basis: str = ""
     footer: str = ""
     letterhead: str | None = None
+    second_officer: SecondOfficer = SecondOfficer.NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
-    """Who acts. `id` stands in each entry; `name` and `post` print on letters."""
+    """Who acts. `id` stands in each entry; `name` and `post` print on letters.
+
+    `left_at` (UTC) is when the way into the desk was taken away; the entries go on naming them.
+    """
 
     id: str
     name: str
     post: str = "Duty officer"
+    left_at: datetime | None = None

@@ -43,6 +43,11 @@ def add_officer(connection: sa.Connection, officer: Officer) -> None:
     connection.execute(schema.officers.insert(), row(officer))
 
 
+def change_officer(connection: sa.Connection, officer: Officer) -> None:
+    """Keeps the officer in the place of the one with the same id, who keeps their place."""
+    connection.execute(schema.officers.update().where(_o.id == officer.id).values(row(officer)))
+
+
 def officers(connection: sa.Connection) -> tuple[Officer, ...]:
     """The officers of the desk in the order in which they joined.
 

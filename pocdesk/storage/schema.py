@@ -118,6 +118,7 @@ letters = sa.Table(
     sa.Column("pdf_sha256", sa.Text, nullable=False),
     sa.Column("pdf_size", sa.Integer, nullable=False),
     sa.Column("chain_head", sa.Text, nullable=False),
+    sa.Column("approved_by", sa.Text),
     sa.Column("printed_reference", sa.Text),
     sa.Column("pdf", sa.LargeBinary, nullable=False),  # last: the others are read without it
     sa.Index("letters_case", "case"),
@@ -185,6 +186,7 @@ office = sa.Table(
     sa.Column("legal_basis", sa.Text, nullable=False),
     sa.Column("footer", sa.Text, nullable=False),
     sa.Column("letterhead", sa.Text),
+    sa.Column("second_officer", sa.Text, nullable=False),
     sqlite_strict=True,  # a column takes no value of another type
 )
 
@@ -195,6 +197,7 @@ officers = sa.Table(
     sa.Column("id", sa.Text, nullable=False, unique=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("post", sa.Text, nullable=False),
+    sa.Column("left_at", sa.Text),
     sqlite_strict=True,  # a column takes no value of another type
 )
 

@@ -124,6 +124,7 @@ def a_letter(case: str, count: int, pdf: bytes, *, head: str) -> Letter:
         pdf_sha256=sha256_of(pdf),
         pdf_size=len(pdf),
         chain_head=head,
+        approved_by="b2",
     )
 
 

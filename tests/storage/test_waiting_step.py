@@ -70,7 +70,11 @@ def test_every_row_stays_and_only_cases_gain_columns(
     assert [after.pop(name) for name in ("kept", "sendings", "switches")] == [[], [], []]
     waited = [(*row[:13], "", None, *row[13:]) for row in before.pop("cases")]
     assert after.pop("cases") == waited
-    assert after.pop("office") == [(*row, "", None) for row in before.pop("office")]
+    assert after.pop("office") == [(*row, "", None, "never") for row in before.pop("office")]
+    joined = [(*row, None) for row in before.pop("officers")]
+    assert after.pop("officers") == joined
+    unapproved = [(*row[:13], None, *row[13:]) for row in before.pop("letters")]
+    assert after.pop("letters") == unapproved
     assert after == before
     assert len(waited) == 3
 
