@@ -1,14 +1,16 @@
 """Issue a letter: drawn first, then written down in one transaction with its case."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pocdesk.desk.approve import Approval, asks_second, must_hold
 from pocdesk.desk.copies import copies
 from pocdesk.desk.drafts import OpenDraft, must_be_kept
 from pocdesk.desk.elsewhere import held_elsewhere
 from pocdesk.desk.enclosed import read_enclosed, to_be_kept
 from pocdesk.desk.facts import gather
-from pocdesk.desk.issue_note import issue_note
+from pocdesk.desk.issue_note import Released, issue_note
 from pocdesk.desk.letter_place import Place, head_of, last_entry, not_its_own, place_of, unquotable
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.sign import Signer, signed
@@ -19,6 +21,7 @@ from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
+from pocdesk.domain.office import Officer
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.filled import FilledForm
 from pocdesk.forms.form import Way
@@ -41,16 +44,22 @@ class Issued:
     warnings: tuple[Problem, ...]
 
 
-def issue(desk: Desk, open_draft: OpenDraft, signer: Signer | None = None) -> Issued:
+def issue(
+    desk: Desk,
+    open_draft: OpenDraft,
+    signer: Signer | None = None,
+    approved_by: Approval | None = None,
+) -> Issued:
     """The letter as frozen PDF, in the draft's case or in a new outgoing one; signed by `signer`.
 
-    Raises Incomplete with every problem while one blocks, a missing glyph among them; PocDeskError
-    if an attached file changed or the key cannot sign; Vanished for a draft that was issued or
-    discarded meanwhile. Nothing is written then, and the draft stays.
+    Raises Incomplete with every problem while one blocks, a missing glyph among them, and V-82
+    where the office asks for a second officer and none approved; PocDeskError if the draft is not
+    what was approved, an attached file changed or the key cannot sign; Vanished for a draft that
+    was issued or discarded meanwhile. Nothing is written then, and the draft stays.
     """
     attached = read_enclosed(_fill(open_draft.draft), desk.folder)
     while True:
-        filled, place = _now(desk, open_draft)
+        filled, place = _now(desk, open_draft, approved_by, leaving=True)
         head = head_of(desk, filled, place)
         written, for_readers = write(filled, head), copies(filled, head, place.case)
         if signer is not None:
@@ -61,7 +70,14 @@ def issue(desk: Desk, open_draft: OpenDraft, signer: Signer | None = None) -> Is
                 continue
             must_be_kept(connection, open_draft)
             kept = (*to_be_kept(attached, place.case, filled.at), *for_readers)
-            return _freeze(desk, connection, open_draft, filled, place, written, kept)
+            approver = None if approved_by is None else approved_by.officer
+            return _freeze(desk, connection, open_draft, filled, place, written, kept, approver)
+
+
+def seen(desk: Desk, open_draft: OpenDraft) -> str:
+    """The SHA-256 of what would leave: form, values, case, office. An `Approval` is bound to it."""
+    with desk.log.reading() as connection:
+        return _seen(_resumed(desk, connection, open_draft), open_draft)
 
 
 def preview(desk: Desk, open_draft: OpenDraft) -> Written:
@@ -87,14 +103,43 @@ def sketch(desk: Desk, open_draft: OpenDraft, wanted: int | str) -> Sketch:
     return replace(page, found=(*page.found, *elsewhere))
 
 
-def _resumed(desk: Desk, connection: Connection, open_draft: OpenDraft) -> Draft:
-    """The draft with the facts of now, and with the cases that hold an identifier of it too."""
+def _resumed(
+    desk: Desk,
+    connection: Connection,
+    open_draft: OpenDraft,
+    approved_by: Approval | None = None,
+    *,
+    leaving: bool = False,
+) -> Draft:
+    """The draft with the facts of now, and with the cases that hold an identifier of it too.
+
+    Only of a letter that is `leaving` V-82 asks who approved it: while it is written nobody has.
+    """
     draft = open_draft.draft
     case = None if open_draft.case is None else cases.get(connection, open_draft.case)
     facts = gather(desk, connection, case, draft.facts.folder, wording=draft.wording)
     held = held_elsewhere(desk, connection, draft, open_draft.case)
-    facts = replace(facts, identifiers=held)
+    facts = replace(
+        facts,
+        identifiers=held,
+        two_officers=leaving and asks_second(facts.office, draft.form),
+        approved_by=None if approved_by is None else approved_by.officer.id,
+    )
     return Draft.resumed(draft.form, draft.wording, facts, draft.texts())
+
+
+def _seen(draft: Draft, open_draft: OpenDraft) -> str:
+    told = (
+        draft.form.sha256,
+        draft.wording.sha256,
+        draft.standing_texts(),
+        open_draft.case,
+        open_draft.marking,
+        open_draft.replaces,
+        seal(draft.facts.office).sha256,
+        seal(draft.facts.officer).sha256,
+    )
+    return sha256_of(json.dumps(told, sort_keys=True).encode())
 
 
 def _fill(draft: Draft) -> FilledForm:
@@ -105,10 +150,19 @@ def _fill(draft: Draft) -> FilledForm:
     return filled
 
 
-def _now(desk: Desk, open_draft: OpenDraft) -> tuple[FilledForm, Place]:
+def _now(
+    desk: Desk,
+    open_draft: OpenDraft,
+    approved_by: Approval | None = None,
+    *,
+    leaving: bool = False,
+) -> tuple[FilledForm, Place]:
     """The letter as of this instant: a draft may be hours old, and the next reference taken."""
     with desk.log.reading() as connection:
-        filled = _fill(_resumed(desk, connection, open_draft))
+        draft = _resumed(desk, connection, open_draft, approved_by, leaving=leaving)
+        if approved_by is not None:
+            must_hold(connection, approved_by, _seen(draft, open_draft))
+        filled = _fill(draft)
         place = place_of(desk, connection, open_draft, filled)
     if strange := not_its_own(filled, place):
         raise Incomplete(strange)
@@ -123,6 +177,7 @@ def _freeze(
     place: Place,
     written: Written,
     kept: Sequence[tuple[StoredFile, bytes]],
+    approver: Officer | None,
 ) -> Issued:
     before = place.case
     after = _stepped(before, filled)
@@ -146,6 +201,7 @@ def _freeze(
         pdf_sha256=sha256_of(written.pdf),
         pdf_size=len(written.pdf),
         chain_head=place.before.head,
+        approved_by=None if approver is None else approver.id,
     )
     letters.add(connection, letter, written.pdf)
     seals.append(seal(letter))
@@ -157,7 +213,7 @@ def _freeze(
     draft_store.discard(connection, open_draft.id)
     search.index(connection, after.reference, _searchable(filled, written))
     moved = after.state is not before.state
-    opened = before.state is State.DRAFT
+    released = Released(desk.officer, approver, opened=before.state is State.DRAFT)
     desk.enter(
         connection,
         Event.ISSUE,
@@ -167,7 +223,7 @@ def _freeze(
         counterpart=after.party,
         documents=tuple(documents),
         seals=tuple(seals),
-        note=issue_note(filled, letter, written, opened=opened, unquoted=unquotable(before)),
+        note=issue_note(filled, letter, written, released, unquoted=unquotable(before)),
     )
     return Issued(after, letter, written.pdf, filled.warnings)
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from pocdesk.desk.approve import NotApproved, approve, approvers
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
-from pocdesk.domain.office import Office
+from pocdesk.domain.office import Office, SecondOfficer
 from pocdesk.errors import PocDeskError
 from pocdesk.intake.picture import read_picture
 from pocdesk.storage import files
@@ -19,6 +20,11 @@ CHANGEABLE = ("name", "address", "telephone", "email", "hours", "legal_basis", "
 
 _LINES = {"address": 6, "footer": 3, "legal_basis": 6}
 _LONGEST = 300
+_WHEN = {
+    SecondOfficer.NEVER: "none",
+    SecondOfficer.REFUSALS: "refusals and warnings",
+    SecondOfficer.EVERY: "every one that leaves the house",
+}
 _LANGUAGES = frozenset({"en", "fr"})
 
 
@@ -78,6 +84,30 @@ def no_letterhead(desk: Desk) -> Office:
         after = replace(before, letterhead=None)
         if after != before:
             _write(desk, connection, before, after, "Letters have no picture at their head.")
+    desk.own.office = after
+    return after
+
+
+def ask_second_officer(desk: Desk, when: SecondOfficer, *, second: str = "") -> Office:
+    """The office with another wish for a second officer's approval of its letters (rule V-82).
+
+    Asking for one less often than before takes the passphrase of another officer, `second`: else
+    the wish would protect nothing. Raises NotApproved, also where one officer is alone.
+    """
+    if when is desk.office.second_officer:
+        return desk.office
+    names = f"Letters that a second officer approves: {_WHEN[when]}."
+    if when.weaker_than(desk.office.second_officer):
+        names += f"\nWritten by {desk.officer.name}, approved by {approve(desk, second).name}."
+    elif not approvers(desk):
+        raise NotApproved(
+            "One officer alone cannot ask for a second one.",
+            "Add an officer with a passphrase of their own first.",
+        )
+    with desk.log.transaction() as connection:
+        before = office_store.load_office(connection)
+        after = replace(before, second_officer=when)
+        _write(desk, connection, before, after, names)
     desk.own.office = after
     return after
 

@@ -1,5 +1,6 @@
 """Unlock a desk: hold its folder, open its keys, its log, and write down who did."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from pocdesk.desk.opened import Desk, Own
 from pocdesk.domain.clock import Clock, local_offset
 from pocdesk.domain.entry import Event, NewEntry
 from pocdesk.domain.file import Role
+from pocdesk.domain.office import Officer
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import DeskFolder
 from pocdesk.settings import read_settings
@@ -16,7 +18,7 @@ from pocdesk.storage.log import Log
 from pocdesk.vault import lock
 from pocdesk.vault.key_file import KeyFile
 from pocdesk.vault.keystore import KeyStore
-from pocdesk.vault.slots import Opened
+from pocdesk.vault.slots import Opened, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +75,7 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
                 office = office_store.load_office(connection)
                 officers = office_store.officers(connection)
                 installed = frozenset(one.sha256 for one in files.of_desk(connection, Role.FORM))
-                known = {officer.id: officer for officer in officers}
-                officer = known.get(opened.slot.officer or "") or officers[0]
+                officer = _officer_of(opened.slot, officers)
                 now = clock()
                 entries.append(
                     connection,
@@ -101,6 +102,20 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
         settings=settings,
         clock=clock,
         held=held,
+    )
+
+
+def _officer_of(slot: Slot, officers: Sequence[Officer]) -> Officer:
+    """In whose name the desk is opened; the recovery code opens it in that of the first officer
+    who is still there. Raises PocDeskError for one who left, or whom the log does not know."""
+    here = [officer for officer in officers if officer.left_at is None]
+    found = [officer for officer in here if slot.officer in ("", officer.id)]
+    if found:
+        return found[0]
+    raise PocDeskError(
+        "The officer whose passphrase or key this is has no place at this desk any more.",
+        safe="Nothing was changed.",
+        remedy="Open the desk in another way; another officer can add the name again.",
     )
 
 

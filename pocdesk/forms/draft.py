@@ -148,6 +148,16 @@ class Draft:
         """What was typed, by address, for autosave; `resumed` makes the same draft of it."""
         return {**self._left_over, **self._layers.typed}
 
+    def standing_texts(self) -> dict[str, str]:
+        """Every text that stands there by address, typed or filled in, but for what tells the
+        present time: that alone is another one a moment later."""
+        found = {address: self._standing(address) for address in self._addresses()}
+        return {
+            address: text
+            for address, (text, source) in found.items()
+            if text and (source is None or not source.startswith("now"))
+        }
+
     def fill(self) -> FilledForm:
         """The filled form. Raises Incomplete with all problems while one of them blocks."""
         problems = self.problems(final=True)

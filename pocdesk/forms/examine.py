@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pocdesk.forms.address import Address, plain_address, row_of
+from pocdesk.forms.checks.office import lacks_approval
 from pocdesk.forms.checks.table import CHECKS
 from pocdesk.forms.fields import KINDS
 from pocdesk.forms.form import Field, Form, Kind, Need
@@ -20,6 +21,7 @@ def examine(given: Given, *, final: bool) -> tuple[Problem, ...]:
         for empty in (*_empty(given), *_too_few_rows(given)):
             said = blocked if empty.level is Level.BLOCK else blocked | warned
             found += [] if empty.field in said else [empty]
+        found += _unapproved(given)
     found += _dropped(given)
     once: dict[tuple[str, str], Problem] = {}
     for problem in found:
@@ -106,6 +108,12 @@ def _too_few_rows(given: Given) -> Iterator[Problem]:
             code = field.needed_by or "missing-rows"
             rule = field.needed_by or "missing"
             yield _problem(given, field.id, Fault(code, level, rule, "", {"count": str(wanted)}))
+
+
+def _unapproved(given: Given) -> list[Problem]:
+    """An office may ask for a second officer where the form has no such rule of its own."""
+    sentence = given.wording.sentence("V-82")
+    return [Problem("", Level.BLOCK, "V-82", sentence)] if lacks_approval(given) else []
 
 
 def _dropped(given: Given) -> list[Problem]:

@@ -25,8 +25,8 @@ class Facts:
     Parties (alpha-2) for which a switch is on, by its name; `called` is, by the id of a point, the
     day on which a call of ours confirmed its number. `files` of the case by SHA-256; a path that is
     not absolute is looked for in `folder`; none of `own_folder`, the desk's, goes with a letter.
-    `approved_by` is the second officer, once there was one; `two_officers` says that this office
-    lets no refusal or warning leave without one.
+    `approved_by` is the second officer, once there was one; `two_officers` says that the letter
+    leaves only with one, which is asked at issue and not while it is written (V-82).
     """
 
     now: datetime

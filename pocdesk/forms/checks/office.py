@@ -52,9 +52,13 @@ def gate_open(rule: Rule, given: Given) -> Addresses:
 
 def second_officer(rule: Rule, given: Given) -> Addresses:
     """Another officer than the one at the desk approved, where the office asks for it (V-82)."""
+    return (rule.fields or [""]) if lacks_approval(given) else []
+
+
+def lacks_approval(given: Given) -> bool:
+    """Whether the letter leaves only with a second officer, and none has approved it."""
     facts = given.facts
-    alone = facts.approved_by in {None, facts.officer.id}
-    return (rule.fields or [""]) if facts.two_officers and alone else []
+    return facts.two_officers and facts.approved_by in {None, facts.officer.id}
 
 
 def not_on_provider_copy(rule: Rule, given: Given) -> Addresses:

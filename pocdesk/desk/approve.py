@@ -1,0 +1,137 @@
+"""Approve: the own passphrase of another officer of this desk, asked for and forgotten at once."""
+
+from dataclasses import dataclass
+
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.entry import Event
+from pocdesk.domain.office import Office, Officer, SecondOfficer
+from pocdesk.errors import PocDeskError
+from pocdesk.forms.form import Form, Way
+from pocdesk.storage import office as office_store
+from pocdesk.storage.log import Connection
+from pocdesk.vault.key_file import KeyFile
+from pocdesk.vault.keys import Keys
+from pocdesk.vault.refusals import NoSuchSlot, WrongPassphrase
+from pocdesk.vault.slots import Kind
+
+_CHECK = "second-officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """`officer` approved what stood on the page when `desk.issue.seen` answered `seen`."""
+
+    officer: Officer
+    seen: str
+
+
+class NotApproved(PocDeskError):
+    """No other officer of the desk approved; `happened` is a sentence."""
+
+    def __init__(self, happened: str, remedy: str) -> None:
+        super().__init__(happened, safe="Nothing was changed.", remedy=remedy)
+
+
+def asks_second(office: Office, form: Form) -> bool:
+    """Whether the office lets a letter of `form` leave only with a second officer's approval.
+
+    Refusals and warnings are the forms that name the check of rule V-82; a sheet of the desk
+    itself leaves nobody's house.
+    """
+    if office.second_officer is SecondOfficer.NEVER or form.direction is Way.INTERNAL:
+        return False
+    every = office.second_officer is SecondOfficer.EVERY
+    return every or any(rule.check == _CHECK for rule in form.rules)
+
+
+def approvers(desk: Desk) -> tuple[Officer, ...]:
+    """The officers who could approve: on this desk, with a passphrase, and not at it now."""
+    able = ways_in(KeyFile.read(desk.folder.keys))
+    with desk.log.reading() as connection:
+        known = office_store.officers(connection)
+    own = desk.officer.id
+    return tuple(o for o in known if o.left_at is None and o.id in able and o.id != own)
+
+
+def approve(desk: Desk, passphrase: str) -> Officer:
+    """The officer, another than the one at the desk, whose passphrase this is.
+
+    Nothing else that opens the desk counts: no recovery code and no key store. A passphrase that
+    does not fit leaves an entry. Raises NotApproved, or what the vault refuses.
+    """
+    others = approvers(desk)
+    if not others:
+        raise NotApproved(
+            "No other officer of this desk could approve.",
+            "Let a second officer be added first.",
+        )
+    if not passphrase:
+        names = " or ".join(officer.name for officer in others)
+        raise NotApproved("The passphrase of a second officer is missing.", f"Let {names} type it.")
+    file = own_key_file(desk)
+    for officer in others:
+        if fits(desk, file, passphrase, officer.id):
+            return officer
+    own = fits(desk, file, passphrase, desk.officer.id)
+    with desk.log.transaction() as connection:
+        why = "It was that of the officer at the desk." if own else "It fits no other officer."
+        desk.enter(connection, Event.UNLOCK_FAILED, note=f"Approval by passphrase refused. {why}")
+    if own:
+        raise NotApproved(
+            "This is your own passphrase, and another officer has to approve.",
+            "Let the second officer type theirs.",
+        )
+    raise NotApproved(
+        "This passphrase is that of no other officer of this desk.",
+        "Let the second officer type it again.",
+    )
+
+
+def must_hold(connection: Connection, approval: Approval, seen: str) -> None:
+    """Raises NotApproved if `seen` is another letter, or the officer who approved has left."""
+    if approval.seen != seen:
+        raise NotApproved(
+            "The letter is not what the second officer approved: it changed meanwhile.",
+            "Look at the page together and approve it again.",
+        )
+    here = {one.id for one in office_store.officers(connection) if one.left_at is None}
+    if approval.officer.id not in here:
+        raise NotApproved(
+            f"{approval.officer.name} is no officer of this desk any more.",
+            "Let another officer approve.",
+        )
+
+
+def own_key_file(desk: Desk) -> KeyFile:
+    """The key file that belongs to the open log. Raises the refusals of the vault."""
+    file = KeyFile.read(desk.folder.keys)
+    file.must_belong_to(desk.log.salt)
+    return file
+
+
+def own_keys(desk: Desk) -> Keys:
+    """A copy of the keys of the open log; to be forgotten after use."""
+    kept = desk.log.keys()
+    return Keys(kept.database, kept.chain)
+
+
+def ways_in(file: KeyFile) -> frozenset[str]:
+    """The ids of the officers who have a passphrase in `file`."""
+    return frozenset(slot.officer for slot in file.slots if slot.kind is Kind.OFFICER)
+
+
+def fits(desk: Desk, file: KeyFile, passphrase: str, officer: str | None = None) -> bool:
+    """Whether the passphrase is that of the officer with the id `officer`, or of any officer.
+
+    A key file put in the place of ours, with slots of its own, opens other keys and fits nobody.
+    """
+    try:
+        opened = file.open_with_passphrase(passphrase, officer)
+    except (WrongPassphrase, NoSuchSlot):
+        return False
+    ours = own_keys(desk)
+    try:
+        return opened.keys.joined() == ours.joined()
+    finally:
+        opened.keys.forget()
+        ours.forget()
