@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from pocdesk.cli import letters, office, switches
+from pocdesk.cli import letters, office, officers, switches
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.plain import (
     case_plain,
@@ -250,6 +250,7 @@ COMMANDS: Mapping[str, Command] = {
     "letter save": letters.take_out,
     "letter verify": letters.check,
     "office": office.office,
+    "officers": officers.officers,
     "install-forms": office.install_forms,
     "switch": switches.switch,
     "directory import": _import,

@@ -11,6 +11,8 @@ PASSPHRASE = "POCDESK_PASSPHRASE"  # noqa: S105 - the name of the variable, not 
 RECOVERY_CODE = "POCDESK_RECOVERY_CODE"
 SIGN_PASSPHRASE = "POCDESK_SIGN_PASSPHRASE"  # noqa: S105 - likewise
 SIGN_PIN = "POCDESK_SIGN_PIN"
+NEW_PASSPHRASE = "POCDESK_NEW_PASSPHRASE"  # noqa: S105 - likewise
+SECOND_PASSPHRASE = "POCDESK_SECOND_PASSPHRASE"  # noqa: S105 - likewise
 
 
 def credential() -> Credential:
@@ -26,15 +28,17 @@ def credential() -> Credential:
 
 def new_passphrase() -> str:
     """The passphrase of a new desk, typed twice unless the environment gives it."""
-    passphrase = os.environ.get(PASSPHRASE)
-    if passphrase:
-        return passphrase
-    passphrase = _asked("New passphrase: ")
-    if _asked("The same again: ") != passphrase:
-        raise PocDeskError(
-            "The two passphrases differ.", safe="Nothing was made.", remedy="Try again."
-        )
-    return passphrase
+    return _twice(PASSPHRASE, "New passphrase: ")
+
+
+def joining_passphrase(name: str) -> str:
+    """The passphrase of an officer who joins, typed twice unless the environment gives it."""
+    return _twice(NEW_PASSPHRASE, f"Passphrase of {name}: ")
+
+
+def second_passphrase(names: str) -> str:
+    """The passphrase of a second officer, one of `names`."""
+    return _from(SECOND_PASSPHRASE, f"Passphrase of {names}: ")
 
 
 def sign_passphrase() -> str:
@@ -45,6 +49,18 @@ def sign_passphrase() -> str:
 def sign_pin() -> str:
     """The PIN of a token."""
     return _from(SIGN_PIN, "PIN of the token: ")
+
+
+def _twice(variable: str, prompt: str) -> str:
+    passphrase = os.environ.get(variable)
+    if passphrase:
+        return passphrase
+    passphrase = _asked(prompt, variable)
+    if _asked("The same again: ", variable) != passphrase:
+        raise PocDeskError(
+            "The two passphrases differ.", safe="Nothing was made.", remedy="Try again."
+        )
+    return passphrase
 
 
 def _from(variable: str, prompt: str) -> str:

@@ -8,10 +8,12 @@ from pathlib import Path
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.credential import sign_passphrase, sign_pin
 from pocdesk.cli.files import read
+from pocdesk.cli.officers import approved_by_second
 from pocdesk.cli.plain import letter_plain, problem_plain, signature_plain
 from pocdesk.cli.words import Asked
+from pocdesk.desk.approve import Approval
 from pocdesk.desk.drafts import OpenDraft, begin
-from pocdesk.desk.issue import Issued, preview
+from pocdesk.desk.issue import Issued, preview, seen
 from pocdesk.desk.issue import issue as issue_letter
 from pocdesk.desk.new_file import must_be_free
 from pocdesk.desk.opened import Desk
@@ -84,8 +86,12 @@ def issue(desk: Desk, asked: Asked) -> Answer:
 
 
 def _issued(desk: Desk, opened: OpenDraft, asked: Asked) -> Issued:
-    if asked.key is None and asked.token is None:
+    plain = asked.key is None and asked.token is None
+    if plain and not asked.second:
         return issue_letter(desk, opened)
+    approved_by = _approval(desk, opened) if asked.second else None
+    if plain:
+        return issue_letter(desk, opened, approved_by=approved_by)
     preview(desk, opened)  # no passphrase is asked for and no PIN tried for a letter that lacks
     if asked.key is not None:
         signer = open_key_file(desk, Path(asked.key), sign_passphrase())
@@ -97,9 +103,16 @@ def _issued(desk: Desk, opened: OpenDraft, asked: Asked) -> Issued:
             certificate=asked.certificate,
         )
     try:
-        return issue_letter(desk, opened, signer)
+        return issue_letter(desk, opened, signer, approved_by)
     finally:
         signer.close()
+
+
+def _approval(desk: Desk, opened: OpenDraft) -> Approval:
+    """A second officer's, of the letter as it stands; asked for only once nothing is missing."""
+    looked_at = seen(desk, opened)
+    preview(desk, opened)
+    return Approval(approved_by_second(desk), looked_at)
 
 
 def check(desk: Desk, asked: Asked) -> Answer:

@@ -3,12 +3,20 @@
 from pathlib import Path
 
 from pocdesk.cli.answer import Answer
+from pocdesk.cli.officers import second_typed
 from pocdesk.cli.plain import table
 from pocdesk.cli.words import Asked
 from pocdesk.desk import install_form
-from pocdesk.desk.office_settings import CHANGEABLE, change_office, no_letterhead, set_letterhead
+from pocdesk.desk.office_settings import (
+    CHANGEABLE,
+    ask_second_officer,
+    change_office,
+    no_letterhead,
+    set_letterhead,
+)
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import label_of, read_outside
+from pocdesk.domain.office import SecondOfficer
 
 
 def office(desk: Desk, asked: Asked) -> Answer:
@@ -24,11 +32,17 @@ def office(desk: Desk, asked: Asked) -> Answer:
         set_letterhead(desk, *picture)
     elif asked.no_letterhead:
         no_letterhead(desk)
+    if asked.second_officer is not None:
+        when = SecondOfficer(asked.second_officer)
+        weaker = when.weaker_than(desk.office.second_officer)
+        ask_second_officer(desk, when, second=second_typed(desk, asked) if weaker else "")
     now = desk.office
     shown = {name: getattr(now, name) for name in CHANGEABLE}
     rows = [(name.replace("_", " "), said.replace("\n", ", ")) for name, said in shown.items()]
     rows.append(("letterhead", "a picture" if now.letterhead else "none"))
-    return Answer(plain={"office": {**shown, "letterhead": now.letterhead}}, text=table(rows))
+    rows.append(("second officer", str(now.second_officer)))
+    more = {"letterhead": now.letterhead, "second_officer": str(now.second_officer)}
+    return Answer(plain={"office": {**shown, **more}}, text=table(rows))
 
 
 def install_forms(desk: Desk, _asked: Asked) -> Answer:

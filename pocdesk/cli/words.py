@@ -14,7 +14,8 @@ Asked = argparse.Namespace
 _EPILOG = """\
 The passphrase comes from POCDESK_PASSPHRASE or is asked for; POCDESK_RECOVERY_CODE opens a desk
 whose passphrase is lost. The passphrase of a key file comes from POCDESK_SIGN_PASSPHRASE, the PIN
-of a token from POCDESK_SIGN_PIN, or each is asked for; a PIN is tried once.
+of a token from POCDESK_SIGN_PIN, that of an officer who joins from POCDESK_NEW_PASSPHRASE, that of
+one who approves from POCDESK_SECOND_PASSPHRASE, or each is asked for; a PIN is tried once.
 Exit codes: 0 done, 1 refused with reasons, 2 usage, 3 damage found.
 Without a command the window opens.
 """
@@ -40,6 +41,9 @@ def folder_of(asked: Asked) -> Path:
         ) from error
 
 
+_SECOND = "ask for the passphrase of a second officer, who approves this"
+
+
 def _letter_words(parser: argparse.ArgumentParser) -> None:
     """What issuing a letter takes, signed or not."""
     parser.add_argument("form", metavar="FORM")
@@ -47,6 +51,7 @@ def _letter_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--case", metavar="REF", help="without it a new outgoing case is opened")
     parser.add_argument("--marking", metavar="TEXT", default="", help="handling mark of each page")
     parser.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    parser.add_argument("--second", action="store_true", help=_SECOND)
     parser.add_argument(
         "--token-label", metavar="LABEL", default="", help="which of several tokens"
     )
@@ -138,6 +143,27 @@ def _parser() -> argparse.ArgumentParser:
     picture = office.add_mutually_exclusive_group()
     picture.add_argument("--letterhead", metavar="FILE", help="a PNG, JPEG or SVG picture")
     picture.add_argument("--no-letterhead", action="store_true")
+
+    office.add_argument(
+        "--second-officer",
+        choices=("never", "refusals", "every"),
+        help="which letters a second officer approves: none, refusals and warnings, or all",
+    )
+    office.add_argument("--second", action="store_true", help=_SECOND)
+
+    officers = command("officers", "List the officers; add one, change one, or let one leave.")
+    acts = officers.add_subparsers(dest="act", metavar="ACT")
+    add = acts.add_parser("add", help="an officer with an own passphrase joins", parents=[common])
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--post", metavar="TEXT", default="")
+    change = acts.add_parser("change", help="another name or post", parents=[common])
+    change.add_argument("id", metavar="ID")
+    change.add_argument("--name", metavar="NAME", default="")
+    change.add_argument("--post", metavar="TEXT", default="")
+    remove = acts.add_parser("remove", help="take the way into the desk away", parents=[common])
+    remove.add_argument("id", metavar="ID")
+    for act in (add, remove):
+        act.add_argument("--second", action="store_true", help=_SECOND)
 
     command("install-forms", "Install the office's own forms from the folder “forms” of the desk.")
 
