@@ -25,11 +25,15 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
 
 from pocdesk.app import Program  # noqa: E402
+from pocdesk.desk.approve import approvers  # noqa: E402
 from pocdesk.desk.drafts import begin, open_drafts  # noqa: E402
+from pocdesk.desk.office_settings import ask_second_officer  # noqa: E402
+from pocdesk.desk.officers import add_officer  # noqa: E402
 from pocdesk.desk.show import cases, deadlines, issued  # noqa: E402
 from pocdesk.desk.switch import switch_on  # noqa: E402
 from pocdesk.desk.unlock import Credential, unlock  # noqa: E402
 from pocdesk.domain.case import Direction, State, Urgency  # noqa: E402
+from pocdesk.domain.office import SecondOfficer  # noqa: E402
 from pocdesk.domain.switch import Gate  # noqa: E402
 from pocdesk.storage.cases import CaseFilter  # noqa: E402
 from pocdesk.ui.rooms import Rooms  # noqa: E402
@@ -88,6 +92,7 @@ def _pictures(
                 program.menu.popup.close()
                 for menu in program.menu.popup.findChildren(QMenu):
                     menu.close()
+                program.window.close_dialogs()
                 _rooms(program).close_sheet()
                 _rooms(program).ways.go("desk")
                 yield f"{page}-{suffix}", _shown(program, page)
@@ -118,7 +123,7 @@ def _shown(program: Program, page: str) -> QWidget:
     _settle()
     QTest.mouseMove(program.window, FAR)
     _settle()
-    popup = QApplication.activePopupWidget()
+    popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
     return program.window if popup is None else popup
 
 
@@ -211,6 +216,19 @@ def _switches(program: Program) -> None:
         program.menu.do("instruments")
 
 
+def _staffed(when: SecondOfficer) -> Open:
+    """Two officers, and what the office lets them release together."""
+
+    def done(program: Program) -> None:
+        desk = program.desk
+        if desk is not None:
+            if not approvers(desk):
+                add_officer(desk, "Officer Nine", "Deputy head", "lamp of the inner harbour")
+            ask_second_officer(desk, when)
+
+    return done
+
+
 def _letter(program: Program) -> None:
     desk = program.desk
     if desk is not None:
@@ -275,6 +293,11 @@ PAGES: dict[str, Open] = {
     "palette": _then(_do("palette"), _type("jap")),
     "keys": _do("shortcuts"),
     "menu": _menu,
+    "officers": _then(_staffed(SecondOfficer.NEVER), _do("officers")),
+    "officers-two": _then(_staffed(SecondOfficer.EVERY), _do("officers")),
+    "letter-approve": _then(
+        _staffed(SecondOfficer.EVERY), _letter, _do("new-version"), _do("finish")
+    ),
     "locked": _do("lock"),  # last: it closes the desk of its variant
 }
 CLOSED = frozenset({"first-run", "unlock"})

@@ -53,6 +53,7 @@ ACTS: tuple[Act, ...] = (
         ("note", "Write a no&te", "Ctrl+J"),
         ("import-directory", "&Import the Directory", "Ctrl+I"),
         ("instruments", "S&witches of instruments"),
+        ("officers", "O&fficers of this desk"),
         ("verify", "&Verify the log"),
         ("back-up", "&Back up the log"),
         ("undo", "&Undo", "Ctrl+Z"),

@@ -19,6 +19,7 @@ from pocdesk.ui.instruments import Instruments
 from pocdesk.ui.letter_acts import LetterActs
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.received import notice_of_acknowledged, notice_of_received
+from pocdesk.ui.staff import Staff
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 from pocdesk.ui.upkeep import Upkeep
@@ -40,6 +41,7 @@ class Wiring(QObject):
         self._sheets = CaseSheets(desk, tasks, look, rooms.keeping)
         self._letters = LetterActs(desk, tasks, look, rooms.keeping, rooms.dialogs)
         self._instruments = Instruments(desk, tasks, look, rooms.keeping)
+        self._staff = Staff(desk, tasks, look, rooms.keeping)
         self._upkeep = Upkeep(desk, tasks, rooms.dialogs)
         self._connect_frame()
         self._connect_cases()
@@ -53,6 +55,7 @@ class Wiring(QObject):
             "open-mail": bring_in.ask_mails,
             "import-directory": bring_in.ask_directory,
             **self._instruments.acts(),
+            **self._staff.acts(),
             **self._upkeep.acts(),
         }
 
@@ -91,7 +94,7 @@ class Wiring(QObject):
             "sheet_wanted": rooms.open_sheet,
             "changed": rooms.refresh,
         }
-        own = (self._sheets, self._letters, self._instruments, self._upkeep)
+        own = (self._sheets, self._letters, self._instruments, self._staff, self._upkeep)
         parts = (rooms.bring_in, rooms.take_out, *own)
         for sender in (*rooms.pages.values(), *parts):
             for name, slot in common.items():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.second_officer import SecondOfficer
 from pocdesk.ui.theme import Look
 
 _WIDTH = 520
@@ -15,7 +16,11 @@ _WARNINGS = 260
 
 
 class IssueBox(QDialog):
-    """`facts` are pairs of a name and its text; Enter issues, since Ctrl+Enter asked for it."""
+    """`facts` are pairs of a name and its text; Enter issues, since Ctrl+Enter asked for it.
+
+    With `approving` a second officer's passphrase is asked for: Enter hands it there, and `accept`
+    follows once it was taken.
+    """
 
     def __init__(
         self,
@@ -24,8 +29,10 @@ class IssueBox(QDialog):
         facts: Sequence[tuple[str, str]],
         warnings: Sequence[str],
         agreed: Callable[[], None],
+        approving: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(parent)
+        self.second = None if approving is None else SecondOfficer(approving)
         self.setObjectName("box")
         self.setWindowTitle("PocDesk")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -36,7 +43,7 @@ class IssueBox(QDialog):
         said = " ".join(f"{name}: {text}." for name, text in facts)
         self.setAccessibleName(f"{title} {said} {' '.join(warnings)}".strip())
         self._issue = KeyButton("Issue", "Enter", main=True)
-        self._issue.clicked.connect(self.accept)
+        self._issue.clicked.connect(self.accept if self.second is None else self.second.offer)
         leave = KeyButton("Cancel", "Esc")
         leave.clicked.connect(self.reject)
         for button in (self._issue, leave):
@@ -56,6 +63,9 @@ class IssueBox(QDialog):
             layout.addWidget(self._list)
         note = "An issued letter stands in the log for good; a mistake in it needs a new letter."
         layout.addWidget(PlainLabel(note, tone="muted", wrap=True))
+        if self.second is not None:
+            layout.addWidget(self.second)
+            self._issue.setDefault(True)
         layout.addLayout(buttons)
         room = parent.screen().availableGeometry()
         self.setMinimumWidth(min(round(_WIDTH * self._factor), room.width() - 40))
@@ -70,7 +80,7 @@ class IssueBox(QDialog):
             wanted = (0 if inside is None else inside.heightForWidth(wide)) + 4
             self._list.setFixedHeight(min(wanted, round(_WARNINGS * self._factor)))
             self.adjustSize()
-        self._issue.setFocus()
+        (self._issue if self.second is None else self.second).setFocus()
 
     def say(self, name: str, text: str) -> None:
         """Another text for the fact `name`."""
