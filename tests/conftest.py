@@ -26,6 +26,7 @@ settings.load_profile("desk")
 SAMPLES = Path(__file__).parent / "samples"
 TRAINING = Path(__file__).parent.parent / "resources" / "training"
 PASSPHRASE = "night shift harbour lamp"
+SECOND_PASSPHRASE = "inner pier before dawn"
 
 
 class SetClock:
@@ -99,6 +100,19 @@ def staffed_desk(founded_desk: Founded, tmp_path_factory: pytest.TempPathFactory
     return replace(founded_desk, folder=folder)
 
 
+@pytest.fixture(scope="session")
+def paired_desk(staffed_desk: Founded, tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """The same with a second officer, Officer Nine, made once for the whole run."""
+    from pocdesk.desk.lock import lock
+    from pocdesk.desk.officers import add_officer
+
+    folder = staffed_desk.copied_to(tmp_path_factory.mktemp("paired") / "desk")
+    desk = staffed_desk.opened(folder, SetClock())
+    add_officer(desk, "Officer Nine", "Deputy head", SECOND_PASSPHRASE)
+    lock(desk)
+    return replace(staffed_desk, folder=folder)
+
+
 @pytest.fixture
 def desk_folder(founded_desk: Founded, tmp_path: Path) -> Path:
     """A closed desk of this test's own."""
@@ -117,6 +131,14 @@ def desk(founded_desk: Founded, desk_folder: Path, clock: SetClock) -> Iterator[
 def staffed(staffed_desk: Founded, tmp_path: Path, clock: SetClock) -> Iterator["Desk"]:
     """An open desk of this test's own, with the training Directory 2026-2."""
     opened = staffed_desk.opened(staffed_desk.copied_to(tmp_path / "desk"), clock)
+    yield opened
+    _close(opened)
+
+
+@pytest.fixture
+def paired(paired_desk: Founded, tmp_path: Path, clock: SetClock) -> Iterator["Desk"]:
+    """An open desk of this test's own with two officers, Officer Seven at it."""
+    opened = paired_desk.opened(paired_desk.copied_to(tmp_path / "desk"), clock)
     yield opened
     _close(opened)
 

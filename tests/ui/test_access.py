@@ -120,6 +120,7 @@ def test_every_question_is_plain_and_named(walk: Walk) -> None:
             walk.window, "Discard <b>it</b>?", "It cannot be brought back.", "Discard", nothing
         ),
         IssueBox(walk.window, look, [("To", "Japan & Co.")], ["V-11 <i>old</i>"], nothing),
+        IssueBox(walk.window, look, [("To", "Japan & Co.")], [], nothing, lambda _text: None),
     ]
     for box in boxes:
         box.show()

@@ -1,0 +1,233 @@
+"""Two persons release a letter where the office asks for it, and nothing goes round the second."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocdesk.desk.approve import Approval, NotApproved, approve, approvers, asks_second
+from pocdesk.desk.drafts import OpenDraft, begin, open_drafts, save
+from pocdesk.desk.issue import issue, preview, seen
+from pocdesk.desk.office_settings import ask_second_officer, change_office
+from pocdesk.desk.officers import add_officer, members, remove_officer
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.show import issued, journal, show
+from pocdesk.desk.verify import verify
+from pocdesk.domain.entry import Event
+from pocdesk.domain.office import SecondOfficer
+from pocdesk.forms.problem import Incomplete, Level
+from pocdesk.vault.refusals import KeyFileForeign
+from tests.conftest import PASSPHRASE, SECOND_PASSPHRASE, Founded, SetClock
+from tests.desk.test_issue import FORM, written
+
+NEVER, REFUSALS, EVERY = SecondOfficer
+BOTH = "Written by Officer Seven, approved by Officer Nine."
+
+
+def approved(desk: Desk, opened: OpenDraft) -> Approval:
+    return Approval(approve(desk, SECOND_PASSPHRASE), seen(desk, opened))
+
+
+@pytest.fixture
+def careful(paired: Desk) -> Desk:
+    """A desk on which every letter takes two."""
+    ask_second_officer(paired, EVERY)
+    return paired
+
+
+# ---------------------------------------------------------------- the passphrase
+
+
+def test_only_the_passphrase_of_another_officer_approves(
+    paired: Desk, founded_desk: Founded
+) -> None:
+    assert approve(paired, SECOND_PASSPHRASE).name == "Officer Nine"
+    before = len(journal(paired))
+    for typed, said in (
+        ("", "is missing"),
+        (PASSPHRASE, "your own passphrase"),
+        ("some other words", "no other officer"),
+        (founded_desk.code, "no other officer"),
+    ):
+        with pytest.raises(NotApproved, match=said):
+            approve(paired, typed)
+    told = journal(paired)[: len(journal(paired)) - before]
+    assert [one.event for one in told] == [Event.UNLOCK_FAILED] * 3
+    assert "officer at the desk" in told[-1].note
+    assert PASSPHRASE not in "".join(one.note for one in told)
+
+
+def test_one_officer_alone_can_neither_approve_nor_ask_for_it(staffed: Desk) -> None:
+    before = journal(staffed)
+    with pytest.raises(NotApproved, match="No other officer"):
+        approve(staffed, SECOND_PASSPHRASE)
+    for when in (REFUSALS, EVERY):
+        with pytest.raises(NotApproved, match="One officer alone"):
+            ask_second_officer(staffed, when)
+    assert staffed.office.second_officer is NEVER
+    assert journal(staffed) == before
+
+
+# ---------------------------------------------------------------- what is asked of which letter
+
+
+def test_refusals_and_warnings_are_the_forms_that_say_so(paired: Desk) -> None:
+    def asked(when: SecondOfficer) -> set[str]:
+        office = replace(paired.office, second_officer=when)
+        return {id for id in paired.forms.ids if asks_second(office, paired.forms.form(id))}
+
+    assert asked(NEVER) == set()
+    assert asked(REFUSALS) == {"refusal", "article-29-6-warning"}
+    inside = {"shift-handover", "case-log-extract", "handling-receipt"}
+    assert set(paired.forms.ids) - asked(EVERY) <= inside
+    assert "shift-handover" not in asked(EVERY)
+
+
+def test_without_approval_no_letter_leaves_and_the_draft_stays(careful: Desk) -> None:
+    opened = written(careful)
+    save(careful, opened)
+    assert "V-82" not in {one.rule for one in opened.draft.problems(final=True)}
+    assert preview(careful, opened).pages > 0
+    before = journal(careful)
+    with pytest.raises(Incomplete) as refused:
+        issue(careful, opened)
+    blocks = [one for one in refused.value.problems if one.level is Level.BLOCK]
+    assert [(one.field, one.rule) for one in blocks] == [("", "V-82")]
+    own = Approval(careful.officer, seen(careful, opened))
+    with pytest.raises(Incomplete):
+        issue(careful, opened, approved_by=own)
+    assert journal(careful) == before
+    assert [one.id for one in open_drafts(careful)] == [opened.id]
+
+
+def test_a_sheet_of_the_desk_itself_takes_one(careful: Desk) -> None:
+    sheet = begin(careful, "shift-handover")
+    rules = {one.rule for one in sheet.draft.problems(final=True)}
+    try:
+        issue(careful, sheet)
+    except Incomplete as missing:
+        rules = {one.rule for one in missing.problems}
+    assert "V-82" not in rules
+
+
+# ---------------------------------------------------------------- with approval
+
+
+def test_letter_and_entry_name_who_wrote_and_who_approved(careful: Desk) -> None:
+    opened = written(careful)
+    done = issue(careful, opened, approved_by=approved(careful, opened))
+    (nine,) = approvers(careful)
+    assert done.letter.approved_by == nine.id
+    assert issued(careful)[0].approved_by == nine.id
+    (entry,) = show(careful, done.case.reference).entries
+    assert BOTH in entry.note
+    assert "in one act" not in entry.note
+    assert verify(careful).breaks == ()
+
+    with careful.log.transaction() as connection:
+        guard = "SELECT sql FROM sqlite_master WHERE name = 'letters_no_update'"
+        made = connection.exec_driver_sql(guard).scalar_one()
+        connection.exec_driver_sql("DROP TRIGGER letters_no_update")
+        connection.exec_driver_sql("UPDATE letters SET approved_by = NULL")
+        connection.exec_driver_sql(made)
+    (told,) = verify(careful).breaks
+    assert told.sentence == f"The letter {done.letter.number} was changed outside PocDesk."
+
+
+def test_an_approval_holds_for_what_was_looked_at(careful: Desk, clock: SetClock) -> None:
+    opened = written(careful)
+    approval = approved(careful, opened)
+    before = journal(careful)
+    changed = replace(opened, marking="TLP:RED")
+    with pytest.raises(NotApproved, match="changed meanwhile"):
+        issue(careful, changed, approved_by=approval)
+    opened.draft.enter("necessity", "Another reason.")
+    with pytest.raises(NotApproved, match="changed meanwhile"):
+        issue(careful, opened, approved_by=approval)
+    assert journal(careful) == before
+    approval = approved(careful, opened)
+    change_office(careful, {"telephone": "+999 1"})
+    with pytest.raises(NotApproved, match="changed meanwhile"):
+        issue(careful, opened, approved_by=approval)
+    approval = approved(careful, opened)
+    clock.forward(minutes=3)  # the time of day is no change
+    assert issue(careful, opened, approved_by=approval).letter.approved_by is not None
+
+
+@pytest.mark.long
+def test_who_left_after_approving_approved_nothing(careful: Desk) -> None:
+    add_officer(careful, "Officer Ten", "", "third words for the door", second=SECOND_PASSPHRASE)
+    opened = written(careful)
+    approval = approved(careful, opened)
+    remove_officer(careful, approval.officer.id)
+    with pytest.raises(NotApproved, match="no officer of this desk any more"):
+        issue(careful, opened, approved_by=approval)
+
+
+def test_an_approval_that_nobody_asked_for_is_kept_too(paired: Desk) -> None:
+    opened = written(paired)
+    done = issue(paired, opened, approved_by=approved(paired, opened))
+    assert BOTH in show(paired, done.case.reference).entries[0].note
+
+
+# ---------------------------------------------------------------- the wish itself
+
+
+@given(st.permutations(list(SecondOfficer)))
+def test_a_wish_is_weaker_in_one_direction_only(some: list[SecondOfficer]) -> None:
+    one, other, third = some
+    assert one.weaker_than(other) is not other.weaker_than(one)
+    assert not one.weaker_than(one)
+    if one.weaker_than(other) and other.weaker_than(third):
+        assert one.weaker_than(third)
+
+
+def test_asking_less_often_takes_the_other_officer(careful: Desk) -> None:
+    before = journal(careful)
+    assert ask_second_officer(careful, EVERY) == careful.office
+    for when in (REFUSALS, NEVER):
+        with pytest.raises(NotApproved, match="is missing"):
+            ask_second_officer(careful, when)
+    assert journal(careful) == before
+    assert careful.office.second_officer is EVERY
+    ask_second_officer(careful, REFUSALS, second=SECOND_PASSPHRASE)
+    ask_second_officer(careful, EVERY)  # more often: one is enough
+    ask_second_officer(careful, NEVER, second=SECOND_PASSPHRASE)
+    note = journal(careful)[0].note
+    assert note == f"Letters that a second officer approves: none.\n{BOTH}"
+    assert issue(careful, written(careful)).letter.approved_by is None
+    assert verify(careful).breaks == ()
+
+
+@pytest.mark.long
+def test_nobody_brings_an_approver_of_their_own(careful: Desk) -> None:
+    before = members(careful)
+    with pytest.raises(NotApproved):
+        add_officer(careful, "Officer Ten", "", "third words for the door")
+    assert members(careful) == before
+    add_officer(careful, "Officer Ten", "", "third words for the door", second=SECOND_PASSPHRASE)
+    assert BOTH in journal(careful)[0].note
+
+
+def test_the_last_approver_leaves_by_their_own_word_and_ends_the_wish(careful: Desk) -> None:
+    (nine,) = approvers(careful)
+    with pytest.raises(NotApproved):
+        remove_officer(careful, nine.id)
+    assert approvers(careful) == (nine,)
+    remove_officer(careful, nine.id, second=SECOND_PASSPHRASE)
+    assert careful.office.second_officer is NEVER
+    note = journal(careful)[0].note
+    assert BOTH in note
+    assert "No second officer is asked for any more" in note
+    assert verify(careful).breaks == ()
+    assert begin(careful, FORM).draft.form.id == FORM
+
+
+def test_a_foreign_key_file_is_told(paired: Desk) -> None:
+    text = paired.folder.keys.read_text("ascii")
+    at = text.index('"log_salt": "') + len('"log_salt": "')
+    other = "f" if text[at] != "f" else "0"
+    paired.folder.keys.write_text(text[:at] + other + text[at + 1 :], "ascii")
+    with pytest.raises(KeyFileForeign):
+        approve(paired, SECOND_PASSPHRASE)

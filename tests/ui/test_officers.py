@@ -1,0 +1,127 @@
+"""Officers from the window: one joins, letters take two, and no passphrase stays in it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from pocdesk.desk.office_settings import ask_second_officer
+from pocdesk.desk.officers import members
+from pocdesk.desk.show import issued
+from pocdesk.domain.office import SecondOfficer
+from pocdesk.ui.parts.issue_box import IssueBox
+from pocdesk.ui.parts.secret_line import SecretLine
+from pocdesk.ui.sheets.officers_sheet import OfficersSheet
+from tests.conftest import PASSPHRASE, SECOND_PASSPHRASE, Founded
+from tests.officer import Officer
+from tests.ui.letters import begins_with, desk_of, letters
+
+THIRD = "third words for the door"
+WRONG = "not the words of anybody"
+
+
+@pytest.fixture
+def folder(paired_desk: Founded, tmp_path: Path) -> Path:
+    """A closed desk with two officers, of this test's own."""
+    return paired_desk.copied_to(tmp_path / "desk")
+
+
+@pytest.fixture
+def careful(officer: Officer) -> Officer:
+    """At a desk on which every letter takes two, before a letter that could be issued."""
+    ask_second_officer(desk_of(officer), SecondOfficer.EVERY)
+    begins_with(officer)
+    officer.waits_to_see("as it will be issued")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Officer Nine can approve.")
+    return officer
+
+
+def sheet_of(officer: Officer) -> OfficersSheet:
+    officer.presses("Ctrl+K")
+    officer.types("officers of")
+    officer.presses("Return")
+    officer.waits_for(lambda: isinstance(officer.rooms.sheet, OfficersSheet))
+    sheet = officer.rooms.sheet
+    assert isinstance(sheet, OfficersSheet)
+    return sheet
+
+
+def secrets(officer: Officer) -> list[str]:
+    """What stands in any line of the window that hides what is typed."""
+    lines = officer.window.findChildren(QLineEdit)
+    return [line.text() for line in lines if isinstance(line, SecretLine) and line.text()]
+
+
+def test_one_joins_and_letters_take_two_and_one_again(officer: Officer) -> None:
+    desk = desk_of(officer)
+    sheet = sheet_of(officer)
+    officer.presses("Ctrl+Return")
+    assert officer.sees("Type the name that letters print.")
+    assert officer.focus().objectName() == "officer_name"
+    officer.types(f"Officer Ten\nAnalyst\n{THIRD}\nother words\n")
+    assert officer.sees("The two passphrases are not the same.")
+    assert officer.focus().objectName() == "again"
+    officer.fills("again", THIRD)
+    officer.presses("Return")
+    officer.waits_for(lambda: "Officer Ten opens this desk" in officer.notice())
+    assert [each.officer.name for each in members(desk) if each.enters][-1] == "Officer Ten"
+    assert sheet is not officer.rooms.sheet
+
+    sheet = sheet_of(officer)
+    assert sheet.name.text() == ""
+    sheet.release.choose("every")
+    assert officer.sees("Two officers release every letter")
+    officer.presses_button("Set who releases letters")
+    officer.waits_for(lambda: desk.office.second_officer is SecondOfficer.EVERY)
+
+    sheet = sheet_of(officer)
+    sheet.release.choose("never")
+    officer.presses_button("Set who releases letters")
+    assert officer.focus().objectName() == "second_officer"
+    assert officer.sees("Let the other officer type their passphrase.")
+    officer.types(PASSPHRASE)
+    officer.presses_button("Set who releases letters")
+    officer.waits_to_see("This is your own passphrase")
+    assert desk.office.second_officer is SecondOfficer.EVERY
+    officer.fills("second_officer", SECOND_PASSPHRASE)
+    officer.presses_button("Set who releases letters")
+    officer.waits_for(lambda: desk.office.second_officer is SecondOfficer.NEVER)
+    officer.waits_for(lambda: "One officer releases a letter." in officer.notice())
+    assert secrets(officer) == []
+
+
+def test_the_second_officer_approves_in_the_question(careful: Officer) -> None:
+    assert careful.focus().objectName() == "second_officer"
+    careful.presses("Return")
+    assert careful.sees("Let the second officer type their passphrase.")
+    for typed, said in ((PASSPHRASE, "This is your own passphrase"), (WRONG, "no other officer")):
+        careful.types(f"{typed}\n")
+        careful.waits_to_see(said)
+        assert careful.focus().objectName() == "second_officer"
+        assert careful.text_in("second_officer") == ""
+        assert letters(careful) == []
+    careful.types(f"{SECOND_PASSPHRASE}\n")
+    careful.waits_to_see("is issued and stands in the log.")
+    nine = next(e.officer for e in members(desk_of(careful)) if e.officer.name == "Officer Nine")
+    assert [each.approved_by for each in issued(desk_of(careful))] == [nine.id]
+
+
+def test_a_letter_that_changed_meanwhile_is_not_issued(careful: Officer) -> None:
+    draft = careful.rooms.letter.form.draft
+    assert draft is not None
+    draft.enter("necessity", "Another reason than the one on the page.")
+    careful.types(f"{SECOND_PASSPHRASE}\n")
+    careful.waits_for(lambda: "it changed meanwhile" in careful.notice())
+    assert letters(careful) == []
+    assert careful.rooms.letter.isVisible()
+
+
+def test_a_lock_leaves_no_passphrase_in_the_window(careful: Officer) -> None:
+    careful.types(SECOND_PASSPHRASE)
+    box = careful.sees_dialog(IssueBox)
+    assert box.second is not None
+    assert secrets(careful) == [SECOND_PASSPHRASE]
+    careful.program.menu.do("lock")
+    careful.waits_for(lambda: careful.shows("unlock"))
+    assert secrets(careful) == []
