@@ -76,6 +76,7 @@ def test_one_joins_and_letters_take_two_and_one_again(officer: Officer) -> None:
     officer.waits_for(lambda: desk.office.second_officer is SecondOfficer.EVERY)
 
     sheet = sheet_of(officer)
+    assert officer.focus().objectName() == "officer_name"
     sheet.release.choose("never")
     officer.presses_button("Set who releases letters")
     assert officer.focus().objectName() == "second_officer"

@@ -169,8 +169,10 @@ def _opens_the_long_one(walk: Walk) -> None:
 
 Opens: TypeAlias = Callable[[Walk], None]
 
+_ELSEWHERE = {*shots().CLOSED, *shots().BOXES, "locked"}
+
 PLACES: dict[str, Callable[[Walk], None]] = {
-    **{name: _shot(name) for name in shots().PAGES if name not in {*shots().CLOSED, "locked"}},
+    **{name: _shot(name) for name in shots().PAGES if name not in _ELSEWHERE},
     "case-long": _opens_the_long_one,
     "about": _does("desk", "about"),
     "save-filter": _does("log", "save-filter"),

@@ -175,7 +175,8 @@ class OfficersSheet(ActSheet):
         self._again = Labelled("Passphrase, once more", self.again)
         self._second = Labelled("Second officer's passphrase", self.second)
         self._second.say_meaning(_NEEDED)
-        self._second.setVisible(self._asks)
+        if not self._asks:  # shown before it has its place it would be a window of its own
+            self._second.hide()
         self.body.addWidget(Labelled("Officers of this desk", self.list))
         self.body.addWidget(column(self._name, self._post, gap=8))
         self.body.addWidget(column(self._passphrase, self._again, gap=8))
