@@ -71,6 +71,8 @@ def test_it_is_stamped_by_one_key_for_the_channel(officer: Officer) -> None:
     assert sent.at == desk_of(officer).clock()
     officer.waits_to_see(f"to {chosen.value}, ")
     officer.waits_for(lambda: not officer.sees("Not stamped as sent"))
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    officer.program.menu.do("theme-dark")  # the sheet is gone: nothing of it hears of this
 
 
 def test_the_time_is_given_to_the_minute_and_what_was_stamped_is_told(
