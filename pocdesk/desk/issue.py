@@ -60,7 +60,9 @@ def issue(
     attached = read_enclosed(_fill(open_draft.draft), desk.folder)
     while True:
         filled, place = _now(desk, open_draft, approved_by, leaving=True)
+        approver = None if approved_by is None else approved_by.officer
         head = head_of(desk, filled, place)
+        head = replace(head, approved_by="" if approver is None else approver.name)
         written, for_readers = write(filled, head), copies(filled, head, place.case)
         if signer is not None:
             written = signed(written, head, filled.wording.language, signer)
@@ -70,7 +72,6 @@ def issue(
                 continue
             must_be_kept(connection, open_draft)
             kept = (*to_be_kept(attached, place.case, filled.at), *for_readers)
-            approver = None if approved_by is None else approved_by.officer
             return _freeze(desk, connection, open_draft, filled, place, written, kept, approver)
 
 

@@ -1,10 +1,12 @@
 """Two persons release a letter where the office asks for it, and nothing goes round the second."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from pocdesk.desk.approve import Approval, NotApproved, approve, approvers, asks_second
 from pocdesk.desk.drafts import OpenDraft, begin, open_drafts, save
@@ -120,6 +122,8 @@ def test_letter_and_entry_name_who_wrote_and_who_approved(careful: Desk) -> None
     (nine,) = approvers(careful)
     assert done.letter.approved_by == nine.id
     assert issued(careful)[0].approved_by == nine.id
+    printed = " ".join(PdfReader(BytesIO(done.pdf)).pages[-1].extract_text().split())
+    assert f"Approved by: {nine.name}" in printed
     (entry,) = show(careful, done.case.reference).entries
     assert BOTH in entry.note
     assert "in one act" not in entry.note
