@@ -88,10 +88,11 @@ def preview(desk: Desk, open_draft: OpenDraft) -> Written:
     return write(filled, head_of(desk, filled, place))
 
 
-def sketch(desk: Desk, open_draft: OpenDraft, wanted: int | str) -> Sketch:
+def sketch(desk: Desk, open_draft: OpenDraft, wanted: int | str, field: str = "") -> Sketch:
     """A page of the letter as far as it is, with what is missing marked on it; writes nothing.
 
-    `wanted` is the number of the page, from 1, or the id of a section that must stand on it.
+    `wanted` is the number of the page, from 1, or the id of a section that must stand on it;
+    where the field at the address `field` prints, it is the page that shows it.
     `issue` knows nothing of it: it fills the form again, which fails while something is missing.
     """
     with desk.log.reading() as connection:
@@ -99,7 +100,7 @@ def sketch(desk: Desk, open_draft: OpenDraft, wanted: int | str) -> Sketch:
         unfinished = resumed.unfinished()
         place = place_of(desk, connection, open_draft, unfinished)
     strange = not_its_own(unfinished, place)
-    page = drawn(unfinished.marked(strange), head_of(desk, unfinished, place), wanted)
+    page = drawn(unfinished.marked(strange), head_of(desk, unfinished, place), wanted, field)
     elsewhere = (each for each in resumed.problems() if each.rule == _ELSEWHERE)
     return replace(page, found=(*page.found, *elsewhere))
 

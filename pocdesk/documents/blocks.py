@@ -1,4 +1,7 @@
-"""What a letter says, in order and without a place on paper: the blocks of a sheet."""
+"""What a letter says, in order and without a place on paper: the blocks of a sheet.
+
+The `field` of a block is the address, as printed, of the field that it shows: for the screen alone.
+"""
 
 from dataclasses import dataclass, field
 
@@ -19,6 +22,7 @@ class Pair:
 
     label: Label
     text: Plain
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Boxes:
 
     label: Label
     options: tuple[Option, ...]
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,19 @@ class Statement:
 
     label: Label
     ticked: bool
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; each detail bears its name. `lacks` is what is wrong in it."""
+    """One row of a table; each detail bears its name. `lacks` is what is wrong in it, the first of
+    it at `address`; `field` is the row itself."""
 
     cells: tuple[Plain, ...]
     details: tuple[Plain, ...] = ()
     lacks: tuple[Plain, ...] = ()
     address: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,7 @@ class Grid:
     label: Label
     columns: tuple[Label, ...]
     rows: tuple[Row, ...]
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,7 @@ class Lack:
     label: Label
     text: Plain
     address: str
+    field: str = ""
 
 
 Block = Pair | Boxes | Statement | Grid | Spaces | Subhead | Lack

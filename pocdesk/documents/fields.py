@@ -103,8 +103,8 @@ class Fields:
         # A gap takes the place of what is empty; beside a value it stands under it.
         above = self._whole(address, field, official=False)
         if (text := "\n".join(gap.text for gap in gaps.values() if gap.text)) and not above:
-            above = (Pair(self._label(address), plain(text)),)
-        lacks = [Lack(Label(EMPTY), self._lack(at, gap), at) for at, gap in gaps.items()]
+            above = (Pair(self._label(address), plain(text), address),)
+        lacks = [Lack(Label(EMPTY), self._lack(at, gap), at, address) for at, gap in gaps.items()]
         if not above:
             lacks[0] = replace(lacks[0], label=self._label(address))
         return (*above, *lacks)
@@ -131,16 +131,18 @@ class Fields:
     def _whole(self, address: str, field: Field, official: bool) -> tuple[Block, ...]:
         value = self.filled.value(address)
         if field.kind is Kind.TICK:
-            return (Statement(self._label(address), value is True),)
+            return (Statement(self._label(address), value is True, address),)
         if field.kind is Kind.WORDING:
-            return (Pair(self._label(address), plain(self.filled.wording.texts[field.id])),)
+            return (
+                Pair(self._label(address), plain(self.filled.wording.texts[field.id]), address),
+            )
         if not field.kind.holds_value:
             return ()
         if value is not None:
             return (self._filled(address, field, value),)
         if not official or field.need_when is not None:
             return ()
-        return (Pair(self._label(address), self.words.say("empty")),)
+        return (Pair(self._label(address), self.words.say("empty"), address),)
 
     def _filled(self, address: str, field: Field, value: Value) -> Block:
         label = self._label(address)
@@ -148,14 +150,15 @@ class Fields:
             case tuple() if field.kind.in_rows:
                 return self._grid(label, address, field, len(value))
             case tuple() | str() if field.choices:
-                return Boxes(label, self._options(address, field, value))
+                return Boxes(label, self._options(address, field, value), address)
             case tuple() if field.kind is Kind.FILES:
-                return self._files(label, [item for item in value if isinstance(item, Attached)])
+                files = [item for item in value if isinstance(item, Attached)]
+                return self._files(label, files, address)
             case Attached():
-                return self._files(label, [value])
+                return self._files(label, [value], address)
             case Period():
-                return Pair(label, self._period(value, address))
-        return Pair(label, plain(self.filled.shown(address)))
+                return Pair(label, self._period(value, address), address)
+        return Pair(label, plain(self.filled.shown(address)), address)
 
     def _label(self, address: str) -> Label:
         return self.named(lambda wording: wording.label(address))
@@ -176,14 +179,15 @@ class Fields:
         columns = tuple(self._label(f"{address}.{sub.id}") for sub in field.fields)
         rows: list[Row] = []
         for row in range(count):
-            cells = tuple(self._cell(f"{address}[{row}].{sub.id}") for sub in field.fields)
+            place = f"{address}[{row}]"
+            cells = tuple(self._cell(f"{place}.{sub.id}") for sub in field.fields)
             details = zip(columns[across:], cells[across:], strict=True)
             named = tuple(self.words.named(name.text, text) for name, text in details if text)
-            lacks = self._row_lacks(f"{address}[{row}].")
+            lacks = self._row_lacks(f"{place}.")
             if any(cells) or lacks:
                 first = next(iter(lacks), "")
-                rows.append(Row(cells[:across], named, tuple(lacks.values()), first))
-        return Grid(label, columns[:across], tuple(rows))
+                rows.append(Row(cells[:across], named, tuple(lacks.values()), first, place))
+        return Grid(label, columns[:across], tuple(rows), address)
 
     def _cell(self, address: str) -> Plain:
         """The value, or what was typed in its place and is none."""
@@ -198,14 +202,14 @@ class Fields:
         gaps = self.filled.gaps.items()
         return {at: self._lack(at, gap) for at, gap in gaps if at.startswith(prefix)}
 
-    def _files(self, label: Label, files: list[Attached]) -> Grid:
+    def _files(self, label: Label, files: list[Attached], address: str) -> Grid:
         """Files by name, size and hash."""
         say = self.words.say
         columns = tuple(Label(say(name)) for name in ("file", "bytes", "sha256"))
         rows = tuple(
             Row((one_line(file.name), _counted(file.size), plain(file.sha256))) for file in files
         )
-        return Grid(label, columns, rows)
+        return Grid(label, columns, rows, address)
 
     def _period(self, period: Period, address: str) -> Plain:
         """The period with its earliest end on the clock of the place where the data are kept."""

@@ -173,4 +173,5 @@ def _address(sheet: Sheet) -> list[Strip]:
         above: list[Line] = [()] * down
         columns += [above + name, above + value]
         down += max(len(name), len(value))
-    return tied(beside(LEADING, *columns), whole=True)
+    strips = tied(beside(LEADING, *columns), whole=True)
+    return [replace(each, field=to.field) for each in strips[: len(left)]] + strips[len(left) :]

@@ -41,12 +41,13 @@ def grid(table: Grid) -> list[Strip]:
     head = _head(table.columns, cells)
     label = column(INDENT, _ROOM, (table.label.text, LABEL), (table.label.second, SECOND))
     strips = leading_on([*beside(LEADING, label), *head])
+    again = tuple(replace(strip, field=table.field) for strip in head)
     for row in table.rows:
         body = tied(_ruled(_airy(beside(CELL.leading, *_row(row, cells)))))
         if row.lacks:
             spot = Spot(row.address, INDENT, _ROOM)
             body = [replace(strip, spot=spot) for strip in body]
-        strips += [replace(strip, again=tuple(head)) for strip in body]
+        strips += [replace(strip, again=again, field=row.field) for strip in body]
     return strips
 
 

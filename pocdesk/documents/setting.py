@@ -60,14 +60,17 @@ _LACK_AIR = 2.0
 
 def section(content: Section) -> list[Strip]:
     """A section under its heading; one of a single value of the same name stands on one row."""
+    field, rest = "", list[Strip]()
     if content.unfilled:
         strips = tied(_row(content, column(VALUES, ROOM, (content.unfilled, QUIET))), whole=True)
-    elif (values := _only_value(content)) is not None:
+    elif (only := _only_value(content)) is not None:
+        values, field = only
         strips = tied(_row(content, values))
     else:
-        strips = leading_on(_heading(content)) + _blocks(content)
-    first = replace(strips[0], before=_SECTION_GAP, part=content.id, bookmark=_bookmark(content))
-    return [first, *(replace(strip, part=content.id) for strip in strips[1:])]
+        strips, rest = leading_on(_heading(content)), _blocks(content)
+    strips = [replace(strip, part=content.id, field=field) for strip in strips]
+    first = replace(strips[0], before=_SECTION_GAP, bookmark=_bookmark(content))
+    return [first, *strips[1:], *rest]
 
 
 def paragraph(text: Plain, style: Style, before: float) -> list[Strip]:
@@ -103,13 +106,14 @@ def _row(content: Section, values: Sequence[Line]) -> list[Strip]:
     return beside(LEADING, _number(content), title, values)
 
 
-def _only_value(content: Section) -> list[Line] | None:
-    """What stands beside the heading, if the section has but one value, named as itself."""
+def _only_value(content: Section) -> tuple[list[Line], str] | None:
+    """What stands beside the heading, and its field, if the section has but one value, named as
+    itself."""
     match content.blocks:
-        case (Pair(label, text),) if label.text == content.title.text:
-            return column(VALUES, ROOM, (text, TEXT))
-        case (Boxes(label, options),) if label.text == content.title.text:
-            return _options(options)
+        case (Pair(label, text, field),) if label.text == content.title.text:
+            return column(VALUES, ROOM, (text, TEXT)), field
+        case (Boxes(label, options, field),) if label.text == content.title.text:
+            return _options(options), field
     return None
 
 
@@ -125,7 +129,16 @@ def _blocks(content: Section) -> list[Strip]:
     for at, part in enumerate(parts[:-1]):
         if whole or (len(part) < _LONG and at in {0, len(parts) - 2}):
             parts[at] = leading_on(part)
-    return [strip for part in parts for strip in part]
+    return [
+        replace(strip, part=content.id, field=strip.field or _field(block))
+        for block, part in zip(content.blocks, parts, strict=True)
+        for strip in part
+    ]
+
+
+def _field(block: Block) -> str:
+    """The field that the block shows, as far as it is one."""
+    return "" if isinstance(block, Spaces | Subhead) else block.field
 
 
 def _unrepeated(block: Block, title: Label) -> Block:

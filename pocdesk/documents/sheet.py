@@ -58,7 +58,11 @@ def compose(filled: Contents, head: Head) -> Sheet:
     return Sheet(
         language=wording.language,
         letterhead=_letterhead(head, words, wording.language),
-        addressee=Pair(_head_label(fields, "to_point"), _addressee(filled, head, words)),
+        addressee=Pair(
+            _head_label(fields, "to_point"),
+            _addressee(filled, head, words),
+            filled.form.print.addressee or "",
+        ),
         references=_references(fields, words, head),
         title=fields.named(lambda wording: wording.title),
         instrument=fields.named(lambda wording: wording.instrument_line),

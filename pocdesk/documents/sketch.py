@@ -3,7 +3,7 @@
 A letter for good is drawn by `letter.write`, from a filled form; nothing of a sketch goes there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -14,8 +14,9 @@ from pocdesk.documents.letter import missing_glyphs
 from pocdesk.documents.measures import MARGIN, PAGE, WIDTH
 from pocdesk.documents.phrases import phrases
 from pocdesk.documents.sheet import Head, compose, foot
-from pocdesk.documents.strips import Mark, Words
+from pocdesk.documents.strips import Mark, Strip, Words
 from pocdesk.documents.text import Plain, plain
+from pocdesk.forms.address import Address
 from pocdesk.forms.problem import Problem
 from pocdesk.forms.unfinished import Unfinished
 
@@ -26,13 +27,14 @@ class What(StrEnum):
     """What a place on a page shows."""
 
     SECTION = "section"
+    FIELD = "field"
     MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A rectangle of the page, in points from its top left. `key` is the id of a section, or the
-    address in the draft of what is missing."""
+    address in the draft of a field, of a row of it, or of what is missing."""
 
     what: What
     key: str
@@ -46,20 +48,33 @@ class Place:
 class Sketch:
     """One page as a PDF of its own: `number`, from 1, of `pages`, and what stands where on it.
 
-    `complete` says that nothing is missing. `found` are the problems that only the typeface knows,
-    or the desk: no form finds them. They stand at their addresses in the draft.
+    `sections` and `fields` give the first page of each section and of each field or row that
+    prints, by id and by address in the draft. `complete` says that nothing is missing. `found` are
+    the problems that only the typeface knows, or the desk: no form finds them. They stand at their
+    addresses in the draft.
     """
 
     pdf: bytes = field(repr=False)
     number: int
     pages: int
     places: tuple[Place, ...]
+    sections: Mapping[str, int]
+    fields: Mapping[str, int]
     complete: bool
     found: tuple[Problem, ...] = ()
 
 
-def sketch(unfinished: Unfinished, head: Head, wanted: int | str) -> Sketch:
-    """The page `wanted`: a number, counted from 1, or the id of the section it must show.
+def printed_at(address: str, places: Container[str]) -> str:
+    """Which of `places` shows the field at `address`: it, its row, else its table; "" for none."""
+    place = Address.parse(address)
+    row = "" if place.row is None else str(Address(place.field, place.row))
+    wider = (address, row, place.field)
+    return next((each for each in wider if each and each in places), "")
+
+
+def sketch(unfinished: Unfinished, head: Head, wanted: int | str, field: str = "") -> Sketch:
+    """The page `wanted`: a number, counted from 1, or the id of the section it must show; where the
+    field at the address `field` in the draft prints, the page that shows it.
 
     Raises TooLong and NoRoom like the letter itself.
     """
@@ -69,7 +84,14 @@ def sketch(unfinished: Unfinished, head: Head, wanted: int | str) -> Sketch:
     sheet = compose(marked, head)
     under = foot(marked, head, words.say("at_issue"))
     pages = leaves(sheet, under)
-    number = _number(pages, wanted)
+    sections = _first(pages, lambda strip: (strip.part,))
+    printed = _first(pages, lambda strip: (strip.field, _outer(strip.field)))
+    fields = {marked.written(at): number for at, number in printed.items()}
+    if field and (shown := printed_at(field, fields)):
+        wanted = fields[shown]
+    elif isinstance(wanted, str):
+        wanted = sections.get(wanted, 1)
+    number = max(1, min(wanted, len(pages)))
     leaf = _printable(pages[number - 1])
     about = About(
         title=sheet.title.text,
@@ -77,12 +99,14 @@ def sketch(unfinished: Unfinished, head: Head, wanted: int | str) -> Sketch:
         language=sheet.language,
         written_at=head.written_at,
     )
-    places = (*_sections(leaf), *_missing(leaf, marked))
+    places = (*_sections(leaf), *_fields(leaf, marked), *_missing(leaf, marked))
     return Sketch(
         pdf=draw([leaf], about, None),
         number=number,
         pages=len(pages),
         places=places,
+        sections=sections,
+        fields=fields,
         complete=not marked.gaps,
         found=tuple(
             replace(problem, field=marked.written(problem.field)) for problem in unprintable
@@ -90,13 +114,20 @@ def sketch(unfinished: Unfinished, head: Head, wanted: int | str) -> Sketch:
     )
 
 
-def _number(pages: Sequence[Leaf], wanted: int | str) -> int:
-    if isinstance(wanted, int):
-        return max(1, min(wanted, len(pages)))
+def _first(pages: Sequence[Leaf], names: Callable[[Strip], tuple[str, ...]]) -> dict[str, int]:
+    """The first page, counted from 1, on which a strip has each of `names`."""
+    found: dict[str, int] = {}
     for number, leaf in enumerate(pages, 1):
-        if any(placed.strip.part == wanted for placed in leaf.strips):
-            return number
-    return 1
+        for placed in leaf.strips:
+            for name in names(placed.strip):
+                if name:
+                    found.setdefault(name, number)
+    return found
+
+
+def _outer(field: str) -> str:
+    """The table of the row `field`, or the field itself."""
+    return field.partition("[")[0]
 
 
 def _printable(leaf: Leaf) -> Leaf:
@@ -123,13 +154,12 @@ def _printable(leaf: Leaf) -> Leaf:
     return replace(leaf, strips=tuple(strips))
 
 
-def _runs(leaf: Leaf, key: str) -> Iterator[tuple[str, list[Placed]]]:
-    """The strips of a page that follow each other and share a part or a spot."""
+def _runs(leaf: Leaf, name_of: Callable[[Strip], str]) -> Iterator[tuple[str, list[Placed]]]:
+    """The strips of a page that follow each other and share a name, such as that of a section."""
     run: list[Placed] = []
     name = ""
     for placed in leaf.strips:
-        spot = placed.strip.spot
-        here = placed.strip.part if key == "part" else "" if spot is None else spot.address
+        here = name_of(placed.strip)
         if here != name and run:
             yield name, run
             run = []
@@ -141,16 +171,28 @@ def _runs(leaf: Leaf, key: str) -> Iterator[tuple[str, list[Placed]]]:
 
 
 def _sections(leaf: Leaf) -> Iterator[Place]:
-    for part, run in _runs(leaf, "part"):
+    for part, run in _runs(leaf, lambda strip: strip.part):
         yield _place(What.SECTION, part, run, 0.0, WIDTH)
 
 
+def _fields(leaf: Leaf, unfinished: Unfinished) -> Iterator[Place]:
+    """Each field over the whole width, and each row of a table besides."""
+    for address, run in _runs(leaf, lambda strip: _outer(strip.field)):
+        yield _place(What.FIELD, address, run, 0.0, WIDTH)
+    for address, run in _runs(leaf, lambda strip: strip.field if "[" in strip.field else ""):
+        yield _place(What.FIELD, unfinished.written(address), run, 0.0, WIDTH)
+
+
 def _missing(leaf: Leaf, unfinished: Unfinished) -> Iterator[Place]:
-    for address, run in _runs(leaf, "spot"):
+    for address, run in _runs(leaf, _spot):
         spot = run[0].strip.spot
         if spot is not None:
             written = unfinished.written(address)
             yield _place(What.MISSING, written, run, spot.x, spot.width)
+
+
+def _spot(strip: Strip) -> str:
+    return "" if strip.spot is None else strip.spot.address
 
 
 def _place(what: What, key: str, run: Sequence[Placed], x: float, width: float) -> Place:

@@ -95,9 +95,10 @@ class Strip:
     `baseline` is measured from its top, `before` is the space above it, dropped at the head of a
     page. `keep` ties it to the next strip; `again` is repeated above it where it opens a page.
     Where a strip `continues` the one above, each column is read on before the next column.
-    `bookmark` names the section that begins here. `part` is the id of the section it belongs to and
-    `spot` what is missing there: both for the screen alone, nothing of them is drawn. One that
-    `opens_page` stands at the head of a page. `rooms` are left free for hands, stamps and
+    `bookmark` names the section that begins here. `part` is the id of the section it belongs to,
+    `field` the address, as printed, of the field or the row that it shows, and `spot` what is
+    missing there: for the screen alone, nothing of them is drawn. One that `opens_page` stands at
+    the head of a page. `rooms` are left free for hands, stamps and
     electronic signatures.
     """
 
@@ -110,6 +111,7 @@ class Strip:
     continues: bool = False
     bookmark: Plain | None = None
     part: str = ""
+    field: str = ""
     spot: Spot | None = None
     opens_page: bool = False
     rooms: tuple[Room, ...] = ()

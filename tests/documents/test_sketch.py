@@ -7,9 +7,10 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from pocdesk.documents.measures import MARGIN, PAGE, WIDTH
-from pocdesk.documents.sketch import Place, Sketch, What, sketch
+from pocdesk.documents.sketch import Place, Sketch, What, printed_at, sketch
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.facts import Facts
+from pocdesk.forms.form import Need
 from tests.documents.letters import (
     FORM,
     NOW,
@@ -41,8 +42,8 @@ def draft(language: str = "en", **typed: object) -> Draft:
     return made
 
 
-def drawn(made: Draft, wanted: int | str = 1) -> Sketch:
-    return sketch(made.unfinished(), head(), wanted)
+def drawn(made: Draft, wanted: int | str = 1, field: str = "") -> Sketch:
+    return sketch(made.unfinished(), head(), wanted, field)
 
 
 def words_on(page: Sketch) -> str:
@@ -156,3 +157,69 @@ def test_a_sketch_has_one_page_no_record_and_no_hash() -> None:
 def test_marking_stands_on_it() -> None:
     shown = sketch(draft().unfinished(), replace(head(), marking="RESTRICTED"), 2)
     assert words_on(shown).count("RESTRICTED") == 2
+
+
+def test_a_field_stands_where_its_words_do() -> None:
+    shown = drawn(draft(), "data", "relation")
+    fields, sections = places(shown, What.FIELD), places(shown, What.SECTION)
+    relation, whole = fields["relation"], sections["data"]
+    assert whole.top <= relation.top
+    assert relation.top + relation.height <= whole.top + whole.height + 0.01
+    page = PdfDocument(shown.pdf)[0]
+    bottom = PAGE[1] - relation.top - relation.height
+    said = page.get_textpage().get_text_bounded(
+        MARGIN, bottom, MARGIN + WIDTH, PAGE[1] - relation.top
+    )
+    assert squeezed(str(TYPED["relation"])) in squeezed(said)
+
+
+def test_every_field_that_prints_has_its_page_and_no_other_has_one() -> None:
+    made = draft()
+    first = drawn(made)
+    seen: set[str] = set()
+    for number in range(1, first.pages + 1):
+        here = set(places(drawn(made, number), What.FIELD))
+        assert {at for at, page in first.fields.items() if page == number} <= here
+        seen |= here
+    assert seen == set(first.fields)
+    values = made.fill().values
+    assert {at for at in seen if "[" not in at} >= {
+        at for at, field in made.form.leaves() if at in values and field.kind.holds_value
+    }
+
+
+def test_the_page_of_a_field_is_drawn_rather_than_that_of_its_section() -> None:
+    made = draft(data_description="Records of the account. " * 400)
+    section = drawn(made, "data")
+    later = drawn(made, "data", "identifiers")
+    assert section.number < later.number == section.fields["identifiers"]
+    assert "identifiers" in places(later, What.FIELD)
+    assert drawn(made, "data", "nothing_such").number == section.number
+
+
+def test_a_row_has_a_place_of_its_own_under_its_number_in_the_draft() -> None:
+    made = draft()
+    count = made.rows("identifiers")
+    made.add_row("identifiers")  # empty: not printed
+    made.enter(f"identifiers[{count + 1}].type", "email")
+    made.enter(f"identifiers[{count + 1}].value", "someone@provider.example")
+    address = f"identifiers[{count + 1}].value"
+    shown = drawn(made, "data", address)
+    fields = places(shown, What.FIELD)
+    row = printed_at(address, fields)
+    assert row == f"identifiers[{count + 1}]"
+    assert fields["identifiers"].top < fields[row].top
+    assert printed_at(f"identifiers[{count}].value", fields) == "identifiers"  # the empty one
+    assert printed_at("facts.nothing", ()) == ""
+
+
+def test_what_was_left_out_has_no_place() -> None:
+    made = draft()
+    made.enter("necessity", "")
+    assert "necessity" in drawn(made).fields  # the gap stands in its place
+    optional = next(
+        at
+        for at, field in made.form.leaves()
+        if field.kind.holds_value and not made.text(at) and made.need(at) is Need.NO
+    )
+    assert optional not in drawn(made).fields

@@ -1,5 +1,6 @@
 """The page beside the form: drawn while things are missing, marked, and in no way disturbing."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -22,6 +23,14 @@ def leaf_of(officer: Officer) -> Leaf:
 def missing_on_page(officer: Officer) -> set[str]:
     places = officer.rooms.letter.paper.places
     return {place.key for place in places if place.what is What.MISSING}
+
+
+def places_marked(officer: Officer) -> list[tuple[What, str]]:
+    return [(place.what, place.key) for place in leaf_of(officer).marked]
+
+
+def marked_on(officer: Officer) -> list[str]:
+    return [key for _what, key in places_marked(officer)]
 
 
 def test_the_page_stands_from_the_first_moment_with_what_is_missing(officer: Officer) -> None:
@@ -101,6 +110,36 @@ def test_another_section_is_brought_into_sight(officer: Officer) -> None:
     place = next(place for place in paper.places if place.key == "signature")
     seen = leaf_of(officer).place_of(place)
     assert paper.scroll_bar.value() <= seen.top() + 1
+
+
+def test_the_bar_stands_beside_the_field_and_moves_without_a_new_page(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begins_with(officer, data_description="Records of the account. " * 200)
+    paper, live = officer.rooms.letter.paper, officer.rooms.letter._live
+    officer.goes_to("data_description")
+    officer.waits_for(lambda: marked_on(officer) == ["data_description"])
+    first = paper.page()
+    officer.goes_to("identifiers[0].value")  # of the same section, on a later page
+    officer.waits_for(lambda: marked_on(officer) == ["identifiers[0]"])
+    assert paper.page() > first
+    draws: list[str] = []
+    monkeypatch.setattr(live, "draw", lambda: draws.append("drawn"))
+    officer.goes_to("relation")
+    assert marked_on(officer) == ["relation"]
+    officer.goes_to("identifiers[1].value")
+    assert marked_on(officer) == ["identifiers[1]"]
+    assert draws == []
+
+
+def test_a_field_that_does_not_print_leaves_the_bar_to_its_section(officer: Officer) -> None:
+    begins_with(officer)
+    officer.goes_to("custodian")
+    officer.waits_for(lambda: marked_on(officer) == ["custodian"])
+    officer.goes_to("location")
+    officer.waits_for(lambda: places_marked(officer) == [(What.SECTION, "custodian")])
+    officer.types("Tokyo")
+    officer.waits_for(lambda: places_marked(officer) == [(What.FIELD, "location")])
 
 
 def test_the_whole_page_fits_the_window_and_is_remembered(officer: Officer) -> None:

@@ -4,12 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Kind
@@ -32,7 +27,8 @@ from pocdesk.ui.theme import Look
 
 class LetterForm(QWidget):
     """`changed` follows each change by hand; `left` comes when an editor loses the focus;
-    `section_shown` names the section that is being written.
+    `section_shown` names the section that is being written, `field_entered` gives the address of
+    the field in it that has got the focus.
 
     `problems` are those of the last refresh, what is missing included.
     """
@@ -40,6 +36,7 @@ class LetterForm(QWidget):
     changed = Signal()
     left = Signal()
     section_shown = Signal(str)
+    field_entered = Signal(str)
 
     def __init__(
         self, look: Look, keeping: Keeping, ask_files: AskFiles, snippets: Sequence[Snippet]
@@ -64,6 +61,7 @@ class LetterForm(QWidget):
         self._stack = SectionStack(keeping)
         self._stack.changed.connect(self._on_changed)
         self._stack.left.connect(self._on_left)
+        self._stack.entered.connect(self.field_entered)
         self._ready = ReadyLine()
         self._next = KeyButton("Next section", "Ctrl+PgDn", quiet=True)
         self._next.clicked.connect(lambda: self.turn(1))

@@ -279,6 +279,7 @@ class LetterPage(Page):
         self.form.changed.connect(self._on_changed)
         self.form.left.connect(self._autosave.keep)
         self.form.section_shown.connect(self._on_section)
+        self.form.field_entered.connect(self._live.show_field)
         self.paper.place_chosen.connect(lambda at: self._in_form(partial(self.form.go_to, at)))
         self.paper.fitted.connect(self._memory.use_fit)
         self.spread.issue_wanted.connect(self._on_issue)

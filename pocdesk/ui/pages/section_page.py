@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from pocdesk.domain.identifier import guess
 from pocdesk.forms.address import Address
@@ -32,10 +32,11 @@ _PAIR = 400
 
 class SectionPage(QScrollArea):
     """Writes into the draft as the officer types; `changed` follows each change, `left` comes
-    when an editor loses the focus."""
+    when an editor loses the focus, `entered` gives the address of the field that gets it."""
 
     changed = Signal()
     left = Signal()
+    entered = Signal(str)
 
     def __init__(self, section: Section, draft: Draft, ground: Ground) -> None:
         super().__init__()
@@ -60,6 +61,9 @@ class SectionPage(QScrollArea):
         self._build()
         self._layout.addStretch(1)
         self.setWidget(self._inside)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):  # a field may be made of several widgets
+            application.focusChanged.connect(self._on_focus)
 
     def row(self, address: str) -> Row | None:
         """The row at `address`, the first inside it, or the one that it belongs to."""
@@ -173,6 +177,13 @@ class SectionPage(QScrollArea):
         row.show_need(draft.need(address))
         if source == DEFAULT and row.field.kind is Kind.CHOICE:
             row.say_meaning(self._ground.wording.help(address))
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self._inside.isAncestorOf(now):
+            return
+        around = [row for row in self._rows.values() if row is now or row.isAncestorOf(now)]
+        if around:  # the row of a cell stands inside that of its table
+            self.entered.emit(max(around, key=lambda row: len(row.address)).address)
 
     def _on_left(self) -> None:
         self.flush()

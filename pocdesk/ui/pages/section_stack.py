@@ -11,10 +11,12 @@ from pocdesk.ui.rows.make import Ground
 
 
 class SectionStack(QStackedWidget):
-    """`changed` follows each change by hand; `left` comes when an editor loses the focus."""
+    """`changed` follows each change by hand; `left` comes when an editor loses the focus, `entered`
+    gives the address of the field that gets it."""
 
     changed = Signal()
     left = Signal()
+    entered = Signal(str)
 
     def __init__(self, keeping: Keeping) -> None:
         super().__init__()
@@ -52,6 +54,7 @@ class SectionStack(QStackedWidget):
             page = SectionPage(section, self._draft, self._ground)
             page.changed.connect(self.changed)
             page.left.connect(self.left)
+            page.entered.connect(self.entered)
             self._pages[section.id] = page
             self.addWidget(page)
             self._keep_lines(page)

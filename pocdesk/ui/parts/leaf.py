@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pocdesk.documents.sketch import Place, What
+from pocdesk.documents.sketch import Place, What, printed_at
 from pocdesk.ui.theme import Look
 
 WIDE = 595.28
@@ -28,7 +28,7 @@ class Leaf(QWidget):
         self._look = look
         self._picture = QPixmap()
         self._places: Sequence[Place] = ()
-        self._section = ""
+        self._section = self._field = ""
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
@@ -44,11 +44,19 @@ class Leaf(QWidget):
         self._measure()
         self.update()
 
-    def mark_section(self, section: str) -> None:
-        """The section that has the bar in the margin."""
-        if section != self._section:
-            self._section = section
+    def mark(self, section: str, field: str) -> None:
+        """What has the bar in the margin: the field at the address `field`, else `section`."""
+        if (section, field) != (self._section, self._field):
+            self._section, self._field = section, field
             self.update()
+
+    @property
+    def marked(self) -> list[Place]:
+        """What has the bar in the margin."""
+        fields = {place.key for place in self._places if place.what is What.FIELD}
+        shown = printed_at(self._field, fields) if self._field else ""
+        wanted = (What.FIELD, shown) if shown else (What.SECTION, self._section)
+        return [place for place in self._places if (place.what, place.key) == wanted]
 
     def place_of(self, place: Place) -> QRectF:
         """Where `place` stands in this widget, in pixels."""
@@ -85,11 +93,11 @@ class Leaf(QWidget):
         for place in self._places:
             if place.what is What.MISSING:
                 self._missing(painter, self.place_of(place))
-            elif place.key == self._section:
-                seen = self.place_of(place)
-                left = seen.left() - _APART * self._scale()
-                bar = QRectF(left, seen.top(), _BAR, seen.height())
-                painter.fillRect(bar, self._look.theme.colour("paper-accent"))
+        for place in self.marked:
+            seen = self.place_of(place)
+            left = seen.left() - _APART * self._scale()
+            bar = QRectF(left, seen.top(), _BAR, seen.height())
+            painter.fillRect(bar, self._look.theme.colour("paper-accent"))
         painter.end()
 
     def _missing(self, painter: QPainter, seen: QRectF) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from pocdesk.documents.preview import Picture
-from pocdesk.documents.sketch import Place, What
+from pocdesk.documents.sketch import Place
 from pocdesk.ui.parts.button import IconButton, KeyButton
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, restyle
 from pocdesk.ui.parts.leaf import WIDE, Leaf
@@ -155,20 +155,18 @@ class Paper(QWidget):
         self._show(True)
         self._settled.start()  # the window may have grown while it was drawn
 
-    def mark_section(self, section: str) -> None:
-        """The section being written has a bar in the margin."""
-        self._leaf.mark_section(section)
+    def mark(self, section: str, field: str) -> None:
+        """The lines of the field being written have a bar in the margin, or else its section."""
+        self._leaf.mark(section, field)
 
-    def reveal(self, section: str) -> None:
-        """Scrolls to where `section` begins, unless its beginning is in sight."""
-        for place in self._places:
-            if place.what is What.SECTION and place.key == section:
-                seen = self._leaf.place_of(place)
-                port = self._scroll.viewport().height()
-                low, bar = self.scroll_bar.value(), self.scroll_bar
-                if seen.top() < low or seen.top() + min(seen.height(), port / 3) > low + port:
-                    bar.setValue(max(0, round(seen.top()) - _AROUND))
-                return
+    def reveal(self) -> None:
+        """Scrolls to where that begins which has the bar, unless it is in sight."""
+        for place in self._leaf.marked[:1]:
+            seen = self._leaf.place_of(place)
+            port = self._scroll.viewport().height()
+            low, bar = self.scroll_bar.value(), self.scroll_bar
+            if seen.top() < low or seen.top() + min(seen.height(), port / 3) > low + port:
+                bar.setValue(max(0, round(seen.top()) - _AROUND))
 
     def clear(self, text: str) -> None:
         """Shows no page but a sentence."""
