@@ -1,11 +1,16 @@
 """A letter written again: a new version that takes the place of one, or another one like it."""
 
+from dataclasses import replace
+
 from pocdesk.desk.drafts import OpenDraft, begin
+from pocdesk.desk.editions import edition_of, written_on
 from pocdesk.desk.letter_values import values_of
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.letter import Letter
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.bundle import BundleRefused
 from pocdesk.forms.form import Kind
+from pocdesk.forms.library import Library
 from pocdesk.storage import letters
 
 # What belongs to the one letter: the desk fills it anew, from the day and the case.
@@ -15,7 +20,9 @@ _OWN_TO_EACH = frozenset({"today", "now", "case.own_reference"})
 def new_version(desk: Desk, number: str) -> OpenDraft:
     """A draft in the case of the letter `number` with all its values; issued, it replaces that one.
 
-    Raises NotInLog, and PocDeskError for a letter that was replaced before.
+    It is written on the letter's own edition of the form, and on today's only where that is not to
+    be had; where the two differ, `edition_note` says which it is. Raises NotInLog, and PocDeskError
+    for a letter that was replaced before.
     """
     with desk.log.reading() as connection:
         letter = letters.get(connection, number)
@@ -33,6 +40,7 @@ def new_version(desk: Desk, number: str) -> OpenDraft:
 def like(desk: Desk, number: str) -> OpenDraft:
     """A draft that opens a case of its own, with the values of the letter `number`.
 
+    It is written on today's edition: a value that has no field there is kept as a text without one.
     What belongs to the one letter and its counterpart's case, such as date and reference, is filled
     anew. Raises NotInLog.
     """
@@ -41,15 +49,31 @@ def like(desk: Desk, number: str) -> OpenDraft:
     return _with_values(desk, letter, None)
 
 
+def _own_edition(desk: Desk, letter: Letter) -> tuple[Library, str]:
+    """The forms of the letter's own edition, and what is to be said of it."""
+    try:
+        with desk.log.reading() as connection:
+            return edition_of(desk, connection, letter), written_on(desk, letter)
+    except BundleRefused as error:
+        today = desk.forms.form(letter.form).edition
+        return desk.forms, f"{error.happened} This version stands on today's, {today}."
+
+
 def _with_values(desk: Desk, letter: Letter, case: str | None, replaces: str = "") -> OpenDraft:
-    form = desk.forms.form(letter.form)
+    library, note = desk.forms, ""
+    if replaces:
+        library, note = _own_edition(desk, letter)
+    form = library.form(letter.form)
     known = form.letter_languages
     language = letter.language if letter.language in known else known[0]
-    opened = begin(desk, letter.form, language=language, case=case, replaces=replaces)
+    opened = begin(
+        desk, letter.form, language=language, case=case, replaces=replaces, library=library
+    )
+    opened = replace(opened, edition_note=note)
     anew = {field.id for field in form.fields if field.prefill in _OWN_TO_EACH}
     if case is None:  # files stay in the case that they were kept for
         anew |= {field.id for field in form.fields if field.kind in {Kind.FILES, Kind.IMAGE}}
-    opened.draft.enter_values(
+    opened.draft.take_over(
         {name: value for name, value in values_of(letter).items() if name not in anew}
     )
     return opened

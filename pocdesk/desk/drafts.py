@@ -6,13 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+from pocdesk.desk.editions import edition_of, written_on
 from pocdesk.desk.facts import gather
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.domain.letter import StoredDraft
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.bundle import BundleRefused
 from pocdesk.forms.draft import Draft
-from pocdesk.storage import cases
+from pocdesk.forms.library import Library
+from pocdesk.storage import cases, letters
 from pocdesk.storage import drafts as store
 from pocdesk.storage.log import Connection
 from pocdesk.storage.refusals import NotInLog
@@ -28,7 +31,8 @@ class OpenDraft:
     `marking` is the handling mark that will stand at head and foot of each page; `saved_at` when
     the draft was kept last (UTC), None for one that never was. `lost_case` is the reference of a
     case that the log does not hold any more: the draft stands in none now. `replaces` is the number
-    of the letter whose place this one takes, if it is a new version.
+    of the letter whose place this one takes, if it is a new version. `edition_note` says in a
+    sentence that the form's edition is not the one that might be expected.
     """
 
     id: str
@@ -38,6 +42,7 @@ class OpenDraft:
     saved_at: datetime | None = None
     lost_case: str = ""
     replaces: str = ""
+    edition_note: str = ""
 
 
 class Vanished(PocDeskError):
@@ -59,16 +64,19 @@ def begin(
     case: str | None = None,
     folder: Path | None = None,
     replaces: str = "",
+    library: Library | None = None,
 ) -> OpenDraft:
-    """A fresh draft of the form `form`, pre-filled; it is kept once `save` is called.
+    """A fresh draft of the form `form`, pre-filled; it is kept once `save` is called. The forms are
+    today's unless another `library` is named.
 
     Raises PocDeskError for an unknown form, wording or case.
     """
-    wording = desk.forms.wording(form, language)
+    library = library or desk.forms
+    wording = library.wording(form, language)
     with desk.log.reading() as connection:
         found = None if case is None else cases.get(connection, case)
         facts = gather(desk, connection, found, folder, wording=wording)
-    draft = Draft(desk.forms.form(form), wording, facts)
+    draft = Draft(library.form(form), wording, facts)
     return OpenDraft(uuid4().hex, found.reference if found else None, draft, replaces=replaces)
 
 
@@ -101,6 +109,9 @@ def save(desk: Desk, open_draft: OpenDraft) -> None:
 def resume(desk: Desk, id: str) -> OpenDraft:
     """The draft as it was saved, checked against the facts of now.
 
+    It stands on today's edition of its form, a new version on that of its letter; `edition_note`
+    says where that is not the one it was begun on, and what has no field in it is kept.
+
     Raises PocDeskError for one that is not there any more.
     """
     with desk.log.reading() as connection:
@@ -112,12 +123,15 @@ def resume(desk: Desk, id: str) -> OpenDraft:
                 safe="A letter that was issued stands among the letters of its case.",
                 remedy="Choose another one of the list.",
             ) from error
-        form = desk.forms.form(stored.form)
-        wording = desk.forms.wording(stored.form, stored.language)
+        texts: dict[str, str] = json.loads(stored.texts)
+        marking, replaces = texts.pop(_MARKING, ""), texts.pop(_REPLACES, "")
+        library, note = _edition(desk, connection, stored, replaces)
+        form = library.form(stored.form)
+        known = form.letter_languages
+        language = stored.language if stored.language in known else known[0]
+        wording = library.wording(stored.form, language)
         case = _case(connection, stored.case)
         facts = gather(desk, connection, case, wording=wording)
-    texts: dict[str, str] = json.loads(stored.texts)
-    marking, replaces = texts.pop(_MARKING, ""), texts.pop(_REPLACES, "")
     draft = Draft.resumed(form, wording, facts, texts)
     return OpenDraft(
         id=stored.id,
@@ -127,7 +141,32 @@ def resume(desk: Desk, id: str) -> OpenDraft:
         saved_at=stored.saved_at,
         lost_case=(stored.case or "") if case is None else "",
         replaces=replaces,
+        edition_note=note,
     )
+
+
+def in_language(desk: Desk, open_draft: OpenDraft, language: str) -> OpenDraft:
+    """The same draft in another letter language of its form. Raises FormUnknown."""
+    old = open_draft.draft
+    wording = desk.library_of(old.wording).wording(old.form.id, language)
+    return replace(open_draft, draft=Draft.resumed(old.form, wording, old.facts, old.texts()))
+
+
+def _edition(
+    desk: Desk, connection: Connection, stored: StoredDraft, replaces: str
+) -> tuple[Library, str]:
+    """The forms on which a kept draft goes on, and what is to be said of the edition."""
+    if replaces:
+        letter = letters.get(connection, replaces)
+        if letter.edition == stored.edition:
+            try:
+                return edition_of(desk, connection, letter), written_on(desk, letter)
+            except BundleRefused as error:
+                return desk.forms, error.happened
+    today = desk.forms.form(stored.form).edition
+    if today == stored.edition:
+        return desk.forms, ""
+    return desk.forms, f"Begun on edition {stored.edition}; it goes on on today's, {today}."
 
 
 def anew(desk: Desk, open_draft: OpenDraft) -> OpenDraft:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pocdesk.desk import editions
 from pocdesk.desk.approve import Approval, asks_second, must_hold
 from pocdesk.desk.copies import copies
 from pocdesk.desk.drafts import OpenDraft, must_be_kept
@@ -71,7 +72,11 @@ def issue(
             if last_entry(connection).number != place.before.number:
                 continue
             must_be_kept(connection, open_draft)
-            kept = (*to_be_kept(attached, place.case, filled.at), *for_readers)
+            kept = (
+                *to_be_kept(attached, place.case, filled.at),
+                *for_readers,
+                *editions.to_be_kept(desk, connection, filled),
+            )
             return _freeze(desk, connection, open_draft, filled, place, written, kept, approver)
 
 

@@ -118,4 +118,4 @@ def _second(desk: Desk, filled: Contents) -> Wording | None:
     second = next((language for language in wanted if language in known), None)
     if second is None or second == first:
         return None
-    return desk.forms.wording(filled.form.id, second)
+    return desk.library_of(filled.wording).wording(filled.form.id, second)

@@ -15,6 +15,7 @@ from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Parties
 from pocdesk.forms.library import Library
 from pocdesk.forms.snippets import Snippet
+from pocdesk.forms.wording import Wording
 from pocdesk.paths import DeskFolder
 from pocdesk.providers.catalogue import Catalogue
 from pocdesk.settings import Settings
@@ -76,6 +77,18 @@ class Desk:
         return {}
 
     @cached_property
+    def editions(self) -> dict[str, Library]:
+        """Forms of other editions as they were read from the log, by the hash of their letter's
+        form; see `desk.editions`."""
+        return {}
+
+    def library_of(self, wording: Wording) -> Library:
+        """The forms of which `wording` is one: today's, those before an act of now, or an old
+        edition. What is in work stays with its own."""
+        known = (*self._libraries.values(), *self.editions.values())
+        return next((library for library in known if library.holds(wording)), self.forms)
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         return packs.catalogue()
 
@@ -90,6 +103,11 @@ class Desk:
     @cached_property
     def held_elsewhere(self) -> dict[str, str]:
         """Which open cases hold an identifier, as last looked up; see `desk.elsewhere`."""
+        return {}
+
+    @cached_property
+    def names_nobody(self) -> dict[str, bool]:
+        """Of messages that were read, by SHA-256, whether no identifier was found in one."""
         return {}
 
     @cached_property

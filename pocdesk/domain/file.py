@@ -9,7 +9,8 @@ from enum import StrEnum
 class Role(StrEnum):
     """What a stored file is: the message as received, an attachment of it, or one added later;
     a `record` is what the PDF of another desk's letter holds of its values, a `copy` a letter of
-    ours without what its reader must not see.
+    ours without what its reader must not see. A `form` is a file of the office that it installed,
+    an `edition` the whole form as a letter was written on it.
     """
 
     MESSAGE = "message"
@@ -20,6 +21,7 @@ class Role(StrEnum):
     DIRECTORY = "directory"
     LETTERHEAD = "letterhead"
     FORM = "form"
+    EDITION = "edition"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

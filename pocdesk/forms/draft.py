@@ -15,6 +15,7 @@ from pocdesk.forms.kinds.parsed import WrongShape
 from pocdesk.forms.layers import DEFAULT, Layers
 from pocdesk.forms.prefill import Ground
 from pocdesk.forms.problem import Fault, Incomplete, Level, Problem
+from pocdesk.forms.put_aside import text_at
 from pocdesk.forms.unfinished import Unfinished, gaps_of
 from pocdesk.forms.value import Value
 from pocdesk.forms.wording import Wording
@@ -90,6 +91,29 @@ class Draft:
         for name, plain in values.items():
             self.enter_plain(name, plain)
 
+    def take_over(self, values: Mapping[str, object]) -> None:
+        """Takes the values of a letter that may be of another edition of the form.
+
+        What has no field in this one, or does not fit it, is kept as a text without a field.
+        """
+        before = set(self._refused)
+        self.enter_values(values)
+        for address in [each for each in self._refused if each not in before]:
+            del self._refused[address]
+            if text := text_at(values, address):
+                self._left_over[self._aside(address)] = text
+        self._reading = None
+
+    @property
+    def left_over(self) -> Mapping[str, str]:
+        """The texts that have no field in the form, by where they stood."""
+        return MappingProxyType(self._left_over)
+
+    def drop_left_over(self) -> None:
+        """Lets the texts go that have no field."""
+        self._left_over.clear()
+        self._reading = None
+
     def text(self, address: str) -> str:
         """The text that stands there: typed, suggested by a rule, pre-filled, or the default."""
         return self._standing(address)[0]
@@ -146,7 +170,9 @@ class Draft:
 
     def texts(self) -> dict[str, str]:
         """What was typed, by address, for autosave; `resumed` makes the same draft of it."""
-        return {**self._left_over, **self._layers.typed}
+        typed = self._layers.typed
+        left = self._left_over.items()
+        return {**{self._aside(at) if at in typed else at: text for at, text in left}, **typed}
 
     def standing_texts(self) -> dict[str, str]:
         """Every text that stands there by address, typed or filled in, but for what tells the
@@ -201,6 +227,14 @@ class Draft:
 
     def _directory(self) -> str:
         return "" if self.facts.snapshot is None else self.facts.snapshot.version_label
+
+    def _aside(self, address: str) -> str:
+        """A name for what stood at `address` under which the form has no field."""
+        try:
+            self.form.field(address)
+        except KeyError:
+            return address
+        return f"{address} (before)"
 
     def _holds(self, address: str) -> bool:
         try:

@@ -16,6 +16,11 @@ from pocdesk.forms.value import Authority, ChosenPoint, Plain, Table, Value, to_
 from pocdesk.forms.wording import Wording
 
 
+def used_sha256(form: Form, wording: Wording) -> str:
+    """The SHA-256 of a form and one of its wordings as used, 64 hexadecimal digits."""
+    return hashlib.sha256((form.sha256 + wording.sha256).encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """Values of a form and how they are printed.
@@ -104,7 +109,7 @@ class Contents:
     @property
     def sha256(self) -> str:
         """The SHA-256 of the form and its wording as used, 64 hexadecimal digits."""
-        return hashlib.sha256((self.form.sha256 + self.wording.sha256).encode()).hexdigest()
+        return used_sha256(self.form, self.wording)
 
     def _counterpart(self) -> ChosenPoint | Authority | None:
         for value in self.values.values():

@@ -34,13 +34,19 @@ class FormUnknown(PocDeskError):
 
 
 class _Set:
-    """A form with its wordings, and the office's files that were refused on the way."""
+    """A form with its wordings, the files that they were read from, and the office's files that
+    were refused on the way."""
 
     def __init__(
-        self, form: Form, wordings: dict[str, Wording], refused: tuple[FormRefused, ...]
+        self,
+        form: Form,
+        wordings: dict[str, Wording],
+        files: dict[str, bytes],
+        refused: tuple[FormRefused, ...],
     ) -> None:
         self.form = form
         self.wordings = wordings
+        self.files = files
         self.refused = refused
 
 
@@ -112,6 +118,28 @@ class Library:
         """The office's files of this form that are wrong; the shipped ones are in use instead."""
         return self._set(id).refused
 
+    def sources(self, id: str) -> dict[str, bytes]:
+        """The files that the form `id` with all its wordings is made of, by name: its own, those of
+        the forms that it copies from, shared groups and words. Errors as for `form`."""
+        found = self._set(id)
+        files = dict(found.files)
+        while found.form.copies_from is not None:
+            found = self._set(found.form.copies_from)
+            files |= found.files
+        languages = {name.rpartition("/")[2] for name in files} - {"form.toml"}
+        shared = {f"{kind}.{language}" for kind in ("groups", "kinds") for language in languages}
+        return files | {name: self._file(name) for name in sorted(shared | {"groups.toml"})}
+
+    def own_words(self, names: Collection[str]) -> dict[str, bytes]:
+        """The program's own words in each language of which `names` holds a file of them."""
+        wanted = [name for name in names if name.startswith("kinds.")]
+        return {name: self._file(name) for name in wanted if self._has(name)}
+
+    def holds(self, wording: Wording) -> bool:
+        """Whether `wording` was read by this library, and not by another one."""
+        known = self._sets.get(wording.form)
+        return known is not None and known.wordings.get(wording.language) is wording
+
     def _set(self, id: str, above: tuple[str, ...] = ()) -> _Set:
         if id not in self.ids:
             raise FormUnknown(
@@ -128,12 +156,13 @@ class Library:
         refused: list[FormRefused] = []
         if name in self._office:
             try:
-                return self._with_words(self._office_form(id, above), [])
+                return self._with_words(self._office_form(id, above), self._office[name], [])
             except FormRefused as error:
                 if name not in self._shipped:
                     raise
                 refused.append(error)
-        return self._with_words(self._read(id, name, self._shipped[name], above), refused)
+        content = self._shipped[name]
+        return self._with_words(self._read(id, name, content, above), content, refused)
 
     def _read(self, id: str, name: str, content: bytes, above: tuple[str, ...]) -> Form:
         def find(copied: str) -> Form:
@@ -158,13 +187,16 @@ class Library:
                 )
         return form
 
-    def _with_words(self, form: Form, refused: list[FormRefused]) -> _Set:
-        wordings = {}
+    def _with_words(self, form: Form, content: bytes, refused: list[FormRefused]) -> _Set:
+        wordings, files = {}, {f"{form.id}/form.toml": content}
         for language in form.letter_languages:
-            wordings[language] = self._wording(form, language, refused)
-        return _Set(form, wordings, tuple(refused))
+            wording, words = self._wording(form, language, refused)
+            wordings[language], files[f"{form.id}/{language}.toml"] = wording, words
+        return _Set(form, wordings, files, tuple(refused))
 
-    def _wording(self, form: Form, language: str, refused: list[FormRefused]) -> Wording:
+    def _wording(
+        self, form: Form, language: str, refused: list[FormRefused]
+    ) -> tuple[Wording, bytes]:
         name = f"{form.id}/{language}.toml"
         base = None
         if form.copies_from is not None:
@@ -174,7 +206,8 @@ class Library:
             if name in files:
                 try:
                     words = self._own(language)
-                    return read_wording(name, files[name], language, form, *words, base)
+                    wording = read_wording(name, files[name], language, form, *words, base)
+                    return wording, files[name]
                 except FormRefused as error:
                     first = first or error
                     refused.append(error)
@@ -194,6 +227,9 @@ class Library:
                 read_kind_words(kinds, self._file(kinds), language),
             )
         return self._words[language]
+
+    def _has(self, name: str) -> bool:
+        return name in self._shipped or name in self._office
 
     def _file(self, name: str) -> bytes:
         for files in (self._shipped, self._office):

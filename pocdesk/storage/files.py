@@ -30,6 +30,12 @@ def add(connection: sa.Connection, file: StoredFile, content: bytes) -> StoredFi
     return file
 
 
+def is_kept(connection: sa.Connection, sha256: str, role: Role) -> bool:
+    """Whether a file with this content is kept in this role; its content is not looked at."""
+    found = sa.select(_f.id).where(_f.sha256 == sha256, _f.role == role.value).limit(1)
+    return connection.execute(found).first() is not None
+
+
 def content(connection: sa.Connection, sha256: str) -> bytes:
     """The content with this hash, hashed again. Raises NotInLog, LogDamaged."""
     found: bytes | None = connection.execute(_CONTENT, {"of": sha256}).scalar_one_or_none()

@@ -59,7 +59,7 @@ class LetterForm(QWidget):
         self._head.next.clicked.connect(lambda: self.turn(1))
         self.restored = self._head.restored
         self._stack = SectionStack(keeping)
-        self._stack.changed.connect(self._on_changed)
+        self._stack.changed.connect(self.look_again)
         self._stack.left.connect(self._on_left)
         self._stack.entered.connect(self.field_entered)
         self._ready = ReadyLine()
@@ -263,7 +263,8 @@ class LetterForm(QWidget):
         self._next.setVisible(number + 1 < len(sections))
         self._head.next.setVisible(self._low and number + 1 < len(sections))
 
-    def _on_changed(self) -> None:
+    def look_again(self) -> None:
+        """The draft was changed: how far it is, and what is wrong in it, is shown anew."""
         self.refresh()
         self.changed.emit()
 

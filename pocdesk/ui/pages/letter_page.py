@@ -7,10 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pocdesk.desk.drafts import OpenDraft, Vanished, save, still_there
+from pocdesk.desk.drafts import OpenDraft, Vanished, in_language, save, still_there
 from pocdesk.desk.issue import Issued
 from pocdesk.desk.opened import Desk
-from pocdesk.forms.draft import Draft
 from pocdesk.forms.problem import Incomplete, Level, Problem
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.autosave import Autosave, frozen
@@ -26,6 +25,7 @@ from pocdesk.ui.pages.letter_head import LetterHead
 from pocdesk.ui.pages.letter_spread import LetterSpread
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.parts.edition_bar import EditionBar
 from pocdesk.ui.parts.paper import Paper
 from pocdesk.ui.parts.plain_box import ask_files
 from pocdesk.ui.parts.vanished_bar import VanishedBar
@@ -62,12 +62,12 @@ class LetterPage(Page):
         self._live = LivePage(desk, tasks, self.paper)
         self._fate = LetterFate(desk, tasks)
         self._issuing = Issuing(self, desk, tasks, look, self._frozen)
-        self._vanished = VanishedBar()
+        self._vanished, self._edition = VanishedBar(), EditionBar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self._vanished)
+        for bar in (self.head, self._vanished, self._edition):
+            layout.addWidget(bar)
         layout.addWidget(self.spread, 1)
         self._connect()
 
@@ -151,11 +151,13 @@ class LetterPage(Page):
         self.head.show_letter(open_draft.draft, open_draft.case or "", open_draft.marking)
         self.form.edit(open_draft.draft, open_draft.id, section)
         self.form.rail.say_saved("")
+        self._edition.tell(open_draft.edition_note, open_draft.draft)
         self._sum_up()
 
     def _close(self) -> None:
         self.spread.wait("")
         self._draft = None
+        self._edition.clear()
         self._live.watch(lambda: None)
         self._autosave.begin()
         self._vanished.clear()
@@ -220,10 +222,8 @@ class LetterPage(Page):
         if self._draft is None:
             return
         self.form.flush()
-        before, section = self._draft.draft, self.form.section
-        wording = self._desk.forms.wording(before.form.id, language)
-        draft = Draft.resumed(before.form, wording, before.facts, before.texts())
-        self._draft = replace(self._draft, draft=draft)
+        section = self.form.section
+        self._draft = in_language(self._desk, self._draft, language)
         self._show_draft(section)
         self._on_changed()
 
@@ -296,3 +296,5 @@ class LetterPage(Page):
         self._issuing.begun.connect(self._autosave.keep)
         self._vanished.kept_anew.connect(self._on_anew)
         self._vanished.copied.connect(self._on_copy)
+        self._edition.copied.connect(copy)
+        self._edition.dropped.connect(self.form.look_again)

@@ -26,6 +26,7 @@ _ROLE = {
     Role.COPY: "letter",
     Role.LETTERHEAD: "file",
     Role.FORM: "file",
+    Role.EDITION: "file",
     Role.ADDED: "file",
     Role.DIRECTORY: "directory",
 }
