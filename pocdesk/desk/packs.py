@@ -12,6 +12,7 @@ from pocdesk.forms.library import Library
 from pocdesk.forms.snippets import Snippet, read_snippets
 from pocdesk.paths import shipped
 from pocdesk.providers.catalogue import Catalogue
+from pocdesk.providers.shapes import Shapes, shapes_of
 
 
 @cache
@@ -40,6 +41,13 @@ def forms_of(folder: Path, trusted: frozenset[str]) -> Library:
 def catalogue() -> Catalogue:
     """The providers. Raises PocDeskError."""
     return Catalogue.read(shipped("resources/providers"))
+
+
+@cache
+def shapes() -> Shapes:
+    """How the providers write their identifiers; patterns are made ready once. Raises
+    PocDeskError."""
+    return shapes_of(catalogue().providers.values())
 
 
 @cache

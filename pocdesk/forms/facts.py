@@ -9,8 +9,10 @@ from pocdesk.domain.case import Case
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point, Snapshot
 from pocdesk.domain.file import StoredFile
+from pocdesk.domain.identifier import IdentifierType
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Party
+from pocdesk.domain.shape import Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,7 @@ class Facts:
     `parties` by alpha-2 code, `providers` name by id. `references` are those that other letters
     bear and none may bear again; `own_references` those of our cases. `prefill` holds plain values
     by prefill name (`case.facts`) and wins over what office, officer and case would give.
+    `shapes` are, by the id of a provider and the type, how its identifiers look.
     `identifiers` names, by `domain.identifier.key_of`, another open case that holds the same one.
     `reservations` are articles by Party, `preservations` ends (UTC) by reference, `gates` the
     Parties (alpha-2) for which a switch is on, by its name; `called` is, by the id of a point, the
@@ -41,6 +44,7 @@ class Facts:
     case: Case | None = None
     prefill: Mapping[str, object] = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    shapes: Mapping[str, Mapping[IdentifierType, tuple[Shape, ...]]] = field(default_factory=dict)
     reservations: Mapping[str, frozenset[str]] = field(default_factory=dict)
     preservations: Mapping[str, datetime] = field(default_factory=dict)
     gates: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -1,20 +1,21 @@
 """Reads all texts of a draft into values: each text once, however often it is looked at."""
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from pocdesk.domain.identifier import IdentifierType
 from pocdesk.forms.address import Address
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.fields import parse
-from pocdesk.forms.form import Field, Form, Kind, Section
+from pocdesk.forms.form import Counterpart, Field, Form, Kind, Section
 from pocdesk.forms.given import Given
-from pocdesk.forms.kinds.identifier_rows import row_faults
+from pocdesk.forms.kinds.identifier_rows import row_faults, shape_faults
 from pocdesk.forms.kinds.parsed import Parsed
 from pocdesk.forms.layers import DEFAULT, Layers
 from pocdesk.forms.prefill import Ground
 from pocdesk.forms.problem import Fault, Level
-from pocdesk.forms.value import Authority, ChosenPoint, Table, Value
+from pocdesk.forms.value import Authority, ChosenPoint, Provider, Table, Value
 from pocdesk.forms.wording import Wording
 
 _TIME_FAULTS = frozenset({"no-time", "no-zone"})
@@ -55,6 +56,7 @@ class Gatherer:
                     self._rows(field, layers, ground, reading)
                 else:
                     self._leaf(field.id, field, layers, ground, reading)
+        self._look_at_shapes(reading)
         for address, fault in refused.items():
             reading.faults[address] = (fault,)
             reading.written.add(address)
@@ -139,6 +141,23 @@ class Gatherer:
             faults = reading.faults.get(address, ())
             if row.get("type") in {IdentifierType.IPV4, IdentifierType.IPV6}:
                 reading.faults[address] = tuple(_of_connection(fault) for fault in faults)
+
+    def _look_at_shapes(self, reading: "_Reading") -> None:
+        """Of a letter to a provider: identifiers that do not look like one of its own."""
+        chosen = (value for value in reading.values.values() if isinstance(value, Provider))
+        provider = next(chosen, None)
+        if self._form.counterpart is not Counterpart.PROVIDER or provider is None:
+            return
+        known = self._facts.shapes.get(provider.id or "")
+        for field in self._form.fields if known else ():
+            rows = reading.values.get(field.id)
+            if known and field.kind is Kind.IDENTIFIERS and isinstance(rows, tuple):
+                tables = zip(reading.rows[field.id], rows, strict=True)
+                numbered = {row: table for row, table in tables if isinstance(table, Mapping)}
+                name = partial(self._wording.choice, f"{field.id}.type")
+                faults = reading.faults.get(field.id, ())
+                found = shape_faults(numbered, known, name)
+                reading.faults[field.id] = (*faults, *found)
 
     def _suggest(self, given: Given, reading: "_Reading") -> None:
         for rule in self._form.rules:

@@ -1,16 +1,19 @@
 """Rows of identifiers: what rules V-40 to V-45 say of accounts, addresses and connections."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 
 from pocdesk.domain.hidden import is_composed
 from pocdesk.domain.identifier import IdentifierType, Scope, fits, key_of, scope_of, unclear
+from pocdesk.domain.shape import Shape
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.problem import Fault, Level
 from pocdesk.forms.value import Moment, Table
 
 LONG_RANGE = timedelta(days=90)
 """A longer stretch of time is warned of (V-43w)."""
+
+Names = Callable[[str], str]
 
 _OWN_SENTENCE = frozenset(
     {
@@ -56,6 +59,38 @@ def row_faults(
         if key in facts.identifiers:
             other = {"reference": facts.identifiers[key]}
             yield Fault("V-45i", Level.INFORM, "V-45i", f"{place}.value", other)
+
+
+def shape_faults(
+    rows: Mapping[int, Table], known: Mapping[IdentifierType, tuple[Shape, ...]], names: Names
+) -> Iterator[Fault]:
+    """What does not look like an identifier of the provider whose shapes are `known` (V-40w).
+
+    `names` gives each type its name in the letter's language. It warns and never blocks: a provider
+    may write its identifiers otherwise tomorrow.
+    """
+    for number, row in rows.items():
+        type, value = row.get("type"), row.get("value")
+        if not isinstance(type, str) or not isinstance(value, str):
+            continue
+        kind = IdentifierType(type)
+        shapes = known.get(kind, ())
+        if not shapes or not fits(kind, value) or any(one.fits(kind, value) for one in shapes):
+            continue
+        first = shapes[0]
+        seen = "" if first.seen is None else f", {first.seen.isoformat()}"
+        yield Fault(
+            f"V-40w-{first.origin}",
+            Level.WARN,
+            "V-40w",
+            f"[{number}].value",
+            {
+                "kind": f"“{names(type)}”",
+                "provider": first.provider,
+                "example": first.example,
+                "source": first.source + seen,
+            },
+        )
 
 
 def _unfit(kind: IdentifierType, value: str, typed: str, at: str) -> Fault | None:
