@@ -1,9 +1,11 @@
 """Gather what a form may know: office, Parties, Directory and case, as they stand now."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from pocdesk.desk import failed_rules, packs
 from pocdesk.desk.computed import computed
 from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import confirmed_by_call
@@ -48,7 +50,7 @@ def gather(
     own = desk.next_reference(connection) if case is None else case.reference
     ours = cases.references(connection)
     printed = letters.references(connection, except_case=None if case is None else case.reference)
-    return Facts(
+    facts = Facts(
         now=desk.clock(),
         office=office.load_office(connection),  # an import may have filled in what it lacked
         officer=desk.officer,
@@ -56,6 +58,7 @@ def gather(
         points=points,
         snapshot=directory.snapshot if directory else None,
         providers=desk.catalogue.names,
+        shapes=packs.shapes(),
         references=printed | (ours - {own}),
         own_references=ours,
         case=case,
@@ -70,6 +73,13 @@ def gather(
         folder=folder,
         own_folder=desk.folder.root,
     )
+    if case is None or wording is None:
+        return facts
+    form = desk.library_of(wording).form(wording.form)
+    if all(field.prefill != failed_rules.NAME for field in form.fields):
+        return facts
+    rows = failed_rules.failed_rules(desk, connection, case, facts, wording.language)
+    return replace(facts, prefill={**facts.prefill, failed_rules.NAME: rows})
 
 
 def _of_desk(
@@ -77,7 +87,8 @@ def _of_desk(
 ) -> dict[str, object]:
     if wording is None:
         return {}
-    return computed(desk, connection, desk.forms.form(wording.form), case, wording.language)
+    form = desk.library_of(wording).form(wording.form)
+    return computed(desk, connection, form, case, wording.language)
 
 
 def _called(

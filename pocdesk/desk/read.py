@@ -11,4 +11,9 @@ def read(desk: Desk, sha256: str) -> Message | Unreadable:
     """The message kept under `sha256`, read in the limited child. Raises NotInLog, LogDamaged."""
     with desk.log.reading() as connection:
         content = files.content(connection, sha256)
+    return message_in(content)
+
+
+def message_in(content: bytes) -> Message | Unreadable:
+    """The message in these bytes, a mail or a letter of a desk; read in the limited child."""
     return as_message(read_letter(content)) if is_pdf(content) else read_message(content)

@@ -157,6 +157,7 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.mla_intent": _nothing,
     "case.mla_planned": _nothing,
     "case.confidential_reason": _nothing,
+    "case.failed_rules": _nothing,
     "desk.shift_from": _nothing,
     "desk.red_now": _nothing,
     "desk.due_soon": _nothing,

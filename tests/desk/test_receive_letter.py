@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,7 @@ from pocdesk.desk.read import read
 from pocdesk.desk.receive import receive
 from pocdesk.desk.refresh import refresh
 from pocdesk.desk.show import show
+from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.domain.case import Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.message import Message
@@ -232,3 +234,86 @@ def test_an_answer_to_us_joins_its_case(staffed: Desk, other: Desk, issued: Issu
     assert joined.joined
     assert joined.case is not None
     assert joined.case.reference == issued.case.reference
+
+
+def lacking(desk: Desk, reference: str, language: str = "en") -> list[tuple[str, ...]]:
+    """The rows of a fresh request for completion: item, article and sentence."""
+    draft = begin(desk, "completion-request", case=reference, language=language).draft
+    return [
+        tuple(draft.text(f"missing[{row}].{name}") for name in ("item", "article", "why"))
+        for row in range(draft.rows("missing"))
+    ]
+
+
+def test_what_a_letter_lacks_stands_in_the_request_for_completion(
+    other: Desk, issued: Issued
+) -> None:
+    def bare(told: dict[str, object]) -> None:
+        values = told["values"]
+        assert isinstance(values, dict)
+        for name in ("necessity", "mla_intent", "legal_basis", "custodian"):
+            values.pop(name, None)
+        values["requesting"].pop("telephone", None)
+        values["identifiers"][0]["value"] = "no address"
+
+    case = receive(other, "letter.pdf", changed(issued.pdf, bare)).case
+    assert case is not None
+    rows = lacking(other, case.reference)
+    found = {item: article for item, article, _ in rows}
+    assert found["Why preservation is needed"] == "e"
+    assert found["Custodian or service provider"] == "d"
+    assert found["Accounts, addresses and other identifiers 1: Value"] == "c"
+    assert any(article == "f" for article in found.values())
+    assert all(why for _, _, why in rows)
+    assert len(found) == len(rows)
+    french = lacking(other, case.reference, "fr")
+    assert len(french) == len(rows)
+    assert {why for _, _, why in french}.isdisjoint(why for _, _, why in rows)
+
+    draft = begin(other, "completion-request", case=case.reference).draft
+    assert draft.prefilled["missing[0].item"] == "case.failed_rules"
+    draft.enter("missing[0].why", "So that the provider can be asked.")
+    assert draft.source("missing[0].item") is None  # touched: from now on the rows are typed
+    assert draft.rows("missing") == len(rows)
+
+
+def test_a_whole_letter_lacks_nothing(other: Desk, issued: Issued) -> None:
+    case = receive(other, "letter.pdf", issued.pdf).case
+    assert case is not None
+    assert lacking(other, case.reference) == []
+
+
+def test_a_record_of_nonsense_lacks_what_it_lacks(other: Desk, issued: Issued) -> None:
+    def nonsense(told: dict[str, object]) -> None:
+        told["values"] = {"facts": [1], "identifiers": "x", "gone": {"a": 1}, "period": None}
+
+    case = receive(other, "letter.pdf", changed(issued.pdf, nonsense)).case
+    assert case is not None
+    rows = lacking(other, case.reference)
+    assert {"b", "c", "d", "e", "f"} <= {article for _, article, _ in rows}
+    opened = begin(other, "completion-request", case=case.reference)
+    opened.draft.enter("done_meanwhile", "Nothing was done.")
+    assert len(json.loads(issue(other, opened).letter.record)["values"]["missing"]) == len(rows)
+
+
+def test_of_words_alone_only_what_the_case_lacks_is_known(other: Desk) -> None:
+    bare = Request(kind=Kind.PRESERVATION, party="FI", began_at=other.clock())
+    assert [row[1] for row in lacking(other, take_request(other, bare).reference)] == ["other"]
+    for known in (replace(bare, their_reference="NBI 2026-1"), replace(bare, kind=Kind.OTHER)):
+        assert lacking(other, take_request(other, known).reference) == []
+
+
+def test_of_a_mail_what_it_does_not_name_is_known(other: Desk) -> None:
+    def mail(body: str) -> str:
+        message = EmailMessage()
+        message["From"], message["Subject"] = "duty@fi-poc.example", "Preservation request"
+        message["Message-ID"] = f"<{len(body)}@fi-poc.example>"
+        message.set_content(body)
+        case = receive(other, "mail.eml", message.as_bytes()).case
+        assert case is not None
+        return case.reference
+
+    nobody = mail("Please preserve the data under Article 29 of the Convention.")
+    assert [row[1] for row in lacking(other, nobody)] == ["other", "c"]
+    somebody = mail("Please preserve under Article 29 the data of harbour.lamp@mail.example.")
+    assert [row[1] for row in lacking(other, somebody)] == ["other"]
