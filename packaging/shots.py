@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -207,6 +208,27 @@ def _rows(program: Program) -> None:
         _rooms(program).letter.form.go_to("due_soon")
 
 
+def _edition(program: Program) -> None:
+    """A new version on an edition of before, with texts that have no field in it."""
+    desk = program.desk
+    if desk is not None:
+        opened = begin(desk, "article-29-30-preservation")
+        opened.draft.take_over({"whereabouts": "Osaka, second floor", "former_unit": "Unit 4"})
+        note = "Written on edition 2026-11-draft; today's is 2027-01. “New like this” uses today's."
+        _rooms(program).ways.edit_letter(replace(opened, edition_note=note))
+
+
+def _shapes(program: Program) -> None:
+    """A letter to a provider about an account that does not look like one of its own."""
+    desk = program.desk
+    if desk is not None:
+        opened = begin(desk, "provider-preservation")
+        account = {"type": "user-id", "value": "68000000a"}
+        opened.draft.enter_values({"provider": "tiktok", "identifiers": [account]})
+        _rooms(program).ways.edit_letter(opened)
+        _rooms(program).letter.form.go_to("identifiers[0].value")
+
+
 def _switches(program: Program) -> None:
     """The sheet of the switches, on which one is on."""
     desk = program.desk
@@ -277,6 +299,8 @@ PAGES: dict[str, Open] = {
     "instruments": _switches,
     "letter-new": _then(_do("new-letter"), _keys("Return")),
     "letter-rows": _rows,
+    "letter-edition": _edition,
+    "letter-shapes": _shapes,
     "issued": _letter,
     "issued-sent": _then(_letter, _do("stamp-sent")),
     "letters": _go("letters"),

@@ -66,6 +66,8 @@ class Sketch:
 
 def printed_at(address: str, places: Container[str]) -> str:
     """Which of `places` shows the field at `address`: it, its row, else its table; "" for none."""
+    if not address:
+        return ""
     place = Address.parse(address)
     row = "" if place.row is None else str(Address(place.field, place.row))
     wider = (address, row, place.field)
@@ -87,7 +89,7 @@ def sketch(unfinished: Unfinished, head: Head, wanted: int | str, field: str = "
     sections = _first(pages, lambda strip: (strip.part,))
     printed = _first(pages, lambda strip: (strip.field, _outer(strip.field)))
     fields = {marked.written(at): number for at, number in printed.items()}
-    if field and (shown := printed_at(field, fields)):
+    if shown := printed_at(field, fields):
         wanted = fields[shown]
     elif isinstance(wanted, str):
         wanted = sections.get(wanted, 1)

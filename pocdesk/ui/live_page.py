@@ -115,6 +115,8 @@ class LivePage(QObject):
         self._paper.show_page(drawn.picture, done.number, done.pages, remark, done.places)
         if not self._turned:
             self._paper.reveal()
+            if self._is_elsewhere(done):  # the focus moved on while this page was drawn
+                self.draw()
         self.drawn.emit(done.pages)
         self.found.emit(done.found)
 

@@ -210,7 +210,7 @@ def test_a_row_has_a_place_of_its_own_under_its_number_in_the_draft() -> None:
     assert row == f"identifiers[{count + 1}]"
     assert fields["identifiers"].top < fields[row].top
     assert printed_at(f"identifiers[{count}].value", fields) == "identifiers"  # the empty one
-    assert printed_at("facts.nothing", ()) == ""
+    assert printed_at("facts.nothing", ()) == printed_at("", fields) == ""
 
 
 def test_what_was_left_out_has_no_place() -> None:

@@ -85,7 +85,7 @@ def shape_faults(
             "V-40w",
             f"[{number}].value",
             {
-                "kind": f"“{names(type)}”",
+                "kind": names(type),
                 "provider": first.provider,
                 "example": first.example,
                 "source": first.source + seen,

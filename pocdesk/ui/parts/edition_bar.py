@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from pocdesk.forms.draft import Draft
@@ -37,18 +37,20 @@ class EditionBar(QFrame):
         top.setSpacing(8)
         top.addWidget(IconLabel("form", tone="accent"))
         top.addWidget(self._words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._copy)
-        buttons.addWidget(self._drop)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        for line in self._lines:
+            texts.addWidget(line)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addLayout(texts, 1)
+        for button in (self._copy, self._drop):
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(6)
         layout.addLayout(top)
-        for line in self._lines:
-            layout.addWidget(line)
-        layout.addLayout(buttons)
+        layout.addLayout(below)
         self.hide()
 
     def tell(self, note: str, draft: Draft) -> None:

@@ -54,7 +54,7 @@ class Leaf(QWidget):
     def marked(self) -> list[Place]:
         """What has the bar in the margin."""
         fields = {place.key for place in self._places if place.what is What.FIELD}
-        shown = printed_at(self._field, fields) if self._field else ""
+        shown = printed_at(self._field, fields)
         wanted = (What.FIELD, shown) if shown else (What.SECTION, self._section)
         return [place for place in self._places if (place.what, place.key) == wanted]
 
