@@ -28,7 +28,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
 from pocdesk.app import Program  # noqa: E402
 from pocdesk.desk.approve import approvers  # noqa: E402
 from pocdesk.desk.drafts import begin, open_drafts  # noqa: E402
-from pocdesk.desk.office_settings import ask_second_officer  # noqa: E402
+from pocdesk.desk.install_form import install_forms  # noqa: E402
+from pocdesk.desk.office_settings import ask_second_officer, set_letterhead  # noqa: E402
 from pocdesk.desk.officers import add_officer  # noqa: E402
 from pocdesk.desk.show import cases, deadlines, issued  # noqa: E402
 from pocdesk.desk.switch import switch_on  # noqa: E402
@@ -124,8 +125,7 @@ def _shown(program: Program, page: str) -> QWidget:
     _settle()
     QTest.mouseMove(program.window, FAR)
     _settle()
-    popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-    return program.window if popup is None else popup
+    return QApplication.activePopupWidget() or QApplication.activeModalWidget() or program.window
 
 
 def _settle() -> None:
@@ -247,6 +247,54 @@ def _staffed(program: Program) -> None:
         ask_second_officer(desk, SecondOfficer.EVERY)
 
 
+def _own_forms(program: Program) -> None:
+    """The sheet of the office's own forms: one in use, one refused, one new."""
+    desk = program.desk
+    if desk is not None:
+        form = "article-29-30-preservation"
+        folder = desk.folder.forms / form
+        folder.mkdir(parents=True, exist_ok=True)
+        words = (ROOT / "forms" / form / "fr.toml").read_text(encoding="utf-8")
+        (folder / "fr.toml").write_text(words.replace("Demande", "Requête", 1), encoding="utf-8")
+        install_forms(desk)
+        wrong = (ROOT / "forms" / form / "en.toml").read_text(encoding="utf-8")
+        (folder / "en.toml").write_text(wrong.replace('facts = "', 'fakts = "', 1), "utf-8")
+        program.menu.do("own-forms")
+
+
+def _signing(letter: str) -> Open:
+    """The question before issuing, with the way of signing that has this letter."""
+
+    def asked(program: Program) -> None:
+        desk = program.desk
+        if desk is None:
+            return
+        draft = begin(desk, "shift-handover")
+        values = {"shift_from": "21/11/2026 20:00 +02:00", "alone": True, "keys_handed_over": "yes"}
+        draft.draft.enter_values(values)
+        _rooms(program).ways.edit_letter(draft)
+        _settle()
+        program.menu.do("finish")
+        _settle()
+        for key in ("Tab", letter):
+            focused = QApplication.focusWidget()
+            if focused is not None:
+                QTest.keySequence(focused, QKeySequence(key))
+            _settle()
+
+    return asked
+
+
+def _office(program: Program) -> None:
+    """The office's particulars, with a picture at the head of letters."""
+    desk = program.desk
+    if desk is not None:
+        rectangle = '<rect width="400" height="100" fill="#004488"/>'
+        head = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="100">'
+        set_letterhead(desk, "arms.svg", f"{head}{rectangle}</svg>".encode())
+        program.menu.do("office")
+
+
 def _letter(program: Program) -> None:
     desk = program.desk
     if desk is not None:
@@ -297,6 +345,10 @@ PAGES: dict[str, Open] = {
     "letter-choose": _then(_first(Direction.INCOMING, State.RECEIVED), _do("new-letter")),
     "letter-choose-typed": _then(_do("new-letter"), _type("proto")),
     "instruments": _switches,
+    "office": _office,
+    "own-forms": _own_forms,
+    "issue-key-file": _signing("K"),
+    "issue-token": _signing("T"),
     "letter-new": _then(_do("new-letter"), _keys("Return")),
     "letter-rows": _rows,
     "letter-edition": _edition,
@@ -318,7 +370,8 @@ PAGES: dict[str, Open] = {
     "locked": _do("lock"),  # last: it closes the desk of its variant
 }
 CLOSED = frozenset({"first-run", "unlock"})
-BOXES = frozenset({"letter-approve"})  # windows of their own
+QUESTIONS = frozenset({"issue-key-file", "issue-token", "letter-approve"})
+"""What stands before the window as a dialog of its own."""
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -229,6 +229,7 @@ class Program(QObject):
         self.ticker.tick()
         outlook.read()
         self.tasks.read("prepare", lambda: prepare(desk), ignore)
+        rooms.wiring.office.look_at_forms(told=damaged > 0)
         self.idle.begin()
         if self._outside is not None:
             self._outside.guard()

@@ -1,5 +1,6 @@
 """What must be known before a desk is unlocked: language, theme, text size, idle minutes."""
 
+import json
 import re
 import tomllib
 from dataclasses import asdict, dataclass, fields
@@ -19,6 +20,7 @@ class Settings:
 
     `rail_words` shows words under the rail's icons; `single_letters` lets them act in lists.
     `window` is where the window stood: "x y width height", and " whole" if it filled the screen.
+    `token_library` is the full path of the PKCS#11 library that letters are signed with, or "".
     """
 
     language: str = "en"
@@ -28,6 +30,7 @@ class Settings:
     rail_words: bool = True
     single_letters: bool = True
     window: str = ""
+    token_library: str = ""
 
     def __post_init__(self) -> None:
         _one_of("language", self.language, LANGUAGES)
@@ -39,6 +42,9 @@ class Settings:
                 raise _refused(f"{name} must be true or false")
         if not isinstance(self.window, str) or not re.fullmatch(_WINDOW, self.window):
             raise _refused('window must be like "0 0 1440 900"')
+        library = self.token_library
+        if not isinstance(library, str) or not library.isprintable():
+            raise _refused("token_library must be a path in one line")
 
 
 def read_settings(path: Path) -> Settings:
@@ -69,10 +75,7 @@ def read_settings(path: Path) -> Settings:
 
 def write_settings(path: Path, settings: Settings) -> None:
     """Replaces the settings file in one step; a failed write leaves the old one."""
-    lines = [
-        f'{key} = "{value}"' if isinstance(value, str) else f"{key} = {str(value).lower()}"
-        for key, value in asdict(settings).items()
-    ]
+    lines = [f"{key} = {_toml(value)}" for key, value in asdict(settings).items()]
     fresh = path.with_name(path.name + ".new")
     try:
         fresh.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -83,6 +86,11 @@ def write_settings(path: Path, settings: Settings) -> None:
             safe="The former settings still stand.",
             remedy="Free some room or check the rights of the folder.",
         ) from error
+
+
+def _toml(value: str | int | bool) -> str:
+    # What JSON escapes in a printable text, TOML reads the same way: a path may hold "\\".
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _content(path: Path) -> bytes:

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pocdesk.errors import PocDeskError
 from pocdesk.settings import Settings, read_settings, write_settings
@@ -19,6 +21,20 @@ def test_what_was_written_comes_back(path: Path) -> None:
 
     write_settings(path, settings)
 
+    assert read_settings(path) == settings
+
+
+@given(library=st.text(st.characters(codec="utf-8"), max_size=40))
+def test_any_path_of_a_token_library_comes_back_or_is_refused(
+    tmp_path_factory: pytest.TempPathFactory, library: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "library.toml"
+    if not library.isprintable():
+        with pytest.raises(PocDeskError, match="token_library"):
+            Settings(token_library=library)
+        return
+    settings = Settings(token_library=library)
+    write_settings(path, settings)
     assert read_settings(path) == settings
 
 

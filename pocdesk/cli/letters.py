@@ -15,10 +15,11 @@ from pocdesk.desk.approve import Approval
 from pocdesk.desk.drafts import OpenDraft, begin
 from pocdesk.desk.issue import Issued, preview, seen
 from pocdesk.desk.issue import issue as issue_letter
+from pocdesk.desk.issue_signed import issue_signed
 from pocdesk.desk.new_file import must_be_free
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import read_outside
-from pocdesk.desk.sign import open_key_file, open_token
+from pocdesk.desk.sign import FileKey, TokenKey
 from pocdesk.desk.take_out import save_letter
 from pocdesk.desk.verify_letter import LetterVerified, verify_letter
 from pocdesk.errors import Damaged, PocDeskError
@@ -94,18 +95,9 @@ def _issued(desk: Desk, opened: OpenDraft, asked: Asked) -> Issued:
         return issue_letter(desk, opened, approved_by=approved_by)
     preview(desk, opened)  # no passphrase is asked for and no PIN tried for a letter that lacks
     if asked.key is not None:
-        signer = open_key_file(desk, Path(asked.key), sign_passphrase())
-    else:
-        signer = open_token(
-            Path(asked.token),
-            sign_pin(),
-            token=asked.token_label,
-            certificate=asked.certificate,
-        )
-    try:
-        return issue_letter(desk, opened, signer, approved_by)
-    finally:
-        signer.close()
+        return issue_signed(desk, opened, FileKey(Path(asked.key)), sign_passphrase(), approved_by)
+    token = TokenKey(Path(asked.token), asked.token_label, asked.certificate)
+    return issue_signed(desk, opened, token, sign_pin(), approved_by)
 
 
 def _approval(desk: Desk, opened: OpenDraft) -> Approval:

@@ -32,6 +32,10 @@ class NotApproved(PocDeskError):
         super().__init__(happened, safe="Nothing was changed.", remedy=remedy)
 
 
+class ApprovalVoid(NotApproved):
+    """Somebody approved, but not this letter, or nobody who still may."""
+
+
 def asks_second(office: Office, form: Form) -> bool:
     """Whether the office lets a letter of `form` leave only with a second officer's approval.
 
@@ -88,15 +92,15 @@ def approve(desk: Desk, passphrase: str) -> Officer:
 
 
 def must_hold(connection: Connection, approval: Approval, seen: str) -> None:
-    """Raises NotApproved if `seen` is another letter, or the officer who approved has left."""
+    """Raises ApprovalVoid if `seen` is another letter, or the officer who approved has left."""
     if approval.seen != seen:
-        raise NotApproved(
+        raise ApprovalVoid(
             "The letter is not what the second officer approved: it changed meanwhile.",
             "Look at the page together and approve it again.",
         )
     here = {one.id for one in office_store.officers(connection) if one.left_at is None}
     if approval.officer.id not in here:
-        raise NotApproved(
+        raise ApprovalVoid(
             f"{approval.officer.name} is no officer of this desk any more.",
             "Let another officer approve.",
         )

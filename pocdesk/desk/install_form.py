@@ -1,5 +1,6 @@
 """Install the office's own forms: what lies in the desk's folder counts once an act said so."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pocdesk.desk.opened import Desk
@@ -8,6 +9,7 @@ from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.library import Library
+from pocdesk.forms.refused import FormRefused
 from pocdesk.storage import files
 from pocdesk.storage.seals import seal
 
@@ -16,18 +18,45 @@ _LARGEST = 512 * 1024
 
 @dataclass(frozen=True, slots=True)
 class OwnForm:
-    """A form file of the office: its name in the folder, its hash, whether it is in use."""
+    """A form file of the office: its name in the folder, its hash, whether it was installed.
+
+    `refused` says, with the line, why it cannot be used all the same; `falls_back` whether a
+    shipped file is used in its place.
+    """
 
     name: str
     sha256: str
     installed: bool
+    refused: str = ""
+    falls_back: bool = False
 
 
 def own_forms(desk: Desk) -> tuple[OwnForm, ...]:
-    """The form files in the desk's folder, by name. Raises PocDeskError."""
+    """The form files in the desk's folder, by name, each read as it would be used.
+
+    One that is not installed is read as if it were. Raises PocDeskError for a folder that cannot
+    be read.
+    """
+    found = _in_folder(desk)
+    if not found:
+        return ()
+    hashes = {name: sha256_of(content) for name, content in found.items()}
+    used = {name for name, sha256 in hashes.items() if sha256 in desk.own.forms}
+    library = desk.forms
+    refused = _refused(library, used)
+    fresh = hashes.keys() - used
+    if fresh:
+        with_all = forms_of(desk.folder.forms, desk.own.forms | set(hashes.values()))
+        refused |= _refused(with_all, fresh)
     return tuple(
-        OwnForm(name, sha256_of(content), sha256_of(content) in desk.own.forms)
-        for name, content in _in_folder(desk).items()
+        OwnForm(
+            name,
+            sha256,
+            installed=name in used,
+            refused=refused[name].happened if name in refused else "",
+            falls_back=_is_read(library, name.partition("/")[0]),
+        )
+        for name, sha256 in hashes.items()
     )
 
 
@@ -46,7 +75,8 @@ def install_forms(desk: Desk) -> tuple[OwnForm, ...]:
             remedy="Put the file in a folder of the form's name there, then try again.",
         )
     trusted = desk.own.forms | {sha256_of(text) for text in fresh.values()}
-    _must_be_read(forms_of(desk.folder.forms, trusted), fresh)
+    for refusal in _refused(forms_of(desk.folder.forms, trusted), fresh).values():
+        raise refusal
     kept = [_record(desk, name, text) for name, text in fresh.items()]
     with desk.log.transaction() as connection:
         for record in kept:
@@ -84,18 +114,37 @@ def _in_folder(desk: Desk) -> dict[str, bytes]:
         ) from error
 
 
-def _must_be_read(library: Library, fresh: dict[str, bytes]) -> None:
-    """Raises the refusal of the first file that is wrong, or that would have no effect."""
-    for path in library.ignored:
-        raise PocDeskError(
+def _refused(library: Library, names: Collection[str]) -> dict[str, PocDeskError]:
+    """Why files of the office called `names` are not used, by name; what is wrong with a form as
+    a whole is said of the first of its files."""
+    found: dict[str, PocDeskError] = {
+        path.name: PocDeskError(
             f"{path.name} would replace words of the program itself.",
             safe="Nothing was installed; the shipped forms are in use.",
             remedy="Take it out of the folder, or name a language that is not there.",
         )
-    for id in dict.fromkeys(name.partition("/")[0] for name in fresh if "/" in name):
+        for path in library.ignored
+        if path.name in names
+    }
+    for id in dict.fromkeys(name.partition("/")[0] for name in sorted(names) if "/" in name):
+        first = min(name for name in names if name.startswith(f"{id}/"))
+        try:
+            library.form(id)
+            refusals: tuple[PocDeskError, ...] = library.refused(id)
+        except PocDeskError as error:
+            refusals = (error,)
+        for refusal in refusals:
+            file = refusal.file if isinstance(refusal, FormRefused) else first
+            found.setdefault(file if file in names else first, refusal)
+    return found
+
+
+def _is_read(library: Library, id: str) -> bool:
+    try:
         library.form(id)
-        for refusal in library.refused(id):
-            raise refusal
+    except PocDeskError:
+        return False
+    return True
 
 
 def _record(desk: Desk, name: str, content: bytes) -> StoredFile:

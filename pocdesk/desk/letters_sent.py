@@ -34,3 +34,14 @@ def fates(desk: Desk, letters: Sequence[Letter]) -> Mapping[str, Fate]:
         letter.number: Fate(tuple(sent[letter.number]), by.get(letter.number, ""), letter.replaces)
         for letter in letters
     }
+
+
+def newest_unsent(desk: Desk, letters: Sequence[Letter]) -> str:
+    """The number of the newest of `letters` that is neither stamped as sent nor replaced; "" where
+    there is none."""
+    known = fates(desk, letters)
+    waiting = (
+        one for one in letters if not (known[one.number].sent or known[one.number].replaced_by)
+    )
+    newest = max(waiting, key=lambda one: (one.issued_at, one.number), default=None)
+    return "" if newest is None else newest.number

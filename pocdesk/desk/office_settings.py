@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from pocdesk.desk.approve import NotApproved, approve, approvers
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.outside_file import read_outside
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.office import Office, SecondOfficer
@@ -34,12 +36,12 @@ def change_office(desk: Desk, changes: Mapping[str, str]) -> Office:
     Raises PocDeskError for another field, a name left empty, or a text too long for a letter's
     head.
     """
-    tidy = {name: _tidy(name, text) for name, text in changes.items()}
+    said = {name: tidy(name, text) for name, text in changes.items()}
     with desk.log.transaction() as connection:
         before = office_store.load_office(connection)
-        after = replace(before, **tidy)  # type: ignore[arg-type]
+        after = replace(before, **said)  # type: ignore[arg-type]
         if after != before:
-            named = [name.replace("_", " ") for name in tidy if getattr(before, name) != tidy[name]]
+            named = [name.replace("_", " ") for name in said if getattr(before, name) != said[name]]
             note = f"Of the office changed: {', '.join(named)}."
             _write(desk, connection, before, after, note)
     desk.own.office = after
@@ -117,7 +119,29 @@ def letterhead(connection: Connection, office: Office) -> bytes:
     return b"" if office.letterhead is None else files.content(connection, office.letterhead)
 
 
-def _tidy(name: str, text: str) -> str:
+def letterhead_in_use(desk: Desk) -> bytes:
+    """The PNG at the head of the desk's letters; empty where there is none. Raises LogDamaged."""
+    with desk.log.reading() as connection:
+        return letterhead(connection, desk.office)
+
+
+def picture_in(desk: Desk, file: Path) -> bytes:
+    """The PNG that `set_letterhead` would make of the picture in `file`: drawn in the limited
+    child, and nothing is written. Raises PocDeskError."""
+    return read_picture(read_outside(file, desk.folder))
+
+
+def lacking(office: Office) -> tuple[str, ...]:
+    """What a counterpart needs in order to answer and letters cannot print yet, by field name."""
+    return tuple(name for name in ("address", "telephone", "email") if not getattr(office, name))
+
+
+def tidy(name: str, text: str) -> str:
+    """The particular `name` as it is kept: blanks and empty lines taken out.
+
+    Raises PocDeskError for another field, a name left empty, and a text too long for a letter's
+    head.
+    """
     if name not in CHANGEABLE:
         raise _refused(f"“{name}” of the office cannot be changed here.", "Choose another field.")
     lines = [" ".join(line.split()) for line in text.strip().splitlines()]

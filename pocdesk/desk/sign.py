@@ -1,16 +1,72 @@
 """Sign a letter with a key as it is issued: what is frozen are then the signed bytes."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import read_outside
 from pocdesk.documents.letter import Written
 from pocdesk.documents.sheet import Head
-from pocdesk.documents.sign import Signer, Signing, sign
+from pocdesk.documents.sign import CannotSign, Signer, Signing, must_be_installed, sign
+from pocdesk.domain.entry import Event
+from pocdesk.domain.letter import Letter
 from pocdesk.domain.signature import Certificate
+from pocdesk.errors import PocDeskError
+from pocdesk.storage import entries
 
-__all__ = ["Signer", "open_key_file", "open_token", "signed", "signed_note"]
+__all__ = [
+    "CannotSign",
+    "FileKey",
+    "Key",
+    "Signer",
+    "TokenKey",
+    "must_be_installed",
+    "open_key",
+    "open_key_file",
+    "open_token",
+    "signed",
+    "signed_by",
+    "signed_note",
+]
+
+_SIGNED = "Signed electronically; certificate of "
+
+
+@dataclass(frozen=True, slots=True)
+class FileKey:
+    """A key in a PKCS#12 file (.p12, .pfx); what opens it is its passphrase."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class TokenKey:
+    """A key in a token that the PKCS#11 library `module` reaches; what opens it is its PIN.
+
+    The labels of token and certificate are needed where there are several.
+    """
+
+    module: Path
+    token: str = ""
+    certificate: str = ""
+
+
+Key = FileKey | TokenKey
+
+
+def open_key(desk: Desk, key: Key, secret: str) -> Signer:
+    """`key` opened with its passphrase or PIN, which is tried once and not kept.
+
+    Raises CannotSign, also for a file that cannot be read.
+    """
+    if isinstance(key, TokenKey):
+        return open_token(key.module, secret, token=key.token, certificate=key.certificate)
+    try:
+        return open_key_file(desk, key.path, secret)
+    except CannotSign:
+        raise
+    except PocDeskError as error:
+        raise CannotSign(error.happened, error.remedy) from error
 
 
 def open_key_file(desk: Desk, file: Path, passphrase: str) -> Signer:
@@ -46,6 +102,20 @@ def signed(written: Written, head: Head, language: str, signer: Signer) -> Writt
 def signed_note(certificate: Certificate) -> str:
     """What the entry says of the key."""
     return (
-        f"Signed electronically; certificate of {certificate.subject}, issuer "
-        f"{certificate.issuer}, serial {certificate.serial}, SHA-256 {certificate.sha256}."
+        f"{_SIGNED}{certificate.subject}, issuer {certificate.issuer}, "
+        f"serial {certificate.serial}, SHA-256 {certificate.sha256}."
     )
+
+
+def signed_by(desk: Desk, letter: Letter) -> str:
+    """The certificate with which `letter` was signed when it was issued, as its entry names it:
+    subject, issuer, serial number and SHA-256; "" for a letter signed by hand."""
+    with desk.log.reading() as connection:
+        for entry in entries.of_case(connection, letter.case):
+            named = any(one.sha256 == letter.pdf_sha256 for one in entry.documents)
+            if entry.event is Event.ISSUE and named:
+                # The second line, or none: texts of the letter stand further below.
+                told = entry.note.split("\n")[1:2]
+                said = told[0] if told else ""
+                return said.removeprefix(_SIGNED).rstrip(".") if said.startswith(_SIGNED) else ""
+    return ""

@@ -140,12 +140,17 @@ def _logo(png: bytes) -> list[Strip]:
     """The picture above the letterhead, as large as it was meant to be or as there is room for."""
     if not png:
         return []
-    wide, high = (side / _LOGO_DPI * 72 for side in _sides(png))
-    share = min(1.0, WIDTH / wide, _LOGO_HEIGHT / high)
-    image = Image(0.0, wide * share, high * share, png)
+    image = Image(0.0, *logo_size(png), png)
     return leading_on(
         [Strip(height=image.height + 6.0, baseline=image.height, columns=((image,),))]
     )
+
+
+def logo_size(png: bytes) -> tuple[float, float]:
+    """Width and height in points at which the picture `png` stands at the head of a letter."""
+    wide, high = (side / _LOGO_DPI * 72 for side in _sides(png))
+    share = min(1.0, WIDTH / wide, _LOGO_HEIGHT / high)
+    return wide * share, high * share
 
 
 def _sides(png: bytes) -> tuple[int, int]:

@@ -33,8 +33,7 @@ def open_token(module: Path, pin: str, *, token: str = "", certificate: str = ""
         try:
             return _signer(session, certificate)
         except BaseException:
-            with suppress(pkcs11.PKCS11Error):
-                session.close()
+            _close(session)
             raise
     except pkcs11.PKCS11Error as error:
         raise CannotSign(
@@ -155,5 +154,13 @@ def _signer(session: "Session", label: str) -> Signer:
             [one for one in others if one != der],
             raw=isinstance(own.public_key(), EllipticCurvePublicKey),
         ),
-        close=session.close,
+        close=lambda: _close(session),
     )
+
+
+def _close(session: "Session") -> None:
+    """Lets go of the token; one that was pulled out meanwhile has let go of us."""
+    import pkcs11
+
+    with suppress(pkcs11.PKCS11Error):
+        session.close()

@@ -53,6 +53,8 @@ ACTS: tuple[Act, ...] = (
         ("note", "Write a no&te", "Ctrl+J"),
         ("import-directory", "&Import the Directory", "Ctrl+I"),
         ("instruments", "S&witches of instruments"),
+        ("office", "Office &particulars"),
+        ("own-forms", "Own &forms"),
         ("officers", "O&fficers of this desk"),
         ("verify", "&Verify the log"),
         ("back-up", "&Back up the log"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pocdesk.desk.asked import Asked, asked
 from pocdesk.desk.drafts import open_drafts
+from pocdesk.desk.letters_sent import newest_unsent
 from pocdesk.desk.look_up import history
 from pocdesk.desk.officers import officer_names
 from pocdesk.desk.opened import Desk
@@ -27,13 +28,15 @@ from pocdesk.ui.tasks import Tasks
 @dataclass(frozen=True, slots=True)
 class WholeCase:
     """A case with all that belongs to it, its drafts, the names of the officers by id, the titles
-    of the forms that its letters and drafts use, and the text blocks for notes."""
+    of the forms that its letters and drafts use, the text blocks for notes, and the number of the
+    newest letter that waits for its stamp, or ""."""
 
     file: CaseFile
     drafts: tuple[StoredDraft, ...]
     officers: Mapping[str, str]
     titles: Mapping[str, str]
     snippets: tuple[Snippet, ...]
+    unsent: str = ""
 
 
 class CaseReading(QObject):
@@ -192,7 +195,8 @@ def _whole(desk: Desk, reference: str) -> WholeCase:
     forms = {letter.form for letter in file.letters} | {draft.form for draft in drafts}
     titles = {form: _title(desk, form) for form in forms}
     blocks = snippets_for(desk.snippets, NOTE, desk.office.language)
-    return WholeCase(file, drafts, officer_names(desk), titles, blocks)
+    unsent = newest_unsent(desk, file.letters)
+    return WholeCase(file, drafts, officer_names(desk), titles, blocks, unsent)
 
 
 def _title(desk: Desk, form: str) -> str:

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.approve import Approval, approve, approvers, asks_second
 from pocdesk.desk.drafts import OpenDraft
-from pocdesk.desk.issue import issue, preview, seen
+from pocdesk.desk.issue import Issued, issue, preview, seen
+from pocdesk.desk.issue_signed import issue_signed
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.office import Officer
 from pocdesk.ui.letter_words import PAGES, facts_of, pages_text
-from pocdesk.ui.messages import notice_of
 from pocdesk.ui.parts.issue_box import IssueBox
+from pocdesk.ui.parts.second_officer import SecondOfficer
+from pocdesk.ui.parts.sign_row import SignRow, SignWith
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -33,9 +35,27 @@ def _look(desk: Desk, draft: OpenDraft, *, second: bool) -> _Looked:
     return _Looked(preview(desk, draft).pages, names, shown)
 
 
+@dataclass(slots=True)
+class _Question:
+    """The question that stands, its rows, and what is known of it by now."""
+
+    box: IssueBox
+    sign: SignRow
+    second: SecondOfficer | None
+    looked: _Looked | None = None
+    approver: Officer | None = None
+
+    def approval(self) -> Approval | None:
+        """What the second officer approved, if one was asked."""
+        if self.approver is None or self.looked is None:
+            return None
+        return Approval(self.approver, self.looked.seen)
+
+
 class Issuing(QObject):
     """Issues what `current` answers. `issued` gives the `Issued`, `refused` the error; `begun`
-    comes when the officer agreed, `waiting` says what is waited for, "" for nothing."""
+    comes when the officer agreed, `waiting` says what is waited for, "" for nothing. `sign_with`
+    names the keys that letters were signed with before."""
 
     issued = Signal(object)
     refused = Signal(object)
@@ -56,9 +76,8 @@ class Issuing(QObject):
         self._tasks = tasks
         self._look = look
         self._current = current
-        self._box: IssueBox | None = None
-        self._looked: _Looked | None = None
-        self._approver: Officer | None = None
+        self._asked: _Question | None = None
+        self.sign_with = SignWith(library=desk.settings.token_library)
 
     def begin(self, warnings: Sequence[str]) -> None:
         """Asks at once, with every one of `warnings`; the pages are counted meanwhile.
@@ -68,69 +87,81 @@ class Issuing(QObject):
         draft, desk = self._current(), self._desk
         if draft is None:
             return
-        second = asks_second(desk.office, draft.draft.form)
-        approving = self._approve if second else None
-        box = IssueBox(self._page, self._look, facts_of(draft), warnings, self._go, approving)
-        box.finished.connect(lambda _result: self._forget())
-        self._box, self._looked, self._approver = box, None, None
+        wanted = asks_second(desk.office, draft.draft.form)
+        sign, second = SignRow(self.sign_with), SecondOfficer() if wanted else None
+        rows = (sign,) if second is None else (sign, second)
+        box = IssueBox(self._page, self._look, facts_of(draft), warnings, self._go, rows)
+        asked = self._asked = _Question(box, sign, second)
+        box.finished.connect(lambda _result: self._forget(asked))
         box.ask()
         self._tasks.read(
             "letter to issue",
-            lambda: _look(desk, draft, second=second),
+            lambda: _look(desk, draft, second=wanted),
             self._on_looked,
             self._on_wrong,
         )
 
-    def _on_looked(self, looked: "_Looked") -> None:
-        if self._box is not None:
-            self._looked = looked
-            self._box.say(PAGES, pages_text(looked.pages))
-            if self._box.second is not None:
-                self._box.second.name(looked.approvers)
-            self._agree_once_approved()
-
-    def _approve(self, passphrase: str) -> None:
-        desk, box = self._desk, self._box
-
-        def approved(officer: Officer) -> None:
-            if box is self._box:  # else the question was closed meanwhile
-                self._approver = officer
-                self._agree_once_approved()
-
-        def refused(error: Exception) -> None:
-            if box is not None and box is self._box and box.second is not None:
-                box.second.refuse(notice_of(error).whole)
-
-        self._tasks.act(lambda: approve(desk, passphrase), approved, refused)
-
-    def _agree_once_approved(self) -> None:
-        """The approval holds for what was drawn: it waits until that is known."""
-        if self._box is not None and self._approver is not None and self._looked is not None:
-            self._box.accept()
+    def _on_looked(self, looked: _Looked) -> None:
+        asked = self._asked
+        if asked is not None:
+            asked.looked = looked
+            asked.box.say(PAGES, pages_text(looked.pages))
+            if asked.second is not None:
+                asked.second.name(looked.approvers)
+            asked.box.get_ready()
 
     def _on_wrong(self, error: Exception) -> None:
-        if self._box is not None:
-            self._box.reject()
+        if self._asked is not None:
+            self._asked.box.reject()
             self.refused.emit(error)
 
-    def _forget(self) -> None:
-        self._box = None
+    def _forget(self, asked: _Question) -> None:
+        if self._asked is asked:
+            self._asked = None
 
     def _go(self) -> None:
+        asked = self._asked
+        if asked is None or asked.second is None or asked.approver is not None:
+            self._issue(asked)
+            return
+        desk, second, passphrase = self._desk, asked.second, asked.second.take()
+
+        def approved(officer: Officer) -> None:
+            if asked is self._asked:  # else the question was closed meanwhile
+                asked.approver = officer
+                second.approve(officer.name)
+                self._issue(asked)
+
+        self._tasks.act(lambda: approve(desk, passphrase), approved, self._on_refused)
+
+    def _issue(self, asked: _Question | None) -> None:
         self.begun.emit()
-        draft, desk, approval = self._current(), self._desk, None
-        if self._approver is not None and self._looked is not None:
-            approval = Approval(self._approver, self._looked.seen)
+        draft = self._current()
         if draft is not None:
             self.waiting.emit("Issuing …")
-            self._tasks.act(
-                lambda: issue(desk, draft, approved_by=approval), self._on_issued, self._on_refused
-            )
+            self._tasks.act(self._work(draft, asked), self._on_issued, self._on_refused)
+
+    def _work(self, draft: OpenDraft, asked: _Question | None) -> Callable[[], Issued]:
+        """The act, with what the question was answered; nothing secret stays in the question."""
+        desk = self._desk
+        if asked is None:
+            return lambda: issue(desk, draft)
+        key, approval = asked.sign.key(), asked.approval()
+        if key is None:
+            return lambda: issue(desk, draft, approved_by=approval)
+        secret = asked.sign.take()
+        return lambda: issue_signed(desk, draft, key, secret, approval)
 
     def _on_issued(self, done: object) -> None:
         self.waiting.emit("")
+        if self._asked is not None:
+            self._asked.box.accept()
         self.issued.emit(done)
 
     def _on_refused(self, error: Exception) -> None:
         self.waiting.emit("")
+        if self._asked is not None:
+            if self._asked.box.refuse(error):
+                return
+            self._asked.box.reject()
         self.refused.emit(error)

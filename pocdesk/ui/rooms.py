@@ -34,6 +34,7 @@ from pocdesk.ui.pages.page import Page
 from pocdesk.ui.pages.provider_page import ProviderPage
 from pocdesk.ui.pages.review_page import ReviewPage
 from pocdesk.ui.parts.letters import is_letter, takes_letters
+from pocdesk.ui.parts.sign_row import SignWith
 from pocdesk.ui.sheets.over import Dim, Over
 from pocdesk.ui.take_out import TakeOut
 from pocdesk.ui.tasks import Tasks
@@ -47,11 +48,13 @@ AnyPage = TypeVar("AnyPage", bound=Page)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where the officer was when the desk locked; `field` is what was being typed into, or ""."""
+    """Where the officer was when the desk locked; `field` is what was being typed into, or "".
+    `sign_with` names the keys of this window's letters, never what opens them."""
 
     page: str = HOME
     key: str = ""
     field: str = ""
+    sign_with: SignWith | None = None
 
 
 class Rooms(QStackedWidget):
@@ -202,10 +205,13 @@ class Rooms(QStackedWidget):
         field = focused.objectName() if focused is not None and typing else ""
         self.letter.put_away()
         self.keeping.keep_now()
-        return Place(page=self._name, key=key, field=field)
+        named = self.letter.issuing.sign_with
+        return Place(page=self._name, key=key, field=field, sign_with=named)
 
     def restore(self, place: Place) -> None:
         """Goes back to `place`, into the field: what is typed on must not act on a card."""
+        if place.sign_with is not None:
+            self.letter.issuing.sign_with = place.sign_with
         self.ways.go(place.page, place.key)
         field = self.page.findChild(QWidget, place.field) if place.field else None
         if field is not None:

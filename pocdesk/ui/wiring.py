@@ -18,6 +18,7 @@ from pocdesk.ui.fresh_letter import extension
 from pocdesk.ui.instruments import Instruments
 from pocdesk.ui.letter_acts import LetterActs
 from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.office_acts import OfficeActs
 from pocdesk.ui.received import notice_of_acknowledged, notice_of_received
 from pocdesk.ui.staff import Staff
 from pocdesk.ui.tasks import Tasks
@@ -42,6 +43,7 @@ class Wiring(QObject):
         self._letters = LetterActs(desk, tasks, look, rooms.keeping, rooms.dialogs)
         self._instruments = Instruments(desk, tasks, look, rooms.keeping)
         self._staff = Staff(desk, tasks, look, rooms.keeping)
+        self.office = OfficeActs(desk, tasks, look, rooms.keeping)
         self._upkeep = Upkeep(desk, tasks, rooms.dialogs)
         self._connect_frame()
         self._connect_cases()
@@ -56,6 +58,7 @@ class Wiring(QObject):
             "import-directory": bring_in.ask_directory,
             **self._instruments.acts(),
             **self._staff.acts(),
+            **self.office.acts(),
             **self._upkeep.acts(),
         }
 
@@ -94,7 +97,8 @@ class Wiring(QObject):
             "sheet_wanted": rooms.open_sheet,
             "changed": rooms.refresh,
         }
-        own = (self._sheets, self._letters, self._instruments, self._staff, self._upkeep)
+        instruments, office = self._instruments, self.office
+        own = (self._sheets, self._letters, instruments, self._staff, self._upkeep, office)
         parts = (rooms.bring_in, rooms.take_out, *own)
         for sender in (*rooms.pages.values(), *parts):
             for name, slot in common.items():
@@ -113,6 +117,7 @@ class Wiring(QObject):
             page.request_wanted.connect(ways.new_request)
         rooms.board.draft_chosen.connect(ways.resume_letter)
         rooms.board.log_wanted.connect(ways.show_log)
+        rooms.board.office_wanted.connect(self.office.open_office)
         rooms.log.mail_wanted.connect(rooms.bring_in.ask_mails)
         case = rooms.case
         case.acknowledged.connect(self._on_acknowledged)
@@ -122,6 +127,7 @@ class Wiring(QObject):
         case.party_wanted.connect(ways.show_directory)
         case.letter_chosen.connect(lambda number: ways.show_issued(number, case.key))
         case.draft_chosen.connect(ways.resume_letter)
+        case.stamp_wanted.connect(self._letters.stamp)
         case.file_chosen.connect(rooms.take_out.ask)
         rooms.take_out.taken.connect(rooms.refresh)
         rooms.bring_in.received.connect(self._on_received)

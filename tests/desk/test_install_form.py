@@ -7,6 +7,7 @@ from pocdesk.desk.install_form import install_forms, own_forms
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import journal
 from pocdesk.desk.verify import verify
+from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import shipped
 
@@ -59,6 +60,40 @@ def test_a_wrong_file_is_refused_with_its_line_and_nothing_is_installed(desk: De
 
     assert desk.own.forms == frozenset()
     assert desk.forms.wording(FORM, "fr").title.startswith("Demande")
+
+
+def test_each_file_says_why_it_is_refused_and_what_is_used_instead(desk: Desk) -> None:
+    put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
+    install_forms(desk)
+    put(desk, f"{FORM}/en.toml", 'facts = "Brief summary of the facts"', 'fakts = "x"')
+    put(desk, "kinds.en.toml", "is empty", "is missing")
+    lone = desk.folder.forms / "our-own"
+    lone.mkdir()
+    (lone / "en.toml").write_text("title = 1\n", encoding="utf-8")
+
+    found = {one.name: one for one in own_forms(desk)}
+
+    assert found[f"{FORM}/fr.toml"].installed
+    assert found[f"{FORM}/fr.toml"].refused == ""
+    wrong = found[f"{FORM}/en.toml"]
+    assert wrong.refused.startswith(f"{FORM}/en.toml, line ")
+    assert wrong.falls_back
+    assert "words of the program itself" in found["kinds.en.toml"].refused
+    assert "our-own" in found["our-own/en.toml"].refused
+    assert not found["our-own/en.toml"].falls_back
+
+
+def test_an_installed_file_that_todays_program_refuses_is_named(desk: Desk) -> None:
+    put(desk, f"{FORM}/en.toml", 'facts = "Brief summary of the facts"', 'fakts = "x"')
+    content = (desk.folder.forms / FORM / "en.toml").read_bytes()
+    desk.own.forms = frozenset({sha256_of(content)})  # as an earlier program installed it
+
+    (one,) = own_forms(desk)
+
+    assert one.installed
+    assert one.falls_back
+    assert one.refused.startswith(f"{FORM}/en.toml, line ")
+    assert begin(desk, FORM, language="en").draft.wording.title
 
 
 def test_there_must_be_something_new(desk: Desk) -> None:

@@ -4,11 +4,24 @@ import io
 import struct
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
-from pocdesk.desk.office_settings import change_office, letterhead, no_letterhead, set_letterhead
+from pocdesk.desk.office_settings import (
+    CHANGEABLE,
+    change_office,
+    lacking,
+    letterhead,
+    letterhead_in_use,
+    no_letterhead,
+    picture_in,
+    set_letterhead,
+    tidy,
+)
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import journal
 from pocdesk.desk.verify import verify
@@ -91,6 +104,41 @@ def test_a_picture_is_drawn_anew_and_fits(desk: Desk, content: bytes) -> None:
     assert isinstance(blue, tuple)
     assert abs(blue[2] - 136) < 8
     assert verify(desk).breaks == ()
+
+
+def test_a_picture_can_be_seen_before_it_is_kept(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "arms.svg"
+    file.write_bytes(SVG)
+    before = journal(desk)
+
+    png = picture_in(desk, file)
+
+    assert journal(desk) == before
+    assert letterhead_in_use(desk) == b""
+    set_letterhead(desk, file.name, png)
+    shown, made = (Image.open(io.BytesIO(each)) for each in (png, letterhead_in_use(desk)))
+    assert shown.tobytes() == made.tobytes()  # drawn anew once more, and the same
+    file.write_bytes(b"no picture")
+    with pytest.raises(PocDeskError, match="no PNG, JPEG or SVG"):
+        picture_in(desk, file)
+    with pytest.raises(PocDeskError, match="file of the desk itself"):
+        picture_in(desk, desk.folder.keys)
+
+
+@given(st.sampled_from(CHANGEABLE), st.text(max_size=400))
+def test_what_is_tidied_is_tidy(name: str, text: str) -> None:
+    try:
+        said = tidy(name, text)
+    except PocDeskError:
+        return  # too long, empty or no language; told in a sentence, see above
+    assert tidy(name, said) == said
+    assert said.split() == text.split()
+
+
+def test_it_is_known_what_letters_lack(desk: Desk) -> None:
+    assert lacking(desk.office) == ("address", "telephone", "email")
+    change_office(desk, {"address": "1 Harbour Square", "email": "a@b.example"})
+    assert lacking(desk.office) == ("telephone",)
 
 
 def test_it_can_be_taken_off_again(desk: Desk) -> None:

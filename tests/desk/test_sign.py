@@ -1,16 +1,19 @@
 """Letters issued signed, and signed PDFs that come in."""
 
+from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from pocdesk.desk.drafts import resume, save
 from pocdesk.desk.issue import Issued, issue
+from pocdesk.desk.issue_signed import issue_signed
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
 from pocdesk.desk.show import journal, show
-from pocdesk.desk.sign import Signer, open_key_file
+from pocdesk.desk.sign import FileKey, Signer, TokenKey, open_key, open_key_file, signed_by
 from pocdesk.desk.take_out import letter_pdf
 from pocdesk.desk.verify import verify
 from pocdesk.desk.verify_letter import verify_letter
@@ -18,6 +21,7 @@ from pocdesk.documents.preview import Picture, page
 from pocdesk.documents.sign import CannotSign
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.letter import Letter
+from pocdesk.errors import PocDeskError
 from pocdesk.intake.signatures import read_signatures
 from tests.desk.test_issue import written
 from tests.signing import PASSPHRASE, certificate, key_file, rsa_key
@@ -81,6 +85,58 @@ def test_a_key_that_cannot_sign_writes_nothing(staffed: Desk, tmp_path: Path) ->
         issue(staffed, opened, key(staffed, tmp_path, key_file(rsa_key(), ended)))
     assert [entry.event for entry in journal(staffed)] == before
     assert issue(staffed, opened).letter.number.endswith("-L1")
+
+
+def test_the_entry_names_the_certificate_and_nothing_that_a_letter_says_can_forge_it(
+    staffed: Desk, signed: Issued, tmp_path: Path
+) -> None:
+    whose = key(staffed, tmp_path).certificate
+    said = signed_by(staffed, signed.letter)
+    assert said == (
+        f"{whose.subject}, issuer {whose.issuer}, serial {whose.serial}, SHA-256 {whose.sha256}"
+    )
+    forged = "Signed electronically; certificate of CN=Nobody."
+    plain = issue(staffed, written(staffed, facts=f"{forged}\n{forged}"))
+    assert signed_by(staffed, plain.letter) == ""
+
+
+def test_a_key_is_opened_for_one_letter_and_let_go_of(
+    staffed: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "key.p12"
+    file.write_bytes(key_file())
+    closed: list[str] = []
+
+    def opened(desk: Desk, asked: FileKey, secret: str) -> Signer:
+        return replace(open_key(desk, asked, secret), close=lambda: closed.append("closed"))
+
+    monkeypatch.setattr("pocdesk.desk.issue_signed.open_key", opened)
+    done = issue_signed(staffed, written(staffed), FileKey(file), PASSPHRASE)
+    assert signed_by(staffed, done.letter)
+    assert closed == ["closed"]
+    with pytest.raises(CannotSign):
+        issue_signed(staffed, written(staffed), FileKey(file), "another one")
+    open_draft = written(staffed)
+    save(staffed, open_draft)
+    open_draft = resume(staffed, open_draft.id)
+    issue(staffed, open_draft)
+    with pytest.raises(PocDeskError):  # the draft is gone: the key is let go of all the same
+        issue_signed(staffed, open_draft, FileKey(file), PASSPHRASE)
+    assert closed == ["closed", "closed"]
+
+
+def test_whatever_is_wrong_with_a_key_is_told_as_such(staffed: Desk, tmp_path: Path) -> None:
+    for asked in (
+        FileKey(tmp_path / "gone.p12"),
+        FileKey(tmp_path),
+        FileKey(staffed.folder.keys),
+        TokenKey(Path("relative.so")),
+        TokenKey(tmp_path / "gone.so"),
+    ):
+        with pytest.raises(CannotSign) as refused:
+            open_key(staffed, asked, "secret words")
+        assert refused.value.safe == "Nothing was signed."
+        assert "secret words" not in str(refused.value)
 
 
 def mail(*attached: tuple[str, bytes]) -> bytes:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pocdesk.desk.again import new_version
 from pocdesk.desk.issue import Issued, issue
+from pocdesk.desk.letters_sent import newest_unsent
 from pocdesk.desk.mail_draft import mail_draft, save_mail_draft
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import show
@@ -49,6 +51,21 @@ def test_a_stamp_moves_the_case_and_says_which_directory_listed_the_channel(
     assert (entry.event, entry.channel, entry.counterpart) == (Event.SEND, *MAIL)
     assert sending.directory in entry.note
     assert verify(staffed).breaks == ()
+
+
+def test_the_newest_letter_that_is_neither_sent_nor_replaced_waits_for_its_stamp(
+    staffed: Desk, issued: Issued
+) -> None:
+    def waits() -> str:
+        return newest_unsent(staffed, show(staffed, issued.case.reference).letters)
+
+    first = issued.letter.number
+    assert waits() == first
+    second = issue(staffed, new_version(staffed, first)).letter.number
+    assert waits() == second
+    stamp_sent(staffed, second, *MAIL)
+    assert waits() == ""  # the first was replaced, whether it left or not
+    assert newest_unsent(staffed, ()) == ""
 
 
 def test_a_letter_may_go_by_a_second_channel(staffed: Desk, issued: Issued) -> None:

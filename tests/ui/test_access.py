@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from pocdesk.ui.parts.issue_box import IssueBox
 from pocdesk.ui.parts.plain_box import plain_box
+from pocdesk.ui.parts.second_officer import SecondOfficer
+from pocdesk.ui.parts.sign_row import SignRow, SignWith
 from pocdesk.ui.parts.tab_order import bring_into_sight
 from tests.conftest import SAMPLES, Founded
 from tests.officer import Officer
@@ -120,7 +122,8 @@ def test_every_question_is_plain_and_named(walk: Walk) -> None:
             walk.window, "Discard <b>it</b>?", "It cannot be brought back.", "Discard", nothing
         ),
         IssueBox(walk.window, look, [("To", "Japan & Co.")], ["V-11 <i>old</i>"], nothing),
-        IssueBox(walk.window, look, [("To", "Japan & Co.")], [], nothing, lambda _text: None),
+        IssueBox(walk.window, look, [("To", "Japan & Co.")], [], nothing, (SecondOfficer(),)),
+        *(box_with(walk, way) for way in ("file", "token")),
     ]
     for box in boxes:
         box.show()
@@ -128,6 +131,15 @@ def test_every_question_is_plain_and_named(walk: Walk) -> None:
         assert box.accessibleName()
         assert barriers(box) == []
         box.reject()
+
+
+def box_with(walk: Walk, way: str) -> IssueBox:
+    """The question before issuing, to be signed in this way."""
+    row = SignRow(SignWith(token="<b>desk</b>"), nothing)
+    row._way.choose(way)
+    row.get_ready()
+    look = walk.program.appearance.look
+    return IssueBox(walk.window, look, [("To", "Japan & Co.")], [], nothing, (row,))
 
 
 def nothing() -> None:

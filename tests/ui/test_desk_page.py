@@ -262,14 +262,14 @@ def test_phone_mail_and_text_of_a_case_are_copied_by_one_key(enter: Enter, staff
     room.types("p")
     phone = clipboard.text()
     assert phone.startswith("+999")
-    assert room.page._date.text() == f"Copied: telephone number {phone}"
+    assert room.page._head.said() == f"Copied: telephone number {phone}"
     room.types("m")
     assert clipboard.text().endswith(".example")
     room.page.acts()["copy-case"]()
     assert clipboard.text().startswith(reference)
     assert "Japan" in clipboard.text()
     room.waits(seconds=10)
-    assert room.page._date.text() == "Sunday 8 November 2026, night"
+    assert room.page._head.said() == "Sunday 8 November 2026, night"
 
 
 def test_the_button_of_a_card_acts_and_the_rest_of_it_is_only_chosen(

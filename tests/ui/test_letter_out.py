@@ -75,6 +75,22 @@ def test_it_is_stamped_by_one_key_for_the_channel(officer: Officer) -> None:
     officer.program.menu.do("theme-dark")  # the sheet is gone: nothing of it hears of this
 
 
+def test_s_in_its_case_stamps_the_newest_letter_that_waits_for_it(officer: Officer) -> None:
+    number = issues(officer)
+    officer.presses("Alt+Return")
+    officer.waits_for(lambda: "stamp-sent" in officer.rooms.case.acts())
+    officer.types("S", into="note")  # a letter in a text
+    assert officer.rooms.sheet is None
+    officer.rooms.case.timeline.setFocus()
+    officer.presses("S")
+    sheet = sheet_of(officer)
+    assert officer.sees(number)
+    sheet.channels.setFocus()
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: bool(way_out(desk_of(officer), number).sent))
+    officer.waits_for(lambda: "stamp-sent" not in officer.rooms.case.acts())
+
+
 def test_the_time_is_given_to_the_minute_and_what_was_stamped_is_told(
     officer: Officer, clock: SetClock
 ) -> None:

@@ -169,7 +169,7 @@ def _opens_the_long_one(walk: Walk) -> None:
 
 Opens: TypeAlias = Callable[[Walk], None]
 
-_ELSEWHERE = {*shots().CLOSED, *shots().BOXES, "locked"}
+_ELSEWHERE = {*shots().CLOSED, *shots().QUESTIONS, "locked"}
 
 PLACES: dict[str, Callable[[Walk], None]] = {
     **{name: _shot(name) for name in shots().PAGES if name not in _ELSEWHERE},

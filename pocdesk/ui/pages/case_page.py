@@ -36,9 +36,10 @@ from pocdesk.ui.theme import Look
 
 class CasePage(Page):
     """What is asked for gives the reference of the case shown: `acknowledged`, `letter_wanted`,
-    `attach_wanted`, `extend_wanted`. `party_wanted` gives a Party's code, `letter_chosen` a number,
-    `draft_chosen` an id, `file_chosen` a `StoredFile`, `sheet_wanted` a sheet. `changed` says that
-    the log holds something new, `undoable` what can be taken back, `told` gives a notice.
+    `attach_wanted`, `extend_wanted`. `party_wanted` gives a Party's code, `letter_chosen` and
+    `stamp_wanted` a letter's number, `draft_chosen` an id, `file_chosen` a `StoredFile`,
+    `sheet_wanted` a sheet. `changed` says that the log holds something new, `undoable` what can be
+    taken back, `told` gives a notice.
     """
 
     acknowledged = Signal(str)
@@ -47,6 +48,7 @@ class CasePage(Page):
     extend_wanted = Signal(str)
     party_wanted = Signal(str)
     letter_chosen = Signal(str)
+    stamp_wanted = Signal(str)
     draft_chosen = Signal(str)
     file_chosen = Signal(object)
     sheet_wanted = Signal(object)
@@ -133,6 +135,8 @@ class CasePage(Page):
             can["wait"] = lambda: self._sheets.wait(case)
         if case.is_open and case.preserved_until is not None:
             can["extend"] = lambda: self.extend_wanted.emit(reference)
+        if whole.unsent:
+            can["stamp-sent"] = partial(self.stamp_wanted.emit, whole.unsent)
         if self.cards.files.current is not None:
             can["save-file"] = self.cards.files.save
         moment = self.timeline.to_correct()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.export_cases import as_text
 from pocdesk.desk.look_up import local_time
+from pocdesk.desk.office_settings import lacking
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.domain.contact import ChannelKind
@@ -18,15 +19,13 @@ from pocdesk.ui.cards import Card, Face, face_of
 from pocdesk.ui.clock import today_text
 from pocdesk.ui.desk_columns import COLUMNS, Found, notice_of_unreadable, read_columns
 from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.pages.desk_head import DeskHead
 from pocdesk.ui.pages.journal import Journal
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.board import Board
-from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card_list import GUTTER
 from pocdesk.ui.parts.clipboard import copy
-from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
 from pocdesk.ui.parts.states import States
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
@@ -36,6 +35,7 @@ _GAP = 12
 _ABOVE_JOURNAL = 16
 _ROWS, _LEAST_ROWS, _WITH_THREE = 7, 3, 4  # the last: enough lines below three whole cards
 _LARGE_TEXT = 1.5
+_ROOM_FOR_OFFICE = 260  # pixels of the page's height at 100 %
 _SAID_FOR_S = 6
 _COPIES = {
     "copy-phone": ("telephone number", (ChannelKind.PHONE, ChannelKind.MOBILE)),
@@ -45,7 +45,7 @@ _COPIES = {
 
 class DeskPage(Page):
     """Each `..._wanted`, `chosen` and `acknowledged` gives a reference; `draft_chosen` the id of a
-    draft. `request_wanted` and `log_wanted` give nothing, `told` a notice."""
+    draft. `request_wanted`, `log_wanted` and `office_wanted` give nothing, `told` a notice."""
 
     chosen = Signal(str)
     acknowledged = Signal(str)
@@ -55,6 +55,7 @@ class DeskPage(Page):
     draft_chosen = Signal(str)
     request_wanted = Signal()
     log_wanted = Signal()
+    office_wanted = Signal()
     told = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
@@ -66,8 +67,9 @@ class DeskPage(Page):
         self._said_at: datetime | None = None
         self._is_read, self._is_new_here = False, True
         self._unreadable: tuple[str, ...] = ()
-        self._date = ElidedLabel(tone="muted")
-        self._head = self._make_head()
+        self._head = DeskHead()
+        self._head.request_wanted.connect(self.request_wanted)
+        self._head.office_wanted.connect(self.office_wanted)
         self.board = Board(COLUMNS, self._face, look, zone=desk.office.zone, now=desk.clock())
         self.board.entered.connect(self._on_entered)
         self.board.opened.connect(self._open)
@@ -106,6 +108,7 @@ class DeskPage(Page):
 
     def refresh(self) -> None:
         """Reads again what stands on the desk and what was done."""
+        self._head.show_lacking(lacking(self._desk.office))
         if not self._is_read:
             self._states.begin()
         self._read(by_time=False)
@@ -116,7 +119,7 @@ class DeskPage(Page):
         minute = now.replace(second=0, microsecond=0)
         if self._said_at is None or (now - self._said_at).total_seconds() >= _SAID_FOR_S:
             self._said_at = None
-            self._date.say(today_text(now, self._desk.office.zone))
+            self._head.say(today_text(now, self._desk.office.zone))
         self.journal.tick(now)
         self.board.tick(now)
         if minute != self._minute and self._is_read and self.isVisible():
@@ -238,14 +241,15 @@ class DeskPage(Page):
     def _copy(self, text: str, what: str) -> None:
         copy(text)
         self._said_at = self._desk.clock()
-        self._date.say(f"Copied: {what}")
-        announce(self._date, f"Copied: {what}")
+        self._head.say(f"Copied: {what}")
+        announce(self._head, f"Copied: {what}")
 
     # ------------------------------------------------------------------ room
 
     def _share(self) -> None:
         """Gives the journal as many lines as leave the columns room for two or three cards."""
         theme = self._look.theme
+        self._head.make_room(enough=self.height() >= round(_ROOM_FOR_OFFICE * theme.factor))
         room = self.height() - 2 * _GAP - self._head.sizeHint().height() - _GAP - _ABOVE_JOURNAL
         head = self.journal.height_with(1) - theme.px("journal")
         most, fewer = (
@@ -256,23 +260,6 @@ class DeskPage(Page):
         enough = rows >= _LEAST_ROWS and theme.factor < _LARGE_TEXT
         self.journal.show_rows(rows if enough else 0)
         self.board.leave_out(room - self.journal.height())
-
-    def _make_head(self) -> QWidget:
-        new = KeyButton("New request", "Ctrl+N")
-        new.clicked.connect(self.request_wanted)
-        plus = IconLabel("plus")
-        plus.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = new.layout()
-        if isinstance(inside, QHBoxLayout):
-            inside.insertWidget(1, plus)
-        whole = QWidget()
-        head = QHBoxLayout(whole)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(_GAP)
-        head.addWidget(PlainLabel("Desk", face="page"))
-        head.addWidget(self._date, 1)
-        head.addWidget(new)
-        return whole
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

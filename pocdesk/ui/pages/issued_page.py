@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.sign import signed_by
 from pocdesk.desk.take_out import letter_pdf, save_letter
 from pocdesk.desk.way_out import WayOut, way_out
 from pocdesk.documents.preview import NoPicture, Picture
@@ -73,6 +74,8 @@ class IssuedPage(Page):
         self._title = ElidedLabel(face="page")
         self._facts = ElidedLabel(tone="muted")
         self._hash = ElidedLabel(face="small", tone="muted", mode=Qt.TextElideMode.ElideMiddle)
+        self._signed = ElidedLabel(tone="muted")
+        self._signed.setObjectName("signed")
         self._sent = PlainLabel(wrap=True)
         self._sent.setObjectName("sent")
         self._sent_mark = IconLabel()
@@ -124,7 +127,7 @@ class IssuedPage(Page):
         self._letter = None
         self.show_saved(None)
         self._title.say(number)
-        for label in (self._facts, self._hash):
+        for label in (self._facts, self._hash, self._signed):
             label.say("")
         self._show_fate("", "")
         self.paper.clear("")
@@ -146,15 +149,15 @@ class IssuedPage(Page):
         desk, wanted, scale = self._desk, self._number, self.paper.scale()
         self._page = number
 
-        def drawn() -> tuple[WayOut, Picture | NoPicture]:
+        def drawn() -> tuple[WayOut, str, Picture | NoPicture]:
             way, pdf = way_out(desk, wanted), letter_pdf(desk, wanted)[1]
-            return way, desk.own_pages.page(pdf, number, scale)
+            return way, signed_by(desk, way.letter), desk.own_pages.page(pdf, number, scale)
 
         self._tasks.read(
             "issued page", drawn, lambda found: self._show(*found, number), self._on_failed
         )
 
-    def _show(self, way: WayOut, drawn: Picture | NoPicture, number: int) -> None:
+    def _show(self, way: WayOut, signed: str, drawn: Picture | NoPicture, number: int) -> None:
         letter = way.letter
         if letter.number != self._number:
             return
@@ -163,6 +166,8 @@ class IssuedPage(Page):
         at = whole_text(letter.issued_at, self._desk.office.zone)
         self._facts.say(f"Issued {at}, edition {letter.edition}, {letter.language}")
         self._hash.say(f"SHA-256 {letter.pdf_sha256}")
+        self._signed.say(f"Signed electronically by {signed}" if signed else "")
+        self._signed.setVisible(bool(signed))
         if isinstance(drawn, Picture):
             self.paper.show_page(drawn, number, drawn.pages, "as it was issued")
             if self._arriving and self.focusWidget() is self._buttons["stamp-sent"]:
@@ -221,8 +226,9 @@ class IssuedPage(Page):
         top = QVBoxLayout(head)
         top.setContentsMargins(16, 9, 16, 9)
         top.setSpacing(1)
-        for label in (self._title, self._facts, self._hash):
+        for label in (self._title, self._facts, self._hash, self._signed):
             top.addWidget(label)
+        self._signed.hide()
         top.addSpacing(4)
         top.addWidget(line(self._sent_mark, self._sent, stretch=1))
         top.addWidget(self._place)

@@ -61,7 +61,7 @@ class LetterPage(Page):
         self.spread = LetterSpread(look, self.form, self.paper, self._memory)
         self._live = LivePage(desk, tasks, self.paper)
         self._fate = LetterFate(desk, tasks)
-        self._issuing = Issuing(self, desk, tasks, look, self._frozen)
+        self.issuing = Issuing(self, desk, tasks, look, self._frozen)
         self._vanished, self._edition = VanishedBar(), EditionBar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -106,9 +106,10 @@ class LetterPage(Page):
         return self.spread.leave_page()
 
     def refresh(self) -> None:
-        """The log has changed: is the draft still there?"""
+        """The log has changed: is the draft still there? Its page may print what changed."""
         draft, desk = self._frozen(), self._desk
         if draft is not None:
+            self._live.draw()
             there = partial(still_there, desk, draft)
             self._tasks.read("letter there", there, ignore, self._on_failed)
 
@@ -248,7 +249,7 @@ class LetterPage(Page):
         if self._draft is None or self.spread.is_waiting or self._leads_to_first():
             return
         warnings = [each for each in self.form.problems if each.level is Level.WARN]
-        self._issuing.begin([warning_text(self._draft.draft, each) for each in warnings])
+        self.issuing.begin([warning_text(self._draft.draft, each) for each in warnings])
 
     def _on_issued(self, done: Issued) -> None:
         if self._draft is not None:
@@ -290,10 +291,10 @@ class LetterPage(Page):
         self._fate.undoable.connect(self.undoable)
         self._fate.brought_back.connect(self.brought_back)
         self._fate.made_anew.connect(self._on_made_anew)
-        self._issuing.waiting.connect(self.spread.wait)
-        self._issuing.issued.connect(self._on_issued)
-        self._issuing.refused.connect(self._on_refused)
-        self._issuing.begun.connect(self._autosave.keep)
+        self.issuing.waiting.connect(self.spread.wait)
+        self.issuing.issued.connect(self._on_issued)
+        self.issuing.refused.connect(self._on_refused)
+        self.issuing.begun.connect(self._autosave.keep)
         self._vanished.kept_anew.connect(self._on_anew)
         self._vanished.copied.connect(self._on_copy)
         self._edition.copied.connect(copy)

@@ -2,24 +2,26 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from pocdesk.ui.parts.box_row import BoxRow
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
-from pocdesk.ui.parts.second_officer import SecondOfficer
+from pocdesk.ui.sheets.measures import Inside, height_at
 from pocdesk.ui.theme import Look
 
 _WIDTH = 520
-_WARNINGS = 260
+_WARNINGS, _LEAST = 260, 80
 
 
 class IssueBox(QDialog):
     """`facts` are pairs of a name and its text; Enter issues, since Ctrl+Enter asked for it.
 
-    With `approving` a second officer's passphrase is asked for: Enter hands it there, and `accept`
-    follows once it was taken.
+    `rows` are asked for their answers first. Where one of them holds the question, it stays open
+    after `agreed` until it is told that the letter is issued (`accept`) or what was refused.
     """
 
     def __init__(
@@ -29,10 +31,9 @@ class IssueBox(QDialog):
         facts: Sequence[tuple[str, str]],
         warnings: Sequence[str],
         agreed: Callable[[], None],
-        approving: Callable[[str], None] | None = None,
+        rows: Sequence[BoxRow] = (),
     ) -> None:
         super().__init__(parent)
-        self.second = None if approving is None else SecondOfficer(approving)
         self.setObjectName("box")
         self.setWindowTitle("PocDesk")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -43,11 +44,15 @@ class IssueBox(QDialog):
         said = " ".join(f"{name}: {text}." for name, text in facts)
         self.setAccessibleName(f"{title} {said} {' '.join(warnings)}".strip())
         self._issue = KeyButton("Issue", "Enter", main=True)
-        self._issue.clicked.connect(self.accept if self.second is None else self.second.offer)
-        leave = KeyButton("Cancel", "Esc")
+        self._agreed = agreed
+        self._asked = rows
+        self._is_waiting = False
+        self._issue.clicked.connect(self._on_issue)
+        self._leave = leave = KeyButton("Cancel", "Esc")
         leave.clicked.connect(self.reject)
         for button in (self._issue, leave):
             button.setAutoDefault(True)
+        self._issue.setDefault(True)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(leave)
@@ -56,35 +61,103 @@ class IssueBox(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
         layout.addWidget(PlainLabel(title, face="title", wrap=True))
+        self._inside = Inside()
+        self._inside.setObjectName("inside")
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
         self._facts = {name: PlainLabel(text, wrap=True) for name, text in facts}
-        layout.addLayout(_rows(self._facts))
+        inside.addLayout(_rows(self._facts))
         self._list = self._warnings(warnings) if warnings else None
         if self._list is not None:
-            layout.addWidget(self._list)
+            inside.addWidget(self._list)
+        for asked in rows:
+            inside.addWidget(asked)
+            asked.resized.connect(self._fit)
+            self.finished.connect(asked.forget)
         note = "An issued letter stands in the log for good; a mistake in it needs a new letter."
-        layout.addWidget(PlainLabel(note, tone="muted", wrap=True))
-        if self.second is not None:
-            layout.addWidget(self.second)
-            self._issue.setDefault(True)
+        inside.addWidget(PlainLabel(note, tone="muted", wrap=True))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._inside)
+        layout.addWidget(self._scroll)
         layout.addLayout(buttons)
         room = parent.screen().availableGeometry()
         self.setMinimumWidth(min(round(_WIDTH * self._factor), room.width() - 40))
         self.setMaximumHeight(room.height() - 40)
-        self.accepted.connect(agreed)
 
     def ask(self) -> None:
         """Shows the question."""
         self.open()
-        if self._list is not None:  # as high as its words, which are measured only once shown
-            inside, wide = self._list.widget(), self._list.viewport().width()
-            wanted = (0 if inside is None else inside.heightForWidth(wide)) + 4
-            self._list.setFixedHeight(min(wanted, round(_WARNINGS * self._factor)))
-            self.adjustSize()
-        (self._issue if self.second is None else self.second).setFocus()
+        self._resize()
+        first: QWidget = next((row for row in self._asked if row.begins()), self._issue)
+        first.setFocus()
 
     def say(self, name: str, text: str) -> None:
         """Another text for the fact `name`."""
         self._facts[name].setText(text)
+
+    def get_ready(self) -> None:
+        """The letter was drawn and nothing was found wrong."""
+        for row in self._asked:
+            row.get_ready()
+
+    def refuse(self, error: Exception) -> bool:
+        """Lets the officer try again where `error` is about the answer of a row; else False."""
+        self._wait(False)
+        return any(row.refuse(error) for row in self._asked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A signature under way cannot be called back, so Esc does not seem to do it.
+        if not (self._is_waiting and event.key() == Qt.Key.Key_Escape):
+            super().keyPressEvent(event)
+
+    def _on_issue(self) -> None:
+        if self._is_waiting or any(row.lacks() for row in self._asked):
+            return
+        if any(row.holds() for row in self._asked):
+            self._wait(True)
+        else:
+            self.accept()
+        self._agreed()
+
+    def _wait(self, waiting: bool) -> None:
+        self._is_waiting = waiting
+        self._leave.setEnabled(not waiting)
+        self._issue.say("Issuing …" if waiting else "Issue")
+
+    def _fit(self) -> None:
+        """A row wants another height."""
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._resize)
+
+    def _resize(self) -> None:
+        """As high as its words, which are measured only once shown; what there is no room for on
+        the screen scrolls, and what has the focus is scrolled to."""
+        if self._list is not None:
+            inside, wide = self._list.widget(), self._list.viewport().width()
+            wanted = (0 if inside is None else inside.heightForWidth(wide)) + 4
+            self._list.setFixedHeight(min(wanted, round(_WARNINGS * self._factor)))
+        wanted = height_at(self._inside, self._scroll.width(), least=False)
+        self._scroll.setFixedHeight(wanted)
+        over = self._high() - self.maximumHeight()
+        if over > 0:
+            self._scroll.setFixedHeight(max(wanted - over, round(_LEAST * self._factor)))
+        self.adjustSize()
+        focused = self.focusWidget()
+        if over > 0 and focused is not None and self._inside.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused)
+
+    def _high(self) -> int:
+        """How high the whole question is now; Qt asks for the height that the title would have at
+        the least width."""
+        laid_out = self.layout()
+        if laid_out is None:
+            return 0
+        least = laid_out.totalMinimumSize().height()
+        return max(laid_out.totalHeightForWidth(self.width()), least)
 
     def _warnings(self, warnings: Sequence[str]) -> QScrollArea:
         inside = QWidget()

@@ -66,6 +66,18 @@ def ask_files(
     return dialog
 
 
+def ask_file(
+    parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], None]
+) -> QFileDialog:
+    """Lets the officer choose one file that is read; `kinds` as in "Pictures (*.png *.svg)"."""
+    dialog = _file_dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([kinds, "All files (*)"])
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+    return dialog
+
+
 def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> QFileDialog:
     """Lets the officer choose the folder into which something is taken out."""
     dialog = _file_dialog(parent, title)

@@ -28,7 +28,8 @@ MISSING = Level.WARNING
 class ActSheet(Over):
     """Ctrl+Enter does the act, Esc closes and keeps what was typed under keys after `place`.
 
-    `about` stands beside the title: what the act concerns.
+    `about` stands beside the title: what the act concerns. `typed` is False for a sheet on which
+    nothing is typed.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class ActSheet(Over):
         about: str,
         place: str,
         zone: str,
+        typed: bool = True,
     ) -> None:
         super().__init__(title, look)
         self._tasks = tasks
@@ -60,9 +62,8 @@ class ActSheet(Over):
         close.clicked.connect(self.left)
         self.act = KeyButton(verb, "Ctrl+Enter", main=True)
         self.act.clicked.connect(self.finish)
-        self.foot.addWidget(
-            PlainLabel("Kept as you type", face="small", tone="muted", wrap=True), 1
-        )
+        kept = "Kept as you type" if typed else ""
+        self.foot.addWidget(PlainLabel(kept, face="small", tone="muted", wrap=True), 1)
         self.foot.addWidget(close)
         self.foot.addWidget(self.act)
 

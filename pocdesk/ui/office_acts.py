@@ -1,0 +1,129 @@
+"""What belongs to the office itself: its particulars, and its own forms with what is refused."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from pocdesk.desk.install_form import OwnForm, own_forms
+from pocdesk.desk.office_settings import lacking, letterhead_in_use
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.office import Office
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.sheets.forms_sheet import FormsSheet
+from pocdesk.ui.sheets.office_sheet import OfficeSheet
+from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.theme import Look
+
+_NAMED = 3
+
+
+class OfficeActs(QObject):
+    """`sheet_wanted` gives a sheet, `told` a notice, `changed` says that something was written."""
+
+    sheet_wanted = Signal(object)
+    told = Signal(object)
+    changed = Signal()
+
+    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tasks = tasks
+        self._look = look
+        self._keeping = keeping
+
+    def acts(self) -> Handlers:
+        """Both sheets can be opened from every page."""
+        return {"office": self.open_office, "own-forms": self.open_forms}
+
+    def open_office(self) -> None:
+        """The sheet of the office's particulars."""
+        desk = self._desk
+
+        def show(png: bytes) -> None:
+            sheet = OfficeSheet(desk, self._tasks, self._look, self._keeping, png)
+            sheet.saved.connect(self._on_saved)
+            self.sheet_wanted.emit(sheet)
+
+        self._tasks.read("office", lambda: letterhead_in_use(desk), show)
+
+    def open_forms(self) -> None:
+        """The sheet of the office's own forms."""
+        desk = self._desk
+
+        def show(known: Sequence[OwnForm]) -> None:
+            sheet = FormsSheet(desk, self._tasks, self._look, self._keeping, known)
+            sheet.installed.connect(self._on_installed)
+            self.sheet_wanted.emit(sheet)
+
+        self._tasks.read("own forms", lambda: own_forms(desk), show)
+
+    def look_at_forms(self, *, told: bool = False) -> None:
+        """Names the files of the office that have no effect; nothing is said where all have, nor
+        where something that matters more is being `told`."""
+        desk = self._desk
+        if not told:
+            self._tasks.read("own forms in use", lambda: own_forms(desk), self._on_looked)
+
+    def _on_looked(self, known: Sequence[OwnForm]) -> None:
+        notice = notice_of_forms(known)
+        if notice is not None:
+            self.told.emit(notice)
+
+    def _on_saved(self, office: Office) -> None:
+        self.changed.emit()
+        rest = ", ".join(lacking(office)).replace("email", "e-mail")
+        self.told.emit(
+            Notice(
+                level=Level.SUCCESS,
+                happened="The office's particulars are saved; letters print them from now on.",
+                safe="Letters that were issued stay as they are.",
+                remedy=f"Still empty: {rest}." if rest else "",
+            )
+        )
+
+    def _on_installed(self, made: Sequence[OwnForm]) -> None:
+        self.changed.emit()
+        count = "1 form file is" if len(made) == 1 else f"{len(made)} form files are"
+        self.told.emit(
+            Notice(
+                level=Level.SUCCESS,
+                happened=f"{count} installed and in use: {_named([one.name for one in made])}.",
+                safe="The log keeps them with their hash.",
+            )
+        )
+
+
+def notice_of_forms(known: Sequence[OwnForm]) -> Notice | None:
+    """What an officer must know of the office's own forms; None where each file is in use.
+
+    An installed file that is refused comes before files that nobody installed.
+    """
+    refused = [one for one in known if one.installed and one.refused]
+    if refused:
+        first, more = refused[0], len(refused) - 1
+        others = f" Of the office's files {more} more cannot be used." if more else ""
+        used = "The shipped edition is used" if first.falls_back else "The form cannot be used"
+        return Notice(
+            level=Level.WARNING,
+            happened=first.refused,
+            safe=f"{used}.{others}",
+            remedy="Correct the file, then install it again (menu Desk, Own forms).",
+        )
+    fresh = [one.name for one in known if not one.installed]
+    if fresh:
+        verbs = ("lies", "was") if len(fresh) == 1 else ("lie", "were")
+        return Notice(
+            level=Level.WARNING,
+            happened=f"{_named(fresh)} {verbs[0]} in the folder of own forms and {verbs[1]} not "
+            "installed.",
+            safe="What is not installed has no effect.",
+            remedy="Look at it and install it, or take it out (menu Desk, Own forms).",
+        )
+    return None
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

@@ -1,0 +1,131 @@
+"""The office's own forms: what lies in their folder, what is in use, and what is refused."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from pocdesk.desk.install_form import OwnForm, install_forms
+from pocdesk.desk.opened import Desk
+from pocdesk.ui.acts import Handlers
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.messages import Level
+from pocdesk.ui.models.lines import Line
+from pocdesk.ui.parts.banner import announce
+from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.card import line
+from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.labelled import Labelled
+from pocdesk.ui.parts.lines import LineList
+from pocdesk.ui.parts.moment_row import breakable
+from pocdesk.ui.sheets.act_sheet import ActSheet
+from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.theme import Look
+
+_ROWS = 6
+_MOST_SAID = 5
+_EMPTY = (
+    "Nothing lies there yet. A form of your own is a folder of its name with form.toml and a "
+    "wording for each language, such as en.toml; to change the words of a shipped form, put there "
+    "only the file that differs."
+)
+
+
+class FormsSheet(ActSheet):
+    """`installed` gives the `OwnForm`s that were installed."""
+
+    installed = Signal(object)
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping, known: Sequence[OwnForm]
+    ) -> None:
+        super().__init__(
+            "Own forms",
+            "Install",
+            tasks,
+            look,
+            keeping,
+            about="laid over the shipped ones",
+            place="text/own-forms",
+            zone=desk.office.zone,
+            typed=False,
+        )
+        self._desk = desk
+        self._path = str(desk.folder.forms)
+        self._known = known
+        self.list = LineList("Files", look, tall=True)
+        self.list.setObjectName("own_forms")
+        self._copy = KeyButton("Copy the path", "Ctrl+Shift+P")
+        self._copy.clicked.connect(self._on_copy)
+        self._copied = PlainLabel(face="small", tone="success")
+        self._copied.hide()
+        self._lay_out()
+        look.changed.connect(lambda: self.list.fit(_ROWS))
+        self.first = self.list if known else self._copy
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes."""
+        return tuple(pane for pane in (self._copy, self.list) if pane.isVisibleTo(self))
+
+    def acts(self) -> Handlers:
+        """Installs, or copies the path of the folder."""
+        return {**super().acts(), "copy-path": self._on_copy}
+
+    def finish(self) -> None:
+        """Installs what is new, all of it or nothing."""
+        desk = self._desk
+        self._send(lambda: install_forms(desk), self.installed.emit)
+
+    def _on_copy(self) -> None:
+        copy(self._path)
+        self._copied.setText("Copied")
+        self._copied.show()
+        announce(self._copied, "Copied the path of the folder")
+
+    def _lay_out(self) -> None:
+        path = PlainLabel(breakable(self._path), wrap=True)
+        path.setObjectName("forms_folder")
+        path.setAccessibleName(self._path)
+        self.body.addWidget(PlainLabel("Folder", face="label"))
+        self.body.addWidget(path)
+        self.body.addWidget(line(self._copy, self._copied, QWidget(), stretch=2))
+        if not self._known:
+            self.list.hide()
+            self.body.addWidget(PlainLabel(_EMPTY, tone="muted", wrap=True))
+            return
+        self.list.show_lines([_line(one) for one in self._known])
+        self.list.fit(_ROWS)
+        self.list.go_to_first()
+        files = Labelled("Files", self.list)
+        said = [one.refused for one in self._known if one.refused]
+        more = len(said) - _MOST_SAID
+        rest = [f"{more} more files are refused."] if more > 0 else []
+        files.complain([(Level.WARNING, each) for each in [*said[:_MOST_SAID], *rest]])
+        self.body.addWidget(files)
+        self.body.addWidget(
+            PlainLabel(
+                "A file counts once it is installed: its content and hash then stand in the log. "
+                "Changed afterwards it has no effect until it is installed again.",
+                face="small",
+                tone="muted",
+                wrap=True,
+            )
+        )
+
+
+def _line(one: OwnForm) -> Line:
+    if one.refused:
+        fallen = "the shipped file is used" if one.falls_back else "the form cannot be used"
+        state = f"refused; {fallen}" if one.installed else "refused, cannot be installed"
+    else:
+        state = "in use" if one.installed else "new, not installed yet"
+    good = one.installed and not one.refused
+    return Line(
+        key=one.name,
+        title=one.name,
+        detail=state,
+        drawing="check" if good else "triangle" if one.refused else "plus",
+        tone="success" if good else "warning" if one.refused else "muted",
+        hint=f"SHA-256 {one.sha256}",
+    )
