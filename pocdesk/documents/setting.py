@@ -120,20 +120,28 @@ def _only_value(content: Section) -> tuple[list[Line], str] | None:
 def _blocks(content: Section) -> list[Strip]:
     """The blocks of a section, none of a few left alone; what is to be signed stays in one."""
     parts: list[list[Strip]] = []
+    spaces: list[float] = []
     after = 0.0
     for block in content.blocks:
-        strips = _block(_unrepeated(block, content.title))
-        parts.append(spaced(strips, max(after, _BLOCK_GAP)))
+        parts.append(_block(_unrepeated(block, content.title)))
+        spaces.append(max(after, _BLOCK_GAP))
         after = _TABLE_GAP if isinstance(block, Grid) else 0.0
     whole = any(isinstance(block, Spaces) for block in content.blocks)
-    for at, part in enumerate(parts[:-1]):
-        if whole or (len(part) < _LONG and at in {0, len(parts) - 2}):
-            parts[at] = leading_on(part)
-    return [
-        replace(strip, part=content.id, field=strip.field or _field(block))
-        for block, part in zip(content.blocks, parts, strict=True)
-        for strip in part
-    ]
+    last = len(parts) - 1
+    found: list[Strip] = []
+    for at, (block, part) in enumerate(zip(content.blocks, parts, strict=True)):
+        leads = at < last and (whole or (len(part) < _LONG and at in {0, last - 1}))
+        found += (
+            replace(
+                strip,
+                part=content.id,
+                field=strip.field or _field(block),
+                before=strip.before if row else spaces[at],
+                keep=leads or strip.keep,
+            )
+            for row, strip in enumerate(part)
+        )
+    return found
 
 
 def _field(block: Block) -> str:

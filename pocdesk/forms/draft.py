@@ -15,7 +15,7 @@ from pocdesk.forms.kinds.parsed import WrongShape
 from pocdesk.forms.layers import DEFAULT, Layers
 from pocdesk.forms.prefill import Ground
 from pocdesk.forms.problem import Fault, Incomplete, Level, Problem
-from pocdesk.forms.put_aside import text_at
+from pocdesk.forms.put_aside import aside, text_at
 from pocdesk.forms.unfinished import Unfinished, gaps_of
 from pocdesk.forms.value import Value
 from pocdesk.forms.wording import Wording
@@ -101,7 +101,7 @@ class Draft:
         for address in [each for each in self._refused if each not in before]:
             del self._refused[address]
             if text := text_at(values, address):
-                self._left_over[self._aside(address)] = text
+                self._left_over[aside(self.form, address)] = text
         self._reading = None
 
     @property
@@ -172,7 +172,7 @@ class Draft:
         """What was typed, by address, for autosave; `resumed` makes the same draft of it."""
         typed = self._layers.typed
         left = self._left_over.items()
-        return {**{self._aside(at) if at in typed else at: text for at, text in left}, **typed}
+        return {**{aside(self.form, at) if at in typed else at: text for at, text in left}, **typed}
 
     def standing_texts(self) -> dict[str, str]:
         """Every text that stands there by address, typed or filled in, but for what tells the
@@ -227,14 +227,6 @@ class Draft:
 
     def _directory(self) -> str:
         return "" if self.facts.snapshot is None else self.facts.snapshot.version_label
-
-    def _aside(self, address: str) -> str:
-        """A name for what stood at `address` under which the form has no field."""
-        try:
-            self.form.field(address)
-        except KeyError:
-            return address
-        return f"{address} (before)"
 
     def _holds(self, address: str) -> bool:
         try:

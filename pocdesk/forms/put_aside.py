@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pocdesk.forms.address import Address
+from pocdesk.forms.form import Form
 
 
 def text_at(values: Mapping[str, object], address: str) -> str:
@@ -18,6 +19,15 @@ def text_at(values: Mapping[str, object], address: str) -> str:
     if place.sub:
         found = found.get(place.sub) if isinstance(found, Mapping) else None
     return _text(found)
+
+
+def aside(form: Form, address: str) -> str:
+    """A name for what stood at `address` under which `form` has no field."""
+    try:
+        form.field(address)
+    except KeyError:
+        return address
+    return f"{address} (before)"
 
 
 def _text(plain: object) -> str:

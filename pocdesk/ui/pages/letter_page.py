@@ -66,9 +66,8 @@ class LetterPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for bar in (self.head, self._vanished, self._edition):
-            layout.addWidget(bar)
-        layout.addWidget(self.spread, 1)
+        for part in (self.head, self._vanished, self._edition, self.spread):
+            layout.addWidget(part, int(part is self.spread))
         self._connect()
 
     @property
@@ -110,8 +109,9 @@ class LetterPage(Page):
         draft, desk = self._frozen(), self._desk
         if draft is not None:
             self._live.draw()
-            there = partial(still_there, desk, draft)
-            self._tasks.read("letter there", there, ignore, self._on_failed)
+            self._tasks.read(
+                "letter there", partial(still_there, desk, draft), ignore, self._on_failed
+            )
 
     def edit(self, open_draft: OpenDraft) -> None:
         """Shows a draft, fresh or as it was kept, where it was written last."""
