@@ -109,9 +109,8 @@ class LetterPage(Page):
         draft, desk = self._frozen(), self._desk
         if draft is not None:
             self._live.draw()
-            self._tasks.read(
-                "letter there", partial(still_there, desk, draft), ignore, self._on_failed
-            )
+            there = partial(still_there, desk, draft)
+            self._tasks.read("letter there", there, ignore, self._on_failed)
 
     def edit(self, open_draft: OpenDraft) -> None:
         """Shows a draft, fresh or as it was kept, where it was written last."""
