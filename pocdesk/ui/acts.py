@@ -55,7 +55,7 @@ ACTS: tuple[Act, ...] = (
         ("instruments", "S&witches of instruments"),
         ("office", "Office &particulars"),
         ("own-forms", "Own &forms"),
-        ("officers", "O&fficers of this desk"),
+        ("officers", "Office&rs of this desk"),
         ("verify", "&Verify the log"),
         ("back-up", "&Back up the log"),
         ("undo", "&Undo", "Ctrl+Z"),

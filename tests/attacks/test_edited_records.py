@@ -51,6 +51,7 @@ _EDITS = {
         "officer": "'b2'",
         "pdf_size": "1",
         "chain_head": "substr(chain_head, 1, 2) || '00000000000000000000'",
+        "approved_by": "NULL",
     },
     "office": {
         "party": "'SE'",
@@ -67,8 +68,13 @@ _EDITS = {
         "legal_basis": "''",
         "footer": "'paid for by somebody'",
         "letterhead": "'" + "0" * 64 + "'",
+        "second_officer": "'every'",
     },
-    "officers": {"name": "'Somebody Else'", "post": "'Head'"},
+    "officers": {
+        "name": "'Somebody Else'",
+        "post": "'Head'",
+        "left_at": "'2026-11-22T01:13:00.000000Z'",
+    },
     "sendings": {
         "letter": "'DESK-2026-00002-L1'",
         "at": "'2026-11-22T01:13:00.000000Z'",
