@@ -114,6 +114,7 @@ def test_the_door_is_plain_and_named(qapp: QApplication, tmp_path: Path) -> None
         assert shown == []
 
 
+@pytest.mark.long
 def test_every_question_is_plain_and_named(walk: Walk) -> None:
     walk.goes("desk")
     look = walk.program.appearance.look
@@ -146,6 +147,7 @@ def nothing() -> None:
     """For a question of which only the looks count."""
 
 
+@pytest.mark.long
 def test_no_menu_over_a_page_gives_a_letter_twice(walk: Walk) -> None:
     for place in ("case-more", "menu"):
         walk.goes(place)
@@ -196,6 +198,7 @@ def listening() -> QWidget:
     return focused
 
 
+@pytest.mark.long
 def test_tab_turns_round_and_comes_back(walk: Walk) -> None:
     for place in ("case", "new-request"):
         walk.goes(place)

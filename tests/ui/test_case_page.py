@@ -249,6 +249,7 @@ HARD = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", HARD.values(), ids=HARD.keys())
 @pytest.mark.parametrize("width", [300, 488])
 @pytest.mark.parametrize("size", [100, 200])

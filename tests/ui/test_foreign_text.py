@@ -212,6 +212,7 @@ def does_now(walk: Walk, name: str) -> None:
     walk.settle()
 
 
+@pytest.mark.long
 def test_a_long_note_is_shown_and_said_in_full(walk: Walk) -> None:
     walk.reaches(does(on="case"))
     paste(walk, fields(walk)["note"], BOTH)
@@ -227,6 +228,7 @@ def test_a_long_note_is_shown_and_said_in_full(walk: Walk) -> None:
     assert faults(walk.window, walk.widgets()) == []
 
 
+@pytest.mark.long
 def test_a_long_reference_is_shown_and_found_in_full(walk: Walk) -> None:
     walk.reaches(does("new-request"))
     fields(walk)["country"].clear()
@@ -249,6 +251,7 @@ def test_a_long_reference_is_shown_and_found_in_full(walk: Walk) -> None:
     assert faults(walk.window, walk.widgets()) == []
 
 
+@pytest.mark.long
 def test_a_filter_may_have_any_name(walk: Walk) -> None:
     walk.reaches(does("save-filter", on="log"))
     name = paste(walk, fields(walk)["name"], MIXED)

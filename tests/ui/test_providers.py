@@ -534,6 +534,7 @@ def test_packs_and_cards_are_read_beside_the_window(
 # --- room
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("size", "wide"), [(100, 1364), (150, 948), (200, 1364), (200, 648)])
 def test_no_word_is_cut_whatever_the_room(reader: Reader, look: Look, size: int, wide: int) -> None:
     theme = "contrast" if size == 150 else "dark" if wide == 648 else "light"
