@@ -14,6 +14,7 @@ from pocdesk.forms.draft import Draft
 from pocdesk.forms.filled import Contents
 from pocdesk.forms.form import Field, Form
 from pocdesk.forms.form import Kind as FieldKind
+from pocdesk.forms.library import Library
 from pocdesk.storage.log import Connection
 
 # What a page shows as boxes to tick; everything else prints its value in words.
@@ -53,11 +54,14 @@ class Checked:
         return "\n".join(lines)
 
 
-def check_letter(desk: Desk, connection: Connection, letter: SentLetter) -> Checked:
-    """The `letter` checked; nothing in it is believed, and nothing is written."""
+def check_letter(
+    desk: Desk, connection: Connection, letter: SentLetter, forms: Library | None = None
+) -> Checked:
+    """The `letter` checked by `forms`, or by today's; nothing in it is believed, and nothing is
+    written."""
     claimed = str(letter.values.get("urgency") or "")
     urgency = Urgency(claimed) if claimed in set(Urgency) else Urgency.NORMAL
-    draft = _draft(desk, connection, letter)
+    draft = _draft(desk, connection, letter, desk.forms if forms is None else forms)
     if draft is None:
         return Checked(form=None, kind=Kind.UNKNOWN, urgency=urgency)
     shown = draft.unfinished()
@@ -70,14 +74,14 @@ def check_letter(desk: Desk, connection: Connection, letter: SentLetter) -> Chec
     )
 
 
-def _draft(desk: Desk, connection: Connection, letter: SentLetter) -> Draft | None:
+def _draft(desk: Desk, connection: Connection, letter: SentLetter, forms: Library) -> Draft | None:
     """The values typed into our own form, in the letter's language if we have it."""
-    if letter.form not in desk.forms.ids:
+    if letter.form not in forms.ids:
         return None
     try:
-        form = desk.forms.form(letter.form)
+        form = forms.form(letter.form)
         known = form.letter_languages
-        wording = desk.forms.wording(
+        wording = forms.wording(
             letter.form, letter.language if letter.language in known else known[0]
         )
     except PocDeskError:  # a form of ours that is refused says so where it is used

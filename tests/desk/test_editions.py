@@ -14,6 +14,7 @@ from pocdesk.desk.issue import Issued, issue, sketch
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import letter_pdf
 from pocdesk.desk.verify import verify
+from pocdesk.desk.verify_letter import verify_letter
 from pocdesk.domain.file import Role, StoredFile
 from pocdesk.forms.bundle import BundleRefused, pack, unpack
 from pocdesk.forms.filled import used_sha256
@@ -39,7 +40,9 @@ def a_new_edition(desk: Desk) -> None:
     for name in ("form.toml", "en.toml", "fr.toml"):
         text = (shipped("forms") / FORM / name).read_text(encoding="utf-8")
         text = text.replace('edition = "2026-11-draft"', f'edition = "{NEW}"', 1)
-        text = text.replace('"location"', '"whereabouts"')
+        text = text.replace('"location"', '"whereabouts"').replace(
+            "a new request", "a first request"
+        )
         text = re.sub(r"^location = ", "whereabouts = ", text, flags=re.MULTILINE)
         (folder / name).write_text(text, encoding="utf-8")
     install_forms(desk)
@@ -107,6 +110,14 @@ def test_a_new_version_stands_on_the_letters_own_edition(staffed: Desk, issued: 
     assert len(kept(staffed)) == 1
     assert letter_pdf(staffed, issued.letter.number)[1] == issued.pdf
     assert verify(staffed).breaks == ()
+
+
+def test_an_old_letter_is_checked_by_its_own_edition(staffed: Desk, issued: Issued) -> None:
+    a_new_edition(staffed)
+    after_an_unlock(staffed)
+    found = verify_letter(staffed, issued.pdf)
+    assert found.holds
+    assert "Its record fits its pages." in found.lines()
 
 
 def test_one_like_it_uses_todays_edition_and_names_what_has_no_field(
