@@ -11,10 +11,16 @@ from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Connection
 from pocdesk.vault.key_file import KeyFile
 from pocdesk.vault.keys import Keys
-from pocdesk.vault.refusals import NoSuchSlot, WrongPassphrase
+from pocdesk.vault.refusals import (
+    MistypedRecoveryCode,
+    NoSuchSlot,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from pocdesk.vault.slots import Kind
 
 _CHECK = "second-officer"
+_RECOVERY = "the holder of the recovery code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,20 @@ def approve(desk: Desk, passphrase: str) -> Officer:
     )
 
 
+def approve_change(desk: Desk, secret: str) -> str:
+    """Who else stands for a change of officers, or of which letters take two: another officer by
+    name, or the holder of the recovery code.
+
+    The code counts here, and for no letter: else a desk whose only other officer is gone, or has
+    forgotten the passphrase, could release nothing any more. Raises NotApproved like `approve`.
+    """
+    try:
+        opened = own_key_file(desk).open_with_recovery_code(secret)
+    except (MistypedRecoveryCode, WrongRecoveryCode, NoSuchSlot):
+        return approve(desk, secret).name
+    return _RECOVERY if _are_ours(desk, opened.keys) else approve(desk, secret).name
+
+
 def must_hold(connection: Connection, approval: Approval, seen: str) -> None:
     """Raises ApprovalVoid if `seen` is another letter, or the officer who approved has left."""
     if approval.seen != seen:
@@ -133,9 +153,14 @@ def fits(desk: Desk, file: KeyFile, passphrase: str, officer: str | None = None)
         opened = file.open_with_passphrase(passphrase, officer)
     except (WrongPassphrase, NoSuchSlot):
         return False
+    return _are_ours(desk, opened.keys)
+
+
+def _are_ours(desk: Desk, keys: Keys) -> bool:
+    """Whether `keys` are those of the open log; they are forgotten."""
     ours = own_keys(desk)
     try:
-        return opened.keys.joined() == ours.joined()
+        return keys.joined() == ours.joined()
     finally:
-        opened.keys.forget()
+        keys.forget()
         ours.forget()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pocdesk.desk.approve import NotApproved, approve, approvers
+from pocdesk.desk.approve import NotApproved, approve_change, approvers
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import read_outside
 from pocdesk.domain.entry import Document, Event
@@ -93,14 +93,15 @@ def no_letterhead(desk: Desk) -> Office:
 def ask_second_officer(desk: Desk, when: SecondOfficer, *, second: str = "") -> Office:
     """The office with another wish for a second officer's approval of its letters (rule V-82).
 
-    Asking for one less often than before takes the passphrase of another officer, `second`: else
-    the wish would protect nothing. Raises NotApproved, also where one officer is alone.
+    Asking for one less often than before takes the passphrase of another officer, `second`, or the
+    recovery code: else the wish would protect nothing. Raises NotApproved, also where one officer
+    is alone.
     """
     if when is desk.office.second_officer:
         return desk.office
     names = f"Letters that a second officer approves: {_WHEN[when]}."
     if when.weaker_than(desk.office.second_officer):
-        names += f"\nWritten by {desk.officer.name}, approved by {approve(desk, second).name}."
+        names += f"\nWritten by {desk.officer.name}, approved by {approve_change(desk, second)}."
     elif not approvers(desk):
         raise NotApproved(
             "One officer alone cannot ask for a second one.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
-from pocdesk.desk.approve import approve, approvers, fits, own_key_file, own_keys, ways_in
+from pocdesk.desk.approve import approve_change, approvers, fits, own_key_file, own_keys, ways_in
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Event
 from pocdesk.domain.office import Officer, SecondOfficer
@@ -163,7 +163,7 @@ def _approved(desk: Desk, note: str, second: str, *, asked: bool) -> str:
     """`note`, with both names where another officer had to approve. Raises NotApproved."""
     if not asked:
         return note
-    return f"{note}\nWritten by {desk.officer.name}, approved by {approve(desk, second).name}."
+    return f"{note}\nWritten by {desk.officer.name}, approved by {approve_change(desk, second)}."
 
 
 def _enter(desk: Desk, connection: Connection, note: str, *records: Sealed | None) -> None:

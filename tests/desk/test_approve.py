@@ -228,6 +228,19 @@ def test_the_last_approver_leaves_by_their_own_word_and_ends_the_wish(careful: D
     assert begin(careful, FORM).draft.form.id == FORM
 
 
+def test_the_recovery_code_ends_the_wish_and_releases_no_letter(
+    careful: Desk, paired_desk: Founded
+) -> None:
+    opened, code = written(careful), paired_desk.code
+    with pytest.raises(NotApproved):
+        approve(careful, code)
+    ask_second_officer(careful, NEVER, second=code)
+    holder = "Written by Officer Seven, approved by the holder of the recovery code."
+    assert holder in journal(careful)[0].note
+    assert issue(careful, opened).letter.approved_by is None
+    assert verify(careful).breaks == ()
+
+
 def test_a_foreign_key_file_is_told(paired: Desk) -> None:
     text = paired.folder.keys.read_text("ascii")
     at = text.index('"log_salt": "') + len('"log_salt": "')

@@ -36,7 +36,10 @@ RELEASED = {
 """What the office's wish means, in one sentence."""
 
 _CHOICES = ((_NEVER, "One officer"), (_REFUSALS, "Two for refusals"), (_EVERY, "Two for all"))
-_NEEDED = "Needed to add an officer, to ask for a second one less often, or if nobody else is left."
+_NEEDED = (
+    "Needed to add an officer, to ask for a second one less often, or if nobody else is left. "
+    "Here the recovery code will do too; it releases no letter."
+)
 
 
 class OfficersSheet(ActSheet):
