@@ -16,8 +16,9 @@ Plain = NewType("Plain", str)
 
 EMPTY = Plain("")
 
-LONGEST = 100_000
-"""Characters of one text; longer ones belong in an attachment (about 25 pages)."""
+LONGEST = 110_000
+"""Characters of one text: what a field of a form takes at most, and the words that a letter sets
+before it. Longer ones belong in an attachment (about 25 pages)."""
 
 # All but what is surely printable and has no second spelling.
 _ODD = re.compile(r"[^\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff\u0390-\u0482\u048a-\u052f]")
