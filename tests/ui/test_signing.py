@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -227,6 +228,49 @@ def test_nothing_is_typed_before_the_letter_was_found_whole(qtbot: QtBot, key: P
     assert row.take() == PASSPHRASE
     assert row._secret.text() == ""
     assert not row._secret.isUndoAvailable()
+
+
+def test_a_click_or_an_arrow_chooses_like_a_letter(qtbot: QtBot) -> None:
+    row = SignRow(SignWith(), lambda: None)
+    qtbot.addWidget(row)
+    with qtbot.waitActive(row):
+        row.show()
+        row.activateWindow()
+    buttons = row._way._buttons
+    QTest.mouseClick(buttons["file"], Qt.MouseButton.LeftButton)
+    assert row.holds()
+    assert row._key.isVisible()
+    assert row._secret.isVisible()
+    QTest.keyClick(buttons["file"], Qt.Key.Key_Right)
+    assert row._way.key() == "token"
+    assert row._of_token.isVisible()
+    assert not row._key.isVisible()
+    QTest.mouseClick(buttons["nothing"], Qt.MouseButton.LeftButton)
+    assert not row.holds()
+    assert not row._secret.isVisible()
+
+
+def test_the_letters_work_from_the_buttons_of_the_question_and_with_alt_from_its_lines(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    look = Look(qapp, read_theme(shipped("resources/theme")))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    row = SignRow(SignWith(), lambda: None)
+    box = IssueBox(parent, look, [("To", "Estonia")], [], lambda: None, [row])
+    with qtbot.waitActive(box):
+        parent.show()
+        box.ask()
+        box.activateWindow()
+    QTest.keyClick(box._issue, Qt.Key.Key_K)
+    assert row._way.key() == "file"
+    assert row._key.isVisible()
+    QTest.keyClicks(row._file, "kt")
+    assert row._file.text() == "kt"
+    assert row._way.key() == "file"
+    QTest.keyClick(row._file, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert row._way.key() == "token"
+    assert row._file.text() == "kt"
 
 
 def test_another_way_of_signing_takes_the_passphrase_of_the_first_away(qtbot: QtBot) -> None:

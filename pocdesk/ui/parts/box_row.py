@@ -21,6 +21,10 @@ class BoxRow(QWidget):
         """Says in the row what is missing and puts the focus there; False if nothing is."""
         return False
 
+    def press(self, letter: str) -> bool:
+        """Takes a key that is printed in the row; False where `letter` is none of them."""
+        return False
+
     def get_ready(self) -> None:
         """The letter was drawn and nothing was found wrong: now a secret may be asked for."""
 

@@ -28,6 +28,7 @@ class ChoiceRow(QWidget):
         self._keys = [key for key, _, _ in choices]
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
+        self._made = ""  # not asked of the buttons: Qt has checked a clicked one before it says so
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +48,7 @@ class ChoiceRow(QWidget):
     def choose(self, key: str, usual: str = "") -> None:
         """Makes `key` the choice, or `usual` where there is no such choice; "" unmakes it."""
         key = key if key in self._buttons else usual
-        before = self.key()
+        before, self._made = self._made, key
         self._group.setExclusive(bool(key))
         for name, button in self._buttons.items():
             button.setChecked(name == key)
@@ -62,7 +63,7 @@ class ChoiceRow(QWidget):
 
     def key(self) -> str:
         """The choice made, or ""."""
-        return next((key for key, each in self._buttons.items() if each.isChecked()), "")
+        return self._made
 
     def mark(self, key: str, tone: str) -> None:
         """The choice `key` shows on the ground of `tone` while it is made."""
@@ -82,10 +83,20 @@ class ChoiceRow(QWidget):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self._arrange()
 
+    def press(self, letter: str) -> bool:
+        """Chooses by the letter that a button shows; False where none shows it."""
+        key = self._letters.get(letter)
+        if key is not None:
+            self.choose(key)
+            self._buttons[key].setFocus()
+        return key is not None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Keys that a button leaves alone arrive here.
-        key = self._letters.get(event.text().upper())
-        if key is None and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+        if self.press(event.text().upper()):
+            return
+        key = None
+        if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             forward = (event.key() == Qt.Key.Key_Right) is not self.isRightToLeft()
             made = self.key()
             here = self._keys.index(made) if made else -1 if forward else 0

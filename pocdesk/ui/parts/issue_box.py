@@ -110,6 +110,9 @@ class IssueBox(QDialog):
         return any(row.refuse(error) for row in self._asked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A button leaves letters alone; those printed in the question work from there too.
+        if not self._is_waiting and any(row.press(event.text().upper()) for row in self._asked):
+            return
         # A signature under way cannot be called back, so Esc does not seem to do it.
         if not (self._is_waiting and event.key() == Qt.Key.Key_Escape):
             super().keyPressEvent(event)

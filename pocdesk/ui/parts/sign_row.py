@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.sign import CannotSign, FileKey, Key, TokenKey, must_be_installed
@@ -78,6 +80,9 @@ class SignRow(BoxRow):
             layout.addWidget(part)
         for button in self.findChildren(KeyButton):
             button.setAutoDefault(False)  # Enter issues, wherever in the row the focus is
+        for _, _, letter in _CHOICES:  # with Alt even from a line, in which a letter is text
+            pressed = QShortcut(QKeySequence(f"Alt+{letter}"), self)
+            pressed.activated.connect(partial(self._way.press, letter))
         self._way.choose(_NOTHING)
         self._way.chosen.connect(lambda _key: self._show_way())
         self._secret.textEdited.connect(lambda _text: self._asked.complain([]))
@@ -110,6 +115,9 @@ class SignRow(BoxRow):
             self._secret.setFocus()
             return True
         return False
+
+    def press(self, letter: str) -> bool:
+        return self._way.press(letter)
 
     def get_ready(self) -> None:
         """The letter is whole: passphrase or PIN may be typed."""
