@@ -42,8 +42,8 @@ _NEEDED = (
 class Asked:
     """What is asked: `lines` of label and text, and what a preservation request still lacks.
 
-    `source` names the letter, draft or message that says so; empty where nothing does. Of a message
-    only the identifiers are known, so nothing but these can be `missing` there.
+    `source` names the letter, draft or message that says so; empty where nothing does. A message
+    may name an account in any words and in files that are not read: nothing is `missing` there.
     """
 
     lines: tuple[tuple[str, str], ...] = ()
@@ -77,7 +77,7 @@ def asked(desk: Desk, reference: str) -> Asked:
             return found
     messages = [one for one in kept if one.role is Role.MESSAGE]
     if messages:
-        return _of_message(desk, case, messages[0], directory.points if directory else ())
+        return _of_message(desk, messages[0], directory.points if directory else ())
     return Asked(missing=_missing(desk, case, {}, _wording(desk, _FORM)))
 
 
@@ -105,15 +105,14 @@ def _told(
     )
 
 
-def _of_message(desk: Desk, case: Case, stored: StoredFile, points: tuple[Point, ...]) -> Asked:
+def _of_message(desk: Desk, stored: StoredFile, points: tuple[Point, ...]) -> Asked:
     message = read(desk, stored.sha256)
     wording = _wording(desk, _FORM)
     if not isinstance(message, Message):
         return Asked()
     found = mentioned(message, points, desk.office.email)
     lines = tuple((_kind(wording, type), value) for type, value in found)
-    lacks = () if found or not _wants_items(case) else (_label(wording, "identifiers"),)
-    return Asked(lines=lines, missing=lacks, source=f"message {stored.name}")
+    return Asked(lines=lines, source=f"message {stored.name}")
 
 
 def _lines(

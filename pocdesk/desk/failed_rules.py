@@ -5,12 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pocdesk.desk.letter_values import received_letters
-from pocdesk.desk.mentioned import mentioned
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.read import message_in
 from pocdesk.domain.case import Case, Direction, Kind
 from pocdesk.domain.file import Role
-from pocdesk.domain.message import Message
 from pocdesk.forms.address import Address
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.facts import Facts
@@ -57,24 +54,11 @@ def failed_rules(
             return list(_rows(_as_they_wrote(desk, form, values, facts, language)).values())
     if case.direction is not Direction.INCOMING or case.kind not in _ITEMS:
         return []
-    lacking = set() if case.their_reference else {"reference"}
-    lacking |= {"identifiers"} if _names_nobody(desk, connection, case, facts) else set()
+    came = {file.role for file in files.of_case(connection, case.reference)}
+    # A number may stand in what came along and is not read; names of accounts in any words at all.
+    lacking = set() if case.their_reference or Role.ATTACHMENT in came else {"reference"}
     bare = _as_they_wrote(desk, _FORM, {}, facts, language)
     return [row for at, row in _rows(bare).items() if at in lacking]
-
-
-def _names_nobody(desk: Desk, connection: Connection, case: Case, facts: Facts) -> bool:
-    """Whether the message that made the case was read, and no identifier was found in it."""
-    kept = files.of_case(connection, case.reference)
-    first = next((one.sha256 for one in kept if one.role is Role.MESSAGE), None)
-    if first is None:
-        return False
-    if first not in desk.names_nobody:  # a page is drawn at each pause, and reading takes longer
-        message = message_in(files.content(connection, first))
-        desk.names_nobody[first] = isinstance(message, Message) and not mentioned(
-            message, facts.points, desk.office.email
-        )
-    return desk.names_nobody[first]
 
 
 def _as_they_wrote(
@@ -104,17 +88,17 @@ def _has(form: Form, name: str) -> bool:
 
 def _rows(draft: Draft) -> dict[str, Row]:
     """The rows by the address of what is lacking."""
-    said: dict[str, list[str]] = {}
+    said: dict[str, list[Problem]] = {}
     for problem in draft.problems(final=True):
         if _is_lack(draft, problem):
-            said.setdefault(problem.field, []).append(problem.message)
+            said.setdefault(problem.field, []).append(problem)
     return {
         address: {
             "item": _item(draft.wording, address),
             "article": _article(draft.form, address),
-            "why": " ".join(sentences),
+            "why": _why(draft, address, problems),
         }
-        for address, sentences in said.items()
+        for address, problems in said.items()
     }
 
 
@@ -137,6 +121,14 @@ def _item(wording: Wording, address: str) -> str:
     row = "" if place.row is None else f" {place.row + 1}"
     sub = f": {wording.label(address)}" if place.sub else ""
     return f"{wording.label(place.field)}{row}{sub}"
+
+
+def _why(draft: Draft, address: str, problems: list[Problem]) -> str:
+    """Why it is asked, in words for another State; those for a writer at his screen are not."""
+    article, say = _article(draft.form, address), draft.wording.sentence
+    not_given = say("lacking") if article == _NOT_ARTICLE else say("lacking-article")
+    found = [not_given if one.rule == "missing" else one.message for one in problems]
+    return " ".join(dict.fromkeys(found)).replace("{article}", article)
 
 
 def _article(form: Form, address: str) -> str:

@@ -106,11 +106,6 @@ class Desk:
         return {}
 
     @cached_property
-    def names_nobody(self) -> dict[str, bool]:
-        """Of messages that were read, by SHA-256, whether no identifier was found in one."""
-        return {}
-
-    @cached_property
     def _directories(self) -> dict[str | None, InUse]:
         return {}
 

@@ -2,6 +2,7 @@
 
 _CODES = """
     missing missing-choice missing-tick missing-rows missing-file
+    lacking lacking-article
     unknown-field left-over not-typed
     shape-text shape-tick shape-number shape-list shape-date shape-moment shape-period shape-table
     shape-rows shape-authority shape-files

@@ -26,7 +26,7 @@ from pocdesk.desk.verify import verify
 from pocdesk.domain.case import Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.message import Message
 from pocdesk.errors import PocDeskError
-from tests.conftest import TRAINING, Founded, SetClock
+from tests.conftest import SAMPLES, TRAINING, Founded, SetClock
 from tests.desk.test_issue import written
 from tests.key_store import memory_store
 
@@ -290,6 +290,9 @@ def test_a_record_of_nonsense_lacks_what_it_lacks(other: Desk, issued: Issued) -
     case = receive(other, "letter.pdf", changed(issued.pdf, nonsense)).case
     assert case is not None
     rows = lacking(other, case.reference)
+    told = "Article 29(2)(c) asks for it, and your request does not state it."
+    assert ("Accounts, addresses and other identifiers", "c", told) in rows
+    assert not any("must be given" in why for _, _, why in rows)  # the sentence for a writer
     assert {"b", "c", "d", "e", "f"} <= {article for _, article, _ in rows}
     opened = begin(other, "completion-request", case=case.reference)
     opened.draft.enter("done_meanwhile", "Nothing was done.")
@@ -303,17 +306,26 @@ def test_of_words_alone_only_what_the_case_lacks_is_known(other: Desk) -> None:
         assert lacking(other, take_request(other, known).reference) == []
 
 
-def test_of_a_mail_what_it_does_not_name_is_known(other: Desk) -> None:
-    def mail(body: str) -> str:
+@pytest.mark.parametrize("name", ["11-fr-new-html-only.eml", "18-ca-emergency-plain.eml"])
+def test_what_a_mail_may_name_where_nobody_reads_it_is_not_asked(other: Desk, name: str) -> None:
+    case = receive(other, name, (SAMPLES / "mail" / name).read_bytes()).case
+    assert case is not None
+    assert lacking(other, case.reference) == []
+
+
+def test_of_a_mail_only_a_reference_is_known_to_lack(other: Desk) -> None:
+    def mail(body: str, enclosed: bytes = b"") -> str:
         message = EmailMessage()
         message["From"], message["Subject"] = "duty@fi-poc.example", "Preservation request"
         message["Message-ID"] = f"<{len(body)}@fi-poc.example>"
         message.set_content(body)
+        if enclosed:
+            message.add_attachment(enclosed, maintype="text", subtype="plain", filename="a.txt")
         case = receive(other, "mail.eml", message.as_bytes()).case
         assert case is not None
         return case.reference
 
     nobody = mail("Please preserve the data under Article 29 of the Convention.")
-    assert [row[1] for row in lacking(other, nobody)] == ["other", "c"]
-    somebody = mail("Please preserve under Article 29 the data of harbour.lamp@mail.example.")
-    assert [row[1] for row in lacking(other, somebody)] == ["other"]
+    assert [row[1] for row in lacking(other, nobody)] == ["other"]
+    enclosed = mail("Please preserve under Article 29 what the form says.", b"Our ref. 7")
+    assert lacking(other, enclosed) == []
