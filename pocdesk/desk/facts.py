@@ -11,11 +11,11 @@ from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.switch import opened_for
-from pocdesk.domain.case import Case
+from pocdesk.domain.case import Case, Direction, Urgency
 from pocdesk.domain.contact import Point
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.wording import Wording
-from pocdesk.storage import cases, contacts, files, letters, office
+from pocdesk.storage import cases, contacts, entries, files, letters, office
 from pocdesk.storage.log import Connection
 
 _LIKEWISE = (
@@ -67,6 +67,7 @@ def gather(
         prefill={
             "case.own_reference": own,
             **({} if case is None else _told(connection, own)),
+            **({} if case is None else _urgency(connection, case)),
             **_of_desk(desk, connection, case, wording),
         },
         files={file.sha256: file for file in files.of_case(connection, own)},
@@ -100,6 +101,17 @@ def _called(
         return {}
     own = [point for point in points if party in {point.party, point.place}]
     return confirmed_by_call(connection, party, own, desk.office.zone)
+
+
+def _urgency(connection: Connection, case: Case) -> dict[str, object]:
+    """Of a case that a message made, the urgency that a letter in it states, else none: what stands
+    in the case was not stated by anybody, and a mail may cry out in words that no reader knows."""
+    began = entries.of_case(connection, case.reference)[:1]
+    if case.direction is Direction.OUTGOING or all(entry.channel != "email" for entry in began):
+        return {}
+    said = [letter.get("urgency") for _, _, letter in received_letters(connection, case.reference)]
+    known = [one for one in said if isinstance(one, str) and one in set(Urgency)]
+    return {"case.urgency": known[-1] if known else ""}
 
 
 def _told(connection: Connection, reference: str) -> dict[str, object]:

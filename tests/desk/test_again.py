@@ -71,6 +71,7 @@ def test_the_acknowledgement_stops_the_clock(staffed: Desk) -> None:
     assert case is not None
     opened = begin(staffed, "acknowledgement", case=case.reference)
     opened.draft.enter("to", "JP")
+    opened.draft.enter("urgency_as_claimed", "normal")
 
     issued = issue(staffed, opened)
 
@@ -80,6 +81,7 @@ def test_the_acknowledgement_stops_the_clock(staffed: Desk) -> None:
     assert (entry.old_state, entry.new_state) == (State.RECEIVED, State.ACKNOWLEDGED)
     again = begin(staffed, "acknowledgement", case=case.reference)
     again.draft.enter("to", "JP")
+    again.draft.enter("urgency_as_claimed", "normal")
     assert issue(staffed, again).case.acknowledged_at == issued.case.acknowledged_at
     assert verify(staffed).breaks == ()
 

@@ -313,6 +313,29 @@ def test_what_a_mail_may_name_where_nobody_reads_it_is_not_asked(other: Desk, na
     assert lacking(other, case.reference) == []
 
 
+def test_an_urgency_is_of_those_who_ask_only_where_they_stated_it(
+    other: Desk, issued: Issued
+) -> None:
+    def stated(reference: str) -> str:
+        draft = begin(other, "acknowledgement", case=reference).draft
+        assert (draft.source("urgency_as_claimed") is None) == (
+            "urgency_as_claimed" in {one.field for one in draft.problems(final=True)}
+        )
+        return draft.text("urgency_as_claimed")
+
+    name = "18-ca-emergency-plain.eml"  # "EMERGENCY", in words alone
+    mail = receive(other, name, (SAMPLES / "mail" / name).read_bytes()).case
+    letter = receive(other, "letter.pdf", issued.pdf).case
+    urgent = Request(party="FI", kind=Kind.OTHER, began_at=other.clock(), urgency=Urgency.EMERGENCY)
+    assert mail is not None
+    assert letter is not None
+    assert stated(mail.reference) == ""
+    assert stated(letter.reference) == "urgent"
+    assert stated(take_request(other, urgent).reference) == "emergency"
+    provider = begin(other, "provider-preservation", case=mail.reference).draft
+    assert provider.text("urgency") == ""
+
+
 def test_of_a_mail_only_a_reference_is_known_to_lack(other: Desk) -> None:
     def mail(body: str, enclosed: bytes = b"") -> str:
         message = EmailMessage()

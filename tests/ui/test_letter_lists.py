@@ -167,6 +167,7 @@ def answered(officer: Officer) -> str:
     case = receive(desk, mail.name, mail.read_bytes()).case
     assert case is not None
     draft = begin(desk, "acknowledgement", case=case.reference)
+    draft.draft.enter("urgency_as_claimed", "normal")
     for problem in draft.draft.problems(final=True):
         assert problem.level is not Level.BLOCK, problem
     issue(desk, draft)
