@@ -111,3 +111,28 @@ def test_v_41_an_ip_address_is_confirmed_with_the_time_of_its_connection() -> No
 def test_a_risk_under_article_29_6_is_explained() -> None:
     assert blocked(changed(CONFIRMATION, {"risk_29_6": None})) == ["risk_29_6"]
     assert blocked(changed(CONFIRMATION, {"risk": False, "risk_29_6": None})) == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kept", "broken"),
+    [
+        ("preserved", ("yes", "no"), [1]),
+        ("preserved", ("partly", "no"), [0, 1]),
+        ("preserved", ("yes", "yes"), []),
+        ("not-preserved", ("no", "yes"), [1]),
+        ("not-preserved", ("no", "no"), []),
+        ("partly-preserved", ("yes", "no"), []),
+    ],
+)
+def test_v_98_no_identifier_belies_the_result(
+    outcome: str, kept: tuple[str, str], broken: list[int]
+) -> None:
+    rows = [
+        {"type": "email", "value": f"lamp{number}@mail.example", "preserved": word}
+        for number, word in enumerate(kept)
+    ]
+    typed = {"outcome": outcome, "per_identifier": rows}
+
+    assert spoken(CONFIRMATION, "V-98", typed) == [
+        (f"per_identifier[{row}].preserved", WARN) for row in broken
+    ]

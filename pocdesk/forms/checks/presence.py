@@ -31,10 +31,11 @@ def includes(rule: Rule, given: Given) -> Addresses:
 
 
 def excludes(rule: Rule, given: Given) -> Addresses:
-    """No field has one of `choices`."""
+    """No field has one of `choices`; of a field of rows, it is asked in each row."""
     return [
         address
-        for address in rule.fields
+        for named in rule.fields
+        for address in _places(named, given)
         if not _chosen(given.values.get(address)).isdisjoint(rule.choices)
     ]
 
@@ -52,6 +53,12 @@ def suggests(rule: Rule, given: Given) -> Addresses:
 def says(rule: Rule, given: Given) -> Addresses:
     """Says its sentence at the first field, for whoever meets `when`; breaks by being met."""
     return [rule.fields[0]]
+
+
+def _places(address: str, given: Given) -> list[str]:
+    """The address itself, or with rows its place in each of them."""
+    name, _, sub = address.partition(".")
+    return [f"{name}[{row}].{sub}" for row in given.rows[name]] if name in given.rows else [address]
 
 
 def _chosen(value: Value | None) -> set[str]:
