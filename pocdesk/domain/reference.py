@@ -8,6 +8,8 @@ PREFIX = "DESK"
 """The prefix of an office that has not set its own."""
 
 _PREFIX_FORM = re.compile(r"[A-Z][A-Z0-9]{1,11}")
+_YEAR_AND_NUMBER = r"(19\d{2}|[2-9]\d{3})-(?!0+(?!\d))(\d{5,12})"
+"""Never more digits than a log counts: a stranger may write thousands."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +39,7 @@ def is_prefix(text: str) -> bool:
 
 def parse(text: str) -> Reference:
     """The reference written in `text`, in any case of letters. Raises ValueError."""
-    found = re.fullmatch(r"([A-Z][A-Z0-9]{1,11})-(\d{4})-(\d{5,})", text.strip().upper())
+    found = re.fullmatch(rf"([A-Z][A-Z0-9]{{1,11}})-{_YEAR_AND_NUMBER}", text.strip().upper(), re.A)
     if found is None:
         raise ValueError(f"not a reference of ours: {text!r}")
     return Reference(found[1], int(found[2]), int(found[3]))
@@ -46,14 +48,14 @@ def parse(text: str) -> Reference:
 def find_ours(text: str, prefixes: Iterable[str]) -> tuple[Reference, ...]:
     """References of ours in running text, in order, each once; earlier prefixes stay ours.
 
-    A reference inside a longer word, such as `XDESK-2026-00412`, is not ours.
+    A reference inside a longer word, such as `XDESK-2026-00412`, is not ours. Never raises: the
+    text may be a stranger's.
     """
     known = "|".join(re.escape(prefix) for prefix in sorted(set(prefixes), reverse=True))
     if not known:
         return ()
-    found = re.finditer(rf"(?<![\w-])({known})-(\d{{4}})-(\d{{5,}})(?!\d)", text, re.IGNORECASE)
+    # Of letters outside ASCII only U+212A and U+017F would match without regard to case.
+    found = re.finditer(rf"(?<![\w-])(?ai:({known})-{_YEAR_AND_NUMBER})(?!\d)", text)
     return tuple(
-        dict.fromkeys(
-            Reference(hit[1].upper(), int(hit[2]), int(hit[3])) for hit in found if int(hit[3]) > 0
-        )
+        dict.fromkeys(Reference(hit[1].upper(), int(hit[2]), int(hit[3])) for hit in found)
     )

@@ -34,6 +34,16 @@ def test_what_is_not_ours(text: str) -> None:
     assert find_ours(text, ["DESK"]) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["DESK-1899-00001", "DESK-0000-00001", f"DESK-2026-{'1' * 5000}", "DES\u212a-2026-00001"],
+)
+def test_what_a_stranger_writes_is_never_an_error(text: str) -> None:
+    assert find_ours(f"Re: {text}.", ["DESK"]) == ()
+    with pytest.raises(ValueError, match="not a reference of ours"):
+        parse(text)
+
+
 def test_earlier_prefixes_stay_ours() -> None:
     assert len(find_ours("OLD-2025-00001 DESK-2026-00002", ["DESK", "OLD"])) == 2
 
