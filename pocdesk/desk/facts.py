@@ -127,5 +127,13 @@ def _told(connection: Connection, reference: str) -> dict[str, object]:
         values |= values_of(letter)
     told = {f"case.{name}": values[name] for name in _LIKEWISE if values.get(name)}
     told |= {f"previous.{name}": value for name, value in values.items()}
-    planned = str(values.get("mla_planned") or "")
-    return told | ({"case.mla_planned": date.fromisoformat(planned)} if planned else {})
+    planned = _day(values.get("mla_planned"))
+    return told | ({} if planned is None else {"case.mla_planned": planned})
+
+
+def _day(plain: object) -> date | None:
+    """The day of a letter's value; None for what is none, as a stranger may write."""
+    try:
+        return date.fromisoformat(plain) if isinstance(plain, str) else None
+    except ValueError:
+        return None

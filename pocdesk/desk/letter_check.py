@@ -15,11 +15,13 @@ from pocdesk.forms.filled import Contents
 from pocdesk.forms.form import Field, Form
 from pocdesk.forms.form import Kind as FieldKind
 from pocdesk.forms.library import Library
+from pocdesk.intake.charsets import short
 from pocdesk.storage.log import Connection
 
 # What a page shows as boxes to tick; everything else prints its value in words.
 _TICKED = frozenset({FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.TICK})
 _SHORT = 200
+_MOST_NAMED = 20
 _UNPRINTED = frozenset({FieldKind.FILES, FieldKind.IMAGE})
 
 
@@ -45,7 +47,9 @@ class Checked:
         elif self.form.edition != letter.edition:
             lines.append(f"Our edition is {self.form.edition}.")
         if self.unread:
-            lines.append(f"Not readable as the form asks: {', '.join(self.unread)}.")
+            more = len(self.unread) - _MOST_NAMED
+            named = [*self.unread[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
+            lines.append(f"Not readable as the form asks: {', '.join(named)}.")
         if self.differs:
             lines.append(
                 f"The pages show something else than the record: {', '.join(self.differs)}. "
@@ -87,8 +91,9 @@ def _draft(desk: Desk, connection: Connection, letter: SentLetter, forms: Librar
     except PocDeskError:  # a form of ours that is refused says so where it is used
         return None
     draft = Draft(form, wording, gather(desk, connection, None))
+    known_names = {field.id for field in form.fields if field.kind not in _UNPRINTED}
     draft.enter_values(
-        {name: value for name, value in letter.values.items() if not _is_file(form, name)}
+        {name: value for name, value in letter.values.items() if name in known_names}
     )
     return draft
 
@@ -102,7 +107,7 @@ def _unread(draft: Draft, shown: Contents, letter: SentLetter) -> Iterator[str]:
     read = shown.plain_values()
     for name, value in letter.values.items():
         if not _is_file(draft.form, name) and read.get(name) != value:
-            yield draft.wording.labels.get(name, name)
+            yield draft.wording.labels.get(name) or short(name)
 
 
 def _differs(shown: Contents, letter: SentLetter) -> Iterator[str]:

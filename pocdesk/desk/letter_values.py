@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from pocdesk.domain.file import Role
 from pocdesk.domain.letter import Letter
+from pocdesk.domain.sent_letter import is_too_much
 from pocdesk.storage import files
 from pocdesk.storage.log import Connection
 from pocdesk.storage.refusals import LogDamaged
@@ -47,4 +48,4 @@ def _told(record: str) -> Mapping[str, object]:
         told = json.loads(record)
     except (ValueError, RecursionError):
         return {}
-    return told if isinstance(told, Mapping) else {}
+    return told if isinstance(told, Mapping) and not is_too_much(told) else {}

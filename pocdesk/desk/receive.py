@@ -59,9 +59,9 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
     a letter of our own.
     """
     mail = read_incoming(desk, name, content)
+    checked = _checked(desk, mail)
     with desk.log.transaction() as connection:
         mail = _not_our_own(connection, mail)
-        checked = None if mail.letter is None else check_letter(desk, connection, mail.letter)
         directory = contacts.current(connection)
         points = directory.points if directory else ()
         sender = match_sender(mail.address, points, certain=mail.author_certain)
@@ -99,6 +99,14 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
         our_reference=mail.ours,
         signatures=mail.signatures,
     )
+
+
+def _checked(desk: Desk, mail: Incoming) -> Checked | None:
+    """Its letter checked before anything is written: a stranger's may take its time."""
+    if mail.letter is None:
+        return None
+    with desk.log.reading() as connection:
+        return check_letter(desk, connection, mail.letter)
 
 
 def _not_our_own(connection: Connection, mail: Incoming) -> Incoming:

@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_DEEPEST = 12  # a row of a field in the values of a record stands five deep
+_MOST = 20_000  # names and values in all; a letter with a thousand identifiers has six thousand
+_LONGEST_NAME = 80
+_LARGEST_NUMBER = 2**63
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentLetter:
@@ -26,3 +31,25 @@ class SentLetter:
     text: str = field(repr=False)
     pages: str = field(repr=False)
     record: bytes = field(repr=False)
+
+
+def is_too_much(told: object) -> bool:
+    """Whether `told`, read from JSON, is more than the record of a letter can hold: too deep, too
+    many values, names or numbers too long. Never recurses."""
+    left, level = _MOST, [told]
+    for _ in range(_DEEPEST):
+        inner: list[object] = []
+        for value in level:
+            if isinstance(value, Mapping):
+                if any(len(name) > _LONGEST_NAME for name in value):
+                    return True
+                inner += value.values()
+            elif isinstance(value, list):
+                inner += value
+            elif isinstance(value, int) and abs(value) >= _LARGEST_NUMBER:
+                return True
+        left -= len(inner)
+        if left < 0:
+            return True
+        level = inner
+    return bool(level)

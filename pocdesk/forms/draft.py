@@ -273,8 +273,11 @@ class Draft:
         self._refused[address] = fault
 
     def _changed(self, address: str) -> None:
-        for refused in [key for key in self._refused if _is_at(key, address)]:
-            del self._refused[refused]
+        self._refused.pop(address, None)
+        # Only a field of the form holds others: thousands of unknown names are not gone through.
+        if self._refused and any(field.id == address for field in self.form.fields):
+            for refused in [key for key in self._refused if _is_at(key, address)]:
+                del self._refused[refused]
         self._reading = self._grounded = None
 
     def _ground(self) -> Ground:

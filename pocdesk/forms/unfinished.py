@@ -79,7 +79,10 @@ def gaps_of(
 
 
 def _printed(address: str, rows: Mapping[str, Sequence[int]]) -> str:
-    place = Address.parse(address)
+    try:
+        place = Address.parse(address)
+    except KeyError:  # a name of a values file that no form can have
+        return address
     known = rows.get(place.field, ())
     if place.row is None or place.row not in known:
         return address

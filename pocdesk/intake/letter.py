@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from pocdesk import child
 from pocdesk.domain.message import Message, Unreadable
-from pocdesk.domain.sent_letter import SentLetter
+from pocdesk.domain.sent_letter import SentLetter, is_too_much
 
 RECORD = "pocdesk-letter.json"
 """The attachment that makes a PDF a letter of this kind."""
@@ -65,9 +65,21 @@ def as_message(letter: SentLetter | Unreadable | None) -> Message | Unreadable:
 
 def _taken_over(record: bytes, pages: bytes) -> SentLetter | Unreadable:
     try:
-        return _letter(json.loads(record.decode("utf-8")), record, pages.decode("utf-8"))
+        told = json.loads(record.decode("utf-8"), parse_constant=_no_number)
+        if is_too_much(told):
+            return Unreadable(
+                reason="The PDF says it is a letter of a desk, but its record holds more than a "
+                "letter can; it is not read."
+            )
+        json.dumps(told, ensure_ascii=False).encode("utf-8")  # halves of characters are refused
+        return _letter(told, record, pages.decode("utf-8"))
     except (ValueError, RecursionError):
         return Unreadable(reason="The PDF says it is a letter of a desk, but its record is broken.")
+
+
+def _no_number(name: str) -> float:
+    """Refuses NaN and the infinite, which are no JSON. Raises ValueError."""
+    raise ValueError(f"not a number: {name}")
 
 
 def _letter(told: object, record: bytes, pages: str) -> SentLetter:

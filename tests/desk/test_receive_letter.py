@@ -23,6 +23,7 @@ from pocdesk.desk.refresh import refresh
 from pocdesk.desk.show import show
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
+from pocdesk.desk.verify_letter import verify_letter
 from pocdesk.domain.case import Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.message import Message
 from pocdesk.errors import PocDeskError
@@ -193,6 +194,8 @@ def test_values_that_no_form_could_hold_are_named(other: Desk, issued: Issued) -
         {"reference": {"nested": 1}},
         {"letter": "x" * 5_000},
         {"from": None},
+        {"letter": "L\ud800"},
+        {"values": {"facts": float("nan")}},
     ],
 )
 def test_a_broken_record_is_kept_and_the_clock_runs(
@@ -204,6 +207,44 @@ def test_a_broken_record_is_kept_and_the_clock_runs(
     note = show(other, received.case.reference).entries[0].note
     assert "its record is broken" in note
     assert "kept unchanged" in note
+
+
+def test_a_record_of_more_than_a_letter_can_hold_is_not_read(other: Desk, issued: Issued) -> None:
+    rows = [{"type": "email", "value": "a@b.example"}] * 10_000
+    pdf = changed(issued.pdf, lambda told: told.update(values={"identifiers": rows}))
+
+    received = receive(other, "letter.pdf", pdf)
+
+    assert received.case is not None
+    assert received.stored.size == len(pdf)
+    note = show(other, received.case.reference).entries[0].note
+    assert "its record holds more than a letter can" in note
+    assert "kept unchanged" in note
+
+
+def test_names_and_values_that_no_form_has_are_told_and_stop_nothing(
+    other: Desk, issued: Issued
+) -> None:
+    names = ["Facts", "0", "a.b.c", "../x", "line\nbreak", *(f"k{n}" for n in range(5_000))]
+
+    def strange(told: dict[str, object]) -> None:
+        values = told["values"]
+        assert isinstance(values, dict)
+        values.update(dict.fromkeys(names, "x"), mla_planned="9999-99-99", facts=1e308)
+        values["requesting"]["0"] = values["identifiers"][0]["../x"] = "x"
+
+    pdf = changed(issued.pdf, strange)
+    case = receive(other, "letter.pdf", pdf).case
+
+    assert case is not None
+    note = show(other, case.reference).entries[0].note
+    for said in ("Facts, 0, a.b.c, ../x, line break, k0", " more.", "Expected date"):
+        assert said in note
+    assert len(note) < 2_000
+    assert not verify_letter(other, pdf).holds
+    assert (
+        "mla_planned" not in begin(other, "completion-request", case=case.reference).draft.texts()
+    )
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7\nnothing more", b"%PDF-" + bytes(5_000)])
