@@ -19,13 +19,21 @@ def read_enclosed(filled: FilledForm, own: DeskFolder) -> Enclosed:
 
     Raises PocDeskError for one that is gone, has changed, or is the desk's own.
     """
-    found = []
-    for value in filled.values.values():
-        items = value if isinstance(value, tuple) else ()
-        for item in items:
-            if isinstance(item, Attached) and item.path is not None:
-                found.append((item, _unchanged(item, item.path, own)))
-    return tuple(found)
+    return tuple((item, _unchanged(item, path, own)) for item, path in _from_folders(filled))
+
+
+def must_be_of(enclosed: Enclosed, filled: FilledForm) -> None:
+    """Raises PocDeskError if `filled` names other files than those that were read."""
+    read = {item.path: item.sha256 for item, _ in enclosed}
+    for item, path in _from_folders(filled):
+        if read.get(path) != item.sha256:
+            raise _changed(item)
+
+
+def _from_folders(filled: FilledForm) -> list[tuple[Attached, Path]]:
+    listed = [value for value in filled.values.values() if isinstance(value, tuple)]
+    items = [item for items in listed for item in items if isinstance(item, Attached)]
+    return [(item, item.path) for item in items if item.path is not None]
 
 
 def _unchanged(item: Attached, path: Path, own: DeskFolder) -> bytes:
@@ -38,12 +46,16 @@ def _unchanged(item: Attached, path: Path, own: DeskFolder) -> bytes:
             remedy="Attach the file again.",
         ) from error
     if sha256_of(content) != item.sha256:
-        raise PocDeskError(
-            f"The attachment {item.name} has changed since it was attached.",
-            safe="No letter was issued; the draft is kept.",
-            remedy="Attach the file again.",
-        )
+        raise _changed(item)
     return content
+
+
+def _changed(item: Attached) -> PocDeskError:
+    return PocDeskError(
+        f"The attachment {item.name} has changed since it was attached.",
+        safe="No letter was issued; the draft is kept.",
+        remedy="Attach the file again.",
+    )
 
 
 def to_be_kept(

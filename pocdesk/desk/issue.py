@@ -9,7 +9,7 @@ from pocdesk.desk.approve import Approval, asks_second, must_hold
 from pocdesk.desk.copies import copies
 from pocdesk.desk.drafts import OpenDraft, must_be_kept
 from pocdesk.desk.elsewhere import held_elsewhere
-from pocdesk.desk.enclosed import read_enclosed, to_be_kept
+from pocdesk.desk.enclosed import must_be_of, read_enclosed, to_be_kept
 from pocdesk.desk.facts import gather
 from pocdesk.desk.issue_note import Released, issue_note
 from pocdesk.desk.letter_place import Place, head_of, last_entry, not_its_own, place_of, unquotable
@@ -61,6 +61,7 @@ def issue(
     attached = read_enclosed(_fill(open_draft.draft), desk.folder)
     while True:
         filled, place = _now(desk, open_draft, approved_by, leaving=True)
+        must_be_of(attached, filled)
         approver = None if approved_by is None else approved_by.officer
         head = head_of(desk, filled, place)
         head = replace(head, approved_by="" if approver is None else approver.name)
@@ -81,7 +82,8 @@ def issue(
 
 
 def seen(desk: Desk, open_draft: OpenDraft) -> str:
-    """The SHA-256 of what would leave: form, values, case, office. An `Approval` is bound to it."""
+    """The SHA-256 of what would leave: form, values, point, files, case, office; an `Approval` is
+    bound to it."""
     with desk.log.reading() as connection:
         return _seen(_resumed(desk, connection, open_draft), open_draft)
 
@@ -145,8 +147,17 @@ def _seen(draft: Draft, open_draft: OpenDraft) -> str:
         open_draft.replaces,
         seal(draft.facts.office).sha256,
         seal(draft.facts.officer).sha256,
+        *_named(draft),
     )
     return sha256_of(json.dumps(told, sort_keys=True).encode())
+
+
+def _named(draft: Draft) -> tuple[object, ...]:
+    """What texts only name: the point as the Directory has it, the content of each file that goes
+    with the letter, what the head quotes of the case."""
+    case, contents = draft.facts.case, draft.unfinished()
+    quoted = None if case is None else (case.their_reference, case.party, case.point)
+    return [repr(value) for value in contents.resolved()], contents.directory, quoted
 
 
 def _fill(draft: Draft) -> FilledForm:

@@ -12,7 +12,7 @@ from pocdesk.forms.address import Address
 from pocdesk.forms.form import Form
 from pocdesk.forms.problem import Level, Problem
 from pocdesk.forms.show import show
-from pocdesk.forms.value import Authority, ChosenPoint, Plain, Table, Value, to_plain
+from pocdesk.forms.value import Attached, Authority, ChosenPoint, Plain, Table, Value, to_plain
 from pocdesk.forms.wording import Wording
 
 
@@ -106,6 +106,11 @@ class Contents:
         notes = (_footnote(value) for value in _all(self.values))
         return tuple(dict.fromkeys(note for note in notes if note))
 
+    def resolved(self) -> tuple[Value, ...]:
+        """The values whose text only names what they hold: contact points, authorities, files."""
+        found = [part for value in _all(self.values) for part in _parts(value)]
+        return tuple(v for v in found if isinstance(v, ChosenPoint | Authority | Attached))
+
     @property
     def sha256(self) -> str:
         """The SHA-256 of the form and its wording as used, 64 hexadecimal digits."""
@@ -149,6 +154,10 @@ def _all(values: Table) -> list[Value]:
         elif isinstance(value, tuple):
             found += [inner for row in value if isinstance(row, Mapping) for inner in _all(row)]
     return found
+
+
+def _parts(value: Value) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _footnote(value: Value) -> str | None:

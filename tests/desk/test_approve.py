@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -18,7 +20,9 @@ from pocdesk.desk.show import issued, journal, show
 from pocdesk.desk.verify import verify
 from pocdesk.domain.entry import Event
 from pocdesk.domain.office import SecondOfficer
+from pocdesk.errors import PocDeskError
 from pocdesk.forms.problem import Incomplete, Level
+from pocdesk.storage import cases, contacts
 from pocdesk.vault.refusals import KeyFileForeign
 from tests.conftest import PASSPHRASE, SECOND_PASSPHRASE, Founded, SetClock
 from tests.desk.test_issue import FORM, written
@@ -157,6 +161,40 @@ def test_an_approval_holds_for_what_was_looked_at(careful: Desk, clock: SetClock
     approval = approved(careful, opened)
     clock.forward(minutes=3)  # the time of day is no change
     assert issue(careful, opened, approved_by=approval).letter.approved_by is not None
+
+
+def test_an_approval_holds_for_this_point_and_these_files(careful: Desk, tmp_path: Path) -> None:
+    order = tmp_path / "order.pdf"
+    order.write_bytes(b"the order")
+    opened = written(careful, attachments=[str(order)])
+    approval = approved(careful, opened)
+    order.write_bytes(b"another order")
+    again = written(careful, attachments=[str(order)])
+    for draft in (opened, replace(again, id=opened.id)):
+        with pytest.raises(PocDeskError, match="changed"):
+            issue(careful, draft, approved_by=approval)
+
+    opened = written(careful)
+    approval = approved(careful, opened)
+    before = journal(careful)
+    with careful.log.reading() as connection:
+        present = contacts.current(connection)
+    assert present is not None
+    points = tuple(replace(p, institution="Somebody else") for p in present.points)
+    other = patch.object(contacts, "current", lambda _: replace(present, points=points))
+    with other, pytest.raises(NotApproved, match="changed meanwhile"):
+        issue(careful, opened, approved_by=approval)
+    assert journal(careful) == before
+
+
+def test_an_approval_holds_for_what_the_case_says(careful: Desk) -> None:
+    case = issue(careful, first := written(careful), approved_by=approved(careful, first)).case
+    opened = written(careful, case=case.reference)
+    approval = approved(careful, opened)
+    with careful.log.transaction() as connection:
+        cases.update(connection, replace(case, their_reference="JP-77/26"))
+    with pytest.raises(NotApproved, match="changed meanwhile"):
+        issue(careful, opened, approved_by=approval)
 
 
 @pytest.mark.long
