@@ -54,16 +54,19 @@ class Founded:
     folder: Path
     code: str
     store: "KeyStore"
+    passphrase: str = ""
 
     def copied_to(self, folder: Path) -> Path:
         """The folder of a copy of it."""
         return Path(shutil.copytree(self.folder, folder))
 
     def opened(self, folder: Path, clock: SetClock) -> "Desk":
-        """The copy in `folder`, open; the key store opens it, since a passphrase takes its time."""
+        """The copy in `folder`, open; the key store opens it, since a passphrase takes its time,
+        unless the desk has two officers: letters that take two ask who sits at it."""
         from pocdesk.desk.unlock import Credential, unlock
 
-        return unlock(folder, Credential(key_store=self.store), clock=clock)
+        by = Credential(passphrase=self.passphrase) if self.passphrase else None
+        return unlock(folder, by or Credential(key_store=self.store), clock=clock)
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +113,7 @@ def paired_desk(staffed_desk: Founded, tmp_path_factory: pytest.TempPathFactory)
     desk = staffed_desk.opened(folder, SetClock())
     add_officer(desk, "Officer Nine", "Deputy head", SECOND_PASSPHRASE)
     lock(desk)
-    return replace(staffed_desk, folder=folder)
+    return replace(staffed_desk, folder=folder, passphrase=PASSPHRASE)
 
 
 @pytest.fixture

@@ -66,14 +66,21 @@ def approvers(desk: Desk) -> tuple[Officer, ...]:
 def approve(desk: Desk, passphrase: str) -> Officer:
     """The officer, another than the one at the desk, whose passphrase this is.
 
-    Nothing else that opens the desk counts: no recovery code and no key store. A passphrase that
-    does not fit leaves an entry. Raises NotApproved, or what the vault refuses.
+    Nothing else that opens the desk counts, for neither of the two: by recovery code or key store
+    the second officer alone could have opened it in the name of the first. A passphrase that does
+    not fit leaves an entry. Raises NotApproved, or what the vault refuses.
     """
     others = approvers(desk)
     if not others:
         raise NotApproved(
             "No other officer of this desk could approve.",
             "Let a second officer be added first.",
+        )
+    if desk.opened_by is not Kind.OFFICER:
+        raise NotApproved(
+            f"The desk was not opened with the passphrase of {desk.officer.name}, so another "
+            "person may sit at it.",
+            f"Lock the desk, and let {desk.officer.name} open it with the own passphrase.",
         )
     if not passphrase:
         names = " or ".join(officer.name for officer in others)

@@ -22,6 +22,7 @@ from pocdesk.settings import Settings
 from pocdesk.storage import cases, contacts, entries
 from pocdesk.storage.log import Connection, Log
 from pocdesk.vault.lock import DeskLock
+from pocdesk.vault.slots import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,10 @@ class Own:
 
 @dataclass(frozen=True, kw_only=True)
 class Desk:
-    """Folder, log, office and officer of a desk that is unlocked; data packs are read on use."""
+    """Folder, log, office and officer of a desk that is unlocked; data packs are read on use.
+
+    `opened_by` is the kind of way in: only the own passphrase shows who sits at the desk.
+    """
 
     folder: DeskFolder
     log: Log
@@ -55,6 +59,7 @@ class Desk:
     settings: Settings
     clock: Clock
     held: DeskLock
+    opened_by: Kind
 
     @property
     def office(self) -> Office:

@@ -102,6 +102,7 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
         settings=settings,
         clock=clock,
         held=held,
+        opened_by=opened.slot.kind,
     )
 
 

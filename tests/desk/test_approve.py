@@ -13,10 +13,12 @@ from pypdf import PdfReader
 from pocdesk.desk.approve import Approval, NotApproved, approve, approvers, asks_second
 from pocdesk.desk.drafts import OpenDraft, begin, open_drafts, save
 from pocdesk.desk.issue import issue, preview, seen
+from pocdesk.desk.lock import lock
 from pocdesk.desk.office_settings import ask_second_officer, change_office
 from pocdesk.desk.officers import add_officer, members, remove_officer
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import issued, journal, show
+from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.desk.verify import verify
 from pocdesk.domain.entry import Event
 from pocdesk.domain.office import SecondOfficer
@@ -73,6 +75,22 @@ def test_one_officer_alone_can_neither_approve_nor_ask_for_it(staffed: Desk) -> 
             ask_second_officer(staffed, when)
     assert staffed.office.second_officer is NEVER
     assert journal(staffed) == before
+
+
+def test_who_did_not_open_with_a_passphrase_of_their_own_gets_no_approval(
+    paired: Desk, paired_desk: Founded, clock: SetClock
+) -> None:
+    ask_second_officer(paired, EVERY)
+    lock(paired)
+    ways = Credential(recovery_code=paired_desk.code), Credential(key_store=paired_desk.store)
+    for way in ways:
+        desk = unlock(paired.folder.root, way, clock=clock)
+        assert desk.officer.name == "Officer Seven"
+        with pytest.raises(NotApproved, match="not opened with the passphrase of Officer Seven"):
+            approve(desk, SECOND_PASSPHRASE)
+        with pytest.raises(NotApproved):
+            ask_second_officer(desk, NEVER, second=SECOND_PASSPHRASE)
+        lock(desk)
 
 
 # ---------------------------------------------------------------- what is asked of which letter

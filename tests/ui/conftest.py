@@ -22,17 +22,21 @@ def collected_here() -> Iterator[None]:
 
 
 @pytest.fixture
-def folder(staffed_desk: Founded, tmp_path: Path) -> Path:
-    """A closed desk with a Directory, of this test's own."""
-    return staffed_desk.copied_to(tmp_path / "desk")
+def master(staffed_desk: Founded) -> Founded:
+    """The desk of which each test has a copy: with a Directory."""
+    return staffed_desk
 
 
 @pytest.fixture
-def officer(
-    qtbot: QtBot, folder: Path, clock: SetClock, staffed_desk: Founded
-) -> Iterator[Officer]:
+def folder(master: Founded, tmp_path: Path) -> Path:
+    """A closed desk of this test's own."""
+    return master.copied_to(tmp_path / "desk")
+
+
+@pytest.fixture
+def officer(qtbot: QtBot, folder: Path, clock: SetClock, master: Founded) -> Iterator[Officer]:
     """At an open desk, in the log; the key store opened it, since a passphrase takes its time."""
     with at_the_window(qtbot, folder, clock) as someone:
-        someone.program.doorway.opened.emit(staffed_desk.opened(folder, clock))
+        someone.program.doorway.opened.emit(master.opened(folder, clock))
         someone.waits_for(lambda: someone.program.rooms is not None)
         yield someone

@@ -1,7 +1,5 @@
 """Officers from the window: one joins, letters take two, and no passphrase stays in it."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
@@ -20,9 +18,9 @@ WRONG = "not the words of anybody"
 
 
 @pytest.fixture
-def folder(paired_desk: Founded, tmp_path: Path) -> Path:
-    """A closed desk with two officers, of this test's own."""
-    return paired_desk.copied_to(tmp_path / "desk")
+def master(paired_desk: Founded) -> Founded:
+    """A desk with two officers."""
+    return paired_desk
 
 
 @pytest.fixture
