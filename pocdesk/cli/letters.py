@@ -12,6 +12,7 @@ from pocdesk.cli.officers import approved_by_second
 from pocdesk.cli.plain import letter_plain, problem_plain, signature_plain
 from pocdesk.cli.words import Asked
 from pocdesk.desk.approve import Approval
+from pocdesk.desk.copies import PROVIDER, copy_name, readers
 from pocdesk.desk.drafts import OpenDraft, begin
 from pocdesk.desk.issue import Issued, preview, seen
 from pocdesk.desk.issue import issue as issue_letter
@@ -20,7 +21,7 @@ from pocdesk.desk.new_file import must_be_free
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import read_outside
 from pocdesk.desk.sign import FileKey, TokenKey
-from pocdesk.desk.take_out import save_letter
+from pocdesk.desk.take_out import letter_for, save_letter
 from pocdesk.desk.verify_letter import LetterVerified, verify_letter
 from pocdesk.errors import Damaged, PocDeskError
 from pocdesk.forms.problem import Incomplete, Problem
@@ -58,6 +59,12 @@ def issue(desk: Desk, asked: Asked) -> Answer:
     path, out = Path(asked.values), Path(asked.out)
     values = _read_values(path, asked.form)
     must_be_free(out)
+    if asked.copy and PROVIDER not in readers(desk.forms.form(asked.form)):
+        raise PocDeskError(
+            f"The form “{asked.form}” makes no copy for a provider.",
+            safe="No letter was issued.",
+            remedy="Issue it without --copy.",
+        )
     opened = begin(
         desk,
         asked.form,
@@ -71,15 +78,17 @@ def issue(desk: Desk, asked: Asked) -> Answer:
         issued = _issued(desk, opened, asked)
     except Incomplete as refused:
         return _refused(refused.problems, refused)
-    _save_issued(desk, issued.letter.number, out)
+    which = _save_issued(desk, issued.letter.number, out, copy=asked.copy)
     warnings = [problem_plain(problem) for problem in issued.warnings]
-    lines = [f"{issued.letter.number} issued: {out}", f"SHA-256 {issued.letter.pdf_sha256}"]
+    lines = [f"{issued.letter.number} issued: {out}", *which]
+    lines.append(f"SHA-256 {issued.letter.pdf_sha256}")
     lines += [f"{item['level']} {item['rule']}: {item['message']}" for item in warnings]
     return Answer(
         plain={
             "case": issued.case.reference,
             "letter": letter_plain(issued.letter),
             "pdf": str(out),
+            "copy": asked.copy,
             "warnings": warnings,
         },
         text="\n".join(lines),
@@ -131,18 +140,36 @@ def _fits(found: LetterVerified) -> bool:
 
 def take_out(desk: Desk, asked: Asked) -> Answer:
     out = Path(asked.out)
-    save_letter(desk, asked.number, out)
-    return Answer(plain={"letter": asked.number.upper(), "pdf": str(out)}, text=f"Saved: {out}")
+    save_letter(desk, asked.number, out, provider=asked.copy)
+    return Answer(
+        plain={"letter": asked.number.upper(), "pdf": str(out), "copy": asked.copy},
+        text="\n".join([f"Saved: {out}", *_which(desk, asked.number.upper(), copy=asked.copy)]),
+    )
 
 
-def _save_issued(desk: Desk, number: str, out: Path) -> None:
+def _which(desk: Desk, number: str, *, copy: bool) -> list[str]:
+    """Which of the two the file is, where there is a copy for the provider beside the letter."""
+    if copy:
+        return ["This is the provider's copy, without what the provider must not see."]
+    if not letter_for(desk, number).has_copy:
+        return []
+    return [
+        "This is the whole letter, with what the provider must not see.",
+        f"The provider's copy: pocdesk letter save {number} --copy -o "
+        f"{copy_name(number, PROVIDER)}",
+    ]
+
+
+def _save_issued(desk: Desk, number: str, out: Path, *, copy: bool) -> list[str]:
     try:
-        save_letter(desk, number, out)
+        save_letter(desk, number, out, provider=copy)
+        return _which(desk, number, copy=copy)
     except PocDeskError as error:
+        again = f"{number} --copy" if copy else number
         raise PocDeskError(
             f"The letter {number} is issued, but {error.happened}",
             safe="It stands in the log unchanged; do not issue it again.",
-            remedy=f"Take it out with: pocdesk letter save {number} -o ANOTHER.pdf",
+            remedy=f"Take it out with: pocdesk letter save {again} -o ANOTHER.pdf",
         ) from error
 
 

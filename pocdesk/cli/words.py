@@ -41,6 +41,7 @@ def folder_of(asked: Asked) -> Path:
         ) from error
 
 
+_COPY = "the copy without what the provider must not see, in place of the whole letter"
 _SECOND = "ask for the passphrase of a second officer, who approves this"
 
 
@@ -51,6 +52,7 @@ def _letter_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--case", metavar="REF", help="without it a new outgoing case is opened")
     parser.add_argument("--marking", metavar="TEXT", default="", help="handling mark of each page")
     parser.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    parser.add_argument("--copy", action="store_true", help=_COPY)
     parser.add_argument("--second", action="store_true", help=_SECOND)
     parser.add_argument(
         "--token-label", metavar="LABEL", default="", help="which of several tokens"
@@ -190,6 +192,7 @@ def _parser() -> argparse.ArgumentParser:
     save = acts.add_parser("save", help="take an issued letter out as a PDF", parents=[common])
     save.add_argument("number", metavar="NUMBER", help="such as DESK-2026-00412-L1")
     save.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    save.add_argument("--copy", action="store_true", help=_COPY)
     whole = "is it ours, does its record fit its pages, who signed it; exit 3 if not all is well"
     verified = acts.add_parser("verify", help=whole, parents=[common])
     verified.add_argument("file", metavar="FILE.pdf")

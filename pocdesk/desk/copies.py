@@ -2,30 +2,57 @@
 
 from dataclasses import replace
 
+from pocdesk.desk.sign import Signer, signed
 from pocdesk.documents.letter import write
 from pocdesk.documents.sheet import Head
 from pocdesk.domain.case import Case
 from pocdesk.domain.file import Role, StoredFile, sha256_of
+from pocdesk.domain.letter import Letter
 from pocdesk.forms.filled import FilledForm
+from pocdesk.forms.form import Form
+from pocdesk.storage import files
+from pocdesk.storage.log import Connection
+
+PROVIDER = "provider"
 
 
-def copies(filled: FilledForm, head: Head, case: Case) -> tuple[tuple[StoredFile, bytes], ...]:
-    """For each reader from whom a field is kept, the copy without it, to be stored with the letter.
+def copies(
+    filled: FilledForm, head: Head, case: Case, signer: Signer | None = None
+) -> tuple[tuple[StoredFile, bytes], ...]:
+    """For each reader from whom a field is kept, the copy without it, to be stored with the letter;
+    signed by `signer` as the letter is.
 
-    It is called `DESK-2026-00412-L1-provider.pdf`. Raises what `write` raises.
+    It is called `DESK-2026-00412-L1-for-provider.pdf`. Raises what `write` and `signed` raise.
     """
-    fields = (sub for field in filled.form.fields for sub in (field, *field.fields))
-    readers = dict.fromkeys(reader for field in fields for reader in field.not_for)
-    return tuple(_copy(filled, head, case, reader) for reader in readers)
+    return tuple(_copy(filled, head, case, reader, signer) for reader in readers(filled.form))
+
+
+def readers(form: Form) -> tuple[str, ...]:
+    """Those from whom the form keeps a field, each once: `provider`."""
+    fields = (sub for field in form.fields for sub in (field, *field.fields))
+    return tuple(dict.fromkeys(reader for field in fields for reader in field.not_for))
 
 
 def copy_name(letter: str, reader: str) -> str:
     """What the copy of the letter `letter` for `reader` is called."""
-    return f"{letter}-{reader}.pdf"
+    return f"{letter}-for-{reader}.pdf"
 
 
-def _copy(filled: FilledForm, head: Head, case: Case, reader: str) -> tuple[StoredFile, bytes]:
-    pdf = write(filled.copy_for(reader), replace(head, copy=reader)).pdf
+def provider_copy(connection: Connection, letter: Letter) -> StoredFile | None:
+    """The copy of `letter` that a provider may see, if the form made one (rules V-68, V-96)."""
+    name = copy_name(letter.number, PROVIDER)
+    held = files.of_case(connection, letter.case)
+    return next((file for file in held if file.role is Role.COPY and file.name == name), None)
+
+
+def _copy(
+    filled: FilledForm, head: Head, case: Case, reader: str, signer: Signer | None
+) -> tuple[StoredFile, bytes]:
+    own = replace(head, copy=reader)
+    written = write(filled.copy_for(reader), own)
+    if signer is not None:
+        written = signed(written, own, filled.wording.language, signer)
+    pdf = written.pdf
     stored = StoredFile(
         sha256=sha256_of(pdf),
         name=copy_name(head.number, reader),

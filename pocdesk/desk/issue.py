@@ -65,7 +65,7 @@ def issue(
         approver = None if approved_by is None else approved_by.officer
         head = head_of(desk, filled, place)
         head = replace(head, approved_by="" if approver is None else approver.name)
-        written, for_readers = write(filled, head), copies(filled, head, place.case)
+        written, for_readers = write(filled, head), copies(filled, head, place.case, signer)
         if signer is not None:
             written = signed(written, head, filled.wording.language, signer)
         with desk.log.transaction() as connection:

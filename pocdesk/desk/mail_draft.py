@@ -6,15 +6,14 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-from pocdesk.desk.copies import copy_name
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.take_out import letter_pdf, save_bytes
+from pocdesk.desk.take_out import Shown, letter_for, save_bytes
 from pocdesk.desk.way_out import WayOut, way_out
 from pocdesk.documents.phrases import phrases
 from pocdesk.documents.text import one_line
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.entry import Document
-from pocdesk.domain.file import Role, sha256_of
+from pocdesk.domain.file import sha256_of
 from pocdesk.forms.form import Counterpart
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import files
@@ -31,8 +30,7 @@ def mail_draft(desk: Desk, number: str) -> bytes:
     writing. Raises NotInLog.
     """
     way = way_out(desk, number)
-    letter, pdf = letter_pdf(desk, number)
-    wording = desk.forms.wording(letter.form, letter.language)
+    wording = desk.forms.wording(way.letter.form, way.letter.language)
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["Subject"] = _subject(way, wording)
@@ -41,8 +39,8 @@ def mail_draft(desk: Desk, number: str) -> bytes:
     if to := next((one.value for one in way.channels if one.kind in _MAIL), ""):
         message["To"] = to
     message.set_content(_body(desk, way, wording))
-    pdf = _for_provider(desk, way) or pdf
-    message.add_attachment(pdf, "application", "pdf", filename=f"{letter.number}.pdf")
+    shown = mailed(desk, number)
+    message.add_attachment(shown.pdf, "application", "pdf", filename=shown.name)
     for name, content in _enclosed(desk, way):
         message.add_attachment(content, "application", "octet-stream", filename=name)
     return message.as_bytes()
@@ -55,15 +53,12 @@ def save_mail_draft(desk: Desk, number: str, target: Path) -> Path:
     return save_bytes(desk, content, document, target, way_out(desk, number).case.reference)
 
 
-def _for_provider(desk: Desk, way: WayOut) -> bytes | None:
-    """The copy that a provider may see (rules V-68, V-96), if the letter goes to one."""
-    if desk.forms.form(way.letter.form).counterpart is not Counterpart.PROVIDER:
-        return None
-    name = copy_name(way.letter.number, "provider")
-    with desk.log.reading() as connection:
-        held = files.of_case(connection, way.case.reference)
-        found = [file for file in held if file.role is Role.COPY and file.name == name]
-        return files.content(connection, found[0].sha256) if found else None
+def mailed(desk: Desk, number: str) -> Shown:
+    """The letter as its addressee may see it: the provider's copy for a provider, where there is
+    one (rules V-68, V-96). Raises what `letter_for` raises."""
+    whole = letter_for(desk, number)
+    to_provider = desk.forms.form(whole.letter.form).counterpart is Counterpart.PROVIDER
+    return letter_for(desk, number, provider=True) if to_provider and whole.has_copy else whole
 
 
 def _subject(way: WayOut, wording: Wording) -> str:

@@ -1,21 +1,22 @@
 """Print a letter: the log says so before the printer has it."""
 
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.take_out import letter_pdf
-from pocdesk.domain.entry import Document, Event
+from pocdesk.desk.take_out import letter_for
+from pocdesk.domain.entry import Event
 
 
-def print_letter(desk: Desk, number: str) -> bytes:
-    """The PDF of the letter `number` for the printer, hash checked; an entry names it as printed.
+def print_letter(desk: Desk, number: str, *, provider: bool = False) -> bytes:
+    """The PDF of the letter `number`, or of its `provider`'s copy, for the printer, hash checked;
+    an entry names it as printed.
 
-    Raises NotInLog, and Damaged for bytes that are not as issued.
+    Raises what `letter_for` raises.
     """
-    letter, pdf = letter_pdf(desk, number)
+    shown = letter_for(desk, number, provider=provider)
     with desk.log.transaction() as connection:
         desk.enter(
             connection,
             Event.PRINTED,
-            case=letter.case,
-            documents=(Document(letter.number, letter.pdf_sha256),),
+            case=shown.letter.case,
+            documents=(shown.document,),
         )
-    return pdf
+    return shown.pdf

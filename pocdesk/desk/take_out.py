@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from pocdesk.desk.copies import provider_copy
 from pocdesk.desk.new_file import free_name, prepared
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Document, Event
@@ -24,10 +26,61 @@ def letter_pdf(desk: Desk, number: str) -> tuple[Letter, bytes]:
         return letters.get(connection, number), letters.pdf(connection, number)
 
 
-def save_letter(desk: Desk, number: str, target: Path) -> Path:
-    """Writes the PDF of the letter `number` to the new file `target`; see `save_bytes`."""
-    letter, pdf = letter_pdf(desk, number)
-    return save_bytes(desk, pdf, Document(letter.number, letter.pdf_sha256), target, letter.case)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A letter as somebody is to see it: whole, or the copy for the provider.
+
+    `name` is what its file is called; `has_copy` says that there is a provider's copy at all.
+    """
+
+    letter: Letter
+    document: Document
+    name: str
+    pdf: bytes = field(repr=False)
+    has_copy: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is left out."""
+        return self.document.sha256 == self.letter.pdf_sha256
+
+
+def letter_for(desk: Desk, number: str, *, provider: bool = False) -> Shown:
+    """The letter `number`, hash checked: whole, or as the `provider` may see it.
+
+    Raises NotInLog, Damaged, and PocDeskError where the letter has no provider's copy.
+    """
+    with desk.log.reading() as connection:
+        letter = letters.get(connection, number)
+        copy = provider_copy(connection, letter)
+        if not provider:
+            return Shown(
+                letter=letter,
+                document=Document(letter.number, letter.pdf_sha256),
+                name=f"{letter.number}.pdf",
+                pdf=letters.pdf(connection, number),
+                has_copy=copy is not None,
+            )
+        if copy is None:
+            raise PocDeskError(
+                f"{letter.number} has no copy for a provider.",
+                safe="Nothing was taken out; the letter stands in the log unchanged.",
+                remedy="Take the letter itself.",
+            )
+        return Shown(
+            letter=letter,
+            document=Document(copy.name, copy.sha256),
+            name=copy.name,
+            pdf=files.content(connection, copy.sha256),
+            has_copy=True,
+        )
+
+
+def save_letter(desk: Desk, number: str, target: Path, *, provider: bool = False) -> Path:
+    """Writes the PDF of the letter `number`, or of its provider's copy, to the new file `target`;
+    see `letter_for` and `save_bytes`."""
+    shown = letter_for(desk, number, provider=provider)
+    return save_bytes(desk, shown.pdf, shown.document, target, shown.letter.case)
 
 
 def save_file(desk: Desk, stored: StoredFile, folder: Path) -> Path:

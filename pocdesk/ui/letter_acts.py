@@ -7,9 +7,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.again import like, new_version
-from pocdesk.desk.mail_draft import save_mail_draft
+from pocdesk.desk.copies import PROVIDER, copy_name
+from pocdesk.desk.mail_draft import mailed, save_mail_draft
 from pocdesk.desk.new_file import free_name
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.take_out import Shown
 from pocdesk.desk.way_out import WayOut, way_out
 from pocdesk.domain.sending import Sending
 from pocdesk.ui.keeping import Keeping
@@ -17,6 +19,7 @@ from pocdesk.ui.letter_sent import sent_text
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.open_file import open_file
 from pocdesk.ui.parts.plain_box import ask_folder
+from pocdesk.ui.parts.which_copy import COPY, WHOLE
 from pocdesk.ui.printing import ask_printer, print_on
 from pocdesk.ui.sheets.sent_sheet import SentSheet
 from pocdesk.ui.tasks import Tasks
@@ -49,16 +52,19 @@ class LetterActs(QObject):
 
         def save(folder: Path) -> None:
             desk = self._desk
-            self._tasks.act(
-                lambda: save_mail_draft(desk, number, free_name(folder / f"{number}.eml")),
-                lambda path: self._on_drafted(number, path),
-            )
+
+            def drafted() -> tuple[Shown, Path]:
+                target = free_name(folder / f"{number}.eml")
+                return mailed(desk, number), save_mail_draft(desk, number, target)
+
+            self._tasks.act(drafted, lambda done: self._on_drafted(*done))
 
         ask_folder(self._window, "Save the mail draft into", save)
 
-    def print(self, number: str) -> None:
-        """The system's dialog asks for a printer, which then gets the letter."""
-        ask_printer(self._window, number, lambda printer: self._print(number, printer))
+    def print(self, number: str, provider: bool) -> None:
+        """The system's dialog asks for a printer, which then gets the letter, or the copy of it
+        that the `provider` may see."""
+        ask_printer(self._window, number, lambda printer: self._print(number, printer, provider))
 
     def stamp(self, number: str) -> None:
         """The sheet on which the letter is stamped as sent."""
@@ -75,12 +81,12 @@ class LetterActs(QObject):
         desk = self._desk
         self._tasks.act(lambda: like(desk, number), self.begun.emit)
 
-    def _on_drafted(self, number: str, path: Path) -> None:
+    def _on_drafted(self, shown: Shown, path: Path) -> None:
         self.saved.emit(path)
         self.changed.emit()
         if open_file(path):
             self._tell(
-                f"The mail draft with {number} is handed to your mail program.",
+                f"The mail draft with {shown.name} is handed to your mail program.",
                 safe=f"It stands in {path}; nothing was sent.",
                 remedy="Send it there, then stamp the letter as sent (Alt+S).",
             )
@@ -88,21 +94,24 @@ class LetterActs(QObject):
             self._tell(
                 "No program of this machine took the mail draft.",
                 safe=f"It stands in {path}; nothing was sent.",
-                remedy="Open it in your mail program by hand, or save the PDF and attach it there.",
+                remedy="Open it in your mail program by hand, or save "
+                f"{WHOLE if shown.whole else COPY} ({shown.name}) and attach it there.",
                 level=Level.WARNING,
             )
 
-    def _print(self, number: str, printer: QPrinter) -> None:
+    def _print(self, number: str, printer: QPrinter, provider: bool) -> None:
         desk = self._desk
+        what = copy_name(number, PROVIDER).removesuffix(".pdf") if provider else number
         self._tasks.act(
-            lambda: print_on(desk, number, printer), lambda pages: self._on_printed(number, pages)
+            lambda: print_on(desk, number, printer, provider=provider),
+            lambda pages: self._on_printed(what, pages),
         )
 
-    def _on_printed(self, number: str, pages: int) -> None:
+    def _on_printed(self, what: str, pages: int) -> None:
         self.changed.emit()
         count = "1 page" if pages == 1 else f"{pages} pages"
         self._tell(
-            f"{number} was given to the printer: {count}.", safe="The log names it as printed."
+            f"{what} was given to the printer: {count}.", safe="The log names it as printed."
         )
 
     def _on_way(self, way: WayOut) -> None:

@@ -39,12 +39,13 @@ def ask_printer(parent: QWidget, number: str, chosen: Callable[[QPrinter], None]
     return dialog
 
 
-def print_on(desk: Desk, number: str, printer: QPrinter) -> int:
-    """Prints the letter `number`, or the pages of it that were chosen; answers how many pages.
+def print_on(desk: Desk, number: str, printer: QPrinter, *, provider: bool = False) -> int:
+    """Prints the letter `number`, or its `provider`'s copy, or the pages of it that were chosen;
+    answers how many pages.
 
     Not for the thread of the window. Raises PocDeskError where the printer takes nothing.
     """
-    pdf = print_letter(desk, number)
+    pdf = print_letter(desk, number, provider=provider)
     return paint(lambda page, scale: desk.own_pages.page(pdf, page, scale), printer)
 
 

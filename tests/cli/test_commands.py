@@ -17,8 +17,10 @@ from tests.cli.shift import Pocdesk, pocdesk
 from tests.cli.values import values_file
 from tests.conftest import PASSPHRASE, SAMPLES, TRAINING, Founded
 from tests.desk.values import complete
+from tests.documents.examples import values as example_values
 
 MAIL = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
+PROVIDER = "provider-preservation"
 FORM = "article-29-30-preservation"
 
 
@@ -306,3 +308,33 @@ def test_no_desk_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_training_data_is_where_the_readme_says() -> None:
     assert (TRAINING / "training-directory-2026-2.json").is_file()
+
+
+def test_of_a_letter_to_a_provider_each_saved_file_says_which_it_is(
+    staffed_command: Pocdesk, tmp_path: Path
+) -> None:
+    values = values_file(tmp_path, PROVIDER, example_values(PROVIDER))
+    issue = ("issue", PROVIDER, "--values", str(values), "--copy", "-o")
+    said = staffed_command(*issue, str(tmp_path / "a.pdf"))
+    assert said.code == 0, said.err
+    assert "This is the provider's copy" in said.out
+    number = "DESK-2026-00001-L1"
+
+    said = staffed_command("letter", "save", number, "-o", str(tmp_path / "b.pdf"))
+    assert "the whole letter, with what the provider must not see" in said.out
+    assert f"letter save {number} --copy" in said.out
+    again = ("letter", "save", number, "--copy", "-o", str(tmp_path / "c.pdf"))
+    assert staffed_command(*again).code == 0
+    a, b, c = ((tmp_path / f"{name}.pdf").read_bytes() for name in "abc")
+    assert a == c != b
+
+
+def test_a_form_without_a_copy_is_refused_before_anything_is_issued(
+    staffed_command: Pocdesk, tmp_path: Path
+) -> None:
+    values = values_file(tmp_path, FORM, complete())
+    said = staffed_command(
+        "issue", FORM, "--values", str(values), "--copy", "-o", str(tmp_path / "x.pdf")
+    )
+    assert (said.code, "makes no copy for a provider" in said.err) == (1, True)
+    assert staffed_command("--json", "cases").plain["cases"] == []

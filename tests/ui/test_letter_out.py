@@ -12,16 +12,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
+from pocdesk.desk.mail_draft import mailed
 from pocdesk.desk.show import show
 from pocdesk.desk.way_out import way_out
 from pocdesk.documents.preview import NoPicture, Picture, page
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
 from pocdesk.ui.open_file import open_file
+from pocdesk.ui.parts.choice_row import ChoiceRow
 from pocdesk.ui.printing import paint
 from pocdesk.ui.sheets.sent_sheet import SentSheet
 from tests.conftest import SetClock
 from tests.desk.values import complete
+from tests.documents.examples import values
 from tests.officer import Officer
 from tests.ui.letters import FORM, begins_with, desk_of
 
@@ -176,6 +179,34 @@ def test_a_desktop_without_a_mail_program_is_said(
     officer.names_a_file(tmp_path)
     officer.waits_for(lambda: "No program of this machine took" in officer.notice())
     assert str(tmp_path) in officer.notice()
+
+
+def test_of_a_letter_to_a_provider_the_copy_that_is_seen_leaves(
+    officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = begin(desk_of(officer), "provider-preservation")
+    draft.draft.enter_values(dict(values("provider-preservation")))
+    number = issue(desk_of(officer), draft).letter.number
+    officer.rooms.ways.show_issued(number)
+    officer.waits_to_see("the provider's copy, without what the provider must not see.")
+    page = officer.rooms.issued
+    officer.waits_for(lambda: "save-file" in page.acts())
+    officer.presses("Ctrl+S")
+    officer.names_a_file(tmp_path / "copy.pdf")
+    officer.waits_for(lambda: f"{number}, the provider's copy, was saved" in officer.notice())
+    assert (tmp_path / "copy.pdf").read_bytes() == mailed(desk_of(officer), number).pdf
+
+    choice = page.findChild(ChoiceRow, "which-copy")
+    assert choice is not None
+    choice.setFocus()
+    officer.presses("W")
+    officer.waits_to_see("the whole letter, with what the provider must not see.")
+    officer.waits_for(lambda: "print" in page.acts())
+    monkeypatch.setattr("pocdesk.ui.letter_acts.open_file", lambda _path: False)
+    officer.presses("Alt+D")
+    officer.names_a_file(tmp_path)
+    officer.waits_for(lambda: "save the provider's copy" in officer.notice())
+    assert f"{number}-for-provider.pdf" in officer.notice()
 
 
 def test_nothing_but_a_file_is_opened(tmp_path: Path) -> None:

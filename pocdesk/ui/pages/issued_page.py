@@ -5,9 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pocdesk.desk.mail_draft import mailed
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.sign import signed_by
-from pocdesk.desk.take_out import letter_pdf, save_letter
+from pocdesk.desk.take_out import Shown, letter_for, save_letter
 from pocdesk.desk.way_out import WayOut, way_out
 from pocdesk.documents.preview import NoPicture, Picture
 from pocdesk.domain.letter import Letter
@@ -27,6 +28,7 @@ from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
 from pocdesk.ui.parts.paper import Paper
 from pocdesk.ui.parts.plain_box import ask_target
+from pocdesk.ui.parts.which_copy import COPY, WhichCopy
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -45,12 +47,14 @@ _WORDS = {
 
 class IssuedPage(Page):
     """`case_wanted` gives the reference of the letter's case, `told` a notice; the others give the
-    number of the letter: a mail, the printer, a stamp, a new version or one like it is wanted."""
+    number of the letter: a mail, the printer (and whether it gets the provider's copy), a stamp, a
+    new version or one like it is wanted. Where there is a copy for the provider, the page that is
+    seen is the one that is saved and printed."""
 
     case_wanted = Signal(str)
     told = Signal(object)
     mail_wanted = Signal(str)
-    print_wanted = Signal(str)
+    print_wanted = Signal(str, bool)
     stamp_wanted = Signal(str)
     version_wanted = Signal(str)
     like_wanted = Signal(str)
@@ -60,6 +64,8 @@ class IssuedPage(Page):
         self._desk = desk
         self._tasks = tasks
         self._letter: Letter | None = None
+        self._shown: Shown | None = None
+        self._provider: bool | None = None  # None until the letter says whom it goes to
         self._number = ""
         self._page = 1
         self._arriving = False
@@ -76,6 +82,8 @@ class IssuedPage(Page):
         self._hash = ElidedLabel(face="small", tone="muted", mode=Qt.TextElideMode.ElideMiddle)
         self._signed = ElidedLabel(tone="muted")
         self._signed.setObjectName("signed")
+        self._which = WhichCopy()
+        self._which.chosen.connect(self._on_which)
         self._sent = PlainLabel(wrap=True)
         self._sent.setObjectName("sent")
         self._sent_mark = IconLabel()
@@ -100,13 +108,13 @@ class IssuedPage(Page):
 
     def acts(self) -> Handlers:
         """What can be done with the letter."""
-        if self._letter is None:
+        if self._letter is None or self._shown is None:
             return {}
-        number = self._number
+        number, provider = self._number, not self._shown.whole
         handlers: Handlers = {
             "draft-mail": lambda: self.mail_wanted.emit(number),
             "save-file": self._on_save,
-            "print": lambda: self.print_wanted.emit(number),
+            "print": lambda: self.print_wanted.emit(number, provider),
             "stamp-sent": lambda: self.stamp_wanted.emit(number),
             "new-version": lambda: self.version_wanted.emit(number),
             "new-like": lambda: self.like_wanted.emit(number),
@@ -124,8 +132,9 @@ class IssuedPage(Page):
     def open(self, number: str) -> None:
         """Shows the letter `number`, its hash checked on the way."""
         self._number = number
-        self._letter = None
+        self._letter = self._shown = self._provider = None
         self.show_saved(None)
+        self._which.hide()
         self._title.say(number)
         for label in (self._facts, self._hash, self._signed):
             label.say("")
@@ -147,29 +156,39 @@ class IssuedPage(Page):
 
     def _draw(self, number: int) -> None:
         desk, wanted, scale = self._desk, self._number, self.paper.scale()
+        provider = self._provider
         self._page = number
 
-        def drawn() -> tuple[WayOut, str, Picture | NoPicture]:
-            way, pdf = way_out(desk, wanted), letter_pdf(desk, wanted)[1]
-            return way, signed_by(desk, way.letter), desk.own_pages.page(pdf, number, scale)
+        def drawn() -> tuple[WayOut, Shown, str, Picture | NoPicture]:
+            way = way_out(desk, wanted)
+            if provider is None:
+                shown = mailed(desk, wanted)
+            else:
+                shown = letter_for(desk, wanted, provider=provider)
+            page = desk.own_pages.page(shown.pdf, number, scale)
+            return way, shown, signed_by(desk, way.letter), page
 
         self._tasks.read(
             "issued page", drawn, lambda found: self._show(*found, number), self._on_failed
         )
 
-    def _show(self, way: WayOut, signed: str, drawn: Picture | NoPicture, number: int) -> None:
+    def _show(
+        self, way: WayOut, shown: Shown, signed: str, drawn: Picture | NoPicture, number: int
+    ) -> None:
         letter = way.letter
         if letter.number != self._number:
             return
-        self._letter = letter
+        self._letter, self._shown, self._provider = letter, shown, not shown.whole
+        self._which.show_choice(copy=shown.has_copy, whole=shown.whole)
         self._show_fate(*fate_texts(way, self._desk.office.zone))
         at = whole_text(letter.issued_at, self._desk.office.zone)
         self._facts.say(f"Issued {at}, edition {letter.edition}, {letter.language}")
-        self._hash.say(f"SHA-256 {letter.pdf_sha256}")
+        self._hash.say(f"SHA-256 {shown.document.sha256}")
         self._signed.say(f"Signed electronically by {signed}" if signed else "")
         self._signed.setVisible(bool(signed))
         if isinstance(drawn, Picture):
-            self.paper.show_page(drawn, number, drawn.pages, "as it was issued")
+            said = "as it was issued" if shown.whole else f"{COPY}, as it was issued"
+            self.paper.show_page(drawn, number, drawn.pages, said)
             if self._arriving and self.focusWidget() is self._buttons["stamp-sent"]:
                 self.paper.setFocus()
         else:
@@ -201,20 +220,29 @@ class IssuedPage(Page):
         if self._letter is not None:
             self.case_wanted.emit(self._letter.case)
 
+    def _on_which(self, provider: bool) -> None:
+        self._provider, self._shown = provider, None  # neither is given before it is seen
+        self._draw(1)
+
     def _on_save(self) -> None:
-        if self._letter is not None:
-            ask_target(self, "Save the PDF", f"{self._letter.number}.pdf", self._save_to)
+        shown = self._shown
+        if shown is not None:
+            ask_target(self, "Save the PDF", shown.name, lambda path: self._save_to(shown, path))
 
-    def _save_to(self, target: Path) -> None:
-        desk, number = self._desk, self._number
-        self._tasks.act(lambda: save_letter(desk, number, target), self._on_kept)
+    def _save_to(self, shown: Shown, target: Path) -> None:
+        desk, number, copy = self._desk, shown.letter.number, not shown.whole
+        what = f"{number}, {COPY}," if copy else number
+        self._tasks.act(
+            lambda: save_letter(desk, number, target, provider=copy),
+            lambda path: self._on_kept(what, path),
+        )
 
-    def _on_kept(self, path: Path) -> None:
+    def _on_kept(self, what: str, path: Path) -> None:
         self.show_saved(path)
         self.told.emit(
             Notice(
                 level=Level.SUCCESS,
-                happened=f"{self._number} was saved as {path.name}.",
+                happened=f"{what} was saved as {path.name}.",
                 safe="The log names it as taken out.",
             )
         )
@@ -232,6 +260,7 @@ class IssuedPage(Page):
         top.addSpacing(4)
         top.addWidget(line(self._sent_mark, self._sent, stretch=1))
         top.addWidget(self._place)
+        top.addWidget(self._which)
         top.addSpacing(6)
         top.addWidget(flowing(*self._buttons.values(), gap=8, row_gap=6))
         layout = QVBoxLayout(self)

@@ -1,0 +1,80 @@
+"""A letter to a provider and its copy without what the provider must not see, on each way out."""
+
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from pocdesk.desk.drafts import begin
+from pocdesk.desk.issue import Issued, issue
+from pocdesk.desk.mail_draft import mail_draft
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.print_letter import print_letter
+from pocdesk.desk.show import show
+from pocdesk.desk.sign import Signer
+from pocdesk.desk.take_out import letter_for, save_letter
+from pocdesk.desk.verify import verify
+from pocdesk.domain.entry import Document
+from pocdesk.domain.file import sha256_of
+from pocdesk.errors import PocDeskError
+from pocdesk.intake.signatures import read_signatures
+from tests.desk.test_issue import written
+from tests.desk.test_sign import key
+from tests.documents.examples import values
+from tests.documents.letters import read_back
+
+FORM = "provider-preservation"
+
+
+def to_provider(desk: Desk, signer: Signer | None = None) -> Issued:
+    opened = begin(desk, FORM)
+    opened.draft.enter_values(dict(values(FORM)))
+    return issue(desk, opened, signer)
+
+
+def attached(draft: bytes) -> dict[str | None, bytes]:
+    mail = message_from_bytes(draft, policy=default)
+    return {part.get_filename(): part.get_content() for part in mail.iter_attachments()}
+
+
+def test_the_copy_is_signed_with_the_same_key_in_the_same_act(
+    staffed: Desk, tmp_path: Path
+) -> None:
+    number = to_provider(staffed, key(staffed, tmp_path)).letter.number
+    copy = attached(mail_draft(staffed, number))[f"{number}-for-provider.pdf"]
+
+    (whole,) = read_signatures(letter_for(staffed, number).pdf).found
+    (one,) = read_signatures(copy).found
+    assert one.holds
+    assert one.sha256 == whole.sha256 != ""
+    assert "Copy for the service provider" in read_back(copy)
+    assert verify(staffed).breaks == ()
+
+
+def test_each_way_out_says_which_of_the_two_it_gives(staffed: Desk, tmp_path: Path) -> None:
+    issued = to_provider(staffed)
+    number, name = issued.letter.number, f"{issued.letter.number}-for-provider.pdf"
+    whole, copy = letter_for(staffed, number), letter_for(staffed, number, provider=True)
+
+    assert (whole.name, copy.name) == (f"{number}.pdf", name)
+    assert whole.has_copy
+    assert whole.pdf == issued.pdf != copy.pdf
+    mailed = attached(mail_draft(staffed, number))
+    assert mailed[name] == copy.pdf
+    assert f"{number}.pdf" not in mailed
+
+    saved = save_letter(staffed, number, tmp_path / "copy.pdf", provider=True)
+    assert saved.read_bytes() == copy.pdf == print_letter(staffed, number, provider=True)
+    for entry in show(staffed, issued.case.reference).entries[-2:]:
+        assert entry.documents == (Document(name, sha256_of(copy.pdf)),)
+    assert print_letter(staffed, number) == issued.pdf
+
+
+def test_a_letter_that_keeps_nothing_back_has_no_copy(staffed: Desk, tmp_path: Path) -> None:
+    number = issue(staffed, written(staffed)).letter.number
+
+    assert not letter_for(staffed, number).has_copy
+    with pytest.raises(PocDeskError, match="no copy for a provider"):
+        save_letter(staffed, number, tmp_path / "copy.pdf", provider=True)
+    assert list(attached(mail_draft(staffed, number))) == [f"{number}.pdf"]
