@@ -6,11 +6,11 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
+from pocdesk.desk.mail_headers import header_address, header_words
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import Shown, letter_for, save_bytes
 from pocdesk.desk.way_out import WayOut, way_out
 from pocdesk.documents.phrases import phrases
-from pocdesk.documents.text import one_line
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.entry import Document
 from pocdesk.domain.file import sha256_of
@@ -26,23 +26,24 @@ def mail_draft(desk: Desk, number: str) -> bytes:
 
     Where the form keeps a part from the provider that it is written to, the provider's copy goes in
     the place of the letter. The draft is addressed to the first mail channel of the letter's point;
-    without one the line is left for the officer. Mail programs open what is marked `X-Unsent` for
-    writing. Raises NotInLog.
+    without one, and for an address that mail cannot write, the line is left for the officer. Mail
+    programs open what is marked `X-Unsent` for writing. Raises NotInLog.
     """
     way = way_out(desk, number)
     wording = desk.forms.wording(way.letter.form, way.letter.language)
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     message["Subject"] = _subject(way, wording)
-    if desk.office.email:
-        message["From"] = desk.office.email
-    if to := next((one.value for one in way.channels if one.kind in _MAIL), ""):
-        message["To"] = to
+    if ours := header_address(desk.office.email):
+        message["From"] = ours
+    to = next((one.value for one in way.channels if one.kind in _MAIL), "")
+    if theirs := header_address(to):
+        message["To"] = theirs
     message.set_content(_body(desk, way, wording))
     shown = mailed(desk, number)
-    message.add_attachment(shown.pdf, "application", "pdf", filename=shown.name)
+    message.add_attachment(shown.pdf, "application", "pdf", filename=header_words(shown.name))
     for name, content in _enclosed(desk, way):
-        message.add_attachment(content, "application", "octet-stream", filename=name)
+        message.add_attachment(content, "application", "octet-stream", filename=header_words(name))
     return message.as_bytes()
 
 
@@ -65,7 +66,7 @@ def _subject(way: WayOut, wording: Wording) -> str:
     """Both references first: it is by them that an answer is found again on either side."""
     theirs = way.case.their_reference
     references = " / ".join((way.case.reference, *([theirs] if theirs else [])))
-    return one_line(f"[{references}] {wording.title}, {way.letter.number}")
+    return header_words(f"[{references}] {wording.title}, {way.letter.number}")
 
 
 def _body(desk: Desk, way: WayOut, wording: Wording) -> str:
