@@ -95,6 +95,8 @@ def guess(value: str) -> IdentifierType:
             return type
     if value.isdigit():
         return IdentifierType.USER_ID
+    if is_iban(value):
+        return IdentifierType.OTHER
     return IdentifierType.OTHER if " " in value or not value else IdentifierType.USER_NAME
 
 
@@ -135,6 +137,14 @@ def international(value: str) -> str | None:
     # The trunk prefix in brackets is dialled at home only.
     digits = re.sub(r"\(0\)|[^0-9]", "", value)
     return f"+{digits}" if 6 <= len(digits) <= 15 else None
+
+
+def is_iban(value: str) -> bool:
+    """Whether `value` is the number of a bank account, check digits included (ISO 13616)."""
+    text = value.strip().replace(" ", "").upper()
+    if re.fullmatch(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", text) is None:
+        return False
+    return int("".join(str(int(char, 36)) for char in text[4:] + text[:4])) % 97 == 1
 
 
 def is_domain(value: str) -> bool:

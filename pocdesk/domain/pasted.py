@@ -1,12 +1,13 @@
 """A pasted line as a log or a report writes it: the identifier, the times and the port beside it.
 
-What is not clear stays as it was pasted; nothing is guessed and nothing is left out.
+What is not clear stays as it was pasted, where the checks of the form complain of it; nothing is
+guessed and nothing is left out.
 """
 
 import re
 from dataclasses import dataclass, replace
 
-from pocdesk.domain.identifier import IdentifierType, guess
+from pocdesk.domain.identifier import IdentifierType, fits, guess
 
 _UNSURE = frozenset({IdentifierType.USER_NAME, IdentifierType.USER_ID, IdentifierType.OTHER})
 _LONGEST = 300
@@ -20,7 +21,7 @@ _FANGS = (
 )
 
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
-_CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,6})?)?"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,6})?)?(?:\s*[ap]\.?m\b\.?)?"
 _OFFSET = r"(?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d\d)?|UTC|GMT|Z|[+-]\d\d:?\d\d|[A-Za-z_]+/[A-Za-z_/+-]+"
 _BETWEEN = r"[\s,;|]*(?:[-\u2013\u2014]|to|until|/|\.\.)?[\s,;|]*"
 _PART = r"[\s,;|]+"
@@ -45,12 +46,28 @@ _WITH_PORT = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(_PART)
+_HALF_DAY = re.compile(r"(\d{1,2})(:[\d:.,]+?)\s*([ap])\.?m\.?", re.IGNORECASE)
+_LIKE_A_DATE = re.compile(
+    r"(?<![\d.])(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:\d{4}|\d\d))(?!\.?\d)"
+)
+
+# Words that reports put before an identifier, and the type they name; None where it shows itself.
+_NAMED = tuple(
+    (re.compile(rf"(?:{words})(?:\s*[:=#]\s*|\s+)(?P<rest>\S.*)", re.IGNORECASE), type)
+    for words, type in (
+        (r"u(?:ser)?[ _-]?id|account[ _-]?id", IdentifierType.USER_ID),
+        (r"(?:user[ _-]?name|screen[ _-]?name|handle)(?=\s*[:=])", IdentifierType.USER_NAME),
+        (r"ip(?:v[46])?(?:[ _-]address)?|e-?mail|phone|tel\.?|telephone|imei|mac|url|domain", None),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pasted:
     """One identifier. `start` and `end` are moments as the form reads them, with their zone if one
-    stood there; `pasted` is set where the value was written otherwise, such as `hxxp://`.
+    stood there; one that ends with "?" may be of either of two days, and one that nothing was made
+    of stands as it was pasted: the form refuses both. `pasted` is set where the value was written
+    otherwise, such as `hxxp://`.
     """
 
     value: str
@@ -68,6 +85,8 @@ def read_line(line: str) -> Pasted:
     found = _read(bare) if len(bare) <= _LONGEST else None
     if found is None:
         return Pasted(value=text, type=guess(text))
+    if not fits(found.type, found.value):
+        return Pasted(value=text, type=found.type)
     return found if bare == text else replace(found, pasted=text)
 
 
@@ -78,10 +97,16 @@ def _refanged(text: str) -> str:
 
 
 def _read(text: str) -> Pasted | None:
-    """The identifier and what stands around it; None where not every piece of it is clear."""
+    """The identifier and what stands around it; None where there is none to be seen."""
     alone = _identifier(text)
     if alone is not None:
         return alone
+    for pattern, type in _NAMED:
+        named = pattern.fullmatch(text)
+        if named is not None:
+            found = _read(named["rest"]) if type is None else _of_type(type, named["rest"])
+            if found is not None:
+                return found
     pieces = _APART.split(text)
     for value, rest in (
         (pieces[0], text[len(pieces[0]) :]),
@@ -89,8 +114,17 @@ def _read(text: str) -> Pasted | None:
     ):
         found = _identifier(value)
         if found is not None:
-            return _with_times(found, rest.strip(" \t,;|"))
+            # With its type, the form complains of the line as a whole; "other" would pass it.
+            whole = Pasted(value=text, type=found.type)
+            return _with_times(found, rest.strip(" \t,;|")) or whole
     return None
+
+
+def _of_type(type: IdentifierType, text: str) -> Pasted | None:
+    """The first word of `text` as an identifier of `type`, with the times after it."""
+    value, *more = _APART.split(text, maxsplit=1)
+    found = Pasted(value=value, type=type)
+    return _with_times(found, more[0].strip(" \t,;|")) if more else found
 
 
 def _identifier(text: str) -> Pasted | None:
@@ -108,20 +142,35 @@ def _with_times(found: Pasted, rest: str) -> Pasted | None:
     if port is not None:
         return None if found.port else replace(found, port=port["port"])
     times = _TIMES.fullmatch(rest)
-    if times is None or (found.port and times["port"]) or _is_two_ways(times):
+    if times is None:
+        return replace(found, start=rest) if _LIKE_A_DATE.search(rest) else None
+    if found.port and times["port"]:
         return None
     zone, zone2 = _zone(times["zone"]), _zone(times["zone2"])
-    start = f"{times['date']} {times['clock']} {zone or zone2}".strip()
-    end = ""
-    if times["clock2"]:
-        end = f"{times['date2'] or times['date']} {times['clock2']} {zone2 or zone}".strip()
+    date, date2 = times["date"], times["date2"] or times["date"]
+    start = _moment_of(date, times["clock"], zone or zone2)
+    end = _moment_of(date2, times["clock2"], zone2 or zone) if times["clock2"] else ""
     return replace(found, start=start, end=end, port=found.port or times["port"] or "")
 
 
-def _is_two_ways(times: re.Match[str]) -> bool:
-    """Whether 03/04/2026 may be the third of April or the fourth of March."""
-    dates = (date.split("/") for date in (times["date"], times["date2"] or "") if "/" in date)
-    return any(int(day) <= 12 and int(month) <= 12 and day != month for day, month, _ in dates)
+def _moment_of(date: str, clock: str, zone: str) -> str:
+    text = f"{date} {_HALF_DAY.sub(_in_24_hours, clock)} {zone}".strip()
+    return f"{text}?" if _is_two_ways(date) else text
+
+
+def _in_24_hours(clock: re.Match[str]) -> str:
+    """3:12 pm is 15:12; an hour that no such clock shows stays, and is refused."""
+    hour = int(clock[1])
+    if not 1 <= hour <= 12:
+        return clock[0]
+    return f"{hour % 12 + (12 if clock[3] in 'pP' else 0):02d}{clock[2]}"
+
+
+def _is_two_ways(date: str) -> bool:
+    """Whether it may be the third of April or the fourth of March, as 03/04/2026."""
+    day, _, month = date.partition("/")
+    month = month.partition("/")[0]
+    return bool(month) and int(day) <= 12 and int(month) <= 12 and day.zfill(2) != month.zfill(2)
 
 
 def _zone(text: str | None) -> str:

@@ -8,7 +8,8 @@ _CODES = """
     shape-rows shape-authority shape-files
     one-line too-long open-place control-characters hidden-characters hidden-in-identifier
     printed-otherwise
-    not-a-date not-a-moment no-time no-zone no-such-time time-twice offset-not-there
+    not-a-date not-a-moment which-day no-time no-zone no-such-time time-twice
+    offset-not-there
     not-a-period not-this-unit not-a-number out-of-range not-a-tick not-a-choice not-a-language
     not-a-hash unknown-party no-point no-directory no-organisation unlisted-provider
     file-missing file-of-desk file-unreadable file-too-large not-a-picture

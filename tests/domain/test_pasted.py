@@ -80,11 +80,14 @@ def test_what_was_defanged_is_read_and_marked(line: str, value: str, type: Ident
         ("quiet.ferry", IdentifierType.DOMAIN),
         ("quiet ferry", IdentifierType.OTHER),
         ("night[.]", IdentifierType.USER_NAME),
-        ("night[.]owl 7", IdentifierType.OTHER),
-        ("203.0.113.5 and its neighbour", IdentifierType.OTHER),
-        ("203.0.113.5 03/04/2026 03:12:44 UTC", IdentifierType.OTHER),  # April or March
-        ("203.0.113.5 2026-11-01", IdentifierType.OTHER),
-        ("203.0.113.5, 203.0.113.6", IdentifierType.OTHER),
+        ("night[.]owl 7", IdentifierType.DOMAIN),
+        ("203.0.113.5 and its neighbour", IPV4),  # with its type, so that the form refuses it
+        ("203.0.113.5, 203.0.113.6", IPV4),
+        ("203.0.113.5:443 port 444", IPV4),
+        ("uid of somebody", IdentifierType.OTHER),
+        ("FI2112345600000785", IdentifierType.OTHER),
+        ("FI21 1234 5600 0007 85", IdentifierType.OTHER),
+        ("FI2112345600000786", IdentifierType.USER_NAME),
         ("+358 9 555 0100", IdentifierType.PHONE),
         ("someone@mail.example", IdentifierType.EMAIL),
         ("x" * 5000, IdentifierType.USER_NAME),
@@ -92,3 +95,46 @@ def test_what_was_defanged_is_read_and_marked(line: str, value: str, type: Ident
 )
 def test_what_is_not_clear_stays_as_it_was_pasted(line: str, type: IdentifierType) -> None:
     assert read_line(line) == Pasted(value=line, type=type)
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end", "port"),
+    [
+        ("203.0.113.5 10/11/2026 3:12 pm", "10/11/2026 15:12?", "", ""),
+        ("203.0.113.5:443, 05/06/2026 12:00", "05/06/2026 12:00?", "", "443"),
+        ("203.0.113.5 03/04/2026 03:12:44 UTC", "03/04/2026 03:12:44 UTC?", "", ""),
+        (
+            "203.0.113.5 03/04/2026 11:00 - 12:30 a.m. UTC",
+            "03/04/2026 11:00 UTC?",
+            "03/04/2026 00:30 UTC?",
+            "",
+        ),
+        ("203.0.113.5 04/04/2026 12:00 PM UTC", "04/04/2026 12:00 UTC", "", ""),
+        ("203.0.113.5 2026-11-01 3:12:44 pm +01:00", "2026-11-01 15:12:44 +01:00", "", ""),
+        ("203.0.113.5 2026-11-01 15:12 pm UTC", "2026-11-01 15:12 pm UTC", "", ""),
+        ("203.0.113.5 2026-11-01", "2026-11-01", "", ""),
+        ("203.0.113.5 10-11-2026 03:12 CET", "10-11-2026 03:12 CET", "", ""),
+        ("IP: 203.0.113.5 31/12/2026 03:12 UTC", "31/12/2026 03:12 UTC", "", ""),
+    ],
+)
+def test_a_time_that_is_not_clear_is_the_time_all_the_same(
+    line: str, start: str, end: str, port: str
+) -> None:
+    found = read_line(line)
+    assert (found.value, found.type) == ("203.0.113.5", IPV4)
+    assert (found.start, found.end, found.port) == (start, end, port)
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "type"),
+    [
+        ("UID 99999", "99999", IdentifierType.USER_ID),
+        ("User ID: 6800000000000000000", "6800000000000000000", IdentifierType.USER_ID),
+        ("username=quiet.ferry", "quiet.ferry", IdentifierType.USER_NAME),
+        ("e-mail: someone@mail.example", "someone@mail.example", IdentifierType.EMAIL),
+    ],
+)
+def test_the_word_before_an_identifier_is_no_part_of_it(
+    line: str, value: str, type: IdentifierType
+) -> None:
+    assert read_line(line) == Pasted(value=value, type=type)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocdesk.domain.pasted import read_line
 from pocdesk.domain.period import Period, Unit
 from pocdesk.forms.fields import parse, text_of
 from pocdesk.forms.form import Field, Kind
@@ -128,6 +129,10 @@ def test_a_moment_remembers_whether_seconds_were_written() -> None:
         ("2026-11-21T03:12:00+16:00", "not-a-moment"),
         ("2026-11-21T03:12:00+01:60", "not-a-moment"),
         ("yesterday at noon", "not-a-moment"),
+        ("2026-11-21 03:12 UTC?", "not-a-moment"),
+        ("21/11/2026 03:12 UTC?", "not-a-moment"),
+        ("05/06/2026 03:12 UTC?", "which-day"),
+        ("?", "not-a-moment"),
         ("2026-11-21T03:12:00[Europe/Atlantis]", "V-33"),
         ("2026-11-21T03:12:00[!Europe/Paris]", "V-33"),
         ("2026-11-21T03:12:00[../../etc/passwd]", "V-33"),
@@ -142,6 +147,20 @@ def test_a_moment_that_says_too_little_or_too_much(text: str, code: str) -> None
 
     assert [fault.code for fault in parsed.faults] == [code]
     assert parsed.value is None
+
+
+@given(st.dates(min_value=date(1980, 1, 1), max_value=date(2199, 12, 31)), st.booleans())
+def test_a_day_is_taken_or_asked_and_never_turned_round(day: date, day_first: bool) -> None:
+    written = day.strftime("%d/%m/%Y" if day_first else "%m/%d/%Y")
+    found = read_line(f"203.0.113.5 {written} 12:00 UTC")
+    parsed = parse(MOMENT, found.start, FACTS)
+    if parsed.value is None:
+        (fault,) = parsed.faults
+        assert fault.code == "which-day" or not day_first
+        assert fault.code != "which-day" or day.isoformat() in fault.details.values()
+    else:
+        assert isinstance(parsed.value, Moment)
+        assert parsed.value.at.date() == day
 
 
 def test_an_hour_that_is_repeated_is_told_apart_by_its_offset() -> None:

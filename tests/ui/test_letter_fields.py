@@ -69,11 +69,15 @@ def test_a_pasted_line_brings_its_times_and_what_was_defanged_says_so(officer: O
     begins(officer)
     officer.goes_to("identifiers")
     pastes(officer, "203.0.113.5:443 2026-11-01 03:12:44 UTC+1\nhxxp://shop[.]example/pay")
+    pastes(officer, "\n8.8.8.8 05/06/2026 3:12 pm")
     officer.presses("Tab")
     officer.presses("Return")
     draft = officer.rooms.letter.form.draft
     assert draft is not None
-    officer.waits_for(lambda: draft.rows("identifiers") == 2)
+    officer.waits_for(lambda: draft.rows("identifiers") == 3)
+    said = "pasted with a day that can be 2026-06-05 or 2026-05-06"
+    found = {each.field: each.message for each in draft.problems()}
+    assert said in found["identifiers[2].from"]  # asked, never guessed
     row = [draft.text(f"identifiers[0].{name}") for name in ("type", "value", "port", "from")]
     assert row == ["ipv4", "203.0.113.5", "443", "2026-11-01 03:12:44 +01:00"]
     assert "V-41" not in officer.sees_problem("identifiers[0].from")

@@ -55,8 +55,12 @@ def day_text(field: Field, plain: object) -> str:
 def moment(field: Field, text: str, facts: Facts) -> Parsed:
     """A day, a time and a zone: an offset, a zone name in brackets (RFC 9557) or both.
 
-    A local time that the clocks skip, or show twice, needs its offset; nothing is guessed.
+    A local time that the clocks skip, or show twice, needs its offset; nothing is guessed. A
+    question mark after it says that its day and month may stand the other way round: such a moment
+    waits for an officer.
     """
+    if text.rstrip().endswith("?"):
+        return only(_which_day(text))
     found = _MOMENT.fullmatch(text.strip())
     when = None if found is None else _day_of(found)
     if found is None or when is None or when.year < _FIRST_YEAR:
@@ -129,6 +133,16 @@ def is_zone(name: str) -> bool:
     except KeyError:
         return False
     return True
+
+
+def _which_day(text: str) -> Fault:
+    """The two days that 05/06/2026 may be, in the order that no country reads otherwise."""
+    found = _DATE.match(text.strip())
+    when = None if found is None else _day_of(found)
+    if when is None or when.day > 12:
+        return Fault("not-a-moment")
+    turned = when.replace(month=when.day, day=when.month)
+    return Fault("which-day", details={"one": when.isoformat(), "other": turned.isoformat()})
 
 
 def _day_of(found: re.Match[str]) -> date | None:
