@@ -65,6 +65,26 @@ def test_lines_that_are_not_added_yet_are_kept(officer: Officer) -> None:
     officer.waits_for(lambda: officer.rooms.keeping.text(key) == "")
 
 
+def test_tab_out_of_the_paste_box_stays_in_the_field(officer: Officer) -> None:
+    begins(officer)
+    officer.goes_to("identifiers")
+    pastes(officer, "\n".join(f"ferry{number}" for number in range(30)))
+    officer.presses("Tab")
+    row = identifiers(officer)
+    officer.waits_for(lambda: len(row.frames) == 30)
+    assert officer.focus() is row.add
+    officer.presses("Space")  # no menu: it leads back to the box
+    assert officer.focus() is row.box
+    # Rows above the one in work complain and grow while it is written: it stays in sight.
+    last = row.frames[-1].rows[0]
+    last.setFocus()
+    page = officer.rooms.letter.form._stack.page
+    assert page is not None
+    page.verticalScrollBar().setValue(0)
+    page._on_left()
+    officer.waits_for(lambda: not last.editor.visibleRegion().isEmpty())
+
+
 def test_a_pasted_line_brings_its_times_and_what_was_defanged_says_so(officer: Officer) -> None:
     begins(officer)
     officer.goes_to("identifiers")

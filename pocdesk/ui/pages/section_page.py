@@ -16,6 +16,7 @@ from pocdesk.forms.problem import Problem
 from pocdesk.ui.pages.row_frames import RowFrames
 from pocdesk.ui.parts.card import column
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.tab_order import bring_into_sight
 from pocdesk.ui.rows.authority import AuthorityRow
 from pocdesk.ui.rows.choice import ChoiceRow
 from pocdesk.ui.rows.framed import FramedRow
@@ -188,6 +189,14 @@ class SectionPage(QScrollArea):
     def _on_left(self) -> None:
         self.flush()
         self.left.emit()
+        # Once complaints have made the rows above it higher.
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        """What has the focus does not leave the sight because something above it grew."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._inside.isAncestorOf(focused):
+            bring_into_sight(focused)
 
     def _owns(self, address: str) -> bool:
         try:

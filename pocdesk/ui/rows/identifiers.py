@@ -23,6 +23,7 @@ class IdentifiersRow(FramedRow):
     def __init__(self, field: Field, address: str, label: str) -> None:
         self.box = TextBox()
         self.box.setPlaceholderText("One account, address or number on each line")
+        # Never greyed: Tab out of the box makes rows of the lines while this has the focus.
         self.add = KeyButton("Add these lines")
         self.add.clicked.connect(self._on_add)
         body = QWidget()
@@ -36,8 +37,6 @@ class IdentifiersRow(FramedRow):
         layout.addWidget(self.box)
         layout.addLayout(buttons)
         layout.addLayout(self.places)
-        self.box.textChanged.connect(self._on_typed)
-        self._on_typed()
 
     def text(self) -> str:
         return self.box.toPlainText()
@@ -53,12 +52,10 @@ class IdentifiersRow(FramedRow):
         self.box.clear()
 
     def _on_add(self) -> None:
+        """Without lines it leads to where they are typed."""
         if self.text().strip():
             self.pasted.emit(self.address, self.text())
         self.box.setFocus()
-
-    def _on_typed(self) -> None:
-        self.add.setEnabled(bool(self.text().strip()))
 
 
 class IdentifierFrame(RowFrame):
