@@ -58,6 +58,7 @@ def gather(
         points=points,
         snapshot=directory.snapshot if directory else None,
         providers=desk.catalogue.names,
+        companies=desk.catalogue.companies_for(desk.office.party),
         shapes=packs.shapes(),
         references=printed | (ours - {own}),
         own_references=ours,

@@ -136,7 +136,7 @@ def _addressee(filled: Contents, head: Head, words: Phrases) -> Plain:
     elif isinstance(chosen, Authority):
         lines += [chosen.organisation, *chosen.address.splitlines(), chosen.party.printed(language)]
     elif isinstance(chosen, Provider):
-        lines.append(chosen.name)
+        lines += chosen.addressed
     elif point is not None:
         mail = point.reach(ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)[:1]
         lines += [point.institution, point.unit or ""]
@@ -151,7 +151,7 @@ def _addressee(filled: Contents, head: Head, words: Phrases) -> Plain:
 
 def _provider(filled: Contents) -> list[str]:
     found = (value for value in filled.values.values() if isinstance(value, Provider))
-    return [value.name for value in found][:1]
+    return list(next((value.addressed for value in found), ()))
 
 
 def _references(fields: Fields, words: Phrases, head: Head) -> tuple[Pair, ...]:

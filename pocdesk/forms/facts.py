@@ -19,7 +19,8 @@ from pocdesk.domain.shape import Shape
 class Facts:
     """Office, Parties, Directory and log as they stand at `now` (aware, in UTC).
 
-    `parties` by alpha-2 code, `providers` name by id. `references` are those that other letters
+    `parties` by alpha-2 code, `providers` name by id, `companies` the lines of name and address of
+    the company that is competent for our Party. `references` are those that other letters
     bear and none may bear again; `own_references` those of our cases. `prefill` holds plain values
     by prefill name (`case.facts`) and wins over what office, officer and case would give.
     `shapes` are, by the id of a provider and the type, how its identifiers look.
@@ -39,6 +40,7 @@ class Facts:
     points: tuple[Point, ...] = ()
     snapshot: Snapshot | None = None
     providers: Mapping[str, str] = field(default_factory=dict)
+    companies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     references: frozenset[str] = frozenset()
     own_references: frozenset[str] = frozenset()
     case: Case | None = None

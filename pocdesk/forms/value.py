@@ -71,10 +71,20 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A service provider; `id` is None for a name that is not in our list."""
+    """A service provider; `id` is None for a name that is not in our list.
+
+    `company` is the competent company and its address, line by line, where that is known.
+    """
 
     name: str
     id: str | None = None
+    company: tuple[str, ...] = ()
+
+    @property
+    def addressed(self) -> tuple[str, ...]:
+        """The lines of an address: the company, after the provider's name where it lacks that."""
+        named = self.company and self.name.casefold() in self.company[0].casefold()
+        return self.company if named else (self.name, *self.company)
 
 
 @dataclass(frozen=True, slots=True)

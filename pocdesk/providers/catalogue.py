@@ -12,6 +12,7 @@ from pocdesk.domain.provider import Provider
 from pocdesk.domain.provider_words import Level
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.aliases import read_aliases
+from pocdesk.providers.choice import entity_for
 from pocdesk.providers.find import find, named
 from pocdesk.providers.regions import read_regions
 from pocdesk.providers.search import ELSEWHERE, Index, Listed, Match
@@ -82,6 +83,12 @@ class Catalogue:
     def names(self) -> Mapping[str, str]:
         """The name of each provider by its id."""
         return {provider.id: provider.name for provider in self.providers.values()}
+
+    def companies_for(self, place: str) -> Mapping[str, tuple[str, ...]]:
+        """Name and address, line by line, of the company that each provider names for an authority
+        or a user in `place` (alpha-2), by the provider's id; none where it is not certain."""
+        found = ((id, entity_for(one, place.upper())[0]) for id, one in self.providers.items())
+        return {id: (company.name, *company.address) for id, company in found if company}
 
     @property
     def listed(self) -> tuple[Listed, ...]:

@@ -18,6 +18,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import issued
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.problem import Incomplete
+from pocdesk.forms.value import Provider
 from tests.desk.values import complete
 
 FORM = "article-29-30-preservation"
@@ -41,6 +42,16 @@ def test_a_handling_mark_is_kept_with_the_draft(staffed: Desk) -> None:
     assert back.draft.texts() == opened.draft.texts()
     assert back.saved_at == staffed.clock()
     assert not [problem for problem in back.draft.problems() if problem.rule == "left-over"]
+
+
+def test_a_letter_to_a_provider_knows_its_company_for_our_country(staffed: Desk) -> None:
+    draft = begin(staffed, "provider-emergency").draft
+    draft.enter("provider", "TikTok")
+    company = draft.facts.companies["tiktok"]
+    assert company == staffed.catalogue.companies_for(staffed.office.party)["tiktok"]
+    assert draft.value("provider") == Provider("TikTok", "tiktok", company)
+    draft.enter("provider", "TikTok Pte. Limited")  # of a user elsewhere
+    assert draft.value("provider") == Provider("TikTok Pte. Limited")
 
 
 def test_a_draft_that_vanished_is_neither_kept_nor_issued_again(staffed: Desk) -> None:

@@ -100,6 +100,11 @@ def test_a_letter_without_a_counterpart_goes_to_the_provider_or_to_nobody() -> N
     assert compose(replace(letter, values=to_provider), head()).addressee.text == (
         "Mail Example K.K."
     )
+    named = ("Example Ireland Limited", "1 Training Quay", "Dublin", "IRELAND")
+    for name, first in (("Example", ()), ("Mail Example K.K.", ("Mail Example K.K.",))):
+        listed = {**values, "custodian": Provider(name, "example", named)}
+        shown = compose(replace(letter, values=listed), head()).addressee.text
+        assert shown.splitlines() == [*first, *named]
     del values["custodian"]
     sheet = compose(replace(letter, values=values), head())
     assert sheet.addressee.text == ""

@@ -272,3 +272,16 @@ def test_no_route_guesses(provider: str, requester: str, user_in: str, request: 
     assert found.sources or not found.doors
     assert found.text()
     json.dumps(found.plain())
+
+
+def test_a_letter_is_addressed_to_the_company_that_is_competent_for_our_country() -> None:
+    european, british = catalogue().companies_for("fi"), catalogue().companies_for("GB")
+    assert european["tiktok"] == (
+        "TikTok Technology Limited",
+        "The Sorting Office, Ropemaker Place",
+        "Dublin 2, D02 HD23",
+        "IRELAND",
+    )
+    assert european["google"][0] == "Google Ireland Limited"
+    assert british["tiktok"][0] == "TikTok Information Technologies UK Limited"
+    assert catalogue().companies_for("??").keys() <= european.keys()

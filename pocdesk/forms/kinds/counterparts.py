@@ -74,11 +74,9 @@ def provider(field: Field, text: str, facts: Facts) -> Parsed:
     if not isinstance(written.value, str):
         return written
     name = written.value
-    if name in facts.providers:
-        return Parsed(Provider(facts.providers[name], name))
     for id, known in facts.providers.items():
-        if known.casefold() == name.casefold():
-            return Parsed(Provider(known, id))
+        if name == id or known.casefold() == name.casefold():
+            return Parsed(Provider(known, id, facts.companies.get(id, ())))
     unlisted = Fault("unlisted-provider", Level.INFORM, details={"provider": name})
     return Parsed(Provider(name), (*written.faults, unlisted))
 
