@@ -11,8 +11,10 @@ from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.switch import opened_for
+from pocdesk.documents.letter import unprintable
 from pocdesk.domain.case import Case, Direction, Urgency
 from pocdesk.domain.contact import Point
+from pocdesk.domain.file import Role
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, contacts, entries, files, letters, office
@@ -68,7 +70,7 @@ def gather(
         prefill={
             "case.own_reference": own,
             **({} if case is None else _told(connection, own)),
-            **({} if case is None else _urgency(connection, case)),
+            **({} if case is None else _came_by_mail(connection, case)),
             **_of_desk(desk, connection, case, wording),
         },
         files={file.sha256: file for file in files.of_case(connection, own)},
@@ -104,15 +106,30 @@ def _called(
     return confirmed_by_call(connection, party, own, desk.office.zone)
 
 
-def _urgency(connection: Connection, case: Case) -> dict[str, object]:
-    """Of a case that a message made, the urgency that a letter in it states, else none: what stands
-    in the case was not stated by anybody, and a mail may cry out in words that no reader knows."""
+def _came_by_mail(connection: Connection, case: Case) -> dict[str, object]:
+    """What the message that made the case says of itself; nothing where none did.
+
+    The urgency is what a letter in it states, else unknown: what stands in the case was not stated
+    by anybody, and a mail may cry out in words that no reader knows. Nor is it known how many files
+    were sent where a picture is among them, which may belong to the text.
+    """
     began = entries.of_case(connection, case.reference)[:1]
     if case.direction is Direction.OUTGOING or all(entry.channel != "email" for entry in began):
         return {}
     said = [letter.get("urgency") for _, _, letter in received_letters(connection, case.reference)]
     known = [one for one in said if isinstance(one, str) and one in set(Urgency)]
-    return {"case.urgency": known[-1] if known else ""}
+    kept = files.of_case(connection, case.reference)
+    first = next((file for file in kept if file.role is Role.MESSAGE), None)
+    came = [
+        one for one in kept if one.role is Role.ATTACHMENT and first and one.inside == first.sha256
+    ]
+    sure = first is not None and not any(one.media_type.startswith("image/") for one in came)
+    named = first is not None and case.subject == first.name  # for want of a subject
+    return {
+        "case.urgency": known[-1] if known else "",
+        "case.subject": "" if named or unprintable(case.subject) else case.subject,
+        "case.attachments": len(came) if sure and came else "",
+    }
 
 
 def _told(connection: Connection, reference: str) -> dict[str, object]:

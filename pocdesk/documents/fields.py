@@ -27,9 +27,6 @@ from pocdesk.forms.unfinished import Gap, Unfinished
 from pocdesk.forms.value import Attached, Value
 from pocdesk.forms.wording import Wording
 
-_ALWAYS = frozenset({Kind.TICK, Kind.WORDING})
-"""Kinds that print even where nothing was filled in."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -59,7 +56,10 @@ class Fields:
         closed = section.id in self.filled.closed
         if closed and (section.layout is not Layout.OFFICIAL or section.separate_sheet):
             return None
-        if not closed and any(self._has_content(field.id, field) for field in section.fields):
+        official = section.layout is Layout.OFFICIAL
+        if not closed and any(
+            self._has_content(field.id, field, official) for field in section.fields
+        ):
             apart = section.separate_sheet
             return Section(number, title, self._blocks(section), id=section.id, apart=apart)
         if self.filled.form.print.empty_optional == "not-applicable":
@@ -67,14 +67,17 @@ class Fields:
             return Section(number, title, (), unfilled, section.id)
         return None
 
-    def _has_content(self, address: str, field: Field) -> bool:
+    def _has_content(self, address: str, field: Field, official: bool) -> bool:
         if address in self.filled.hidden:
             return False
         if field.kind is Kind.GROUP:
-            return any(self._has_content(f"{address}.{sub.id}", sub) for sub in field.fields)
+            inside = ((f"{address}.{sub.id}", sub) for sub in field.fields)
+            return any(self._has_content(place, sub, official) for place, sub in inside)
         if isinstance(self.filled, Unfinished) and self.filled.lacks(address):
             return True
-        return field.kind in _ALWAYS or self.filled.value(address) is not None
+        if field.kind is Kind.TICK:
+            return official or self.filled.value(address) is True
+        return field.kind is Kind.WORDING or self.filled.value(address) is not None
 
     def _blocks(self, section: forms.Section) -> tuple[Block, ...]:
         official = section.layout is Layout.OFFICIAL
@@ -94,12 +97,14 @@ class Fields:
         return tuple(blocks)
 
     def _block(self, address: str, field: Field, official: bool) -> tuple[Block, ...]:
-        """The block of one field; an empty one keeps its place only in an official layout."""
+        """The block of one field; an empty one, and so a sentence that nobody ticked, keeps its
+        place only in an official layout."""
         if address in self.filled.hidden:
             return ()
         gaps = self._gaps(address, field)
         if not gaps:
-            return self._whole(address, field, official)
+            ticked = field.kind is not Kind.TICK or self.filled.value(address) is True
+            return self._whole(address, field, official) if ticked or official else ()
         # A gap takes the place of what is empty; beside a value it stands under it.
         above = self._whole(address, field, official=False)
         if (text := "\n".join(gap.text for gap in gaps.values() if gap.text)) and not above:

@@ -137,6 +137,7 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.their_reference": lambda ground: ground.facts.case and ground.facts.case.their_reference,
     "case.received_at": _received,
     "case.subject": lambda ground: ground.facts.case and ground.facts.case.subject,
+    "case.attachments": _nothing,
     "case.urgency": lambda ground: ground.facts.case and str(ground.facts.case.urgency),
     "case.counterpart": _counterpart,
     "case.counterpart.language": _language,

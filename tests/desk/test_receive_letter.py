@@ -377,6 +377,23 @@ def test_an_urgency_is_of_those_who_ask_only_where_they_stated_it(
     assert provider.text("urgency") == ""
 
 
+def test_an_acknowledgement_says_what_came_where_that_is_known(other: Desk) -> None:
+    def told(name: str, mail: bytes = b"") -> tuple[str, str]:
+        case = receive(other, name, mail or (SAMPLES / "mail" / name).read_bytes()).case
+        assert case is not None
+        draft = begin(other, "acknowledgement", case=case.reference).draft
+        assert "subject" not in {one.field for one in draft.problems(final=True)}
+        return draft.text("subject"), draft.text("attachment_count")
+
+    assert told("18-ca-emergency-plain.eml") == ("EMERGENCY threat to life TRN-2026-EM-006", "")
+    # a picture may belong to the text
+    assert told("11-fr-new-html-only.eml")[0].startswith("Demande de gel de données")
+    assert told("11-fr-new-html-only.eml")[1] == ""
+    assert told("01-jp-new-iso2022jp.eml")[1] == "1"
+    assert told("no-typeface.eml", "Subject: \u1230\u120b\u121d\n\nText\n".encode()) == ("", "")
+    assert told("no-subject.eml", b"From: duty@fi-poc.example\n\nText\n") == ("", "")
+
+
 def test_of_a_mail_only_a_reference_is_known_to_lack(other: Desk) -> None:
     def mail(body: str, enclosed: bytes = b"") -> str:
         message = EmailMessage()

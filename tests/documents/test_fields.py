@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pocdesk.documents.blocks import Grid, Pair, Section, Spaces, Subhead
+from pocdesk.documents.blocks import Grid, Pair, Section, Spaces, Statement, Subhead
 from pocdesk.documents.record import text
 from pocdesk.documents.sheet import compose
 from pocdesk.forms import form as forms
@@ -83,6 +83,16 @@ def test_a_form_may_leave_its_empty_sections_out() -> None:
 
     assert only_section(letter).unfilled == letter.wording.not_applicable
     assert compose(replace(letter, form=silent), head()).sections == ()
+
+
+def test_a_sentence_that_nobody_ticked_is_not_printed_in_a_layout_of_ours() -> None:
+    ticks = (Field(id="one", kind=Kind.TICK), Field(id="two", kind=Kind.TICK))
+    labels = {"one": "One", "two": "Two"}
+
+    some = only_section(letter_of(*ticks, values={"one": True, "two": False}, labels=labels))
+    assert [block.field for block in some.blocks if isinstance(block, Statement)] == ["one"]
+    none = letter_of(*ticks, values={"one": False}, labels=labels)
+    assert only_section(none).unfilled == none.wording.not_applicable
 
 
 def test_a_letter_to_a_party_without_a_point_counts_on_the_clock_of_its_capital() -> None:

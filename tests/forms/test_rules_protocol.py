@@ -8,6 +8,7 @@ import pytest
 
 from pocdesk.domain.contact import Point
 from pocdesk.domain.switch import Gate
+from pocdesk.forms.draft import Draft
 from pocdesk.forms.problem import Level
 from tests.documents.examples import EXAMPLE_FACTS
 from tests.documents.letters import library
@@ -128,6 +129,31 @@ def test_v_60_the_protocol_is_switched_on_for_the_counterpart(form: str) -> None
 
     ours = replace(EXAMPLE_FACTS, gates={Gate.PROTOCOL: frozenset({"FR"})})
     assert [level for _, level in spoken(form, "V-60", world=ours)] == [BLOCK]
+
+
+@pytest.mark.parametrize(
+    ("way", "broken"),
+    [
+        ({}, True),
+        ({"mobile": "+999 155 555 101"}, False),
+        ({"email": "duty@poc-fr.example"}, False),
+    ],
+)
+def test_v_34_the_contact_for_the_return_can_be_reached(
+    way: Mapping[str, str], *, broken: bool
+) -> None:
+    bare = {"telephone": "", "email": ""}
+    typed = {"contact": {"name": "Duty officer", **bare, **way}}
+
+    assert spoken(SUBSCRIBER, "V-34", typed) == ([("contact.email", BLOCK)] if broken else [])
+
+
+def test_the_issuing_authority_of_an_order_is_not_taken_for_the_contact_point() -> None:
+    draft = Draft(library().form(SUBSCRIBER), library().wording(SUBSCRIBER, "en"), EXAMPLE_FACTS)
+
+    assert draft.text("issuer") == ""
+    assert draft.text("contact.email") == EXAMPLE_FACTS.office.email
+    assert draft.text("contact.telephone") == EXAMPLE_FACTS.office.telephone
 
 
 @pytest.mark.parametrize(
