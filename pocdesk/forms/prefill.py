@@ -65,6 +65,11 @@ def _now(ground: Ground) -> object:
     return _moment(ground.facts.now, ground.facts.office.zone)
 
 
+def _from_abroad(ground: Ground) -> object | None:
+    case = ground.facts.case
+    return True if case is not None and case.direction is Direction.INCOMING else None
+
+
 def _counterpart(ground: Ground) -> object | None:
     case = ground.facts.case
     return None if case is None else case.point or case.party
@@ -138,6 +143,7 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.received_at": _received,
     "case.subject": lambda ground: ground.facts.case and ground.facts.case.subject,
     "case.attachments": _nothing,
+    "case.from_abroad": _from_abroad,
     "case.urgency": lambda ground: ground.facts.case and str(ground.facts.case.urgency),
     "case.counterpart": _counterpart,
     "case.counterpart.language": _language,

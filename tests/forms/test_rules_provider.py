@@ -1,15 +1,18 @@
 """The rules of the letters to providers, by their ids, and which of their sections are asked."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Kind
 from pocdesk.forms.problem import Level
+from tests.documents.examples import EXAMPLE_FACTS
 from tests.documents.letters import library
-from tests.forms.filling import asked, changed, spoken
+from tests.forms.filling import asked, changed, incoming, spoken
 
 BLOCK, WARN = Level.BLOCK, Level.WARN
 
@@ -97,7 +100,18 @@ def test_v_94_an_emergency_sheet_tells_of_the_call_back() -> None:
 
     assert spoken(EMERGENCY, "V-94") == []
     assert spoken(EMERGENCY, "V-94", none) == [("call_back_done", BLOCK)]
-    assert spoken(EMERGENCY, "V-94", {**none, "call_back_why_not": "A case of our own."}) == []
+    assert spoken(EMERGENCY, "V-94", {**none, "call_back_why_not": "The line is dead."}) == []
+
+
+def test_v_94_a_case_of_our_own_has_nobody_to_call_back() -> None:
+    own = {"asked_by_point": False, "call_back_done": False}
+
+    assert spoken(EMERGENCY, "V-94", own) == []
+    assert "call-back" not in asked(EMERGENCY, own)
+    for case, ticked in ((None, ""), (incoming(), "yes")):
+        world = replace(EXAMPLE_FACTS, case=case)
+        draft = Draft(library().form(EMERGENCY), library().wording(EMERGENCY, "en"), world)
+        assert draft.text("asked_by_point") == ticked
 
 
 def test_v_94_a_preservation_in_an_emergency_tells_of_the_call_back() -> None:
@@ -148,6 +162,7 @@ def test_an_emergency_sheet_has_at_most_twelve_fields_to_type() -> None:
         address
         for address, field in library().form(EMERGENCY).leaves()
         if (field.kind.holds_value or field.kind is Kind.IDENTIFIERS) and address not in filled
+        if field.prefill != "case.from_abroad"  # known wherever there is a case
     ]
 
     assert len(typed) <= 12
