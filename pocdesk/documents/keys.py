@@ -14,20 +14,30 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 
+from pocdesk.documents.key_rounds import rounds
 from pocdesk.documents.sign import CannotSign, Signer, must_be_installed
 from pocdesk.domain.signature import Certificate
 
 MOST_BYTES = 1 << 20
 """Bytes of a key file; one with a chain has a few thousand."""
 
+MOST_ROUNDS = 10_000_000
+"""Rounds of hashing that a passphrase may cost, about two seconds; usual are some 600,000."""
+
 
 def open_pkcs12(content: bytes, passphrase: str) -> Signer:
     """The key in the bytes of a PKCS#12 file (.p12, .pfx). Raises CannotSign."""
     must_be_installed()
-    if not _is_pkcs12(content):
+    counted = rounds(content) if len(content) <= MOST_BYTES else None
+    if counted is None:
         raise CannotSign(
             "This is not a key file (PKCS#12), or it is damaged.",
             "Name the .p12 or .pfx file that your certificate came in.",
+        )
+    if counted > MOST_ROUNDS:
+        raise CannotSign(
+            "The key file asks for more work to open it than any real one does.",
+            "Export it again, or name the .p12 or .pfx file that your certificate came in.",
         )
     opened = _opened(content, passphrase)
     if opened.key is None:
@@ -105,16 +115,3 @@ def _opened(content: bytes, passphrase: str) -> pkcs12.PKCS12KeyAndCertificates:
         "The passphrase does not open the key file, or the file is damaged.",
         "Type the passphrase of the key file again; it is not that of the desk.",
     ) from failed
-
-
-def _is_pkcs12(content: bytes) -> bool:
-    """Whether the outermost structure is that of PKCS#12, whatever is in it."""
-    from asn1crypto.pkcs12 import Pfx
-
-    if len(content) > MOST_BYTES:
-        return False
-    try:
-        found = Pfx.load(content, strict=True)
-        return found["version"].native == "v3" and found["auth_safe"]["content"] is not None
-    except (ValueError, TypeError, KeyError):
-        return False

@@ -10,6 +10,9 @@ from types import SimpleNamespace
 
 import pikepdf
 import pytest
+from asn1crypto.pkcs12 import Pfx
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 from pypdfium2 import PdfDocument
 
 from pocdesk.documents import sign as signing
@@ -160,6 +163,23 @@ def _damaged() -> bytes:
     return file[:900] + b"\0\0\0\0" + file[904:]
 
 
+def _sealed_by(count: int) -> bytes:
+    """A key file whose seal asks for `count` rounds."""
+    found = Pfx.load(key_file())
+    found["mac_data"]["iterations"] = count
+    written: bytes = found.dump(force=True)
+    return written
+
+
+def _locked_by_millions() -> bytes:
+    """A key file whose two locks ask for 8,388,607 rounds each."""
+    builder = PrivateFormat.PKCS12.encryption_builder().kdf_rounds(100_000)
+    key = rsa_key()
+    lock = builder.hmac_hash(SHA256()).build(PASSPHRASE.encode())
+    file = pkcs12.serialize_key_and_certificates(b"officer", key, certificate(key), (), lock)
+    return file.replace(b"\x02\x03\x01\x86\xa0", b"\x02\x03\x7f\xff\xff")
+
+
 @pytest.mark.parametrize(
     ("file", "passphrase", "sentence"),
     [
@@ -167,6 +187,8 @@ def _damaged() -> bytes:
         (b"\x30\x82" + b"\xff" * 400, PASSPHRASE, "not a key file"),
         (key_file()[:700], PASSPHRASE, "not a key file"),
         (_damaged(), PASSPHRASE, "or the file is damaged"),
+        (_sealed_by(2**31 - 1), PASSPHRASE, "more work to open it"),
+        (_locked_by_millions(), PASSPHRASE, "more work to open it"),
         (key_file(), "a wrong one", "does not open the key file"),
         (key_file(), "", "does not open the key file"),
         (key_file(rsa_key(), None), PASSPHRASE, "a key without its certificate"),
