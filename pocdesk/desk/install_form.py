@@ -9,16 +9,16 @@ from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.library import Library
+from pocdesk.forms.own_files import own_files
 from pocdesk.forms.refused import FormRefused
 from pocdesk.storage import files
 from pocdesk.storage.seals import seal
 
-_LARGEST = 512 * 1024
-
 
 @dataclass(frozen=True, slots=True)
 class OwnForm:
-    """A form file of the office: its name in the folder, its hash, whether it was installed.
+    """A form file of the office: its name in the folder, its hash (none where it is no file that
+    can be read), whether it was installed.
 
     `refused` says, with the line, why it cannot be used all the same; `falls_back` whether a
     shipped file is used in its place.
@@ -37,8 +37,8 @@ def own_forms(desk: Desk) -> tuple[OwnForm, ...]:
     One that is not installed is read as if it were. Raises PocDeskError for a folder that cannot
     be read.
     """
-    found = _in_folder(desk)
-    if not found:
+    found, unfit = _in_folder(desk)
+    if not found and not unfit:
         return ()
     hashes = {name: sha256_of(content) for name, content in found.items()}
     used = {name for name, sha256 in hashes.items() if sha256 in desk.own.forms}
@@ -48,15 +48,16 @@ def own_forms(desk: Desk) -> tuple[OwnForm, ...]:
     if fresh:
         with_all = forms_of(desk.folder.forms, desk.own.forms | set(hashes.values()))
         refused |= _refused(with_all, fresh)
+    refused |= unfit
     return tuple(
         OwnForm(
             name,
-            sha256,
+            hashes.get(name, ""),
             installed=name in used,
             refused=refused[name].happened if name in refused else "",
             falls_back=_is_read(library, name.partition("/")[0]),
         )
-        for name, sha256 in hashes.items()
+        for name in sorted({*hashes, *unfit})
     )
 
 
@@ -66,7 +67,9 @@ def install_forms(desk: Desk) -> tuple[OwnForm, ...]:
     The files are kept in the log with their hash. Raises PocDeskError where there is nothing new,
     and with file and line for a file that is wrong.
     """
-    found = _in_folder(desk)
+    found, unfit = _in_folder(desk)
+    for refusal in unfit.values():
+        raise refusal
     fresh = {name: text for name, text in found.items() if sha256_of(text) not in desk.own.forms}
     if not fresh:
         raise PocDeskError(
@@ -75,8 +78,8 @@ def install_forms(desk: Desk) -> tuple[OwnForm, ...]:
             remedy="Put the file in a folder of the form's name there, then try again.",
         )
     trusted = desk.own.forms | {sha256_of(text) for text in fresh.values()}
-    for refusal in _refused(forms_of(desk.folder.forms, trusted), fresh).values():
-        raise refusal
+    for wrong in _refused(forms_of(desk.folder.forms, trusted), fresh).values():
+        raise wrong
     kept = [_record(desk, name, text) for name, text in fresh.items()]
     with desk.log.transaction() as connection:
         for record in kept:
@@ -92,26 +95,10 @@ def install_forms(desk: Desk) -> tuple[OwnForm, ...]:
     return tuple(OwnForm(one.name, one.sha256, True) for one in kept)
 
 
-def _in_folder(desk: Desk) -> dict[str, bytes]:
+def _in_folder(desk: Desk) -> tuple[dict[str, bytes], dict[str, FormRefused]]:
+    """The files of the folder by name, and why others in it cannot be read at all."""
     folder = desk.folder.forms
-    if not folder.is_dir():
-        return {}
-    try:
-        paths = sorted([*folder.glob("*.toml"), *folder.glob("*/*.toml")])
-        large = [path.name for path in paths if path.stat().st_size > _LARGEST]
-        if large:
-            raise PocDeskError(
-                f"{large[0]} is larger than a form can be.",
-                safe="Nothing was installed.",
-                remedy="Take it out of the folder.",
-            )
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    except OSError as error:
-        raise PocDeskError(
-            f"The folder {folder} cannot be read: {error.strerror or error}.",
-            safe="Nothing was installed; the shipped forms are in use.",
-            remedy="Check the rights of the folder.",
-        ) from error
+    return own_files(folder) if folder.is_dir() else ({}, {})
 
 
 def _refused(library: Library, names: Collection[str]) -> dict[str, PocDeskError]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Form
+from pocdesk.forms.own_files import own_files
 from pocdesk.forms.read_field import Groups, read_groups
 from pocdesk.forms.read_form import read_form
 from pocdesk.forms.read_wording import (
@@ -27,6 +28,9 @@ TREATY_RULES = frozenset(
     }
 )
 """Rules that follow from the text of the Convention; an office names one that it drops (V-93)."""
+
+_LONGEST_CHAIN = 8
+"""Forms that copy from one another; none of the program's own chains has more than two."""
 
 
 class FormUnknown(PocDeskError):
@@ -63,6 +67,10 @@ class Library:
         self._shipped = shipped
         self._office = office
         self.ignored = ignored
+        names = {*shipped, *office}
+        self._ids = tuple(
+            sorted(n.removesuffix("/form.toml") for n in names if n.endswith("/form.toml"))
+        )
         self._sets: dict[str, _Set] = {}
         self._groups: Groups | None = None
         self._words: dict[str, tuple[GroupWords, KindWords]] = {}
@@ -80,21 +88,20 @@ class Library:
         base = _files(shipped)
         laid_over: dict[str, bytes] = {}
         ignored: list[Path] = []
-        for name, content in ({} if office is None else _files(office)).items():
+        found, unfit = ({}, {}) if office is None else own_files(office)
+        for name, content in found.items():
             replaces_words = "/" not in name and name in base
             if sha256(content).hexdigest() in trusted and not replaces_words:
                 laid_over[name] = content
             elif office is not None:
                 ignored.append(office / name)
+        ignored += [office / name for name in unfit if office is not None]
         return cls(base, laid_over, tuple(ignored))
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The forms that are there, in the order of their ids; one of them may still be refused."""
-        names = {*self._shipped, *self._office}
-        return tuple(
-            sorted(n.removesuffix("/form.toml") for n in names if n.endswith("/form.toml"))
-        )
+        return self._ids
 
     def form(self, id: str) -> Form:
         """The form `id`, read and checked with all its wordings.
@@ -169,6 +176,8 @@ class Library:
             """The form that this one begins with, unless it leads back here."""
             if copied in above or copied not in self.ids:
                 raise FormRefused(name, f"it cannot copy from “{copied}”")
+            if len(above) > _LONGEST_CHAIN:
+                raise FormRefused(name, "too many forms copy from one another")
             return self._set(copied, above).form
 
         return read_form(id, name, content, self._shared_groups(), find)

@@ -18,15 +18,27 @@ def read_table(name: str, content: bytes) -> "Table":
     """The TOML file `name`. Raises FormRefused naming the line at which it cannot be read."""
     try:
         text = content.decode("utf-8")
+        _must_be_flat(name, text)
         values = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise FormRefused(name, "the text is not UTF-8", line) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         found = re.search(r"(.*) \(at line (\d+)", str(error))
         why, place = (found[1], int(found[2])) if found else (str(error), None)
         raise FormRefused(name, f"this is not TOML: {why}", place) from error
     return Table(name, values, (), _lines(text))
+
+
+_TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+_DEEP_KEY = re.compile(r"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){32}")
+
+
+def _must_be_flat(name: str, text: str) -> None:
+    """Refuses keys of many parts: to read them takes the square of their number."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") >= 32 and _DEEP_KEY.search(_TEXT.sub("q", line)):
+            raise FormRefused(name, "a key of so many parts is none", number)
 
 
 class Table:

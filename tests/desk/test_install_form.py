@@ -1,5 +1,7 @@
 """An office's own forms count once an act has installed them, whole or not at all."""
 
+import os
+
 import pytest
 
 from pocdesk.desk.drafts import begin
@@ -9,6 +11,7 @@ from pocdesk.desk.show import journal
 from pocdesk.desk.verify import verify
 from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.own_files import LARGEST
 from pocdesk.paths import shipped
 
 FORM = "article-29-30-preservation"
@@ -105,4 +108,29 @@ def test_words_of_the_program_are_not_replaced(desk: Desk) -> None:
     put(desk, "kinds.en.toml", "is empty", "is missing")
 
     with pytest.raises(PocDeskError, match="words of the program itself"):
+        install_forms(desk)
+
+
+def test_what_is_no_form_file_is_named_and_neither_waited_for_nor_read_whole(desk: Desk) -> None:
+    put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
+    install_forms(desk)
+    folder = desk.folder.forms / "x"
+    folder.mkdir()
+    os.mkfifo(folder / "pipe.toml")
+    (folder / "device.toml").symlink_to("/dev/zero")
+    (folder / "log.toml").symlink_to(desk.folder.log)
+    (folder / "folder.toml").mkdir()
+    (folder / "large.toml").write_bytes(b"#" * (LARGEST + 1))
+    desk.__dict__.pop("_libraries", None)  # as after the next unlock
+
+    found = {one.name: one for one in own_forms(desk)}
+
+    assert not found.pop(f"{FORM}/fr.toml").refused
+    assert desk.forms.wording(FORM, "fr").title.startswith("Requête")
+    for name, one in found.items():
+        why = "larger than" if "large" in name else "no file"
+        assert why in one.refused
+        assert not one.installed
+    assert len(found) == 5
+    with pytest.raises(PocDeskError, match=r"x/device\.toml"):
         install_forms(desk)

@@ -6,6 +6,7 @@ import pytest
 
 from pocdesk.forms.library import FormUnknown, Library
 from pocdesk.forms.refused import FormRefused
+from pocdesk.forms.tables import read_table
 from tests.forms.folders import ENGLISH, FORM_FILE, FRENCH, changed, library, shipped_files, write
 from tests.forms.world import FORM, LIBRARY
 
@@ -201,3 +202,31 @@ def test_a_form_that_is_not_there(id: str) -> None:
 def test_a_language_that_the_form_does_not_have() -> None:
     with pytest.raises(FormUnknown, match="no wording in “de”"):
         LIBRARY.wording(FORM, "de")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("a = " + "9" * 5_000, "not TOML"),
+        ("a = " + "[" * 60_000, "not TOML"),
+        ("a = 9999-99-99", "not TOML"),
+        ("a = 1\n" + "a." * 60_000 + "a = 1", "line 2: a key of so many parts"),
+        ("[" + "a . " * 30_000 + "a]", "line 1: a key of so many parts"),
+        ('x = { y = "#", ' + "a." * 500 + "b = 1 }", "line 1: a key of so many parts"),
+    ],
+)
+def test_what_would_take_minutes_to_read_is_refused_at_once(content: str, why: str) -> None:
+    with pytest.raises(FormRefused) as refused:
+        read_table(FORM_FILE, content.encode())
+    assert why in refused.value.happened
+
+
+def test_forms_that_copy_from_one_another_without_end_are_refused(tmp_path: Path) -> None:
+    begins = 'format = "pocdesk-form"\nformat_version = 1\n'
+    chain = {
+        f"c{at}/form.toml": f'{begins}id = "c{at}"\ncopies_from = "c{at + 1}"\n'
+        for at in range(900)
+    }
+    forms = library(tmp_path, {GROUPS: shipped_files()[GROUPS], **chain})
+    with pytest.raises(FormRefused, match="too many forms copy"):
+        forms.form("c0")

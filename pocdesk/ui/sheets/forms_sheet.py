@@ -131,5 +131,5 @@ def _line(one: OwnForm) -> Line:
         detail=state,
         drawing="check" if good else "triangle" if one.refused else "plus",
         tone="success" if good else "warning" if one.refused else "muted",
-        hint=f"SHA-256 {one.sha256}",
+        hint=f"SHA-256 {one.sha256}" if one.sha256 else "",
     )
