@@ -16,7 +16,8 @@ def officers(desk: Desk, asked: Asked) -> Answer:
         second = second_typed(desk, asked)
         add_officer(desk, asked.name, asked.post, joining_passphrase(asked.name), second=second)
     elif asked.act == "change":
-        change_officer(desk, asked.id, name=asked.name, post=asked.post)
+        second = second_typed(desk, asked)
+        change_officer(desk, asked.id, name=asked.name, post=asked.post, second=second)
     elif asked.act == "remove":
         remove_officer(desk, asked.id, second=second_typed(desk, asked))
     found = members(desk)

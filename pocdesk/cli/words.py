@@ -164,7 +164,7 @@ def _parser() -> argparse.ArgumentParser:
     change.add_argument("--post", metavar="TEXT", default="")
     remove = acts.add_parser("remove", help="take the way into the desk away", parents=[common])
     remove.add_argument("id", metavar="ID")
-    for act in (add, remove):
+    for act in (add, change, remove):
         act.add_argument("--second", action="store_true", help=_SECOND)
 
     command("install-forms", "Install the office's own forms from the folder “forms” of the desk.")

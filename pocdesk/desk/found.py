@@ -10,6 +10,7 @@ from uuid import uuid4
 from pocdesk.desk import packs
 from pocdesk.domain.clock import Clock, local_offset
 from pocdesk.domain.entry import Event, NewEntry
+from pocdesk.domain.hidden import hidden_characters
 from pocdesk.domain.office import Office, Officer
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import DeskFolder, private_folder
@@ -64,6 +65,12 @@ def found(
             "The name of the officer is missing.",
             safe="Nothing was made.",
             remedy="Give the name that will stand on letters.",
+        )
+    if hidden := hidden_characters(officer.strip()):
+        raise PocDeskError(
+            f"The name of the officer holds characters that nobody sees: {', '.join(hidden)}.",
+            safe="Nothing was made.",
+            remedy="Type it again by hand.",
         )
     _must_be_empty(folder)
     our_office = Office(

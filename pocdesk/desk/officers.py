@@ -1,12 +1,15 @@
 """The officers of the desk: who they are, who joins with a passphrase, and who leaves."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from pocdesk.desk.approve import approve_change, approvers, fits, own_key_file, own_keys, ways_in
 from pocdesk.desk.opened import Desk
+from pocdesk.domain.alike import outline
 from pocdesk.domain.entry import Event
+from pocdesk.domain.hidden import hidden_characters
 from pocdesk.domain.office import Officer, SecondOfficer
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import office as office_store
@@ -89,22 +92,28 @@ def add_officer(desk: Desk, name: str, post: str, passphrase: str, *, second: st
     return officer
 
 
-def change_officer(desk: Desk, id: str, *, name: str = "", post: str = "") -> Officer:
+def change_officer(
+    desk: Desk, id: str, *, name: str = "", post: str = "", second: str = ""
+) -> Officer:
     """The officer `id` under another name or post; empty leaves what was.
 
     Letters that were issued stay as they are; whoever sits at the desk is called so from the next
-    unlocking on. Raises PocDeskError for an unknown officer or a name in use.
+    unlocking on. Where the office asks for a second officer, another name takes the passphrase of
+    one (`second`): letters name who approved. Raises PocDeskError for an unknown officer, a name in
+    use or one that looks like it, and NotApproved.
     """
     before = _known(desk, id)
     called = _line(name, "name") or before.name
     after = replace(before, name=called, post=_line(post, "post") or before.post)
-    if called.casefold() != before.name.casefold() and _same_name(desk, called) is not None:
-        raise _taken(called)
+    if called != before.name:
+        _must_differ(called, [m for m in members(desk) if m.officer.id != before.id])
     if after != before:
+        note = f"{before.name} ({before.post}) is now {after.name} ({after.post})."
+        renamed = called != before.name
+        told = _approved(desk, note, second, asked=renamed and _asks(desk))
         with desk.log.transaction() as connection:
             office_store.change_officer(connection, after)
-            note = f"{before.name} ({before.post}) is now {after.name} ({after.post})."
-            _enter(desk, connection, note, before, after)
+            _enter(desk, connection, told, before, after)
     return after
 
 
@@ -196,21 +205,30 @@ def _known(desk: Desk, id: str) -> Officer:
     raise _refused(f"“{id}” is no officer of this desk.", "Take an id from: pocdesk officers.")
 
 
-def _same_name(desk: Desk, name: str) -> Member | None:
-    wanted = name.casefold()
-    return next((m for m in members(desk) if m.officer.name.casefold() == wanted), None)
-
-
 def _of_that_name(desk: Desk, name: str) -> Officer | None:
     """An officer of that name who cannot enter: one who left, or whose slot was never written."""
-    found = _same_name(desk, name)
-    if found is not None and found.enters:
-        raise _taken(name)
-    return None if found is None else found.officer
+    known, wanted = members(desk), name.casefold()
+    for member in known:
+        if member.officer.name.casefold() == wanted and not member.enters:
+            return member.officer
+    _must_differ(name, known)
+    return None
+
+
+def _must_differ(name: str, others: Iterable[Member]) -> None:
+    seen_as = outline(name)
+    for other in others:
+        if outline(other.officer.name) == seen_as:
+            raise _taken(other.officer.name)
 
 
 def _line(text: str, what: str) -> str:
-    said = " ".join(text.split())
+    said = unicodedata.normalize("NFC", " ".join(text.split()))
+    if hidden := hidden_characters(said):
+        raise _refused(
+            f"The {what} of the officer holds characters that nobody sees: {', '.join(hidden)}.",
+            "Type it again by hand.",
+        )
     if len(said) > _LONGEST:
         raise _refused(
             f"The {what} of the officer is too long for a letter.",
@@ -220,7 +238,10 @@ def _line(text: str, what: str) -> str:
 
 
 def _taken(name: str) -> PocDeskError:
-    return _refused(f"There is an officer called {name} already.", "Add what tells the two apart.")
+    return _refused(
+        f"There is an officer called {name} already, or one whose name looks like that.",
+        "Add what tells the two apart.",
+    )
 
 
 def _refused(happened: str, remedy: str) -> PocDeskError:

@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from pocdesk.desk.approve import NotApproved
+from pocdesk.desk.found import found
 from pocdesk.desk.issue import issue
 from pocdesk.desk.lock import lock
+from pocdesk.desk.office_settings import ask_second_officer
 from pocdesk.desk.officers import add_officer, change_officer, members, remove_officer
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import journal
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.desk.verify import verify
 from pocdesk.domain.entry import Event
-from pocdesk.domain.office import Officer
+from pocdesk.domain.office import Officer, SecondOfficer
 from pocdesk.errors import PocDeskError
 from pocdesk.vault.key_file import KeyFile
 from pocdesk.vault.refusals import KeyFileNotSaved, PassphraseRefused, WrongPassphrase
@@ -181,6 +184,58 @@ def test_an_officer_gets_another_name_and_post(paired: Desk) -> None:
     change_officer(paired, nine.id, post="Head")
     assert state(paired) == before
     assert verify(paired).breaks == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "0fficer Seven",
+        "Offlcer Seven",
+        "\u041efficer Seven",
+        "Officer S\u0435ven",
+        "Officer\u00a0Seven",
+        "\uff2ffficer Seven",
+    ],
+)
+def test_no_name_looks_like_that_of_another(paired: Desk, name: str) -> None:
+    before = state(paired)
+    nine = second(paired)
+    with pytest.raises(PocDeskError, match=r"called Officer Seven already"):
+        change_officer(paired, nine.id, name=name)
+    with pytest.raises(PocDeskError, match=r"called Officer Seven already"):
+        add_officer(paired, name, "", "third words for the door")
+    assert state(paired) == before
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\0", "\ud800", "\u3164"])
+def test_no_name_or_post_holds_what_nobody_sees(paired: Desk, tmp_path: Path, sign: str) -> None:
+    before, nine = state(paired), second(paired).id
+    name = f"Inspector{sign} Ten"
+    with pytest.raises(PocDeskError, match=f"nobody sees: U.{ord(sign):04X}"):
+        change_officer(paired, nine, name=name)
+    with pytest.raises(PocDeskError, match="nobody sees"):
+        change_officer(paired, nine, post=name)
+    with pytest.raises(PocDeskError, match="nobody sees"):
+        add_officer(paired, name, "", "third words for the door")
+    with pytest.raises(PocDeskError, match="nobody sees"):
+        found(tmp_path / "new", country="FI", officer=name, passphrase=PASSPHRASE, clock=SetClock())
+    assert state(paired) == before
+
+
+def test_another_name_takes_two_where_letters_do(paired: Desk) -> None:
+    nine = second(paired)
+    ask_second_officer(paired, SecondOfficer.EVERY)
+    before = state(paired)
+    with pytest.raises(NotApproved):
+        change_officer(paired, nine.id, name="Inspector Nine")
+    with pytest.raises(NotApproved):
+        change_officer(paired, paired.officer.id, name="Inspector One", second=PASSPHRASE)
+    assert change_officer(paired, nine.id, post="Head").name == nine.name
+    changed = change_officer(paired, nine.id, name="Inspector Nine", second=SECOND_PASSPHRASE)
+    assert changed.name == "Inspector Nine"
+    assert "approved by Officer Nine" in journal(paired)[0].note
+    assert verify(paired).breaks == ()
+    assert before != state(paired)
 
 
 def test_a_short_passphrase_is_told_by_the_vault(paired: Desk) -> None:
