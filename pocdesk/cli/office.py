@@ -45,9 +45,9 @@ def office(desk: Desk, asked: Asked) -> Answer:
     return Answer(plain={"office": {**shown, **more}}, text=table(rows))
 
 
-def install_forms(desk: Desk, _asked: Asked) -> Answer:
+def install_forms(desk: Desk, asked: Asked) -> Answer:
     """Installs the form files in the desk's folder that are not in use yet."""
-    made = install_form.install_forms(desk)
+    made = install_form.install_forms(desk, second=second_typed(desk, asked))
     objects = [{"name": one.name, "sha256": one.sha256} for one in made]
     lines = [f"{one.sha256}  {one.name}" for one in made]
     return Answer(plain={"installed": objects}, text="\n".join(lines))

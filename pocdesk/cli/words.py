@@ -167,7 +167,10 @@ def _parser() -> argparse.ArgumentParser:
     for act in (add, change, remove):
         act.add_argument("--second", action="store_true", help=_SECOND)
 
-    command("install-forms", "Install the office's own forms from the folder “forms” of the desk.")
+    forms = command(
+        "install-forms", "Install the office's own forms from the folder “forms” of the desk."
+    )
+    forms.add_argument("--second", action="store_true", help=_SECOND)
 
     switch = command("switch", "Say with whom an instrument may be used, from which source.")
     acts = switch.add_subparsers(dest="turn", metavar="TURN", required=True)

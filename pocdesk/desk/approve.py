@@ -7,6 +7,7 @@ from pocdesk.domain.entry import Event
 from pocdesk.domain.office import Office, Officer, SecondOfficer
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Form, Way
+from pocdesk.forms.laid_over import is_own
 from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Connection
 from pocdesk.vault.key_file import KeyFile
@@ -46,9 +47,10 @@ def asks_second(office: Office, form: Form) -> bool:
     """Whether the office lets a letter of `form` leave only with a second officer's approval.
 
     Refusals and warnings are the forms that name the check of rule V-82; a sheet of the desk
-    itself leaves nobody's house.
+    itself leaves nobody's house, unless the office's own form alone says that it is one.
     """
-    if office.second_officer is SecondOfficer.NEVER or form.direction is Way.INTERNAL:
+    inside = form.direction is Way.INTERNAL and not is_own(form.edition)
+    if office.second_officer is SecondOfficer.NEVER or inside:
         return False
     every = office.second_officer is SecondOfficer.EVERY
     return every or any(rule.check == _CHECK for rule in form.rules)

@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from pocdesk.desk.approve import approve_change
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.packs import forms_of
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
+from pocdesk.domain.office import SecondOfficer
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.library import Library
 from pocdesk.forms.own_files import own_files
@@ -61,11 +63,12 @@ def own_forms(desk: Desk) -> tuple[OwnForm, ...]:
     )
 
 
-def install_forms(desk: Desk) -> tuple[OwnForm, ...]:
+def install_forms(desk: Desk, *, second: str = "") -> tuple[OwnForm, ...]:
     """Installs what lies in the folder and is not in use yet: all of it, or nothing.
 
-    The files are kept in the log with their hash. Raises PocDeskError where there is nothing new,
-    and with file and line for a file that is wrong.
+    The files are kept in the log with their hash. Where the office asks for a second officer,
+    `second` is the passphrase of one: a form says which letters take two. Raises PocDeskError where
+    there is nothing new, with file and line for a file that is wrong, and NotApproved.
     """
     found, unfit = _in_folder(desk)
     for refusal in unfit.values():
@@ -80,6 +83,9 @@ def install_forms(desk: Desk) -> tuple[OwnForm, ...]:
     trusted = desk.own.forms | {sha256_of(text) for text in fresh.values()}
     for wrong in _refused(forms_of(desk.folder.forms, trusted), fresh).values():
         raise wrong
+    note = f"Form files of the office installed: {', '.join(fresh)}."
+    if desk.office.second_officer is not SecondOfficer.NEVER:
+        note += f"\nWritten by {desk.officer.name}, approved by {approve_change(desk, second)}."
     kept = [_record(desk, name, text) for name, text in fresh.items()]
     with desk.log.transaction() as connection:
         for record in kept:
@@ -89,7 +95,7 @@ def install_forms(desk: Desk) -> tuple[OwnForm, ...]:
             Event.SETTINGS,
             documents=tuple(Document(one.name, one.sha256) for one in kept),
             seals=tuple(seal(one) for one in kept),
-            note=f"Form files of the office installed: {', '.join(fresh)}.",
+            note=note,
         )
     desk.own.forms = trusted
     return tuple(OwnForm(one.name, one.sha256, True) for one in kept)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Form
+from pocdesk.forms.laid_over import faults, is_own
 from pocdesk.forms.own_files import own_files
 from pocdesk.forms.read_field import Groups, read_groups
 from pocdesk.forms.read_form import read_form
@@ -17,17 +18,6 @@ from pocdesk.forms.read_wording import (
 )
 from pocdesk.forms.refused import FormRefused
 from pocdesk.forms.wording import KindWords, Wording
-
-TREATY_RULES = frozenset(
-    {
-        "V-10",
-        *(f"V-{number}" for number in range(22, 30)),
-        "V-50",
-        "V-51",
-        "V-80",
-    }
-)
-"""Rules that follow from the text of the Convention; an office names one that it drops (V-93)."""
 
 _LONGEST_CHAIN = 8
 """Forms that copy from one another; none of the program's own chains has more than two."""
@@ -185,15 +175,12 @@ class Library:
     def _office_form(self, id: str, above: tuple[str, ...]) -> Form:
         name = f"{id}/form.toml"
         form = self._read(id, name, self._office[name], above)
-        if not form.edition.startswith("office-"):
+        if not is_own(form.edition):
             raise FormRefused(name, "the edition of an office's own form starts with “office-”")
         if name in self._shipped:
             own = self._read(id, name, self._shipped[name], above)
-            said = {rule.id for rule in form.dropped_rules}
-            for rule in sorted((own.rule_ids - form.rule_ids) & TREATY_RULES - said):
-                raise FormRefused(
-                    name, f"it drops {rule}, a rule of the treaty, without naming it (V-93)"
-                )
+            for refused in faults(form, own):
+                raise FormRefused(name, refused)
         return form
 
     def _with_words(self, form: Form, content: bytes, refused: list[FormRefused]) -> _Set:

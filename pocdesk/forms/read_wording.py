@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pocdesk.domain.period import Unit
 from pocdesk.forms.form import Field, Form, Kind
+from pocdesk.forms.laid_over import is_own
 from pocdesk.forms.sentences import SENTENCES, WORDS
 from pocdesk.forms.tables import Table, read_table
 from pocdesk.forms.wording import KindWords, Wording
@@ -82,7 +83,7 @@ def read_wording(
         table.refuse(f"this is not a wording of “{form.id}”", "form")
     _is_language(table, language)
     edition = table.text("edition")
-    if edition != form.edition and not _of_office(edition) and not _of_office(form.edition):
+    if edition != form.edition and not is_own(edition) and not is_own(form.edition):
         table.refuse(f"the wording is of another edition than the form, {form.edition}", "edition")
     fields = {field.id: field for field in form.fields}
     groups = _groups_of(form)
@@ -197,10 +198,6 @@ def _pair(table: Table) -> tuple[str, str]:
 def _is_language(table: Table, language: str) -> None:
     if table.text("language") != language:
         table.refuse(f"the file names another language than its name, {language}", "language")
-
-
-def _of_office(edition: str) -> bool:
-    return edition.startswith("office-")
 
 
 def _groups_of(form: Form) -> dict[str, tuple[Field, ...]]:

@@ -44,6 +44,8 @@ def a_new_edition(desk: Desk) -> None:
             "a new request", "a first request"
         )
         text = re.sub(r"^location = ", "whereabouts = ", text, flags=re.MULTILINE)
+        if name == "form.toml":
+            text += '\n[[dropped_rules]]\nid = "V-27"\nreason = "it looks at whereabouts"\n'
         (folder / name).write_text(text, encoding="utf-8")
     install_forms(desk)
 

@@ -1,18 +1,23 @@
 """An office's own forms count once an act has installed them, whole or not at all."""
 
 import os
+from dataclasses import replace
 
 import pytest
 
+from pocdesk.desk.approve import NotApproved, asks_second
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.install_form import install_forms, own_forms
+from pocdesk.desk.office_settings import ask_second_officer
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import journal
 from pocdesk.desk.verify import verify
 from pocdesk.domain.file import sha256_of
+from pocdesk.domain.office import SecondOfficer
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.own_files import LARGEST
 from pocdesk.paths import shipped
+from tests.conftest import SECOND_PASSPHRASE
 
 FORM = "article-29-30-preservation"
 
@@ -42,6 +47,25 @@ def test_once_installed_it_is_in_use_logged_and_kept(desk: Desk) -> None:
     assert journal(desk)[0].documents[0].sha256 == made.sha256
     assert [one.installed for one in own_forms(desk)] == [True]
     assert verify(desk).breaks == ()
+
+
+def test_with_two_officers_one_alone_installs_nothing(paired: Desk) -> None:
+    ask_second_officer(paired, SecondOfficer.REFUSALS)
+    put(paired, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
+    before = journal(paired)
+    with pytest.raises(NotApproved, match="is missing"):
+        install_forms(paired)
+    assert (journal(paired), paired.own.forms) == (before, frozenset())
+    assert install_forms(paired, second=SECOND_PASSPHRASE)[0].installed
+    assert "approved by Officer Nine" in journal(paired)[0].note
+    assert verify(paired).breaks == ()
+
+
+def test_an_own_sheet_of_the_desk_itself_takes_two(paired: Desk) -> None:
+    office = replace(paired.office, second_officer=SecondOfficer.EVERY)
+    sheet = paired.forms.form("shift-handover")
+    assert not asks_second(office, sheet)
+    assert asks_second(office, replace(sheet, edition="office-2026-12"))
 
 
 def test_what_was_changed_after_it_was_installed_has_no_effect(desk: Desk) -> None:

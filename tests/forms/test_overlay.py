@@ -176,6 +176,57 @@ def test_v_93_a_rule_of_the_treaty_that_is_dropped_by_name_is_warned_of(tmp_path
     assert [(p.field, p.level) for p in made.problems() if p.rule == "V-93"] == [("", Level.WARN)]
 
 
+NEEDED = 'need = "always"\nneeded_by = "V-28"'
+RULE_10 = 'id = "V-10"\nlevel = "block"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (NEEDED, NEEDED.replace("always", "no"), "weakens V-28"),
+        (NEEDED, NEEDED.replace("always", "warn"), "weakens V-28"),
+        (RULE_10, RULE_10.replace("block", "inform"), "weakens V-10"),
+        ('id = "necessity"\n', 'id = "necessity"\nwhen = WHEN\n', "weakens V-28"),
+        ('direction = "outgoing"', 'direction = "internal"', "direction must stay"),
+    ],
+)
+def test_v_93_a_rule_of_the_treaty_is_not_weakened_in_silence(
+    tmp_path: Path, old: str, new: str, says: str
+) -> None:
+    condition = '{ field = "urgency", is_any = ["emergency"] }'
+    text = own_form(old, new.replace("WHEN", condition))
+    library = laid_over(tmp_path, {FORM_FILE: text})
+
+    assert library.form(FORM) == LIBRARY.form(FORM)
+    (refusal,) = library.refused(FORM)
+    assert says in refusal.happened
+
+
+def test_v_93_what_is_weakened_by_name_or_made_stricter_is_taken(tmp_path: Path) -> None:
+    dropped = '\n[[dropped_rules]]\nid = "V-28"\nreason = "asked for by the court beforehand"\n'
+    text = own_form(NEEDED, NEEDED.replace("always", "warn")) + dropped
+    assert laid_over(tmp_path / "named", {FORM_FILE: text}).form(FORM).edition == OWN
+    strict = own_form('id = "V-23w"\nlevel = "warn"', 'id = "V-23w"\nlevel = "block"')
+    assert laid_over(tmp_path / "strict", {FORM_FILE: strict}).form(FORM).edition == OWN
+
+
+@pytest.mark.parametrize("level", ["inform", "gone"])
+def test_v_82_no_own_form_leaves_out_the_second_officer(tmp_path: Path, level: str) -> None:
+    text = (shipped("forms") / "refusal" / "form.toml").read_text(encoding="utf-8")
+    edition = next(line for line in text.splitlines() if line.startswith("edition"))
+    text = text.replace(edition, f'edition = "{OWN}"')
+    rule = '[[rule]]\nid = "V-82"\nlevel = "block"\ncheck = "second-officer"'
+    assert rule in text
+    if level == "gone":
+        named = '\n[[dropped_rules]]\nid = "V-82"\nreason = "nobody is there"\n'
+        text = text.replace(rule, "") + named
+    else:
+        text = text.replace(rule, rule.replace("block", level))
+    library = laid_over(tmp_path, {"refusal/form.toml": text})
+    assert library.form("refusal") == LIBRARY.form("refusal")
+    assert "V-82" in library.refused("refusal")[0].happened
+
+
 def test_a_new_folder_is_a_new_form(tmp_path: Path) -> None:
     own = {
         name.replace(FORM, "own-request"): text.replace(f'"{FORM}"', '"own-request"')

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.install_form import OwnForm, install_forms
 from pocdesk.desk.opened import Desk
+from pocdesk.domain.office import SecondOfficer
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import Level
@@ -19,6 +20,7 @@ from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.moment_row import breakable
+from pocdesk.ui.parts.secret_line import SecretLine
 from pocdesk.ui.sheets.act_sheet import ActSheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
@@ -56,6 +58,9 @@ class FormsSheet(ActSheet):
         self._known = known
         self.list = LineList("Files", look, tall=True)
         self.list.setObjectName("own_forms")
+        self._asks = bool(known) and desk.office.second_officer is not SecondOfficer.NEVER
+        self.second = SecretLine("second_officer")
+        self._second = Labelled("Second officer's passphrase", self.second)
         self._copy = KeyButton("Copy the path", "Ctrl+Shift+P")
         self._copy.clicked.connect(self._on_copy)
         self._copied = PlainLabel(face="small", tone="success")
@@ -66,7 +71,8 @@ class FormsSheet(ActSheet):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        return tuple(pane for pane in (self._copy, self.list) if pane.isVisibleTo(self))
+        panes = (self._copy, self.list, self.second)
+        return tuple(pane for pane in panes if pane.isVisibleTo(self))
 
     def acts(self) -> Handlers:
         """Installs, or copies the path of the folder."""
@@ -74,8 +80,12 @@ class FormsSheet(ActSheet):
 
     def finish(self) -> None:
         """Installs what is new, all of it or nothing."""
-        desk = self._desk
-        self._send(lambda: install_forms(desk), self.installed.emit)
+        desk, second = self._desk, self.second.text()
+        if self._asks and not second:
+            self._second.complain([(Level.WARNING, "Let the other officer type their passphrase.")])
+            self.second.setFocus()
+            return
+        self._send(lambda: install_forms(desk, second=second), self.installed.emit)
 
     def _on_copy(self) -> None:
         copy(self._path)
@@ -116,6 +126,10 @@ class FormsSheet(ActSheet):
                 wrap=True,
             )
         )
+        self._second.say_meaning("A form says which letters take two, so installing takes two.")
+        if not self._asks:  # shown before it has its place it would be a window of its own
+            self._second.hide()
+        self.body.addWidget(self._second)
 
 
 def _line(one: OwnForm) -> Line:

@@ -1,0 +1,83 @@
+"""What an office's own form may not take from the shipped one that it is laid over."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pocdesk.forms.form import Field, Form, Need, Rule, When
+from pocdesk.forms.problem import Level
+
+TREATY_RULES = frozenset(
+    {
+        "V-10",
+        *(f"V-{number}" for number in range(22, 30)),
+        "V-50",
+        "V-51",
+        "V-80",
+    }
+)
+"""Rules that follow from the text of the Convention; an office names one that it drops (V-93)."""
+
+_SECOND = "second-officer"
+_NEEDS = (Need.NO, Need.WARN, Need.ALWAYS)
+_LEVELS = (Level.INFORM, Level.WARN, Level.BLOCK)
+
+
+def is_own(edition: str) -> bool:
+    """Whether a form or wording of this edition is an office's own."""
+    return edition.startswith("office-")
+
+
+def faults(form: Form, shipped: Form) -> Iterator[str]:
+    """Why the office's `form` cannot stand in the place of `shipped`: a rule of the treaty is left
+    out or weakened without a word (V-93), or the letter could leave with fewer officers (V-82)."""
+    if form.direction is not shipped.direction:
+        yield f"its direction must stay “{shipped.direction}”"
+    for rule in shipped.rules:
+        if rule.check == _SECOND and not _kept(rule, form):
+            yield f"it drops or weakens {rule.id}, by which a second officer approves"
+    said = {rule.id for rule in form.dropped_rules}
+    for id in sorted(TREATY_RULES - said):
+        if id in shipped.rule_ids - form.rule_ids:
+            yield f"it drops {id}, a rule of the treaty, without naming it (V-93)"
+        elif not _holds_as_much(id, form, shipped):
+            yield f"it weakens {id}, a rule of the treaty, without naming it (V-93)"
+
+
+def _holds_as_much(id: str, form: Form, shipped: Form) -> bool:
+    rules = all(_kept(rule, form) for rule in shipped.rules if rule.id == id)
+    own = {at: (fields, when) for at, fields, when in _needing(form, id)}
+    for address, fields, when in _needing(shipped, id):
+        if address not in own:
+            return False
+        found, closed = own[address]
+        pairs = zip(found, fields, strict=True)  # a group, and the field in it
+        if closed not in (None, when) or not all(_needs_as_much(*pair) for pair in pairs):
+            return False
+    return rules
+
+
+def _kept(rule: Rule, form: Form) -> bool:
+    """Whether `form` has the rule as it is; its level may be stricter."""
+    return any(
+        replace(own, level=rule.level) == rule
+        and _LEVELS.index(own.level) >= _LEVELS.index(rule.level)
+        for own in form.rules
+    )
+
+
+def _needs_as_much(own: Field, field: Field) -> bool:
+    strong = _NEEDS.index(own.need) >= _NEEDS.index(field.need)
+    asked = own.need is Need.ALWAYS or field.need_when in (None, own.need_when)
+    return strong and asked and own.min_rows >= field.min_rows and own.kind is field.kind
+
+
+def _needing(form: Form, id: str) -> Iterator[tuple[str, tuple[Field, ...], When | None]]:
+    """Each field that is needed by the rule `id`, after its group if it is in one, with its address
+    and when its section opens."""
+    for section in form.sections:
+        for field in section.fields:
+            if field.needed_by == id:
+                yield field.id, (field,), section.when
+            for sub in field.fields:
+                if sub.needed_by == id:
+                    yield f"{field.id}.{sub.id}", (field, sub), section.when
