@@ -122,6 +122,8 @@ def check(desk: Desk, asked: Asked) -> Answer:
     return Answer(
         plain={
             "letter": None if found.issued is None else letter_plain(found.issued),
+            "copy": found.copy,
+            "foreign": found.foreign,
             "claimed": None if found.claimed is None else letter_plain(found.claimed),
             "sha256": found.sha256,
             "record_fits": None if found.checked is None else _fits(found),
@@ -130,7 +132,7 @@ def check(desk: Desk, asked: Asked) -> Answer:
             "holds": found.holds,
         },
         text="\n".join(found.lines()),
-        exit_code=0 if found.holds else Damaged.exit_code,
+        exit_code=Damaged.exit_code if found.damaged else 0 if found.holds else 1,
     )
 
 

@@ -196,7 +196,8 @@ def _parser() -> argparse.ArgumentParser:
     save.add_argument("number", metavar="NUMBER", help="such as DESK-2026-00412-L1")
     save.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
     save.add_argument("--copy", action="store_true", help=_COPY)
-    whole = "is it ours, does its record fit its pages, who signed it; exit 3 if not all is well"
+    whole = "is it ours, does its record fit its pages, who signed it; "
+    whole += "exit 1 for another desk's, 3 if not all is well"
     verified = acts.add_parser("verify", help=whole, parents=[common])
     verified.add_argument("file", metavar="FILE.pdf")
     backup = command("backup", "Write an encrypted, verified archive of the desk.")

@@ -10,7 +10,7 @@ from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.forms.filled import FilledForm
 from pocdesk.forms.form import Form
-from pocdesk.storage import files
+from pocdesk.storage import files, letters
 from pocdesk.storage.log import Connection
 
 PROVIDER = "provider"
@@ -43,6 +43,16 @@ def provider_copy(connection: Connection, letter: Letter) -> StoredFile | None:
     name = copy_name(letter.number, PROVIDER)
     held = files.of_case(connection, letter.case)
     return next((file for file in held if file.role is Role.COPY and file.name == name), None)
+
+
+def own_number(connection: Connection, sha256: str) -> str | None:
+    """The number of the letter of ours that has these bytes, or whose copy for a provider has."""
+    number = letters.number_of(connection, sha256)
+    if number is not None:
+        return number
+    end = copy_name("", PROVIDER)
+    names = [file.name for file in files.kept_as(connection, sha256, Role.COPY)]
+    return next((name.removesuffix(end) for name in names if name.endswith(end)), None)
 
 
 def _copy(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pocdesk.desk.copies import own_number
 from pocdesk.desk.incoming import Incoming, read_incoming
 from pocdesk.desk.letter_check import Checked, check_letter
 from pocdesk.desk.opened import Desk
@@ -15,7 +16,7 @@ from pocdesk.domain.message import Message, Unreadable
 from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
 from pocdesk.intake.letter import RECORD
-from pocdesk.storage import cases, contacts, files, letters, search
+from pocdesk.storage import cases, contacts, files, search
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
@@ -65,7 +66,7 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
         directory = contacts.current(connection)
         points = directory.points if directory else ()
         sender = match_sender(mail.address, points, certain=mail.author_certain)
-        earlier = files.messages_with(connection, sha256_of(content))
+        earlier = files.kept_as(connection, sha256_of(content), Role.MESSAGE)
         case = _known_case(connection, mail, earlier)
         joined = case is not None
         if case is None and not mail.answers:
@@ -114,7 +115,7 @@ def _not_our_own(connection: Connection, mail: Incoming) -> Incoming:
 
     Raises PocDeskError where it is nothing else.
     """
-    number = letters.number_of(connection, mail.letter_in) if mail.letter else None
+    number = own_number(connection, mail.letter_in) if mail.letter else None
     if number is None:
         return mail
     if mail.media_type == "application/pdf":

@@ -1,8 +1,10 @@
 """Verify a letter: is this PDF one of ours byte for byte, does its record fit, who signed it."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pocdesk.desk.copies import own_number
 from pocdesk.desk.editions import edition_of
 from pocdesk.desk.letter_check import Checked, check_letter
 from pocdesk.desk.opened import Desk
@@ -24,14 +26,17 @@ from pocdesk.storage.refusals import NotInLog
 class LetterVerified:
     """What a PDF is to this desk.
 
-    `issued` is the letter whose very bytes these are, `claimed` the one that its record names and
-    that has other bytes. `read` is what its record and pages say, `footed` whether its pages show
-    the hash of the record; `checked` compares the two where there is a record.
+    `issued` is the letter whose very bytes these are, or those of its `copy` for a provider;
+    `claimed` the one of ours that its record names and that has other bytes, `foreign` that its
+    record names another office as its sender. `read` is what its record and pages say, `footed`
+    whether its pages show the hash of the record; `checked` compares the two where there is one.
     """
 
     sha256: str
     issued: Letter | None
+    copy: bool
     claimed: Letter | None
+    foreign: bool
     read: SentLetter | Unreadable | None
     checked: Checked | None
     footed: bool
@@ -41,14 +46,30 @@ class LetterVerified:
     def holds(self) -> bool:
         """Whether it is a letter of this desk as issued, at one with itself and its signatures."""
         fits = self.footed and self.checked is not None and not self.checked.differs
-        signed = all(one.holds for one in self.signatures.found) and not self.signatures.remark
-        return self.issued is not None and fits and signed
+        return self.issued is not None and fits and self._signed
+
+    @property
+    def damaged(self) -> bool:
+        """Whether something in it is not as it was written; a letter of another desk need not be
+        that, and is no letter of ours all the same."""
+        if not self.foreign:
+            return not self.holds
+        differs = self.checked is not None and bool(self.checked.differs)
+        return not self.footed or differs or not self._signed
+
+    @property
+    def _signed(self) -> bool:
+        return all(one.holds for one in self.signatures.found) and not self.signatures.remark
 
     def lines(self) -> Iterator[str]:
         """All of it in sentences."""
         if self.issued is not None:
             at = f"{self.issued.issued_at:%Y-%m-%d %H:%M:%S} UTC"
-            yield f"These are the bytes of {self.issued.number}, issued {at}."
+            which = "the provider's copy of " if self.copy else ""
+            yield f"These are the bytes of {which}{self.issued.number}, issued {at}."
+        elif self.foreign and isinstance(self.read, SentLetter):
+            said = ", ".join(part for part in (self.read.institution, self.read.party) if part)
+            yield f"Another desk's letter, not ours: it says it is {self.read.letter} of {said}."
         elif self.claimed is not None:
             yield f"CHANGED: it names itself {self.claimed.number}, which has other bytes."
             yield f"SHA-256 of {self.claimed.number}: {self.claimed.pdf_sha256}"
@@ -74,18 +95,21 @@ def verify_letter(desk: Desk, content: bytes) -> LetterVerified:
     read = read_letter(content)
     signatures = read_signatures(content)
     with desk.log.reading() as connection:
-        number = letters.number_of(connection, sha256)
+        number = own_number(connection, sha256)
         issued = None if number is None else letters.get(connection, number)
-        claimed, checked, footed = None, None, False
+        claimed, checked, footed, foreign = None, None, False, False
         if isinstance(read, SentLetter):
             forms = None if issued is None else _forms_of(desk, connection, issued)
             checked = check_letter(desk, connection, read, forms)
             footed = sha256_of(read.record) in "".join(read.pages.split())
             claimed = _of_that_number(connection, read.letter) if issued is None else None
+            foreign = issued is None and _is_foreign(desk, read, claimed)
     return LetterVerified(
         sha256=sha256,
         issued=issued,
-        claimed=claimed,
+        copy=issued is not None and issued.pdf_sha256 != sha256,
+        claimed=None if foreign else claimed,
+        foreign=foreign,
         read=read,
         checked=checked,
         footed=footed,
@@ -99,6 +123,21 @@ def _forms_of(desk: Desk, connection: Connection, letter: Letter) -> Library | N
         return edition_of(desk, connection, letter)
     except BundleRefused:
         return None
+
+
+def _is_foreign(desk: Desk, read: SentLetter, claimed: Letter | None) -> bool:
+    """Whether the record names another sender than ours: every desk may number its letters alike.
+
+    Our own is the one that the letter `claimed` names, which may be older than the office's name.
+    """
+    if claimed is None:
+        return read.party != desk.office.party
+    try:
+        sender = json.loads(claimed.record)["from"]
+        party, institution = sender["party"], sender["institution"]
+    except (ValueError, KeyError, TypeError):  # of a record that is none, `verify` tells
+        return False
+    return (read.party, read.institution) != (party, " ".join(str(institution or "").split()))
 
 
 def _of_that_number(connection: Connection, number: str) -> Letter | None:

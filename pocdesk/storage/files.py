@@ -11,7 +11,7 @@ _f = schema.files.c
 _k = schema.contents.c
 _READ = sa.select(*(_f[name] for name in names(StoredFile))).order_by(_f.id)
 _OF_CASE = _READ.where(_f.case == sa.bindparam("of"))
-_MESSAGES = _READ.where(_f.sha256 == sa.bindparam("of"), _f.role == Role.MESSAGE.value)
+_KEPT_AS = _READ.where(_f.sha256 == sa.bindparam("of"), _f.role == sa.bindparam("as"))
 _OF_ROLE = _READ.where(_f.role == sa.bindparam("of"), _f.case.is_(None))
 _IS_KEPT = sa.select(_k.sha256).where(_k.sha256 == sa.bindparam("of"))
 _CONTENT = sa.select(_k.content).where(_k.sha256 == sa.bindparam("of"))
@@ -56,6 +56,7 @@ def of_desk(connection: sa.Connection, role: Role) -> tuple[StoredFile, ...]:
     return records(StoredFile, connection.execute(_OF_ROLE, {"of": role.value}))
 
 
-def messages_with(connection: sa.Connection, sha256: str) -> tuple[StoredFile, ...]:
-    """The messages received before that have exactly these bytes, oldest first."""
-    return records(StoredFile, connection.execute(_MESSAGES, {"of": sha256}))
+def kept_as(connection: sa.Connection, sha256: str, role: Role) -> tuple[StoredFile, ...]:
+    """The files with this role that have exactly these bytes, oldest first."""
+    found = connection.execute(_KEPT_AS, {"of": sha256, "as": role.value})
+    return records(StoredFile, found)

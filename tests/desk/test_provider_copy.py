@@ -11,10 +11,12 @@ from pocdesk.desk.issue import Issued, issue
 from pocdesk.desk.mail_draft import mail_draft
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.print_letter import print_letter
+from pocdesk.desk.receive import receive
 from pocdesk.desk.show import show
 from pocdesk.desk.sign import Signer
 from pocdesk.desk.take_out import letter_for, save_letter
 from pocdesk.desk.verify import verify
+from pocdesk.desk.verify_letter import verify_letter
 from pocdesk.domain.entry import Document
 from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
@@ -78,3 +80,14 @@ def test_a_letter_that_keeps_nothing_back_has_no_copy(staffed: Desk, tmp_path: P
     with pytest.raises(PocDeskError, match="no copy for a provider"):
         save_letter(staffed, number, tmp_path / "copy.pdf", provider=True)
     assert list(attached(mail_draft(staffed, number))) == [f"{number}.pdf"]
+
+
+def test_the_copy_is_known_as_ours(staffed: Desk) -> None:
+    number = to_provider(staffed).letter.number
+    pdf = letter_for(staffed, number, provider=True).pdf
+
+    found = verify_letter(staffed, pdf)
+    assert found.holds
+    assert f"the provider's copy of {number}" in next(found.lines())
+    with pytest.raises(PocDeskError, match=f"our own letter {number}"):
+        receive(staffed, "back.pdf", pdf)

@@ -255,6 +255,26 @@ def test_a_pdf_that_is_none_is_kept_and_the_clock_runs(other: Desk, content: byt
     assert received.stored.media_type == "application/pdf"
 
 
+def test_a_letter_of_another_desk_with_a_number_of_ours_is_verified_as_theirs(
+    staffed: Desk, other: Desk, issued: Issued
+) -> None:
+    theirs = issue(other, written(other, requested="FI"))
+    assert theirs.letter.number == issued.letter.number
+
+    found = verify_letter(staffed, theirs.pdf)
+
+    assert (found.foreign, found.claimed, found.issued) == (True, None, None)
+    assert (found.holds, found.damaged) == (False, False)
+    said = "\n".join(found.lines())
+    assert "Another desk's letter, not ours" in said
+    assert "CHANGED" not in said
+    touched = verify_letter(staffed, changed(theirs.pdf, lambda told: told.update(text="x")))
+    assert (touched.foreign, touched.damaged) == (True, True)
+    ours = verify_letter(staffed, changed(issued.pdf, lambda told: told.update(text="x")))
+    assert (ours.foreign, ours.damaged) == (False, True)
+    assert "CHANGED" in "\n".join(ours.lines())
+
+
 def test_our_own_letter_is_no_new_case(staffed: Desk, issued: Issued) -> None:
     before = len(show(staffed, issued.case.reference).entries)
 

@@ -51,8 +51,8 @@ def test_the_same_content_is_kept_once_under_many_records(log: Log) -> None:
         assert kept.scalar_one() == 1
         assert files.of_case(connection, CASE) == (first,)
         assert files.of_case(connection, "DESK-2026-00002") == (second,)
-        assert files.messages_with(connection, first.sha256) == (first, second)
-        assert files.messages_with(connection, sha256_of(b"other")) == ()
+        assert files.kept_as(connection, first.sha256, Role.MESSAGE) == (first, second)
+        assert files.kept_as(connection, sha256_of(b"other"), Role.MESSAGE) == ()
 
 
 def test_a_record_must_tell_hash_and_size_of_its_content(log: Log) -> None:
