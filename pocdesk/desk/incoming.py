@@ -19,7 +19,8 @@ _MOST_LETTERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message with what its words tell: its reference, an earlier one, and one of ours.
+    """A message with what its words tell: its reference, an earlier one, and those of ours that it
+    names, the likely one first.
 
     `letter` is that of another desk which the message is or brings, `letter_in` the SHA-256 of the
     PDF that holds it. `signatures` is one sentence for each signature of a PDF.
@@ -29,7 +30,7 @@ class Incoming:
     message: Message | Unreadable
     theirs: str | None = None
     earlier: str | None = None
-    ours: str | None = None
+    named: tuple[str, ...] = ()
     letter: SentLetter | None = None
     letter_in: str = ""
     media_type: str = "message/rfc822"
@@ -46,12 +47,22 @@ class Incoming:
         return isinstance(self.message, Message) and self.message.author_certain
 
     @property
+    def ours(self) -> str | None:
+        """The reference of ours that it most likely means, by its form, or None."""
+        return next(iter(self.named), None)
+
+    @property
+    def automatic(self) -> bool:
+        """Whether a program wrote it."""
+        flags = self.message.flags if isinstance(self.message, Message) else None
+        return flags is not None and (flags.bounce or flags.auto_reply)
+
+    @property
     def answers(self) -> bool:
         """Whether it answers something of ours rather than asking for something."""
         if isinstance(self.message, Unreadable):
             return False
-        automatic = self.message.flags.bounce or self.message.flags.auto_reply
-        return automatic or (self.ours is not None and self.message.in_reply_to is not None)
+        return self.automatic or (bool(self.named) and self.message.in_reply_to is not None)
 
     @property
     def parts(self) -> tuple[Attachment, ...]:
@@ -84,12 +95,11 @@ def read_incoming(desk: Desk, name: str, content: bytes) -> Incoming:
     for part in pdfs:
         if isinstance(letter := read_letter(part.content), SentLetter):
             return _with_letter(mail, letter, part.sha256, prefixes)
-    ours = references_in(message, prefixes)
     return replace(
         mail,
         theirs=their_reference(message, prefixes),
         earlier=earlier_reference(message, prefixes),
-        ours=str(ours[0]) if ours else None,
+        named=tuple(map(str, references_in(message, prefixes))),
     )
 
 
@@ -110,11 +120,10 @@ def _with_letter(
     nothing is guessed from the words around it."""
     if not isinstance(letter, SentLetter):
         return mail
-    ours = find_ours(letter.their_reference, prefixes)
     return replace(
         mail,
         theirs=letter.reference or None,
-        ours=str(ours[0]) if ours else None,
+        named=tuple(map(str, find_ours(letter.their_reference, prefixes))),
         letter=letter,
         letter_in=held_in,
     )

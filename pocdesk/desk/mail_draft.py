@@ -18,6 +18,8 @@ from pocdesk.forms.form import Counterpart
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import files
 
+# A subject with two references stays on one line: folded, it would begin with a blank.
+_POLICY = SMTP.clone(max_line_length=200)
 _MAIL = frozenset({ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL})
 
 
@@ -31,7 +33,7 @@ def mail_draft(desk: Desk, number: str) -> bytes:
     """
     way = way_out(desk, number)
     wording = desk.forms.wording(way.letter.form, way.letter.language)
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"
     message["Subject"] = _subject(way, wording)
     if ours := header_address(desk.office.email):
@@ -63,9 +65,10 @@ def mailed(desk: Desk, number: str) -> Shown:
 
 
 def _subject(way: WayOut, wording: Wording) -> str:
-    """Both references first: it is by them that an answer is found again on either side."""
-    theirs = way.case.their_reference
-    references = " / ".join((way.case.reference, *([theirs] if theirs else [])))
+    """Both references first, each said whose it is: desks may number theirs alike."""
+    words, theirs = phrases(wording.language), way.case.their_reference
+    named = [words.say("your_ref", reference=theirs)] if theirs else []
+    references = ", ".join((*named, words.say("our_ref", reference=way.case.reference)))
     return header_words(f"[{references}] {wording.title}, {way.letter.number}")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pocdesk.desk.belongs import known_case
 from pocdesk.desk.copies import own_number
 from pocdesk.desk.incoming import Incoming, read_incoming
 from pocdesk.desk.letter_check import Checked, check_letter
@@ -53,10 +54,10 @@ class Received:
 def receive(desk: Desk, name: str, content: bytes) -> Received:
     """Logs the message `content` that came as the file `name`, or the letter of another desk.
 
-    It makes a case unless it names one of ours, or is a bounce, an automatic reply or an answer
-    whose case is not in this log: that stays unlinked until an officer links it. A message that
-    cannot be read is kept and makes a case all the same: the clock must run. A letter in it fills
-    the case as far as it can be believed. Raises PocDeskError when the log itself refuses, and for
+    It makes a case unless it belongs to one of ours (`belongs`), or is a bounce, an automatic reply
+    or an answer whose case is not in this log: that stays unlinked until an officer links it. A
+    message that cannot be read is kept and makes a case all the same: the clock must run. A letter
+    in it fills the case as far as it can be believed. Raises PocDeskError when the log itself refuses, and for
     a letter of our own.
     """
     mail = read_incoming(desk, name, content)
@@ -67,9 +68,9 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
         points = directory.points if directory else ()
         sender = match_sender(mail.address, points, certain=mail.author_certain)
         earlier = files.kept_as(connection, sha256_of(content), Role.MESSAGE)
-        case = _known_case(connection, mail, earlier)
+        case, doubted = known_case(desk, connection, mail, sender, earlier)
         joined = case is not None
-        if case is None and not mail.answers:
+        if case is None and (not mail.answers or (doubted and not mail.automatic)):
             case = _filled(desk, _new_case(desk, connection, mail, sender), mail, checked, points)
             cases.add(connection, case)
         stored, attachments = _keep(desk, connection, mail, content, case)
@@ -83,7 +84,12 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
             counterpart=mail.address,
             documents=tuple(Document(file.name, file.sha256) for file in (stored, *attachments)),
             seals=tuple(seal(record) for record in (*made, stored, *attachments)),
-            note=_note(desk, mail, sender, checked, linked=case is not None, again=bool(earlier)),
+            note="\n".join(
+                (
+                    *_place_lines(linked=case is not None, again=bool(earlier), doubted=doubted),
+                    *_note(desk, mail, sender, checked),
+                )
+            ),
         )
         if case is not None:
             search.index(connection, case.reference, mail.words)
@@ -139,16 +145,6 @@ def _filled(
         known = (one.id for one in points if one.party == party and one.id == mail.letter.point)
         point = next(known, None)
     return replace(case, kind=checked.kind, urgency=checked.urgency, party=party, point=point)
-
-
-def _known_case(
-    connection: Connection, mail: Incoming, earlier: tuple[StoredFile, ...]
-) -> Case | None:
-    """The case that these bytes belonged to before, or the one that the message names."""
-    for reference in (*(file.case for file in earlier), mail.ours):
-        if reference is not None and cases.exists(connection, reference):
-            return cases.get(connection, reference)
-    return None
 
 
 def _new_case(desk: Desk, connection: Connection, mail: Incoming, sender: SenderMatch) -> Case:
@@ -212,30 +208,31 @@ def _keep(
     return stored, tuple(attachments)
 
 
-def _note(
-    desk: Desk,
-    mail: Incoming,
-    sender: SenderMatch,
-    checked: Checked | None,
-    *,
-    linked: bool,
-    again: bool,
-) -> str:
-    lines = []
+def _place_lines(*, linked: bool, again: bool, doubted: str) -> Iterator[str]:
     if again:
-        lines.append("The same message was received before.")
+        yield "The same message was received before."
     if not linked:
-        lines.append("An answer to no case of this log; not linked yet.")
+        yield "An answer to no case of this log; not linked yet."
+    if doubted:
+        yield (
+            f"It names {doubted}, which is a number of ours too, but neither its sender nor "
+            "anything else in it fits that case: every desk may number alike. If it answers us, "
+            "it belongs there."
+        )
+
+
+def _note(
+    desk: Desk, mail: Incoming, sender: SenderMatch, checked: Checked | None
+) -> tuple[str, ...]:
     if isinstance(mail.message, Unreadable):
-        said = (*lines, mail.message.reason, *mail.signatures, "The file is kept unchanged.")
-        return "\n".join(said)
-    lines.append(_WHO[sender.kind])
+        return (mail.message.reason, *mail.signatures, "The file is kept unchanged.")
+    lines = [_WHO[sender.kind]]
     if mail.letter is not None and checked is not None:
         lines += _letter_lines(desk, mail.letter, sender, checked)
     lines += mail.signatures
     if mail.message.date_utc is not None:
         lines.append(f"Dated {mail.message.date_utc:%Y-%m-%d %H:%M:%S} UTC by the sender.")
-    return "\n".join((*lines, *mail.message.unread))
+    return (*lines, *mail.message.unread)
 
 
 def _letter_lines(

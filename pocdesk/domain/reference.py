@@ -1,7 +1,7 @@
 """Our own references: `<prefix>-<year>-<five digits>`, counted per year in the office's zone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 PREFIX = "DESK"
@@ -51,11 +51,14 @@ def find_ours(text: str, prefixes: Iterable[str]) -> tuple[Reference, ...]:
     A reference inside a longer word, such as `XDESK-2026-00412`, is not ours. Never raises: the
     text may be a stranger's.
     """
+    return tuple(dict.fromkeys(found for found, _start, _end in places_of_ours(text, prefixes)))
+
+
+def places_of_ours(text: str, prefixes: Iterable[str]) -> Iterator[tuple[Reference, int, int]]:
+    """Like `find_ours`, each time that one stands there, with its start and end in `text`."""
     known = "|".join(re.escape(prefix) for prefix in sorted(set(prefixes), reverse=True))
     if not known:
-        return ()
+        return
     # Of letters outside ASCII only U+212A and U+017F would match without regard to case.
-    found = re.finditer(rf"(?<![\w-])(?ai:({known})-{_YEAR_AND_NUMBER})(?!\d)", text)
-    return tuple(
-        dict.fromkeys(Reference(hit[1].upper(), int(hit[2]), int(hit[3])) for hit in found)
-    )
+    for hit in re.finditer(rf"(?<![\w-])(?ai:({known})-{_YEAR_AND_NUMBER})(?!\d)", text):
+        yield Reference(hit[1].upper(), int(hit[2]), int(hit[3])), *hit.span()

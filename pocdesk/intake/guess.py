@@ -4,13 +4,16 @@ Every function here is careful: a wrong reference is worse than none, and None i
 two things could be meant. The officer sees the proposal and may change it.
 """
 
+import re
 from collections.abc import Iterable
 
 from pocdesk.domain.message import Message
 from pocdesk.domain.reference import PREFIX, Reference, find_ours
 from pocdesk.intake.phrases import EXTENDS
 from pocdesk.intake.quoted import own_text
-from pocdesk.intake.references import Found, Whose, references
+from pocdesk.intake.references import Found, Whose, labelled_ours, references
+
+_PASSED_ON = re.compile(r"\s*\w{1,4}\s*(?:\[\d+\]\s*)?[:\uff1a]")
 
 
 def their_reference(message: Message, prefixes: Iterable[str] = (PREFIX,)) -> str | None:
@@ -23,6 +26,8 @@ def their_reference(message: Message, prefixes: Iterable[str] = (PREFIX,)) -> st
         return None
     known = tuple(prefixes)
     subject = tuple(references(message.subject, known))
+    if _is_passed_on(message):  # its labels may be ours, written from here
+        subject = tuple(found for found in subject if not find_ours(found.text, known))
     text = tuple(references(own_text(message.body), known))
     for candidates in (
         _of(subject, Whose.OURS, Whose.UNSAID)[:1],
@@ -55,12 +60,28 @@ def references_in(message: Message, prefixes: Iterable[str]) -> tuple[Reference,
     """Our references in a message, the best hint first, each once.
 
     The subject comes before the sender's own text; then, for a bounce, the subject of the letter
-    that came back; last the message that this one answers.
+    that came back; last the message that this one answers. Those that are labelled as ours stand
+    first, those labelled as the sender's own are left out.
     """
     known = tuple(prefixes)
     returned = [one.subject for one in message.nested] if message.flags.bounce else []
-    places = [message.subject, own_text(message.body), *returned, message.in_reply_to or ""]
-    return tuple(dict.fromkeys(found for place in places for found in find_ours(place, known)))
+    own = [own_text(message.body)]
+    places = [message.subject, *own, *returned, message.in_reply_to or ""]
+    said = [*own] if _is_passed_on(message) else [message.subject, *own]
+    labelled = [pair for place in said for pair in labelled_ours(place, known)]
+    first = {found for found, whose in labelled if whose is Whose.YOURS}
+    theirs = {found for found, whose in labelled if whose is Whose.OURS} - first
+    found = dict.fromkeys(found for place in places for found in find_ours(place, known))
+    kept = (one for one in found if one not in theirs)
+    return tuple(sorted(kept, key=lambda one: one not in first))
+
+
+def _is_passed_on(message: Message) -> bool:
+    """Whether the subject was first written for another message, as by "Re:" or "WG:"; then "our"
+    and "your" in it are perhaps not the sender's."""
+    automatic = message.flags.bounce or message.flags.auto_reply
+    passed = _PASSED_ON.match(message.subject) is not None
+    return automatic or passed or message.in_reply_to is not None
 
 
 def _of(found: Iterable[Found], *whose: Whose) -> tuple[str, ...]:

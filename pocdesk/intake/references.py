@@ -1,11 +1,11 @@
 """Finds in running text what has the form of a reference, and whose its label says it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from pocdesk.domain.reference import find_ours
+from pocdesk.domain.reference import Reference, find_ours, places_of_ours
 from pocdesk.intake.phrases import (
     COLONS,
     FILLERS,
@@ -58,7 +58,8 @@ class Found:
 def references(text: str, prefixes: tuple[str, ...]) -> Iterator[Found]:
     """What may be a reference of somebody else in `text`, in order.
 
-    Our own references (`prefixes`), dates, addresses and names of files are left out.
+    Our own references (`prefixes`), dates, addresses and names of files are left out; what looks
+    like ours and is labelled as the sender's own is the sender's, for desks may number alike.
     """
     for line in text.split("\n"):
         words = list(_WORD.finditer(line))
@@ -73,13 +74,23 @@ def references(text: str, prefixes: tuple[str, ...]) -> Iterator[Found]:
             elif at and _is_code(line, words[at - 1], word):
                 start = words[at - 1].start()
             candidate = line[start:end].strip(_ENDS)
-            if not _has_form(candidate, Whose.OURS) or find_ours(candidate, prefixes):
+            if not _has_form(candidate, Whose.OURS):
                 continue
             whose = _label(line[:start], line[end:])
+            if find_ours(candidate, prefixes) and whose is not Whose.OURS:
+                continue
             if not _has_form(candidate, whose):
                 continue
             covered = end
             yield Found(candidate, whose)
+
+
+def labelled_ours(text: str, prefixes: Iterable[str]) -> Iterator[tuple[Reference, Whose]]:
+    """What has the form of our own references in `text`, each with what its label says: one that
+    is labelled as the sender's own (`Whose.OURS`) is not ours."""
+    for line in text.split("\n"):
+        for found, start, end in places_of_ours(line, prefixes):
+            yield found, _label(line[:start], line[end:])
 
 
 def _is_code(line: str, before: re.Match[str], word: re.Match[str]) -> bool:

@@ -98,6 +98,68 @@ def test_an_answer_joins_the_case_it_names(staffed: Desk) -> None:
     assert second.case.reference == first.case.reference
 
 
+def mail(sender: str, subject: str, *more: str) -> bytes:
+    head = (f"From: {sender}", f"Subject: {subject}", *more)
+    return "\n".join((*head, "", "Please see attached.", "")).encode()
+
+
+@pytest.mark.parametrize("more", [(), ("In-Reply-To: <a@ro-poc.example>",)])
+def test_a_number_of_ours_alone_joins_no_case_of_another_counterpart(
+    staffed: Desk, more: tuple[str, ...]
+) -> None:
+    ours = receive(staffed, "one.eml", mail("contact@jp-poc.example", "one")).case
+    assert ours is not None
+
+    # The sender's own number: every desk begins with the same.
+    subject = f"[{ours.reference}] Data preservation request"
+    received = receive(staffed, "two.eml", mail("contact@ro-poc.example", subject, *more))
+
+    assert not received.joined
+    assert received.case is not None
+    assert received.case.party == "RO"
+    note = show(staffed, received.case.reference).entries[0].note
+    assert f"It names {ours.reference}, which is a number of ours too" in note
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "more"),
+    [
+        ("someone@jp-poc.example", "Re: [{ours}]", ()),
+        ("someone@else.example", "Re: [{ours} / JP-TRN 0093/2026-4]", ()),
+        ("someone@else.example", "Re: [{ours}]", ("In-Reply-To: <{ours}@mail.example>",)),
+    ],
+)
+def test_what_fits_the_case_joins_it(
+    staffed: Desk, sender: str, subject: str, more: tuple[str, ...]
+) -> None:
+    first = mail("contact@jp-poc.example", "Our ref: JP-TRN 0093/2026-4")
+    ours = receive(staffed, "one.eml", first).case
+    assert ours is not None
+    assert ours.their_reference == "JP-TRN 0093/2026-4"
+
+    fitting = mail(sender, subject, *more).decode().replace("{ours}", ours.reference).encode()
+    assert receive(staffed, "two.eml", fitting).joined
+
+
+def test_a_draft_of_another_desk_says_whose_number_is_whose(staffed: Desk) -> None:
+    ours = receive(staffed, "one.eml", mail("contact@jp-poc.example", "one")).case
+    two = receive(staffed, "two.eml", mail("contact@jp-poc.example", "two")).case
+    assert ours is not None
+    assert two is not None
+
+    subject = f"[your ref {two.reference}, our ref {ours.reference}] Withdrawal"
+    received = receive(staffed, "three.eml", mail("contact@jp-poc.example", subject))
+
+    assert received.case is not None
+    assert received.case.reference == two.reference
+    assert received.their_reference == ours.reference
+    fresh = f"[our ref {ours.reference}] Request, {ours.reference}-L1"
+    received = receive(staffed, "four.eml", mail("contact@jp-poc.example", fresh))
+    assert not received.joined
+    assert received.case is not None
+    assert received.case.their_reference == ours.reference
+
+
 def test_what_cannot_be_linked_is_kept_in_the_journal(staffed: Desk) -> None:
     mail = next(mail for mail in MAILS if mail.stem == "20-bounce-dsn")
     receive(staffed, mail.name, mail.read_bytes())

@@ -116,7 +116,7 @@ def test_the_draft_has_the_letter_and_what_went_with_it(staffed: Desk, tmp_path:
 
     assert draft["To"] == MAIL[1]
     assert draft["X-Unsent"] == "1"
-    assert draft["Subject"] == f"[{issued.case.reference}] Data preservation request, " + (
+    assert draft["Subject"] == f"[our ref {issued.case.reference}] Data preservation request, " + (
         issued.letter.number
     )
     parts = {part.get_filename(): part.get_content() for part in draft.iter_attachments()}
