@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pocdesk.desk.opened import Desk
-from pocdesk.domain.case import Case, Direction, State
+from pocdesk.domain.case import Case, Direction, State, Urgency
 from pocdesk.domain.contact import Channel, Point, Use
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.letter import Letter
@@ -16,10 +16,14 @@ from pocdesk.storage import cases, contacts, letters, sendings
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
+_URGENCY = ("urgency", "urgency_as_claimed")
+_EMERGENCY = "emergency"  # a word in the id of each form for emergencies
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayOut:
-    """Whom a letter goes to and how: `channels` of its point in the order of the case's urgency.
+    """Whom a letter goes to and how: `channels` of its point in the order of the urgency of
+    case or letter.
 
     `point` is None for a letter to nobody in the Directory; any channel may be named for it then.
     `directory` is the label of the version that lists the channels, `sent` what was stamped so far,
@@ -95,7 +99,7 @@ def _way_out(connection: Connection, number: str) -> WayOut:
     directory = contacts.current(connection)
     known = {point.id: point for point in (directory.points if directory else ())}
     point = known.get(_addressed(letter))
-    urgent = case.urgency.value != "normal"
+    urgent = case.urgency is not Urgency.NORMAL or _is_urgent(letter)
     others = letters.of_case(connection, letter.case)
     return WayOut(
         letter=letter,
@@ -106,6 +110,17 @@ def _way_out(connection: Connection, number: str) -> WayOut:
         sent=sendings.of_letters(connection, [letter.number]),
         replaced_by=next((one.number for one in others if one.replaces == letter.number), ""),
     )
+
+
+def _is_urgent(letter: Letter) -> bool:
+    """Whether the letter says so itself, in a field or as a form for emergencies; its case may have
+    been opened before anybody said how urgent it is."""
+    try:
+        values = json.loads(letter.record)["values"]
+        said = {str(values.get(name, "")) for name in _URGENCY}
+    except (ValueError, KeyError, TypeError, AttributeError):  # as in `_addressed`
+        said = set()
+    return bool(said & {Urgency.URGENT, Urgency.EMERGENCY}) or _EMERGENCY in letter.form.split("-")
 
 
 def _addressed(letter: Letter) -> str:

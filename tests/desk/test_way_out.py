@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from pocdesk.desk.again import new_version
+from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import Issued, issue
 from pocdesk.desk.letters_sent import newest_unsent
 from pocdesk.desk.mail_draft import mail_draft, save_mail_draft
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.receive import receive
 from pocdesk.desk.show import show
 from pocdesk.desk.verify import verify
 from pocdesk.desk.way_out import stamp_sent, way_out
 from pocdesk.domain.case import State
+from pocdesk.domain.contact import ChannelKind, Use
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
@@ -38,6 +41,24 @@ def test_the_channels_are_those_of_the_directory(staffed: Desk, issued: Issued) 
     assert MAIL in [(channel.kind, channel.value) for channel in way.channels]
     assert {channel.value for channel in way.channels} == {c.value for c in way.point.channels}
     assert way.sent == ()
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+def test_an_urgent_letter_goes_to_the_address_for_urgent_ones(staffed: Desk, urgent: bool) -> None:
+    """Canada has a box for urgent mail and one for the rest; nobody said how urgent the case is."""
+    mail = b"From: contact@ca-poc.example\nSubject: THREAT TO LIFE\n\nPlease help.\n"
+    case = receive(staffed, "a.eml", mail).case
+    assert case is not None
+    opened = begin(staffed, "acknowledgement", case=case.reference)
+    opened.draft.enter("urgency_as_claimed", "emergency" if urgent else "normal")
+    issued = issue(staffed, opened)
+
+    number = issued.letter.number
+    mails = [one for one in way_out(staffed, number).channels if one.kind is ChannelKind.EMAIL]
+    assert len(mails) > 1
+    assert mails[0].use is (Use.URGENT if urgent else Use.ROUTINE)
+    draft = message_from_bytes(mail_draft(staffed, number), policy=default)
+    assert draft["To"] == mails[0].value
 
 
 def test_a_stamp_moves_the_case_and_says_which_directory_listed_the_channel(
