@@ -9,7 +9,7 @@ from pocdesk.documents.phrases import phrases
 from pocdesk.domain.case import Case
 from pocdesk.domain.clock import local_offset
 from pocdesk.domain.deadline import Clock, Due, Stage, order, running
-from pocdesk.domain.entry import Entry
+from pocdesk.domain.entry import Entry, Event
 from pocdesk.forms.form import Form
 from pocdesk.forms.value import Moment
 from pocdesk.storage import cases, chain, entries, letters
@@ -75,7 +75,7 @@ def _lines(sheet: _Sheet, found: Iterable[tuple[Due, Case]]) -> list[Row]:
         {
             "case": case.reference,
             "what": f"{say('clock_' + due.clock.value.replace('-', '_'))}: {_about(sheet, case)}",
-            "due": sheet.moment(due.overdue_at),
+            "due": sheet.moment(due.due_at),
         }
         for due, case in found
     ]
@@ -94,8 +94,10 @@ def _red_now(sheet: _Sheet) -> list[Row]:
 
 
 def _due_soon(sheet: _Sheet) -> list[Row]:
+    """What is to be done in the next shift, what is past its time but not yet late included."""
     now, end = sheet.now, sheet.now + _SHIFT
-    return _lines(sheet, [pair for pair in _clocks(sheet) if now <= pair[0].overdue_at <= end])
+    soon = (pair for pair in _clocks(sheet) if pair[0].due_at <= end)
+    return _lines(sheet, [pair for pair in soon if pair[0].stage(now) is not Stage.OVERDUE])
 
 
 def _waiting(sheet: _Sheet) -> list[Row]:
@@ -116,7 +118,9 @@ def _unanswered(sheet: _Sheet) -> list[Row]:
 def _journal(sheet: _Sheet) -> str:
     since = sheet.now - _SHIFT
     found = [one for one in entries.of_desk(sheet.connection, _MOST_NOTES) if one.at >= since]
-    return "\n".join(f"{one.at:%H:%M} UTC  {one.note}" for one in reversed(found) if one.note)
+    # That the desk was unlocked tells the next officer nothing; it stands in the log.
+    told = (one for one in reversed(found) if one.note and one.event is not Event.UNLOCKED)
+    return "\n".join(f"{one.at:%H:%M} UTC  {one.note}" for one in told)
 
 
 def _of_case(sheet: _Sheet) -> Iterator[Entry]:

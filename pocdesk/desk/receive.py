@@ -57,8 +57,8 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
     It makes a case unless it belongs to one of ours (`belongs`), or is a bounce, an automatic reply
     or an answer whose case is not in this log: that stays unlinked until an officer links it. A
     message that cannot be read is kept and makes a case all the same: the clock must run. A letter
-    in it fills the case as far as it can be believed. Raises PocDeskError when the log itself refuses, and for
-    a letter of our own.
+    in it fills the case as far as it can be believed. Raises PocDeskError when the log itself
+    refuses, and for a letter of our own.
     """
     mail = read_incoming(desk, name, content)
     checked = _checked(desk, mail)

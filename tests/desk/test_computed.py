@@ -1,18 +1,23 @@
 """Sheets of the desk write their own lines: the handover, the extract of a case's log."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
+from pocdesk.desk.lock import lock
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.show import show
+from pocdesk.desk.show import journal, show
 from pocdesk.desk.verify import verify
 from pocdesk.desk.wait import wait
 from pocdesk.domain.case import Direction, State, Urgency
+from pocdesk.domain.deadline import Clock, running
+from pocdesk.domain.entry import Event
+from tests.conftest import Founded, SetClock
 from tests.desk.test_board import put
 
 
@@ -42,6 +47,40 @@ def test_a_handover_has_what_is_red_and_what_is_due(staffed: Desk) -> None:
     assert "waiting: France, the ministry" in rows(staffed, "shift-handover", "due_soon")
     assert len(rows(staffed, "shift-handover", "unanswered")) == 3
     assert "The lift is out of order." in draft.text("journal")
+
+
+def test_what_is_due_in_minutes_stands_with_its_own_time(staffed: Desk) -> None:
+    now = staffed.clock()
+    soon = incoming(staffed, party="JP", received_at=now)
+    past = incoming(staffed, party="RO", received_at=now - timedelta(hours=5))
+    dues = {
+        case: next(
+            due for due in running(show(staffed, case).case) if due.clock is Clock.ACKNOWLEDGE
+        )
+        for case in (soon, past)
+    }
+    assert dues[past].due_at < now < dues[past].overdue_at
+
+    draft = begin(staffed, "shift-handover").draft
+
+    for field in ("due_soon", "unanswered"):
+        found = {
+            draft.text(f"{field}[{row}].case"): draft.text(f"{field}[{row}].due")
+            for row in range(draft.rows(field))
+        }
+        assert found.keys() == dues.keys()
+        for case, due in dues.items():
+            assert datetime.fromisoformat(found[case].partition("[")[0]) == due.due_at
+
+
+def test_the_journal_of_a_handover_leaves_out_who_unlocked(
+    founded_desk: Founded, tmp_path: Path
+) -> None:
+    desk = founded_desk.opened(founded_desk.copied_to(tmp_path / "desk"), SetClock())
+    note(desk, "The lift is out of order.")
+    assert any(entry.event is Event.UNLOCKED for entry in journal(desk))
+    assert "By officer." not in begin(desk, "shift-handover").draft.text("journal")
+    lock(desk)
 
 
 def test_a_handover_is_no_case_to_be_worked_on(staffed: Desk) -> None:
