@@ -110,6 +110,7 @@ ACTS: tuple[Act, ...] = (
         ("previous-section", "&Previous section", "Ctrl+PgUp"),
         ("add-row", "Add a &row", "Alt+Ins"),
         ("remove-row", "Take ou&t the row", "Alt+Del"),
+        ("same-in-rows", "Same answer in a&ll rows", "Ctrl+D"),
         ("discard-draft", "&Discard the draft", "Ctrl+Shift+Del"),
         ("draft-mail", "Draft a &mail", "Alt+D"),
         ("stamp-sent", "Stamp as s&ent", "Alt+S", "S"),

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from pocdesk.forms.form import Kind
+from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.rows.identifiers import IdentifiersRow
 from tests.officer import Officer
-from tests.ui.letters import begins, begins_with, kept
+from tests.ui.letters import begins, begins_with, kept, opens
 
 FIFTY = [f"quiet.ferry{number}@post.example" for number in range(49)] + ["not an address@"]
 ANY_SCRIPT = "شرطة الجرائم 日本の窓口 ჩვენება Ωμέγα"
@@ -83,6 +84,34 @@ def test_tab_out_of_the_paste_box_stays_in_the_field(officer: Officer) -> None:
     page.verticalScrollBar().setValue(0)
     page._on_left()
     officer.waits_for(lambda: not last.editor.visibleRegion().isEmpty())
+
+
+def test_what_a_row_must_say_is_in_view_and_one_answer_serves_all(officer: Officer) -> None:
+    rows = [{"type": "user-name", "value": f"ferry{number}"} for number in range(5)]
+    draft = opens(officer, "preservation-confirmation", per_identifier=rows).draft
+    form = officer.rooms.letter.form
+    form.go_to("per_identifier[0].value")
+    row = form.row("per_identifier")
+    assert isinstance(row, IdentifiersRow)
+    officer.waits_for(lambda: len(row.frames) == 5)
+    assert not any(frame.is_open for frame in row.frames)
+    cells = [f"per_identifier[{number}].preserved" for number in range(5)]
+    assert all(officer.shows(cell) for cell in cells)
+    numbers = [frame.findChildren(PlainLabel)[0].text() for frame in row.frames]
+    assert numbers == ["1", "2", "3", "4", "5"]
+    assert "same-in-rows" not in form.acts()  # a name is no answer that rows could share
+    officer.goes_to(cells[2])
+    officer.presses("Ctrl+D")
+    assert [draft.text(cell) for cell in cells] == [""] * 5  # nothing stands there yet
+    officer.chooses("partly", into=cells[2])
+    officer.presses("Ctrl+D")
+    assert [draft.text(cell) for cell in cells] == ["partly"] * 5
+    officer.chooses("yes", into=cells[0])
+    officer.clicks("Same in all rows")
+    assert [draft.text(cell) for cell in cells] == ["yes"] * 5
+    assert [draft.text(f"per_identifier[{n}].value") for n in range(5)] == [
+        each["value"] for each in rows
+    ]
 
 
 def test_a_pasted_line_brings_its_times_and_what_was_defanged_says_so(officer: Officer) -> None:

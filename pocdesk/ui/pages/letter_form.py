@@ -166,12 +166,7 @@ class LetterForm(QWidget):
             "previous-section": partial(self.turn, -1),
             "attach": self.attach,
         }
-        table = None if self._stack.page is None else self._stack.page.table()
-        if table is not None:
-            handlers["add-row"] = partial(table.added.emit, table.address)
-            if (number := table.current()) is not None:
-                handlers["remove-row"] = partial(table.removed.emit, table.address, number)
-        return handlers
+        return handlers if self._stack.page is None else handlers | self._stack.page.table_acts()
 
     def attach(self) -> None:
         """Goes to the field for files and lets the officer choose some."""

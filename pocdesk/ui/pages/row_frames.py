@@ -77,6 +77,16 @@ class RowFrames(QObject):
         self._row.focus_row(number if self._draft.rows(name) else -1)
         return True
 
+    def spread(self, address: str) -> bool:
+        """What stands at `address` stands in every row; False where nothing stands there."""
+        text = self._draft.text(address)
+        if not text or self._draft.unchosen(address):
+            return False
+        place = Address.parse(address)
+        for number in range(self._draft.rows(place.field)):
+            self._draft.enter(str(Address(place.field, number, place.sub)), text)
+        return True
+
     def take(self, text: str) -> None:
         """Each line of `text` becomes an identifier, with the type that it looks like and with the
         times and the port that stand beside it."""

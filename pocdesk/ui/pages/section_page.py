@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +14,7 @@ from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Field, Kind, Need, Section
 from pocdesk.forms.layers import DEFAULT
 from pocdesk.forms.problem import Problem
+from pocdesk.ui.acts import Handlers
 from pocdesk.ui.pages.row_frames import RowFrames
 from pocdesk.ui.parts.card import column
 from pocdesk.ui.parts.label import PlainLabel
@@ -77,8 +79,19 @@ class SectionPage(QScrollArea):
         """The rows with a paste box."""
         return [row for row in self._rows.values() if isinstance(row, IdentifiersRow)]
 
-    def table(self) -> FramedRow | None:
-        """The table that has the focus, or else the first of the section; None if it has none."""
+    def table_acts(self) -> Handlers:
+        """What can be done with the table that has the focus, or else the first of the section."""
+        table = self._table()
+        if table is None:
+            return {}
+        handlers: Handlers = {"add-row": partial(self._on_added, table.address)}
+        if (number := table.current()) is not None:
+            handlers["remove-row"] = partial(self._on_removed, table.address, number)
+        if cell := table.current_cell():
+            handlers["same-in-rows"] = partial(self._on_spread, cell)
+        return handlers
+
+    def _table(self) -> FramedRow | None:
         tables = [row for row in self._rows.values() if isinstance(row, FramedRow)]
         focused = self.focusWidget() or self
         return next((row for row in tables if row.isAncestorOf(focused)), next(iter(tables), None))
@@ -235,6 +248,7 @@ class SectionPage(QScrollArea):
             self._frames[address] = frames
             row.added.connect(self._on_added)
             row.removed.connect(self._on_removed)
+            row.spread.connect(self._on_spread)
         if isinstance(row, IdentifiersRow):
             row.pasted.connect(self._on_pasted)
         return row
@@ -256,6 +270,10 @@ class SectionPage(QScrollArea):
     def _on_added(self, name: str) -> None:
         self._frames[name].add()
         self.changed.emit()
+
+    def _on_spread(self, address: str) -> None:
+        if self._frames[Address.parse(address).field].spread(address):
+            self.changed.emit()
 
     def _on_removed(self, name: str, number: int) -> None:
         if self._frames[name].take_out(number):

@@ -14,9 +14,11 @@ MakeRows = Callable[[int, Sequence[Field]], Sequence[Row]]
 
 
 class RowFrame(QFrame):
-    """The row `number` (from 0) of a table; `what` it is called. `removed`: it is to go."""
+    """The row `number` (from 0) of a table; `what` it is called. `removed`: it is to go; `spread`
+    gives the address of the cell whose answer is to stand in every row."""
 
     removed = Signal()
+    spread = Signal(str)
 
     def __init__(self, number: int, what: str) -> None:
         super().__init__()
@@ -50,13 +52,15 @@ class RowFrame(QFrame):
 
 class FramedRow(Row):
     """A field of rows: as many frames as `show_count` says. `removed` gives the number of a row to
-    take out, from 0; `added` asks for an empty one at the end.
+    take out, from 0; `added` asks for an empty one at the end; `spread` gives the address of a cell
+    whose answer is that of all rows.
 
     A subclass sets `places`, the layout that the frames go into, before it begins.
     """
 
     removed = Signal(str, int)
     added = Signal(str)
+    spread = Signal(str)
 
     least = 0
     """Frames that stand even where the draft has no row: one may be typed into at once."""
@@ -79,6 +83,7 @@ class FramedRow(Row):
         for number in range(len(self.frames), count):
             frame = self.make_frame(number, make)
             frame.removed.connect(lambda number=number: self.removed.emit(self.address, number))
+            frame.spread.connect(self.spread)
             self.frames.append(frame)
             self.places.addWidget(frame)
             frame.show()  # the layout would do it later, and the focus may be wanted now
@@ -96,6 +101,14 @@ class FramedRow(Row):
             if focused is not None and frame.isAncestorOf(focused):
                 return frame.number
         return None
+
+    def current_cell(self) -> str:
+        """The address of the cell that has the focus, or "". Its first column names the row and is
+        no answer that others could share."""
+        focused = QApplication.focusWidget()
+        cells = (row for frame in self.frames for row in frame.rows[1:])
+        inside = (row for row in cells if focused is not None and row.isAncestorOf(focused))
+        return next((row.address for row in inside), "")
 
     def focus_row(self, number: int) -> None:
         """The row `number`, or the last one before it, takes the focus; the field if there is

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pocdesk.forms.form import Field
+from pocdesk.forms.form import Field, Need
 from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.rows.framed import FramedRow, MakeRows, RowFrame
 from pocdesk.ui.rows.line import TextBox
+from pocdesk.ui.rows.row import Row
 
 _HEAD = ("value", "type")
 _PAIRS = 2
@@ -59,29 +61,63 @@ class IdentifiersRow(FramedRow):
 
 
 class IdentifierFrame(RowFrame):
-    """One identifier: its value and its type; the other columns once they are asked for."""
+    """One identifier: its number, value and type, and what the form asks of each; the other
+    columns once they are wanted."""
 
     def __init__(self, number: int, fields: Sequence[Field], make: MakeRows) -> None:
         super().__init__(number, "identifier")
         self._make = make
         head = [field for id in _HEAD for field in fields if field.id == id]
-        self._later = [field for field in fields if field.id not in _HEAD]
+        head += [each for each in fields if each.id not in _HEAD and each.need is Need.ALWAYS]
+        self._later = [field for field in fields if field not in head]
+        self._shown = len(head)
         self.rows = list(make(number, head))
-        self._more = KeyButton("Times, port, service", quiet=True)
-        self._more.setAccessibleName(f"Times, port, service of identifier {number + 1}")
+        has_service = any(field.id == "service" for field in fields)
+        words = "Times, port, service" if has_service else "Times, port and more"
+        self._more = KeyButton(words, quiet=True)
+        self._more.setAccessibleName(f"{words} of identifier {number + 1}")
         self._more.clicked.connect(self._on_more)
-        for row, beside in zip(self.rows, (self.remove, self._more), strict=False):
-            row.count(number)
-            if number:
-                row.hide_label()
-            line, said = QHBoxLayout(), QVBoxLayout()
-            line.setSpacing(8)
-            line.addWidget(row, 1 if beside is self.remove else 0)
-            line.addWidget(beside, 0, Qt.AlignmentFlag.AlignBottom)
-            line.addStretch(0 if beside is self.remove else 1)
-            row.complain_in(said)
-            self.inside.addLayout(line)
-            self.inside.addLayout(said)
+        if not self._later:
+            self._more.hide()
+        self._alike: list[KeyButton] = []
+        counted = PlainLabel(f"{number + 1}", face="small", tone="muted")
+        value, type, *asked = self.rows
+        self._put(value, counted, value, self.remove)
+        self._put(type, type, self._more)
+        for row in asked:
+            self._put(row, row, *([] if number else [self._alike_button(row)]))
+
+    def say_count(self, count: int) -> None:
+        super().say_count(count)
+        for button in self._alike:
+            button.setVisible(count > 1)
+
+    def _put(self, row: Row, *beside: QWidget) -> None:
+        """One line, of `row` and what stands beside it; what is wrong is said under the line."""
+        row.count(self.number)
+        if self.number:
+            row.hide_label()
+        is_wide = row is self.rows[0]
+        line, said = QHBoxLayout(), QVBoxLayout()
+        line.setSpacing(8)
+        for each in beside:
+            line.addWidget(
+                each,
+                1 if each is row and is_wide else 0,
+                Qt.AlignmentFlag(0) if each is row else Qt.AlignmentFlag.AlignBottom,
+            )
+        line.addStretch(0 if is_wide else 1)
+        row.complain_in(said)
+        self.inside.addLayout(line)
+        self.inside.addLayout(said)
+
+    def _alike_button(self, row: Row) -> KeyButton:
+        """Beside an answer in the first frame: it is to be that of every one."""
+        button = KeyButton("Same in all rows", "Ctrl+D", quiet=True)
+        button.clicked.connect(lambda: self.spread.emit(row.address))
+        button.hide()
+        self._alike.append(button)
+        return button
 
     @property
     def is_open(self) -> bool:
@@ -108,5 +144,5 @@ class IdentifierFrame(RowFrame):
 
     def _on_more(self) -> None:
         self.open()
-        if len(self.rows) > len(_HEAD):
-            self.rows[len(_HEAD)].setFocus()
+        if len(self.rows) > self._shown:
+            self.rows[self._shown].setFocus()
