@@ -11,7 +11,8 @@ _CODES = """
     not-a-date not-a-moment which-day no-time no-zone no-such-time time-twice
     offset-not-there
     not-a-period not-this-unit not-a-number out-of-range not-a-tick not-a-choice not-a-language
-    not-a-hash unknown-party no-point no-directory no-organisation unlisted-provider
+    not-a-hash unknown-party no-point no-directory country-first no-organisation
+    unlisted-provider
     file-missing file-of-desk file-unreadable file-too-large not-a-picture
     V-31 V-32 V-32w V-33
     V-40 V-40-ipv4 V-40-ipv6 V-40-email V-40-phone V-40-imei V-40-imsi V-40-mac V-40-url

@@ -241,6 +241,7 @@ def test_an_authority_that_is_typed() -> None:
     assert found == Authority(PARTIES["RO"], "Court of Exercise", "1 Street\nTown")
     assert to_plain(found) == plain
     assert codes(field, "RO\n \n1 Street") == ["no-organisation"]
+    assert codes(field, "Ministry of Justice, Bucharest") == ["country-first"]
 
 
 @pytest.mark.parametrize(

@@ -61,9 +61,9 @@ def test_v_06_the_signature_is_not_dated_before_the_letter() -> None:
     assert spoken("V-06", signed(5)) == [("signature.signed_on", WARN)]
 
 
-def test_v_30_the_request_is_not_planned_before_the_letter() -> None:
-    assert spoken("V-30", {"mla_planned": TODAY}) == []
-    assert spoken("V-30", {"mla_planned": TODAY - timedelta(days=1)}) == [("mla_planned", WARN)]
+def test_v_30b_the_request_is_not_planned_before_the_letter() -> None:
+    assert spoken("V-30b", {"mla_planned": TODAY}) == []
+    assert spoken("V-30b", {"mla_planned": TODAY - timedelta(days=1)}) == [("mla_planned", WARN)]
 
 
 @pytest.mark.parametrize("text", ["\u034f", "\uffff", " \u3164 "])
@@ -268,16 +268,16 @@ def test_v_29_an_unticked_intention_is_none() -> None:
     assert spoken("V-29", {"mla_intent": False}) == [("mla_intent", BLOCK)]
 
 
-def test_v_30_the_planned_request_is_before_the_expected_end() -> None:
-    assert spoken("V-30", {"mla_planned": date(2027, 1, 21)}) == []
-    assert spoken("V-30", {"mla_planned": date(2027, 1, 22)}) == [("mla_planned", WARN)]
+def test_v_30a_the_planned_request_is_before_the_expected_end() -> None:
+    assert spoken("V-30a", {"mla_planned": date(2027, 1, 21)}) == []
+    assert spoken("V-30a", {"mla_planned": date(2027, 1, 22)}) == [("mla_planned", WARN)]
     assert spoken("V-30", {"mla_planned": None}) == [("mla_planned", WARN)]
 
 
-def test_v_30_an_extension_counts_from_the_day_kept_so_far() -> None:
+def test_v_30a_an_extension_counts_from_the_day_kept_so_far() -> None:
     # 30 November 2026 and 60 days
-    assert spoken("V-30", {**EXTENSION, "mla_planned": date(2027, 1, 29)}) == []
-    assert spoken("V-30", {**EXTENSION, "mla_planned": date(2027, 1, 30)}) == [
+    assert spoken("V-30a", {**EXTENSION, "mla_planned": date(2027, 1, 29)}) == []
+    assert spoken("V-30a", {**EXTENSION, "mla_planned": date(2027, 1, 30)}) == [
         ("mla_planned", WARN)
     ]
 

@@ -1,6 +1,7 @@
 """Kinds that name a counterpart: party, point, authority and provider."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.hidden import is_blank
@@ -45,7 +46,7 @@ def authority(field: Field, text: str, facts: Facts) -> Parsed:
     found = facts.point(first.strip()) if not rest else None
     owner = _owner(first, found, facts)
     if owner is None:
-        return only(_unknown(first))
+        return only(replace(_unknown(first), code="country-first"))
     if found is not None:
         return Parsed(_from_point(owner, found), lines.faults)
     organisation, _, address = rest.partition("\n")

@@ -78,18 +78,12 @@ def shape_faults(
         if not shapes or not fits(kind, value) or any(one.fits(kind, value) for one in shapes):
             continue
         first = shapes[0]
-        seen = "" if first.seen is None else f", {first.seen.isoformat()}"
         yield Fault(
             f"V-40w-{first.origin}",
             Level.WARN,
             "V-40w",
             f"[{number}].value",
-            {
-                "kind": names(type),
-                "provider": first.provider,
-                "example": first.example,
-                "source": first.source + seen,
-            },
+            {"kind": names(type), "provider": first.provider, "example": first.example},
         )
 
 
