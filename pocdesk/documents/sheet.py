@@ -118,7 +118,7 @@ def _letterhead(head: Head, words: Phrases, language: str) -> tuple[Plain, ...]:
     lines = (
         one_line(office.name),
         words.say("contact_point", party=one_line(party)),
-        one_line(office.address),
+        joined(*(one_line(part.strip(" ,")) for part in office.address.splitlines()), by=", "),
         joined(one_line(office.telephone), one_line(office.email), by="   "),
     )
     return tuple(line for line in lines if line)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PIL import Image
 from pypdfium2 import PdfDocument
 
+from pocdesk.documents.sheet import compose
 from tests.documents.letters import OFFICE, head, read_back, sample, written
 
 
@@ -58,3 +59,10 @@ def test_the_foot_line_stands_on_every_page() -> None:
     letter = written(sample(), replace(head(), office=office))
 
     assert read_back(letter.pdf).count("Bank and register details") == letter.pages
+
+
+def test_the_lines_of_an_address_stay_apart_on_one_line() -> None:
+    office = replace(OFFICE, address="Jokiniemenkuja 4\n01370 Vantaa,\nFinland\n")
+    letterhead = compose(sample(), replace(head(), office=office)).letterhead
+
+    assert "Jokiniemenkuja 4, 01370 Vantaa, Finland" in letterhead
