@@ -6,7 +6,7 @@ import pytest
 from pikepdf import Pdf
 
 from pocdesk.forms.draft import Draft
-from pocdesk.forms.form import Need
+from pocdesk.forms.form import Kind, Need
 from pocdesk.forms.problem import Level
 from tests.documents.examples import (
     EXAMPLES,
@@ -78,3 +78,12 @@ def _open(draft: Draft) -> set[str]:
         for field in section.fields
         for address in [field.id, *(f"{field.id}.{sub.id}" for sub in field.fields)]
     }
+
+
+@pytest.mark.parametrize("form", ["preservation-confirmation", "refusal"])
+def test_a_decision_has_a_space_to_sign_in(form: str) -> None:
+    fields = library().form(form).leaves()
+    assert [address for address, field in fields if field.kind is Kind.SIGNATURE] == [
+        "signature.signature",
+        "signature.stamp",
+    ]
