@@ -6,10 +6,10 @@ from pocdesk.desk.incoming import Incoming
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.addresses import PUBLIC_WEBMAIL, parse_address
 from pocdesk.directory.sender import SenderMatch
-from pocdesk.domain.case import Case
-from pocdesk.domain.file import StoredFile
+from pocdesk.domain.case import Case, Direction, State
+from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.message import Message
-from pocdesk.storage import cases, letters, sendings
+from pocdesk.storage import cases, files, letters, sendings
 from pocdesk.storage.log import Connection
 
 _SHORTEST = 4  # a reference of theirs that is looked for in running text
@@ -22,11 +22,14 @@ def known_case(
     sender: SenderMatch,
     earlier: Sequence[StoredFile],
 ) -> tuple[Case | None, str]:
-    """The case that these bytes belonged to before, or the one of ours that the message names and
-    fits; and the number of a case of ours that it names alone, which may be the sender's own."""
+    """The case that these bytes belonged to before, that of an earlier letter with the same
+    reference, or the one of ours that the message names and fits; and the number of a case of ours
+    that it names alone, which may be the sender's own."""
     for file in earlier:
         if file.case is not None and cases.exists(connection, file.case):
             return cases.get(connection, file.case), ""
+    if mail.letter is not None and (case := _of_that_letter(connection, mail, sender)):
+        return case, ""
     named = [
         cases.get(connection, number) for number in mail.named if cases.exists(connection, number)
     ]
@@ -36,6 +39,33 @@ def known_case(
             return case, ""
     case = next((one for one in named if _is_counterpart(connection, mail, sender, one)), None)
     return case, named[0].reference if named and case is None else ""
+
+
+def came_before(connection: Connection, mail: Incoming) -> str:
+    """The case in which the very letter of another desk that `mail` brings came before, or ""."""
+    if mail.letter is None:
+        return ""
+    kept = files.kept_as(connection, sha256_of(mail.letter.record), Role.RECORD)
+    return next((file.case for file in kept if file.case is not None), "")
+
+
+def _of_that_letter(connection: Connection, mail: Incoming, sender: SenderMatch) -> Case | None:
+    """The case in which the letter came before, or an open one that already has its reference of
+    theirs; of the Party alone that the letter names and from which it came."""
+    letter = mail.letter
+    if letter is None or (sender.party is not None and sender.party != letter.party):
+        return None
+    before = came_before(connection, mail)
+    found = [cases.get(connection, before)] if before else []
+    if letter.reference:
+        known = cases.by_their_reference(connection, letter.reference)
+        found += [case for case in known if case.state is not State.CLOSED]
+    fitting = (
+        case
+        for case in found
+        if case.direction is Direction.INCOMING and case.party == letter.party
+    )
+    return next(fitting, None)
 
 
 def _names_theirs(_desk: Desk, mail: Incoming, case: Case) -> bool:

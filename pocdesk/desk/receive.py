@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pocdesk.desk.belongs import known_case
+from pocdesk.desk.belongs import came_before, known_case
 from pocdesk.desk.copies import own_number
 from pocdesk.desk.incoming import Incoming, read_incoming
 from pocdesk.desk.letter_check import Checked, check_letter
@@ -69,10 +69,12 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
         sender = match_sender(mail.address, points, certain=mail.author_certain)
         earlier = files.kept_as(connection, sha256_of(content), Role.MESSAGE)
         case, doubted = known_case(desk, connection, mail, sender, earlier)
-        joined = case is not None
+        joined, came = case is not None, came_before(connection, mail)
         if case is None and (not mail.answers or (doubted and not mail.automatic)):
             case = _filled(desk, _new_case(desk, connection, mail, sender), mail, checked, points)
             cases.add(connection, case)
+        linked, again = case is not None, bool(earlier)
+        placed = _place_lines(linked=linked, again=again, doubted=doubted, came=came)
         stored, attachments = _keep(desk, connection, mail, content, case)
         made = () if case is None or joined else (case,)
         desk.enter(
@@ -84,12 +86,7 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
             counterpart=mail.address,
             documents=tuple(Document(file.name, file.sha256) for file in (stored, *attachments)),
             seals=tuple(seal(record) for record in (*made, stored, *attachments)),
-            note="\n".join(
-                (
-                    *_place_lines(linked=case is not None, again=bool(earlier), doubted=doubted),
-                    *_note(desk, mail, sender, checked),
-                )
-            ),
+            note="\n".join((*placed, *_note(desk, mail, sender, checked))),
         )
         if case is not None:
             search.index(connection, case.reference, mail.words)
@@ -208,9 +205,11 @@ def _keep(
     return stored, tuple(attachments)
 
 
-def _place_lines(*, linked: bool, again: bool, doubted: str) -> Iterator[str]:
+def _place_lines(*, linked: bool, again: bool, doubted: str, came: str) -> Iterator[str]:
     if again:
         yield "The same message was received before."
+    elif came:
+        yield f"The same letter was received before, in {came}."
     if not linked:
         yield "An answer to no case of this log; not linked yet."
     if doubted:

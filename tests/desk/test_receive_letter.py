@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from pocdesk.desk.again import new_version
 from pocdesk.desk.asked import asked
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.found import found
@@ -149,6 +150,48 @@ def test_a_letter_in_a_mail_fills_the_case_of_the_mail(other: Desk, issued: Issu
     assert [file.name for file in received.attachments] == ["request.pdf", "pocdesk-letter.json"]
     note = show(other, received.case.reference).entries[0].note
     assert "The sender belongs to Romania: call back." in note
+
+
+def test_the_same_letter_in_a_mail_and_the_next_one_join_its_case(
+    staffed: Desk, other: Desk, issued: Issued
+) -> None:
+    first = receive(other, "letter.pdf", issued.pdf).case
+    assert first is not None
+
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "contact@fi-poc.example", "Request"
+    mail.set_content("Please find attached.")
+    mail.add_attachment(issued.pdf, "application", "pdf", filename="request.pdf")
+    again = receive(other, "mail.eml", mail.as_bytes())
+    assert again.joined
+    assert again.case == first
+    note = show(other, first.reference).entries[-1].note
+    assert f"The same letter was received before, in {first.reference}." in note
+
+    second = issue(staffed, new_version(staffed, issued.letter.number))
+    later = receive(other, "second.pdf", second.pdf)
+    assert later.joined
+    assert later.case == first
+    assert "received before" not in show(other, first.reference).entries[-1].note
+
+
+def test_a_letter_under_a_known_reference_from_another_party_joins_nothing(
+    other: Desk, issued: Issued
+) -> None:
+    first = receive(other, "letter.pdf", issued.pdf).case
+    assert first is not None
+
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "contact@ro-poc.example", "Request"
+    mail.set_content("Please find attached.")
+    mail.add_attachment(issued.pdf, "application", "pdf", filename="request.pdf")
+    received = receive(other, "mail.eml", mail.as_bytes())
+    assert not received.joined
+    assert received.case is not None
+    note = show(other, received.case.reference).entries[0].note
+    assert f"The same letter was received before, in {first.reference}." in note
+    foreign = changed(issued.pdf, lambda told: told.update({"from": {"party": "EE"}}))
+    assert not receive(other, "other.pdf", foreign).joined
 
 
 def test_a_record_that_says_otherwise_than_the_pages_is_told(other: Desk, issued: Issued) -> None:
