@@ -82,7 +82,7 @@ def issue(desk: Desk, asked: Asked) -> Answer:
     warnings = [problem_plain(problem) for problem in issued.warnings]
     lines = [f"{issued.letter.number} issued: {out}", *which]
     lines.append(f"SHA-256 {issued.letter.pdf_sha256}")
-    lines += [f"{item['level']} {item['rule']}: {item['message']}" for item in warnings]
+    lines += [_line(problem) for problem in issued.warnings]
     return Answer(
         plain={
             "case": issued.case.reference,
@@ -207,9 +207,16 @@ def _bad(path: Path, what: str) -> PocDeskError:
     )
 
 
+def _line(problem: Problem) -> str:
+    """Level, rule where one has a number, and the place; what no field can mend is the letter's."""
+    where = problem.field or "(the whole letter)"
+    said = " ".join(part for part in (problem.level, problem.rule, where) if part)
+    return f"{said}: {problem.message}"
+
+
 def _refused(problems: tuple[Problem, ...], refused: Incomplete) -> Answer:
     lines = [str(refused)]
-    lines += [f"  {p.level} {p.rule} {p.field}: {p.message}" for p in problems]
+    lines += [f"  {_line(problem)}" for problem in problems]
     return Answer(
         plain={"problems": [problem_plain(problem) for problem in problems]},
         text="\n".join(lines),

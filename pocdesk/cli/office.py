@@ -49,5 +49,5 @@ def install_forms(desk: Desk, asked: Asked) -> Answer:
     """Installs the form files in the desk's folder that are not in use yet."""
     made = install_form.install_forms(desk, second=second_typed(desk, asked))
     objects = [{"name": one.name, "sha256": one.sha256} for one in made]
-    lines = [f"{one.sha256}  {one.name}" for one in made]
+    lines = [f"Installed: {one.name}, SHA-256 {one.sha256}" for one in made]
     return Answer(plain={"installed": objects}, text="\n".join(lines))

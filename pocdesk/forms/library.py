@@ -203,11 +203,22 @@ class Library:
                 try:
                     words = self._own(language)
                     wording = read_wording(name, files[name], language, form, *words, base)
+                    if files is self._office:
+                        self._must_be_of(form, wording, name)
                     return wording, files[name]
                 except FormRefused as error:
                     first = first or error
                     refused.append(error)
         raise first or FormRefused(name, "the wording is missing")
+
+    def _must_be_of(self, form: Form, wording: Wording, name: str) -> None:
+        """Words of an edition of the office go with no other edition of its own form; those of a
+        shipped edition may."""
+        both = all(one.startswith("office-") for one in (form.edition, wording.edition))
+        if both and wording.edition != form.edition:
+            raise FormRefused(
+                name, f"the wording is of another edition than the form, {form.edition}"
+            )
 
     def _shared_groups(self) -> Groups:
         if self._groups is None:

@@ -338,3 +338,13 @@ def test_a_form_without_a_copy_is_refused_before_anything_is_issued(
     )
     assert (said.code, "makes no copy for a provider" in said.err) == (1, True)
     assert staffed_command("--json", "cases").plain["cases"] == []
+
+
+def test_what_is_wrong_with_the_whole_letter_is_said_so(
+    staffed_command: Pocdesk, tmp_path: Path
+) -> None:
+    form = "protocol-article-7-subscriber"
+    values = values_file(tmp_path, form, example_values(form))
+    said = staffed_command("issue", form, "--values", str(values), "-o", str(tmp_path / "x.pdf"))
+    assert said.code == 1
+    assert "block V-60 (the whole letter): " in said.err

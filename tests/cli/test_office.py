@@ -50,3 +50,6 @@ def test_forms_of_the_office_are_installed_by_a_command(
     done = command("--json", "install-forms")
 
     assert [one["name"] for one in done.plain["installed"]] == ["withdrawal/en.toml"]
+    (folder / "en.toml").write_text(text.replace("checked = false", "checked =  true"))
+    said = command("install-forms")
+    assert said.out.startswith("Installed: withdrawal/en.toml, SHA-256 ")

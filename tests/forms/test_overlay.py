@@ -45,6 +45,14 @@ def test_a_lone_wording_replaces_only_that_wording(tmp_path: Path) -> None:
     assert (library.refused(FORM), library.ignored) == ((), ())
 
 
+def test_words_of_another_edition_of_the_office_are_refused(tmp_path: Path) -> None:
+    french = shipped_files()[FRENCH].replace('edition = "2026-11-draft"', 'edition = "office-1"')
+    library = laid_over(tmp_path, {FORM_FILE: own_form(), FRENCH: french})
+
+    (refused,) = library.refused(FORM)
+    assert f"of another edition than the form, {OWN}" in refused.happened
+
+
 def test_a_file_that_no_act_installed_is_named_and_ignored(tmp_path: Path) -> None:
     french = shipped_files()[FRENCH].replace("Demande de conservation", "Requête de conservation")
     library = laid_over(tmp_path, {FRENCH: french}, trusted=False)
