@@ -1,13 +1,14 @@
 """What another desk's letter says, checked as a stranger's data: by our form, by its own pages."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pocdesk.desk.facts import gather
 from pocdesk.desk.opened import Desk
+from pocdesk.documents.phrases import phrases
+from pocdesk.documents.text import one_line
 from pocdesk.domain.case import Kind, Urgency, kind_of
+from pocdesk.domain.file import sha256_of
 from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.draft import Draft
@@ -16,6 +17,7 @@ from pocdesk.forms.form import Field, Form
 from pocdesk.forms.form import Kind as FieldKind
 from pocdesk.forms.library import Library
 from pocdesk.intake.charsets import short
+from pocdesk.intake.pages import Pages
 from pocdesk.storage.log import Connection
 
 # What a page shows as boxes to tick; everything else prints its value in words.
@@ -30,7 +32,8 @@ class Checked:
     """A letter seen through our form of the same name; None where we have none.
 
     `unread` are the labels of values that the form cannot read, `differs` of those that the pages
-    do not show as the record has them.
+    do not show as the record has them. `footed` says whether the pages show the SHA-256 of the
+    record, `unshown` what else of the record they do not show: who wrote, and its references.
     """
 
     form: Form | None
@@ -38,6 +41,8 @@ class Checked:
     urgency: Urgency
     unread: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
+    footed: bool = True
+    unshown: tuple[str, ...] = ()
 
     def note(self, letter: SentLetter) -> str:
         """What the entry says of the letter, in lines."""
@@ -50,6 +55,15 @@ class Checked:
             more = len(self.unread) - _MOST_NAMED
             named = [*self.unread[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
             lines.append(f"Not readable as the form asks: {', '.join(named)}.")
+        if not self.footed:
+            lines.append(
+                "The pages do not show the SHA-256 of the record inside: trust neither; call back."
+            )
+        if self.unshown:
+            lines.append(
+                f"The pages do not show, but the record says: {', '.join(self.unshown)}. "
+                "Trust neither; call back."
+            )
         if self.differs:
             lines.append(
                 f"The pages show something else than the record: {', '.join(self.differs)}. "
@@ -66,16 +80,40 @@ def check_letter(
     claimed = str(letter.values.get("urgency") or "")
     urgency = Urgency(claimed) if claimed in set(Urgency) else Urgency.NORMAL
     draft = _draft(desk, connection, letter, desk.forms if forms is None else forms)
+    pages = Pages(letter.pages)
+    footed = pages.hold(sha256_of(letter.record), whole=True)
+    unshown = tuple(_unshown(desk, letter, pages))
     if draft is None:
-        return Checked(form=None, kind=Kind.UNKNOWN, urgency=urgency)
+        return Checked(
+            form=None, kind=Kind.UNKNOWN, urgency=urgency, footed=footed, unshown=unshown
+        )
     shown = draft.unfinished()
     return Checked(
         form=draft.form,
         kind=kind_of(draft.form.instruments),
         urgency=urgency,
         unread=tuple(_unread(draft, shown, letter)),
-        differs=tuple(_differs(shown, letter)),
+        differs=tuple(_differs(shown, pages)),
+        footed=footed,
+        unshown=unshown,
     )
+
+
+def _unshown(desk: Desk, letter: SentLetter, pages: Pages) -> Iterator[str]:
+    """What the record says of its sender and references, and the pages do not."""
+    party = desk.parties.get(letter.party)
+    words = phrases(letter.language)
+    name = one_line(letter.party if party is None else party.printed(words.language))
+    told = {
+        "the Party it is from": words.say("contact_point", party=name) if name else "",
+        "the office it is from": letter.institution,
+        "its number": letter.letter,
+        "their reference": letter.reference,
+        "our reference": letter.their_reference,
+    }
+    for what, text in told.items():
+        if not pages.hold(text, whole=True):
+            yield what
 
 
 def _draft(desk: Desk, connection: Connection, letter: SentLetter, forms: Library) -> Draft | None:
@@ -110,10 +148,10 @@ def _unread(draft: Draft, shown: Contents, letter: SentLetter) -> Iterator[str]:
             yield draft.wording.labels.get(name) or short(name)
 
 
-def _differs(shown: Contents, letter: SentLetter) -> Iterator[str]:
-    pages = _squeezed(letter.pages)
+def _differs(shown: Contents, pages: Pages) -> Iterator[str]:
     for address, field in _leaves(shown):
-        if not all(word in pages for word in _words(shown, address, field)):
+        whole = field.kind not in _TICKED
+        if not all(pages.hold(text, whole=whole) for text in _words(shown, address, field)):
             yield shown.wording.labels.get(address.partition("[")[0], address)
 
 
@@ -135,17 +173,11 @@ def _words(shown: Contents, address: str, field: Field) -> Iterator[str]:
         return
     if field.kind is FieldKind.TICK:
         if value is True:
-            yield _squeezed(f"[x]{shown.wording.label(address)}")
+            yield f"[x]{shown.wording.label(address)}"
     elif field.kind in _TICKED and "[" not in address:
         chosen = value if isinstance(value, tuple) else (value,)
-        yield from (_squeezed(f"[x]{shown.wording.choice(address, str(id))}") for id in chosen)
+        yield from (f"[x]{shown.wording.choice(address, str(id))}" for id in chosen)
     else:
         text = shown.shown(address)
         # A long text may go on over a page, where head and foot stand between its words.
-        yield from map(_squeezed, [text] if len(text) <= _SHORT else text.split())
-
-
-def _squeezed(text: str) -> str:
-    """`text` without blanks, as composed letters; a hyphen at a line's end counts as one."""
-    joined = text.replace("\ufffe", "-").replace("\x02", "-")
-    return re.sub(r"\s", "", unicodedata.normalize("NFC", joined)).casefold()
+        yield from [text] if len(text) <= _SHORT else text.split()

@@ -80,7 +80,7 @@ class LetterVerified:
             yield self.read.reason if isinstance(self.read, Unreadable) else "It holds no record."
         elif not self.footed:
             yield "Its pages do not show the SHA-256 of the record inside: trust neither."
-        elif self.checked.differs:
+        elif self.checked.differs or (self.checked.unshown and self.issued is None):
             yield self.checked.note(self.read)
         elif self.checked.form is None:
             yield "Its pages show the SHA-256 of its record; its form is not known here."
@@ -101,7 +101,7 @@ def verify_letter(desk: Desk, content: bytes) -> LetterVerified:
         if isinstance(read, SentLetter):
             forms = None if issued is None else _forms_of(desk, connection, issued)
             checked = check_letter(desk, connection, read, forms)
-            footed = sha256_of(read.record) in "".join(read.pages.split())
+            footed = checked.footed
             claimed = _of_that_number(connection, read.letter) if issued is None else None
             foreign = issued is None and _is_foreign(desk, read, claimed)
     return LetterVerified(

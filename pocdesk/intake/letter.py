@@ -18,6 +18,7 @@ _MOST_RECORD = 4 * child.MIB
 _MOST_TEXT = 2_000_000  # characters of all pages; a letter has a few thousand
 _MOST_PAGES = 500
 _MOST_LINE = 500
+_MOST_ATTACHED = 100
 
 
 def is_pdf(content: bytes) -> bool:
@@ -124,19 +125,20 @@ def answer(
     # The reader of strangers' files is loaded in the child alone.
     from pypdfium2 import PdfDocument, PdfiumError
 
+    from pocdesk.intake.shown import shown_text
+
     try:
         document = PdfDocument(content)
-        record = None
-        for number in range(min(document.count_attachments(), 100)):
-            attachment = document.get_attachment(number)
-            if attachment.get_name() == RECORD:
-                record = bytes(attachment.get_data())
-                break
-        if record is None:
+        attached = [document.get_attachment(n) for n in range(document.count_attachments())]
+        records = [one for one in attached[:_MOST_ATTACHED] if one.get_name() == RECORD]
+        if not records:
             return {"record": False}, []
+        if len(records) > 1 or len(attached) > _MOST_ATTACHED:
+            return {"refused": "The PDF holds two records of a letter; neither is believed."}, []
+        record = bytes(records[0].get_data())
         if len(record) > _MOST_RECORD or len(document) > _MOST_PAGES:
             return {"refused": "The PDF is larger than a letter of a desk can be."}, []
-        text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        text = "\n".join(shown_text(page) for page in document)
     except PdfiumError:
         return {"refused": "This is not a PDF that can be read."}, []
     return {"record": True}, [record, text[:_MOST_TEXT].encode("utf-8", "replace")]

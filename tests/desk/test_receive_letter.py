@@ -26,8 +26,10 @@ from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.desk.verify_letter import verify_letter
 from pocdesk.domain.case import Direction, Kind, State, Urgency, Verification
-from pocdesk.domain.message import Message
+from pocdesk.domain.message import Message, Unreadable
+from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
+from pocdesk.intake.letter import read_letter
 from tests.conftest import SAMPLES, TRAINING, Founded, SetClock
 from tests.desk.test_issue import written
 from tests.key_store import memory_store
@@ -473,3 +475,71 @@ def test_of_a_mail_only_a_reference_is_known_to_lack(other: Desk) -> None:
     assert [row[1] for row in lacking(other, nobody)] == ["other"]
     enclosed = mail("Please preserve under Article 29 what the form says.", b"Our ref. 7")
     assert lacking(other, enclosed) == []
+
+
+def test_what_the_record_says_of_its_sender_must_stand_on_the_pages(
+    other: Desk, issued: Issued
+) -> None:
+    def another(told: dict[str, object]) -> None:
+        sender, values = told["from"], told["values"]
+        assert isinstance(sender, dict)
+        assert isinstance(values, dict)
+        sender["party"] = "US"
+        told.update(letter="OTHER-2026-00001-L1", reference="DESK-2026-0000", their_reference="X-1")
+        values["identifiers"][0]["value"] = "lamp@mail.example"  # inside another one
+
+    case = receive(other, "letter.pdf", changed(issued.pdf, another)).case
+
+    assert case is not None
+    note = show(other, case.reference).entries[0].note
+    assert "do not show the SHA-256 of the record" in note
+    for what in ("Party", "number", "their reference", "our reference"):
+        assert what in note.partition("do not show, but")[2].partition("Trust")[0]
+    assert "the office it is from" not in note
+    assert "Accounts, addresses and other identifiers" in note.partition("something else")[2]
+
+
+def test_two_records_in_one_letter_are_ambiguous(issued: Issued) -> None:
+    with pikepdf.open(BytesIO(issued.pdf)) as opened:
+        opened.attachments["second"] = pikepdf.AttachedFileSpec(
+            opened,
+            b"{}",
+            filename="pocdesk-letter.json",
+            description="",
+            mime_type="application/json",
+            creation_date="",
+            mod_date="",
+        )
+        out = BytesIO()
+        opened.save(out)
+    read_back = read_letter(out.getvalue())
+    assert isinstance(read_back, Unreadable)
+    assert "two records" in read_back.reason
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "BT 3 Tr /F0 9 Tf 100 400 Td (secret word) Tj ET",
+        "BT /F0 2 Tf 100 400 Td (secret word) Tj ET",
+        "BT /F0 9 Tf 100 -40 Td (secret word) Tj ET",
+    ],
+)
+def test_words_that_nobody_sees_are_not_shown(issued: Issued, hidden: str) -> None:
+    def pages(operators: str) -> str:
+        with pikepdf.open(BytesIO(issued.pdf)) as opened:
+            page = opened.pages[0]
+            font = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+            )
+            page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.F0)
+            page.contents_add(operators.encode())
+            out = BytesIO()
+            opened.save(out)
+        read_back = read_letter(out.getvalue())
+        assert isinstance(read_back, SentLetter)
+        return read_back.pages
+
+    seen = "BT /F0 9 Tf 100 400 Td (secret word) Tj ET"
+    assert "secret word" in pages(seen)
+    assert "secret" not in pages(hidden)

@@ -23,7 +23,7 @@ from pocdesk.documents.measures import PAGE, WIDTH
 from pocdesk.documents.runs import width
 from pocdesk.documents.sheet import compose, foot
 from pocdesk.documents.strips import Words
-from pocdesk.documents.text import TooLong
+from pocdesk.documents.text import LONGEST, TooLong
 from pocdesk.forms.problem import Level
 from pocdesk.forms.value import Attached
 from tests.documents.letters import (
@@ -401,6 +401,6 @@ def test_no_letter_is_drawn_with_boxes_in_place_of_characters() -> None:
 
 def test_a_text_or_head_that_no_letter_holds_is_refused() -> None:
     with pytest.raises(TooLong):
-        written(saying({"facts": "x" * 100_001}))
+        written(saying({"facts": "x" * (LONGEST + 1)}))
     with pytest.raises(NoRoom):
         written(under=replace(head(), marking="SECRET " * 1_000))
