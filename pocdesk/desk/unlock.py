@@ -1,7 +1,7 @@
 """Unlock a desk: hold its folder, open its keys, its log, and write down who did."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pocdesk.desk.opened import Desk, Own
@@ -25,8 +25,8 @@ from pocdesk.vault.slots import Opened, Slot
 class Credential:
     """One way in: a passphrase, the printed recovery code, or the key store of the system."""
 
-    passphrase: str | None = None
-    recovery_code: str | None = None
+    passphrase: str | None = field(default=None, repr=False)
+    recovery_code: str | None = field(default=None, repr=False)
     key_store: KeyStore | None = None
 
 

@@ -98,7 +98,8 @@ def public_bytes(key: PublicKeyTypes) -> bytes:
 
 
 def _opened(content: bytes, passphrase: str) -> pkcs12.PKCS12KeyAndCertificates:
-    given = passphrase.encode("utf-8", "surrogateescape")
+    # Half a character opens nothing, and is told like any other wrong passphrase.
+    given = passphrase.encode("utf-8", "surrogatepass")
     tries: Sequence[bytes | None] = [given] if given else [None, b""]
     failed: Exception | None = None
     for word in tries:

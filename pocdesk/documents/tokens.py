@@ -74,6 +74,11 @@ def _session(token: "Token", pin: str, label: str) -> "Session":
     _must_have_tries(token.flags, label)
     if not pin:
         raise CannotSign(f"The token “{label}” wants a PIN.", "Type the PIN of the token.")
+    if not pin.isprintable():  # half a character, too, which the library could not take
+        raise CannotSign(
+            f"A PIN of the token “{label}” has no such characters; it was not tried.",
+            "Type the PIN again.",
+        )
     try:
         return token.open(user_pin=pin)
     except pkcs11.PinLocked as error:

@@ -162,3 +162,9 @@ def test_a_killed_program_leaves_the_desk_to_the_next(desk_folder: Path, clock: 
     opened: Desk = unlock(desk_folder, FITTING, clock=clock)
     assert [entry.event for entry in journal(opened)][:2] == [Event.UNLOCKED, Event.UNLOCKED]
     lock(opened)
+
+
+def test_a_credential_does_not_tell_itself() -> None:
+    said = repr(Credential(passphrase="night shift harbour lamp", recovery_code="ABCD-EFGH"))
+    assert "harbour" not in said
+    assert "ABCD" not in said

@@ -191,6 +191,7 @@ def _locked_by_millions() -> bytes:
         (_locked_by_millions(), PASSPHRASE, "more work to open it"),
         (key_file(), "a wrong one", "does not open the key file"),
         (key_file(), "", "does not open the key file"),
+        (key_file(), "half \ud800", "does not open the key file"),
         (key_file(rsa_key(), None), PASSPHRASE, "a key without its certificate"),
         (key_file(None, certificate(rsa_key())), PASSPHRASE, "holds no private key"),
         (
@@ -344,3 +345,10 @@ def test_a_key_that_refuses_is_one_sentence(written: Written) -> None:
     broken = Signer(certificate=real.certificate, maker=SimpleNamespace())  # type: ignore[arg-type]
     with pytest.raises(CannotSign, match="The key refused to sign"):
         sign(written.pdf, broken, said(written))
+
+
+@pytest.mark.parametrize("pin", ["47\ud80011", "4711\n"])
+def test_a_pin_of_no_characters_is_not_tried(pin: str) -> None:
+    never = SimpleNamespace(flags=0, open=None)
+    with pytest.raises(CannotSign, match="it was not tried"):
+        tokens._session(never, pin, "desk")  # type: ignore[arg-type]
