@@ -79,6 +79,7 @@ class Typeface:
             if not category(character).startswith("M") and not is_mixed(character)
         }
         self._bold = bold
+        self._faces: dict[str, Face] = {}
 
     def has(self, character: str) -> bool:
         """Whether there is a glyph for `character`."""
@@ -90,10 +91,13 @@ class Typeface:
 
     def face_of(self, character: str) -> Face:
         """The face for the script of `character`."""
-        at = bisect_right(_STARTS, ord(character)) - 1
-        if at < 0 or ord(character) > _BLOCKS[at][1]:
-            return self.latin
-        return _script(_BLOCKS[at][2], bold=self._bold)
+        found = self._faces.get(character)
+        if found is None:
+            at = bisect_right(_STARTS, ord(character)) - 1
+            is_latin = at < 0 or ord(character) > _BLOCKS[at][1]
+            found = self.latin if is_latin else _script(_BLOCKS[at][2], bold=self._bold)
+            self._faces[character] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, groupby
 from unicodedata import category
 
 from pocdesk.documents.bidi import order_of, shown
 from pocdesk.documents.fonts import Face, Typeface
 from pocdesk.documents.shaping import Cluster, Glyph, clusters
+
+_SHORT = 128  # characters of a word or line that is worth remembering
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,18 @@ def steps(text: str, typeface: Typeface) -> tuple[tuple[str, float], ...]:
     """The clusters of `text` in the order of reading, each with its width at type size 1."""
     if typeface.is_plain(text):
         return tuple((character, typeface.plain[character] / 1000) for character in text)
+    return _remembered(text, typeface) if len(text) <= _SHORT else _steps(text, typeface)
+
+
+def _steps(text: str, typeface: Typeface) -> tuple[tuple[str, float], ...]:
     return tuple(
         (cluster.text, cluster.width / 1000)
         for run, _ in _cut(text, order_of(text), typeface)
         for cluster in (run.clusters[::-1] if run.leftward else run.clusters)
     )
+
+
+_remembered = lru_cache(maxsize=2048)(_steps)
 
 
 def _cut(text: str, levels: Sequence[int], typeface: Typeface) -> list[tuple[Run, int]]:
@@ -92,5 +102,6 @@ def _no_blank(before: str, character: str) -> str:
     return before if character == " " else character
 
 
+@lru_cache(maxsize=8192)
 def _is_mark(character: str) -> bool:
     return category(character).startswith("M")

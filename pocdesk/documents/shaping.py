@@ -12,6 +12,7 @@ from pocdesk.documents.fonts import Face
 
 # Latin is set without kerning and joined letters too.
 _FEATURES = {"kern": False, "liga": False, "clig": False}
+_SHORT = 64  # characters of a run that is worth remembering
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ class Cluster:
 
 def clusters(text: str, face: Face, *, leftward: bool) -> tuple[Cluster, ...]:
     """The clusters of `text`, which runs one way, from left to right on paper."""
+    if len(text) <= _SHORT:
+        return _remembered(text, face, leftward)
+    return tuple(_shaped(text, face, leftward=leftward))
+
+
+@lru_cache(maxsize=8192)
+def _remembered(text: str, face: Face, leftward: bool) -> tuple[Cluster, ...]:
+    """A word is measured, wrapped and drawn, and comes again on the same page."""
     return tuple(_shaped(text, face, leftward=leftward))
 
 

@@ -1,6 +1,7 @@
 """Lines: as wide as their column at most, nothing added, nothing left out."""
 
 import pytest
+import uharfbuzz
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -42,6 +43,20 @@ def test_long_runs_are_broken(text: str) -> None:
 
     assert "".join(found) == text
     assert len(found) == 1 or max(map(len, found)) < 200
+
+
+def test_a_word_that_comes_again_is_shaped_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    shaped: list[int] = []
+    shape = uharfbuzz.shape
+
+    def counted(*made: object) -> None:
+        shaped.append(1)
+        shape(*made)
+
+    monkeypatch.setattr(uharfbuzz, "shape", counted)
+    typed = "מרחבים ובנים " * 200
+    assert "".join(lines(typed)) == typed
+    assert len(shaped) < 20
 
 
 def test_a_word_too_wide_for_its_column_is_cut_after_a_sign_if_one_is_near() -> None:
