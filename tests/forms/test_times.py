@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocdesk.domain.clock import zone_of
 from pocdesk.domain.pasted import read_line
 from pocdesk.domain.period import Period, Unit
 from pocdesk.forms.fields import parse, text_of
 from pocdesk.forms.form import Field, Kind
 from pocdesk.forms.kinds.parsed import WrongShape
-from pocdesk.forms.kinds.times import is_zone
+from pocdesk.forms.kinds.times import is_zone, moment_typed
 from pocdesk.forms.value import Moment, Value, to_plain
 from tests.forms.world import FACTS
 
@@ -161,6 +162,19 @@ def test_a_day_is_taken_or_asked_and_never_turned_round(day: date, day_first: bo
     else:
         assert isinstance(parsed.value, Moment)
         assert parsed.value.at.date() == day
+
+
+@given(
+    st.datetimes(min_value=datetime(1980, 1, 2), max_value=datetime(2199, 12, 30)),
+    st.sampled_from(ZONES),
+    st.booleans(),
+)
+def test_a_moment_comes_back_from_how_it_is_typed(at: datetime, zone: str, named: bool) -> None:
+    aware = at.replace(tzinfo=UTC)
+    offset = aware.astimezone(zone_of(zone)).utcoffset() or timedelta()
+    made = Moment(aware, int(offset.total_seconds() // 60), zone if named else None)
+    assert value(MOMENT, moment_typed(made)) == made
+    assert moment_typed(made)[2] == "/"
 
 
 def test_an_hour_that_is_repeated_is_told_apart_by_its_offset() -> None:

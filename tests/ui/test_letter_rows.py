@@ -1,13 +1,20 @@
 """Rows of a table, authorities, days and moments: typed by key, and read back as they were."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Field, Kind
 from pocdesk.ui.rows.files import FilesRow
 from pocdesk.ui.rows.table import TableRow
+from pocdesk.ui.rows.when import moment_row
+from tests.forms.world import FACTS
 from tests.officer import Officer
 from tests.ui.letters import opens
 
@@ -154,3 +161,19 @@ def test_a_picture_is_one_file_and_attachments_are_many(
     for name in ("a.png", "b.png"):
         row.add([Path(name)])
     assert row.text().split("\n") == left
+
+
+def test_a_moment_is_shown_as_it_is_typed_with_the_offset_of_the_day(qtbot: QtBot) -> None:
+    summer = replace(FACTS, now=datetime(2026, 7, 1, 12, tzinfo=UTC))
+    row = moment_row(Field(id="when", kind=Kind.MOMENT), "when", "When", summer)
+    qtbot.addWidget(row)
+    assert isinstance(row.editor, QLineEdit)
+    assert row.editor.placeholderText() == "DD/MM/YYYY 03:12 +02:00"
+    row.show_text("2026-11-22T14:29:48+02:00[Europe/Helsinki]")
+    assert row.text() == "22/11/2026 14:29:48 +02:00 [Europe/Helsinki]"
+    row.show_text("05/06/2026 12:00?")
+    assert row.text() == "05/06/2026 12:00?"
+    row.editor.clear()
+    QTest.keyClicks(row.editor, "2026-11-22T14:29Z")
+    row.show_text("2026-11-22T14:29Z")
+    assert row.text() == "2026-11-22T14:29Z"  # what a hand typed stays

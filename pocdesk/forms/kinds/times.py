@@ -95,6 +95,16 @@ def moment_text(field: Field, plain: object) -> str:
     raise WrongShape("shape-moment")
 
 
+def moment_typed(value: Moment) -> str:
+    """`value` as an officer types it: DD/MM/YYYY, the time, the offset and the zone if it has one;
+    `moment` reads the same from it."""
+    local = value.local
+    clock = local.time().isoformat("auto" if value.seconds else "minutes")
+    ahead = _written(local.utcoffset() or timedelta())
+    zone = "" if value.zone is None else f" [{value.zone}]"
+    return f"{local.day:02d}/{local.month:02d}/{local.year:04d} {clock} {ahead}{zone}"
+
+
 def period(field: Field, text: str, facts: Facts) -> Parsed:
     """A positive number and its unit, such as "60 days" or "3 mois"; never converted."""
     found = _PERIOD.fullmatch(text.strip())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pocdesk.domain.clock import zone_of
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Field
-from pocdesk.forms.kinds.times import day, moment
+from pocdesk.forms.kinds.times import day, moment, moment_typed
 from pocdesk.forms.value import Moment
 from pocdesk.ui.clock import DAYS, whole_text, whole_weekday
 from pocdesk.ui.parts.label import PlainLabel
@@ -56,7 +56,26 @@ class WhenRow(Row):
 
 
 class MomentRow(WhenRow):
-    """A moment is too long to stand beside what is typed: it is said under it."""
+    """A moment is too long to stand beside what is typed: it is said under it.
+
+    One that was filled in stands as `typed` writes it; what a hand typed stays as it was typed.
+    """
+
+    def __init__(
+        self,
+        field: Field,
+        address: str,
+        label: str,
+        example: str,
+        read: Callable[[str], str],
+        typed: Callable[[str], str],
+    ) -> None:
+        super().__init__(field, address, label, example, read)
+        self._typed = typed
+
+    def show_text(self, text: str) -> None:
+        if text != self._line.text():
+            super().show_text(self._typed(text))
 
     def _say(self) -> None:
         self._beside.hide()
@@ -75,13 +94,18 @@ def date_row(field: Field, address: str, label: str, facts: Facts) -> Row:
 
 def moment_row(field: Field, address: str, label: str, facts: Facts) -> Row:
     """A day, a time and its zone, with the weekday and the moment at the office."""
+    zone = facts.office.zone
 
     def read(text: str) -> str:
         value = moment(field, text, facts).value
         if not isinstance(value, Moment):
             return ""
-        zone = facts.office.zone
         weekday = DAYS[value.at.astimezone(zone_of(zone)).weekday()]
         return f"{weekday} {whole_text(value.at, zone)}"
 
-    return MomentRow(field, address, label, "DD/MM/YYYY 03:12 +01:00", read)
+    def typed(text: str) -> str:
+        value = moment(field, text, facts).value
+        return moment_typed(value) if isinstance(value, Moment) else text
+
+    ahead = facts.now.astimezone(zone_of(zone)).isoformat()[-6:]
+    return MomentRow(field, address, label, f"DD/MM/YYYY 03:12 {ahead}", read, typed)
