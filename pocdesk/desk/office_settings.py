@@ -42,7 +42,7 @@ def change_office(desk: Desk, changes: Mapping[str, str]) -> Office:
         after = replace(before, **said)  # type: ignore[arg-type]
         if after != before:
             named = [name.replace("_", " ") for name in said if getattr(before, name) != said[name]]
-            note = f"Of the office changed: {', '.join(named)}."
+            note = f"Particulars of the office changed: {', '.join(named)}."
             _write(desk, connection, before, after, note)
     desk.own.office = after
     return after

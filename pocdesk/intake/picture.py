@@ -11,6 +11,7 @@ LARGEST = 4 * child.MIB
 WIDTH, HEIGHT = 1_600, 400
 """Pixels of the largest picture that comes out; a larger one is made smaller."""
 
+_ANOTHER = "Choose a PNG or JPEG file; draw it anew if it came from elsewhere."
 _MOST_PIXELS = 40_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _READERS = {"png": ("picture",), "jpeg": ("picture",), "svg": ("drawing", "picture")}
@@ -22,10 +23,12 @@ def read_picture(content: bytes) -> bytes:
     Nothing of the file itself is kept: no text, no script, no reference. Raises PocDeskError.
     """
     if len(content) > LARGEST:
-        raise _refused("The picture is larger than 4 MiB.")
+        raise _refused("The picture is larger than 4 MiB.", "Choose a smaller one.")
     readers = _READERS.get(_kind(content))
     if readers is None:
-        raise _refused("The file is no PNG, JPEG or SVG picture.")
+        raise _refused(
+            "The file is no PNG, JPEG or SVG picture.", "Choose a PNG, JPEG or SVG file."
+        )
     for reader in readers:
         content = _drawn(reader, content)
     return content
@@ -77,9 +80,12 @@ def _kind(content: bytes) -> str:
     return "svg" if head.startswith((b"<svg", b"<?xml", b"<!--", b"<!doctype svg")) else ""
 
 
-def _refused(happened: str) -> PocDeskError:
+def _refused(
+    happened: str,
+    remedy: str = "Choose a PNG or JPEG file; draw it anew if it came from elsewhere.",
+) -> PocDeskError:
     return PocDeskError(
         happened,
         safe="The letterhead stays as it was.",
-        remedy="Choose a PNG or JPEG file; draw it anew if it came from elsewhere.",
+        remedy=remedy,
     )

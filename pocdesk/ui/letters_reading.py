@@ -91,7 +91,16 @@ def _to(desk: Desk, draft: StoredDraft, party: str | None) -> str:
 
 
 def _about(desk: Desk, letter: Letter) -> str:
-    to = json.loads(letter.record).get("to", {})
+    record = json.loads(letter.record)
+    to = record.get("to", {})
     party = desk.party_name(to.get("party")) if to.get("party") else to.get("institution") or ""
+    party = party or _provider(desk, letter.form, record.get("values", {}))
     title = _title(desk, letter)
     return f"{title}, to {party}" if party else title
+
+
+def _provider(desk: Desk, form: str, values: Mapping[str, object]) -> str:
+    """The provider that the form names as its addressee, by its name in the catalogue; else ""."""
+    addressee = desk.forms.form(form).print.addressee if form in desk.forms.ids else None
+    named = values.get(addressee) if addressee else None
+    return desk.catalogue.names.get(named, named) if isinstance(named, str) else ""

@@ -27,6 +27,7 @@ from pocdesk.desk.show import journal
 from pocdesk.desk.verify import verify
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
+from pocdesk.intake.picture import read_picture
 from pocdesk.storage import office as office_store
 
 SVG = (
@@ -54,7 +55,7 @@ def test_changes_are_written_told_and_in_use_at_once(desk: Desk) -> None:
     newest = journal(desk)[0]
     assert (newest.event, newest.note) == (
         Event.SETTINGS,
-        "Of the office changed: address, footer.",
+        "Particulars of the office changed: address, footer.",
     )
     assert verify(desk).breaks == ()
 
@@ -189,3 +190,9 @@ def test_a_hostile_picture_is_one_sentence_and_changes_nothing(
 
     assert desk.office.letterhead is None
     assert verify(desk).breaks == ()
+
+
+def test_a_picture_that_is_too_large_need_not_be_drawn_anew() -> None:
+    with pytest.raises(PocDeskError) as refused:
+        read_picture(bytes(5 * 1024 * 1024))
+    assert refused.value.remedy == "Choose a smaller one."

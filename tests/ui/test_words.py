@@ -12,6 +12,7 @@ from pocdesk.errors import Damaged, PocDeskError
 from pocdesk.ui.clock import here_text, left_text, short_text, utc_text, weekday_text, whole_text
 from pocdesk.ui.due import due_look, due_text
 from pocdesk.ui.messages import Level, notice_of, redacted
+from pocdesk.ui.parts.asked_card import the
 from pocdesk.ui.parts.label import plain_hint
 from pocdesk.ui.parts.timeline import breakable
 from pocdesk.ui.sources import source_text
@@ -121,3 +122,9 @@ def test_a_long_word_may_break_and_loses_nothing(text: str) -> None:
     shown = breakable(text)
     assert shown.replace("\u200b", "") == text.replace("\u200b", "")
     assert all(len(piece) < 30 for word in shown.split() for piece in word.split("\u200b"))
+
+
+def test_their_letter_has_no_second_article() -> None:
+    assert the("their letter 12") == "their letter 12"
+    assert the("their letter 12", "The") == "Their letter 12"
+    assert the("message a.eml") == "the message a.eml"

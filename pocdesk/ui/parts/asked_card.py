@@ -67,23 +67,31 @@ class AskedCard(Card):
                 grid.addWidget(_copy(label, text), row, 2, top)
         row = len(lines)
         if not lines:
-            none = f"The {asked.source} names nothing to copy." if asked.source else _NOTHING
+            where = the(asked.source, "The")
+            none = f"{where} names nothing to copy." if asked.source else _NOTHING
             grid.addWidget(PlainLabel(breakable(none), tone="muted", wrap=True), row, 0, 1, 3)
             row += 1
         rest = len(asked.lines) - len(lines)
         if rest:
-            more = f"and {rest} more, in the {asked.source}"
+            more = f"and {rest} more, in {the(asked.source)}"
             grid.addWidget(PlainLabel(more, tone="muted", wrap=True), row, 0, 1, 3)
             row += 1
         if asked.source and lines:
             source = PlainLabel(
-                breakable(f"from the {asked.source}"), face="small", tone="muted", wrap=True
+                breakable(f"from {the(asked.source)}"), face="small", tone="muted", wrap=True
             )
             grid.addWidget(source, row, 0, 1, 3)
             row += 1
         if asked.missing:
             grid.addWidget(_missing(asked.missing, incoming=incoming), row, 0, 1, 3)
         return whole
+
+
+def the(source: str, article: str = "the") -> str:
+    """`source` with its article; "their letter" has its own."""
+    if not source.startswith("their "):
+        return f"{article} {source}"
+    return source if article.islower() else source[0].upper() + source[1:]
 
 
 def _missing(missing: tuple[str, ...], *, incoming: bool) -> QWidget:

@@ -78,7 +78,8 @@ class Counterpart(QWidget):
         if self._history is not None:
             self.show_history(*self._history)
         if len(points) > 1:
-            others = KeyButton(f"All {len(points)} points in the Directory", quiet=True)
+            every = "Both" if len(points) == 2 else f"All {len(points)}"
+            others = KeyButton(f"{every} points in the Directory", quiet=True)
             others.clicked.connect(lambda: self.party_wanted.emit(case.party or ""))
             card.put(line(others, QWidget(), stretch=1))
         self._layout.addWidget(card)

@@ -62,7 +62,8 @@ class ActSheet(Over):
         close.clicked.connect(self.left)
         self.act = KeyButton(verb, "Ctrl+Enter", main=True)
         self.act.clicked.connect(self.finish)
-        kept = "Kept as you type" if typed else ""
+        until = ", in force once saved" if verb == "Save" else ""
+        kept = f"Kept as you type{until}" if typed else ""
         self.foot.addWidget(PlainLabel(kept, face="small", tone="muted", wrap=True), 1)
         self.foot.addWidget(close)
         self.foot.addWidget(self.act)
