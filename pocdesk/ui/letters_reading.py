@@ -58,17 +58,19 @@ def read_letters(desk: Desk, most: int = MOST) -> Letters:
     return Letters(draft_lines, letter_lines, more, words)
 
 
+def is_internal(desk: Desk, letter: Letter) -> bool:
+    """Whether it is a sheet of the desk itself, which goes to nobody."""
+    known = letter.form in desk.forms.ids
+    return known and desk.forms.form(letter.form).counterpart is Counterpart.NONE
+
+
 def _words(line: Line) -> str:
     return fold(f"{line.title} {line.detail} {line.aside}")
 
 
 def _fate(desk: Desk, letter: Letter, fate: Fate) -> Fate | None:
     """Of a sheet that goes to nobody nothing is said until it was stamped or replaced."""
-    internal = (
-        letter.form in desk.forms.ids
-        and desk.forms.form(letter.form).counterpart is Counterpart.NONE
-    )
-    return None if internal and fate == Fate() else fate
+    return None if is_internal(desk, letter) and fate == Fate() else fate
 
 
 def _title(desk: Desk, letter: StoredDraft | Letter) -> str:

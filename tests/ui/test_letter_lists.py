@@ -1,5 +1,8 @@
 """The list of letters: drafts and issued ones, by keyboard, in every one of its states."""
 
+import json
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -7,9 +10,13 @@ from pocdesk.desk.again import new_version
 from pocdesk.desk.drafts import begin, discard, open_drafts, save
 from pocdesk.desk.issue import issue
 from pocdesk.desk.receive import receive
+from pocdesk.desk.show import issued
+from pocdesk.desk.way_out import way_out
+from pocdesk.documents.preview import NoPicture
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.problem import Level
 from pocdesk.ui import letters_reading
+from pocdesk.ui.letter_sent import NOT_SENT
 from pocdesk.ui.pages.letters_page import LettersPage
 from tests.conftest import SAMPLES
 from tests.desk.values import complete
@@ -55,6 +62,19 @@ def test_both_lists_say_what_a_letter_is_and_to_whom(officer: Officer) -> None:
     officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.issued.isVisible())
     assert officer.rooms.issued.key == number
+    # A provider is named like any other addressee.
+    record = json.dumps({"to": {}, "values": {"provider": "google"}})
+    (letter,) = issued(desk_of(officer))
+    to_provider = replace(letter, form="provider-preservation", record=record)
+    assert letters_reading._about(desk_of(officer), to_provider).endswith(", to Google")
+    # A sheet of the desk itself asks for no stamp; a letter does.
+    shown, way = officer.rooms.issued, way_out(desk_of(officer), number)
+    officer.waits_for(lambda: "stamp-sent" in shown.acts())
+    sheet = replace(way, letter=replace(letter, form="shift-handover"))
+    shown._show(sheet, "", NoPicture("not drawn"), 1)
+    assert {"stamp-sent", "draft-mail"}.isdisjoint(shown.acts())
+    assert not shown._buttons["stamp-sent"].isVisible()
+    assert not officer.sees(NOT_SENT)
 
 
 def test_the_filter_narrows_both_lists_and_esc_takes_it_away(officer: Officer) -> None:

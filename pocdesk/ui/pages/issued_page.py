@@ -18,6 +18,7 @@ from pocdesk.ui.clock import whole_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.letter_memory import LetterMemory
 from pocdesk.ui.letter_sent import NOT_SENT, fate_texts
+from pocdesk.ui.letters_reading import is_internal
 from pocdesk.ui.messages import Level, Notice, notice_of
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.button import KeyButton
@@ -69,6 +70,7 @@ class IssuedPage(Page):
         self._number = ""
         self._page = 1
         self._arriving = False
+        self._stays = False
         memory = LetterMemory(keeping)
         self._saved: Path | None = None
         self.paper = Paper(look, name="Page of the issued letter")
@@ -104,7 +106,7 @@ class IssuedPage(Page):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        return (self.paper, self._buttons["draft-mail"])
+        return (self.paper, self._buttons["save-file" if self._stays else "draft-mail"])
 
     def acts(self) -> Handlers:
         """What can be done with the letter."""
@@ -124,6 +126,8 @@ class IssuedPage(Page):
         if self._saved is not None:
             path = str(self._saved)
             handlers["copy-path"] = lambda: copy(path)
+        if self._stays:  # a sheet of the desk itself goes to nobody
+            del handlers["draft-mail"], handlers["stamp-sent"]
         if self.paper.can_turn:
             handlers["next-page"] = lambda: self.paper.turn(1)
             handlers["previous-page"] = lambda: self.paper.turn(-1)
@@ -133,6 +137,8 @@ class IssuedPage(Page):
         """Shows the letter `number`, its hash checked on the way."""
         self._number = number
         self._letter = self._shown = self._provider = None
+        self._stays = False
+        self._buttons["stamp-sent"].show()
         self.show_saved(None)
         self._which.hide()
         self._title.say(number)
@@ -180,7 +186,9 @@ class IssuedPage(Page):
             return
         self._letter, self._shown, self._provider = letter, shown, not shown.whole
         self._which.show_choice(copy=shown.has_copy, whole=shown.whole)
-        self._show_fate(*fate_texts(way, self._desk.office.zone))
+        self._stays = is_internal(self._desk, letter) and not way.sent
+        sent, place = fate_texts(way, self._desk.office.zone)
+        self._show_fate("" if self._stays else sent, place)
         at = whole_text(letter.issued_at, self._desk.office.zone)
         self._facts.say(f"Issued {at}, edition {letter.edition}, {letter.language}")
         self._hash.say(f"SHA-256 {shown.document.sha256}")
@@ -194,6 +202,8 @@ class IssuedPage(Page):
         else:
             self.paper.clear(drawn.reason)
         self._arriving = False
+        for name in ("stamp-sent", "draft-mail"):
+            self._buttons[name].setVisible(not self._stays)
 
     def _show_fate(self, sent: str, place: str) -> None:
         self._sent.setText(sent)
