@@ -72,7 +72,7 @@ def test_both_lists_say_what_a_letter_is_and_to_whom(officer: Officer) -> None:
     officer.waits_for(lambda: "stamp-sent" in shown.acts())
     sheet = replace(way, letter=replace(letter, form="shift-handover"))
     shown._show(sheet, "", NoPicture("not drawn"), 1)
-    assert {"stamp-sent", "draft-mail"}.isdisjoint(shown.acts())
+    assert "stamp-sent" in shown.acts()  # one that was handed on all the same can be stamped
     assert not shown._buttons["stamp-sent"].isVisible()
     assert not officer.sees(NOT_SENT)
 

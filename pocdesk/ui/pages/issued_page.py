@@ -126,8 +126,6 @@ class IssuedPage(Page):
         if self._saved is not None:
             path = str(self._saved)
             handlers["copy-path"] = lambda: copy(path)
-        if self._stays:  # a sheet of the desk itself goes to nobody
-            del handlers["draft-mail"], handlers["stamp-sent"]
         if self.paper.can_turn:
             handlers["next-page"] = lambda: self.paper.turn(1)
             handlers["previous-page"] = lambda: self.paper.turn(-1)
