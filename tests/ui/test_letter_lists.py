@@ -71,7 +71,8 @@ def test_both_lists_say_what_a_letter_is_and_to_whom(officer: Officer) -> None:
     shown, way = officer.rooms.issued, way_out(desk_of(officer), number)
     officer.waits_for(lambda: "stamp-sent" in shown.acts())
     sheet = replace(way, letter=replace(letter, form="shift-handover"))
-    shown._show(sheet, "", NoPicture("not drawn"), 1)
+    assert shown._shown is not None
+    shown._show(sheet, shown._shown, "", NoPicture("not drawn"), 1)
     assert "stamp-sent" in shown.acts()  # one that was handed on all the same can be stamped
     assert not shown._buttons["stamp-sent"].isVisible()
     assert not officer.sees(NOT_SENT)
