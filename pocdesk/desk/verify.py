@@ -33,8 +33,7 @@ def verify(desk: Desk) -> Verified:
     breaks = tuple(one for one in found if not one.informs)
     remarks = tuple(one for one in found if one.informs)
     with desk.log.reading() as connection:
-        last = entries.last(connection)
-    number, head = (0, "") if last is None else (last.number, last.head)
+        number, head = entries.reached(connection)
     return Verified(number, head, breaks, remarks)
 
 

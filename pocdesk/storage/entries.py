@@ -158,6 +158,13 @@ def last(connection: sa.Connection) -> Entry | None:
     return found[0] if found else None
 
 
+def reached(connection: sa.Connection) -> tuple[int, str]:
+    """Number and anchor of the newest entry, whatever its content is by now; 0, "" for none."""
+    newest = sa.select(_e.number, _e.mac).order_by(_e.number.desc()).limit(1)
+    found = connection.execute(newest).one_or_none()
+    return (0, "") if found is None else (found.number, f"{found.number} {found.mac.hex()[:20]}")
+
+
 def content_of(number: int, content: bytes) -> dict[str, object]:
     """What an entry holds beside its head, as plain values by field. Raises LogDamaged."""
     try:

@@ -15,7 +15,7 @@ from pocdesk.domain.letter import Letter
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.sending import Sending
 from pocdesk.domain.switch import Switch
-from pocdesk.storage import chain, integrity, schema, shape
+from pocdesk.storage import chain, directory_rows, integrity, schema, shape
 from pocdesk.storage.breaks import Anchor, Break, BreakKind, anchor
 from pocdesk.storage.entries import content_of
 from pocdesk.storage.letters import printed_reference
@@ -49,11 +49,6 @@ _LETTERS = sa.select(
 _CONTENTS = sa.select(schema.contents.c.sha256, schema.contents.c.content)
 _FILES = sa.select(schema.files.c.sha256, schema.files.c.name)
 _FILE_ROWS = sa.select(*(schema.files.c[name] for name in names(StoredFile)))
-_DIRECTORIES = sa.select(
-    schema.directories.c.version_label,
-    schema.directories.c.content_sha256,
-    schema.directories.c.content,
-).order_by(schema.directories.c.id)
 
 
 def verify(log: Log, anchors: Iterable[Anchor] = ()) -> tuple[Break, ...]:
@@ -74,7 +69,7 @@ def verify(log: Log, anchors: Iterable[Anchor] = ()) -> tuple[Break, ...]:
             breaks += unreadable
             breaks += _files(connection, said)
             breaks += _letters(connection, said)
-            breaks += _directories(connection, said)
+            breaks += directory_rows.checked(connection, said.kept, said.hashes)
             breaks += _cases(connection, said)
             breaks += said.found_changed
             for kind, table, broken in _SEALED:
@@ -198,20 +193,6 @@ def _letters(connection: sa.Connection, said: _Said) -> Iterator[Break]:
             yield _found(BreakKind.STORED, sentence)
         if Document(number, pdf_sha256) not in said.documents:
             yield _found(BreakKind.STORED, f"The letter {number} is named by no entry.")
-
-
-def _directories(connection: sa.Connection, said: _Said) -> Iterator[Break]:
-    newest = 0
-    for label, sha256, content in connection.execute(_DIRECTORIES):
-        number, _ = said.kept.get(sha256, (newest + 1, label))
-        if number <= newest:  # the last row is the version in use
-            sentence = f"The Directory {label} stands after one that was imported later."
-            yield _found(BreakKind.STORED, sentence)
-        newest = max(newest, number)
-        if sha256_of(content) != sha256:
-            yield _found(BreakKind.STORED, f"The Directory {label} is not what was imported.")
-        if sha256 not in said.hashes:
-            yield _found(BreakKind.STORED, f"The Directory {label} is named by no entry.")
 
 
 def _cases(connection: sa.Connection, said: _Said) -> Iterator[Break]:

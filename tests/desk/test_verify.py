@@ -69,3 +69,44 @@ def test_what_the_acts_wrote_is_sealed(
     told = [found.sentence for found in verify(worked).breaks]
 
     assert any(sentence.startswith(f"The {called}") for sentence in told), told
+
+
+def changed_outside(desk: Desk, table: str, change: str) -> None:
+    """Changes a row of `table` as somebody with the keys could, who puts the guards back."""
+    with desk.log.transaction() as connection:
+        guards = connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (table,)
+        ).all()
+        for name, _ in guards:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        connection.exec_driver_sql(f"UPDATE {table} SET {change}")  # noqa: S608
+        for _, made in guards:
+            connection.exec_driver_sql(made)
+
+
+def test_a_last_entry_that_cannot_be_read_is_a_break_and_no_error(staffed: Desk) -> None:
+    newest = verify(staffed).entries
+    last = "(SELECT max(number) FROM entries)"
+    changed_outside(staffed, "entries", f"content = x'ff00' WHERE number = {last}")
+    found = verify(staffed)
+    assert found.entries == newest
+    assert f"Entry {newest} was changed outside PocDesk." in [one.sentence for one in found.breaks]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "version_label = '2099-1'",
+        "source_sha256 = 'ab'",
+        "points = points + 1",
+        "officer = 'somebody'",
+        "imported_at = '2026-01-01T00:00:00.000000Z'",
+        "snapshot = replace(snapshot, 'issuer', 'editor')",
+    ],
+)
+def test_what_is_said_about_a_directory_is_checked(staffed: Desk, change: str) -> None:
+    assert verify(staffed).breaks == ()
+    changed_outside(staffed, "directories", change)
+    (told, *_) = verify(staffed).breaks
+    assert "The Directory" in told.sentence
+    assert "other" in told.sentence
