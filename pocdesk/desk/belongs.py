@@ -74,9 +74,10 @@ def _names_theirs(_desk: Desk, mail: Incoming, case: Case) -> bool:
 
 
 def _is_answer(desk: Desk, mail: Incoming, case: Case) -> bool:
-    """A letter that names our number as ours, a bounce, or an answer to a mail of our office."""
+    """A letter of the case's Party that names our number as ours, a bounce, or an answer to a mail
+    of our office."""
     if mail.letter is not None:
-        return True
+        return case.party in {None, mail.letter.party}
     if not isinstance(mail.message, Message):
         return False
     answered = (mail.message.in_reply_to or "").strip(" <>")

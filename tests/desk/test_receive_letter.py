@@ -335,6 +335,8 @@ def test_an_answer_to_us_joins_its_case(staffed: Desk, other: Desk, issued: Issu
     answer = issue(other, written(other, case=theirs.reference, requested="FI", urgency="normal"))
     assert json.loads(answer.letter.record)["their_reference"] == issued.case.reference
 
+    stranger = changed(answer.pdf, lambda told: told.update({"from": {"party": "EE"}}))
+    assert not receive(staffed, "stranger.pdf", stranger).joined
     joined = receive(staffed, "answer.pdf", answer.pdf)
 
     assert joined.joined
