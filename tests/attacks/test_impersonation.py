@@ -215,6 +215,7 @@ def look_alikes(domain: str) -> Iterator[str]:
         yield f"{letter}{domain}"
 
 
+@pytest.mark.long
 def test_no_look_alike_of_any_domain_is_known() -> None:
     known = domains()
     ours = set(known)

@@ -29,6 +29,7 @@ def paired_command(
     return run
 
 
+@pytest.mark.long
 def test_an_officer_joins_is_renamed_and_leaves(
     command: Pocdesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

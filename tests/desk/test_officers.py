@@ -86,6 +86,7 @@ def test_what_is_refused_changes_nothing(
     assert state(paired) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "stop",
     [

@@ -23,6 +23,7 @@ from pocdesk.storage import cases, drafts, office
 from pocdesk.storage.cases import CaseFilter
 from tests.seeded import seeded_desk
 
+pytestmark = pytest.mark.long
 NOW = seeded_desk().NOW
 ONLY_OURS = {
     State.DRAFT,

@@ -69,6 +69,7 @@ def test_whole_words_and_their_beginnings_find_the_same(
             assert {int(one[-5:]) for one in narrowed} == set(by_words)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("words", [3, 63, 64, 65, 66, 200])
 def test_a_beginning_of_many_words_finds_the_text_of_each(log: Log, words: int) -> None:
     _fill(log, [f"account{number:03d} mail" for number in range(words)])

@@ -188,6 +188,7 @@ def test_nothing_follows_a_case_that_is_not_there(log: Log) -> None:
             assert (page.cases, page.more) == ((), False)
 
 
+@pytest.mark.long
 def test_many_cases_are_fetched_by_reference_in_the_order_asked_for(log: Log) -> None:
     with log.transaction() as connection:
         _fill(connection, [a_case(number) for number in range(1, 1102)])

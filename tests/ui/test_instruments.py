@@ -68,6 +68,7 @@ def test_an_instrument_is_switched_on_with_its_source_and_off_again(officer: Off
     officer.waits_for(lambda: "is off for Japan" in officer.notice())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("day", ["31/12/2999", "31/02/2026", "spring"])
 def test_a_day_that_is_none_is_said(officer: Officer, day: str) -> None:
     opens_the_sheet(officer)

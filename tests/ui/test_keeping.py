@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +90,7 @@ def test_a_key_of_now_keeps_each_text_under_its_own(qtbot: QtBot, desk: Desk) ->
     }
 
 
+@pytest.mark.long
 def test_what_could_not_be_kept_is_tried_again(qtbot: QtBot, desk: Desk) -> None:
     tasks = AtOnce()
     here = Keeping(desk, tasks, {})

@@ -21,6 +21,7 @@ def draft_id(officer: Officer) -> str:
     return officer.rooms.letter.key
 
 
+@pytest.mark.long
 def test_after_a_crash_the_draft_says_from_when_it_is(
     qtbot: QtBot,
     folder: Path,
@@ -111,6 +112,7 @@ def test_a_vanished_draft_is_not_issued(officer: Officer) -> None:
     assert "A storm." in officer.text_in("facts")
 
 
+@pytest.mark.long
 def test_what_could_not_be_kept_is_told_and_tried_again(
     officer: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,6 +50,7 @@ def secrets(officer: Officer) -> list[str]:
     return [line.text() for line in lines if isinstance(line, SecretLine) and line.text()]
 
 
+@pytest.mark.long
 def test_one_joins_and_letters_take_two_and_one_again(officer: Officer) -> None:
     desk = desk_of(officer)
     sheet = sheet_of(officer)
@@ -105,6 +106,7 @@ def test_the_second_officer_approves_in_the_question(careful: Officer) -> None:
     assert [each.approved_by for each in issued(desk_of(careful))] == [nine.id]
 
 
+@pytest.mark.long
 def test_a_letter_that_changed_meanwhile_is_not_issued(careful: Officer) -> None:
     draft = careful.rooms.letter.form.draft
     assert draft is not None

@@ -300,6 +300,7 @@ def waits(officer: Officer, what: str, until: str) -> None:
 # -------------------------------------------------------------------- room
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("keys", ["Alt+C", "Alt+W", "Ctrl+Shift+E"])
 def test_a_sheet_scrolls_to_its_field_and_tab_stays_on_it(officer: Officer, keys: str) -> None:
     in_case(officer)
