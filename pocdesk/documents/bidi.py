@@ -6,7 +6,9 @@ sequence, and the rules P2, P3, W1 to W7, N0 to N2, I1, I2, L1 and L2 are the wh
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 # Blocks whose letters run from right to left; nothing else puts a line in another order.
 _RIGHT_TO_LEFT = re.compile(
@@ -19,9 +21,24 @@ PAIRS = (
     "\uff08\uff09\uff3b\uff3d\uff5b\uff5d｢｣"
 )
 _OPENS = dict(zip(PAIRS[::2], PAIRS[1::2], strict=True))
-_CLOSES = frozenset(PAIRS[1::2])
+_BRACKET = re.compile(f"[{re.escape(PAIRS)}]")
 _DEEPEST = 63
-_NUMBERS = frozenset({"EN", "AN"})
+
+# The class of each character is one letter, and a paragraph a string of them, in which rules are
+# searched and replaced: so their time grows with its length alone.
+_LETTERS = {
+    **{"L": "L", "R": "R", "AL": "A", "EN": "1", "AN": "2", "ES": "+", "ET": "%", "CS": ","},
+    **{"NSM": "m", "BN": "b", "B": "s", "S": "s", "WS": "s", "ON": "o"},
+}
+_ACCENTS = re.compile("[^m]m+")
+_BEHIND_ARABIC = re.compile("A[^LR]*")
+_IN_NUMBER = re.compile("(?<=1)[+,](?=1)|(?<=2),(?=2)")
+_TERMINATORS = re.compile("%+")
+_NO_NUMBER = str.maketrans("+%,b", "oooo")
+_BEHIND_LATIN = re.compile("L[^LR]*")
+_NEUTRAL = re.compile("[os]+")
+_DIRECTION = {"L": "L", "R": "R", "1": "R", "2": "R"}
+_LEVELS = (bytes.maketrans(b"LR12", b"\0\1\2\2"), bytes.maketrans(b"LR12", b"\2\1\2\2"))
 
 
 def is_mixed(text: str) -> bool:
@@ -37,15 +54,10 @@ def base_of(paragraph: str) -> int:
 
 def levels_of(paragraph: str, base: int) -> bytes:
     """The level of each character of a paragraph of level `base`; odd ones run right to left."""
-    original = [unicodedata.bidirectional(character) or "L" for character in paragraph]
-    kinds = list(original)
     edge = "R" if base else "L"
-    _weak(kinds, edge)
-    _brackets(paragraph, original, kinds, edge)
-    _neutral(kinds, edge)
-    if base:
-        return bytes(1 if kind == "R" else 2 for kind in kinds)
-    return bytes(0 if kind == "L" else 1 if kind == "R" else 2 for kind in kinds)
+    original = "".join(map(_letter, paragraph))
+    kinds = _brackets(paragraph, original, _weak(original, edge), edge)
+    return _neutral(kinds, edge).encode().translate(_LEVELS[base])
 
 
 def order_of(line: str) -> bytes:
@@ -79,89 +91,84 @@ def shown(levels: Sequence[int]) -> list[int]:
     return order
 
 
-def _weak(kinds: list[str], edge: str) -> None:
+@lru_cache(maxsize=8192)
+def _letter(character: str) -> str:
+    return _LETTERS[unicodedata.bidirectional(character) or "L"]
+
+
+def _weak(kinds: str, edge: str) -> str:
     """Rules W1 to W7: accents, numbers and the signs between and beside numbers."""
-    strong = before = edge
-    for at, kind in enumerate(kinds):
-        if kind == "NSM":  # W1
-            kind = before
-        before = kind
-        if kind in _STRONG:
-            strong = kind
-        kinds[at] = "AN" if kind == "EN" and strong == "AL" else kind  # W2
-    kinds[:] = ["R" if kind == "AL" else kind for kind in kinds]  # W3
-    for at in range(1, len(kinds) - 1):  # W4
-        left, kind, right = kinds[at - 1 : at + 2]
-        if left == right and ((kind == "CS" and left in _NUMBERS) or (kind, left) == ("ES", "EN")):
-            kinds[at] = left
-    for start, end in _runs(kinds, {"ET"}):  # W5
-        if "EN" in (*kinds[max(start - 1, 0) : start], *kinds[end : end + 1]):
-            kinds[start:end] = ["EN"] * (end - start)
-    strong = edge
-    for at, kind in enumerate(kinds):  # W6, W7
-        if kind in _STRONG:
-            strong = kind
-        elif kind in {"ES", "ET", "CS", "BN"}:
-            kinds[at] = "ON"
-        elif kind == "EN" and strong == "L":
-            kinds[at] = "L"
+
+    def beside_number(found: re.Match[str]) -> str:
+        start, end = found.span()
+        is_beside = "1" in {kinds[max(start - 1, 0)], kinds[end : end + 1]}
+        return ("1" if is_beside else "%") * (end - start)
+
+    kinds = _ACCENTS.sub(lambda found: found[0][0] * len(found[0]), edge + kinds)[1:]  # W1
+    kinds = _BEHIND_ARABIC.sub(lambda found: found[0].replace("1", "2"), kinds)  # W2
+    kinds = kinds.replace("A", "R")  # W3
+    kinds = _IN_NUMBER.sub(lambda found: kinds[found.start() - 1], kinds)  # W4
+    kinds = _TERMINATORS.sub(beside_number, kinds)  # W5
+    kinds = kinds.translate(_NO_NUMBER)  # W6
+    return _BEHIND_LATIN.sub(lambda found: found[0].replace("1", "L"), edge + kinds)[1:]  # W7
 
 
-def _brackets(text: str, original: Sequence[str], kinds: list[str], edge: str) -> None:
+def _brackets(text: str, original: str, kinds: str, edge: str) -> str:
     """Rule N0: a pair of brackets takes the direction of what it holds or stands in."""
-    for opening, closing in _pairs(text, kinds):
-        inside = {_direction(kind) for kind in kinds[opening + 1 : closing]} - {None}
-        if not inside:
+    pairs = _pairs(text, kinds)
+    if not pairs:
+        return kinds
+    # Counted once: a pair that is turned stands beside or around those that come after it.
+    held = [
+        [0, *accumulate(_DIRECTION.get(kind) == side for kind in kinds)]
+        for side in (edge, "L" if edge == "R" else "R")
+    ]
+    turned = list(kinds)
+    for opening, closing in pairs:
+        has_same, has_other = (count[closing] > count[opening] for count in held)
+        if not has_same and not has_other:
             continue
         taken = edge
-        if edge not in inside:
-            before = (_direction(kinds[at]) for at in range(opening - 1, -1, -1))
+        if not has_same:
+            # Looks back to the last pair that was turned, at most: each place is seen once.
+            before = (_DIRECTION.get(turned[at]) for at in range(opening - 1, -1, -1))
             taken = next((found for found in before if found), edge)
         for at in (opening, closing):
-            kinds[at] = taken
-            while at + 1 < len(kinds) and original[at + 1] == "NSM":
+            turned[at] = taken
+            while original[at + 1 : at + 2] == "m":
                 at += 1
-                kinds[at] = taken
+                turned[at] = taken
+    return "".join(turned)
 
 
-def _pairs(text: str, kinds: Sequence[str]) -> list[tuple[int, int]]:
+def _pairs(text: str, kinds: str) -> list[tuple[int, int]]:
+    """Where the brackets of each pair stand, in the order of the opening ones."""
     found: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
-    for at, (character, kind) in enumerate(zip(text, kinds, strict=True)):
-        if kind != "ON":
+    for sign in _BRACKET.finditer(text):
+        character, at = sign[0], sign.start()
+        if kinds[at] != "o":
             continue
         if character in _OPENS:
             if len(stack) == _DEEPEST:
                 return []
             stack.append((_OPENS[character], at))
-        elif character in _CLOSES:
-            for depth in range(len(stack) - 1, -1, -1):
-                if stack[depth][0] == character:
-                    found.append((stack[depth][1], at))
-                    del stack[depth:]
-                    break
+            continue
+        for depth in range(len(stack) - 1, -1, -1):
+            if stack[depth][0] == character:
+                found.append((stack[depth][1], at))
+                del stack[depth:]
+                break
     return sorted(found)
 
 
-def _neutral(kinds: list[str], edge: str) -> None:
+def _neutral(kinds: str, edge: str) -> str:
     """Rules N1 and N2: what has no direction takes that of both sides, or the paragraph's."""
-    for start, end in _runs(kinds, {"B", "S", "WS", "ON"}):
-        left = _direction(kinds[start - 1]) if start else edge
-        right = _direction(kinds[end]) if end < len(kinds) else edge
-        kinds[start:end] = [(left if left == right else edge) or edge] * (end - start)
+    framed = f"{edge}{kinds}{edge}"
 
+    def turned(found: re.Match[str]) -> str:
+        start, end = found.span()
+        left, right = _DIRECTION[framed[start - 1]], _DIRECTION[framed[end]]
+        return (left if left == right else edge) * (end - start)
 
-def _direction(kind: str) -> str | None:
-    return "R" if kind == "R" or kind in _NUMBERS else "L" if kind == "L" else None
-
-
-def _runs(kinds: Sequence[str], wanted: set[str]) -> Iterator[tuple[int, int]]:
-    """Where runs of the `wanted` classes begin and end."""
-    start = 0
-    while start < len(kinds):
-        end = start
-        while end < len(kinds) and kinds[end] in wanted:
-            end += 1
-        if end > start:
-            yield start, end
-        start = max(end, start + 1)
+    return _NEUTRAL.sub(turned, framed)[1:-1]
