@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from pocdesk.documents.fonts import Typeface
 from pocdesk.documents.paper import Paper
-from pocdesk.documents.pen import Part, Pen, is_in_order, signs
+from pocdesk.documents.pen import Part, Pen, Stored, in_storing, is_in_order, signs
 from pocdesk.documents.reading import is_kept
 from pocdesk.documents.runs import Run, runs_of
 from pocdesk.documents.shaping import Cluster, Glyph
@@ -16,58 +16,60 @@ from pocdesk.documents.strips import Words
 Span: TypeAlias = tuple[int, int]
 """Where characters of a line begin and end."""
 
+_LONGEST = 500
+"""Characters that are tried as one line: more stand on none, unless they are heaps of accents."""
+
 
 def line(paper: Paper, mark: Words, typeface: Typeface, x: float, y: float) -> list[str]:
     """The operators that draw `mark` from `x` to the right, its baseline at `y`."""
     parts = sorted(_parts(mark, typeface, x), key=lambda part: part.places)
     if not mark.levels:
         pen = Pen(paper, mark.size, y)
-        pen.draw(mark.text, parts)
+        pen.draw(in_storing(mark.text, parts, 0))
         return pen.code
     code = [_turn(paper, typeface, 0, y)]
-    for turn, (start, end) in enumerate(_lines(mark, parts), 1):
+    for turn, found in enumerate(_lines(mark, parts), 1):
         pen = Pen(paper, mark.size, y)
-        pen.draw(mark.text[start:end], _within(parts, start, end), start)
+        pen.draw(found)
         code += [*pen.code, _turn(paper, typeface, turn, y)]
     return code
 
 
-def _lines(mark: Words, parts: Sequence[Part]) -> list[Span]:
+def _lines(mark: Words, parts: Sequence[Part]) -> list[list[Stored]]:
     """What a reader takes for one line and still finds in order: all, else as much as can be."""
 
-    def is_one(span: Span) -> bool:
-        text = mark.text[slice(*span)]
-        return is_kept(text) and is_in_order(text, _within(parts, *span), span[0])
+    places = [part.places[0] for part in parts]
 
-    if is_one(whole := (0, len(mark.text))):
+    def kept(start: int, end: int) -> list[Stored]:
+        within = parts[bisect_left(places, start) : bisect_left(places, end)]
+        return in_storing(mark.text[start:end], within, start)
+
+    def one(start: int, end: int) -> list[Stored]:
+        """What is stored for the span if it can be one line, else nothing."""
+        if is_kept(mark.text[start:end]) and is_in_order(found := kept(start, end)):
+            return found
+        return []
+
+    if whole := one(0, len(mark.text)):
         return [whole]
     spans: list[Span] = []
-    for run in _runs(parts, mark.levels):
+    for run in _runs(parts, places, mark.levels):
         together = (run[0][0], run[-1][1])
-        spans += [together] if is_one(together) else run
-    found = spans[:1]
+        spans += [together] if len(run) == 1 or one(*together) else run
+    found = [kept(*spans[0])]
+    begun = spans[0][0]
     for start, end in spans[1:]:
-        longer = (found[-1][0], end)
-        if is_one(longer):
+        if end - begun <= _LONGEST and (longer := one(begun, end)):
             found[-1] = longer
         else:
-            found.append((start, end))
+            found.append(kept(start, end))
+            begun = start
     return found
 
 
-def _within(parts: Sequence[Part], start: int, end: int) -> Sequence[Part]:
-    """Those of `parts`, in the order of reading, that stand for the characters of a span."""
-    first = bisect_left(parts, start, key=_place)
-    return parts[first : bisect_left(parts, end, key=_place)]
-
-
-def _place(part: Part) -> int:
-    return part.places[0]
-
-
-def _runs(parts: Sequence[Part], levels: Sequence[int]) -> list[list[Span]]:
+def _runs(parts: Sequence[Part], places: Sequence[int], levels: Sequence[int]) -> list[list[Span]]:
     """Runs of one face and one level in the order of reading, each by its parts."""
-    spans = zip(parts, pairwise([*map(_place, parts), len(levels)]), strict=True)
+    spans = zip(parts, pairwise([*places, len(levels)]), strict=True)
     runs = groupby(spans, lambda found: (found[0].face, levels[found[1][0]]))
     return [[span for _, span in run] for _, run in runs]
 
@@ -94,8 +96,8 @@ def _parts(mark: Words, typeface: Typeface, x: float) -> list[Part]:
             size = len(cluster.text)
             at -= size if run.leftward else 0
             for places, glyphs in _shares(cluster, run):
-                found.append(Part(tuple(at + place for place in places), glyphs, run.face, x))
-                x += sum(glyph.width for glyph in glyphs) * mark.size / 1000
+                found.append(Part(tuple([at + place for place in places]), glyphs, run.face, x))
+                x += sum([glyph.width for glyph in glyphs]) * mark.size / 1000
             at += 0 if run.leftward else size
     return found
 

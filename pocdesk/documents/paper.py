@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import md5
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFObject
 from reportlab.pdfgen.canvas import Canvas
 
 from pocdesk.documents.embedded import Embedded
+from pocdesk.documents.fonts import Face
 
 
 class _Catalog(PDFCatalog):
@@ -35,6 +37,14 @@ class _Document(PDFDocument):
     signature: _Hash
 
 
+class Code(NamedTuple):
+    """A glyph in a document: its subset, its hexadecimal code, and how wide a reader takes it."""
+
+    subset: str
+    byte: str
+    width: float
+
+
 class Paper(Canvas):
     """A canvas whose document is known by type."""
 
@@ -57,21 +67,46 @@ class Paper(Canvas):
             for subset, codes in font.split(text, self._doc)
         ]
 
+    def code(self, number: int, text: str, face: Face) -> Code:
+        """The glyph `number` of `face` where it is read as `text`; the same at every asking."""
+        found = self._codes.get((number, text, face))
+        if found is None:
+            if len(text) == 1 and face.glyph_of(text) == number:
+                ((subset, byte),) = self.glyphs(text, face.font)
+                width = face.widths[text]
+            else:
+                subset, byte = self.glyph(number, text, face.font)
+                width = face.font.face.charWidths[face.font.code_of(number)]
+            found = self._codes[number, text, face] = Code(subset, byte.hex(), width)
+        return found
+
+    @cached_property
+    def _codes(self) -> dict[tuple[int, str, Face], Code]:
+        return {}
+
+    @cached_property
+    def _blanks(self) -> dict[Embedded, Code]:
+        return {}
+
     def glyph(self, number: int, text: str, font: Embedded) -> tuple[str, bytes]:
         """The glyph `number` of `font`, which is read as `text`: subset and code like `glyphs`."""
         return self._coded(font.code_of(number), text, font)
 
-    def blank(self, subset: str, font: Embedded) -> tuple[bytes, float]:
+    def blank(self, subset: str, font: Embedded) -> tuple[str, float]:
         """A blank in the `subset` of `font` and its width in thousandths of the type size.
 
         A wide one if it can be had; none at all where the subset has no room for it.
         """
-        name, byte = self._coded(font.wide_blank, " ", font)
-        if name == subset:
-            return byte, font.face.charWidths[font.wide_blank]
+        wide = self._blanks.get(font)
+        if wide is None:
+            name, byte = self._coded(font.wide_blank, " ", font)
+            wide = Code(name, byte.hex(), font.face.charWidths[font.wide_blank])
+            self._blanks[font] = wide
+        if wide.subset == subset:
+            return wide.byte, wide.width
         if font.has_blank(int(subset.rpartition("+")[2]), self._doc):
-            return b" ", font.face.charWidths[ord(" ")]
-        return b"", 0.0
+            return b" ".hex(), font.face.charWidths[ord(" ")]
+        return "", 0.0
 
     def _coded(self, code: int, text: str, font: Embedded) -> tuple[str, bytes]:
         font.read_as(code, text, self._doc)

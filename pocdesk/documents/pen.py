@@ -1,10 +1,12 @@
 """The operators that draw glyphs in their places, stored in the order that readers expect."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pocdesk.documents.fonts import Face
-from pocdesk.documents.paper import Paper
+from pocdesk.documents.paper import Code, Paper
 from pocdesk.documents.reading import stored
 from pocdesk.documents.shaping import Glyph
 
@@ -12,8 +14,7 @@ _UNREAD = "\u200b"
 """What a reader finds for a glyph whose characters stand elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Glyphs that are read as one, the places of their characters in the line, and the pen.
 
     `x` is in points; further glyphs follow where the first one leaves the pen.
@@ -25,32 +26,50 @@ class Part:
     x: float
 
 
-def is_in_order(text: str, parts: Iterable[Part], first: int) -> bool:
-    """Whether readers find `parts` on one line as they were typed.
+class Stored(NamedTuple):
+    """A part in the order of storing: the first and the last turn of its characters, their text."""
+
+    part: Part
+    first: int
+    last: int
+    text: str
+
+
+def in_storing(text: str, parts: Iterable[Part], start: int) -> list[Stored]:
+    """Parts, which stand for `text`, as they are stored; its first character has place `start`."""
+    turns = [0] * len(text)
+    reads = []
+    for turn, (place, read) in enumerate(stored(text)):
+        turns[place] = turn
+        reads.append(read)
+    found = []
+    for part in parts:
+        if len(part.places) == 1:
+            turn = turns[part.places[0] - start]
+            found.append(Stored(part, turn, turn, reads[turn]))
+            continue
+        order = sorted([turns[place - start] for place in part.places])
+        found.append(Stored(part, order[0], order[-1], "".join([reads[turn] for turn in order])))
+    return sorted(found, key=lambda one: one.first)
+
+
+def is_in_order(found: Iterable[Stored]) -> bool:
+    """Whether readers find the parts on one line as they were typed.
 
     They sort what stands on a line by where its operators begin; one operator they leave as it is.
     """
     begun = 0.0
     face = None
-    for part, turns in _stored(text, parts, first):
+    for part, first, last, _ in found:
         joins = len(part.glyphs) == 1 and not part.glyphs[0].up
         if not joins or part.face is not face:
             if part.x < begun:
                 return False
             begun = part.x
-        if turns[-1][0] - turns[0][0] >= len(turns):
+        if last - first >= len(part.places):
             return False
         face = part.face if joins else None
     return True
-
-
-def _stored(
-    text: str, parts: Iterable[Part], first: int
-) -> list[tuple[Part, list[tuple[int, str]]]]:
-    """Parts in the order of storing, each with the turn and the text of its characters."""
-    order = {first + at: (turn, read) for turn, (at, read) in enumerate(stored(text))}
-    found = [(part, sorted(order[at] for at in part.places)) for part in parts]
-    return sorted(found, key=lambda one: one[1][0][0])
 
 
 @dataclass(slots=True)
@@ -66,22 +85,22 @@ class Pen:
     _height: float = 0.0
     _end: float = 0.0
 
-    def draw(self, text: str, parts: Iterable[Part], first: int = 0) -> None:
-        """Draws `parts`, which stand for `text`; its first character has the place `first`."""
-        for part, turns in _stored(text, parts, first):
-            self._draw(part, "".join(read for _, read in turns))
+    def draw(self, found: Iterable[Stored]) -> None:
+        """Draws parts as they are stored."""
+        for part, _, _, text in found:
+            self._draw(part, text)
         self._lift()
 
     def _draw(self, part: Part, text: str) -> None:
         if len(part.glyphs) > 1:
             self._several(part, text)
             return
-        (glyph,) = part.glyphs
-        subset = self._code(glyph, text, part.face)[0]
-        if glyph.up or (glyph.right and not self._goes_on(subset, glyph)):
+        glyph = part.glyphs[0]
+        code = self.paper.code(glyph.number, text, part.face)
+        if glyph.up or (glyph.right and not self._goes_on(code.subset, glyph)):
             self._several(part, text)
         else:
-            self._glyph(glyph, text, part.face, part.x)
+            self._glyph(glyph, code, part.face, part.x)
 
     def _several(self, part: Part, text: str) -> None:
         """Glyphs with one text, or one glyph that is not where the pen is.
@@ -103,22 +122,23 @@ class Pen:
         if placed[0][0].up:
             self._on_line(part)
         for glyph, read, x in placed:
-            self._glyph(glyph, read, part.face, x, begins=part.x)
+            code = self.paper.code(glyph.number, read, part.face)
+            self._glyph(glyph, code, part.face, x, begins=part.x)
         if raised:
             self._on_line(part)
         self._lift()
         self.code.append("EMC")
 
     def _on_line(self, part: Part) -> None:
-        subset, _ = self.paper.glyphs(" ", part.face.font)[0]
-        self._start(subset, part.x, self.y)
+        blank = self.paper.code(part.face.glyph_of(" "), " ", part.face)
+        self._start(blank.subset, part.x, self.y)
         self._blank(part.face)
 
     def _glyph(
-        self, glyph: Glyph, text: str, face: Face, x: float, begins: float | None = None
+        self, glyph: Glyph, code: Code, face: Face, x: float, begins: float | None = None
     ) -> None:
         """Draws `glyph` from `x`; an operator that is needed for it `begins` there, else at `x`."""
-        subset, byte, drawn = self._code(glyph, text, face)
+        subset, byte, drawn = code
         place = x + glyph.right * self.size / 1000
         if not self._goes_on(subset, glyph):
             self._start(subset, x if begins is None else begins, self._raised(glyph))
@@ -126,7 +146,7 @@ class Pen:
                 self._blank(face)
         if abs(shift := (self._end - place) * 1000 / self.size) > 0.01:
             self._open.append(f"{shift:.2f} ")
-        self._open.append(f"<{byte.hex()}>")
+        self._open.append(f"<{byte}>")
         self._end = place + drawn * self.size / 1000
         if glyph.up:
             self._blank(face)
@@ -138,16 +158,8 @@ class Pen:
         """
         byte, width = self.paper.blank(self._subset, face.font)
         if byte:
-            self._open.append(f"<{byte.hex()}>")
+            self._open.append(f"<{byte}>")
             self._end += width * self.size / 1000
-
-    def _code(self, glyph: Glyph, text: str, face: Face) -> tuple[str, bytes, float]:
-        """Subset and code of `glyph` where it is read as `text`, and how wide a reader takes it."""
-        if len(text) == 1 and face.glyph_of(text) == glyph.number:
-            ((subset, byte),) = self.paper.glyphs(text, face.font)
-            return subset, byte, face.widths[text]
-        subset, byte = self.paper.glyph(glyph.number, text, face.font)
-        return subset, byte, face.font.face.charWidths[face.font.code_of(glyph.number)]
 
     def _raised(self, glyph: Glyph) -> float:
         return self.y + glyph.up * self.size / 1000
@@ -173,15 +185,18 @@ def signs(glyphs: Sequence[Glyph], text: str, face: Face) -> Iterator[tuple[Glyp
 
     One that is a character's own stands for that one, the first other one for the rest.
     """
-    own: dict[int, list[int]] = {}
+    if len(glyphs) == len(text) == 1:
+        yield glyphs[0], (0,)
+        return
+    own: dict[int, deque[int]] = {}
     drawn = {glyph.number for glyph in glyphs}
     rest: list[int] = []
     for place, character in enumerate(text):
         number = face.glyph_of(character)
-        (own.setdefault(number, []) if number in drawn else rest).append(place)
+        (own.setdefault(number, deque()) if number in drawn else rest).append(place)
     for glyph in glyphs:
         if places := own.get(glyph.number):
-            yield glyph, [places.pop(0)]
+            yield glyph, [places.popleft()]
         else:
             yield glyph, rest
             rest = []

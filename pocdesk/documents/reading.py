@@ -9,12 +9,12 @@ most of them run to the left. Poppler takes letters by their place and finds the
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import groupby
+from functools import lru_cache
 from typing import TypeAlias
 
 from pocdesk.documents.bidi import PAIRS
 
-_Run: TypeAlias = tuple[str, list[int], bool]
+_Run: TypeAlias = tuple[str, range, bool]
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
 _WEAK = frozenset({"EN", "AN", "ES", "ET", "CS", "NSM", "BN"})
 # Letters younger than the tables of PDFium (Unicode 5.2), which takes them for signs.
@@ -22,6 +22,7 @@ _UNKNOWN = re.compile(
     "[\u037f\u0526-\u052f\u0560\u0588\u093b\u094f\u0973-\u0978\u10c7\u10cd\u10fd-\u10ff"
     "\u1c80-\u1cbf\u2095-\u209c\u2d27\u2d2d\ua660\ua661\ua698-\ua69d\ua78d-\ua7ff\uab30-\uab6b]"
 )
+_SAME = re.compile("L+|R+|W+|N+")
 _TURNED = f"{PAIRS}<>«»\u2039\u203a≤≥"
 _MIRROR = {
     one: other
@@ -49,8 +50,8 @@ def is_kept(text: str) -> bool:
     """Whether readers leave every sign of `text` as it is: of ® and ½ that they turn, they make R
     and 1/2.
     """
-    return all(
-        unicodedata.is_normalized("NFKC", text[at])
+    return all(map(_is_simple, text)) or all(
+        _is_simple(text[at])
         for kind, places, turned in _runs(text)
         if turned and kind == "N"
         for at in places
@@ -60,8 +61,7 @@ def is_kept(text: str) -> bool:
 def _runs(text: str) -> list[_Run]:
     """Runs of one kind in the order of reading: kind, places, and whether a reader turns them."""
     runs = [
-        (kind, [at for at, _ in run], False)
-        for kind, run in groupby(enumerate(text), lambda place: _kind(place[1]))
+        (run[0][0], range(*run.span()), False) for run in _SAME.finditer("".join(map(_kind, text)))
     ]
     left = _is_mostly_left(runs)
     found: list[_Run] = []
@@ -77,6 +77,12 @@ def _is_mostly_left(runs: Sequence[_Run]) -> bool:
     return kinds.count("R") > kinds.count("L")
 
 
+@lru_cache(maxsize=8192)
+def _is_simple(character: str) -> bool:
+    return unicodedata.is_normalized("NFKC", character)
+
+
+@lru_cache(maxsize=8192)
 def _kind(character: str) -> str:
     if _UNKNOWN.match(character):
         return "N"

@@ -1,15 +1,17 @@
 """A line cut into runs of one face and one direction, and how wide it is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate
 from unicodedata import category
 
 from pocdesk.documents.bidi import order_of, shown
 from pocdesk.documents.fonts import Face, Typeface
-from pocdesk.documents.shaping import Cluster, Glyph, clusters
+from pocdesk.documents.shaping import Cluster, clusters, lone
 
+_PIECE = re.compile(" +|[^ ]+")
 _SHORT = 128  # characters of a word or line that is worth remembering
 
 
@@ -27,11 +29,7 @@ class Run:
         text, face = self.text, self.face
         if self.leftward or face.shaped or any(map(_is_mark, text)):
             return clusters(text, face, leftward=self.leftward)
-        lacking = float(face.font.face.defaultWidth)
-        return tuple(
-            Cluster(one, (Glyph(face.glyph_of(one), face.widths.get(one, lacking)),))
-            for one in text
-        )
+        return tuple([lone(character, face) for character in text])
 
 
 def runs_of(text: str, levels: Sequence[int], typeface: Typeface) -> Iterator[tuple[Run, int]]:
@@ -74,32 +72,35 @@ _remembered = lru_cache(maxsize=2048)(_steps)
 def _cut(text: str, levels: Sequence[int], typeface: Typeface) -> list[tuple[Run, int]]:
     """The runs of a line with their levels, in the order of reading."""
     found: list[tuple[Run, int]] = []
-    at = 0
-    for (face, level), part in groupby(_parts(text, levels, typeface)):
-        size = sum(1 for _ in part)
-        found.append((Run(text[at : at + size], face, level % 2 == 1), level))
-        at += size
+    faces = _faces(text, typeface)
+    start = 0
+    for end in range(1, len(text) + 1):
+        level = levels[start] if levels else 0
+        if end < len(text) and faces[end] is faces[start] and not (levels and levels[end] != level):
+            continue
+        found.append((Run(text[start:end], faces[start], level % 2 == 1), level))
+        start = end
     return found
 
 
-def _parts(text: str, levels: Sequence[int], typeface: Typeface) -> Iterator[tuple[Face, int]]:
-    """The face and the level of each character.
+def _faces(text: str, typeface: Typeface) -> list[Face]:
+    """The face of each character.
 
     Marks stay in the face before them; a blank between two shaped faces is of the second.
     """
+    found: list[Face] = []
     face = typeface.latin
-    behind = list(accumulate(reversed(text), _no_blank))
-    for at, (character, ahead) in enumerate(zip(text, reversed(behind), strict=True)):
-        if character == " ":
-            following = typeface.face_of(ahead)
+    for piece in _PIECE.finditer(text):
+        if piece[0][0] == " ":
+            following = typeface.face_of(text[piece.end() : piece.end() + 1] or " ")
             face = following if face.shaped and following.shaped else typeface.latin
-        elif not (_is_mark(character) and character in face.widths):
-            face = typeface.face_of(character)
-        yield face, levels[at] if levels else 0
-
-
-def _no_blank(before: str, character: str) -> str:
-    return before if character == " " else character
+            found += [face] * len(piece[0])
+            continue
+        for character in piece[0]:
+            if not (_is_mark(character) and character in face.widths):
+                face = typeface.face_of(character)
+            found.append(face)
+    return found
 
 
 @lru_cache(maxsize=8192)

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from typing import NewType
 
+from pocdesk.domain.composed import composed
 from pocdesk.domain.hidden import is_hidden
 from pocdesk.errors import PocDeskError
 
@@ -49,7 +50,7 @@ def plain(text: str) -> Plain:
         return Plain(text)
     lines = text.replace("\r\n", "\n").translate(_LINE_ENDS)
     # Composed last: what goes may have kept a letter and its accent apart.
-    return Plain(unicodedata.normalize("NFC", _ODD.sub(_on_paper, lines)))
+    return Plain(composed(_ODD.sub(_on_paper, lines)))
 
 
 def one_line(text: str) -> Plain:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
+from math import inf
 from unicodedata import category
 
 from pocdesk.documents.bidi import base_of, is_mixed, levels_of, on_line
@@ -14,6 +16,9 @@ from pocdesk.documents.text import Plain
 # A word takes its blanks along, so that what is read back has as many blanks as were typed; a
 # blank before or inside of high punctuation and guillemets (as French sets them) does not break.
 _WORD = re.compile(r" *(?:[^ ]|(?<=«) | (?=[:;!?»](?: |$)))+ *|^ +")
+# More characters than a column has room for; where they are accents, measuring them again and again
+# takes long.
+_MANY = 1000
 _AFTER = frozenset("/\\-_.,:;?&=@+|")
 # Chinese and Japanese break between any two characters, but no line begins with a sign that closes
 # or lengthens what stands before it, and none ends with one that opens.
@@ -71,12 +76,12 @@ def _ordered(typed: str, lines: Sequence[str]) -> Iterator[Row]:
 
 
 def _wrap_line(typed: str, typeface: Typeface, room: float) -> list[str]:
-    if width(typed, typeface) <= room:
+    if len(typed) <= _MANY and width(typed, typeface) <= room:
         return [typed]
     lines: list[str] = []
     line, used = "", 0.0
     for word in _words(typed):
-        seen = width(word.rstrip(" "), typeface)
+        seen = width(word.rstrip(" "), typeface) if len(word) <= _MANY else inf
         if line and used + seen > room:
             lines.append(line)
             line, used = "", 0.0
@@ -129,6 +134,7 @@ def _whole(parts: Sequence[tuple[str, float]]) -> Iterator[tuple[str, float]]:
         yield text, used
 
 
+@lru_cache(maxsize=8192)
 def _belongs(before: str, character: str) -> bool:
     return (
         category(character).startswith("M")

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pocdesk.domain.composed import composed
+
 # Default_Ignorable_Code_Point of Unicode (DerivedCoreProperties), as far as its ranges reach
 # beyond the category Cf; a typeface draws nothing for them, unassigned ones included.
 _IGNORABLE = (
@@ -52,7 +54,7 @@ def unclear_characters(text: str) -> tuple[str, ...]:
 
 def is_composed(text: str) -> bool:
     """Whether composing its letters (NFC), as print does, leaves `text` as it is."""
-    return unicodedata.is_normalized("NFC", text)
+    return composed(text) == text
 
 
 def is_blank(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from pocdesk.domain.composed import composed
 from pocdesk.domain.hidden import hidden_characters, is_blank, is_composed, unclear_characters
 from pocdesk.domain.open_place import open_places
 from pocdesk.forms.facts import Facts
@@ -47,7 +48,7 @@ def sha256(field: Field, text: str, facts: Facts) -> Parsed:
 
 def _clean(text: str) -> str:
     # Composed letters (NFC): a letter and its loose accent print apart in a PDF.
-    return unicodedata.normalize("NFC", text)
+    return composed(text)
 
 
 def _checked(value: str, limit: int) -> Parsed:
