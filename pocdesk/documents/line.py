@@ -82,9 +82,9 @@ def _turn(paper: Paper, typeface: Typeface, turn: int, y: float) -> str:
     one line, for a reader would leave out a letter that stands where the one before it did.
     """
     face = typeface.latin
-    name, byte = paper.glyph(face.glyph_of("H"), " ", face.font)
+    name, byte, _ = paper.code(face.glyph_of("H"), " ", face)
     place = f"1 0 0 1 {20 + turn % 20 * 20} {y + 14:.2f} Tm"
-    return f"/Span <</ActualText ()>> BDC 3 Tr {place} {name} 9 Tf <{byte.hex()}> Tj 0 Tr EMC"
+    return f"/Span <</ActualText ()>> BDC 3 Tr {place} {name} 9 Tf <{byte}> Tj 0 Tr EMC"
 
 
 def _parts(mark: Words, typeface: Typeface, x: float) -> list[Part]:

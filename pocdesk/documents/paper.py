@@ -38,7 +38,10 @@ class _Document(PDFDocument):
 
 
 class Code(NamedTuple):
-    """A glyph in a document: its subset, its hexadecimal code, and how wide a reader takes it."""
+    """A glyph in a document: its subset, its code in it, and how wide a reader takes it.
+
+    The code is hexadecimal, the width in thousandths of the type size.
+    """
 
     subset: str
     byte: str
@@ -72,46 +75,41 @@ class Paper(Canvas):
         found = self._codes.get((number, text, face))
         if found is None:
             if len(text) == 1 and face.glyph_of(text) == number:
-                ((subset, byte),) = self.glyphs(text, face.font)
-                width = face.widths[text]
+                found = self._coded(text, face.widths[text], face.font)
             else:
-                subset, byte = self.glyph(number, text, face.font)
-                width = face.font.face.charWidths[face.font.code_of(number)]
-            found = self._codes[number, text, face] = Code(subset, byte.hex(), width)
+                found = self._read_as(face.font.code_of(number), text, face.font)
+            self._codes[number, text, face] = found
         return found
 
-    @cached_property
-    def _codes(self) -> dict[tuple[int, str, Face], Code]:
-        return {}
-
-    @cached_property
-    def _blanks(self) -> dict[Embedded, Code]:
-        return {}
-
-    def glyph(self, number: int, text: str, font: Embedded) -> tuple[str, bytes]:
-        """The glyph `number` of `font`, which is read as `text`: subset and code like `glyphs`."""
-        return self._coded(font.code_of(number), text, font)
-
     def blank(self, subset: str, font: Embedded) -> tuple[str, float]:
-        """A blank in the `subset` of `font` and its width in thousandths of the type size.
+        """The code of a blank in the `subset` of `font`, and its width.
 
         A wide one if it can be had; none at all where the subset has no room for it.
         """
-        wide = self._blanks.get(font)
+        wide = self._wide_blanks.get(font)
         if wide is None:
-            name, byte = self._coded(font.wide_blank, " ", font)
-            wide = Code(name, byte.hex(), font.face.charWidths[font.wide_blank])
-            self._blanks[font] = wide
+            wide = self._wide_blanks[font] = self._read_as(font.wide_blank, " ", font)
         if wide.subset == subset:
             return wide.byte, wide.width
         if font.has_blank(int(subset.rpartition("+")[2]), self._doc):
             return b" ".hex(), font.face.charWidths[ord(" ")]
         return "", 0.0
 
-    def _coded(self, code: int, text: str, font: Embedded) -> tuple[str, bytes]:
+    @cached_property
+    def _codes(self) -> dict[tuple[int, str, Face], Code]:
+        return {}
+
+    @cached_property
+    def _wide_blanks(self) -> dict[Embedded, Code]:
+        return {}
+
+    def _read_as(self, code: int, text: str, font: Embedded) -> Code:
         font.read_as(code, text, self._doc)
-        ((name, byte),) = self.glyphs(chr(code), font)
-        return name, byte
+        return self._coded(chr(code), font.face.charWidths[code], font)
+
+    def _coded(self, character: str, width: float, font: Embedded) -> Code:
+        ((name, byte),) = self.glyphs(character, font)
+        return Code(name, byte.hex(), width)
 
     def identify(self, content: bytes, at: datetime) -> None:
         """Tie the file's identity to `content` and its date to the aware `at`.

@@ -22,6 +22,7 @@ _UNKNOWN = re.compile(
     "[\u037f\u0526-\u052f\u0560\u0588\u093b\u094f\u0973-\u0978\u10c7\u10cd\u10fd-\u10ff"
     "\u1c80-\u1cbf\u2095-\u209c\u2d27\u2d2d\ua660\ua661\ua698-\ua69d\ua78d-\ua7ff\uab30-\uab6b]"
 )
+_SHORT = 8  # characters of a text that comes again: one letter, with its accents or its bracket
 _SAME = re.compile("L+|R+|W+|N+")
 _TURNED = f"{PAIRS}<>«»\u2039\u203a≤≥"
 _MIRROR = {
@@ -31,11 +32,15 @@ _MIRROR = {
 }
 
 
-def stored(text: str) -> list[tuple[int, str]]:
+def stored(text: str) -> tuple[tuple[int, str], ...]:
     """The places of the characters of `text` in the order of storing, each with what is stored.
 
     The other of two brackets is stored where a reader will turn it.
     """
+    return _remembered(text) if len(text) <= _SHORT else _stored(text)
+
+
+def _stored(text: str) -> tuple[tuple[int, str], ...]:
     runs = _runs(text)
     found = [
         [(at, _MIRROR.get(text[at], text[at])) for at in reversed(places)]
@@ -43,7 +48,10 @@ def stored(text: str) -> list[tuple[int, str]]:
         else [(at, text[at]) for at in places]
         for _, places, turned in (reversed(runs) if _is_mostly_left(runs) else runs)
     ]
-    return [place for run in found for place in run]
+    return tuple([place for run in found for place in run])
+
+
+_remembered = lru_cache(maxsize=2048)(_stored)
 
 
 def is_kept(text: str) -> bool:

@@ -50,7 +50,7 @@ def lone(character: str, face: Face) -> Cluster:
     return Cluster(character, (Glyph(face.glyph_of(character), width),))
 
 
-def _shaped(text: str, face: Face, leftward: bool) -> tuple[Cluster, ...]:  # noqa: FBT001
+def _shaped(text: str, face: Face, leftward: bool) -> tuple[Cluster, ...]:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.direction = "rtl" if leftward else "ltr"
