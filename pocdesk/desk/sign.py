@@ -1,5 +1,6 @@
 """Sign a letter with a key as it is issued: what is frozen are then the signed bytes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from pocdesk.documents.sheet import Head
 from pocdesk.documents.sign import CannotSign, Signer, Signing, must_be_installed, sign
 from pocdesk.domain.entry import Event
 from pocdesk.domain.letter import Letter
-from pocdesk.domain.signature import Certificate
+from pocdesk.domain.signature import Certificate, Signature
 from pocdesk.errors import PocDeskError
+from pocdesk.intake.signatures import read_signatures
 from pocdesk.storage import entries
 
 __all__ = [
@@ -87,7 +89,8 @@ def open_token(module: Path, pin: str, *, token: str = "", certificate: str = ""
 def signed(written: Written, head: Head, language: str, signer: Signer) -> Written:
     """`written` with its signature, stamped into the first free space of the letter if it has one.
 
-    Raises CannotSign. The record inside stays, and so does its hash at the foot of each page.
+    Raises CannotSign, also where our own reader would not call the signature good afterwards. The
+    record inside stays, and so does its hash at the foot of each page.
     """
     signing = Signing(
         at=head.written_at,
@@ -96,7 +99,20 @@ def signed(written: Written, head: Head, language: str, signer: Signer) -> Writt
         reason=head.number,
         space=next(iter(written.spaces), None),
     )
-    return replace(written, pdf=sign(written.pdf, signer, signing), signed_by=signer.certificate)
+    pdf = sign(written.pdf, signer, signing)
+    _must_hold(read_signatures(pdf).found)
+    return replace(written, pdf=pdf, signed_by=signer.certificate)
+
+
+def _must_hold(found: Sequence[Signature]) -> None:
+    """Raises CannotSign for a signature that `verify_letter` would call bad. Where the reader could
+    not look at all (too large a file, a busy machine), it says nothing against the signature."""
+    for one in found:
+        if not one.holds:
+            raise CannotSign(
+                f"A letter signed with this key would not pass our own check: {one.judgement()}",
+                "Use another key; the draft stays as it is.",
+            )
 
 
 def signed_note(certificate: Certificate) -> str:

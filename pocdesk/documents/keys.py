@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from pocdesk.documents.key_rounds import rounds
 from pocdesk.documents.sign import CannotSign, Signer, must_be_installed
+from pocdesk.domain.hidden import marked
 from pocdesk.domain.signature import Certificate
 
 MOST_BYTES = 1 << 20
@@ -83,8 +84,8 @@ def described(certificate: x509.Certificate) -> Certificate:
             "Use the key that was given out for signatures.",
         )
     return Certificate(
-        subject=" ".join(subject.split()),  # a name may hold line breaks, an entry's line not
-        issuer=" ".join(issuer.split()),
+        subject=marked(subject),  # a name may hold line breaks, an entry's line not
+        issuer=marked(issuer),
         serial=f"{certificate.serial_number:x}",
         sha256=certificate.fingerprint(hashes.SHA256()).hex(),
         begins_at=certificate.not_valid_before_utc,

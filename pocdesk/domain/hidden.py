@@ -52,6 +52,12 @@ def unclear_characters(text: str) -> tuple[str, ...]:
     )
 
 
+def marked(text: str) -> str:
+    """`text` in one line, what cannot be seen in it standing as a mark such as `[U+202E]`."""
+    line = " ".join(text.split())
+    return "".join(f"[U+{ord(sign):04X}]" if is_hidden(sign) else sign for sign in line)
+
+
 def is_composed(text: str) -> bool:
     """Whether composing its letters (NFC), as print does, leaves `text` as it is."""
     return composed(text) == text

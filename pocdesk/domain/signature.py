@@ -69,20 +69,23 @@ class Signature:
         """Whether the whole file is as it was signed."""
         return self.intact and self.cover is Cover.WHOLE and not self.weak
 
+    def judgement(self) -> str:
+        """What was found out about it, in a sentence that begins small."""
+        if self.trouble:
+            return f"proves nothing: {self.trouble}"
+        told = "intact" if self.intact else "NOT INTACT, changed after it was signed"
+        weak = f"; {self.weak} is too weak to prove that" if self.weak else ""
+        return f"{told}{weak}; {_COVERS[self.cover]}."
+
     def sentence(self) -> str:
         """What the entry says of it, on one line; our judgement before the signer's own words."""
-        if self.trouble:
-            judged = f"proves nothing: {self.trouble}"
-        else:
-            told = "intact" if self.intact else "NOT INTACT, changed after it was signed"
-            weak = f"; {self.weak} is too weak to prove that" if self.weak else ""
-            judged = f"{told}{weak}; {_COVERS[self.cover]}."
         own = [f"field “{_short(self.field)}”"]
         if self.subject:
             own += [_short(self.subject), f"issuer {_short(self.issuer)}"]
         if self.claimed_at is not None:
             own.append(f"dated {self.claimed_at:%Y-%m-%d %H:%M} UTC by itself")
-        return f"{judged} Who that is was not checked (no trust list here): {', '.join(own)}."
+        said = ", ".join(own)
+        return f"{self.judgement()} Who that is was not checked (no trust list here): {said}."
 
 
 @dataclass(frozen=True, slots=True)

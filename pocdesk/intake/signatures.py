@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
 from pocdesk import child
+from pocdesk.domain.hidden import marked
 from pocdesk.domain.signature import Cover, Signature, Signatures
 
 if TYPE_CHECKING:
@@ -58,18 +59,7 @@ def _taken_over(told: object) -> Signature:
     """A child's word as a record. Raises for anything that is none."""
     if not isinstance(told, Mapping):
         raise TypeError("no signature")
-    names = (
-        "field",
-        "subject",
-        "issuer",
-        "serial",
-        "sha256",
-        "weak",
-        "trouble",
-        "claimed",
-        "cover",
-    )
-    text = {name: told[name] for name in names}
+    text = {name: told[name] for name in _TEXTS}
     if not all(isinstance(value, str) and len(value) <= _LONGEST for value in text.values()):
         raise TypeError("not a short text")
     if not isinstance(told["intact"], bool):
@@ -138,6 +128,7 @@ def _judged(content: bytes, reader: object, name: str, field: object) -> _Told:
 def _read(content: bytes, signature: "EmbeddedPdfSignature", told: _Told) -> None:
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
+    _let_names_be_compared()
     kind = str(signature.sig_object.get("/SubFilter", ""))
     if kind not in _DETACHED:
         told["trouble"] = f"it is of a kind that is not read here ({kind[:60]})."
@@ -162,6 +153,22 @@ def _read(content: bytes, signature: "EmbeddedPdfSignature", told: _Told) -> Non
     told["intact"] = bool(same and valid)
     told["cover"] = str(_cover(content, signature, ranges))
     told["weak"] = _weak(signature)
+
+
+def _let_names_be_compared() -> None:
+    """Names with signs that have no place in a directory (emoji, unassigned ones) are compared as
+    they stand: the rules for names (RFC 4518) know no answer, and asn1crypto then raises."""
+    from asn1crypto.x509 import Name
+
+    def same(one: Name, other: object) -> bool:
+        if not isinstance(other, Name):
+            return False
+        try:
+            return bool(one.chosen == other.chosen)
+        except ValueError:
+            return bool(one.chosen.dump() == other.chosen.dump())
+
+    Name.__eq__ = same
 
 
 def _possible(ranges: Sequence[int], size: int) -> bool:
@@ -208,7 +215,7 @@ def _names(der: bytes) -> tuple[str, str]:
 
     certificate = x509.load_der_x509_certificate(der)
     both = (certificate.subject, certificate.issuer)
-    subject, issuer = (name.rfc4514_string()[:_LONGEST] for name in both)
+    subject, issuer = (marked(name.rfc4514_string())[:_LONGEST] for name in both)
     return subject, issuer
 
 

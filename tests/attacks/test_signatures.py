@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 import pytest
 from asn1crypto import keys, x509
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.hashes import SHA1, SHA256, Hash
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.generic import ArrayObject, StreamObject, pdf_name
@@ -23,9 +24,11 @@ from pyhanko.sign import signers
 from pyhanko.sign.fields import SigFieldSpec
 
 from pocdesk import child
+from pocdesk.desk.sign import signed as signed_letter
 from pocdesk.documents.keys import open_pkcs12
 from pocdesk.documents.letter import Written, write
-from pocdesk.documents.sign import Signing, sign
+from pocdesk.documents.sign import CannotSign, Signing, sign
+from pocdesk.domain.hidden import hidden_characters
 from pocdesk.domain.signature import Cover, Signature, Signatures
 from pocdesk.intake import signatures
 from pocdesk.intake.signatures import answer, read_signatures
@@ -101,6 +104,37 @@ def test_a_letter_as_signed_is_intact_and_whole() -> None:
     assert only(signed() + b"\r\n").holds
     again = resigned(lambda start, end, size: [0, start, end, size - end])
     assert only(again).holds, "the forger's tool of these tests works"
+
+
+@pytest.mark.parametrize(
+    "common",
+    ["Seven 😀", "Se\u2028v\u202ee\u200bn\x00", "\ue000\uffff\\#+,"],
+)
+def test_whatever_the_name_of_the_certificate_holds_our_letter_is_judged(
+    common: str, tmp_path: Path
+) -> None:
+    content = key_file(rsa_key(), certificate(rsa_key(), common))
+    opened = open_pkcs12(content, PASSPHRASE)
+    letter = signed_letter(written(), head(), "en", opened)
+    value, _ = answer(letter.pdf, {})
+    assert isinstance(value["found"], list)
+    (found,) = value["found"]
+    assert (found["intact"], found["cover"]) == (True, "whole")
+    told = f"{found['subject']} {opened.certificate.subject}"
+    assert not hidden_characters(told)
+    assert ("[U+202E]" in told) == ("\u202e" in common)
+    if which("pdfsig"):
+        (file := tmp_path / "signed.pdf").write_bytes(letter.pdf)
+        judged = subprocess.run(["pdfsig", "-nocert", file], capture_output=True, check=True)
+        assert b"Signature is Valid" in judged.stdout
+        assert b"Total document signed" in judged.stdout
+
+
+def test_a_key_whose_signature_we_would_doubt_signs_no_letter() -> None:
+    weak = rsa.generate_private_key(65537, 1024)  # noqa: S505
+    opened = open_pkcs12(key_file(weak, certificate(weak)), PASSPHRASE)
+    with pytest.raises(CannotSign, match="RSA of 1024 bits is too weak"):
+        signed_letter(written(), head(), "en", opened)
 
 
 def test_a_pdf_without_signature_costs_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
