@@ -27,9 +27,8 @@ from pocdesk.desk.verify import verify
 from pocdesk.desk.verify_letter import verify_letter
 from pocdesk.domain.case import Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.message import Message, Unreadable
-from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
-from pocdesk.intake.letter import read_letter
+from pocdesk.intake.letter import answer, read_letter
 from tests.conftest import SAMPLES, TRAINING, Founded, SetClock
 from tests.desk.test_issue import written
 from tests.key_store import memory_store
@@ -519,29 +518,85 @@ def test_two_records_in_one_letter_are_ambiguous(issued: Issued) -> None:
     assert "two records" in read_back.reason
 
 
-@pytest.mark.parametrize(
-    "hidden",
-    [
+_SAID = "BT /F0 9 Tf 100 400 Td (secret word) Tj ET"
+_OVER = "90 390 200 30 re f"
+_PICTURE = "q 200 0 0 30 90 390 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"
+
+
+def with_operators(issued: Issued, *operators: str) -> list[str]:
+    """What is read of the letter's pages with each of these drawn on the first one."""
+    with pikepdf.open(BytesIO(issued.pdf)) as opened:
+        page = opened.pages[0]
+        tint = opened.make_stream(
+            b"{dup 0 mul exch dup 0 mul exch dup 0 mul exch}",
+            FunctionType=4,
+            Domain=[0, 1],
+            Range=[0, 1, 0, 1, 0, 1, 0, 1],
+        )
+        cmyk = pikepdf.Name.DeviceCMYK
+        profile = opened.make_stream(b"", N=4, Alternate=cmyk)
+        spaces = {
+            "C0": pikepdf.Array([pikepdf.Name.ICCBased, profile]),
+            "C1": pikepdf.Array([pikepdf.Name.Separation, pikepdf.Name.Ink, cmyk, tint]),
+        }
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        thin = pikepdf.Dictionary(ca=0.05, CA=0.05)
+        page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.F0)
+        page.add_resource(thin, pikepdf.Name.ExtGState, pikepdf.Name.G0)
+        for name, space in spaces.items():
+            page.add_resource(space, pikepdf.Name.ColorSpace, pikepdf.Name(f"/{name}"))
+        bare, told = page.Contents.read_bytes(), []
+        for drawn in operators:
+            page.Contents = opened.make_stream(b"q\n" + bare + f"\nQ q {drawn} Q".encode("latin-1"))
+            out = BytesIO()
+            opened.save(out)
+            value, (_, pages) = answer(out.getvalue(), {})
+            assert value == {"record": True}
+            told.append(pages.decode())
+        return told
+
+
+def test_words_that_nobody_sees_are_not_shown(issued: Issued) -> None:
+    hidden = (
         "BT 3 Tr /F0 9 Tf 100 400 Td (secret word) Tj ET",
         "BT /F0 2 Tf 100 400 Td (secret word) Tj ET",
         "BT /F0 9 Tf 100 -40 Td (secret word) Tj ET",
-    ],
-)
-def test_words_that_nobody_sees_are_not_shown(issued: Issued, hidden: str) -> None:
-    def pages(operators: str) -> str:
-        with pikepdf.open(BytesIO(issued.pdf)) as opened:
-            page = opened.pages[0]
-            font = pikepdf.Dictionary(
-                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-            )
-            page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.F0)
-            page.contents_add(operators.encode())
-            out = BytesIO()
-            opened.save(out)
-        read_back = read_letter(out.getvalue())
-        assert isinstance(read_back, SentLetter)
-        return read_back.pages
+        f"1 g {_SAID}",
+        f".99 .98 .97 rg {_SAID}",
+        f"1 1 0 rg {_SAID}",
+        f"0 0 0 .02 k {_SAID}",
+        f"/DeviceRGB cs 1 1 1 sc {_SAID}",
+        f"/C0 cs 0 0 0 0 scn {_SAID}",
+        f"/C1 cs 0 scn {_SAID}",
+        f"/G0 gs 0 g {_SAID}",
+        f"1 Tr 1 G 0 g {_SAID}",
+        f"2 Tr 1 G 1 g {_SAID}",
+        f"0 g {_OVER} {_SAID}",
+        f"0 g {_SAID} 1 g {_OVER}",
+        f"0 g {_SAID} {_PICTURE}",
+        f"0 0 10 10 re W n 0 g {_SAID}",
+        f"5 5 m W n 0 g {_SAID}",
+    )
+    for drawn, told in zip(hidden, with_operators(issued, *hidden), strict=True):
+        assert "secret" not in told, drawn
+        assert issued.letter.number in told
 
-    seen = "BT /F0 9 Tf 100 400 Td (secret word) Tj ET"
-    assert "secret word" in pages(seen)
-    assert "secret" not in pages(hidden)
+
+def test_words_that_a_reader_sees_are_shown(issued: Issued) -> None:
+    seen = (
+        f"0 g {_SAID}",
+        f"0 .3 .6 rg {_SAID}",
+        f"/C0 cs 0 0 0 1 scn {_SAID}",
+        f"1 Tr 0 G 1 g {_SAID}",
+        f"2 Tr 1 g 0 G {_SAID}",
+        f"0 g {_OVER} 1 g {_SAID}",
+        f"{_PICTURE} 1 g {_SAID}",
+        f"0 g {_SAID} /G0 gs {_OVER}",
+        f"0 g {_SAID} 1 g 90 390 20 30 re f",
+        f"90 390 200 100 re W n 0 g {_SAID}",
+        f".5 0 0 .5 0 0 cm 90 390 200 100 re W n 0 g {_SAID} ".replace("9 Tf", "18 Tf"),
+    )
+    for drawn, told in zip(seen, with_operators(issued, *seen), strict=True):
+        assert "secret word" in told, drawn
