@@ -52,7 +52,8 @@ def _received_line(desk: Desk, name: str, received: Received) -> str:
         where = "kept, linked to no case"
     else:
         where = f"{received.case.reference}{' (joined)' if received.joined else ''}"
-    more = "".join(f"\n    {line}" for line in received.signatures)
+    unread = received.message.unread if isinstance(received.message, Message) else ()
+    more = "".join(f"\n    {line}" for line in (*received.signatures, *unread))
     if not isinstance(received.message, Message):
         return f"{where}: {name}: {received.message.reason} The file is kept unchanged.{more}"
     who = received.message.from_address or "sender not readable"

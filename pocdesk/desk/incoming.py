@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.file import sha256_of
@@ -12,6 +13,8 @@ from pocdesk.intake.guess import earlier_reference, references_in, their_referen
 from pocdesk.intake.letter import as_message, is_pdf, read_letter
 from pocdesk.intake.mail import read_message
 from pocdesk.intake.signatures import read_signatures
+
+_Letter: TypeAlias = tuple[Attachment, SentLetter | Unreadable | None]
 
 _MOST_LETTERS = 3
 """PDFs of one message that are looked into for a letter of another desk and for signatures."""
@@ -92,8 +95,11 @@ def read_incoming(desk: Desk, name: str, content: bytes) -> Incoming:
         return Incoming(name, message)
     pdfs = [part for part in message.attachments if is_pdf(part.content)][:_MOST_LETTERS]
     mail = Incoming(name, message, signatures=_signatures(message.attachments, pdfs))
-    for part in pdfs:
-        if isinstance(letter := read_letter(part.content), SentLetter):
+    letters = [(part, read_letter(part.content)) for part in pdfs]
+    used = next((part for part, letter in letters if isinstance(letter, SentLetter)), None)
+    mail = replace(mail, message=_with_unread(message, letters, used))
+    for part, letter in letters:
+        if part is used:
             return _with_letter(mail, letter, part.sha256, prefixes)
     return replace(
         mail,
@@ -101,6 +107,32 @@ def read_incoming(desk: Desk, name: str, content: bytes) -> Incoming:
         earlier=earlier_reference(message, prefixes),
         named=tuple(map(str, references_in(message, prefixes))),
     )
+
+
+def _with_unread(message: Message, letters: Sequence[_Letter], used: Attachment | None) -> Message:
+    """`message` with a sentence for each attached PDF that may hold a letter and was not used; each
+    by its place, since its name is the sender's."""
+    unread = list(message.unread)
+    for part, letter in letters:
+        at = 1 + next(n for n, one in enumerate(message.attachments) if one is part)
+        if isinstance(letter, Unreadable):
+            unread.append(
+                f"Attachment {at} is a PDF that cannot be read as a letter: "
+                f"{letter.reason[:1].lower()}{letter.reason[1:]} "
+                "Nothing was filled from it; the file is kept."
+            )
+        elif letter is not None and part is not used:
+            unread.append(
+                f"Attachment {at} is another letter of a desk: nothing was filled from it; take it "
+                "out and bring it in by itself."
+            )
+    more = sum(is_pdf(part.content) for part in message.attachments) - len(letters)
+    if more > 0:
+        unread.append(
+            f"Only the first {_MOST_LETTERS} PDFs were looked into, not the other {more}: open "
+            "them to see whether they hold a letter."
+        )
+    return replace(message, unread=tuple(unread))
 
 
 def _signatures(every: Sequence[Attachment], pdfs: Sequence[Attachment]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from pocdesk.cli.acts import _received_line
 from pocdesk.desk.again import new_version
 from pocdesk.desk.asked import asked
 from pocdesk.desk.drafts import begin
@@ -29,6 +30,8 @@ from pocdesk.domain.case import Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.message import Message, Unreadable
 from pocdesk.errors import PocDeskError
 from pocdesk.intake.letter import answer, read_letter
+from pocdesk.ui.messages import Level
+from pocdesk.ui.received import notice_of_received
 from tests.conftest import SAMPLES, TRAINING, Founded, SetClock
 from tests.desk.test_issue import written
 from tests.key_store import memory_store
@@ -500,8 +503,9 @@ def test_what_the_record_says_of_its_sender_must_stand_on_the_pages(
     assert "Accounts, addresses and other identifiers" in note.partition("something else")[2]
 
 
-def test_two_records_in_one_letter_are_ambiguous(issued: Issued) -> None:
-    with pikepdf.open(BytesIO(issued.pdf)) as opened:
+def doubled(pdf: bytes) -> bytes:
+    """The letter with a second record beside its own."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
         opened.attachments["second"] = pikepdf.AttachedFileSpec(
             opened,
             b"{}",
@@ -513,9 +517,52 @@ def test_two_records_in_one_letter_are_ambiguous(issued: Issued) -> None:
         )
         out = BytesIO()
         opened.save(out)
-    read_back = read_letter(out.getvalue())
+    return out.getvalue()
+
+
+def test_two_records_in_one_letter_are_ambiguous(issued: Issued) -> None:
+    read_back = read_letter(doubled(issued.pdf))
     assert isinstance(read_back, Unreadable)
     assert "two records" in read_back.reason
+
+
+def test_letters_in_a_mail_that_fill_nothing_are_told(other: Desk, issued: Issued) -> None:
+    broken = changed(issued.pdf, lambda told: told.update(format_version=2))
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "contact@ro-poc.example", "Our requests"
+    mail.set_content("Please find attached.")
+    for name, content in {"2": doubled(issued.pdf), "3": broken, "4": b"%PDF-1.7"}.items():
+        mail.add_attachment(content, "application", "pdf", filename=f"request-{name}.pdf")
+    mail.add_attachment(issued.pdf, "application", "pdf", filename="request-5.pdf")
+
+    received = receive(other, "mail.eml", mail.as_bytes())
+
+    assert received.case is not None
+    assert len(received.attachments) == 4, "all are kept, and no record is filed"
+    assert received.case.kind is Kind.UNKNOWN
+    note = show(other, received.case.reference).entries[0].note
+    notice = notice_of_received(received)
+    line = _received_line(other, "mail.eml", received)
+    assert notice.level is Level.WARNING
+    for told in (note, notice.remedy, line):
+        for at, why in ((1, "two records"), (2, "record is broken"), (3, "not a PDF that can")):
+            said = told.partition(f"Attachment {at} is a PDF that cannot be read as a letter: ")[2]
+            assert why in said.partition("Nothing was filled from it; the file is kept.")[0]
+        assert "Only the first 3 PDFs were looked into, not the other 1" in told
+
+
+def test_of_two_letters_in_a_mail_the_second_is_named(other: Desk, issued: Issued) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "contact@ro-poc.example", "Our requests"
+    for name in ("1.pdf", "2.pdf"):
+        mail.add_attachment(issued.pdf + name.encode(), "application", "pdf", filename=name)
+
+    received = receive(other, "mail.eml", mail.as_bytes())
+
+    assert received.case is not None
+    assert received.case.kind is Kind.PRESERVATION
+    note = show(other, received.case.reference).entries[0].note
+    assert "Attachment 2 is another letter of a desk: nothing was filled from it" in note
 
 
 _SAID = "BT /F0 9 Tf 100 400 Td (secret word) Tj ET"
