@@ -1,11 +1,15 @@
 """Editions: the form on which a letter was written is kept with it, and read again from there."""
 
+from collections.abc import Callable
+
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.forms.bundle import BundleRefused, pack, sha256_in, unpack
-from pocdesk.forms.filled import Contents, used_sha256
+from pocdesk.forms.filled import Contents, used_sha256, used_sha256_once
+from pocdesk.forms.form import Form
 from pocdesk.forms.library import FormUnknown, Library
+from pocdesk.forms.wording import Wording
 from pocdesk.storage import files
 from pocdesk.storage.log import Connection
 
@@ -50,24 +54,48 @@ def edition_of(desk: Desk, connection: Connection, letter: Letter) -> Library:
     """The forms as `letter` was written on them: today's where they are the same, else those that
     were kept with it.
 
-    Raises EditionLost where none were, BundleRefused where today's program cannot read them any
-    more, LogDamaged where they are not what was kept.
+    Letters of earlier desks bear a hash that leaves out a part of the form: what was kept with them
+    goes before today's, which is taken where nothing was. Raises EditionLost where neither is
+    there, BundleRefused where today's program cannot read them any more, LogDamaged where they are
+    not what was kept.
     """
-    if is_todays(desk, letter):
+    own = _todays(desk, letter)
+    if own == letter.form_sha256:
         return desk.forms
     if letter.form_sha256 not in desk.editions:
-        desk.editions[letter.form_sha256] = unpack(_kept(connection, letter), desk.forms)
+        try:
+            content = _kept(connection, letter)
+        except EditionLost:
+            if is_todays(desk, letter):
+                return desk.forms
+            raise
+        library = unpack(content, desk.forms)
+        if own == used_sha256(
+            library.form(letter.form), library.wording(letter.form, letter.language)
+        ):
+            return desk.forms
+        desk.editions[letter.form_sha256] = library
     return desk.editions[letter.form_sha256]
 
 
 def is_todays(desk: Desk, letter: Letter) -> bool:
-    """Whether form and wording of `letter` are today's, to the last byte."""
+    """Whether form and wording of `letter` are today's, as far as the letter's own hash tells."""
+    return letter.form_sha256 in {
+        _todays(desk, letter),
+        _todays(desk, letter, used_sha256_once),
+    }
+
+
+def _todays(
+    desk: Desk, letter: Letter, by: Callable[[Form, Wording], str] = used_sha256
+) -> str | None:
+    """The hash of the form and wording that today have the names of the letter's."""
     try:
         form = desk.forms.form(letter.form)
         wording = desk.forms.wording(letter.form, letter.language)
     except FormUnknown:
-        return False
-    return used_sha256(form, wording) == letter.form_sha256
+        return None
+    return by(form, wording)
 
 
 def written_on(desk: Desk, letter: Letter) -> str:

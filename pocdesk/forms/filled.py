@@ -1,6 +1,7 @@
 """A form as it is printed, and one in which every check has passed: what letter and log read."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +18,21 @@ from pocdesk.forms.wording import Wording
 
 
 def used_sha256(form: Form, wording: Wording) -> str:
-    """The SHA-256 of a form and one of its wordings as used, 64 hexadecimal digits."""
+    """The SHA-256 of a form and one of its wordings as used, 64 hexadecimal digits.
+
+    It covers all of them that is printed or checked: the files, and of the shared groups the
+    fields, labels and names of choices. Helps of shared groups and the program's own words do not
+    count.
+    """
+    choices = {address: dict(names) for address, names in wording.choices.items()}
+    named = json.dumps(choices, sort_keys=True, ensure_ascii=False)
+    told = f"2\n{form.sha256}{wording.sha256}\n{named}"
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def used_sha256_once(form: Form, wording: Wording) -> str:
+    """The hash that letters before version 2 of it bear: it leaves out the names of choices of
+    shared groups, so that equal ones may yet differ in these."""
     return hashlib.sha256((form.sha256 + wording.sha256).encode()).hexdigest()
 
 

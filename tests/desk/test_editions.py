@@ -1,6 +1,7 @@
 """An old letter reopens on its own edition: the form it was written on is kept with it."""
 
 import re
+import tomllib
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from pocdesk.desk.verify import verify
 from pocdesk.desk.verify_letter import verify_letter
 from pocdesk.domain.file import Role, StoredFile
 from pocdesk.forms.bundle import BundleRefused, pack, unpack
-from pocdesk.forms.filled import used_sha256
+from pocdesk.forms.filled import used_sha256, used_sha256_once
 from pocdesk.forms.library import Library
 from pocdesk.paths import shipped
 from pocdesk.storage import files
@@ -183,6 +184,60 @@ def test_a_value_that_no_longer_fits_its_field_is_put_aside(staffed: Desk) -> No
     draft.enter("facts", "typed now")
     assert draft.texts()["facts"] == "typed now"
     assert draft.texts()["facts (before)"] == "not\na text"
+
+
+# --- names of choices that several forms share
+
+
+def a_later_program(desk: Desk) -> str:
+    """The next version of the program calls a shared choice otherwise; its former name."""
+    name = "groups.en.toml"
+    text = (shipped("forms") / name).read_text(encoding="utf-8")
+    former = tomllib.loads(text)["choice"]["identifier"]["type"]["email"]
+    files = {
+        path.relative_to(shipped("forms")).as_posix(): path.read_bytes()
+        for path in shipped("forms").rglob("*.toml")
+    }
+    files[name] = text.replace(f'"{former}"', '"Electronic post"', 1).encode()
+    after_an_unlock(desk)
+    desk._libraries[desk.own.forms] = Library(files, {}, ())
+    return str(former)
+
+
+def earlier(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Issued:
+    """A letter as a desk wrote it whose hash left out those names."""
+    with monkeypatch.context() as patched:
+        for module in ("editions", "bundle", "filled"):
+            floor = "desk" if module == "editions" else "forms"
+            patched.setattr(f"pocdesk.{floor}.{module}.used_sha256", used_sha256_once)
+        return issue(desk, written(desk))
+
+
+def test_a_letter_is_judged_by_the_names_of_choices_that_it_was_written_with(
+    staffed: Desk, issued: Issued, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = earlier(staffed, monkeypatch)
+    assert before.letter.form_sha256 != issued.letter.form_sha256
+    assert verify_letter(staffed, before.pdf).holds
+    former = a_later_program(staffed)
+    for one in (issued, before):
+        assert former in one.letter.record
+        found = verify_letter(staffed, one.pdf)
+        assert found.holds, list(found.lines())
+        again = new_version(staffed, one.letter.number).draft
+        assert again.wording.choice("identifiers.type", "email") == former
+    assert "as it stood then" in new_version(staffed, issued.letter.number).edition_note
+    assert verify(staffed).breaks == ()
+
+
+def test_an_earlier_letter_without_its_form_stands_on_todays(
+    staffed: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(editions, "to_be_kept", lambda *_: ())
+    before = earlier(staffed, monkeypatch)
+    assert verify_letter(staffed, before.pdf).holds
+    opened = new_version(staffed, before.letter.number)
+    assert opened.edition_note == ""
 
 
 # --- the kept files themselves
