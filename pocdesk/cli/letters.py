@@ -58,7 +58,7 @@ def template(desk: Desk, asked: Asked) -> Answer:
 def issue(desk: Desk, asked: Asked) -> Answer:
     path, out = Path(asked.values), Path(asked.out)
     values = _read_values(path, asked.form)
-    must_be_free(out)
+    must_be_free(out, desk.folder)
     if asked.copy and PROVIDER not in readers(desk.forms.form(asked.form)):
         raise PocDeskError(
             f"The form “{asked.form}” makes no copy for a provider.",

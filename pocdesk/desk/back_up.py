@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pocdesk.desk.lock import lock
+from pocdesk.desk.new_file import must_be_no_desk_file
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.unlock import Credential, keys_of, unlock
 from pocdesk.domain.clock import Clock
@@ -16,9 +17,10 @@ from pocdesk.vault.key_file import KeyFile
 def back_up(desk: Desk, out: Path) -> Archive:
     """Writes the new archive `out` and the entry that names it, head and hash.
 
-    Raises PocDeskError when the file is there already, cannot be written, or the copy does not
-    verify; then no archive is left.
+    Raises PocDeskError when the file is there already, cannot be written, would lie among the
+    desk's own files other than its backups, or the copy does not verify; then no archive is left.
     """
+    must_be_no_desk_file(out, desk.folder)
     archive = backup.back_up(desk.log, desk.folder, out, now=desk.clock())
     with desk.log.transaction() as connection:
         desk.enter(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from pocdesk.desk.new_file import prepared
+from pocdesk.desk.new_file import must_be_outside, prepared
 from pocdesk.desk.opened import Desk
 from pocdesk.documents.table import Cell, csv_bytes, xlsx_bytes
 from pocdesk.domain.case import Case
@@ -35,6 +35,7 @@ def export_cases(desk: Desk, references: Sequence[str], path: Path) -> Path:
             safe="Nothing was written.",
             remedy="End the name with .csv or .xlsx.",
         )
+    must_be_outside(path, desk.folder)
     with desk.log.reading() as connection:
         found = whole(case_store.some_rows(connection, references).values())
         names = {one.id: one.name for one in office_store.officers(connection)}

@@ -1,4 +1,4 @@
-"""A new file outside the desk: whole or not there, and never in place of another."""
+"""A new file outside the desk: whole or not there, never in place of another, nor in the desk."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
+from pocdesk.paths import DeskFolder
 
 _PROBE = 1024 * 1024
 _MOST_ALIKE = 999
@@ -33,8 +34,45 @@ def prepared(target: Path, content: bytes) -> Iterator[Callable[[], None]]:
         os.close(descriptor)
 
 
-def must_be_free(target: Path) -> None:
-    """Raises PocDeskError if `target` could not be made; asked before anything is written down."""
+def must_be_outside(target: Path, desk: DeskFolder) -> None:
+    """Raises PocDeskError if `target` would lie in the folder of `desk`, by whatever links.
+
+    A name is free there that the log, a form or the settings may take at any time.
+    """
+    if _is_in(target, desk.root):
+        raise PocDeskError(
+            f"{target} lies in the folder of the desk itself.",
+            safe="Nothing was written there.",
+            remedy="Choose a folder outside the desk.",
+        )
+
+
+def must_be_no_desk_file(target: Path, desk: DeskFolder) -> None:
+    """As `must_be_outside`, but for a backup, which may lie among the desk's backups."""
+    if not _is_in(target, desk.backups):
+        must_be_outside(target, desk)
+
+
+def _is_in(target: Path, root: Path) -> bool:
+    """Whether the folder of `target` is `root` or lies in it, by any link or second name."""
+    folder = Path(os.path.realpath(target.absolute().parent))
+    if folder.is_relative_to(os.path.realpath(root)):
+        return True
+    try:
+        own = root.stat()
+    except OSError:
+        return False
+    for above in (folder, *folder.parents):  # a folder may be there twice, under two names
+        with suppress(OSError):
+            if os.path.samestat(above.stat(), own):
+                return True
+    return False
+
+
+def must_be_free(target: Path, desk: DeskFolder) -> None:
+    """Raises PocDeskError if `target` could not be made, or lies in the `desk`; asked before
+    anything is written down."""
+    must_be_outside(target, desk)
     folder = target.absolute().parent
     try:
         if target.exists() or target.is_symlink():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pocdesk.desk.copies import provider_copy
-from pocdesk.desk.new_file import free_name, prepared
+from pocdesk.desk.new_file import free_name, must_be_outside, prepared
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import StoredFile
@@ -97,9 +97,10 @@ def save_bytes(
 ) -> Path:
     """Writes `content` to the new file `target`: on the disk first, then the entry, then its name.
 
-    Raises PocDeskError when a file of that name is there (it is never replaced) or the folder
-    cannot be written.
+    Raises PocDeskError when a file of that name is there (it is never replaced), or the folder
+    cannot be written or is the desk's.
     """
+    must_be_outside(target, desk.folder)
     try:
         if target.exists() or target.is_symlink():
             raise FileExistsError(17, "a file of that name is there")

@@ -87,7 +87,7 @@ def test_a_letter_that_cannot_be_saved_is_taken_out_later(
     assert staffed_command("--json", "cases").plain["cases"] == []
 
     out = tmp_path / "letter.pdf"
-    monkeypatch.setattr("pocdesk.cli.letters.must_be_free", lambda _: None)
+    monkeypatch.setattr("pocdesk.cli.letters.must_be_free", lambda *_: None)
     out.write_text("mine")
     refused = staffed_command("issue", FORM, "--values", str(values), "-o", str(out))
     assert refused.code == 1
@@ -140,6 +140,16 @@ def test_backup_and_restore(
     assert pocdesk("--desk", str(new), "--json", "cases").plain == before
     assert pocdesk("--desk", str(new), "verify").code == 0
     assert pocdesk("--desk", str(new), "restore", str(archive)).code == 1
+
+
+def test_nothing_is_saved_into_the_desk_itself(
+    command: Pocdesk, desk_folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "link").symlink_to(desk_folder, target_is_directory=True)
+    refused = command("backup", str(tmp_path / "link" / "parties.toml"))
+    assert refused.code == 1
+    assert "lies in the folder of the desk itself" in refused.err
+    assert not (desk_folder / "parties.toml").exists()
 
 
 def test_the_recovery_code_restores(
