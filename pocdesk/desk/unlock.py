@@ -18,7 +18,7 @@ from pocdesk.storage.log import Log
 from pocdesk.vault import lock
 from pocdesk.vault.key_file import KeyFile
 from pocdesk.vault.keystore import KeyStore
-from pocdesk.vault.slots import Opened, Slot
+from pocdesk.vault.slots import Kind, Opened, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
                         local_offset=local_offset(now, office.zone),
                         officer=officer.id,
                         event=Event.RECOVERED if credential.recovery_code else Event.UNLOCKED,
-                        note=f"By {opened.slot.kind}.",
+                        note=_way_in(opened.slot.kind),
                     ),
                 )
         except BaseException:
@@ -103,6 +103,16 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
         clock=clock,
         held=held,
         opened_by=opened.slot.kind,
+    )
+
+
+def _way_in(kind: Kind) -> str:
+    """By what the desk was opened; only a passphrase shows that the officer named was there."""
+    if kind is Kind.OFFICER:
+        return "By officer."
+    return (
+        f"By {kind}: no passphrase was typed, so that who sat at the desk until it was locked is "
+        "not known, whatever name the entries bear."
     )
 
 

@@ -41,7 +41,21 @@ def test_the_recovery_code_opens_and_says_so(
     typed = founded_desk.code.lower().replace("-", " ")
     opened = unlock(desk_folder, Credential(recovery_code=typed), clock=clock)
     assert journal(opened)[0].event is Event.RECOVERED
+    assert journal(opened)[0].note.startswith("By recovery: no passphrase was typed")
     lock(opened)
+
+
+def test_only_a_passphrase_says_that_the_officer_was_there(
+    founded_desk: Founded, desk_folder: Path, clock: SetClock
+) -> None:
+    ways = (Credential(key_store=founded_desk.store), FITTING)
+    notes = []
+    for way in ways:
+        opened = unlock(desk_folder, way, clock=clock)
+        notes.append(journal(opened)[0].note)
+        lock(opened)
+    assert "who sat at the desk until it was locked is not known" in notes[0]
+    assert notes[1] == "By officer."
 
 
 def test_a_wrong_passphrase_changes_nothing(desk_folder: Path, clock: SetClock) -> None:
