@@ -4,6 +4,7 @@ Nobody is trusted here and nobody asked: no list of authorities, no revocation, 
 found out is whether the covered bytes are those that were signed, and how much of the file that is.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -24,8 +25,18 @@ MOST = 20
 _Told: TypeAlias = dict[str, str | bool]
 
 _MISSING = "Signatures not checked: the part for it is not installed."
-_BYTE_RANGE = b"/ByteRange"
+_PACKED = "Signatures not checked: the PDF is packed, and the part to unpack it is not installed."
 _LONGEST = 300
+
+
+def _named(name: str) -> re.Pattern[bytes]:
+    """`name` as a PDF may write it: each of its letters may stand as `#` and two digits."""
+    return re.compile(
+        b"/" + b"".join(b"(?:%c|#(?i:%02x))" % (sign, sign) for sign in name.encode())
+    )
+
+
+_BYTE_RANGE, _OBJECT_STREAM = _named("ByteRange"), _named("ObjStm")
 _DETACHED = {"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"}
 _WEAK_HASHES = {"md2", "md5", "sha1"}
 _LEAST_RSA = 2048
@@ -35,12 +46,12 @@ _TEXTS = ("field", "subject", "issuer", "serial", "sha256", "weak", "trouble", "
 def read_signatures(content: bytes, *, limits: child.Limits = child.LIMITS) -> Signatures:
     """The signatures in the bytes of a PDF, read in a limited child; never raises for a bad file.
 
-    A PDF without any costs no child: a signature must name its bytes in clear.
+    A PDF without any costs no child, unless it packs objects: what is in them is not seen here.
     """
-    if _BYTE_RANGE not in content:
+    if not _may_be_signed(content):
         return Signatures()
     if find_spec("pyhanko") is None:
-        return Signatures(remark=_MISSING)
+        return Signatures(remark=_MISSING if _BYTE_RANGE.search(content) else _PACKED)
     if len(content) > LARGEST:
         return Signatures(remark="Signatures not checked: the PDF is larger than 25 MiB.")
     answer = child.run("signatures", content, limits=limits)
@@ -53,6 +64,11 @@ def read_signatures(content: bytes, *, limits: child.Limits = child.LIMITS) -> S
             except (TypeError, ValueError, KeyError):
                 pass
     return Signatures(remark="Signatures not checked: the reader gave an answer of no use.")
+
+
+def _may_be_signed(content: bytes) -> bool:
+    """Whether it says which bytes are signed, or holds objects packed where that may stand."""
+    return any(name.search(content) for name in (_BYTE_RANGE, _OBJECT_STREAM))
 
 
 def _taken_over(told: object) -> Signature:
@@ -100,7 +116,7 @@ def answer(
             found.append(_judged(content, reader, str(name), field))
     except (PdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError, OSError):
         return _told(found, "Signatures not all checked: the PDF is not built as it should be.")
-    if not found:
+    if not found and _BYTE_RANGE.search(content):
         return _told(found, "The PDF holds parts of a signature, and no field that shows one.")
     return _told(found, "")
 

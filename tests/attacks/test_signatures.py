@@ -143,6 +143,45 @@ def test_a_pdf_without_signature_costs_no_child(monkeypatch: pytest.MonkeyPatch)
     assert read_signatures(pdf) == Signatures()
 
 
+@pytest.mark.parametrize(
+    ("name", "written_as"),
+    [("ByteRange", "Byte#52ange"), ("SubFilter", "Sub#46ilter"), ("ByteRange", "#42yteRang#65")],
+)
+def test_a_signature_is_seen_by_whatever_spelling(name: str, written_as: str) -> None:
+    pdf = signed().replace(f"/{name}".encode(), f"/{written_as}".encode())
+    found = only(pdf)
+    assert found.subject == "CN=Officer Seven,C=FI"
+    assert not found.intact
+
+
+def test_a_signature_among_packed_objects_is_seen() -> None:
+    def packed(pdf: bytes) -> bytes:
+        out = BytesIO()
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+    assert not only(packed(signed())).holds
+    assert read_signatures(packed(written().pdf)) == Signatures()
+    with pikepdf.open(BytesIO(written().pdf)) as opened:
+        told = pikepdf.Dictionary(
+            Type=pikepdf.Name.Sig,
+            Filter=pikepdf.Name("/Adobe.PPKLite"),
+            SubFilter=pikepdf.Name("/adbe.pkcs7.detached"),
+            ByteRange=[0, 1, 2, 3],
+            Contents=pikepdf.String("0"),
+        )
+        field = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T="Hidden", V=opened.make_indirect(told))
+        fields = pikepdf.Array([opened.make_indirect(field)])
+        opened.Root.AcroForm = opened.make_indirect(pikepdf.Dictionary(Fields=fields))
+        out = BytesIO()
+        opened.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    content = out.getvalue().replace(b"/ByteRange", b"/Byte#52ange")
+    found = only(content)
+    assert found.field == "Hidden"
+    assert not found.holds
+
+
 def test_whatever_byte_is_flipped_it_no_longer_holds() -> None:
     pdf, chosen = signed(), random.Random(20261122)  # noqa: S311
     gap = _GAP.search(pdf)
