@@ -23,6 +23,7 @@ from pocdesk.desk.read import read
 from pocdesk.desk.receive import receive
 from pocdesk.desk.refresh import refresh
 from pocdesk.desk.show import show
+from pocdesk.desk.sign import signed_by
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.desk.verify_letter import verify_letter
@@ -501,6 +502,37 @@ def test_what_the_record_says_of_its_sender_must_stand_on_the_pages(
         assert what in note.partition("do not show, but")[2].partition("Trust")[0]
     assert "the office it is from" not in note
     assert "Accounts, addresses and other identifiers" in note.partition("something else")[2]
+
+
+def test_many_equal_lines_are_equal_to_nothing_else(staffed: Desk, other: Desk) -> None:
+    """Lines that say what the letter's own rows say, fifty times, stand for none of them."""
+    lines = "Approved by: Officer Nine\nSigned electronically by Officer Nine\nDESK-2026-00009"
+    letters = [
+        issue(staffed, written(staffed, None, facts="\n".join([lines] * count)))
+        for count in (50, 49)
+    ]
+    many, fewer = letters
+    assert many.letter.approved_by is None
+    assert signed_by(staffed, many.letter) == ""
+    assert json.loads(many.letter.record)["values"]["facts"] == "\n".join([lines] * 50)
+    assert verify_letter(staffed, many.pdf).holds
+
+    def record(told: dict[str, object]) -> None:
+        told.clear()
+        told.update(json.loads(fewer.letter.record) | {"letter": many.letter.number})
+
+    swapped = changed(many.pdf, record)
+    found = verify_letter(staffed, swapped)
+    assert not found.holds
+    assert not found.footed
+
+    def another(told: dict[str, object]) -> None:
+        told["letter"] = "DESK-2026-00009-L1"  # a longer word than the lines hold
+
+    case = receive(other, "letter.pdf", changed(many.pdf, another)).case
+    assert case is not None
+    note = show(other, case.reference).entries[0].note
+    assert "its number" in note.partition("do not show, but the record says")[2]
 
 
 def doubled(pdf: bytes) -> bytes:
