@@ -26,6 +26,7 @@ _UNDRAWN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE
 _STROKED = frozenset({raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP})
 _BOTH = frozenset({raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP})
 _KINDS = (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
+_LAYER = "OC\0".encode("utf-16-le")
 _CORNERS = 6  # of a rectangle: four, and the way back told once or twice
 
 
@@ -44,9 +45,10 @@ class Laid(NamedTuple):
 
 
 def shown_text(page: PdfPage) -> str:
-    """The text of the page without what is not drawn, or hardly in another colour than its ground,
-    stands beside the page, is cut away, lies under a full rectangle or picture, or is smaller than
-    3 points. What our own letters write unseen over a drawn box, `[x]` or `[ ]`, stays."""
+    """The text of the page without what nobody sees: what is not drawn or in a layer, hardly in
+    another colour than its ground, beside the page, cut away, under a full rectangle or picture, or
+    smaller than 3 points. What our own letters write unseen over a drawn box, `[x]` or `[ ]`,
+    stays."""
     whole = page.get_textpage()
     hidden = list(_hidden(page, list(page.get_objects(_KINDS, textpage=whole))))
     whole.close()
@@ -87,9 +89,22 @@ def _said(found: PdfTextObj) -> str:
 
 
 def _is_undrawn(found: PdfTextObj) -> bool:
+    if _is_layered(found):
+        return True
     matrix = found.get_matrix()
     size = found.get_font_size() * hypot(matrix.c, matrix.d)
     return size < _SMALLEST or raw.FPDFTextObj_GetTextRenderMode(found) in _UNDRAWN
+
+
+def _is_layered(found: PdfObject) -> bool:
+    """Whether it belongs to a layer, which a viewer may have off; letters of a desk have none."""
+    for number in range(raw.FPDFPageObj_CountMarks(found)):
+        name, size = ctypes.create_string_buffer(16), ctypes.c_ulong()
+        mark = raw.FPDFPageObj_GetMark(found, number)
+        told = ctypes.cast(name, ctypes.POINTER(raw.FPDF_WCHAR))
+        if raw.FPDFPageObjMark_GetName(mark, told, 16, size) and name.raw.startswith(_LAYER):
+            return True
+    return False
 
 
 def _is_pale(found: PdfTextObj, ground: Colour | None) -> bool:

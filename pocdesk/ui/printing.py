@@ -1,12 +1,14 @@
 """Printing a letter: the system's dialog asks, the pages are drawn at the printer's own size."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from pocdesk.desk.new_file import must_be_outside
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.print_letter import print_letter
 from pocdesk.documents.preview import NoPicture, Picture
@@ -43,8 +45,11 @@ def print_on(desk: Desk, number: str, printer: QPrinter, *, provider: bool = Fal
     """Prints the letter `number`, or its `provider`'s copy, or the pages of it that were chosen;
     answers how many pages.
 
-    Not for the thread of the window. Raises PocDeskError where the printer takes nothing.
+    Not for the thread of the window. Raises PocDeskError where the printer takes nothing, and for a
+    printer that writes a file, which may replace another, into the desk's own folder.
     """
+    if printer.outputFileName():
+        must_be_outside(Path(printer.outputFileName()), desk.folder)
     pdf = print_letter(desk, number, provider=provider)
     return paint(lambda page, scale: desk.own_pages.page(pdf, page, scale), printer)
 

@@ -624,6 +624,8 @@ def with_operators(issued: Issued, *operators: str) -> list[str]:
         thin = pikepdf.Dictionary(ca=0.05, CA=0.05)
         page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.F0)
         page.add_resource(thin, pikepdf.Name.ExtGState, pikepdf.Name.G0)
+        layer = opened.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Layer"))
+        page.add_resource(layer, pikepdf.Name.Properties, pikepdf.Name.Layer)
         for name, space in spaces.items():
             page.add_resource(space, pikepdf.Name.ColorSpace, pikepdf.Name(f"/{name}"))
         bare, told = page.Contents.read_bytes(), []
@@ -657,6 +659,7 @@ def test_words_that_nobody_sees_are_not_shown(issued: Issued) -> None:
         f"0 g {_SAID} {_PICTURE}",
         f"0 0 10 10 re W n 0 g {_SAID}",
         f"5 5 m W n 0 g {_SAID}",
+        f"/OC /Layer BDC 0 g {_SAID} EMC",
     )
     for drawn, told in zip(hidden, with_operators(issued, *hidden), strict=True):
         assert "secret" not in told, drawn
@@ -675,6 +678,7 @@ def test_words_that_a_reader_sees_are_shown(issued: Issued) -> None:
         f"0 g {_SAID} /G0 gs {_OVER}",
         f"0 g {_SAID} 1 g 90 390 20 30 re f",
         f"90 390 200 100 re W n 0 g {_SAID}",
+        f"/Artifact BMC 0 g {_SAID} EMC",
         f".5 0 0 .5 0 0 cm 90 390 200 100 re W n 0 g {_SAID} ".replace("9 Tf", "18 Tf"),
     )
     for drawn, told in zip(seen, with_operators(issued, *seen), strict=True):

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
 from pocdesk.desk.mail_draft import mailed
-from pocdesk.desk.show import show
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.show import journal, show
 from pocdesk.desk.way_out import way_out
 from pocdesk.documents.preview import NoPicture, Picture, page
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
 from pocdesk.ui.open_file import open_file
 from pocdesk.ui.parts.choice_row import ChoiceRow
-from pocdesk.ui.printing import paint
+from pocdesk.ui.printing import paint, print_on
 from pocdesk.ui.sheets.sent_sheet import SentSheet
 from tests.conftest import SetClock
 from tests.desk.values import complete
@@ -279,6 +280,18 @@ def test_only_the_pages_that_were_chosen_are_painted(qapp: QApplication, tmp_pat
     assert asked == [2, 3, 4]
     with pytest.raises(PocDeskError, match="cannot be drawn"):
         paint(lambda _n, _s: NoPicture("It cannot be drawn."), printer_to(tmp_path / "none.pdf"))
+
+
+def test_no_printer_writes_over_a_file_of_the_desk(
+    qapp: QApplication, staffed: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "link").symlink_to(staffed.folder.root, target_is_directory=True)
+    keys = staffed.folder.keys.read_bytes()
+    before = journal(staffed)
+    with pytest.raises(PocDeskError, match="in the folder of the desk itself"):
+        print_on(staffed, "DESK-2026-00001-L1", printer_to(tmp_path / "link" / "keys.json"))
+    assert staffed.folder.keys.read_bytes() == keys
+    assert journal(staffed) == before
 
 
 def test_a_new_version_takes_the_place_of_the_letter(officer: Officer) -> None:
