@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pocdesk.desk import failed_rules, packs
 from pocdesk.desk.computed import computed
+from pocdesk.desk.earlier_letter import Earlier, earlier
 from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
@@ -52,6 +54,7 @@ def gather(
     own = desk.next_reference(connection) if case is None else case.reference
     ours = cases.references(connection)
     printed = letters.references(connection, except_case=None if case is None else case.reference)
+    before = _before(desk, connection, case, wording)
     facts = Facts(
         now=desk.clock(),
         office=office.load_office(connection),  # an import may have filled in what it lacked
@@ -60,7 +63,8 @@ def gather(
         points=points,
         snapshot=directory.snapshot if directory else None,
         providers=desk.catalogue.names,
-        companies=desk.catalogue.companies_for(desk.office.party),
+        countries=desk.catalogue.codes,
+        company=partial(desk.catalogue.company, desk.office.party),
         shapes=packs.shapes(),
         references=printed | (ours - {own}),
         own_references=ours,
@@ -72,7 +76,10 @@ def gather(
             **({} if case is None else _told(connection, own)),
             **({} if case is None else _came_by_mail(connection, case)),
             **_of_desk(desk, connection, case, wording),
+            **before.values,
         },
+        sources=before.sources,
+        periods=desk.catalogue.periods_for(desk.office.party),
         files={file.sha256: file for file in files.of_case(connection, own)},
         folder=folder,
         own_folder=desk.folder.root,
@@ -93,6 +100,15 @@ def _of_desk(
         return {}
     form = desk.library_of(wording).form(wording.form)
     return computed(desk, connection, form, case, wording.language)
+
+
+def _before(
+    desk: Desk, connection: Connection, case: Case | None, wording: Wording | None
+) -> Earlier:
+    if case is None or wording is None:
+        return Earlier({}, {})
+    form = desk.library_of(wording).form(wording.form)
+    return earlier(desk, connection, case, form)
 
 
 def _called(
@@ -145,6 +161,7 @@ def _told(connection: Connection, reference: str) -> dict[str, object]:
         values |= values_of(letter)
     told = {f"case.{name}": values[name] for name in _LIKEWISE if values.get(name)}
     told |= {f"previous.{name}": value for name, value in values.items()}
+    told |= {"case.user_in": values["user_in"]} if values.get("user_in") else {}
     planned = _day(values.get("mla_planned"))
     return told | ({} if planned is None else {"case.mla_planned": planned})
 

@@ -23,11 +23,10 @@ class Listing:
 def listing(desk: Desk) -> Listing:
     """The whole list. Reads every pack at its first use: not for the GUI thread."""
     catalogue = desk.catalogue
-    regions = [provider.regions for provider in catalogue.providers.values()]
     return Listing(
         entries=catalogue.listed,
         providers=len(catalogue.providers),
-        codes=frozenset().union(*(known.codes for known in regions)),
+        codes=catalogue.codes,
     )
 
 

@@ -47,7 +47,8 @@ class Fields:
 
     def section(self, section: forms.Section) -> Section | None:
         """The section in blocks; None where it is empty and the form prints no empty ones."""
-        if [field.id for field in section.fields] == [self.filled.form.print.addressee]:
+        printed = [field.id for field in section.fields if not field.asked_only]
+        if printed == [self.filled.form.print.addressee]:
             return None
         title = self.named(lambda wording: wording.sections[section.id])
         number = section.number
@@ -68,7 +69,7 @@ class Fields:
         return None
 
     def _has_content(self, address: str, field: Field, official: bool) -> bool:
-        if address in self.filled.hidden:
+        if field.asked_only or address in self.filled.hidden:
             return False
         if field.kind is Kind.GROUP:
             inside = ((f"{address}.{sub.id}", sub) for sub in field.fields)
@@ -99,7 +100,7 @@ class Fields:
     def _block(self, address: str, field: Field, official: bool) -> tuple[Block, ...]:
         """The block of one field; an empty one, and so a sentence that nobody ticked, keeps its
         place only in an official layout."""
-        if address in self.filled.hidden:
+        if field.asked_only or address in self.filled.hidden:
             return ()
         gaps = self._gaps(address, field)
         if not gaps:

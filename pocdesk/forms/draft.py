@@ -240,7 +240,10 @@ class Draft:
         return self._standing(address)
 
     def _standing(self, address: str) -> tuple[str, str | None]:
-        rule = self._read().suggested.get(address)
+        reading = self._read()
+        if address in reading.idle:
+            return "", None
+        rule = reading.suggested.get(address)
         return ("yes", rule) if rule else self._layers.standing(address, self._ground())
 
     def _addresses(self) -> Iterator[str]:

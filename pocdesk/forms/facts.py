@@ -1,6 +1,6 @@
 """What the world says while a form is filled: gathered once by the desk, read by every check."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -19,8 +19,9 @@ from pocdesk.domain.shape import Shape
 class Facts:
     """Office, Parties, Directory and log as they stand at `now` (aware, in UTC).
 
-    `parties` by alpha-2 code, `providers` name by id, `companies` the lines of name and address of
-    the company that is competent for our Party. `references` are those that other letters
+    `parties` by alpha-2 code, `providers` name by id, `company` gives the lines of name and
+    address of the one that is competent, of the provider with an id and for a user in a country;
+    `countries` are the codes (alpha-2) there are. `references` are those that other letters
     bear and none may bear again; `own_references` those of our cases. `prefill` holds plain values
     by prefill name (`case.facts`) and wins over what office, officer and case would give.
     `shapes` are, by the id of a provider and the type, how its identifiers look.
@@ -29,6 +30,8 @@ class Facts:
     Parties (alpha-2) for which a switch is on, by its name; `called` is, by the id of a point, the
     day on which a call of ours confirmed its number. `files` of the case by SHA-256; a path that is
     not absolute is looked for in `folder`; none of `own_folder`, the desk's, goes with a letter.
+    `sources` say of such a name that its value has another source than the name tells, `periods`
+    are the days for which a provider keeps data on request, by its id, as its page says.
     `approved_by` is the second officer, once there was one; `two_officers` says that the letter
     leaves only with one, which is asked at issue and not while it is written (V-82).
     """
@@ -40,11 +43,14 @@ class Facts:
     points: tuple[Point, ...] = ()
     snapshot: Snapshot | None = None
     providers: Mapping[str, str] = field(default_factory=dict)
-    companies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    company: Callable[[str, str], tuple[str, ...]] = lambda _id, _user_in: ()
+    countries: frozenset[str] = frozenset()
     references: frozenset[str] = frozenset()
     own_references: frozenset[str] = frozenset()
     case: Case | None = None
     prefill: Mapping[str, object] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    periods: Mapping[str, int] = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)
     shapes: Mapping[str, Mapping[IdentifierType, tuple[Shape, ...]]] = field(default_factory=dict)
     reservations: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -17,6 +17,7 @@ KINDS: dict[Kind, KindReader] = {
     Kind.CHOICES: KindReader(choosing.choices, choosing.choices_text, "missing-choice"),
     Kind.REFERENCE: KindReader(words.reference, string),
     Kind.PARTY: KindReader(counterparts.party, string, "missing-choice"),
+    Kind.COUNTRY: KindReader(counterparts.country, string, "missing-choice"),
     Kind.POINT: KindReader(counterparts.point, string, "missing-choice"),
     Kind.AUTHORITY: KindReader(counterparts.authority, counterparts.authority_text),
     Kind.PERSON: KindReader(words.line, string),

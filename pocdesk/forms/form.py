@@ -27,6 +27,7 @@ class Kind(StrEnum):
     CHOICES = "choices"
     REFERENCE = "reference"
     PARTY = "party"
+    COUNTRY = "country"
     POINT = "point"
     AUTHORITY = "authority"
     PERSON = "person"
@@ -126,7 +127,8 @@ class Field:
 
     `choices_from` names a list of the desk (`directory.languages`) in place of `choices`.
     `default` is plain, as in a values file. `needed_by` is the rule whose sentence is read when
-    the field is empty. `not_for` names copies in which the field must not stand.
+    the field is empty. `not_for` names copies in which the field must not stand; what
+    is `asked_only` is kept with the letter and stands in no copy.
     """
 
     id: str
@@ -149,6 +151,7 @@ class Field:
     legal: str = ""
     note: str = ""
     not_for: tuple[str, ...] = ()
+    asked_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

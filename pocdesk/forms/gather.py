@@ -1,6 +1,7 @@
 """Reads all texts of a draft into values: each text once, however often it is looked at."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
@@ -8,7 +9,7 @@ from pocdesk.domain.identifier import IdentifierType
 from pocdesk.forms.address import Address
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.fields import parse
-from pocdesk.forms.form import Counterpart, Field, Form, Kind, Section
+from pocdesk.forms.form import Counterpart, Field, Form, Kind, Need, Section
 from pocdesk.forms.given import Given
 from pocdesk.forms.kinds.identifier_rows import row_faults, shape_faults
 from pocdesk.forms.kinds.parsed import Parsed
@@ -34,12 +35,20 @@ class Gatherer:
         """What pre-filled values are taken from, the counterpart as chosen so far included."""
         ground = Ground(self._facts, self._wording.language, None)
         for field in self._form.fields:
-            if field.kind in {Kind.POINT, Kind.AUTHORITY}:
+            if field.kind in {Kind.POINT, Kind.AUTHORITY} or field.id == self._to_provider:
                 text, _ = layers.standing(field.id, ground)
                 value = self._parse(field.id, field, text).value
                 if isinstance(value, ChosenPoint | Authority):
                     return Ground(self._facts, self._wording.language, value)
+                if isinstance(value, Provider) and value.id:
+                    return Ground(self._facts, self._wording.language, None, value.id)
         return ground
+
+    @property
+    def _to_provider(self) -> str:
+        """The field that names the provider to whom the letter goes, if it goes to one."""
+        form = self._form
+        return (form.print.addressee or "") if form.counterpart is Counterpart.PROVIDER else ""
 
     def gather(self, layers: Layers, refused: Mapping[str, Fault]) -> Given:
         """All values and faults; `refused` are values of a file that could not become text."""
@@ -56,6 +65,7 @@ class Gatherer:
                     self._rows(field, layers, ground, reading)
                 else:
                     self._leaf(field.id, field, layers, ground, reading)
+        self._choose_company(reading)
         self._look_at_shapes(reading)
         for address, fault in refused.items():
             reading.faults[address] = (fault,)
@@ -76,6 +86,7 @@ class Gatherer:
             suggested=reading.suggested,
             rows=reading.rows,
             closed=frozenset(reading.closed),
+            idle=frozenset(reading.idle),
         )
 
     def _close(self, section: Section, reading: "_Reading") -> None:
@@ -92,6 +103,9 @@ class Gatherer:
         text, source = layers.standing(address, ground)
         if not text.strip():
             return False
+        if source not in {None, DEFAULT} and self._is_idle(field, address, layers, reading):
+            reading.idle.add(address)
+            return False
         reading.written.add(address)
         parsed = self._parse(address, field, text)
         if parsed.value is not None:
@@ -99,6 +113,25 @@ class Gatherer:
         if parsed.faults:
             reading.faults[address] = parsed.faults
         return source != DEFAULT
+
+    def _choose_company(self, reading: "_Reading") -> None:
+        """Of the provider that is written to, the company that answers for the user's country."""
+        at = self._to_provider
+        value = reading.values.get(at)
+        if not isinstance(value, Provider) or value.id is None:
+            return
+        asked = [field.id for field in self._form.fields if field.kind is Kind.COUNTRY]
+        if asked:
+            place = reading.values.get(asked[0])
+            company = self._facts.company(value.id, place) if isinstance(place, str) else ()
+            reading.values[at] = replace(value, company=company)
+
+    def _is_idle(self, field: Field, address: str, layers: Layers, reading: "_Reading") -> bool:
+        """Whether the field is needed only where something else holds, and that does not hold."""
+        when = field.need_when
+        if when is None or field.need is not Need.NO or address != field.id:
+            return False
+        return not self._given(layers, reading).holds(when)
 
     def _group(self, field: Field, layers: Layers, ground: Ground, reading: "_Reading") -> None:
         for sub in field.fields:
@@ -184,6 +217,7 @@ class _Reading:
         self.suggested: dict[str, str] = {}
         self.rows: dict[str, tuple[int, ...]] = {}
         self.closed: set[str] = set()
+        self.idle: set[str] = set()
 
 
 def _table(field: Field, prefix: str, reading: _Reading) -> Table:

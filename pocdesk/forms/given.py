@@ -19,7 +19,8 @@ class Given:
     `faults` by address, as the kinds found them. `typed` are the addresses filled by hand,
     `suggested` the rule that ticked a field; `written` all addresses that hold any text. `rows`
     are the numbers of the rows that hold anything, by field. `closed` are the ids of the sections
-    whose condition is not met; their fields have no values.
+    whose condition is not met; their fields have no values. `idle` are fields whose pre-filled text
+    does not stand, since they are asked only where something else holds.
     """
 
     form: Form
@@ -32,6 +33,7 @@ class Given:
     suggested: Mapping[str, str]
     rows: Mapping[str, tuple[int, ...]]
     closed: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
 
     @property
     def fields(self) -> tuple[Field, ...]:

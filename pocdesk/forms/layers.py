@@ -139,7 +139,8 @@ class Layers:
                 offers.append((field.prefill, prefilled(field.prefill, ground)))
             if field.default is not None:
                 offers.append((DEFAULT, field.default))
-        return [(source, plain) for source, plain in offers if plain is not None]
+        told = ground.facts.sources
+        return [(told.get(name, name), plain) for name, plain in offers if plain is not None]
 
 
 def _text(field: Field, plain: object) -> str:

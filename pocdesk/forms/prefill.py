@@ -13,11 +13,13 @@ from pocdesk.forms.value import Authority, ChosenPoint, Moment
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a pre-filled value is taken from: the facts, the letter's language, the counterpart."""
+    """What a pre-filled value is taken from: the facts, the letter's language, the counterpart,
+    the id of the provider that is written to."""
 
     facts: Facts
     language: str
     counterpart: ChosenPoint | Authority | None
+    provider: str = ""
 
 
 def prefilled(name: str, ground: Ground) -> object | None:
@@ -107,16 +109,29 @@ def _zone_of_data(ground: Ground) -> str:
 
 
 def _end_zone(ground: Ground) -> object | None:
-    case = ground.facts.case
-    return None if case is None or case.preserved_until is None else _zone_of_data(ground)
+    """Of a last day that is known, from the case or from a letter."""
+    facts, case = ground.facts, ground.facts.case
+    known = facts.prefill.get("case.preserved_until") or (case and case.preserved_until)
+    return _zone_of_data(ground) if case is not None and known else None
+
+
+def _period(ground: Ground) -> object | None:
+    """For how long the provider that is written to keeps data on request."""
+    days = ground.facts.periods.get(ground.provider)
+    return None if days is None else {"value": days, "unit": "days"}
+
+
+def _our_country(ground: Ground) -> object | None:
+    own = ground.facts.office.party
+    return own if own in ground.facts.countries else None
 
 
 def _nothing(ground: Ground) -> object | None:
     return None
 
 
-LATER = frozenset({"case.counterpart.language"})
-"""Prefills that wait until a counterpart is chosen in the form itself."""
+LATER = frozenset({"case.counterpart.language", "provider.period"})
+"""Prefills that wait until a counterpart or provider is chosen in the form itself."""
 
 PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "today": _today,
@@ -149,6 +164,7 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.counterpart.language": _language,
     "case.counterpart.mla_authority": _nothing,
     "case.last_request_reference": _nothing,
+    "case.last_request_date": _nothing,
     "case.preserved_until": _preserved_until,
     "case.end_zone": _end_zone,
     "case.party": lambda ground: ground.facts.case and ground.facts.case.party,
@@ -165,6 +181,8 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.mla_planned": _nothing,
     "case.confidential_reason": _nothing,
     "case.failed_rules": _nothing,
+    "provider.period": _period,
+    "case.user_in": _our_country,
     "desk.shift_from": _nothing,
     "desk.red_now": _nothing,
     "desk.due_soon": _nothing,

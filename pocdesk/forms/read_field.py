@@ -116,6 +116,7 @@ def read_field(table: Table, groups: Groups | None, evidence: Evidence | None = 
         legal=table.maybe_text("legal") or "",
         note=table.maybe_text("note") or "",
         not_for=table.texts("not_for"),
+        asked_only=table.flag("asked_only", False),
     )
     table.close()
     return field

@@ -23,6 +23,7 @@ _TAKES = {
     Kind.CHOICES: "list of choices",
     Kind.REFERENCE: "reference",
     Kind.PARTY: "Party code",
+    Kind.COUNTRY: "country code of two letters",
     Kind.POINT: "Party code or id of a contact point",
     Kind.AUTHORITY: "Party code, point id or { party, organisation, address }",
     Kind.PERSON: "name or function",

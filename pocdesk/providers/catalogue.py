@@ -12,11 +12,12 @@ from pocdesk.domain.provider import Provider
 from pocdesk.domain.provider_words import Level
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.aliases import read_aliases
-from pocdesk.providers.choice import entity_for
+from pocdesk.providers.choice import days_kept, decided_by, entity_for
 from pocdesk.providers.find import find, named
 from pocdesk.providers.regions import read_regions
 from pocdesk.providers.search import ELSEWHERE, Index, Listed, Match
 
+_LONGEST = 90  # days, Article 16(2) of the Convention on Cybercrime (ETS 185)
 _NOT_PROVIDERS = {"vocabulary", "sources", "operators", "legal", "directories"}
 
 
@@ -84,11 +85,28 @@ class Catalogue:
         """The name of each provider by its id."""
         return {provider.id: provider.name for provider in self.providers.values()}
 
-    def companies_for(self, place: str) -> Mapping[str, tuple[str, ...]]:
-        """Name and address, line by line, of the company that each provider names for an authority
-        or a user in `place` (alpha-2), by the provider's id; none where it is not certain."""
-        found = ((id, entity_for(one, place.upper())[0]) for id, one in self.providers.items())
-        return {id: (company.name, *company.address) for id, company in found if company}
+    def company(self, requester: str, id: str, user_in: str) -> tuple[str, ...]:
+        """Name and address, line by line, of the company that the provider `id` names when an
+        authority in `requester` asks about a user in `user_in` (alpha-2); none where it is not
+        certain."""
+        provider = self.providers.get(id)
+        if provider is None:
+            return ()
+        place = decided_by(provider, requester, user_in)
+        company = entity_for(provider, place.strip().upper())[0]
+        return () if company is None else (company.name, *company.address)
+
+    def periods_for(self, requester: str) -> Mapping[str, int]:
+        """For how many days each provider keeps data for an authority in `requester`, as its page
+        says, by the provider's id; longer ones than the Convention knows are left out."""
+        found = ((id, days_kept(one, requester)) for id, one in self.providers.items())
+        return {id: kept[0] for id, kept in found if kept and kept[0] <= _LONGEST}
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The countries and territories (alpha-2) that the packs tell apart."""
+        regions = (provider.regions for provider in self.providers.values())
+        return frozenset().union(*(known.codes for known in regions))
 
     @property
     def listed(self) -> tuple[Listed, ...]:

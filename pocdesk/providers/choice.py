@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from pocdesk.domain.provider import Entity, Provider, Requirement
-from pocdesk.domain.provider_words import Request
+from pocdesk.domain.provider_words import Request, RuleBy
 from pocdesk.domain.region import Region
 
 T = TypeVar("T")
@@ -21,6 +21,27 @@ def entity_for(provider: Provider, place: str) -> tuple[Entity | None, Region | 
     if certain and len({entity.id for entity, _, _ in ways}) == 1:
         return certain[0]
     return None, None
+
+
+def decided_by(provider: Provider, requester: str, user_in: str) -> str:
+    """The one of the two places (alpha-2) that says which company is competent."""
+    rule = provider.entity_rule
+    return requester if rule is not None and rule.by is RuleBy.REQUESTER else user_in
+
+
+def days_kept(provider: Provider, requester: str) -> tuple[int, int | None] | None:
+    """For how many days data are kept when an authority in `requester` (alpha-2) asks, and for how
+    many more; None where it is not known."""
+    found = provider.preservation
+    if found is None:
+        return None
+    if found.us_only or found.non_us_days is not None:
+        outside = provider.regions.holds(Region.NON_US, requester)
+        if outside is None or (outside and found.us_only):
+            return None
+        if outside and found.non_us_days is not None:
+            return found.non_us_days, found.non_us_extension_days
+    return found.days, found.extension_days
 
 
 def entities_in_question(provider: Provider, place: str) -> tuple[Entity, ...]:

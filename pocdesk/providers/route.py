@@ -13,7 +13,13 @@ from pocdesk.domain.provider import Entity, Provider
 from pocdesk.domain.provider_words import ChannelStatus, Request, RuleBy
 from pocdesk.domain.region import Region
 from pocdesk.errors import Usage
-from pocdesk.providers.choice import entities_in_question, entity_for, requirement_for
+from pocdesk.providers.choice import (
+    days_kept,
+    decided_by,
+    entities_in_question,
+    entity_for,
+    requirement_for,
+)
 from pocdesk.providers.routed import Door, Need, Term, aged
 from pocdesk.providers.routed import Route as Route
 
@@ -46,7 +52,7 @@ def route(
     requester, user_in = requester.strip().upper(), user_in.strip().upper()
     rule = provider.entity_rule
     by_requester = rule is not None and rule.by is RuleBy.REQUESTER
-    place = requester if by_requester else user_in
+    place = decided_by(provider, requester, user_in)
     entity, region = entity_for(provider, place)
     candidates = () if entity else entities_in_question(provider, place)
     needed = requirement_for(provider, kind, requester, entity)
@@ -93,18 +99,12 @@ def _doors(provider: Provider, request: Request, today: date) -> tuple[Door, ...
 
 def _term(provider: Provider, requester: str, today: date) -> Term | None:
     found = provider.preservation
-    if found is None:
+    kept = days_kept(provider, requester)
+    if found is None or kept is None:
         return None
-    days, extension = found.days, found.extension_days
-    if found.us_only or found.non_us_days is not None:
-        outside = provider.regions.holds(Region.NON_US, requester)
-        if outside is None or (outside and found.us_only):
-            return None
-        if outside and found.non_us_days is not None:
-            days, extension = found.non_us_days, found.non_us_extension_days
     return Term(
-        days=days,
-        extension_days=extension,
+        days=kept[0],
+        extension_days=kept[1],
         extensions_max=found.extensions_max,
         extension_possible=found.extension_possible,
         remind_days=found.renew_lead_days or _REMIND_BEFORE,

@@ -11,16 +11,22 @@ _EXTENSION = "extension-request"
 
 
 def fresh_letter(
-    desk: Desk, form: str, case: str | None = None, party: str = "", provider: str = ""
+    desk: Desk,
+    form: str,
+    case: str | None = None,
+    party: str = "",
+    provider: str = "",
+    user_in: str = "",
 ) -> OpenDraft:
     """A draft of the form `form` in the case `case`, or in none yet; to the Party `party` (alpha-2)
-    if one is named, about data with the provider `provider` (its id).
+    if one is named, about data with the provider `provider` (its id) of a user in `user_in`
+    (alpha-2).
 
     Raises PocDeskError for a form or a case that is not there.
     """
     draft = _begun(desk, desk.forms.form(form), case)
     known = draft.draft.form
-    for kind, text in ((Kind.POINT, party), (Kind.PROVIDER, provider)):
+    for kind, text in ((Kind.POINT, party), (Kind.PROVIDER, provider), (Kind.COUNTRY, user_in)):
         field = next((field for field in known.fields if field.kind is kind), None)
         if text and field is not None:
             draft.draft.enter(field.id, text)

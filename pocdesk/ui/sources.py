@@ -8,8 +8,18 @@ _WHOLE = {
     "officer.post": "you",
     "case.counterpart.language": "from the Directory",
     "case.own_reference": "next in the log",
+    "case.user_in": "our own country, to be checked",
+    "earlier.ours": "from the earlier letter",
+    "earlier.theirs": "from their letter",
+    "earlier.asked": "asked for in the earlier letter",
 }
-_BEGINS = (("office.", "from the office"), ("case.", "from the case"), ("V-", "by rule"))
+_BEGINS = (
+    ("office.", "from the office"),
+    ("case.", "from the case"),
+    ("previous.", "from a letter of the case"),
+    ("provider.", "from the provider's page"),
+    ("V-", "by rule"),
+)
 
 RECOGNISED = "recognised"
 """For the type of an identifier that follows from what was pasted."""

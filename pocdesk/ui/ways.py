@@ -1,6 +1,7 @@
 """The ways between the rooms: which page is shown, and what on it; the sheets that any page has."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,26 +133,34 @@ class Ways(QObject):
         self._rooms.turn_to("issued", "letters")
         self._rooms.issued.open(number)
 
-    def choose_letter(self, case: str | None = None, party: str = "", provider: str = "") -> None:
+    def choose_letter(
+        self, case: str | None = None, party: str = "", provider: str = "", user_in: str = ""
+    ) -> None:
         """The sheet of all forms, for a letter in `case`, or to the Party `party`, or about data
-        with `provider`."""
+        with `provider` of a user in the country `user_in`."""
+        begin = partial(
+            self.begin_letter, case=case, party=party, provider=provider, user_in=user_in
+        )
         sheet = ChooseLetter(self._desk, self._tasks, self._look, case, party, provider)
-        sheet.chosen.connect(lambda form: self.begin_letter(form, case, party, provider))
+        sheet.chosen.connect(begin)
         sheet.shut.connect(
-            lambda form, wanted: self.switch_wanted.emit(
-                wanted, lambda: self.begin_letter(form, case, party, provider)
-            )
+            lambda form, wanted: self.switch_wanted.emit(wanted, partial(begin, form))
         )
         self._rooms.open_sheet(sheet)
 
     def begin_letter(
-        self, form: str, case: str | None = None, party: str = "", provider: str = ""
+        self,
+        form: str,
+        case: str | None = None,
+        party: str = "",
+        provider: str = "",
+        user_in: str = "",
     ) -> None:
         """A fresh draft of `form`; a sheet that asked for it stays until the draft is there, since
         what is typed meanwhile must not act on the page below."""
         desk = self._desk
         self._tasks.act(
-            lambda: fresh_letter(desk, form, case, party, provider),
+            lambda: fresh_letter(desk, form, case, party, provider, user_in),
             self.edit_letter,
             self._on_not_begun,
         )

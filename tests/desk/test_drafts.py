@@ -17,6 +17,7 @@ from pocdesk.desk.issue import issue, sketch
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import issued
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.draft import Draft
 from pocdesk.forms.problem import Incomplete
 from pocdesk.forms.value import Provider
 from tests.desk.values import complete
@@ -44,14 +45,38 @@ def test_a_handling_mark_is_kept_with_the_draft(staffed: Desk) -> None:
     assert not [problem for problem in back.draft.problems() if problem.rule == "left-over"]
 
 
-def test_a_letter_to_a_provider_knows_its_company_for_our_country(staffed: Desk) -> None:
+def company(draft: Draft) -> tuple[str, ...]:
+    """The lines of the company to which the letter goes."""
+    provider = draft.value("provider")
+    assert isinstance(provider, Provider)
+    return provider.company
+
+
+def test_a_letter_to_a_provider_goes_to_the_company_of_the_user_s_country(staffed: Desk) -> None:
     draft = begin(staffed, "provider-emergency").draft
     draft.enter("provider", "TikTok")
-    company = draft.facts.companies["tiktok"]
-    assert company == staffed.catalogue.companies_for(staffed.office.party)["tiktok"]
-    assert draft.value("provider") == Provider("TikTok", "tiktok", company)
-    draft.enter("provider", "TikTok Pte. Limited")  # of a user elsewhere
-    assert draft.value("provider") == Provider("TikTok Pte. Limited")
+    ours = ("TikTok Technology Limited", "The Sorting Office, Ropemaker Place")
+    assert draft.source("user_in") == "case.user_in"  # our own, and said to be that
+    assert draft.text("user_in") == "FI"
+    assert company(draft)[:2] == ours
+
+    draft.enter("user_in", "ID")  # Indonesia is no Party
+    assert company(draft)[0] == "TikTok Pte. Limited"
+    draft.enter("user_in", "gb")
+    assert company(draft)[0] == "TikTok Information Technologies UK Limited"
+    draft.enter("user_in", "")  # not known: no company is named
+    assert draft.value("provider") == Provider("TikTok", "tiktok")
+    draft.enter("user_in", "XQ")
+    assert [problem.field for problem in draft.problems()] == ["user_in"]
+    assert draft.value("provider") == Provider("TikTok", "tiktok")
+
+
+def test_what_goes_by_the_authority_is_not_changed_by_the_user(staffed: Desk) -> None:
+    draft = begin(staffed, "provider-preservation").draft
+    draft.enter("provider", "linkedin")
+    before = company(draft)
+    draft.enter("user_in", "US")
+    assert company(draft) == before
 
 
 def test_a_draft_that_vanished_is_neither_kept_nor_issued_again(staffed: Desk) -> None:

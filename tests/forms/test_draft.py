@@ -54,8 +54,20 @@ def test_the_desk_fills_what_it_knows_and_says_from_where() -> None:
     assert made.prefilled["urgency"] == "case.urgency"
     assert made.text("urgency") == "urgent"
     assert made.prefilled["period"] == "default"
-    assert made.value("previous_end") == date(2026, 11, 30)
     assert "facts" not in made.prefilled
+
+
+def test_what_is_asked_of_an_extension_alone_does_not_stand_in_a_new_request() -> None:
+    made = empty(world=replace(FACTS, case=CASE))
+    assert (made.text("previous_end"), made.source("previous_end")) == ("", None)
+
+    made.enter("status", "extension")
+    assert made.value("previous_end") == date(2026, 11, 30)
+    assert made.source("previous_end") == "case.preserved_until"
+
+    made.enter("previous_end", "2026-12-01")
+    made.enter("status", "new")  # what was typed is never taken away
+    assert made.text("previous_end") == "2026-12-01"
 
 
 def test_typed_text_is_never_overwritten_by_what_the_desk_knows() -> None:

@@ -13,7 +13,7 @@ from tests.forms.filling import BLOCK, blocked, changed, incoming, spoken
 
 REPLY, EXPIRY, WITHDRAWAL = "extension-reply", "expiry-notice", "withdrawal"
 TOLD: Mapping[str, object] = {
-    "previous.reference": "DESK-2026-00377",
+    "case.last_request_reference": "DESK-2026-00377",
     "previous.identifiers": [
         {"type": "email", "value": "harbour.lamp@mail.example"},
         {"type": "user-name", "value": "harbour.lamp"},

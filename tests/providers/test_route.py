@@ -274,14 +274,22 @@ def test_no_route_guesses(provider: str, requester: str, user_in: str, request: 
     json.dumps(found.plain())
 
 
-def test_a_letter_is_addressed_to_the_company_that_is_competent_for_our_country() -> None:
-    european, british = catalogue().companies_for("fi"), catalogue().companies_for("GB")
-    assert european["tiktok"] == (
+def test_a_letter_is_addressed_to_the_company_that_is_competent_for_the_user() -> None:
+    company = catalogue().company
+    assert company("FI", "tiktok", "fi") == (
         "TikTok Technology Limited",
         "The Sorting Office, Ropemaker Place",
         "Dublin 2, D02 HD23",
         "IRELAND",
     )
-    assert european["google"][0] == "Google Ireland Limited"
-    assert british["tiktok"][0] == "TikTok Information Technologies UK Limited"
-    assert catalogue().companies_for("??").keys() <= european.keys()
+    assert company("FI", "google", "FI")[0] == "Google Ireland Limited"
+    assert company("FI", "tiktok", "GB")[0] == "TikTok Information Technologies UK Limited"
+    assert company("FI", "linkedin", "FI") == company("FI", "linkedin", "US")
+    assert company("FI", "tiktok", "??") == company("FI", "nobody", "FI") == ()
+
+
+def test_the_days_a_provider_keeps_data_are_those_of_its_page_up_to_ninety() -> None:
+    days = catalogue().periods_for("FI")
+    assert days["tiktok"] == 90
+    assert "snap" not in days  # a year: more than Article 16(2) knows
+    assert "github" not in days  # for authorities of the United States alone

@@ -20,6 +20,12 @@ def party(field: Field, text: str, facts: Facts) -> Parsed:
     return Parsed(found) if found is not None else only(_unknown(text))
 
 
+def country(field: Field, text: str, facts: Facts) -> Parsed:
+    """A country or territory by its alpha-2 code, Party or not."""
+    code = text.strip().upper()
+    return Parsed(code) if code in facts.countries else only(_unknown(text))
+
+
 def point(field: Field, text: str, facts: Facts) -> Parsed:
     """A contact point of the Directory by its id, or the first one of a Party by its code.
 
@@ -77,7 +83,7 @@ def provider(field: Field, text: str, facts: Facts) -> Parsed:
     name = written.value
     for id, known in facts.providers.items():
         if name == id or known.casefold() == name.casefold():
-            return Parsed(Provider(known, id, facts.companies.get(id, ())))
+            return Parsed(Provider(known, id, facts.company(id, facts.office.party)))
     unlisted = Fault("unlisted-provider", Level.INFORM, details={"provider": name})
     return Parsed(Provider(name), (*written.faults, unlisted))
 

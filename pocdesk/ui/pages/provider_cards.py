@@ -30,7 +30,7 @@ _ROUND = 8
 
 
 class ProviderCards(QScrollArea):
-    """`letter_wanted` gives the provider's id and the company found, "" where it is not known;
+    """`letter_wanted` gives the provider's id and the user's country, "" where that is no code;
     `card_wanted` the id of another card; `placed` says that a place was chosen; `ticked` what is
     ticked now; `list_wanted` asks for the list, where only one of both has room.
     """
@@ -113,8 +113,7 @@ class ProviderCards(QScrollArea):
         """Asks for a letter to the provider that is shown, if it is one."""
         card = self._card
         if card is not None and card.kind is Kind.PROVIDER:
-            entity = card.answer.entity if card.answer is not None else ""
-            self.letter_wanted.emit(card.id, entity)
+            self.letter_wanted.emit(card.id, self.answer.user_in.key())
 
     def show_card(self, card: Card, ticked: frozenset[str], footnote: str) -> None:
         """Everything of `card`; of another one than before, from its top."""

@@ -35,8 +35,8 @@ _SHIFT = timedelta(hours=12)
 
 
 class ProviderPage(Page):
-    """`letter_wanted` gives the id of a provider and the company that was found competent, "" where
-    it is not known; `undoable` gives a sentence and what takes it back.
+    """`letter_wanted` gives the id of a provider and the user's country (alpha-2), "" where that is
+    not known; `undoable` gives a sentence and what takes it back.
     """
 
     letter_wanted = Signal(str, str)
@@ -196,10 +196,10 @@ class ProviderPage(Page):
         if before and not ticked and len(before) > 1:
             self.undoable.emit("The ticks are cleared.", partial(self._mark, card.id, before))
 
-    def _on_letter(self, id: str, entity: str) -> None:
+    def _on_letter(self, id: str, user_in: str) -> None:
         # The next letter is another letter: what was checked for this one says nothing of it.
         self._mark(id, frozenset())
-        self.letter_wanted.emit(id, entity)
+        self.letter_wanted.emit(id, user_in)
 
     def _mark(self, id: str, ticked: frozenset[str]) -> None:
         self._ticks.keep(id, ticked)

@@ -9,6 +9,7 @@ from pocdesk.forms.form import Field, Kind
 from pocdesk.forms.kinds.choosing import choices_of
 from pocdesk.forms.snippets import Snippet, snippets_for
 from pocdesk.forms.wording import Wording
+from pocdesk.ui.countries import country_names
 from pocdesk.ui.parts.snippets import SnippetList
 from pocdesk.ui.rows.authority import AuthorityRow
 from pocdesk.ui.rows.choice import ChoiceRow, Choices, ChoicesRow, TickRow
@@ -109,6 +110,11 @@ def _party(field: Field, address: str, label: str, ground: Ground) -> Row:
     return PickRow(field, address, label, _sorted(choices), key_of=str.upper, rank=rank)
 
 
+def _country(field: Field, address: str, label: str, ground: Ground) -> Row:
+    names = country_names(ground.facts.countries, ground.facts.parties)
+    return PickRow(field, address, label, list(names.items()), key_of=str.upper)
+
+
 def _provider(field: Field, address: str, label: str, ground: Ground) -> Row:
     return PickRow(field, address, label, _sorted(list(ground.facts.providers.items())))
 
@@ -171,6 +177,7 @@ _ROWS: dict[Kind, Callable[[Field, str, str, Ground], Row]] = {
     Kind.PERIOD: _period,
     Kind.POINT: _point,
     Kind.PARTY: _party,
+    Kind.COUNTRY: _country,
     Kind.PROVIDER: _provider,
     Kind.ZONE: _zone,
     Kind.LANGUAGE: _language,

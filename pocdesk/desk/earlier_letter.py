@@ -1,0 +1,169 @@
+"""What the letters of a case say of an earlier request: its reference, its day, the last day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from pocdesk.desk.letter_values import received_letters, values_of
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case, Direction, State
+from pocdesk.domain.clock import zone_of
+from pocdesk.domain.letter import Letter
+from pocdesk.domain.period import Period, Unit, last_day
+from pocdesk.forms.form import Counterpart, Form
+from pocdesk.forms.kinds.times import is_zone
+from pocdesk.storage import letters
+from pocdesk.storage.log import Connection
+
+REFERENCE, DAY = "case.last_request_reference", "case.last_request_date"
+USER_IN = "case.user_in"
+END, END_ZONE = "case.preserved_until", "case.end_zone"
+
+FROM_OURS = "earlier.ours"
+"""The source of what our earlier letter says."""
+FROM_THEIRS = "earlier.theirs"
+"""The source of what a letter that came in says."""
+ASKED = "earlier.asked"
+"""The source of a last day that we asked for; nobody confirmed it."""
+
+Told: TypeAlias = Mapping[str, object]
+"""The values of a letter, in the shape of a values file."""
+Written: TypeAlias = tuple[Letter, Told]
+
+_TO_COME = ("renewed_until", "new_end", "wanted_end")
+_SO_FAR = ("previous_end", "old_end")
+_STATED = ("new_end", "preserved_until")
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Plain values by prefill name, and by the same name the source to be told."""
+
+    values: Mapping[str, object]
+    sources: Mapping[str, str]
+
+
+def earlier(desk: Desk, connection: Connection, case: Case, form: Form) -> Earlier:
+    """What is known of the request that a letter of `form` in `case` follows; what the case itself
+    knows is left to it.
+
+    A letter to a provider follows the last one to a provider, any other one the last to a
+    counterpart. Of a letter that was replaced nothing counts.
+    """
+    to_provider = form.counterpart is Counterpart.PROVIDER
+    standing = (
+        (letter, values_of(letter))
+        for letter in _standing(letters.of_case(connection, case.reference))
+    )
+    ours = [pair for pair in standing if ("provider" in pair[1]) is to_provider]
+    said = _Said(desk, case, {}, {})
+    if to_provider:
+        said.of_our_requests(ours, granted=True)
+    else:
+        came = [told for _, _, told in received_letters(connection, case.reference)]
+        if case.direction is Direction.INCOMING:
+            said.of_their_request(came, ours)
+        else:
+            said.of_their_answers(came)
+            said.of_our_requests(ours, granted=case.state is State.EXTENDED)
+    return Earlier(said.values, said.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is found, the first word counting; letters come in the order of their issue."""
+
+    desk: Desk
+    case: Case
+    values: dict[str, object]
+    sources: dict[str, str]
+
+    def tell(self, name: str, value: object, source: str) -> None:
+        if value and name not in self.values:
+            self.values[name], self.sources[name] = value, source
+
+    def of_their_request(self, came: Sequence[Told], ours: Sequence[Written]) -> None:
+        for told in reversed(came):
+            self.tell(REFERENCE, _line(told.get("reference")), FROM_THEIRS)
+        self.tell(REFERENCE, self.case.their_reference, "case.their_reference")
+        for _, told in reversed(ours):
+            self.of_stated_end(told, FROM_OURS)
+
+    def of_their_answers(self, came: Sequence[Told]) -> None:
+        for told in reversed(came):
+            self.of_stated_end(told, FROM_THEIRS)
+
+    def of_stated_end(self, told: Told, source: str) -> None:
+        if self.case.preserved_until is None and END not in self.values:
+            self.tell(END, _first_day(told, _STATED), source)
+            self.tell(END_ZONE, _zone(told), source)
+
+    def of_our_requests(self, ours: Sequence[Written], *, granted: bool) -> None:
+        for letter, told in reversed(ours):
+            if told.get("user_in"):
+                self.sources.setdefault(USER_IN, FROM_OURS)
+            if _period(told) is None and not any(told.get(name) for name in _TO_COME):
+                continue
+            own = _line(told.get("order_reference" if "provider" in told else "reference"))
+            self.tell(REFERENCE, own or letter.number, FROM_OURS)
+            self.tell(DAY, _issued_on(self.desk, letter, told), FROM_OURS)
+            if "provider" in told or self.case.preserved_until is None:
+                self.tell(END, _end(self.desk, letter, told, granted=granted), ASKED)
+
+
+def _standing(issued: Sequence[Letter]) -> list[Letter]:
+    """The letters that none of them replaces, in the order of their issue."""
+    gone = {letter.replaces for letter in issued}
+    return [letter for letter in issued if letter.number not in gone]
+
+
+def _end(desk: Desk, letter: Letter, told: Told, *, granted: bool) -> date | None:
+    """The last day under the letter: that of before, while nobody granted the longer one."""
+    before = _first_day(told, _SO_FAR)
+    if before is not None and not granted:
+        return before
+    period = _period(told)
+    if period is None:
+        return _first_day(told, _TO_COME)
+    try:
+        return last_day(_issued_on(desk, letter, told), period)
+    except (ValueError, OverflowError):  # hours have no last day of their own
+        return None
+
+
+def _issued_on(desk: Desk, letter: Letter, told: Told) -> date:
+    """The date that the letter bears, from which its period counts."""
+    own = letter.issued_at.astimezone(zone_of(desk.office.zone)).date()
+    return _day(told.get("date")) or own
+
+
+def _period(told: Told) -> Period | None:
+    plain = told.get("period")
+    if not isinstance(plain, Mapping):
+        return None
+    value, unit = plain.get("value"), plain.get("unit")
+    if not isinstance(value, int) or not 1 <= value <= 10_000 or unit not in set(Unit):
+        return None
+    return Period(value, Unit(str(unit)))
+
+
+def _first_day(told: Told, names: Sequence[str]) -> date | None:
+    days = (_day(told.get(name)) for name in names)
+    return next((day for day in days if day is not None), None)
+
+
+def _day(plain: object) -> date | None:
+    try:
+        return date.fromisoformat(plain) if isinstance(plain, str) else None
+    except ValueError:  # as a stranger may write
+        return None
+
+
+def _zone(told: Told) -> str:
+    name = _line(told.get("end_zone"))
+    return name if is_zone(name) else ""
+
+
+def _line(plain: object) -> str:
+    return plain.strip() if isinstance(plain, str) else ""

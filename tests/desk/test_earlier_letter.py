@@ -1,0 +1,133 @@
+"""A letter that follows an earlier one of its case: reference, day and last day are filled in."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from pocdesk.desk.drafts import begin
+from pocdesk.desk.issue import issue
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case
+from pocdesk.forms.draft import Draft
+from tests.conftest import SetClock
+from tests.desk.values import complete
+from tests.documents.examples import values
+
+PRESERVATION, EXTENSION = "article-29-30-preservation", "extension-request"
+PROVIDER, FOLLOW_UP = "provider-preservation", "provider-follow-up"
+
+
+def preserved(desk: Desk, **changes: object) -> Case:
+    """The case of a request for ninety days, issued now."""
+    opened = begin(desk, PRESERVATION)
+    opened.draft.enter_values(complete(**{"period": {"value": 90, "unit": "days"}, **changes}))
+    return issue(desk, opened).case
+
+
+def ordered(desk: Desk, **changes: object) -> Case:
+    """The case of an order to TikTok for ninety days, issued now."""
+    opened = begin(desk, PROVIDER)
+    told = dict(values(PROVIDER)) | {"provider": "tiktok", "status": "new", **changes}
+    opened.draft.enter_values({name: value for name, value in told.items() if value is not None})
+    return issue(desk, opened).case
+
+
+def stands(draft: Draft, name: str) -> tuple[object, str | None]:
+    return draft.value(name), draft.source(name)
+
+
+def test_an_extension_knows_reference_and_last_day_of_the_earlier_letter(
+    staffed: Desk, clock: SetClock
+) -> None:
+    today = date(2026, 11, 7)
+    case = preserved(staffed, date=today)
+    clock.forward(days=60)
+
+    draft = begin(staffed, EXTENSION, case=case.reference).draft
+
+    assert stands(draft, "previous_reference") == (case.reference, "earlier.ours")
+    assert stands(draft, "old_end") == (today + timedelta(days=90), "earlier.asked")
+    assert draft.text("end_zone") == "Asia/Tokyo"  # where the data are kept
+
+
+def test_the_tick_of_an_extension_fills_the_same_in_the_request_itself(staffed: Desk) -> None:
+    case = preserved(staffed)
+    draft = begin(staffed, PRESERVATION, case=case.reference).draft
+    assert stands(draft, "previous_reference") == (None, None)
+
+    draft.enter("status", "extension")
+    assert stands(draft, "previous_reference") == (case.reference, "earlier.ours")
+    assert draft.source("previous_end") == "earlier.asked"
+
+
+def test_a_longer_end_that_nobody_granted_is_not_the_last_day_so_far(staffed: Desk) -> None:
+    case = preserved(staffed)
+    opened = begin(staffed, EXTENSION, case=case.reference)
+    told = dict(values(EXTENSION)) | {"requested": "JP", "old_end": date(2027, 2, 19)}
+    told |= {"wanted_end": date(2027, 5, 20), "reference": case.reference}
+    opened.draft.enter_values(told)
+    issue(staffed, opened)
+
+    draft = begin(staffed, EXTENSION, case=case.reference).draft
+    assert draft.value("old_end") == date(2027, 2, 19)
+
+
+def test_a_letter_that_was_replaced_says_nothing(staffed: Desk) -> None:
+    case = preserved(staffed, date=date(2026, 11, 7))
+    first = f"{case.reference}-L1"
+    again = begin(staffed, PRESERVATION, case=case.reference, replaces=first)
+    told = complete(period={"value": 60, "unit": "days"}, date=date(2026, 11, 7))
+    again.draft.enter_values(told)
+    issue(staffed, again)
+
+    draft = begin(staffed, EXTENSION, case=case.reference).draft
+    assert draft.value("old_end") == date(2026, 11, 7) + timedelta(days=60)
+
+
+def test_a_withdrawal_names_the_request_it_withdraws(staffed: Desk) -> None:
+    case = preserved(staffed)
+    draft = begin(staffed, "withdrawal", case=case.reference).draft
+    assert stands(draft, "preservation_reference") == (case.reference, "earlier.ours")
+
+
+@pytest.mark.parametrize("order", ["ORDER-77", None])
+def test_a_letter_that_follows_one_to_a_provider_knows_it(
+    staffed: Desk, clock: SetClock, order: str | None
+) -> None:
+    case = ordered(staffed, order_reference=order)
+    clock.forward(days=80)
+    reference = order or f"{case.reference}-L1"
+    last = date(2026, 11, 8) + timedelta(days=90)
+
+    renewal = begin(staffed, PROVIDER, case=case.reference).draft
+    assert stands(renewal, "renewal_of") == (None, None)  # a new one until it is said
+    renewal.enter("status", "renewal")
+    assert stands(renewal, "renewal_of") == (reference, "earlier.ours")
+    assert stands(renewal, "previous_end") == (last, "earlier.asked")
+
+    follow = begin(staffed, FOLLOW_UP, case=case.reference).draft
+    assert stands(follow, "order_reference") == (reference, "earlier.ours")
+    assert stands(follow, "earlier_date") == (date(2026, 11, 8), "earlier.ours")
+    follow.enter("wanted", "extension")
+    assert stands(follow, "previous_end") == (last, "earlier.asked")
+
+
+def test_the_period_of_the_provider_s_page_is_filled_in(staffed: Desk) -> None:
+    draft = begin(staffed, PROVIDER).draft
+    assert stands(draft, "period") == (None, None)
+    draft.enter("provider", "tiktok")
+    assert (draft.text("period"), draft.source("period")) == ("90 days", "provider.period")
+    draft.enter("provider", "snap")
+    assert stands(draft, "period") == (None, None)
+
+
+def test_the_country_of_the_user_is_that_of_the_letter_before(staffed: Desk) -> None:
+    case = ordered(staffed, user_in="GB")
+    follow = begin(staffed, FOLLOW_UP, case=case.reference).draft
+    assert stands(follow, "user_in") == ("GB", "earlier.ours")
+
+
+def test_a_case_without_a_letter_fills_nothing(staffed: Desk) -> None:
+    draft = begin(staffed, EXTENSION).draft
+    for name in ("previous_reference", "old_end", "end_zone"):
+        assert stands(draft, name) == (None, None)
