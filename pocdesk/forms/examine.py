@@ -6,7 +6,7 @@ from pocdesk.forms.address import Address, plain_address, row_of
 from pocdesk.forms.checks.office import lacks_approval
 from pocdesk.forms.checks.table import CHECKS
 from pocdesk.forms.fields import KINDS
-from pocdesk.forms.form import Field, Form, Kind, Need
+from pocdesk.forms.form import Field, Form, Kind, Need, Rule
 from pocdesk.forms.given import Given
 from pocdesk.forms.problem import Fault, Level, Problem
 
@@ -71,7 +71,18 @@ def _broken(given: Given, *, final: bool) -> Iterator[Problem]:
         check = CHECKS[rule.check]
         if (final or not check.final) and given.holds(rule.when):
             for address in filter(given.is_open, check.run(rule, given)):
-                yield Problem(address, rule.level, rule.id, given.wording.sentence(rule.id))
+                yield Problem(address, rule.level, rule.id, _sentence(rule, given))
+
+
+def _sentence(rule: Rule, given: Given) -> str:
+    """The sentence of a broken rule, with the case that it may name and its counterpart."""
+    said, case = given.wording.sentence(rule.id), given.facts.case
+    party = None if case is None else given.facts.parties.get(case.party or "")
+    named = "" if party is None else party.name(given.wording.language)
+    theirs = "" if case is None else case.their_reference or ""
+    told = (one for one in (named, theirs) if one)
+    said = said.replace("{case}", "" if case is None else case.reference)
+    return said.replace("{counterpart}", ", ".join(told) or "?")
 
 
 def _empty(given: Given) -> Iterator[Problem]:

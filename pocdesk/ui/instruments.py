@@ -3,34 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-
-from pocdesk.desk.opened import Desk
 from pocdesk.desk.switch import switches
 from pocdesk.domain.switch import Switch
 from pocdesk.ui.acts import Handlers
-from pocdesk.ui.keeping import Keeping
-from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.sheet_acts import SheetActs
 from pocdesk.ui.sheets.switch_sheet import INSTRUMENT, SwitchSheet, Wanted
-from pocdesk.ui.tasks import Tasks
-from pocdesk.ui.theme import Look
 
 Then = Callable[[], None]
 
 
-class Instruments(QObject):
-    """`sheet_wanted` gives the sheet, `told` what was switched, `changed` that it was."""
-
-    sheet_wanted = Signal(object)
-    told = Signal(object)
-    changed = Signal()
-
-    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
-        super().__init__()
-        self._desk = desk
-        self._tasks = tasks
-        self._look = look
-        self._keeping = keeping
+class Instruments(SheetActs):
+    """The switches, for one Party after the other until all that a letter wants are on."""
 
     def acts(self) -> Handlers:
         """The switches can be looked at from every page."""
@@ -53,15 +36,11 @@ class Instruments(QObject):
         self._tasks.read("switches", lambda: switches(desk), show)
 
     def _on_switched(self, switch: Switch, asked: Wanted, then: Then | None) -> None:
-        self.changed.emit()
         name = self._desk.party_name(switch.party)
         way = "on" if switch.is_on else "off"
-        self.told.emit(
-            Notice(
-                level=Level.SUCCESS,
-                happened=f"{INSTRUMENT[switch.gate]} is {way} for {name}.",
-                safe="The log says so, with its source." if switch.is_on else "The log says so.",
-            )
+        self._done(
+            f"{INSTRUMENT[switch.gate]} is {way} for {name}.",
+            "The log says so, with its source." if switch.is_on else "The log says so.",
         )
         if not switch.is_on:
             return

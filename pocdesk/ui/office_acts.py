@@ -2,36 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
-
 from pocdesk.desk.install_form import OwnForm, own_forms
 from pocdesk.desk.office_settings import lacking, letterhead_in_use
-from pocdesk.desk.opened import Desk
 from pocdesk.domain.office import Office
 from pocdesk.ui.acts import Handlers
-from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.sheet_acts import SheetActs
 from pocdesk.ui.sheets.forms_sheet import FormsSheet
 from pocdesk.ui.sheets.office_sheet import OfficeSheet
-from pocdesk.ui.tasks import Tasks
-from pocdesk.ui.theme import Look
 
 _NAMED = 3
 
 
-class OfficeActs(QObject):
-    """`sheet_wanted` gives a sheet, `told` a notice, `changed` says that something was written."""
-
-    sheet_wanted = Signal(object)
-    told = Signal(object)
-    changed = Signal()
-
-    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
-        super().__init__()
-        self._desk = desk
-        self._tasks = tasks
-        self._look = look
-        self._keeping = keeping
+class OfficeActs(SheetActs):
+    """The sheets of the office's particulars and of its own forms."""
 
     def acts(self) -> Handlers:
         """Both sheets can be opened from every page."""
@@ -72,26 +56,18 @@ class OfficeActs(QObject):
             self.told.emit(notice)
 
     def _on_saved(self, office: Office) -> None:
-        self.changed.emit()
         rest = ", ".join(lacking(office)).replace("email", "e-mail")
-        self.told.emit(
-            Notice(
-                level=Level.SUCCESS,
-                happened="The office's particulars are saved; letters print them from now on.",
-                safe="Letters that were issued stay as they are.",
-                remedy=f"Still empty: {rest}." if rest else "",
-            )
+        self._done(
+            "The office's particulars are saved; letters print them from now on.",
+            "Letters that were issued stay as they are.",
+            f"Still empty: {rest}." if rest else "",
         )
 
     def _on_installed(self, made: Sequence[OwnForm]) -> None:
-        self.changed.emit()
         count = "1 form file is" if len(made) == 1 else f"{len(made)} form files are"
-        self.told.emit(
-            Notice(
-                level=Level.SUCCESS,
-                happened=f"{count} installed and in use: {_named([one.name for one in made])}.",
-                safe="The log keeps them with their hash.",
-            )
+        self._done(
+            f"{count} installed and in use: {_named([one.name for one in made])}.",
+            "The log keeps them with their hash.",
         )
 
 

@@ -114,6 +114,20 @@ def test_v_94_a_case_of_our_own_has_nobody_to_call_back() -> None:
         assert draft.text("asked_by_point") == ticked
 
 
+def test_v_94w_a_request_from_abroad_is_not_unticked_unseen() -> None:
+    abroad = replace(EXAMPLE_FACTS, case=incoming())
+    own: dict[str, object] = {"asked_by_point": False}
+    assert spoken(EMERGENCY, "V-94w", world=abroad) == []
+    assert spoken(EMERGENCY, "V-94w", own) == []  # no case, or one of our own
+    assert spoken(EMERGENCY, "V-94w", own, abroad) == [("asked_by_point", WARN)]
+    assert spoken(EMERGENCY, "V-94w", {"asked_by_point": ""}, abroad) == [("asked_by_point", WARN)]
+
+    draft = changed(EMERGENCY, own, abroad)
+    (said,) = (each.message for each in draft.problems(final=True) if each.rule == "V-94w")
+    assert "DESK-2026-00414" in said
+    assert "(Japan, NPA 2026-0871)" in said
+
+
 def test_v_94_a_preservation_in_an_emergency_tells_of_the_call_back() -> None:
     emergency = {"urgency": "emergency"}
 

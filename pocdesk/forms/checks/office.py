@@ -7,6 +7,7 @@ from pocdesk.forms.checks.check import Addresses
 from pocdesk.forms.checks.counterpart import party_code
 from pocdesk.forms.form import Rule
 from pocdesk.forms.given import Given
+from pocdesk.forms.prefill import Ground, prefilled
 
 
 def unique_reference(rule: Rule, given: Given) -> Addresses:
@@ -36,6 +37,14 @@ def preservation_alive(rule: Rule, given: Given) -> Addresses:
         if end is not None and end < given.facts.now + timedelta(days=rule.days):
             broken.append(address)
     return broken
+
+
+def as_in_case(rule: Rule, given: Given) -> Addresses:
+    """A tick that the case fills in was not taken away (V-94w)."""
+    ground = Ground(given.facts, given.wording.language, None)
+    named = ((at, given.form.field(at).prefill) for at in rule.fields)
+    stands = [at for at, name in named if name and prefilled(name, ground) is True]
+    return [at for at in stands if given.values.get(at) is not True]
 
 
 def gate_open(rule: Rule, given: Given) -> Addresses:
