@@ -10,6 +10,7 @@ from pathlib import Path
 from pocdesk.documents.text import Plain, joined, plain
 from pocdesk.domain.clock import offset_text, zone_of
 from pocdesk.domain.period import Period, Unit, end_of
+from pocdesk.paths import shipped
 
 _FOLDER = Path(__file__).with_name("phrases")
 
@@ -78,6 +79,6 @@ def phrases(language: str) -> Phrases:
     known = {path.stem: path for path in _FOLDER.glob("*.toml")}
     name = next((name for name in (language, language.partition("-")[0]) if name in known), "en")
     content = tomllib.loads(known[name].read_text(encoding="utf-8"))
-    return Phrases(
-        content["language"], tuple(content["months"]), content["phrase"], content["contents"]
-    )
+    words = shipped("forms") / f"kinds.{name}.toml"  # problems of a form name months too
+    months = tomllib.loads(words.read_text(encoding="utf-8"))["word"]["months"].split()
+    return Phrases(content["language"], tuple(months), content["phrase"], content["contents"])

@@ -22,14 +22,15 @@ class Origin(StrEnum):
 class Shape:
     """One form in which `provider` writes identifiers of a type, with an `example`.
 
-    `source` names the document that shows it, `seen` the day of that text, if it is known.
+    `own_page` says that the newest text that shows it is the provider's own, `seen` is the day of
+    that text, if it is known.
     """
 
     provider: str
     pattern: re.Pattern[str]
     example: str
     origin: Origin
-    source: str
+    own_page: bool
     seen: date | None = None
 
     def fits(self, type: IdentifierType, value: str) -> bool:

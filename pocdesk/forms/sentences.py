@@ -23,5 +23,6 @@ _CODES = """
 
 SENTENCES = frozenset(_CODES.split())
 
-WORDS = frozenset({"yes", "no", "bytes"})
+_PATTERNS = {"pattern_own", "pattern_other", "pattern_dated", "pattern_undated"}
+WORDS = frozenset({"yes", "no", "bytes", "months"} | _PATTERNS)
 """Words that print beside or in place of a value."""

@@ -51,6 +51,6 @@ def _shape(provider: Provider, said: Identifier) -> Shape | None:
         pattern=re.compile(said.pattern),
         example=said.example,
         origin=_ORIGINS[said.pattern_origin],
-        source=newest.document or newest.by,
+        own_page=newest.by == "provider",
         seen=newest.seen,
     )

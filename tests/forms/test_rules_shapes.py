@@ -42,10 +42,11 @@ def warned(
 def test_v_40w_what_looks_otherwise_is_warned_of_with_an_example() -> None:
     (problem,) = warned("tiktok", ("user-id", "68000000a"))
     assert (problem.field, problem.level) == ("identifiers[0].value", Level.WARN)
-    source = packs.shapes()["tiktok"][IdentifierType.USER_ID][0]
     for part in ("TikTok", "6800000000000000000", "user number", "our pattern"):
         assert part in problem.message
-    assert source.source not in problem.message  # of a revision an officer knows nothing
+    # Whose text and of which day, in short; of a revision an officer knows nothing.
+    assert "own page, text of 22 Jul 2026, may be too narrow" in problem.message
+    assert "revision" not in problem.message
     assert "{" not in problem.message
 
 
@@ -54,6 +55,13 @@ def test_v_40w_says_it_in_the_language_of_the_letter_and_whose_the_pattern_is() 
         "le fournisseur les décrit" in warned("snap", ("user-name", "9x"), language="fr")[0].message
     )
     assert "ours" not in warned("snap", ("user-name", "9x"))[0].message
+    french = warned("tiktok", ("user-id", "68000000a"), language="fr")[0].message
+    assert "la page de TikTok, texte du 22 juil. 2026," in french
+
+
+def test_v_40w_of_a_third_party_s_text_no_page_of_the_provider_is_named() -> None:
+    said = warned("binance", ("user-id", "x"))[0].message
+    assert "text, its date unknown, may be" in said
 
 
 def test_v_40w_each_row_is_looked_at_and_what_fits_is_not_named() -> None:
@@ -143,7 +151,7 @@ def test_a_slow_pattern_sees_no_long_value() -> None:
         pattern=re.compile("(a+)+b"),
         example="ab",
         origin=Origin.OURS,
-        source="x",
+        own_page=True,
     )
     assert slow.fits(IdentifierType.USER_NAME, "a" * 4096)
 

@@ -62,12 +62,15 @@ def row_faults(
 
 
 def shape_faults(
-    rows: Mapping[int, Table], known: Mapping[IdentifierType, tuple[Shape, ...]], names: Names
+    rows: Mapping[int, Table],
+    known: Mapping[IdentifierType, tuple[Shape, ...]],
+    names: Names,
+    words: Mapping[str, str],
 ) -> Iterator[Fault]:
     """What does not look like an identifier of the provider whose shapes are `known` (V-40w).
 
-    `names` gives each type its name in the letter's language. It warns and never blocks: a provider
-    may write its identifiers otherwise tomorrow.
+    `names` gives each type its name in the letter's language, `words` are that language's own. It
+    warns and never blocks: a provider may write its identifiers otherwise tomorrow.
     """
     for number, row in rows.items():
         type, value = row.get("type"), row.get("value")
@@ -83,8 +86,23 @@ def shape_faults(
             Level.WARN,
             "V-40w",
             f"[{number}].value",
-            {"kind": names(type), "provider": first.provider, "example": first.example},
+            {
+                "kind": names(type),
+                "provider": first.provider,
+                "example": first.example,
+                "source": _source(first, words),
+            },
         )
+
+
+def _source(shape: Shape, words: Mapping[str, str]) -> str:
+    """Whose text shows the shape, and of which day, in a few words."""
+    dated, day = words["pattern_undated"], shape.seen
+    if day is not None:
+        month = words["months"].split()[day.month - 1]
+        dated = words["pattern_dated"].format(day=day.day, month=month, year=day.year)
+    whose = words["pattern_own" if shape.own_page else "pattern_other"]
+    return whose.format(provider=shape.provider, dated=dated)
 
 
 def _unfit(kind: IdentifierType, value: str, typed: str, at: str) -> Fault | None:
