@@ -148,10 +148,12 @@ def take(desk: Desk, reviewed: Review, confirmed: Mapping[str, How]) -> Refreshe
             note="\n".join(_note(reviewed, confirmed)),
         )
     desk.own.office = after
-    parties = len({point.party for point in directory.points})
     former = None if reviewed.before is None else reviewed.before.snapshot
     return Refreshed(
-        snapshot=snapshot, points=len(directory.points), parties=parties, before=former
+        snapshot=snapshot,
+        points=len(directory.points),
+        parties=len(directory.parties),
+        before=former,
     )
 
 

@@ -144,3 +144,8 @@ class Directory:
 
     snapshot: Snapshot
     points: tuple[Point, ...]
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """The Parties (alpha-2) that have a point; that of a territory counts for its Party."""
+        return frozenset(point.party for point in self.points)

@@ -296,7 +296,5 @@ class Form:
 
 
 def _inside(field: Field, name: str) -> Field:
-    for sub in field.fields:
-        if sub.id == name:
-            return sub
-    raise KeyError(f"{field.id}.{name}")
+    found = {sub.id: sub for sub in field.fields}
+    return found[name]

@@ -201,9 +201,8 @@ def counts_text(review: Review) -> str:
 def summary_of(review: Review) -> tuple[str, ...]:
     """The version in a few sentences."""
     directory, snapshot = review.directory, review.directory.snapshot
-    parties = len({point.party for point in directory.points})
     texts = [
-        f"{len(directory.points)} points of {parties} Parties, network "
+        f"{len(directory.points)} points of {len(directory.parties)} Parties, network "
         f"{NETWORK.get(snapshot.network, snapshot.network)}.",
         f"Issued {day_text(snapshot.issued_on)} by {snapshot.issuer}; the list is unsigned.",
         "A partial update: points that it does not name stay as they are."

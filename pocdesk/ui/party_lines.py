@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime, Now
-from pocdesk.domain.party import Party
+from pocdesk.domain.contact import Directory
+from pocdesk.domain.party import Party, Status
 from pocdesk.ui.clock import DAYS
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.words import NOW_DRAWINGS
@@ -73,3 +74,11 @@ def _hint(match: Match, there: LocalTime) -> str:
     names = (match.party.name_en, names_text(match.party))
     free = there.phrase if there.now is Now.HOLIDAY else ""
     return "\n".join(text for text in (*names, free, match.party.footnote or "") if text)
+
+
+def count_text(every: Sequence[Match], now: Directory | None) -> str:
+    """How many Parties have a point, of how many; a territory is counted with its Party."""
+    bound = {match.party.code for match in every if match.party.status is Status.PARTY}
+    served = frozenset() if now is None else now.parties
+    parties = f"{len(bound | served)} Parties"
+    return f"{len(served)} of {parties}" if now else parties

@@ -28,7 +28,7 @@ from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.parts.search_field import SearchField
 from pocdesk.ui.parts.side_by_side import SideBySide
 from pocdesk.ui.parts.states import States
-from pocdesk.ui.party_lines import code_of, lines_of, party_line
+from pocdesk.ui.party_lines import code_of, count_text, lines_of, party_line
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -210,9 +210,7 @@ class DirectoryPage(Page):
         self._finder = ready
         every = ready.find("")
         self._every = tuple(match for match in every if match.party.bound or match.points)
-        with_points = sum(1 for match in self._every if match.points)
-        parties = len(self._every)
-        self._count.setText(f"{with_points} of {parties} Parties" if now else f"{parties} Parties")
+        self._count.setText(count_text(every, now))
         today = self._desk.clock().astimezone(zone_of(self._desk.office.zone)).date()
         self.card.show_version(now.snapshot if now else None, today)
         self.states.show_lines(bool(self._every))

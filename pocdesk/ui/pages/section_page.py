@@ -52,6 +52,7 @@ class SectionPage(QScrollArea):
         self._rows: dict[str, Row] = {}
         self._frames: dict[str, RowFrames] = {}
         self._problems: Sequence[Problem] = ()
+        self._guessed: dict[str, str] = {}
         self._after = QTimer(self)
         self._after.setSingleShot(True)
         self._after.timeout.connect(self._on_left)
@@ -151,6 +152,12 @@ class SectionPage(QScrollArea):
         inside = (row for name, row in self._rows.items() if name.startswith(f"{address}."))
         return next(inside, self._rows.get(place.field))
 
+    def _looks_like(self, value: str) -> str:
+        """The type that `value` looks like; each is looked at once, for a page shows them often."""
+        if value not in self._guessed:
+            self._guessed[value] = str(guess(value))
+        return self._guessed[value]
+
     def _said(self) -> dict[str, list[Problem]]:
         """The problems by the address of the row that says them."""
         at: dict[str, list[Problem]] = defaultdict(list)
@@ -182,7 +189,7 @@ class SectionPage(QScrollArea):
             row.show_text(text)
         if address.endswith("].type") and text:
             value = draft.text(f"{address.removesuffix('type')}value")
-            words = RECOGNISED if guess(value) == text else words
+            words = RECOGNISED if self._looks_like(value) == text else words
         frames = self._frames.get(Address.parse(address).field)
         if frames is not None and address.endswith("].value"):
             pasted = frames.pasted_for(text)
