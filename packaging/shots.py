@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
 from pocdesk.app import Program  # noqa: E402
 from pocdesk.desk.approve import approvers  # noqa: E402
 from pocdesk.desk.drafts import begin, open_drafts  # noqa: E402
-from pocdesk.desk.install_form import install_forms  # noqa: E402
+from pocdesk.desk.install_form import install_forms, own_forms  # noqa: E402
 from pocdesk.desk.office_settings import ask_second_officer, set_letterhead  # noqa: E402
 from pocdesk.desk.officers import add_officer  # noqa: E402
 from pocdesk.desk.show import cases, deadlines, issued  # noqa: E402
@@ -208,6 +208,26 @@ def _rows(program: Program) -> None:
         _rooms(program).letter.form.go_to("due_soon")
 
 
+def _to_provider(program: Program) -> None:
+    """A letter to TikTok of a user abroad; what its page says is filled in."""
+    desk = program.desk
+    if desk is not None:
+        opened = begin(desk, "provider-preservation")
+        opened.draft.enter_values({"provider": "tiktok", "user_in": "ID"})
+        _rooms(program).ways.edit_letter(opened)
+        _rooms(program).letter.form.go_to("user_in")
+
+
+def _extension(program: Program) -> None:
+    """An extension in the case of a letter that was issued: it knows the earlier one."""
+    desk = program.desk
+    if desk is not None:
+        issued_before = next(one for one in issued(desk) if one.form.startswith("article-29"))
+        opened = begin(desk, "extension-request", case=issued_before.case)
+        _rooms(program).ways.edit_letter(opened)
+        _rooms(program).letter.form.go_to("old_end")
+
+
 def _edition(program: Program) -> None:
     """A new version on an edition of before, with texts that have no field in it."""
     desk = program.desk
@@ -248,7 +268,7 @@ def _staffed(program: Program) -> None:
 
 
 def _own_forms(program: Program) -> None:
-    """The sheet of the office's own forms: one in use, one refused, one new."""
+    """Own forms of the office: one in use, one refused."""
     desk = program.desk
     if desk is not None:
         form = "article-29-30-preservation"
@@ -256,10 +276,10 @@ def _own_forms(program: Program) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         words = (ROOT / "forms" / form / "fr.toml").read_text(encoding="utf-8")
         (folder / "fr.toml").write_text(words.replace("Demande", "Requête", 1), encoding="utf-8")
-        install_forms(desk)
+        if not any(one.installed for one in own_forms(desk)):
+            install_forms(desk)
         wrong = (ROOT / "forms" / form / "en.toml").read_text(encoding="utf-8")
         (folder / "en.toml").write_text(wrong.replace('facts = "', 'fakts = "', 1), "utf-8")
-        program.menu.do("own-forms")
 
 
 def _signing(letter: str) -> Open:
@@ -346,7 +366,7 @@ PAGES: dict[str, Open] = {
     "letter-choose-typed": _then(_do("new-letter"), _type("proto")),
     "instruments": _switches,
     "office": _office,
-    "own-forms": _own_forms,
+    "own-forms": _then(_own_forms, _do("own-forms")),
     "issue-key-file": _signing("K"),
     "issue-token": _signing("T"),
     "letter-new": _then(_do("new-letter"), _keys("Return")),
@@ -366,6 +386,9 @@ PAGES: dict[str, Open] = {
     "keys": _do("shortcuts"),
     "menu": _menu,
     "officers": _then(_staffed, _do("officers")),
+    "own-forms-two": _then(_own_forms, _staffed, _do("own-forms")),
+    "letter-provider": _to_provider,
+    "letter-extension": _extension,
     "letter-approve": _then(_staffed, _letter, _do("new-version"), _do("finish")),
     "locked": _do("lock"),  # last: it closes the desk of its variant
 }

@@ -157,7 +157,8 @@ def _differs(shown: Contents, pages: Pages) -> Iterator[str]:
 
 def _leaves(shown: Contents) -> Iterator[tuple[str, Field]]:
     """Each printed place with its field, rows one by one; of `shown` only what has a value."""
-    for address, field in shown.form.leaves():
+    printed = (pair for pair in shown.form.leaves() if not pair[1].asked_only)
+    for address, field in printed:
         if not field.kind.in_rows:
             yield address, field
             continue

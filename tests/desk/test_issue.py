@@ -100,7 +100,7 @@ def test_a_letter_without_a_directory_has_no_counterpart(desk: Desk) -> None:
     assert "requested" in {problem.field for problem in refused.value.problems}
 
 
-def test_a_letter_without_a_glyph_is_stopped_and_the_sign_named(staffed: Desk) -> None:
+def test_v_86_a_letter_without_a_glyph_is_stopped_and_the_sign_named(staffed: Desk) -> None:
     opened = written(staffed, relation="The account is called \U00013080 on the service.")
     with pytest.raises(Incomplete) as refused:
         issue(staffed, opened)

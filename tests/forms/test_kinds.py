@@ -264,7 +264,7 @@ def test_a_provider_by_id_by_name_or_unlisted() -> None:
     ]
 
 
-def test_a_telephone_number_keeps_its_text() -> None:
+def test_v_31_a_telephone_number_keeps_its_text() -> None:
     phone = of(Kind.PHONE)
 
     assert value(phone, "+33 1 23 45 67") == Phone("+33 1 23 45 67", "+331234567")
@@ -272,7 +272,7 @@ def test_a_telephone_number_keeps_its_text() -> None:
     assert codes(phone, "01 23 45 67 89") == ["V-31"]
 
 
-def test_an_e_mail_address_of_a_free_service_is_warned_of() -> None:
+def test_v_32_and_v_32w_an_e_mail_address_is_one_and_of_no_free_service() -> None:
     email = of(Kind.EMAIL)
 
     assert codes(email, "desk@Gmail.com") == ["V-32w"]

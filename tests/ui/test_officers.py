@@ -1,13 +1,18 @@
 """Officers from the window: one joins, letters take two, and no passphrase stays in it."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from pocdesk.desk.install_form import own_forms
 from pocdesk.desk.office_settings import ask_second_officer
 from pocdesk.desk.officers import members
 from pocdesk.desk.show import issued
 from pocdesk.domain.office import SecondOfficer
+from pocdesk.paths import shipped
 from pocdesk.ui.parts.secret_line import SecretLine
+from pocdesk.ui.sheets.forms_sheet import FormsSheet
 from pocdesk.ui.sheets.officers_sheet import OfficersSheet
 from tests.conftest import PASSPHRASE, SECOND_PASSPHRASE, Founded
 from tests.officer import Officer
@@ -41,6 +46,23 @@ def sheet_of(officer: Officer) -> OfficersSheet:
     officer.waits_for(lambda: isinstance(officer.rooms.sheet, OfficersSheet))
     sheet = officer.rooms.sheet
     assert isinstance(sheet, OfficersSheet)
+    return sheet
+
+
+def put(forms: Path, name: str) -> None:
+    """An own form, the shipped one with another line at its head."""
+    (forms / name).parent.mkdir(parents=True, exist_ok=True)
+    text = (shipped("forms") / name).read_text(encoding="utf-8")
+    (forms / name).write_text(f"# Of the office\n{text}", encoding="utf-8")
+
+
+def forms_sheet(officer: Officer) -> FormsSheet:
+    officer.presses("Ctrl+K")
+    officer.types("own forms")
+    officer.presses("Return")
+    officer.waits_for(lambda: isinstance(officer.rooms.sheet, FormsSheet))
+    sheet = officer.rooms.sheet
+    assert isinstance(sheet, FormsSheet)
     return sheet
 
 
@@ -104,6 +126,32 @@ def test_the_second_officer_approves_in_the_question(careful: Officer) -> None:
     careful.waits_to_see("is issued and stands in the log.")
     nine = next(e.officer for e in members(desk_of(careful)) if e.officer.name == "Officer Nine")
     assert [each.approved_by for each in issued(desk_of(careful))] == [nine.id]
+
+
+def test_own_forms_take_two_where_letters_do(officer: Officer) -> None:
+    desk = desk_of(officer)
+    ask_second_officer(desk, SecondOfficer.REFUSALS)
+    name = "withdrawal/fr.toml"
+    put(desk.folder.forms, name)
+    sheet = forms_sheet(officer)
+    assert sheet.second.isVisible()
+    assert sheet.second.echoMode() is QLineEdit.EchoMode.Password
+    assert officer.sees("A form says which letters take two, so installing takes two.")
+
+    officer.presses("Ctrl+Return")
+    assert officer.focus().objectName() == "second_officer"
+    assert officer.sees("Let the other officer type their passphrase.")
+    for typed, said in ((PASSPHRASE, "This is your own passphrase"), (WRONG, "no other officer")):
+        officer.fills("second_officer", typed)
+        officer.presses("Ctrl+Return")
+        officer.waits_to_see(said)
+        assert not any(one.installed for one in own_forms(desk))
+
+    officer.fills("second_officer", SECOND_PASSPHRASE)
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: f"installed and in use: {name}" in officer.notice())
+    assert [one.installed for one in own_forms(desk)] == [True]
+    assert secrets(officer) == []
 
 
 @pytest.mark.long
