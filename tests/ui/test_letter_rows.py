@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from pocdesk.domain.identifier import IdentifierType, guess
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Field, Kind
 from pocdesk.ui.rows.files import FilesRow
@@ -16,7 +17,7 @@ from pocdesk.ui.rows.table import TableRow
 from pocdesk.ui.rows.when import moment_row
 from tests.forms.world import FACTS
 from tests.officer import Officer
-from tests.ui.letters import opens
+from tests.ui.letters import begins_with, opens
 
 
 def draft_of(officer: Officer) -> Draft:
@@ -177,3 +178,24 @@ def test_a_moment_is_shown_as_it_is_typed_with_the_offset_of_the_day(qtbot: QtBo
     QTest.keyClicks(row.editor, "2026-11-22T14:29Z")
     row.show_text("2026-11-22T14:29Z")
     assert row.text() == "2026-11-22T14:29Z"  # what a hand typed stays
+
+
+def test_each_identifier_is_looked_at_once_however_often_it_is_shown(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(value: str) -> IdentifierType:
+        asked.append(value)
+        return guess(value)
+
+    monkeypatch.setattr("pocdesk.ui.pages.section_page.guess", counted)
+    values = [f"name{number}@mail.example" for number in range(12)]
+    begins_with(officer, identifiers=[{"type": "email", "value": value} for value in values])
+    form = officer.rooms.letter.form
+    form.go_to("identifiers[11].value")  # all of them stand now
+    for _ in range(3):
+        form.turn(1)
+        form.turn(-1)
+        form.refresh()
+    assert sorted(asked) == sorted(values)
