@@ -28,7 +28,8 @@ def fresh_letter(
     known = draft.draft.form
     for kind, text in ((Kind.POINT, party), (Kind.PROVIDER, provider), (Kind.COUNTRY, user_in)):
         field = next((field for field in known.fields if field.kind is kind), None)
-        if text and field is not None:
+        # What stands there by itself keeps the word that says whence it comes.
+        if text and field is not None and draft.draft.text(field.id) != text:
             draft.draft.enter(field.id, text)
     return draft
 

@@ -20,6 +20,7 @@ from pocdesk.errors import PocDeskError
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.problem import Incomplete
 from pocdesk.forms.value import Provider
+from pocdesk.ui.fresh_letter import fresh_letter
 from tests.desk.values import complete
 
 FORM = "article-29-30-preservation"
@@ -69,6 +70,21 @@ def test_a_letter_to_a_provider_goes_to_the_company_of_the_user_s_country(staffe
     draft.enter("user_in", "XQ")
     assert [problem.field for problem in draft.problems()] == ["user_in"]
     assert draft.value("provider") == Provider("TikTok", "tiktok")
+
+
+@pytest.mark.parametrize(
+    ("place", "source", "named"),
+    [
+        ("FI", "case.user_in", "TikTok Technology Limited"),
+        ("ID", None, "TikTok Pte. Limited"),
+        ("", "case.user_in", "TikTok Technology Limited"),
+    ],
+)
+def test_a_letter_begun_at_a_provider_takes_the_country_looked_at(
+    staffed: Desk, place: str, source: str | None, named: str
+) -> None:
+    draft = fresh_letter(staffed, "provider-emergency", provider="tiktok", user_in=place).draft
+    assert (draft.source("user_in"), company(draft)[0]) == (source, named)
 
 
 def test_what_goes_by_the_authority_is_not_changed_by_the_user(staffed: Desk) -> None:

@@ -244,7 +244,7 @@ class SectionPage(QScrollArea):
     def _make(self, field: Field, address: str) -> Row:
         row = make_row(field, address, self._ground)
         row.hint(self._ground.wording.help(address))
-        if field.kind is Kind.CHOICES:  # what the boxes are for stands with them
+        if field.kind in {Kind.CHOICES, Kind.COUNTRY}:  # what it is for stands with it
             row.say_meaning(self._ground.wording.help(address))
         row.entered.connect(self._on_entered)
         row.editor.installEventFilter(self)
