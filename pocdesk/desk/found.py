@@ -75,7 +75,7 @@ def found(
     _must_be_empty(folder)
     our_office = Office(
         party=party.code,
-        name=(office or "").strip() or f"24/7 Contact Point of {party.name_en}",
+        name=(office or "").strip() or f"24/7 Contact Point {party.of('en')}",
         language=language,
         zone=party.zone,
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from pocdesk.desk.facts import gather
 from pocdesk.desk.opened import Desk
-from pocdesk.documents.phrases import phrases
+from pocdesk.documents.phrases import Phrases, phrases
 from pocdesk.documents.text import one_line
 from pocdesk.domain.case import Kind, Urgency, kind_of
 from pocdesk.domain.file import sha256_of
+from pocdesk.domain.party import Party
 from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.draft import Draft
@@ -103,9 +104,9 @@ def _unshown(desk: Desk, letter: SentLetter, pages: Pages) -> Iterator[str]:
     """What the record says of its sender and references, and the pages do not."""
     party = desk.parties.get(letter.party)
     words = phrases(letter.language)
-    name = one_line(letter.party if party is None else party.printed(words.language))
+    if not any(pages.hold(said, whole=True) for said in _from(letter.party, party, words)):
+        yield "the Party it is from"
     told = {
-        "the Party it is from": words.say("contact_point", party=name) if name else "",
         "the office it is from": letter.institution,
         "its number": letter.letter,
         "their reference": letter.reference,
@@ -114,6 +115,16 @@ def _unshown(desk: Desk, letter: SentLetter, pages: Pages) -> Iterator[str]:
     for what, text in told.items():
         if not pages.hold(text, whole=True):
             yield what
+
+
+def _from(code: str, party: Party | None, words: Phrases) -> Iterator[str]:
+    """How a page may say whose contact point wrote: as now, or with the bare name in brackets."""
+    if not code:
+        yield ""
+        return
+    name = code if party is None else party.printed(words.language)
+    for of in (f"({name})", *([party.of(words.language)] if party else [])):
+        yield words.say("contact_point", of_party=one_line(of))
 
 
 def _draft(desk: Desk, connection: Connection, letter: SentLetter, forms: Library) -> Draft | None:
@@ -151,7 +162,9 @@ def _unread(draft: Draft, shown: Contents, letter: SentLetter) -> Iterator[str]:
 def _differs(shown: Contents, pages: Pages) -> Iterator[str]:
     for address, field in _leaves(shown):
         whole = field.kind not in _TICKED
-        if not all(pages.hold(text, whole=whole) for text in _words(shown, address, field)):
+        said = all(pages.hold(text, whole=whole) for text in _words(shown, address, field))
+        before = shown.shown_before(address)
+        if not said and not any(pages.hold(text, whole=True) for text in before):
             yield shown.wording.labels.get(address.partition("[")[0], address)
 
 

@@ -70,6 +70,8 @@ def _party(row: PartyRow, names: AliasRow, days: Mapping[str, tuple[Holiday, ...
         code3=row.iso3,
         name_en=name_en,
         name_fr=name_fr,
+        of_en=row.of_en,
+        of_fr=row.of_fr,
         capital=row.capital,
         zone=row.zone_capital,
         zones=row.zones,

@@ -95,6 +95,8 @@ class PartyRow:
     iso3: str
     name_en: str
     name_fr: str
+    of_en: str | None = None
+    of_fr: str | None = None
     coe_name_en: str | None = None
     coe_name_fr: str | None = None
     coe_name_sources: tuple[Source, ...] = field(default=(), metadata={"key": "coe_name_src"})

@@ -36,7 +36,7 @@ from pocdesk.documents.text import Plain
 from pocdesk.documents.wrap import wrap
 from pocdesk.errors import PocDeskError
 
-_ASIDE = 270.0
+_ASIDE = 246.0
 _ASIDE_VALUES = _ASIDE + 76.0
 _PAGE_NUMBER = 90.0
 _AIR = 14.0

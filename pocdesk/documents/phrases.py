@@ -10,7 +10,7 @@ from pathlib import Path
 from pocdesk.documents.text import Plain, joined, plain
 from pocdesk.domain.clock import offset_text, zone_of
 from pocdesk.domain.period import Period, Unit, end_of
-from pocdesk.paths import shipped
+from pocdesk.forms.days import day_text
 
 _FOLDER = Path(__file__).with_name("phrases")
 
@@ -20,7 +20,6 @@ class Phrases:
     """The phrases of one language, with places in braces; `contents` is kept by instrument."""
 
     language: str
-    months: tuple[str, ...]
     phrase: Mapping[str, str]
     contents: Mapping[str, str]
 
@@ -33,8 +32,8 @@ class Phrases:
         return self.say("named", label=label, text=text)
 
     def day(self, day: date) -> Plain:
-        """A calendar day: `21 Nov 2026`."""
-        return self.say("day", day=day.day, month=self.months[day.month - 1], year=day.year)
+        """A calendar day: `21 November 2026`."""
+        return plain(day_text(day, self.language))
 
     def moment(self, at: datetime, zone: str) -> Plain:
         """The aware instant `at` on the clock of `zone`, with its offset."""
@@ -54,6 +53,13 @@ class Phrases:
         if there.date() != here.date():
             time = f"{self.day(there.date())}, {time}"
         return self.say("utc", time=time)
+
+    def moment_in_lines(self, at: datetime, zone: str) -> Plain:
+        """The instant as a head has it: day and time, the zone with its offset, then in UTC."""
+        local = at.astimezone(zone_of(zone))
+        here = f"{self.day(local.date())}, {local:%H:%M}"
+        beside = f"({zone}, {offset_text(at, zone)})"
+        return joined(plain(here), plain(beside), self.utc(at, zone), by="\n")
 
     def period(self, period: Period, shown: str, at: datetime, zone: str) -> Plain:
         """A period with the day, time and zone at which it ends at the earliest (rule V-91).
@@ -79,6 +85,4 @@ def phrases(language: str) -> Phrases:
     known = {path.stem: path for path in _FOLDER.glob("*.toml")}
     name = next((name for name in (language, language.partition("-")[0]) if name in known), "en")
     content = tomllib.loads(known[name].read_text(encoding="utf-8"))
-    words = shipped("forms") / f"kinds.{name}.toml"  # problems of a form name months too
-    months = tomllib.loads(words.read_text(encoding="utf-8"))["word"]["months"].split()
-    return Phrases(content["language"], tuple(months), content["phrase"], content["contents"])
+    return Phrases(content["language"], content["phrase"], content["contents"])

@@ -114,10 +114,10 @@ def _head_label(fields: Fields, name: str) -> Label:
 
 def _letterhead(head: Head, words: Phrases, language: str) -> tuple[Plain, ...]:
     office = head.office
-    party = head.party.printed(language) if head.party else office.party
+    party = head.party.of(language) if head.party else f"({office.party})"
     lines = (
         one_line(office.name),
-        words.say("contact_point", party=one_line(party)),
+        words.say("contact_point", of_party=one_line(party)),
         joined(*(one_line(part.strip(" ,")) for part in office.address.splitlines()), by=", "),
         joined(one_line(office.telephone), one_line(office.email), by="   "),
     )
@@ -159,7 +159,7 @@ def _references(fields: Fields, words: Phrases, head: Head) -> tuple[Pair, ...]:
     pairs = {
         "own_reference": plain(head.reference),
         "their_reference": one_line(head.their_reference or ""),
-        "written_at": joined(words.moment(at, zone), words.utc(at, zone), by="\n"),
+        "written_at": words.moment_in_lines(at, zone),
     }
     shown = [Pair(_head_label(fields, name), text) for name, text in pairs.items() if text]
     if head.replaces:

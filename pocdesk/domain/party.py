@@ -66,9 +66,10 @@ class Party:
     """A row of the table of Parties. Names are English and French; `weekend` holds mon to sun.
 
     The names follow the usage of the Council of Europe where it differs; `aliases` hold the other
-    names a person may type, `native` those of its own languages. `footnote` must be printed
-    wherever the name is printed. `territory_of` names the Party of a territory with a contact
-    point of its own. `code` is alpha-2, `code3` alpha-3.
+    names a person may type, `native` those of its own languages. `of_en` is the name after "of"
+    where it is another there, `of_fr` the French one with its preposition. `footnote` must be
+    printed wherever the name is printed. `territory_of` names the Party of a territory with a
+    contact point of its own. `code` is alpha-2, `code3` alpha-3.
     """
 
     code: str
@@ -91,6 +92,8 @@ class Party:
     protocol2: Protocol2 | None = None
     institutions: tuple[PublicInstitution, ...] = ()
     holidays: tuple[Holiday, ...] = ()
+    of_en: str | None = None
+    of_fr: str | None = None
 
     @property
     def bound(self) -> bool:
@@ -103,7 +106,16 @@ class Party:
 
     def printed(self, language: str) -> str:
         """The name with the mark that leads to its footnote, which must stand beside it."""
-        name = self.name(language)
+        return self._marked(self.name(language))
+
+    def of(self, language: str) -> str:
+        """The name in a sentence, as printed: "of the Kingdom of the Netherlands", "de la France";
+        in French without its preposition known, the name in brackets."""
+        if language == "fr":
+            return self._marked(self.of_fr or f"({self.name_fr})")
+        return f"of {self._marked(self.of_en or self.name_en)}"
+
+    def _marked(self, name: str) -> str:
         return name if self.footnote is None or name.endswith("*") else f"{name}*"
 
 

@@ -4,13 +4,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from pocdesk.domain.contact import Point
 from pocdesk.domain.party import Party
 from pocdesk.forms.address import Address
-from pocdesk.forms.form import Form
+from pocdesk.forms.days import earlier_spellings, template_day
+from pocdesk.forms.form import Form, Layout
 from pocdesk.forms.problem import Level, Problem
 from pocdesk.forms.show import show
 from pocdesk.forms.value import Attached, Authority, ChosenPoint, Plain, Table, Value, to_plain
@@ -97,7 +98,14 @@ class Contents:
         value = self.value(address)
         if value is None:
             return ""
+        if type(value) is date and _is_templates(self.form, address):
+            return template_day(value)
         return show(value, self.form.field(address), address, self.wording, self.at)
+
+    def shown_before(self, address: str) -> tuple[str, ...]:
+        """How letters on earlier editions may have printed the value at `address` instead."""
+        value = self.value(address)
+        return () if value is None else earlier_spellings(value)
 
     def plain_values(self) -> dict[str, Plain]:
         """The values in the shape of the letter's attached record, ready for JSON."""
@@ -150,6 +158,12 @@ class FilledForm(Contents):
     def __post_init__(self) -> None:
         if any(problem.level is Level.BLOCK for problem in self.warnings):
             raise ValueError("a filled form has no blocking problem")
+
+
+def _is_templates(form: Form, address: str) -> bool:
+    """Whether a template asks for the date at `address` in its own way (`Print.date_format`)."""
+    official = (part for part in form.sections if part.layout is Layout.OFFICIAL)
+    return any([field.id for field in part.fields] == [address] for part in official)
 
 
 def _without(name: str, value: Value, hidden: set[str]) -> Value | None:

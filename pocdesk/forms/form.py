@@ -203,8 +203,8 @@ class Follows:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
-    """How a form is printed. `mark` is the wording key of a text that stands on each page.
-
+    """How a form is printed. `mark` is the wording key of a text that stands on each page,
+    `date_format` how a template writes the date that is an official section by itself.
     `addressee` is the field that says whom the letter goes to where that prints at the head alone.
     """
 

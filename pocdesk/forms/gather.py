@@ -189,7 +189,8 @@ class Gatherer:
                 numbered = {row: table for row, table in tables if isinstance(table, Mapping)}
                 name = partial(self._wording.choice, f"{field.id}.type")
                 faults = reading.faults.get(field.id, ())
-                found = shape_faults(numbered, known, name, self._wording.kinds.words)
+                words, language = self._wording.kinds.words, self._wording.language
+                found = shape_faults(numbered, known, name, words, language)
                 reading.faults[field.id] = (*faults, *found)
 
     def _suggest(self, given: Given, reading: "_Reading") -> None:

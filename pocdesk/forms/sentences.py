@@ -24,5 +24,5 @@ _CODES = """
 SENTENCES = frozenset(_CODES.split())
 
 _PATTERNS = {"pattern_own", "pattern_other", "pattern_dated", "pattern_undated"}
-WORDS = frozenset({"yes", "no", "bytes", "months"} | _PATTERNS)
+WORDS = frozenset({"yes", "no", "bytes"} | _PATTERNS)
 """Words that print beside or in place of a value."""

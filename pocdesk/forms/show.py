@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pocdesk.domain.clock import offset_text
 from pocdesk.domain.party import Party
 from pocdesk.domain.period import Period
+from pocdesk.forms.days import day_text, moment_text
 from pocdesk.forms.form import Field, Kind
 from pocdesk.forms.value import Attached, Authority, ChosenPoint, Moment, Phone, Provider, Value
 from pocdesk.forms.wording import KindWords, Wording
@@ -22,9 +23,9 @@ def show(value: Value, field: Field, address: str, wording: Wording, at: datetim
         case str():
             return _word(value, field, address, wording, at)
         case date():
-            return f"{value.day:02d}/{value.month:02d}/{value.year:04d}"
+            return day_text(value, wording.language)
         case Moment():
-            return _moment(value)
+            return moment_text(value, wording.language)
         case Period():
             one, many = words.units[value.unit]
             return f"{value.value} {one if value.value == 1 else many}"
@@ -46,17 +47,6 @@ def _word(value: str, field: Field, address: str, wording: Wording, at: datetime
     if field.kind is Kind.ZONE:
         return f"{value} ({offset_text(at, value)})"
     return value
-
-
-def _moment(value: Moment) -> str:
-    local = value.local
-    clock = local.time().isoformat("auto" if value.seconds else "minutes")
-    minutes = abs(value.offset)
-    sign = "+" if value.offset >= 0 else "-"
-    ahead = f"{sign}{minutes // 60}" + (f":{minutes % 60:02d}" if minutes % 60 else "")
-    zone = f" ({value.zone})" if value.zone else ""
-    # Year first: a provider abroad may read 12/11 as December, and look in the wrong month.
-    return f"{local.date().isoformat()} {clock} UTC{ahead if value.offset else ''}{zone}"
 
 
 def _record(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from pocdesk.desk.asked import asked
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.found import found
 from pocdesk.desk.issue import Issued, issue
+from pocdesk.desk.letter_check import check_letter
 from pocdesk.desk.letter_values import received_letters
 from pocdesk.desk.lock import lock
 from pocdesk.desk.opened import Desk
@@ -29,7 +31,9 @@ from pocdesk.desk.verify import verify
 from pocdesk.desk.verify_letter import verify_letter
 from pocdesk.domain.case import Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.message import Message, Unreadable
+from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.days import day_text
 from pocdesk.intake.letter import answer, read_letter
 from pocdesk.ui.messages import Level
 from pocdesk.ui.received import notice_of_received
@@ -213,6 +217,41 @@ def test_a_record_that_says_otherwise_than_the_pages_is_told(other: Desk, issued
     assert "The pages show something else than the record: " in note
     assert "Accounts, addresses and other identifiers" in note or "Value" in note
     assert "Period asked for" in note
+
+
+def test_days_as_earlier_editions_printed_them_are_the_same_days(
+    other: Desk, issued: Issued
+) -> None:
+    letter = read_letter(issued.pdf)
+    assert isinstance(letter, SentLetter)
+    filled = json.loads(letter.record)["values"]
+    day = date.fromisoformat(filled["mla_planned"])
+    now = day_text(day, letter.language)
+    assert now in letter.pages
+
+    def differs(instead: str) -> tuple[str, ...]:
+        with other.log.reading() as connection:
+            pages = letter.pages.replace(now, instead)
+            return check_letter(other, connection, replace(letter, pages=pages)).differs
+
+    assert differs(f"{day:%d/%m/%Y}") == ()
+    assert differs("1 January 1999") != ()
+
+
+def test_a_page_of_an_earlier_edition_names_its_point_in_brackets(
+    other: Desk, issued: Issued
+) -> None:
+    letter = read_letter(issued.pdf)
+    assert isinstance(letter, SentLetter)
+    assert "24/7 contact point of Finland, Convention" in letter.pages
+
+    def unshown(instead: str) -> tuple[str, ...]:
+        with other.log.reading() as connection:
+            pages = letter.pages.replace("point of Finland", f"point {instead}")
+            return check_letter(other, connection, replace(letter, pages=pages)).unshown
+
+    assert unshown("(Finland)") == ()
+    assert unshown("of Estonia") == ("the Party it is from",)
 
 
 def test_values_that_no_form_could_hold_are_named(other: Desk, issued: Issued) -> None:

@@ -1,6 +1,8 @@
 """The table of Parties: its counts, its codes, and what is printed with a name."""
 
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,17 @@ def test_further_names_are_optional_and_checked(tmp_path: Path) -> None:
 def test_a_missing_table_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(PackRefused, match=r"nowhere\.toml"):
         read_parties(tmp_path / "nowhere.toml")
+
+
+def test_every_name_stands_in_a_sentence_as_its_language_wants() -> None:
+    rows = read_parties(shipped("resources/parties.toml"))
+
+    for party in rows.values():
+        assert re.match(r"de |du |des |d\u2019", party.of_fr or ""), party.code
+        assert "(" not in party.of("en") + party.of("fr")
+        assert party.footnote is None or "*" in party.of("en") + party.of("fr")
+    assert rows["NL"].of("en") == "of the Kingdom of the Netherlands"
+    assert rows["NL"].of("fr") == "du Royaume des Pays-Bas"
+    assert rows["US"].of("en") == "of the United States of America"
+    assert rows["XK"].of("fr") == "du Kosovo*"
+    assert replace(rows["FR"], of_fr=None).of("fr") == "(France)"

@@ -160,11 +160,11 @@ def test_head_names_office_addressee_references_and_both_times() -> None:
 
     for said in (
         OFFICE.name,
-        "24/7 contact point (France)",
+        "24/7 contact point of France",
         "To Training Contact Point of Japan",
         "Our reference DESK-2026-00414",
         "Your reference NPA-2026-1234",
-        "22 Nov 2026, 03:12 (Europe/Paris, UTC+1) 02:12 UTC",
+        "22 November 2026, 03:12 (Europe/Paris, UTC+1) 02:12 UTC",
     ):
         assert squeezed(said) in first
 
@@ -172,16 +172,16 @@ def test_head_names_office_addressee_references_and_both_times() -> None:
 def test_a_day_that_is_another_in_utc_is_named_there() -> None:
     letter = written(under=replace(head(), zone="Asia/Tokyo", written_at=NOW.replace(hour=20)))
 
-    assert squeezed("23 Nov 2026, 05:12 (Asia/Tokyo, UTC+9) 22 Nov 2026, 20:12 UTC") in squeezed(
-        read_back(letter.pdf)
-    )
+    assert squeezed(
+        "23 November 2026, 05:12 (Asia/Tokyo, UTC+9) 22 November 2026, 20:12 UTC"
+    ) in squeezed(read_back(letter.pdf))
 
 
 def test_a_period_is_printed_with_its_last_day_time_and_zone() -> None:
     # 22 November in Tokyo too; the first day does not count (domain/period.py).
     found = squeezed(written().text)
 
-    assert squeezed("60 days, at least until 21 Jan 2027, 24:00 (Asia/Tokyo, UTC+9).") in found
+    assert squeezed("60 days, at least until 21 January 2027, 24:00 (Asia/Tokyo, UTC+9).") in found
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -24,7 +24,6 @@ def test_every_letter_language_has_every_phrase_with_the_same_places(language: s
     english, other = phrases("en"), phrases(language)
 
     assert other.language == language
-    assert len(set(other.months)) == 12
     assert other.contents.keys() == english.contents.keys()
     assert {name: places(text) for name, text in other.phrase.items()} == {
         name: places(text) for name, text in english.phrase.items()
@@ -66,11 +65,11 @@ def test_a_period_names_its_earliest_last_day_with_time_and_zone(
 def test_the_zone_of_an_end_has_the_offset_of_that_day() -> None:
     said = phrases("en").period(Period(150, Unit.DAYS), "150 days", AT, "Europe/Paris")
 
-    assert "until 21 Apr 2027, 24:00 (Europe/Paris, UTC+2)." in said
-    assert "takes effect on 22 Nov 2026" in said
+    assert "until 21 April 2027, 24:00 (Europe/Paris, UTC+2)." in said
+    assert "takes effect on 22 November 2026" in said
 
 
 def test_hours_end_at_an_instant() -> None:
     said = phrases("en").period(Period(48, Unit.HOURS), "48 hours", AT, "Asia/Tokyo")
 
-    assert said.startswith("48 hours, at least until 24 Nov 2026, 11:12 (Asia/Tokyo, UTC+9).")
+    assert said.startswith("48 hours, at least until 24 November 2026, 11:12 (Asia/Tokyo, UTC+9).")

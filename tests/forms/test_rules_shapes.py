@@ -45,7 +45,7 @@ def test_v_40w_what_looks_otherwise_is_warned_of_with_an_example() -> None:
     for part in ("TikTok", "6800000000000000000", "user number", "our pattern"):
         assert part in problem.message
     # Whose text and of which day, in short; of a revision an officer knows nothing.
-    assert "own page, text of 22 Jul 2026, may be too narrow" in problem.message
+    assert "own page, text of 22 July 2026, may be too narrow" in problem.message
     assert "revision" not in problem.message
     assert "{" not in problem.message
 
@@ -56,7 +56,7 @@ def test_v_40w_says_it_in_the_language_of_the_letter_and_whose_the_pattern_is() 
     )
     assert "ours" not in warned("snap", ("user-name", "9x"))[0].message
     french = warned("tiktok", ("user-id", "68000000a"), language="fr")[0].message
-    assert "la page de TikTok, texte du 22 juil. 2026," in french
+    assert "la page de TikTok, texte du 22 juillet 2026," in french
 
 
 def test_v_40w_of_a_third_party_s_text_no_page_of_the_provider_is_named() -> None:

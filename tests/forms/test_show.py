@@ -1,12 +1,16 @@
 """How each kind of value is printed, and its shape in the letter's record."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pocdesk.domain.period import Period, Unit
+from pocdesk.forms.days import earlier_spellings, moment_text
 from pocdesk.forms.form import Field, Kind
 from pocdesk.forms.show import show
 from pocdesk.forms.value import (
@@ -52,7 +56,7 @@ SHOWN: list[tuple[Value, str, Plain]] = [
     ),
     (
         Moment(datetime(2026, 11, 20, 20, 47, 3, tzinfo=UTC), -210),
-        "2026-11-20 17:17:03 UTC-3:30",
+        "20 novembre 2026, 17:17:03 (UTC-3:30)",
         "2026-11-20T17:17:03-03:30",
     ),
 ]
@@ -90,3 +94,32 @@ def test_the_footnote_of_every_party_named_in_the_letter_is_known() -> None:
     assert chosen.party == PARTIES["XK"]
     assert chosen.point is None
     assert replace(filled, values={}).party is None
+
+
+@given(st.datetimes(datetime(1900, 1, 2), datetime(2199, 12, 30), timezones=st.just(UTC)))
+def test_no_day_is_printed_so_that_the_month_could_be_taken_for_the_day(at: datetime) -> None:
+    field = Field(id="f", kind=Kind.MOMENT)
+    for language in ("en", "fr"):
+        wording = LIBRARY.wording(FORM, language)
+        day = show(at.date(), field, "f", wording, NOW)
+        assert re.fullmatch(r"(\d{1,2}|1er) [^\W\d]{3,9} \d{4}", day)
+        moment = show(Moment(at, 0, "UTC"), field, "f", wording, NOW)
+        assert moment.startswith(f"{day}, ")
+        assert moment.endswith(" (UTC)")
+
+
+def test_a_moment_bears_its_zone_and_offset_and_only_the_seconds_that_were_given() -> None:
+    at = datetime(2026, 3, 1, 11, 5, tzinfo=UTC)
+    paris = Moment(at, 60, "Europe/Paris", seconds=False)
+
+    assert moment_text(paris, "en") == "1 March 2026, 12:05 (Europe/Paris, UTC+1)"
+    assert moment_text(paris, "fr-CA") == "1er mars 2026, 12:05 (Europe/Paris, UTC+1)"
+    assert moment_text(Moment(at, 120), "xx") == "1 March 2026, 13:05:00 (UTC+2)"
+    assert earlier_spellings(paris) == ("2026-03-01 12:05 UTC+1 (Europe/Paris)",)
+
+
+def test_only_the_date_that_a_template_asks_for_alone_is_written_as_it_asks() -> None:
+    filled = draft({"identifiers": [{"type": "email", "value": "a@provider.example"}]}).fill()
+
+    assert re.fullmatch(r"\d\d/\d\d/\d{4}", filled.shown("date"))
+    assert re.fullmatch(r"\d+ \w+ \d{4}", filled.shown("signature.signed_on"))

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pocdesk.domain.hidden import is_composed
 from pocdesk.domain.identifier import IdentifierType, Scope, fits, key_of, scope_of, unclear
 from pocdesk.domain.shape import Shape
+from pocdesk.forms.days import day_text
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.problem import Fault, Level
 from pocdesk.forms.value import Moment, Table
@@ -66,10 +67,11 @@ def shape_faults(
     known: Mapping[IdentifierType, tuple[Shape, ...]],
     names: Names,
     words: Mapping[str, str],
+    language: str,
 ) -> Iterator[Fault]:
     """What does not look like an identifier of the provider whose shapes are `known` (V-40w).
 
-    `names` gives each type its name in the letter's language, `words` are that language's own. It
+    `names` gives each type its name in the letter's language, `words` are those of `language`. It
     warns and never blocks: a provider may write its identifiers otherwise tomorrow.
     """
     for number, row in rows.items():
@@ -90,17 +92,16 @@ def shape_faults(
                 "kind": names(type),
                 "provider": first.provider,
                 "example": first.example,
-                "source": _source(first, words),
+                "source": _source(first, words, language),
             },
         )
 
 
-def _source(shape: Shape, words: Mapping[str, str]) -> str:
+def _source(shape: Shape, words: Mapping[str, str], language: str) -> str:
     """Whose text shows the shape, and of which day, in a few words."""
     dated, day = words["pattern_undated"], shape.seen
     if day is not None:
-        month = words["months"].split()[day.month - 1]
-        dated = words["pattern_dated"].format(day=day.day, month=month, year=day.year)
+        dated = words["pattern_dated"].format(day=day_text(day, language))
     whose = words["pattern_own" if shape.own_page else "pattern_other"]
     return whose.format(provider=shape.provider, dated=dated)
 

@@ -36,6 +36,7 @@ class FirstRunPage(Sheet):
 
     def __init__(self, look: Look, folder: str) -> None:
         super().__init__(look, "A new desk", f"It will be made in {folder}")
+        self._of: dict[str, str] = {}
         self._country = TypeAhead("type a few letters")
         self._office = QLineEdit()
         self._officer = QLineEdit()
@@ -69,6 +70,7 @@ class FirstRunPage(Sheet):
 
     def offer_countries(self, parties: list[Party]) -> None:
         """Fills the list of countries, in the order given."""
+        self._of = {party.code: party.of("en") for party in parties}
         finder = Finder({party.code: party for party in parties}, ())
 
         def rank(text: str) -> list[str]:
@@ -87,8 +89,8 @@ class FirstRunPage(Sheet):
         self.banner.tell(notice_of(error))
 
     def _name_office(self, country: str) -> None:
-        name = self._country.currentText()
-        self._office.setPlaceholderText(f"24/7 Contact Point of {name}" if country else "")
+        of = self._of.get(country, "")
+        self._office.setPlaceholderText(f"24/7 Contact Point {of}" if of else "")
 
     def finish(self) -> None:
         """Answers, once nothing is missing; else the first field that is has the focus."""
