@@ -31,7 +31,17 @@ from pocdesk.documents.measures import (
     WIDTH,
 )
 from pocdesk.documents.setting import named, paragraph, section
-from pocdesk.documents.strips import Image, Ink, Line, Rule, Strip, height_of, lay, opening_page
+from pocdesk.documents.strips import (
+    Image,
+    Ink,
+    Line,
+    Rule,
+    Strip,
+    ending_whole,
+    height_of,
+    lay,
+    opening_page,
+)
 from pocdesk.documents.text import Plain
 from pocdesk.documents.wrap import wrap
 from pocdesk.errors import PocDeskError
@@ -41,6 +51,7 @@ _ASIDE_VALUES = _ASIDE + 76.0
 _PAGE_NUMBER = 90.0
 _AIR = 14.0
 _LEAST = 300.0
+_ENDING = 4 * LEADING
 _LOGO_HEIGHT = 56.0
 _LOGO_DPI = 150
 
@@ -133,7 +144,7 @@ def _body(sheet: Sheet) -> list[Strip]:
         apart = part.apart
     for at, note in enumerate(sheet.notes):
         strips += paragraph(note, SMALL, 2.0 if at else 16.0)
-    return strips
+    return ending_whole(strips, _ENDING)
 
 
 def _logo(png: bytes) -> list[Strip]:

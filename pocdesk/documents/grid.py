@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pocdesk.documents.blocks import Grid, Label, Row
-from pocdesk.documents.columns import beside, column, leading_on, shares, tied, width_of
+from pocdesk.documents.columns import Style, beside, column, leading_on, shares, tied, width_of
 from pocdesk.documents.measures import (
     CELL,
-    CELL_DETAIL,
     CELL_HEAD,
     CELL_LACK,
     CELL_SECOND,
+    CELL_WHOLE,
     INDENT,
     LABEL,
     LEADING,
@@ -23,6 +23,7 @@ from pocdesk.documents.text import Plain, joined
 _ROOM = WIDTH - INDENT
 _PAD = 5.0
 _AIR = 3.0
+_SLACK = 0.01  # a text that just fits stays on its line
 _APART = "   "
 
 
@@ -35,15 +36,17 @@ class _Cell:
 
 
 def grid(table: Grid) -> list[Strip]:
-    """The strips of a table under its label."""
+    """The strips of a table under its label; one whose rows have details is set as large as the
+    text around it, since they are what the letter says."""
     columns = [head.text for head in table.columns]
-    cells = _cells(list(zip(columns, *(row.cells for row in table.rows), strict=True)))
+    style = CELL_WHOLE if any(row.details for row in table.rows) else CELL
+    cells = _cells(list(zip(columns, *(row.cells for row in table.rows), strict=True)), style)
     head = _head(table.columns, cells)
     label = column(INDENT, _ROOM, (table.label.text, LABEL), (table.label.second, SECOND))
     strips = leading_on([*beside(LEADING, label), *head])
     again = tuple(replace(strip, field=table.field) for strip in head)
     for row in table.rows:
-        body = tied(_ruled(_airy(beside(CELL.leading, *_row(row, cells)))))
+        body = tied(_ruled(_airy(beside(style.leading, *_row(row, cells, style)))))
         if row.lacks:
             spot = Spot(row.address, INDENT, _ROOM)
             body = [replace(strip, spot=spot) for strip in body]
@@ -51,35 +54,34 @@ def grid(table: Grid) -> list[Strip]:
     return strips
 
 
-def _row(row: Row, cells: Sequence[_Cell]) -> list[list[Line]]:
+def _row(row: Row, cells: Sequence[_Cell], style: Style) -> list[list[Line]]:
     columns = [
-        column(cell.x, cell.width, (text, CELL))
+        column(cell.x, cell.width, (text, style))
         for cell, text in zip(cells, row.cells, strict=True)
     ]
     last = cells[-1]
-    columns[-1] += column(
-        last.x, last.width, *((text, CELL_DETAIL) for text in _run_in(row, last.width))
-    )
+    run_in = _run_in(row, last.width, style)
+    columns[-1] += column(last.x, last.width, *((text, style) for text in run_in))
     columns[-1] += column(last.x, last.width, *((text, CELL_LACK) for text in row.lacks))
     return columns
 
 
-def _run_in(row: Row, width: float) -> list[Plain]:
+def _run_in(row: Row, width: float, style: Style) -> list[Plain]:
     """The details of a row, as many on a line as fit."""
     lines: list[Plain] = []
     for detail in row.details:
         longer = joined(*lines[-1:], detail, by=_APART)
-        if lines and width_of(longer, CELL_DETAIL) <= width:
+        if lines and width_of(longer, style) <= width:
             lines[-1] = longer
         else:
             lines.append(detail)
     return lines
 
 
-def _cells(texts: Sequence[Sequence[Plain]]) -> list[_Cell]:
+def _cells(texts: Sequence[Sequence[Plain]], style: Style) -> list[_Cell]:
     cells: list[_Cell] = []
     x = INDENT
-    for width in shares(texts, CELL_HEAD, CELL, 2 * _PAD, _ROOM):
+    for width in shares(texts, CELL_HEAD, style, 2 * _PAD + _SLACK, _ROOM):
         cells.append(_Cell(x + _PAD, width - 2 * _PAD))
         x += width
     return cells

@@ -130,6 +130,30 @@ def opening_page(strips: Sequence[Strip]) -> list[Strip]:
     return [replace(strips[0], opens_page=True), *strips[1:]]
 
 
+def ending_whole(strips: Sequence[Strip], least: float) -> list[Strip]:
+    """`strips` with the lines above each place to sign, and with the last ones, kept together over
+    at least `least` points: no page bears a signature or a few last lines alone."""
+    kept = list(strips)
+    ends = [at for at, strip in enumerate(kept) if strip.opens_page] + [len(kept)]
+    for end in ends:
+        _keep_above(kept, end - 1, least)
+    for at, strip in enumerate(kept):
+        if strip.rooms:
+            first = at
+            while first and strip.part and kept[first - 1].part == strip.part:
+                first -= 1
+            _keep_above(kept, first, least + kept[first].height)
+    return kept
+
+
+def _keep_above(strips: list[Strip], last: int, least: float) -> None:
+    """Ties the strips up to the one at `last` together, as many as are `least` points high."""
+    at, height = last, 0.0
+    while at > 0 and not strips[at].opens_page and (height := height + strips[at].height) < least:
+        at -= 1
+        strips[at] = replace(strips[at], keep=True)
+
+
 def height_of(strips: Sequence[Strip]) -> float:
     """The height of strips laid under each other, without the space above the first."""
     return sum(strip.height + strip.before for strip in strips) - (

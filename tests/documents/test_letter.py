@@ -231,7 +231,7 @@ def test_a_footnote_is_printed_where_the_name_of_its_party_is() -> None:
 
     found = squeezed(read_back(written(under=replace(head(), party=parties()["XK"])).pdf))
 
-    assert "(Kosovo*)" in found
+    assert "ofKosovo*," in found
     assert squeezed(f"* {footnote}") in found
 
 

@@ -3,7 +3,20 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocdesk.documents.strips import Rule, Strip, height_of, lay
+from pocdesk.documents.blocks import Grid, Label, Row
+from pocdesk.documents.grid import grid
+from pocdesk.documents.measures import TEXT
+from pocdesk.documents.strips import (
+    Room,
+    Rule,
+    Strip,
+    Words,
+    ending_whole,
+    height_of,
+    lay,
+    opening_page,
+)
+from pocdesk.documents.text import Plain, plain
 
 MARKS = ((Rule(0, 10, 0),),)
 
@@ -73,3 +86,49 @@ def test_no_page_begins_with_a_blank_line() -> None:
     pages = lay([strip(50.0), strip(45.0), blank, strip(10.0)], 100.0, 100.0)
 
     assert [len(page) for page in pages] == [2, 1]
+
+
+def test_what_is_signed_takes_the_lines_above_it_to_the_next_page() -> None:
+    lines = [strip() for _ in range(10)]
+    signed = [
+        Strip(height=10.0, keep=True, columns=MARKS, part="signature"),
+        Strip(height=40.0, columns=MARKS, part="signature", rooms=(Room(0, 10, 30),)),
+    ]
+
+    alone, whole = (
+        lay(found, 120.0, 120.0)[-1]
+        for found in ([*lines, *signed], ending_whole([*lines, *signed], 30.0))
+    )
+
+    assert len(alone) == 2
+    assert len(whole) == 5
+    assert whole[-2:] == tuple(signed)
+
+
+@given(STRIPS, st.floats(10, 60))
+def test_no_page_bears_the_last_lines_alone(strips: list[Strip], least: float) -> None:
+    pages = lay(ending_whole(strips, least), 400.0, 400.0)
+
+    if len(pages) > 1:
+        assert height_of(pages[-1]) + sum(one.before for one in pages[-1]) >= least
+
+
+def test_what_begins_a_page_takes_nothing_from_the_page_before() -> None:
+    apart = opening_page([strip(), strip()])
+
+    assert len(lay(ending_whole([*[strip()] * 5, *apart], 60.0), 400.0, 400.0)[1]) == 2
+
+
+def test_what_a_row_says_under_its_value_is_as_large_as_the_text() -> None:
+    preserved, type, value = plain("Preserved: no"), plain("e-mail address"), plain("a@b.example")
+    columns = (Label(plain("Type")), Label(plain("Value")))
+
+    def sizes(*details: Plain) -> dict[str, float]:
+        strips = grid(Grid(Label(plain("Result")), columns, (Row((type, value), details),)))
+        found = (mark for one in strips for mark in one.marks if isinstance(mark, Words))
+        return {str(mark.text): mark.size for mark in found}
+
+    said = sizes(preserved)
+    assert (said["Preserved: no"], said["a@b.example"]) == (TEXT.size, TEXT.size)
+    assert "e-mail address" in said
+    assert sizes()["a@b.example"] < TEXT.size
