@@ -6,8 +6,8 @@ _CODES = """
     unknown-field left-over not-typed
     shape-text shape-tick shape-number shape-list shape-date shape-moment shape-period shape-table
     shape-rows shape-authority shape-files
-    one-line too-long open-place control-characters hidden-characters hidden-in-identifier
-    printed-otherwise
+    one-line too-long only-a-slash open-place control-characters hidden-characters
+    hidden-in-identifier printed-otherwise
     not-a-date not-a-moment which-day no-time no-zone no-such-time time-twice
     offset-not-there
     not-a-period not-this-unit not-a-number out-of-range not-a-tick not-a-choice not-a-language

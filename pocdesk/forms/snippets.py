@@ -13,7 +13,8 @@ NOTE = "note"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snippet:
     """A text block. `name` is what is typed and shown, `places` are the ids of the fields it is
-    for, or `note`; `text` may hold open places (`domain.open_place`) for the officer's own words.
+    for, of all forms or of one (`refusal:facts`), or `note`; `text` may hold open places
+    (`domain.open_place`) for the officer's own words.
     """
 
     id: str
@@ -40,9 +41,18 @@ def read_snippets(path: Path) -> tuple[Snippet, ...]:
     return tuple(found.values())
 
 
-def snippets_for(snippets: Iterable[Snippet], place: str, language: str) -> tuple[Snippet, ...]:
-    """Those for the field or note `place` in `language`; in English where it has none."""
-    here = [snippet for snippet in snippets if place in snippet.places]
+def snippets_for(
+    snippets: Iterable[Snippet], place: str, language: str, form: str = ""
+) -> tuple[Snippet, ...]:
+    """Those for the field or note `place` in `language`; in English where it has none.
+
+    A field of `form` that has blocks of its own is offered no others: facts of a crime are none on
+    which a refusal rests.
+    """
+    found = list(snippets)
+    own_place = f"{form}:{place}"
+    here = [snippet for snippet in found if own_place in snippet.places]
+    here = here or [snippet for snippet in found if place in snippet.places]
     own = tuple(snippet for snippet in here if snippet.language == language)
     return own or tuple(snippet for snippet in here if snippet.language == "en")
 

@@ -1,12 +1,13 @@
 """Every form in every wording: filled, it prints what it should; with a gap, it does not issue."""
 
+import re
 from io import BytesIO
 
 import pytest
 from pikepdf import Pdf
 
 from pocdesk.forms.draft import Draft
-from pocdesk.forms.form import Kind, Need
+from pocdesk.forms.form import Kind, Need, Way
 from pocdesk.forms.problem import Level
 from tests.documents.examples import (
     EXAMPLES,
@@ -87,3 +88,23 @@ def test_a_decision_has_a_space_to_sign_in(form: str) -> None:
         "signature.signature",
         "signature.stamp",
     ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_letter_that_leaves_has_room_to_be_signed_by_hand(form: str) -> None:
+    inside = library().form(form).direction is Way.INTERNAL
+    spaces = example_letter(form, "fr").spaces
+
+    assert spaces or inside
+    if form in {"acknowledgement", "completion-request", "ping-reply"}:
+        assert len(spaces) == 2
+    if form == "case-log-extract":
+        assert not spaces
+
+
+@pytest.mark.parametrize(("form", "language"), LETTERS)
+def test_no_day_stands_in_digits_but_where_a_template_asks_for_it(form: str, language: str) -> None:
+    text = golden_file(form, language).read_text(encoding="utf-8")
+    digits = re.findall(r"(?m)^.*(?:\d{4}-\d\d-\d\d|\d\d/\d\d/\d{4}).*$", text)
+
+    assert all(re.fullmatch(r"1 Date \d\d/\d\d/\d{4}", line) for line in digits)

@@ -327,9 +327,20 @@ def test_a_moment_is_shown_with_its_offset_and_seconds_as_written() -> None:
     ]
     filled = draft({"identifiers": rows}).fill()
 
-    assert filled.shown("identifiers[0].from") == "2026-11-20 21:47:03 UTC+5:30"
-    assert filled.shown("identifiers[0].to") == "2026-11-20 18:30 UTC"
-    assert filled.shown("identifiers[1].from") == "2026-11-20 21:47:03 UTC+1 (Europe/Paris)"
+    assert filled.shown("identifiers[0].from") == "20 November 2026, 21:47:03 (UTC+5:30)"
+    assert filled.shown("identifiers[0].to") == "20 November 2026, 18:30 (UTC)"
+    last = filled.shown("identifiers[1].from")
+    assert last == "20 November 2026, 21:47:03 (Europe/Paris, UTC+1)"
+
+
+@pytest.mark.parametrize("text", ["/", " / ", "//"])
+def test_the_key_of_the_text_blocks_is_no_answer(text: str) -> None:
+    made = draft()
+    for address in ("facts", "signature.post"):
+        made.enter(address, text)
+        assert "only-a-slash" in {p.rule for p in made.problems(final=True) if p.field == address}
+    made.enter("facts", "24/7, or none")
+    assert "only-a-slash" not in {p.rule for p in made.problems() if p.field == "facts"}
 
 
 def test_the_hash_of_form_and_wording_follows_the_language() -> None:

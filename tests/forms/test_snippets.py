@@ -25,10 +25,11 @@ def read(tmp_path: Path, text: str) -> tuple[Snippet, ...]:
 
 def test_every_shipped_snippet_has_a_place_that_takes_paragraphs() -> None:
     texts = {
-        field.id
+        place
         for id in LIBRARY.ids
         for _, field in LIBRARY.form(id).leaves()
         if field.kind in {Kind.TEXT, Kind.AUTHORITY}
+        for place in (field.id, f"{id}:{field.id}")
     }
     assert len(SHIPPED) > 30
     for snippet in SHIPPED:
@@ -81,6 +82,17 @@ def test_another_language_falls_back_to_english() -> None:
     assert {s.language for s in snippets_for(SHIPPED, NOTE, "fi")} == {"en"}
     assert {s.language for s in snippets_for(SHIPPED, NOTE, "fr")} == {"fr"}
     assert snippets_for(SHIPPED, "no_such_field", "en") == ()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_refusal_is_offered_no_facts_of_a_crime(language: str) -> None:
+    def offered(form: str) -> set[str]:
+        return {one.id for one in snippets_for(SHIPPED, "facts", language, form)}
+
+    assert offered("article-29-30-preservation") == {"fraud-frame", "intrusion-frame"}
+    assert len(offered("refusal")) == 5
+    assert all(id.startswith("refusal-") for id in offered("refusal"))
+    assert all(id.startswith("warning-") for id in offered("article-29-6-warning"))
 
 
 @pytest.mark.parametrize(

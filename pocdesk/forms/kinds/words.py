@@ -52,6 +52,8 @@ def _clean(text: str) -> str:
 
 
 def _checked(value: str, limit: int) -> Parsed:
+    if re.fullmatch(r"[/\s]*/", value):  # what opens the list of text blocks, and says nothing
+        return only(Fault("only-a-slash"))
     controls = {
         char for char in value if char != "\n" and unicodedata.category(char) in {"Cc", "Cs"}
     }

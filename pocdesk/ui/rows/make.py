@@ -48,7 +48,7 @@ def _line(field: Field, address: str, label: str, ground: Ground) -> Row:
 
 def _text(field: Field, address: str, label: str, ground: Ground) -> Row:
     row = TextRow(field, address, label)
-    offered = snippets_for(ground.snippets, field.id, ground.wording.language)
+    offered = snippets_for(ground.snippets, field.id, ground.wording.language, ground.wording.form)
     if offered:
         row.box.setPlaceholderText("/ for a text block")
         SnippetList(row.box, offered, ground.look)
