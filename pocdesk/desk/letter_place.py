@@ -97,6 +97,7 @@ def head_of(desk: Desk, filled: Contents, place: Place) -> Head:
         officer=desk.officer,
         party=desk.parties.get(desk.office.party),
         to=filled.point,
+        urgency=place.case.urgency,
         chain_head=place.before.head,
         marking=place.marking,
         replaces=place.replaces,

@@ -6,18 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pocdesk.desk.opened import Desk
-from pocdesk.domain.case import Case, Direction, State, Urgency
-from pocdesk.domain.contact import Channel, Point, Use
+from pocdesk.domain.case import Case, Direction, State
+from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.letter import Letter
-from pocdesk.domain.sending import Sending
+from pocdesk.domain.sending import Sending, goes_urgently
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases, contacts, letters, sendings
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
-
-_URGENCY = ("urgency", "urgency_as_claimed")
-_EMERGENCY = "emergency"  # a word in the id of each form for emergencies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,28 +96,25 @@ def _way_out(connection: Connection, number: str) -> WayOut:
     directory = contacts.current(connection)
     known = {point.id: point for point in (directory.points if directory else ())}
     point = known.get(_addressed(letter))
-    urgent = case.urgency is not Urgency.NORMAL or _is_urgent(letter)
+    urgent = goes_urgently(letter.form, _values(letter), case.urgency)
     others = letters.of_case(connection, letter.case)
     return WayOut(
         letter=letter,
         case=case,
         point=point,
-        channels=_in_order(point, urgent=urgent) if point else (),
+        channels=point.in_order(urgent=urgent) if point else (),
         directory=directory.snapshot.version_label if directory else "",
         sent=sendings.of_letters(connection, [letter.number]),
         replaced_by=next((one.number for one in others if one.replaces == letter.number), ""),
     )
 
 
-def _is_urgent(letter: Letter) -> bool:
-    """Whether the letter says so itself, in a field or as a form for emergencies; its case may have
-    been opened before anybody said how urgent it is."""
+def _values(letter: Letter) -> Mapping[str, object]:
     try:
         values = json.loads(letter.record)["values"]
-        said = {str(values.get(name, "")) for name in _URGENCY}
-    except (ValueError, KeyError, TypeError, AttributeError):  # as in `_addressed`
-        said = set()
-    return bool(said & {Urgency.URGENT, Urgency.EMERGENCY}) or _EMERGENCY in letter.form.split("-")
+    except (ValueError, KeyError, TypeError):  # as in `_addressed`
+        return {}
+    return values if isinstance(values, Mapping) else {}
 
 
 def _addressed(letter: Letter) -> str:
@@ -130,11 +124,6 @@ def _addressed(letter: Letter) -> str:
     except (ValueError, KeyError, TypeError):  # of a record that is none, `verify` tells
         return ""
     return str(to.get("point_id") or "") if isinstance(to, Mapping) else ""
-
-
-def _in_order(point: Point, *, urgent: bool) -> tuple[Channel, ...]:
-    wanted = Use.URGENT if urgent else Use.ROUTINE
-    return tuple(sorted(point.channels, key=lambda c: (c.use is not wanted, c.priority)))
 
 
 def _must_be_listed(way: WayOut, channel: str, value: str) -> None:

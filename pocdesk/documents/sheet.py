@@ -7,9 +7,11 @@ from pocdesk.documents.blocks import Foot, Label, Pair, Section, Sheet
 from pocdesk.documents.fields import Fields
 from pocdesk.documents.phrases import Phrases, phrases
 from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
+from pocdesk.domain.case import Urgency
 from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Party
+from pocdesk.domain.sending import goes_urgently
 from pocdesk.forms.filled import Contents
 from pocdesk.forms.form import Counterpart
 from pocdesk.forms.value import Authority, Provider
@@ -28,7 +30,7 @@ class Head:
     anchor of the entry before this letter. `marking` is the handling mark, `second` the wording
     printed beside the first where the form asks for two languages. `replaces` is the number of the
     letter whose place this one takes, `copy` for whom this copy is (`provider`), if it is one.
-    `logo` is a PNG.
+    `urgency` is the case's. `logo` is a PNG.
     """
 
     number: str
@@ -46,6 +48,7 @@ class Head:
     exercise: bool = False
     replaces: str = ""
     copy: str = ""
+    urgency: Urgency = Urgency.NORMAL
     logo: bytes = field(default=b"", repr=False)
     second: Wording | None = None
 
@@ -138,7 +141,8 @@ def _addressee(filled: Contents, head: Head, words: Phrases) -> Plain:
     elif isinstance(chosen, Provider):
         lines += chosen.addressed
     elif point is not None:
-        mail = point.reach(ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)[:1]
+        urgent = goes_urgently(filled.form.id, filled.values, head.urgency)
+        mail = point.reach(ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL, urgent=urgent)[:1]
         lines += [point.institution, point.unit or ""]
         lines += [party.printed(language) if party else point.place]
         lines += [channel.value for channel in mail]

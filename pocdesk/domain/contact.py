@@ -106,10 +106,15 @@ class Point:
     source_updated_on: date | None
     confirmed_on: date | None
 
-    def reach(self, *kinds: ChannelKind) -> tuple[Channel, ...]:
-        """The channels of these kinds, urgent ones first, then by priority."""
-        chosen = [channel for channel in self.channels if channel.kind in kinds]
-        return tuple(sorted(chosen, key=lambda c: (c.use is not Use.URGENT, c.priority)))
+    def reach(self, *kinds: ChannelKind, urgent: bool = True) -> tuple[Channel, ...]:
+        """The channels of these kinds, those for what is `urgent` or else routine first, then by
+        priority."""
+        return tuple(one for one in self.in_order(urgent=urgent) if one.kind in kinds)
+
+    def in_order(self, *, urgent: bool) -> tuple[Channel, ...]:
+        """All channels in the order in which something `urgent`, or else routine, takes them."""
+        wanted = Use.URGENT if urgent else Use.ROUTINE
+        return tuple(sorted(self.channels, key=lambda c: (c.use is not wanted, c.priority)))
 
     @property
     def place(self) -> str:

@@ -1,7 +1,13 @@
 """A sending: the officer's statement that a letter left, by which channel and when."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from pocdesk.domain.case import Urgency
+
+_URGENCY = ("urgency", "urgency_as_claimed")
+_EMERGENCY = "emergency"  # a word in the id of each form for emergencies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +25,12 @@ class Sending:
     value: str
     directory: str
     officer: str
+
+
+def goes_urgently(form: str, values: Mapping[str, object], case: Urgency) -> bool:
+    """Whether a letter goes to the box for urgent mail, and so prints it: its case is urgent, or
+    the letter says so itself, in a field of `values` or as a `form` for emergencies. Its case may
+    have been opened before anybody said how urgent it is."""
+    said = {str(values.get(name, "")) for name in _URGENCY}
+    told = bool(said & {Urgency.URGENT, Urgency.EMERGENCY}) or _EMERGENCY in form.split("-")
+    return told or case is not Urgency.NORMAL

@@ -7,7 +7,7 @@ from pocdesk.forms.address import Address
 from pocdesk.forms.fields import text_of
 from pocdesk.forms.form import Field, Form, Kind
 from pocdesk.forms.kinds.parsed import WrongShape
-from pocdesk.forms.prefill import Ground, prefilled
+from pocdesk.forms.prefill import Ground, is_known_to_be_unknown, prefilled
 
 DEFAULT = "default"
 """The source of a text that the form itself gives."""
@@ -137,7 +137,8 @@ class Layers:
         if field.kind not in {Kind.GROUP, Kind.IDENTIFIERS, Kind.ROWS}:
             if field.prefill is not None:
                 offers.append((field.prefill, prefilled(field.prefill, ground)))
-            if field.default is not None:
+            unknown = is_known_to_be_unknown(field.prefill or "", ground)
+            if field.default is not None and not unknown:
                 offers.append((DEFAULT, field.default))
         told = ground.facts.sources
         return [(told.get(name, name), plain) for name, plain in offers if plain is not None]

@@ -33,6 +33,11 @@ def prefilled(name: str, ground: Ground) -> object | None:
     return None if given == "" else given
 
 
+def is_known_to_be_unknown(name: str, ground: Ground) -> bool:
+    """Whether the facts say that nobody stated what `name` asks for: no default may say it then."""
+    return ground.facts.prefill.get(name) == ""
+
+
 def is_previous(name: str) -> bool:
     """Whether `name` is `previous.` and a field: what the last letter of the case said there."""
     return re.fullmatch(r"previous\.[a-z][a-z0-9_]*", name) is not None

@@ -482,8 +482,11 @@ def test_an_urgency_is_of_those_who_ask_only_where_they_stated_it(
     assert stated(mail.reference) == ""
     assert stated(letter.reference) == "urgent"
     assert stated(take_request(other, urgent).reference) == "emergency"
-    provider = begin(other, "provider-preservation", case=mail.reference).draft
-    assert provider.text("urgency") == ""
+    for form in ("provider-preservation", "article-29-30-preservation", "article-31-subscriber"):
+        draft = begin(other, form, case=mail.reference).draft
+        assert draft.text("urgency") == ""
+        assert "urgency" in {one.field for one in draft.problems(final=True)}
+    assert begin(other, "article-31-subscriber").draft.text("urgency") == "normal"
 
 
 def test_an_acknowledgement_says_what_came_where_that_is_known(other: Desk) -> None:

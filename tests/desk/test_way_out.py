@@ -1,5 +1,6 @@
 """A letter leaves: by a listed channel, as a mail draft, and the officer says when."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -59,6 +60,8 @@ def test_an_urgent_letter_goes_to_the_address_for_urgent_ones(staffed: Desk, urg
     assert mails[0].use is (Use.URGENT if urgent else Use.ROUTINE)
     draft = message_from_bytes(mail_draft(staffed, number), policy=default)
     assert draft["To"] == mails[0].value
+    printed = [one.value for one in mails if one.value in json.loads(issued.letter.record)["text"]]
+    assert printed == [mails[0].value]
 
 
 def test_a_stamp_moves_the_case_and_says_which_directory_listed_the_channel(
