@@ -135,7 +135,7 @@ def _log_entries(sheet: _Sheet) -> list[Row]:
             "number": entry.number,
             "at": sheet.moment(entry.at),
             "officer": names.get(entry.officer, entry.officer),
-            "event": entry.event.value,
+            "event": phrases(sheet.language).event[entry.event],
             "hash": entry.mac.hex(),
         }
         for entry in _of_case(sheet)

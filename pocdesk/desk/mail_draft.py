@@ -81,7 +81,7 @@ def _body(desk: Desk, way: WayOut, wording: Wording) -> str:
         phrases(name).say("mail", title=titles[name], letter=way.letter.number)
         for name in languages
     ]
-    signed = [officer.name, officer.post, office.name, office.telephone]
+    signed = [officer.name, officer.post_in(wording.language), office.name, office.telephone]
     return "\n\n".join([*said, "\n".join(line for line in signed if line)]) + "\n"
 
 

@@ -10,7 +10,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.alike import outline
 from pocdesk.domain.entry import Event
 from pocdesk.domain.hidden import hidden_characters
-from pocdesk.domain.office import Officer, SecondOfficer
+from pocdesk.domain.office import DUTY_OFFICER, Officer, SecondOfficer
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Connection
@@ -22,7 +22,6 @@ from pocdesk.vault.passphrase import MEMORY_MIB, passphrase_slot
 from pocdesk.vault.refusals import KeyFileNotSaved
 
 _LONGEST = 100
-_POST = "Duty officer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def add_officer(desk: Desk, name: str, post: str, passphrase: str, *, second: st
     already: whoever could add an officer alone could approve alone. Raises PocDeskError for a name
     that is missing or in use, NotApproved, and what the vault refuses; then nothing was written.
     """
-    called, as_post = _line(name, "name"), _line(post or _POST, "post")
+    called, as_post = _line(name, "name"), _line(post or DUTY_OFFICER, "post")
     if not called:
         raise _refused("The name of the officer is missing.", "Type the name that letters print.")
     former = _of_that_name(desk, called)

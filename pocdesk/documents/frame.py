@@ -48,7 +48,7 @@ from pocdesk.errors import PocDeskError
 
 _ASIDE = 246.0
 _ASIDE_VALUES = _ASIDE + 76.0
-_PAGE_NUMBER = 90.0
+_PAGE_NUMBER = 60.0
 _AIR = 14.0
 _LEAST = 300.0
 _ENDING = 4 * LEADING

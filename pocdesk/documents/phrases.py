@@ -17,11 +17,13 @@ _FOLDER = Path(__file__).with_name("phrases")
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrases of one language, with places in braces; `contents` is kept by instrument."""
+    """The phrases of one language, with places in braces; `contents` is kept by instrument,
+    `event` by what an entry of the log records."""
 
     language: str
     phrase: Mapping[str, str]
     contents: Mapping[str, str]
+    event: Mapping[str, str]
 
     def say(self, name: str, **places: str | int) -> Plain:
         """The phrase `name` with its places filled."""
@@ -85,4 +87,4 @@ def phrases(language: str) -> Phrases:
     known = {path.stem: path for path in _FOLDER.glob("*.toml")}
     name = next((name for name in (language, language.partition("-")[0]) if name in known), "en")
     content = tomllib.loads(known[name].read_text(encoding="utf-8"))
-    return Phrases(content["language"], content["phrase"], content["contents"])
+    return Phrases(**content)

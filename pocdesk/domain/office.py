@@ -46,6 +46,10 @@ class Office:
     second_officer: SecondOfficer = SecondOfficer.NEVER
 
 
+DUTY_OFFICER = "Duty officer"
+_DUTY_OFFICER = {"fr": "Agent de permanence"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
     """Who acts. `id` stands in each entry; `name` and `post` print on letters.
@@ -55,5 +59,10 @@ class Officer:
 
     id: str
     name: str
-    post: str = "Duty officer"
+    post: str = DUTY_OFFICER
     left_at: datetime | None = None
+
+    def post_in(self, language: str) -> str:
+        """The post on a letter in `language`: what the officer wrote, and where that is only what
+        the program puts there by itself, its word in that language."""
+        return _DUTY_OFFICER.get(language, self.post) if self.post == DUTY_OFFICER else self.post

@@ -145,7 +145,7 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "now+72h": _ahead(timedelta(hours=72)),
     "now+30d": _ahead(timedelta(days=30)),
     "officer": lambda ground: ground.facts.officer.name,
-    "officer.post": lambda ground: ground.facts.officer.post,
+    "officer.post": lambda ground: ground.facts.officer.post_in(ground.language),
     "office.organisation": lambda ground: ground.facts.office.name,
     "office.address": lambda ground: ground.facts.office.address,
     "office.telephone": lambda ground: ground.facts.office.telephone,

@@ -26,6 +26,7 @@ from pocdesk.documents.strips import Words
 from pocdesk.documents.text import LONGEST, TooLong
 from pocdesk.forms.problem import Level
 from pocdesk.forms.value import Attached
+from tests.documents.examples import golden_file
 from tests.documents.letters import (
     ANCHOR,
     FACTS,
@@ -404,3 +405,11 @@ def test_a_text_or_head_that_no_letter_holds_is_refused() -> None:
         written(saying({"facts": "x" * (LONGEST + 1)}))
     with pytest.raises(NoRoom):
         written(under=replace(head(), marking="SECRET " * 1_000))
+
+
+def test_a_french_foot_has_no_english_words_of_ours() -> None:
+    text = golden_file("completion-request", "fr").read_text(encoding="utf-8")
+
+    assert "completion-request" not in text
+    assert "Document : Demande de complément, édition" in text
+    assert f"Établi par : {OFFICER.name}, Agent de permanence" in text

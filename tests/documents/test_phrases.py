@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocdesk.documents.phrases import phrases
+from pocdesk.domain.entry import Event
 from pocdesk.domain.period import Period, Unit, end_of
 from tests.documents.letters import FORM, library
 
@@ -25,6 +26,8 @@ def test_every_letter_language_has_every_phrase_with_the_same_places(language: s
 
     assert other.language == language
     assert other.contents.keys() == english.contents.keys()
+    assert other.event.keys() == set(Event)
+    assert len(set(other.event.values())) == len(Event)
     assert {name: places(text) for name, text in other.phrase.items()} == {
         name: places(text) for name, text in english.phrase.items()
     }
