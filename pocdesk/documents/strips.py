@@ -131,27 +131,36 @@ def opening_page(strips: Sequence[Strip]) -> list[Strip]:
 
 
 def ending_whole(strips: Sequence[Strip], least: float) -> list[Strip]:
-    """`strips` with the lines above each place to sign, and with the last ones, kept together over
-    at least `least` points: no page bears a signature or a few last lines alone."""
+    """`strips` with the last ones kept together over `least` points, and the lines above each place
+    to sign over half of that, or as much as the section above has: no page bears a signature or a
+    few last lines alone."""
     kept = list(strips)
     ends = [at for at, strip in enumerate(kept) if strip.opens_page] + [len(kept)]
     for end in ends:
-        _keep_above(kept, end - 1, least)
+        _keep_above(kept, end, least)
     for at, strip in enumerate(kept):
         if strip.rooms:
             first = at
             while first and strip.part and kept[first - 1].part == strip.part:
                 first -= 1
-            _keep_above(kept, first, least + kept[first].height)
+            _keep_above(kept, first, least / 2, within_section=True)
+            if first > 0 and not kept[first].opens_page:
+                kept[first - 1] = replace(kept[first - 1], keep=True)
     return kept
 
 
-def _keep_above(strips: list[Strip], last: int, least: float) -> None:
-    """Ties the strips up to the one at `last` together, as many as are `least` points high."""
-    at, height = last, 0.0
-    while at > 0 and not strips[at].opens_page and (height := height + strips[at].height) < least:
+def _keep_above(
+    strips: list[Strip], end: int, least: float, *, within_section: bool = False
+) -> None:
+    """Ties the strips above the one at `end` together, as many as are `least` points high."""
+    at, height = end, 0.0
+    while at > 0 and height < least:
         at -= 1
-        strips[at] = replace(strips[at], keep=True)
+        height += strips[at].height
+        if strips[at].opens_page or (within_section and strips[at].bookmark is not None):
+            break
+    for tied in range(at, end - 1):
+        strips[tied] = replace(strips[tied], keep=True)
 
 
 def height_of(strips: Sequence[Strip]) -> float:

@@ -31,7 +31,8 @@ def moment_text(value: Moment, language: str) -> str:
     """`22 November 2026, 14:00:00 (Europe/Helsinki, UTC+2)`, without the zone where none is known;
     seconds only where they were given."""
     zone = value.zone if value.zone not in {None, "", "UTC"} else None
-    beside = f"{zone}, {_ahead(value)}" if zone else _ahead(value)
+    # A line may break before the bracket, but not in it.
+    beside = f"{zone},\u00a0{_ahead(value)}" if zone else _ahead(value)
     return f"{day_text(value.local.date(), language)}, {_clock(value)} ({beside})"
 
 

@@ -97,7 +97,7 @@ def test_what_is_signed_takes_the_lines_above_it_to_the_next_page() -> None:
 
     alone, whole = (
         lay(found, 120.0, 120.0)[-1]
-        for found in ([*lines, *signed], ending_whole([*lines, *signed], 30.0))
+        for found in ([*lines, *signed], ending_whole([*lines, *signed], 60.0))
     )
 
     assert len(alone) == 2

@@ -330,7 +330,7 @@ def test_a_moment_is_shown_with_its_offset_and_seconds_as_written() -> None:
     assert filled.shown("identifiers[0].from") == "20 November 2026, 21:47:03 (UTC+5:30)"
     assert filled.shown("identifiers[0].to") == "20 November 2026, 18:30 (UTC)"
     last = filled.shown("identifiers[1].from")
-    assert last == "20 November 2026, 21:47:03 (Europe/Paris, UTC+1)"
+    assert last == "20 November 2026, 21:47:03 (Europe/Paris,\u00a0UTC+1)"
 
 
 @pytest.mark.parametrize("text", ["/", " / ", "//"])

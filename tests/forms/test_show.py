@@ -112,8 +112,8 @@ def test_a_moment_bears_its_zone_and_offset_and_only_the_seconds_that_were_given
     at = datetime(2026, 3, 1, 11, 5, tzinfo=UTC)
     paris = Moment(at, 60, "Europe/Paris", seconds=False)
 
-    assert moment_text(paris, "en") == "1 March 2026, 12:05 (Europe/Paris, UTC+1)"
-    assert moment_text(paris, "fr-CA") == "1er mars 2026, 12:05 (Europe/Paris, UTC+1)"
+    assert moment_text(paris, "en") == "1 March 2026, 12:05 (Europe/Paris,\u00a0UTC+1)"
+    assert moment_text(paris, "fr-CA") == "1er mars 2026, 12:05 (Europe/Paris,\u00a0UTC+1)"
     assert moment_text(Moment(at, 120), "xx") == "1 March 2026, 13:05:00 (UTC+2)"
     assert earlier_spellings(paris) == ("2026-03-01 12:05 UTC+1 (Europe/Paris)",)
 
