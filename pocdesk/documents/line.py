@@ -16,8 +16,8 @@ from pocdesk.documents.strips import Words
 Span: TypeAlias = tuple[int, int]
 """Where characters of a line begin and end."""
 
-_LONGEST = 500
-"""Characters that are tried as one line: more stand on none, unless they are heaps of accents."""
+_TRIED = 10_000
+"""Characters that are tried as one with others for a line of ordinary length; see `_lines`."""
 
 
 def line(paper: Paper, mark: Words, typeface: Typeface, x: float, y: float) -> list[str]:
@@ -36,7 +36,11 @@ def line(paper: Paper, mark: Words, typeface: Typeface, x: float, y: float) -> l
 
 
 def _lines(mark: Words, parts: Sequence[Part]) -> list[list[Stored]]:
-    """What a reader takes for one line and still finds in order: all, else as much as can be."""
+    """What a reader takes for one line and still finds in order: all, else as much as can be.
+
+    Each trial looks at all that it joins. A line with heaps of accents could be tried for hours, so
+    what is left after some trials stands alone.
+    """
 
     places = [part.places[0] for part in parts]
 
@@ -57,9 +61,10 @@ def _lines(mark: Words, parts: Sequence[Part]) -> list[list[Stored]]:
         together = (run[0][0], run[-1][1])
         spans += [together] if len(run) == 1 or one(*together) else run
     found = [kept(*spans[0])]
-    begun = spans[0][0]
+    begun, spare = spans[0][0], max(_TRIED, 8 * len(mark.text))
     for start, end in spans[1:]:
-        if end - begun <= _LONGEST and (longer := one(begun, end)):
+        spare -= end - begun
+        if spare > 0 and (longer := one(begun, end)):
             found[-1] = longer
         else:
             found.append(kept(start, end))

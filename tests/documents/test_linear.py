@@ -29,7 +29,7 @@ TEXTS = {
     "letters with heaps of signs": ("", "م" + "\u064b\u064c\u064d\u064e\u064f" * 3),
     "one letter and its signs": ("م", "\u064b\u064e\u0650"),
     "one letter and its accents": ("z", "\u0323\u0301\u0331\u0308"),
-    "a sign that readers change": ("א®", "\u0301"),
+    "a sign that readers change": ("א½\u00a0", "\u0e34\u0e34\u05b0"),
     "brackets left open": ("", "(א"),
     "brackets in brackets": ("(" * 60 + "א", "(b[)"),
     "pairs of brackets": ("", "!(a)א"),
