@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 ROOT = Path(__file__).resolve().parent.parent
-# What a size adds is marked in the tests; how often a test repeats, it reads from POCDESK_SUITE.
+# What a size adds is marked in the tests.
 MARKED = {
     "push": "not long and not bench",
     "long": "not bench",
-    "release": "not bench",
     "bench": "bench",
 }
 ADDED = "long and not bench"  # what the landing suite adds to a push
@@ -91,7 +90,6 @@ def main(arguments: list[str]) -> int:
     size = sizes[0] if sizes else "push"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("LANG", "C.UTF-8")  # without any, Qt warns, and a warning fails a test
-    os.environ["POCDESK_SUITE"] = size
     if others:
         return _pytest(_module("pytest", "-m", MARKED[size], *others)).code
     os.chdir(ROOT)
