@@ -90,6 +90,7 @@ def main(arguments: list[str]) -> int:
     size = sizes[0] if sizes else "push"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("LANG", "C.UTF-8")  # without any, Qt warns, and a warning fails a test
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what one compiled, the others need not
     if others:
         return _pytest(_module("pytest", "-m", MARKED[size], *others)).code
     os.chdir(ROOT)

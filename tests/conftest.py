@@ -1,9 +1,9 @@
 """What every test stands on: no screen, a clock that a test can set, a desk that is open."""
 
+import gc
 import os
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.made_once import Founded as Founded
+from tests.made_once import made_once
+
 if TYPE_CHECKING:
     from pocdesk.desk.opened import Desk
-    from pocdesk.vault.keystore import KeyStore
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -47,73 +49,85 @@ def clock() -> SetClock:
     return SetClock()
 
 
-@dataclass(frozen=True)
-class Founded:
-    """A closed desk with the three ways into it: passphrase, recovery code, key store."""
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays for the whole run: no collection looks through it again."""
+    gc.collect()
+    gc.freeze()
 
-    folder: Path
-    code: str
-    store: "KeyStore"
-    passphrase: str = ""
 
-    def copied_to(self, folder: Path) -> Path:
-        """The folder of a copy of it."""
-        return Path(shutil.copytree(self.folder, folder))
+@pytest.fixture(scope="session", autouse=True)
+def derived_once() -> Iterator[None]:
+    """The key of a passphrase is derived in earnest, and known to every copy of the same desk."""
+    from pocdesk.vault.kdf import Argon2
 
-    def opened(self, folder: Path, clock: SetClock) -> "Desk":
-        """The copy in `folder`, open; the key store opens it, since a passphrase takes its time,
-        unless the desk has two officers: letters that take two ask who sits at it."""
-        from pocdesk.desk.unlock import Credential, unlock
+    derive, known = Argon2.derive, dict[tuple[Argon2, bytes, bytes], bytes]()
 
-        by = Credential(passphrase=self.passphrase) if self.passphrase else None
-        return unlock(folder, by or Credential(key_store=self.store), clock=clock)
+    def remembered(cost: Argon2, secret: bytes, salt: bytes) -> bytearray:
+        place = cost, bytes(secret), bytes(salt)
+        if place not in known:
+            known[place] = bytes(derive(cost, secret, salt))
+        return bytearray(known[place])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Argon2, "derive", remembered)
+        yield
 
 
 @pytest.fixture(scope="session")
 def founded_desk(tmp_path_factory: pytest.TempPathFactory) -> Founded:
     """A desk made once for the whole run; tests work on copies."""
-    from pocdesk.desk.found import found
-    from tests.key_store import memory_store
 
-    store = memory_store()
-    made = found(
-        tmp_path_factory.mktemp("founded") / "desk",
-        country="FI",
-        officer="Officer Seven",
-        office="Training Contact Point of Finland",
-        passphrase=PASSPHRASE,
-        clock=SetClock(),
-        key_store=store,
-        memory_mib=64,
-    )
-    return Founded(made.folder, made.recovery_code, store)
+    def make(folder: Path) -> Founded:
+        from pocdesk.desk.found import found
+        from tests.key_store import memory_store
+
+        store = memory_store()
+        made = found(
+            folder,
+            country="FI",
+            officer="Officer Seven",
+            office="Training Contact Point of Finland",
+            passphrase=PASSPHRASE,
+            clock=SetClock(),
+            key_store=store,
+            memory_mib=64,
+        )
+        return Founded(made.folder, made.recovery_code, store)
+
+    return made_once("founded", make, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def staffed_desk(founded_desk: Founded, tmp_path_factory: pytest.TempPathFactory) -> Founded:
     """The same with the training Directory 2026-2, made once for the whole run."""
-    from pocdesk.desk.lock import lock
-    from pocdesk.desk.refresh import refresh
 
-    folder = founded_desk.copied_to(tmp_path_factory.mktemp("staffed") / "desk")
-    desk = founded_desk.opened(folder, SetClock())
-    file = TRAINING / "training-directory-2026-2.json"
-    refresh(desk, file.name, file.read_bytes())
-    lock(desk)
-    return replace(founded_desk, folder=folder)
+    def make(folder: Path) -> Founded:
+        from pocdesk.desk.lock import lock
+        from pocdesk.desk.refresh import refresh
+
+        desk = founded_desk.opened(founded_desk.copied_to(folder), SetClock())
+        file = TRAINING / "training-directory-2026-2.json"
+        refresh(desk, file.name, file.read_bytes())
+        lock(desk)
+        return replace(founded_desk, folder=folder)
+
+    return made_once("staffed", make, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def paired_desk(staffed_desk: Founded, tmp_path_factory: pytest.TempPathFactory) -> Founded:
     """The same with a second officer, Officer Nine, made once for the whole run."""
-    from pocdesk.desk.lock import lock
-    from pocdesk.desk.officers import add_officer
 
-    folder = staffed_desk.copied_to(tmp_path_factory.mktemp("paired") / "desk")
-    desk = staffed_desk.opened(folder, SetClock())
-    add_officer(desk, "Officer Nine", "Deputy head", SECOND_PASSPHRASE)
-    lock(desk)
-    return replace(staffed_desk, folder=folder, passphrase=PASSPHRASE)
+    def make(folder: Path) -> Founded:
+        from pocdesk.desk.lock import lock
+        from pocdesk.desk.officers import add_officer
+
+        desk = staffed_desk.opened(staffed_desk.copied_to(folder), SetClock())
+        add_officer(desk, "Officer Nine", "Deputy head", SECOND_PASSPHRASE)
+        lock(desk)
+        return replace(staffed_desk, folder=folder, passphrase=PASSPHRASE)
+
+    return made_once("paired", make, tmp_path_factory)
 
 
 @pytest.fixture
@@ -156,12 +170,16 @@ def _close(desk: "Desk") -> None:
 @pytest.fixture(scope="session")
 def seeded_master(tmp_path_factory: pytest.TempPathFactory) -> Founded:
     """The seeded desk of sixty cases, made once for the whole run; tests work on copies."""
-    from tests.key_store import memory_store
-    from tests.seeded import seeded_desk
 
-    folder, store = tmp_path_factory.mktemp("seeded") / "desk", memory_store()
-    seeded_desk().seed(folder, key_store=store)
-    return Founded(folder, "", store)
+    def make(folder: Path) -> Founded:
+        from tests.key_store import memory_store
+        from tests.seeded import seeded_desk
+
+        store = memory_store()
+        seeded_desk().seed(folder, key_store=store)
+        return Founded(folder, "", store)
+
+    return made_once("seeded", make, tmp_path_factory)
 
 
 @pytest.fixture
