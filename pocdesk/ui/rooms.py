@@ -108,7 +108,7 @@ class Rooms(QStackedWidget):
     def _add(self, name: str, page: AnyPage) -> AnyPage:
         self.pages[name] = page
         self.addWidget(page)
-        self._parts[2].dress(page)
+        self._parts[2].dress(page, when_shown=True)
         return page
 
     @property

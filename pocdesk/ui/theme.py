@@ -154,8 +154,9 @@ class Look(QObject):
         self.theme = theme
         self._apply()
 
-    def dress(self, part: QWidget) -> None:
-        """Puts the sheet on `part`, and so on all that will ever be in it.
+    def dress(self, part: QWidget, *, when_shown: bool = False) -> None:
+        """Puts the sheet on `part`, and so on all that will ever be in it; for what may never be
+        seen and holds much, only when it is shown first.
 
         Another theme reaches it at once while it is seen, else when it is shown, or soon.
         """
@@ -163,7 +164,10 @@ class Look(QObject):
             self._parts.append(part)
             part.destroyed.connect(lambda: self._forget(part))
             part.installEventFilter(self)
-            part.setStyleSheet(self.theme.sheet())
+            if when_shown and not part.isVisible():
+                self._stale.append(part)
+            else:
+                part.setStyleSheet(self.theme.sheet())
 
     def wear(self, theme: Theme) -> None:
         """Another theme or text size, at once and everywhere."""

@@ -124,6 +124,26 @@ def test_painters_read_the_same_colours_as_the_sheet(qtbot: QtBot) -> None:
     look.wear(theme)
 
 
+def test_a_page_that_nobody_looks_at_is_not_dressed(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    light, dark = read_theme(FOLDER), read_theme(FOLDER, "dark")
+    look = Look(application, light, by_part=True)
+    window, page, later = QWidget(), QWidget(), QWidget()
+    qtbot.addWidget(window)
+    for part in (page, later):
+        part.setParent(window)
+        look.dress(part, when_shown=True)
+        part.hide()
+    window.show()
+    assert (page.styleSheet(), later.styleSheet()) == ("", "")
+    page.show()
+    assert (page.styleSheet(), later.styleSheet()) == (light.sheet(), "")
+    look.wear(dark)
+    later.show()
+    assert later.styleSheet() == dark.sheet()
+
+
 def test_another_theme_reaches_what_is_seen_at_once_and_the_rest_when_it_is_shown(
     qtbot: QtBot,
 ) -> None:
