@@ -66,6 +66,7 @@ class LetterHead(QWidget):
         checked = "" if draft.wording.checked else "labels not compared with the official form"
         parts = (f"Edition {draft.form.edition}", draft.wording.screen_note, checked)
         self._edition.say(" · ".join(part for part in parts if part))
+        self._edition.setMinimumWidth(self._edition.minimumSizeHint().width())
         self.language.clear()
         for code in draft.form.letter_languages:
             self.language.addItem(_LANGUAGES.get(code, code), code)
@@ -93,6 +94,7 @@ class LetterHead(QWidget):
         beside = QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
         self._whole.setDirection(beside)
         self._edition.setVisible(wide >= _EDITION)
+        self._edition.setMinimumWidth(self._edition.minimumSizeHint().width())
         self.marking.setFixedWidth(round(_MARKING * self._look.theme.factor))
         self._case.setMaximumWidth(round(_CASE * self._look.theme.factor))
 
@@ -112,7 +114,6 @@ class LetterHead(QWidget):
         over.addWidget(self._edition, 1)
         for label in (self._to, self._edition):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._edition.setMinimumWidth(40)
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(16, 11, 16, 11)
         self._whole.setSpacing(12)
