@@ -72,10 +72,8 @@ class IdentifierFrame(RowFrame):
         self._later = [field for field in fields if field not in head]
         self._shown = len(head)
         self.rows = list(make(number, head))
-        has_service = any(field.id == "service" for field in fields)
-        words = "Times, port, service" if has_service else "Times, port and more"
-        self._more = KeyButton(words, quiet=True)
-        self._more.setAccessibleName(f"{words} of identifier {number + 1}")
+        self._more = KeyButton("Times, port …", quiet=True)
+        self._more.setAccessibleName(f"Times, port and more of identifier {number + 1}")
         self._more.clicked.connect(self._on_more)
         if not self._later:
             self._more.hide()
