@@ -16,6 +16,7 @@ def complete(**changes: object) -> dict[str, object]:
             "office_hours": "24/7",
         },
         "confirm": {"email": "duty@desk.example"},
+        "urgency": "normal",
         "legal_basis": "Coercive Measures Act, chapter 8",
         "offences": "Aggravated fraud, Criminal Code chapter 36 section 2",
         "convention_articles": ["8"],
