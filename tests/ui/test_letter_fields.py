@@ -228,6 +228,7 @@ def test_the_section_written_last_comes_back(officer: Officer) -> None:
 def test_a_handling_mark_is_typed_in_the_head_and_stands_on_each_page(officer: Officer) -> None:
     begins_with(officer)
     marking = officer.field("marking")
+    assert isinstance(marking, QLineEdit)
     marking.setFocus()
     officer.types("RESTRICTED")
     officer.waits_for(lambda: any("RESTRICTED" in texts for texts in kept(officer)))
@@ -236,6 +237,14 @@ def test_a_handling_mark_is_typed_in_the_head_and_stands_on_each_page(officer: O
     officer.presses("Return")
     officer.waits_to_see("is issued and stands in the log.")
     assert officer.rooms.keeping.remembered("view/letter/marks") == "RESTRICTED"
+    begins(officer)
+    marking.setFocus()
+    officer.types("re")
+    completer = marking.completer()
+    assert completer.currentCompletion() == "RESTRICTED"
+    for _ in range(3):
+        officer.rooms.letter.head.offer_marks(["RESTRICTED"])
+    assert marking.completer() is completer  # one that is replaced ends under its wrapper
 
 
 @pytest.mark.long

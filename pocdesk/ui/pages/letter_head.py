@@ -1,6 +1,6 @@
 """The head of the letter editor: form and case, and what stands over the whole letter."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -57,6 +57,13 @@ class LetterHead(QWidget):
         self.marking.setPlaceholderText("Handling mark")
         self.marking.textEdited.connect(self.marked)
         self.marking.refused.connect(lambda sentence: hint(self.marking, sentence))
+        # One for good: a field that gets another completer ends the first under its wrapper.
+        self._marks = QStringListModel(self)
+        completer = QCompleter(self._marks, self.marking)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        if (popup := completer.popup()) is not None:
+            popup.setObjectName("choices")
+        self.marking.setCompleter(completer)
         self._lay_out()
 
     def show_letter(self, draft: Draft, case: str, marking: str) -> None:
@@ -80,12 +87,8 @@ class LetterHead(QWidget):
 
     def offer_marks(self, marks: list[str]) -> None:
         """Marks that letters bore before."""
-        completer = QCompleter(marks, self.marking)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.marking.setCompleter(completer)
-        if (popup := completer.popup()) is not None:
-            popup.setObjectName("choices")
-            dress_popup(completer, self.marking)
+        self._marks.setStringList(marks)
+        dress_popup(self.marking.completer(), self.marking)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
