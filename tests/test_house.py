@@ -83,6 +83,17 @@ def test_foreign_text_reaches_the_page_through_one_door() -> None:
     assert set(doors) <= {"pocdesk/documents/text.py"}
 
 
+def test_items_of_layouts_are_held_nowhere_but_where_they_are_let_go_of() -> None:
+    door = ROOT / "pocdesk/ui/parts/laid_out.py"
+    for path in PROGRAM:
+        called = {
+            node.func.attr
+            for node in ast.walk(_tree(path))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        }
+        assert path == door or not called & {"itemAt", "addLayout", "insertLayout"}, path
+
+
 def test_nothing_speaks_to_the_network() -> None:
     doors = {"http", "urllib.request", "smtplib", "imaplib", "poplib", "ftplib", "ssl", "asyncio"}
     doors |= {"socketserver", "xmlrpc", "webbrowser", "requests", "httpx", "aiohttp", "urllib3"}

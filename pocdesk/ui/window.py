@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.floating import Floating
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.rail import Rail
 from pocdesk.ui.parts.room import Room
 from pocdesk.ui.parts.search_box import SearchBox
@@ -74,7 +75,7 @@ class Window(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
-        layout.addLayout(right, 1)
+        nest(layout, right, 1)
         for floats in (self.banner, self.undo):
             floats.setParent(self)
         Floating(room, (self.undo, self.banner), look)

@@ -11,7 +11,7 @@ from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
 from pocdesk.ui.parts.room import Room
 from tests.conftest import Founded
 from tests.ui.sizes import faults
-from tests.ui.walk import PLACES, Walk, at_a_walk
+from tests.ui.walk import PLACES, Walk, at_a_walk, foreign_items
 
 USUAL, NARROW, LEAST = (1440, 900), (1024, 700), (800, 600)
 NewDesk = Callable[[], Path]
@@ -66,6 +66,7 @@ def seen(walk: Walk, size: tuple[int, int]) -> list[str]:
 def test_nothing_is_clipped(new_desk: NewDesk) -> None:
     with at_a_walk(new_desk()) as walk:
         assert walked(walk, USUAL, NARROW, LEAST) == []
+        assert foreign_items() == []
 
 
 @pytest.mark.long

@@ -9,9 +9,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
 
+import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QLineEdit, QWidget
 
 from pocdesk.app import Program
 from pocdesk.desk.show import cases
@@ -26,6 +27,17 @@ from tests.conftest import PASSPHRASE
 SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "shots.py"
 NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
 FAR = QPoint(-200, -200)
+
+
+def foreign_items() -> list[object]:
+    """Items that Qt made and may free, which Python holds nevertheless."""
+    return [
+        held
+        for held in shiboken6.getAllValidWrappers()
+        if isinstance(held, QLayoutItem)
+        and not isinstance(held, QLayout)
+        and not shiboken6.createdByPython(held)
+    ]
 
 
 @cache

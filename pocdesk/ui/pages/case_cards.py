@@ -29,6 +29,7 @@ from pocdesk.ui.parts.asked_card import AskedCard
 from pocdesk.ui.parts.clocks_card import ClocksCard
 from pocdesk.ui.parts.counterpart import Counterpart
 from pocdesk.ui.parts.file_card import FileCard
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.list_card import ListCard
 from pocdesk.ui.parts.message_card import MessageCard
 from pocdesk.ui.parts.steps_card import StepsCard
@@ -84,8 +85,8 @@ class CaseCards(QScrollArea):
         self._beside = QHBoxLayout(self._inside)
         self._beside.setContentsMargins(16, 12, 16, 12)
         self._left, self._right = _column(), _column()
-        self._beside.addLayout(self._left, 1)
-        self._beside.addLayout(self._right, 1)
+        nest(self._beside, self._left, 1)
+        nest(self._beside, self._right, 1)
         self.setWidget(self._inside)
         self._columns = 0
         self._arrange(1)

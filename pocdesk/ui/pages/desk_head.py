@@ -9,6 +9,7 @@ from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 
 _GAP = 12
 _WORDS = {"address": "address", "telephone": "telephone", "email": "e-mail"}
@@ -50,7 +51,7 @@ class DeskHead(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
-        whole.addLayout(head)
+        nest(whole, head)
         whole.addWidget(self._line)
 
     def said(self) -> str:

@@ -26,6 +26,7 @@ from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.board import Board
 from pocdesk.ui.parts.card_list import GUTTER
 from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.states import States
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
@@ -274,7 +275,7 @@ class DeskPage(Page):
             (self._states, 1, _ABOVE_JOURNAL),
             (self.journal, 0, 0),
         ):
-            layout.addLayout(_inset(widget, widget is not self._states, mirrored), stretch)
+            nest(layout, _inset(widget, widget is not self._states, mirrored), stretch)
             layout.addSpacing(below)
 
 

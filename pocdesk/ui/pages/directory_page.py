@@ -21,6 +21,7 @@ from pocdesk.ui.pages.party_card import PartyCard
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.empty import Empty
 from pocdesk.ui.parts.label import PlainLabel, Rule
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.point_card import PointCard
@@ -281,11 +282,11 @@ class DirectoryPage(Page):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(10)
-        layout.addLayout(head)
-        layout.addLayout(field)
+        nest(layout, head)
+        nest(layout, field)
         layout.addWidget(self.states, 1)
         layout.addWidget(Rule())
-        layout.addLayout(foot)
+        nest(layout, foot)
         return side
 
     def _measure(self) -> None:

@@ -15,6 +15,7 @@ from pocdesk.forms.draft import Draft
 from pocdesk.ui.letter_words import counterpart
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, hint
 from pocdesk.ui.parts.labelled import named
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.limited import SHORT, LimitedLine
 from pocdesk.ui.parts.popup import dress_popup
 from pocdesk.ui.theme import Look
@@ -120,5 +121,5 @@ class LetterHead(QWidget):
         self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._whole.setContentsMargins(16, 11, 16, 11)
         self._whole.setSpacing(12)
-        self._whole.addLayout(what)
-        self._whole.addLayout(over, 1)
+        nest(self._whole, what)
+        nest(self._whole, over, 1)

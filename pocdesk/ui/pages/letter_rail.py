@@ -11,6 +11,7 @@ from pocdesk.forms.problem import Level, Problem
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, PlainLabel, Rule
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.section_rail import SectionRail
 from pocdesk.ui.sections import missing_lines, section_lines
 from pocdesk.ui.theme import Look
@@ -92,10 +93,10 @@ class LetterRail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, 12, 1, 12)
         layout.setSpacing(4)
-        layout.addLayout(title)
+        nest(layout, title)
         layout.addWidget(self.sections, 1)
         layout.addWidget(self._rule)
-        layout.addLayout(head)
+        nest(layout, head)
         layout.addWidget(self.missing)
-        layout.addLayout(foot)
+        nest(layout, foot)
         self.say_saved("")

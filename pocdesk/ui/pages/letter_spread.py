@@ -9,6 +9,7 @@ from pocdesk.ui.pages.letter_form import LetterForm
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.paper import Paper
 from pocdesk.ui.theme import Look
 
@@ -143,8 +144,8 @@ class LetterSpread(QWidget):
         self._foot.setContentsMargins(16, 10, 16, 10)
         for row in (self._foot, said, buttons):
             row.setSpacing(8)
-        self._foot.addLayout(said, 1)
-        self._foot.addLayout(buttons)
+        nest(self._foot, said, 1)
+        nest(self._foot, buttons)
         self._left = _column(self.form, foot)
         back = QHBoxLayout()
         back.setContentsMargins(16, 8, 16, 8)
@@ -153,7 +154,7 @@ class LetterSpread(QWidget):
         self._right = _column(self.paper)
         right = self._right.layout()
         if isinstance(right, QVBoxLayout):
-            right.addLayout(back)
+            nest(right, back)
         self._split = QSplitter()
         self._split.setObjectName("seam")
         self._split.setChildrenCollapsible(False)

@@ -18,6 +18,7 @@ from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.empty import Empty
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.search_field import SearchField
@@ -83,7 +84,7 @@ class LettersPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
-        layout.addLayout(head)
+        nest(layout, head)
         layout.addWidget(self._states, 1)
         look.changed.connect(self._show)
 
@@ -136,7 +137,7 @@ class LettersPage(Page):
         self._found = found
         self._show()
         self._states.show_lines(bool(found.drafts or found.issued))
-        within = self.focusWidget()
+        within = self.window().focusWidget()  # a sheet over the page keeps the focus
         if self.isVisible() and (within is None or within in {self, self._new}):
             self._focus_first()
 

@@ -7,6 +7,7 @@ from pocdesk.ui.filters import Narrowing
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 
 
 class LogEmpty(QStackedWidget):
@@ -76,5 +77,5 @@ class _Said(QWidget):
         middle.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addLayout(middle)
+        nest(layout, middle)
         layout.addStretch(2)

@@ -23,6 +23,7 @@ from pocdesk.ui.parts.card import column, line
 from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.glance_parts import DueBox, Facts, WhoThere
 from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel, Rule
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.last_lines import LastLines
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.moment_row import breakable
@@ -264,7 +265,7 @@ class LogPreview(QScrollArea):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(_GAP)
-        layout.addLayout(head)
+        nest(layout, head)
         for widget in (self._said, self._known, self._rest, self._what, self._several):
             layout.addWidget(widget)
         layout.addStretch(1)

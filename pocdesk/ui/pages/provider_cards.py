@@ -16,6 +16,7 @@ from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.fact_table import FactTable
 from pocdesk.ui.parts.label import ElidedLabel
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.provider_facts import doubt_facts
 from pocdesk.ui.provider_keys import copy_acts
 from pocdesk.ui.theme import Look
@@ -76,10 +77,10 @@ class ProviderCards(QScrollArea):
         layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
         layout.setSpacing(12)
-        layout.addLayout(self._head())
+        nest(layout, self._head())
         layout.addWidget(self.answer)
         layout.addWidget(self._doubts)
-        layout.addLayout(self._body)
+        nest(layout, self._body)
         layout.addStretch(1)
         self.setWidget(self._inside)
         look.changed.connect(self._arrange)
@@ -162,8 +163,8 @@ class ProviderCards(QScrollArea):
         self._back.hide()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(12)
-        self._top.addLayout(names, 1)
-        self._top.addLayout(buttons)
+        nest(self._top, names, 1)
+        nest(self._top, buttons)
         return self._top
 
     def _arrange(self) -> None:

@@ -12,6 +12,7 @@ from pocdesk.desk.providers import Listing, search
 from pocdesk.providers.search import Match
 from pocdesk.ui.parts.empty import Empty
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.parts.search_field import SearchField
@@ -58,8 +59,8 @@ class ProviderList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(10)
-        layout.addLayout(head)
-        layout.addLayout(field)
+        nest(layout, head)
+        nest(layout, field)
         layout.addWidget(self._states, 1)
 
     @property

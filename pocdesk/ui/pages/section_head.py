@@ -10,6 +10,7 @@ from pocdesk.forms.wording import Wording
 from pocdesk.ui.parts.button import IconButton
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
 from pocdesk.ui.parts.labelled import named
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.restored import RestoredLine
 
 
@@ -43,7 +44,7 @@ class SectionHead(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 6)
         layout.setSpacing(2)
-        layout.addLayout(head)
+        nest(layout, head)
         layout.addWidget(self._legal)
         layout.addWidget(self.restored)
         self._offered: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.theme import Look
 
 _WIDTH = 520
@@ -31,7 +32,7 @@ class Sheet(QScrollArea):
         head.setSpacing(4)
         head.addWidget(PlainLabel(title, face="page", wrap=True))
         head.addWidget(PlainLabel(explanation, tone="muted", wrap=True))
-        self._layout.addLayout(head)
+        nest(self._layout, head)
         self._layout.addWidget(self.banner)
 
         ground = QWidget()
@@ -43,7 +44,7 @@ class Sheet(QScrollArea):
         whole = QVBoxLayout(ground)
         whole.setContentsMargins(16, 24, 16, 24)
         whole.addStretch(2)
-        whole.addLayout(middle)
+        nest(whole, middle)
         whole.addStretch(3)
         self.setWidget(ground)
 

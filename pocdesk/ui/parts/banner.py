@@ -9,6 +9,7 @@ from pocdesk.ui.parts.button import IconButton, KeyButton
 from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel, restyle
+from pocdesk.ui.parts.laid_out import nest
 
 _DRAWINGS = {
     Level.INFORM: ("check", "accent"),
@@ -63,7 +64,7 @@ class Banner(QFrame):
         layout.setContentsMargins(16, 10, 12, 10)
         layout.setSpacing(12)
         layout.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(words, 1)
+        nest(layout, words, 1)
         layout.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         if not closable:

@@ -13,6 +13,7 @@ from pocdesk.ui.models.board import ColumnModel
 from pocdesk.ui.parts.button import IconButton
 from pocdesk.ui.parts.card_list import GUTTER, CardList
 from pocdesk.ui.parts.label import Badge, ElidedLabel, hint
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.nothing import Nothing
 from pocdesk.ui.theme import Look
 
@@ -51,7 +52,7 @@ class Column(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(head)
+        nest(layout, head)
         layout.addWidget(self.cards, 1)
         self.show_cards((), 0, read=False)
 

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 
 
 class Card(QFrame):
@@ -19,7 +20,7 @@ class Card(QFrame):
         self._head.addWidget(self.title, 1)
         if aside is not None:
             self._head.addWidget(aside)
-        self._body.addLayout(self._head)
+        nest(self._body, self._head)
         self.title.setVisible(bool(title))
         if title:
             self.setAccessibleName(title)

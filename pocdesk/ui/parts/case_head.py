@@ -18,6 +18,7 @@ from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.words import CLOCK, DIRECTION, KIND, URGENCY, URGENCY_LOOK, state_word, title_of
 
@@ -150,12 +151,12 @@ class CaseHead(QWidget):
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
-        words.addLayout(self._first)
+        nest(words, self._first)
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(self._facts)
         below.addWidget(self._subject, 1, Qt.AlignmentFlag.AlignTop)
-        words.addLayout(below)
+        nest(words, below)
         self._right = QWidget()
         self._side = Flow(self._right, gap=_GAP, row_gap=8)
         first, second = self._clocks
@@ -196,7 +197,7 @@ class _ClockLeft(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._drawing)
-        layout.addLayout(words)
+        nest(layout, words)
 
     def show_due(self, dues: Sequence[Due], now: datetime) -> None:
         self.setVisible(bool(dues))

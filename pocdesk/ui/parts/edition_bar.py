@@ -10,6 +10,7 @@ from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, hint
+from pocdesk.ui.parts.laid_out import nest
 
 _MOST = 3
 """Texts without a field that are shown one by one; the others are copied with them."""
@@ -43,14 +44,14 @@ class EditionBar(QFrame):
             texts.addWidget(line)
         below = QHBoxLayout()
         below.setSpacing(8)
-        below.addLayout(texts, 1)
+        nest(below, texts, 1)
         for button in (self._copy, self._drop):
             below.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(6)
-        layout.addLayout(top)
-        layout.addLayout(below)
+        nest(layout, top)
+        nest(layout, below)
         self.hide()
 
     def tell(self, note: str, draft: Draft) -> None:

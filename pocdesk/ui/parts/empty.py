@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.ui.parts.label import KeyCap, PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 
 
 class Empty(QWidget):
@@ -26,14 +27,14 @@ class Empty(QWidget):
             row.addWidget(KeyCap(key))
             row.addWidget(PlainLabel(meaning, tone="muted"))
             row.addStretch(1)
-            inside.addLayout(row)
+            nest(inside, row)
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(frame, 3)
         middle.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addLayout(middle)
+        nest(layout, middle)
         layout.addStretch(2)
 
     def say(self, text: str) -> None:

@@ -11,6 +11,7 @@ from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel, hint
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.limited import LimitedText
 from pocdesk.ui.parts.restored import RestoredLine
 
@@ -59,7 +60,7 @@ class EntryBox(QWidget):
         layout.addWidget(self.restored)
         layout.addWidget(self.editor)
         layout.addWidget(self._refused)
-        layout.addLayout(row)
+        nest(layout, row)
         self.setFocusProxy(self.editor)
         self._line = 0
 

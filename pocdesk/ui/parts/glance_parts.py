@@ -19,6 +19,7 @@ from pocdesk.ui.parts.button import IconButton
 from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, KeyCap, PlainLabel, hint, restyle
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.party_lines import now_drawing
@@ -46,13 +47,13 @@ class DueBox(QFrame):
         first.addWidget(self._what, 1)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addLayout(first)
+        nest(words, first)
         words.addWidget(self._when)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 7, 12, 7)
         layout.setSpacing(8)
         layout.addWidget(self._drawing)
-        layout.addLayout(words, 1)
+        nest(layout, words, 1)
 
     def show_due(self, case: Case, due: Due | None, now: datetime, zone: str) -> None:
         """The clock `due` of `case` at `now`, and the two moments between which it runs."""
@@ -177,7 +178,7 @@ class WhoThere(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._name)
-        layout.addLayout(there)
+        nest(layout, there)
         for widget in (self.phone, self.mail, self._sure, self._confirmed):
             layout.addWidget(widget)
 

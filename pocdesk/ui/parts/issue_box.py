@@ -10,6 +10,7 @@ from pocdesk.ui.parts.box_row import BoxRow
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.sheets.measures import Inside, height_at
 from pocdesk.ui.theme import Look
 
@@ -67,7 +68,7 @@ class IssueBox(QDialog):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         self._facts = {name: PlainLabel(text, wrap=True) for name, text in facts}
-        inside.addLayout(_rows(self._facts))
+        nest(inside, _rows(self._facts))
         self._list = self._warnings(warnings) if warnings else None
         if self._list is not None:
             inside.addWidget(self._list)
@@ -83,7 +84,7 @@ class IssueBox(QDialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._inside)
         layout.addWidget(self._scroll)
-        layout.addLayout(buttons)
+        nest(layout, buttons)
         room = parent.screen().availableGeometry()
         self.setMinimumWidth(min(round(_WIDTH * self._factor), room.width() - 40))
         self.setMaximumHeight(room.height() - 40)
@@ -173,7 +174,7 @@ class IssueBox(QDialog):
             line.setSpacing(6)
             line.addWidget(IconLabel("triangle", tone="warning"), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(PlainLabel(warning, wrap=True), 1)
-            lines.addLayout(line)
+            nest(lines, line)
         lines.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("warnings")

@@ -10,6 +10,7 @@ from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel, restyle
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.limited import LimitedLine, LimitedText
 
 _LOOKS = {
@@ -65,10 +66,10 @@ class Labelled(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(head)
+        nest(layout, head)
         layout.addWidget(editor if body is None else body)
         layout.addWidget(self._meaning)
-        layout.addLayout(self._complaints)
+        nest(layout, self._complaints)
         if isinstance(editor, LimitedLine | LimitedText):
             self._refused = PlainLabel(tone="warning", wrap=True)
             self._refused.hide()

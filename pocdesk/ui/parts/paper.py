@@ -17,6 +17,7 @@ from pocdesk.documents.preview import Picture
 from pocdesk.documents.sketch import Place
 from pocdesk.ui.parts.button import IconButton, KeyButton
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, restyle
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.leaf import WIDE, Leaf
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.theme import Look
@@ -225,7 +226,7 @@ class Paper(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        nest(layout, head)
         layout.addWidget(self._words, 1)
         layout.addWidget(self._scroll, 1)
         self._remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 
 
 def plain_box(
@@ -46,7 +47,7 @@ def plain_box(
     layout.addWidget(PlainLabel(explanation, wrap=True))
     layout.addSpacing(8)
     layout.addStretch(1)
-    layout.addLayout(buttons)
+    nest(layout, buttons)
     box.setMinimumWidth(420)
     box.accepted.connect(agreed)
     box.open()

@@ -13,6 +13,7 @@ from pocdesk.domain.contact import Point
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.card import Card
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.point_card import PointCard, mark_current
@@ -55,7 +56,7 @@ class PointCards(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._list_card)
-        layout.addLayout(self._grid)
+        nest(layout, self._grid)
         look.changed.connect(self._measure)
 
     @property

@@ -16,6 +16,7 @@ from pocdesk.forms.snippets import Snippet
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.theme import Look
 
@@ -51,7 +52,7 @@ class SnippetList(QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(2)
         layout.addWidget(self.lines)
-        layout.addLayout(keys)
+        nest(layout, keys)
         editor.installEventFilter(self)
         editor.textChanged.connect(self._on_typed)
         editor.cursorPositionChanged.connect(self._on_moved)

@@ -9,6 +9,7 @@ from pocdesk.ui.messages import notice_of
 from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 
 _PATIENCE_MS = 150
 
@@ -74,7 +75,7 @@ class _Failed(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._banner)
-        layout.addLayout(button)
+        nest(layout, button)
         layout.addStretch(1)
         self.setFocusProxy(self._button)
 

@@ -10,6 +10,7 @@ from pocdesk.desk.procedure import Step
 from pocdesk.ui.acts import BY_NAME
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.label import Badge, KeyCap, PlainLabel, hint
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.letters import LETTERS
 
 _LEVEL = 4
@@ -89,7 +90,7 @@ class _StepRow(QWidget):
         beside.setContentsMargins(0, _LEVEL, 0, 0)
         beside.addWidget(self._next, 0, top)
         beside.addWidget(self._key, 0, top)
-        layout.addLayout(beside)
+        nest(layout, beside)
 
     def show_step(self, step: Step, *, is_next: bool) -> None:
         self.step = step

@@ -1,19 +1,18 @@
 """The order of Tab: widgets that come later on the screen come later for the keyboard too."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
-    QGridLayout,
-    QLayout,
     QScrollArea,
     QSplitter,
     QWidget,
 )
+
+from pocdesk.ui.parts.laid_out import read_in
 
 _MARGIN = 12
 
@@ -77,27 +76,10 @@ def _laid_out(widget: QWidget) -> list[QWidget]:
         if isinstance(child, QWidget) and child.property(COVERS) and not child.isHidden():
             return [child]
     layout = widget.layout()
-    found = [] if layout is None else list(_in_layout(layout))
+    found = [] if layout is None else read_in(layout)
     others = [
         child
         for child in widget.children()
         if isinstance(child, QWidget) and not child.isWindow() and child not in found
     ]
     return [*found, *sorted(others, key=lambda child: (child.y(), child.x()))]
-
-
-def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: _cell(layout, place))
-    for place in places:
-        item = layout.itemAt(place)
-        if item is not None and (widget := item.widget()) is not None:
-            yield widget
-        elif item is not None and (inside := item.layout()) is not None:
-            yield from _in_layout(inside)
-
-
-def _cell(grid: QGridLayout, place: int) -> tuple[int, int]:
-    row, column, *_ = cast(tuple[int, ...], grid.getItemPosition(place))
-    return row, column

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.party_lines import now_drawing
 
 
@@ -29,7 +30,7 @@ class TimeThere(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self._drawing)
         layout.addWidget(self._time)
-        layout.addLayout(words, 1)
+        nest(layout, words, 1)
 
     def show_time(self, there: LocalTime) -> None:
         """The time there, as computed for now."""

@@ -7,6 +7,7 @@ from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 
 
 class VanishedBar(QFrame):
@@ -35,8 +36,8 @@ class VanishedBar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(6)
-        layout.addLayout(top)
-        layout.addLayout(buttons)
+        nest(layout, top)
+        nest(layout, buttons)
         self.hide()
 
     def tell(self, sentence: str) -> None:

@@ -8,6 +8,7 @@ from pocdesk.domain.contact import Snapshot
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 
 DOUBTFUL_DAYS = 90
 OLD_DAYS = 180
@@ -31,7 +32,7 @@ class VersionLine(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._drawing)
-        layout.addLayout(words, 1)
+        nest(layout, words, 1)
 
     def show_version(self, snapshot: Snapshot | None, today: date) -> None:
         """The version in use, or that there is none."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pocdesk.forms.form import Field, Kind
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.rows.row import Row
 from pocdesk.ui.theme import Look
@@ -38,7 +39,7 @@ class FilesRow(Row):
         buttons = QHBoxLayout()
         buttons.addWidget(self._add)
         buttons.addStretch(1)
-        layout.addLayout(buttons)
+        nest(layout, buttons)
         whole.setFocusProxy(self._add)
         super().__init__(field, address, label, whole)
         self._show()

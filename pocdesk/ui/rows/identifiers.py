@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pocdesk.forms.form import Field, Need
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.rows.framed import FramedRow, MakeRows, RowFrame
 from pocdesk.ui.rows.line import TextBox
 from pocdesk.ui.rows.row import Row
@@ -37,8 +38,8 @@ class IdentifiersRow(FramedRow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.box)
-        layout.addLayout(buttons)
-        layout.addLayout(self.places)
+        nest(layout, buttons)
+        nest(layout, self.places)
 
     def text(self) -> str:
         return self.box.toPlainText()
@@ -106,8 +107,8 @@ class IdentifierFrame(RowFrame):
             )
         line.addStretch(0 if is_wide else 1)
         row.complain_in(said)
-        self.inside.addLayout(line)
-        self.inside.addLayout(said)
+        nest(self.inside, line)
+        nest(self.inside, said)
 
     def _alike_button(self, row: Row) -> KeyButton:
         """Beside an answer in the first frame: it is to be that of every one."""
@@ -135,7 +136,7 @@ class IdentifierFrame(RowFrame):
             line.setSpacing(8)
             for row in rows[first : first + _PAIRS]:
                 line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
-            self.inside.addLayout(line)
+            nest(self.inside, line)
         for row in rows:
             row.count(self.number)
             row.show()

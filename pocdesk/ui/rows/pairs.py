@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from pocdesk.forms.form import Field, Kind
+from pocdesk.ui.parts.laid_out import nest
 
 T = TypeVar("T")
 
@@ -51,7 +52,7 @@ class Pairs:
         for row in rows:
             pair.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         self._pairs.append(pair)
-        self._layout.addLayout(pair)
+        nest(self._layout, pair)
 
     def turn(self, *, beside: bool) -> None:
         """Short rows stand beside each other, or each in a line of its own."""

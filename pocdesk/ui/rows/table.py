@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pocdesk.forms.form import Field
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.rows.framed import FramedRow, MakeRows, RowFrame
 from pocdesk.ui.rows.pairs import Pairs, in_lines
 
@@ -30,8 +31,8 @@ class TableRow(FramedRow):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(self.places)
-        layout.addLayout(buttons)
+        nest(layout, self.places)
+        nest(layout, buttons)
 
     def text(self) -> str:
         return ""
@@ -57,7 +58,7 @@ class TableFrame(RowFrame):
         head.setSpacing(8)
         head.addWidget(PlainLabel(f"Row {number + 1}", face="small", tone="muted"), 1)
         head.addWidget(self.remove)
-        self.inside.addLayout(head)
+        nest(self.inside, head)
         columns = [sub for sub in field.fields if sub.kind.holds_value]
         self.rows = list(make(number, columns))
         self._pairs = Pairs(self.inside)

@@ -11,6 +11,7 @@ from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.flowing import WideLabel, flowing
 from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.laid_out import nest
 
 
 class DuplicateBar(QFrame):
@@ -40,7 +41,7 @@ class DuplicateBar(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 8, 20, 8)
         layout.setSpacing(6)
-        layout.addLayout(head)
+        nest(layout, head)
         buttons = flowing(open_it, join, other, gap=8, row_gap=6)
         # The words stand beside the buttons: above them they would push the fields off the sheet.
         layout.addWidget(flowing(self._more, buttons, gap=12, row_gap=6, last_right=True))

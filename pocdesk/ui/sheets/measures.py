@@ -6,13 +6,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 _GAP = 12
 
 
-def widgets_of(row: QBoxLayout) -> list[QWidget]:
-    """The widgets that stand in `row` itself, in order."""
-    items = (row.itemAt(place) for place in range(row.count()))
-    widgets = (item.widget() for item in items if item is not None)
-    return [widget for widget in widgets if widget is not None]
-
-
 def least_width(*widgets: QWidget) -> int:
     """The least width of `widgets` beside each other."""
     return sum(widget.minimumSizeHint().width() + _GAP for widget in widgets)

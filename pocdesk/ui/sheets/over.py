@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.label import PlainLabel, Rule
+from pocdesk.ui.parts.laid_out import nest, widgets_in
 from pocdesk.ui.parts.tab_order import COVERS, turn
-from pocdesk.ui.sheets.measures import Inside, height_at, least_width, margins_of, widgets_of
+from pocdesk.ui.sheets.measures import Inside, height_at, least_width, margins_of
 from pocdesk.ui.theme import Look
 
 _WIDTH = 592
@@ -50,14 +51,14 @@ class Over(QFrame):
         head.setContentsMargins(20, 14, 20, 12)
         head.setSpacing(12)
         head.addWidget(self.title)
-        head.addLayout(self.aside, 1)
+        nest(head, self.aside, 1)
         self._inside = Inside()
         self._inside.setObjectName("inside")
         self._rolls = QVBoxLayout(self._inside)
         self._rolls.setContentsMargins(0, 0, 0, 0)
         self._rolls.setSpacing(0)
         self.body = QVBoxLayout()
-        self._rolls.addLayout(self.body, 1)
+        nest(self._rolls, self.body, 1)
         self.body.setContentsMargins(20, _ROOMY, 20, _ROOMY)
         self.body.setSpacing(_ROOMY)
         self._scroll = QScrollArea()
@@ -156,7 +157,7 @@ class Over(QFrame):
 
     def _draw_in(self, inside: int, room: int) -> int:
         """How high the fields are, nearer to each other where that saves the officer scrolling."""
-        gaps = sum(1 for widget in widgets_of(self.body) if not widget.isHidden()) + 1
+        gaps = sum(1 for widget in widgets_in(self.body) if not widget.isHidden()) + 1
         saved = gaps * (_ROOMY - _TIGHT)
         is_tight = self.body.spacing() == _TIGHT
         roomy = inside + saved * is_tight
@@ -177,9 +178,9 @@ class Over(QFrame):
     def _fit_rows(self, wide: int) -> None:
         """Head and foot go on below where there is no room; the foot's words are left out first."""
         ways = QBoxLayout.Direction
-        across = least_width(self.title, *widgets_of(self.aside)) + margins_of(self._top) <= wide
+        across = least_width(self.title, *widgets_in(self.aside)) + margins_of(self._top) <= wide
         self._top.setDirection(ways.LeftToRight if across else ways.TopToBottom)
-        foot, gaps = widgets_of(self.foot), margins_of(self.foot)
+        foot, gaps = widgets_in(self.foot), margins_of(self.foot)
         words = [widget for widget in foot if isinstance(widget, PlainLabel)]
         fits = least_width(*foot) + gaps <= wide
         for word in words:
