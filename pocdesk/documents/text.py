@@ -8,8 +8,8 @@ import re
 import unicodedata
 from typing import NewType
 
-from pocdesk.domain.composed import composed
 from pocdesk.domain.hidden import is_hidden
+from pocdesk.domain.normal import composed
 from pocdesk.errors import PocDeskError
 
 Plain = NewType("Plain", str)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pocdesk.domain.normal import normal
+
 # Letters that do not come apart into a plain letter and an accent.
 _PLAIN = str.maketrans(
     {
@@ -25,7 +27,7 @@ _PLAIN = str.maketrans(
 def fold(text: str) -> str:
     """`text` for comparison: "São Tomé" gives "sao tome"; other scripts stay."""
     # Taken apart twice: a sign such as ㎅ holds capitals, and a small letter may hold an accent.
-    small = unicodedata.normalize("NFKD", text).casefold()
-    apart = unicodedata.normalize("NFKD", small)
+    small = normal("NFKD", text).casefold()
+    apart = normal("NFKD", small)
     plain = "".join(sign for sign in apart if not unicodedata.combining(sign))
     return re.sub(r"[\W_]+", " ", plain.translate(_PLAIN)).strip()

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pocdesk.domain.composed import composed
+from pocdesk.domain.normal import composed
 
 # Default_Ignorable_Code_Point of Unicode (DerivedCoreProperties), as far as its ranges reach
 # beyond the category Cf; a typeface draws nothing for them, unassigned ones included.

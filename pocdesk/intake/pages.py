@@ -1,8 +1,9 @@
 """The words that the pages of a letter show, to look for what its record says."""
 
 import re
-import unicodedata
 from bisect import bisect_left
+
+from pocdesk.domain.normal import composed
 
 _JOINING = frozenset("@-_+/%#&=~")
 _ENDING = frozenset(".:,;")
@@ -59,4 +60,4 @@ def _joins(sign: str) -> bool:
 def _composed(text: str) -> str:
     """As composed letters; a hyphen at a line's end counts as one."""
     joined = text.replace("\ufffe", "-").replace("\x02", "-")
-    return unicodedata.normalize("NFC", joined).casefold()
+    return composed(joined).casefold()

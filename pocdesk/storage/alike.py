@@ -1,7 +1,6 @@
 """Cases that may be about the same matter: their reference, an identifier, a Party and a time."""
 
 import re
-import unicodedata
 from datetime import datetime
 from heapq import nlargest
 
@@ -9,6 +8,7 @@ import sqlalchemy as sa
 
 from pocdesk.domain.case import Case, Direction
 from pocdesk.domain.fold import fold
+from pocdesk.domain.normal import normal
 from pocdesk.storage import schema, search
 from pocdesk.storage.case_rows import READ, readable
 from pocdesk.storage.plain import instant
@@ -77,5 +77,5 @@ def _bare(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    plain = text if text.isascii() else normal("NFKC", text)
     return re.sub(r"[^0-9]", "", plain)

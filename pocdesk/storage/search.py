@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from pocdesk.domain.case import Case
+from pocdesk.domain.normal import normal
 from pocdesk.storage import schema
 from pocdesk.storage.case_rows import COLUMNS, row_of, rows
 from pocdesk.storage.plain import storable
@@ -149,7 +150,7 @@ def texts_with(connection: sa.Connection, piece: str, limit: int) -> tuple[tuple
 def fold(text: str) -> str:
     """`text` as it is indexed and sought: compatible forms made one, capitals made small."""
     clean = storable(text[:_LONGEST]).replace("\0", " ")
-    return unicodedata.normalize("NFKC", clean.casefold())
+    return normal("NFKC", clean.casefold())
 
 
 def _ways(connection: sa.Connection, text: str) -> Iterator[tuple[_Way, str]]:

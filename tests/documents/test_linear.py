@@ -1,15 +1,11 @@
 """Long texts: what a letter asks for grows with them as they do, and is asked for once."""
 
 import sys
-import time
-import unicodedata
 from io import BytesIO
 from types import FrameType
 
 import pytest
 import uharfbuzz
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from pocdesk.documents.columns import column
 from pocdesk.documents.embedded import Embedded
@@ -19,7 +15,6 @@ from pocdesk.documents.measures import PAGE, ROOM, TEXT
 from pocdesk.documents.paper import Paper
 from pocdesk.documents.strips import Words
 from pocdesk.documents.text import plain
-from pocdesk.domain.composed import composed
 
 SMALL = 600
 TEXTS = {
@@ -105,20 +100,3 @@ def test_a_glyph_is_looked_up_once_in_a_letter(monkeypatch: pytest.MonkeyPatch) 
     set_in_type("שלום (עולם) " * 200)
 
     assert len(asked) < 30
-
-
-@given(st.text(st.sampled_from("aeqệ\u0301\u0323\u0308\u0331\u0344\u05b0\u064b가\u1100\u1161é ")))
-@example("ệ" + "\u0301\u0323" * 20)
-def test_letters_are_composed_as_unicode_has_it(text: str) -> None:
-    assert composed(text) == unicodedata.normalize("NFC", text)
-
-
-def test_accents_in_disorder_are_composed_in_a_time_that_grows_with_them() -> None:
-    def took(accents: int) -> float:
-        text = "z" + "\u0323\u0301\u0331\u0308" * (accents // 4)
-        begun = time.process_time()
-        composed(text)
-        return time.process_time() - begun
-
-    ratio = min(took(32_000) for _ in range(3)) / min(took(8_000) for _ in range(3))
-    assert ratio < 9  # sixteen if each accent passes all before it

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from pocdesk.domain.composed import composed
 from pocdesk.domain.hidden import hidden_characters, is_blank, is_composed, unclear_characters
+from pocdesk.domain.normal import composed
 from pocdesk.domain.open_place import open_places
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Field
