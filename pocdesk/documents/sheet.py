@@ -89,8 +89,7 @@ def foot(filled: Contents, head: Head, record_sha256: str) -> Foot:
     """What stands under each page, the hash of the attached record among it."""
     words = phrases(filled.wording.language)
     labels = filled.wording.groups[_FOOT]
-    # The id is of English words; beside another language the title says what it says.
-    name = filled.form.id if words.language == "en" else one_line(filled.wording.title)
+    name = one_line(filled.wording.title)
     document = words.say("document", form=name, edition=filled.form.edition, letter=head.number)
     post = head.officer.post_in(filled.wording.language)
     prepared = joined(one_line(head.officer.name), one_line(post), by=", ")
