@@ -138,14 +138,15 @@ def test_choices_are_printed_in_the_language_of_the_letter(language: str) -> Non
 def test_the_foot_of_every_page_proves_the_letter() -> None:
     letter = written(under=replace(head(), approved_by="Second Officer", marking="RESTRICTED"))
     document = PdfDocument(letter.pdf)
-    form = sample().form
+    filled = sample()
+    named = f"{filled.wording.title}, edition {filled.form.edition}, letter {NUMBER}"
 
     assert len(document) == letter.pages > 1
     for number, page in enumerate(document, 1):
         text = squeezed(page.get_textpage().get_text_bounded())
         for said in (
             f"Page {number} of {letter.pages}",
-            f"{form.id}, edition {form.edition}, letter {NUMBER}",
+            named,
             letter.record_sha256,
             ANCHOR,
             f"Prepared by: {OFFICER.name}, {OFFICER.post}",
