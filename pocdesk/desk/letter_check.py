@@ -17,6 +17,7 @@ from pocdesk.forms.filled import Contents
 from pocdesk.forms.form import Field, Form
 from pocdesk.forms.form import Kind as FieldKind
 from pocdesk.forms.library import Library
+from pocdesk.forms.unfilled import unfilled
 from pocdesk.intake.charsets import short
 from pocdesk.intake.pages import Pages
 from pocdesk.storage.log import Connection
@@ -128,7 +129,8 @@ def _from(code: str, party: Party | None, words: Phrases) -> Iterator[str]:
 
 
 def _draft(desk: Desk, connection: Connection, letter: SentLetter, forms: Library) -> Draft | None:
-    """The values typed into our own form, in the letter's language if we have it."""
+    """The values typed into our own form, in the letter's language if we have it; of our desk it
+    adds nothing, for what their office left empty is none of ours."""
     if letter.form not in forms.ids:
         return None
     try:
@@ -139,7 +141,7 @@ def _draft(desk: Desk, connection: Connection, letter: SentLetter, forms: Librar
         )
     except PocDeskError:  # a form of ours that is refused says so where it is used
         return None
-    draft = Draft(form, wording, gather(desk, connection, None))
+    draft = Draft(unfilled(form), wording, gather(desk, connection, None))
     known_names = {field.id for field in form.fields if field.kind not in _UNPRINTED}
     draft.enter_values(
         {name: value for name, value in letter.values.items() if name in known_names}

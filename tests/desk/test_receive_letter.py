@@ -20,6 +20,7 @@ from pocdesk.desk.issue import Issued, issue
 from pocdesk.desk.letter_check import check_letter
 from pocdesk.desk.letter_values import received_letters
 from pocdesk.desk.lock import lock
+from pocdesk.desk.office_settings import change_office
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.read import read
 from pocdesk.desk.receive import receive
@@ -117,6 +118,24 @@ def test_the_case_is_there_with_every_field_and_nothing_retyped(
     assert "Not readable" not in note
     assert "something else" not in note
     assert verify(other).breaks == ()
+
+
+def test_what_their_office_left_empty_is_not_filled_with_ours(staffed: Desk, other: Desk) -> None:
+    bare = {"email": "duty@desk.example", "telephone": "+999 246 55 1035"}
+    letter = issue(staffed, written(staffed, None, **URGENT, requesting=bare, confirm=bare))
+    change_office(
+        other,
+        {
+            "address": "3 Pier Street\n100-0001 Tokyo",
+            "hours": "24/7",
+            "legal_basis": "Act 1 of 2001",
+        },
+    )
+    received = receive(other, "letter.pdf", letter.pdf).case
+    assert received is not None
+    note = show(other, received.reference).entries[0].note
+    assert "Not readable" not in note
+    assert "something else" not in note
 
 
 def test_what_is_asked_stands_in_the_case_and_in_every_answer(other: Desk, issued: Issued) -> None:
