@@ -11,6 +11,7 @@ from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.period import Period, Unit, last_day
+from pocdesk.forms.facts import ASKED
 from pocdesk.forms.form import Counterpart, Form
 from pocdesk.forms.kinds.times import is_zone
 from pocdesk.storage import letters
@@ -24,8 +25,6 @@ FROM_OURS = "earlier.ours"
 """The source of what our earlier letter says."""
 FROM_THEIRS = "earlier.theirs"
 """The source of what a letter that came in says."""
-ASKED = "earlier.asked"
-"""The source of a last day that we asked for; nobody confirmed it."""
 
 Told: TypeAlias = Mapping[str, object]
 """The values of a letter, in the shape of a values file."""

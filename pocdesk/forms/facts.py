@@ -14,6 +14,9 @@ from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Party
 from pocdesk.domain.shape import Shape
 
+ASKED = "earlier.asked"
+"""The source of a last day that we asked for; nobody confirmed it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:

@@ -9,6 +9,7 @@ from pocdesk.desk.issue import issue
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.forms.draft import Draft
+from pocdesk.forms.problem import Level
 from tests.conftest import SetClock
 from tests.desk.values import complete
 from tests.documents.examples import values
@@ -58,6 +59,22 @@ def test_the_tick_of_an_extension_fills_the_same_in_the_request_itself(staffed: 
     draft.enter("status", "extension")
     assert stands(draft, "previous_reference") == (case.reference, "earlier.ours")
     assert draft.source("previous_end") == "earlier.asked"
+
+
+@pytest.mark.parametrize(("form", "at"), [(EXTENSION, "old_end"), (PRESERVATION, "previous_end")])
+def test_v_52w_a_last_day_that_nobody_confirmed_is_warned_of(
+    staffed: Desk, form: str, at: str
+) -> None:
+    case = preserved(staffed)
+    draft = begin(staffed, form, case=case.reference).draft
+    draft.enter("status", "extension")
+
+    def warned() -> list[str]:
+        return [p.field for p in draft.problems() if p.rule == "V-52w" and p.level is Level.WARN]
+
+    assert warned() == [at]
+    draft.enter(at, "2027-02-05")  # as they confirmed it
+    assert warned() == []
 
 
 def test_a_longer_end_that_nobody_granted_is_not_the_last_day_so_far(staffed: Desk) -> None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from pocdesk.forms.checks.check import Addresses
 from pocdesk.forms.checks.counterpart import party_code
+from pocdesk.forms.facts import ASKED
 from pocdesk.forms.form import Rule
 from pocdesk.forms.given import Given
 from pocdesk.forms.prefill import Ground, prefilled
@@ -37,6 +38,12 @@ def preservation_alive(rule: Rule, given: Given) -> Addresses:
         if end is not None and end < given.facts.now + timedelta(days=rule.days):
             broken.append(address)
     return broken
+
+
+def confirmed(rule: Rule, given: Given) -> Addresses:
+    """A day that the desk filled in is not merely one that we asked for ourselves (V-52w)."""
+    ours = {at: given.form.field(at).prefill for at in rule.fields if at not in given.typed}
+    return [at for at, name in ours.items() if given.facts.sources.get(name or "") == ASKED]
 
 
 def as_in_case(rule: Rule, given: Given) -> Addresses:

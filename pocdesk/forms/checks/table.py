@@ -66,6 +66,7 @@ CHECKS: dict[str, Check] = {
         needs=_keys("days"),
         kinds=(frozenset({Kind.GROUP, Kind.REFERENCE}),),
     ),
+    "confirmed": Check(run=office.confirmed, kinds=(frozenset({Kind.DATE}),)),
     "as-in-case": Check(run=office.as_in_case, kinds=(_TICKS,)),
     "gate-open": Check(run=office.gate_open, least=0, kinds=(_PARTIES,)),
     "second-officer": Check(run=office.second_officer, least=0, final=True),
