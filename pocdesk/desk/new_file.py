@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+from pocdesk.desk.outside_file import label_of, lies_in
 from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import DeskFolder
@@ -35,15 +36,16 @@ def prepared(target: Path, content: bytes) -> Iterator[Callable[[], None]]:
 
 
 def must_be_outside(target: Path, desk: DeskFolder) -> None:
-    """Raises PocDeskError if `target` would lie in the folder of `desk`, by whatever links.
+    """Raises PocDeskError if `target` lies or would lie in the folder of `desk`, by whatever links,
+    if it is one of its files under a second name, or if no file can have such a name.
 
     A name is free there that the log, a form or the settings may take at any time.
     """
     if _is_in(target, desk.root):
         raise PocDeskError(
-            f"{target} lies in the folder of the desk itself.",
+            f"{target} lies in the folder of the desk itself, or leads there.",
             safe="Nothing was written there.",
-            remedy="Choose a folder outside the desk.",
+            remedy="Choose another name, in a folder outside the desk.",
         )
 
 
@@ -54,19 +56,14 @@ def must_be_no_desk_file(target: Path, desk: DeskFolder) -> None:
 
 
 def _is_in(target: Path, root: Path) -> bool:
-    """Whether the folder of `target` is `root` or lies in it, by any link or second name."""
-    folder = Path(os.path.realpath(target.absolute().parent))
-    if folder.is_relative_to(os.path.realpath(root)):
-        return True
     try:
-        own = root.stat()
-    except OSError:
-        return False
-    for above in (folder, *folder.parents):  # a folder may be there twice, under two names
-        with suppress(OSError):
-            if os.path.samestat(above.stat(), own):
-                return True
-    return False
+        return lies_in(target, root)
+    except (OSError, ValueError) as error:  # a character that is none, or half of one
+        raise PocDeskError(
+            f"{label_of(target)} is no name that a file can have.",
+            safe="Nothing was written.",
+            remedy="Choose another name, in plain letters.",
+        ) from error
 
 
 def must_be_free(target: Path, desk: DeskFolder) -> None:

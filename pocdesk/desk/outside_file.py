@@ -1,4 +1,7 @@
-"""A file outside the desk that is to come in: read whole and once, and never one of our own."""
+"""A file outside the desk that is to come in: read whole and once, and never one of our own.
+
+What is one of our own is asked here for what goes out, too (`new_file`).
+"""
 
 import os
 import stat
@@ -46,7 +49,7 @@ def read_outside(path: Path, desk: DeskFolder, most: int = MOST_BYTES) -> bytes:
         # Looked at before it is opened: closing any descriptor of the log's file would drop the
         # locks that the log itself holds on it (POSIX).
         real = Path(os.path.realpath(path, strict=True))
-        if _is_of(real, desk):
+        if lies_in(real, desk.root):
             raise PocDeskError(
                 f"{name} is a file of the desk itself.",
                 safe="It was not opened, and nothing was written.",
@@ -73,15 +76,44 @@ def read_outside(path: Path, desk: DeskFolder, most: int = MOST_BYTES) -> bytes:
     return content
 
 
-def _is_of(real: Path, desk: DeskFolder) -> bool:
-    """Whether it lies in the folder of the desk, or is one of its files under a second name."""
-    root = Path(os.path.realpath(desk.root))
-    if real.is_relative_to(root):
+def lies_in(path: Path, root: Path) -> bool:
+    """Whether `path`, or what it leads to, lies in the folder `root` or is one of its files under a
+    second name: by whatever links, there already or still to be made.
+
+    Raises OSError, and ValueError for a name that no file can have.
+    """
+    own = Path(os.path.realpath(root))
+    beside = Path(os.path.realpath(path.absolute().parent))
+    real = Path(os.path.realpath(path))
+    if beside.is_relative_to(own) or (real != own and real.is_relative_to(own)):
         return True
-    found = real.stat()
-    if found.st_nlink < 2 or not root.is_dir():
+    if (of_root := _stat(own)) is None:
         return False
-    return any(os.path.samestat(found, own.lstat()) for own in root.iterdir())
+    # A folder may be there twice, under two names.
+    above = (_stat(folder) for folder in (beside, *beside.parents))
+    if any(each is not None and os.path.samestat(each, of_root) for each in above):
+        return True
+    found = _stat(path)
+    return found is not None and found.st_nlink > 1 and _is_one_of(found, own)
+
+
+def _is_one_of(found: os.stat_result, root: Path) -> bool:
+    """Whether `found` is one of the files in `root`, those of its folders included."""
+    if not stat.S_ISREG(found.st_mode):
+        return False
+    return any(
+        os.path.samestat(found, own)
+        for folder, _, names in os.walk(root)
+        for name in names
+        if (own := _stat(Path(folder, name))) is not None
+    )
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
 
 
 def _read(real: Path, name: str, most: int) -> bytes:

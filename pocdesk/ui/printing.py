@@ -46,7 +46,8 @@ def print_on(desk: Desk, number: str, printer: QPrinter, *, provider: bool = Fal
     answers how many pages.
 
     Not for the thread of the window. Raises PocDeskError where the printer takes nothing, and for a
-    printer that writes a file, which may replace another, into the desk's own folder.
+    printer that writes a file, which may replace another, into the desk's own folder or through a
+    link to a file of it.
     """
     if printer.outputFileName():
         must_be_outside(Path(printer.outputFileName()), desk.folder)

@@ -290,6 +290,9 @@ def test_no_printer_writes_over_a_file_of_the_desk(
     before = journal(staffed)
     with pytest.raises(PocDeskError, match="in the folder of the desk itself"):
         print_on(staffed, "DESK-2026-00001-L1", printer_to(tmp_path / "link" / "keys.json"))
+    (tmp_path / "letter.pdf").symlink_to(staffed.folder.keys)
+    with pytest.raises(PocDeskError, match="itself, or leads there"):
+        print_on(staffed, "DESK-2026-00001-L1", printer_to(tmp_path / "letter.pdf"))
     assert staffed.folder.keys.read_bytes() == keys
     assert journal(staffed) == before
 
