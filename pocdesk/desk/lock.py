@@ -2,10 +2,12 @@
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Event
+from pocdesk.domain.remembered import forget
 
 
 def lock(desk: Desk) -> None:
-    """Closes `desk`; it must be unlocked again. The folder is let go whatever happens."""
+    """Closes `desk`; it must be unlocked again. The folder is let go whatever happens, and no
+    line of a letter stays in what was kept to draw or to find it faster."""
     try:
         try:
             with desk.log.transaction() as connection:
@@ -15,3 +17,4 @@ def lock(desk: Desk) -> None:
             desk.own_pages.close()
     finally:
         desk.held.release()
+        forget()

@@ -7,10 +7,10 @@ as ß to ss, would let a different domain pass for one of the Directory.
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 
 from pocdesk.domain.contact import ChannelKind, Point
+from pocdesk.domain.remembered import remembered
 
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 MAIL = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
@@ -54,7 +54,7 @@ class Address:
     domain: str
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def parse_address(text: str) -> Address | None:
     """The address in `text`, or None where it has not one mailbox and one domain.
 

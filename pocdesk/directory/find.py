@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from pocdesk.domain.contact import Point
 from pocdesk.domain.fold import fold
 from pocdesk.domain.party import Party
+from pocdesk.domain.remembered import remembered
 
 # In a short text one error leads to too many names: near misses beside direct hits are named from
 # four letters on, without any direct hit from three.
@@ -135,7 +135,7 @@ def _names(party: Party) -> tuple[tuple[str, Why], ...]:
     return _folded((party.name_en, party.name_fr, *party.native), party.aliases)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _folded(names: tuple[str, ...], aliases: tuple[str, ...]) -> tuple[tuple[str, Why], ...]:
     """What is compared with each letter typed: folded once."""
     found = [(fold(name), Why.NAME) for name in names]

@@ -1,10 +1,11 @@
 """A typeface of reportlab's that also embeds glyphs which no single character calls for."""
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase.ttfonts import TTFont
+
+from pocdesk.domain.remembered import remembered
 
 # Glyphs get codes by their number, in a plane where no text has characters: so the bytes of a
 # letter do not depend on what was drawn before it.
@@ -21,7 +22,7 @@ class Embedded(TTFont):
 
     def __init__(self, name: str, file: str) -> None:
         super().__init__(name, file)
-        cut = lru_cache(maxsize=_SUBSETS_KEPT)(self.face.makeSubset)
+        cut = remembered(_SUBSETS_KEPT)(self.face.makeSubset)
         # Most letters use the same characters, and cutting a face down takes as long as a page.
         vars(self.face)["makeSubset"] = lambda subset: cut(tuple(subset))
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from pocdesk.documents.bidi import PAIRS
+from pocdesk.domain.remembered import remembered
 
 _Run: TypeAlias = tuple[str, range, bool]
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
@@ -37,7 +38,7 @@ def stored(text: str) -> tuple[tuple[int, str], ...]:
 
     The other of two brackets is stored where a reader will turn it.
     """
-    return _remembered(text) if len(text) <= _SHORT else _stored(text)
+    return _known(text) if len(text) <= _SHORT else _stored(text)
 
 
 def _stored(text: str) -> tuple[tuple[int, str], ...]:
@@ -51,7 +52,7 @@ def _stored(text: str) -> tuple[tuple[int, str], ...]:
     return tuple([place for run in found for place in run])
 
 
-_remembered = lru_cache(maxsize=2048)(_stored)
+_known = remembered(2048)(_stored)
 
 
 def is_kept(text: str) -> bool:

@@ -10,6 +10,7 @@ from unicodedata import category
 from pocdesk.documents.bidi import order_of, shown
 from pocdesk.documents.fonts import Face, Typeface
 from pocdesk.documents.shaping import Cluster, clusters, lone
+from pocdesk.domain.remembered import remembered
 
 _PIECE = re.compile(" +|[^ ]+")
 _SHORT = 128  # characters of a word or line that is worth remembering
@@ -55,7 +56,7 @@ def steps(text: str, typeface: Typeface) -> tuple[tuple[str, float], ...]:
     """The clusters of `text` in the order of reading, each with its width at type size 1."""
     if typeface.is_plain(text):
         return tuple((character, typeface.plain[character] / 1000) for character in text)
-    return _remembered(text, typeface) if len(text) <= _SHORT else _steps(text, typeface)
+    return _known(text, typeface) if len(text) <= _SHORT else _steps(text, typeface)
 
 
 def _steps(text: str, typeface: Typeface) -> tuple[tuple[str, float], ...]:
@@ -66,7 +67,7 @@ def _steps(text: str, typeface: Typeface) -> tuple[tuple[str, float], ...]:
     )
 
 
-_remembered = lru_cache(maxsize=2048)(_steps)
+_known = remembered(2048)(_steps)
 
 
 def _cut(text: str, levels: Sequence[int], typeface: Typeface) -> list[tuple[Run, int]]:

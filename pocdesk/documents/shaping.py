@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import uharfbuzz
 
 from pocdesk.documents.fonts import Face
+from pocdesk.domain.remembered import remembered
 
 # Latin is set without kerning and joined letters too.
 _FEATURES = {"kern": False, "liga": False, "clig": False}
@@ -39,7 +40,7 @@ class Cluster(NamedTuple):
 
 def clusters(text: str, face: Face, *, leftward: bool) -> tuple[Cluster, ...]:
     """The clusters of `text`, which runs one way, from left to right on paper."""
-    shape = _remembered if len(text) <= _SHORT else _shaped
+    shape = _known if len(text) <= _SHORT else _shaped
     return shape(text, face, leftward)
 
 
@@ -79,9 +80,9 @@ def _cluster(text: str, glyphs: tuple[Glyph, ...]) -> Cluster:
 
 
 # A word is measured, wrapped and drawn, and comes again on the same page; so do its letters.
-_remembered = lru_cache(maxsize=8192)(_shaped)
+_known = remembered(8192)(_shaped)
 _glyph = lru_cache(maxsize=8192)(Glyph)
-_common = lru_cache(maxsize=8192)(Cluster)
+_common = remembered(8192)(Cluster)
 
 
 @lru_cache

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from pocdesk.domain.normal import normal
+from pocdesk.domain.remembered import remembered
 
 # Letters that do not come apart into a plain letter and an accent.
 _PLAIN = str.maketrans(
@@ -23,7 +23,7 @@ _PLAIN = str.maketrans(
 )
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def fold(text: str) -> str:
     """`text` for comparison: "São Tomé" gives "sao tome"; other scripts stay."""
     # Taken apart twice: a sign such as ㎅ holds capitals, and a small letter may hold an accent.

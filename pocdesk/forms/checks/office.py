@@ -1,8 +1,8 @@
 """Checks against the desk: references in use, preservations, switches, a second officer."""
 
 from datetime import timedelta
-from functools import lru_cache
 
+from pocdesk.domain.remembered import remembered
 from pocdesk.forms.checks.check import Addresses
 from pocdesk.forms.checks.counterpart import party_code
 from pocdesk.forms.facts import ASKED
@@ -82,7 +82,7 @@ def not_on_provider_copy(rule: Rule, given: Given) -> Addresses:
     return [at for at in rule.fields if "provider" not in given.form.field(at).not_for]
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _folded(references: frozenset[str]) -> frozenset[str]:
     """All of them as they are compared; tens of thousands, which stay the same while one types."""
     return frozenset(map(_same, references))

@@ -1,10 +1,9 @@
 """Measures and draws words: wrapped paragraphs, shapes, badges, keys and tick boxes of a theme."""
 
-from functools import lru_cache
-
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
+from pocdesk.domain.remembered import remembered
 from pocdesk.ui.models.facts import Words
 from pocdesk.ui.parts.icon import pixmap
 from pocdesk.ui.theme import Theme
@@ -124,14 +123,14 @@ def _font(described: str) -> QFont:
     return font
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _longest(text: str, font: str) -> int:
     metrics = QFontMetrics(_font(font))
     words = [word for word in text.split() if len(word) <= _LONGEST_WORD]
     return max((metrics.horizontalAdvance(word) for word in words), default=0)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _wrapped(text: str, font: str, width: int) -> tuple[tuple[str, ...], int, int]:
     """The lines of `text` in the font described by `font`, their height, and their ascent."""
     made = _font(font)
