@@ -7,7 +7,7 @@ from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.forms.bundle import BundleRefused, pack, sha256_in, unpack
 from pocdesk.forms.filled import Contents, used_sha256, used_sha256_once
-from pocdesk.forms.form import Form
+from pocdesk.forms.form import Form, Way
 from pocdesk.forms.library import FormUnknown, Library
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import files
@@ -76,6 +76,16 @@ def edition_of(desk: Desk, connection: Connection, letter: Letter) -> Library:
             return desk.forms
         desk.editions[letter.form_sha256] = library
     return desk.editions[letter.form_sha256]
+
+
+def stays_here(desk: Desk, connection: Connection, letter: Letter) -> bool:
+    """Whether `letter` is a sheet of the desk itself, by the form on which it was written, or where
+    that is lost by today's."""
+    try:
+        forms = edition_of(desk, connection, letter)
+    except BundleRefused:
+        forms = desk.forms
+    return letter.form in forms.ids and forms.form(letter.form).direction is Way.INTERNAL
 
 
 def is_todays(desk: Desk, letter: Letter) -> bool:

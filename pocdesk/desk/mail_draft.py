@@ -29,9 +29,11 @@ def mail_draft(desk: Desk, number: str) -> bytes:
     Where the form keeps a part from the provider that it is written to, the provider's copy goes in
     the place of the letter. The draft is addressed to the first mail channel of the letter's point;
     without one, and for an address that mail cannot write, the line is left for the officer. Mail
-    programs open what is marked `X-Unsent` for writing. Raises NotInLog.
+    programs open what is marked `X-Unsent` for writing. Raises NotInLog, and PocDeskError for a
+    sheet of the desk itself.
     """
     way = way_out(desk, number)
+    way.must_leave()
     wording = desk.forms.wording(way.letter.form, way.letter.language)
     message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"

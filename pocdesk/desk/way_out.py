@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from pocdesk.desk.editions import stays_here
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.contact import Channel, Point
@@ -24,7 +25,8 @@ class WayOut:
 
     `point` is None for a letter to nobody in the Directory; any channel may be named for it then.
     `directory` is the label of the version that lists the channels, `sent` what was stamped so far,
-    `replaced_by` the number of the letter that took its place, if one did.
+    `replaced_by` the number of the letter that took its place, if one did. What `stays` is a sheet
+    of the desk itself, for which one officer is always enough: it goes to nobody.
     """
 
     letter: Letter
@@ -34,12 +36,21 @@ class WayOut:
     directory: str
     sent: tuple[Sending, ...]
     replaced_by: str = ""
+    stays: bool = False
+
+    def must_leave(self) -> None:
+        """Raises PocDeskError for a sheet of the desk itself."""
+        if self.stays:
+            raise _refused(
+                f"{self.letter.number} is a sheet of the desk itself, which is sent to nobody.",
+                "Print it or save its PDF for the desk's own files.",
+            )
 
 
 def way_out(desk: Desk, number: str) -> WayOut:
     """How the letter `number` can go, by the version of the Directory in use. Raises NotInLog."""
     with desk.log.reading() as connection:
-        return _way_out(connection, number)
+        return _way_out(desk, connection, number)
 
 
 def stamp_sent(
@@ -47,13 +58,15 @@ def stamp_sent(
 ) -> Sending:
     """The letter `number` went to `value` over `channel` at the aware instant `at`, else now.
 
-    Raises PocDeskError for a channel that the Directory does not list for its point (rule V-15),
-    for nothing said, and for an instant to come or before the letter was issued.
+    Raises PocDeskError for a sheet of the desk itself, for a channel that the Directory does not
+    list for its point (rule V-15), for nothing said, and for an instant to come or before that of
+    issuing.
     """
     kind, to, now = channel.strip(), " ".join(value.split()), desk.clock()
     sent_at = now if at is None else at
     with desk.log.transaction() as connection:
-        way = _way_out(connection, number)
+        way = _way_out(desk, connection, number)
+        way.must_leave()
         letter = way.letter
         _must_be_listed(way, kind, to)
         if not letter.issued_at.replace(second=0, microsecond=0) <= sent_at <= now:
@@ -90,7 +103,7 @@ def stamp_sent(
     return sending
 
 
-def _way_out(connection: Connection, number: str) -> WayOut:
+def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
     letter = letters.get(connection, number)
     case = cases.get(connection, letter.case)
     directory = contacts.current(connection)
@@ -106,6 +119,7 @@ def _way_out(connection: Connection, number: str) -> WayOut:
         directory=directory.snapshot.version_label if directory else "",
         sent=sendings.of_letters(connection, [letter.number]),
         replaced_by=next((one.number for one in others if one.replaces == letter.number), ""),
+        stays=stays_here(desk, connection, letter),
     )
 
 
@@ -153,5 +167,5 @@ def _note(sending: Sending) -> str:
 
 def _refused(happened: str, remedy: str) -> PocDeskError:
     return PocDeskError(
-        happened, safe="The letter stands as issued; nothing was stamped.", remedy=remedy
+        happened, safe="It stands as issued; nothing was stamped, and nothing left.", remedy=remedy
     )

@@ -58,7 +58,7 @@ def read_letters(desk: Desk, most: int = MOST) -> Letters:
     return Letters(draft_lines, letter_lines, more, words)
 
 
-def is_internal(desk: Desk, letter: Letter) -> bool:
+def _is_internal(desk: Desk, letter: Letter) -> bool:
     """Whether it is a sheet of the desk itself, which goes to nobody."""
     known = letter.form in desk.forms.ids
     return known and desk.forms.form(letter.form).counterpart is Counterpart.NONE
@@ -70,7 +70,7 @@ def _words(line: Line) -> str:
 
 def _fate(desk: Desk, letter: Letter, fate: Fate) -> Fate | None:
     """Of a sheet that goes to nobody nothing is said until it was stamped or replaced."""
-    return None if is_internal(desk, letter) and fate == Fate() else fate
+    return None if _is_internal(desk, letter) and fate == Fate() else fate
 
 
 def _title(desk: Desk, letter: StoredDraft | Letter) -> str:

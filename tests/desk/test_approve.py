@@ -14,12 +14,15 @@ from pocdesk.desk.approve import Approval, NotApproved, approve, approvers, asks
 from pocdesk.desk.drafts import OpenDraft, begin, open_drafts, save
 from pocdesk.desk.issue import issue, preview, seen
 from pocdesk.desk.lock import lock
+from pocdesk.desk.mail_draft import mail_draft, save_mail_draft
 from pocdesk.desk.office_settings import ask_second_officer, change_office
 from pocdesk.desk.officers import add_officer, members, remove_officer
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import issued, journal, show
+from pocdesk.desk.take_out import save_letter
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.desk.verify import verify
+from pocdesk.desk.way_out import stamp_sent, way_out
 from pocdesk.domain.entry import Event
 from pocdesk.domain.office import SecondOfficer
 from pocdesk.errors import PocDeskError
@@ -28,6 +31,7 @@ from pocdesk.storage import cases, contacts
 from pocdesk.vault.refusals import KeyFileForeign
 from tests.conftest import PASSPHRASE, SECOND_PASSPHRASE, Founded, SetClock
 from tests.desk.test_issue import FORM, written
+from tests.documents.examples import values
 
 NEVER, REFUSALS, EVERY = SecondOfficer
 BOTH = "Written by Officer Seven, approved by Officer Nine."
@@ -133,6 +137,25 @@ def test_a_sheet_of_the_desk_itself_takes_one(careful: Desk) -> None:
     except Incomplete as missing:
         rules = {one.rule for one in missing.problems}
     assert "V-82" not in rules
+
+
+def test_what_one_officer_may_issue_alone_leaves_by_no_road(careful: Desk, tmp_path: Path) -> None:
+    """Else whatever is written on such a sheet would go out with one officer's word."""
+    for form in ("shift-handover", "case-log-extract"):
+        sheet = begin(careful, form)
+        sheet.draft.enter_values(values(form))
+        number = issue(careful, sheet).letter.number
+        before = journal(careful)
+        for act in (
+            lambda number=number: mail_draft(careful, number),
+            lambda number=number: save_mail_draft(careful, number, tmp_path / "sheet.eml"),
+            lambda number=number: stamp_sent(careful, number, "email", "anybody@evil.example"),
+        ):
+            with pytest.raises(PocDeskError, match="a sheet of the desk itself, which is sent to"):
+                act()
+        assert way_out(careful, number).sent == ()
+        assert journal(careful) == before
+        assert save_letter(careful, number, tmp_path / f"{form}.pdf").is_file()
 
 
 # ---------------------------------------------------------------- with approval

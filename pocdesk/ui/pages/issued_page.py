@@ -18,7 +18,6 @@ from pocdesk.ui.clock import whole_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.letter_memory import LetterMemory
 from pocdesk.ui.letter_sent import NOT_SENT, fate_texts
-from pocdesk.ui.letters_reading import is_internal
 from pocdesk.ui.messages import Level, Notice, notice_of
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.button import KeyButton
@@ -123,6 +122,8 @@ class IssuedPage(Page):
             "open": self._on_case,
             "fit-page": self.paper.turn_fit,
         }
+        if self._stays:  # no button shows them, and the acts themselves refuse
+            del handlers["draft-mail"], handlers["stamp-sent"]
         if self._saved is not None:
             path = str(self._saved)
             handlers["copy-path"] = lambda: copy(path)
@@ -184,9 +185,9 @@ class IssuedPage(Page):
             return
         self._letter, self._shown, self._provider = letter, shown, not shown.whole
         self._which.show_choice(copy=shown.has_copy, whole=shown.whole)
-        self._stays = is_internal(self._desk, letter) and not way.sent
+        self._stays = way.stays
         sent, place = fate_texts(way, self._desk.office.zone)
-        self._show_fate("" if self._stays else sent, place)
+        self._show_fate("" if way.stays and not way.sent else sent, place)
         at = whole_text(letter.issued_at, self._desk.office.zone)
         self._facts.say(f"Issued {at}, edition {letter.edition}, {letter.language}")
         self._hash.say(f"SHA-256 {shown.document.sha256}")
