@@ -8,6 +8,7 @@ from pocdesk.domain.office import Office, Officer, SecondOfficer
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Form, Way
 from pocdesk.forms.laid_over import is_own
+from pocdesk.forms.library import Library
 from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Connection
 from pocdesk.vault.key_file import KeyFile
@@ -43,17 +44,26 @@ class ApprovalVoid(NotApproved):
     """Somebody approved, but not this letter, or nobody who still may."""
 
 
-def asks_second(office: Office, form: Form) -> bool:
+def asks_second(office: Office, form: Form, today: Library) -> bool:
     """Whether the office lets a letter of `form` leave only with a second officer's approval.
 
     Refusals and warnings are the forms that name the check of rule V-82; a sheet of the desk
-    itself leaves nobody's house, unless the office's own form alone says that it is one.
+    itself leaves nobody's house, unless the office's own form alone says that it is one. Of a form
+    of another edition than `today`'s either may ask: an old one was perhaps written before anybody
+    was asked. Where an office's own form is not to be had today, nobody knows, and two are asked.
     """
-    inside = form.direction is Way.INTERNAL and not is_own(form.edition)
-    if office.second_officer is SecondOfficer.NEVER or inside:
+    if office.second_officer is SecondOfficer.NEVER:
         return False
     every = office.second_officer is SecondOfficer.EVERY
-    return every or any(rule.check == _CHECK for rule in form.rules)
+    try:
+        forms = [form, today.form(form.id)]
+    except PocDeskError:
+        forms, every = [form], every or is_own(form.edition)
+    return any(
+        every or any(rule.check == _CHECK for rule in one.rules)
+        for one in forms
+        if one.direction is not Way.INTERNAL or is_own(one.edition)
+    )
 
 
 def approvers(desk: Desk) -> tuple[Officer, ...]:

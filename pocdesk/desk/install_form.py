@@ -23,7 +23,8 @@ class OwnForm:
     can be read), whether it was installed.
 
     `refused` says, with the line, why it cannot be used all the same; `falls_back` whether a
-    shipped file is used in its place.
+    shipped file is used in its place. `missing` is one that was installed and lies in the folder no
+    more.
     """
 
     name: str
@@ -31,35 +32,41 @@ class OwnForm:
     installed: bool
     refused: str = ""
     falls_back: bool = False
+    missing: bool = False
 
 
 def own_forms(desk: Desk) -> tuple[OwnForm, ...]:
-    """The form files in the desk's folder, by name, each read as it would be used.
+    """The form files in the desk's folder, by name, each read as it would be used, and those that
+    were installed and are gone from there.
 
-    One that is not installed is read as if it were. Raises PocDeskError for a folder that cannot
+    One that is not installed is read as if it were; so is one that was, and then another one of
+    its name. Raises PocDeskError for a folder that cannot
     be read.
     """
     found, unfit = _in_folder(desk)
-    if not found and not unfit:
-        return ()
     hashes = {name: sha256_of(content) for name, content in found.items()}
-    used = {name for name, sha256 in hashes.items() if sha256 in desk.own.forms}
+    installed = desk.own.forms
+    used = {name for name, sha256 in hashes.items() if sha256 == installed.get(name)}
+    gone = installed.keys() - hashes.keys() - unfit.keys()
+    if not found and not unfit and not gone:
+        return ()
     library = desk.forms
     refused = _refused(library, used)
     fresh = hashes.keys() - used
     if fresh:
-        with_all = forms_of(desk.folder.forms, desk.own.forms | set(hashes.values()))
+        with_all = forms_of(desk.folder.forms, {**installed, **hashes})
         refused |= _refused(with_all, fresh)
     refused |= unfit
     return tuple(
         OwnForm(
             name,
-            hashes.get(name, ""),
-            installed=name in used,
+            hashes.get(name, installed[name] if name in gone else ""),
+            installed=name in used or name in gone,
             refused=refused[name].happened if name in refused else "",
             falls_back=_is_read(library, name.partition("/")[0]),
+            missing=name in gone,
         )
-        for name in sorted({*hashes, *unfit})
+        for name in sorted({*hashes, *unfit, *gone})
     )
 
 
@@ -73,14 +80,15 @@ def install_forms(desk: Desk, *, second: str = "") -> tuple[OwnForm, ...]:
     found, unfit = _in_folder(desk)
     for refusal in unfit.values():
         raise refusal
-    fresh = {name: text for name, text in found.items() if sha256_of(text) not in desk.own.forms}
+    in_use = desk.own.forms
+    fresh = {name: text for name, text in found.items() if sha256_of(text) != in_use.get(name)}
     if not fresh:
         raise PocDeskError(
             f"There is no new form file in {desk.folder.forms}.",
             safe="Nothing was installed.",
             remedy="Put the file in a folder of the form's name there, then try again.",
         )
-    trusted = desk.own.forms | {sha256_of(text) for text in fresh.values()}
+    trusted = {**in_use, **{name: sha256_of(text) for name, text in fresh.items()}}
     for wrong in _refused(forms_of(desk.folder.forms, trusted), fresh).values():
         raise wrong
     note = f"Form files of the office installed: {', '.join(fresh)}."

@@ -131,7 +131,7 @@ def _resumed(
     facts = replace(
         facts,
         identifiers=held,
-        two_officers=leaving and asks_second(facts.office, draft.form),
+        two_officers=leaving and asks_second(facts.office, draft.form, desk.forms),
         approved_by=None if approved_by is None else approved_by.officer.id,
     )
     return Draft.resumed(draft.form, draft.wording, facts, draft.texts())

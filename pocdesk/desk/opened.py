@@ -1,6 +1,7 @@
 """An opened desk: the parts that every act stands on, handed to it as its first argument."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pocdesk.desk import packs
@@ -38,11 +39,12 @@ class InUse:
 class Own:
     """What is the office's own as last written; an act that changes it puts it here too.
 
-    `forms` are the SHA-256 of the form files that an act has installed.
+    `forms` gives of each form file that an act has installed, by its name in the folder, the
+    SHA-256 of what was installed last: a former content counts no more.
     """
 
     office: Office
-    forms: frozenset[str] = frozenset()
+    forms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,13 +74,13 @@ class Desk:
     @property
     def forms(self) -> Library:
         """The shipped forms, and over them the office's own that an act has installed."""
-        installed = self.own.forms
+        installed = frozenset(self.own.forms.items())
         if installed not in self._libraries:
-            self._libraries[installed] = packs.forms_of(self.folder.forms, installed)
+            self._libraries[installed] = packs.forms_of(self.folder.forms, self.own.forms)
         return self._libraries[installed]
 
     @cached_property
-    def _libraries(self) -> dict[frozenset[str], Library]:
+    def _libraries(self) -> dict[frozenset[tuple[str, str]], Library]:
         return {}
 
     @cached_property

@@ -3,6 +3,7 @@
 What is read is frozen and no secret, so it outlives a lock; the next desk opens without waiting.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -24,11 +25,12 @@ def parties() -> Parties:
 @cache
 def forms() -> Library:
     """The forms. Raises PocDeskError."""
-    return Library.from_folders(shipped("forms"), None, frozenset())
+    return Library.from_folders(shipped("forms"))
 
 
-def forms_of(folder: Path, trusted: frozenset[str]) -> Library:
-    """The forms with those of an office laid over them, as far as they are `trusted` (SHA-256).
+def forms_of(folder: Path, trusted: Mapping[str, str]) -> Library:
+    """The forms with those of an office laid over them, as far as they are `trusted` (SHA-256 by
+    name).
 
     Raises PocDeskError.
     """

@@ -1,8 +1,9 @@
 """The library of forms: those shipped with the program, with the office's own laid over them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Form
@@ -18,6 +19,8 @@ from pocdesk.forms.read_wording import (
 )
 from pocdesk.forms.refused import FormRefused
 from pocdesk.forms.wording import KindWords, Wording
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 _LONGEST_CHAIN = 8
 """Forms that copy from one another; none of the program's own chains has more than two."""
@@ -67,9 +70,10 @@ class Library:
 
     @classmethod
     def from_folders(
-        cls, shipped: Path, office: Path | None = None, trusted: Collection[str] = ()
+        cls, shipped: Path, office: Path | None = None, trusted: Mapping[str, str] = _NONE
     ) -> "Library":
-        """The forms of two folders; of the second one only files whose SHA-256 is `trusted`.
+        """The forms of two folders; of the second one only files that are `trusted`, by name with
+        their SHA-256.
 
         An office's file replaces the shipped one of the same name, one by one. Files beside the
         forms' folders (labels of groups, the program's words) may add a language only. Raises
@@ -81,7 +85,7 @@ class Library:
         found, unfit = ({}, {}) if office is None else own_files(office)
         for name, content in found.items():
             replaces_words = "/" not in name and name in base
-            if sha256(content).hexdigest() in trusted and not replaces_words:
+            if sha256(content).hexdigest() == trusted.get(name) and not replaces_words:
                 laid_over[name] = content
             elif office is not None:
                 ignored.append(office / name)

@@ -87,7 +87,7 @@ class Issuing(QObject):
         draft, desk = self._current(), self._desk
         if draft is None:
             return
-        wanted = asks_second(desk.office, draft.draft.form)
+        wanted = asks_second(desk.office, draft.draft.form, desk.forms)
         sign, second = SignRow(self.sign_with), SecondOfficer() if wanted else None
         rows = (sign,) if second is None else (sign, second)
         box = IssueBox(self._page, self._look, facts_of(draft), warnings, self._go, rows)

@@ -74,7 +74,7 @@ class OfficeActs(SheetActs):
 def notice_of_forms(known: Sequence[OwnForm]) -> Notice | None:
     """What an officer must know of the office's own forms; None where each file is in use.
 
-    An installed file that is refused comes before files that nobody installed.
+    An installed file that is refused, or gone, comes before files that nobody installed.
     """
     refused = [one for one in known if one.installed and one.refused]
     if refused:
@@ -86,6 +86,19 @@ def notice_of_forms(known: Sequence[OwnForm]) -> Notice | None:
             happened=first.refused,
             safe=f"{used}.{others}",
             remedy="Correct the file, then install it again (menu Desk, Own forms).",
+        )
+    gone = [one for one in known if one.missing]
+    if gone:
+        verbs = ("was", "lies") if len(gone) == 1 else ("were", "lie")
+        counts = all(one.falls_back for one in gone)
+        return Notice(
+            level=Level.WARNING,
+            happened=f"{_named([one.name for one in gone])} {verbs[0]} installed and {verbs[1]} no "
+            "more in the folder of own forms.",
+            safe="The shipped form counts again."
+            if counts
+            else "A form that the program does not ship is not there any more.",
+            remedy="Put the file back if this was not meant (menu Desk, Own forms).",
         )
     fresh = [one.name for one in known if not one.installed]
     if fresh:

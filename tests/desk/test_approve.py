@@ -103,7 +103,11 @@ def test_who_did_not_open_with_a_passphrase_of_their_own_gets_no_approval(
 def test_refusals_and_warnings_are_the_forms_that_say_so(paired: Desk) -> None:
     def asked(when: SecondOfficer) -> set[str]:
         office = replace(paired.office, second_officer=when)
-        return {id for id in paired.forms.ids if asks_second(office, paired.forms.form(id))}
+        return {
+            id
+            for id in paired.forms.ids
+            if asks_second(office, paired.forms.form(id), paired.forms)
+        }
 
     assert asked(NEVER) == set()
     assert asked(REFUSALS) == {"refusal", "article-29-6-warning"}

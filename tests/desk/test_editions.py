@@ -200,7 +200,7 @@ def a_later_program(desk: Desk) -> str:
     }
     files[name] = text.replace(f'"{former}"', '"Electronic post"', 1).encode()
     after_an_unlock(desk)
-    desk._libraries[desk.own.forms] = Library(files, {}, ())
+    desk._libraries[frozenset(desk.own.forms.items())] = Library(files, {}, ())
     return str(former)
 
 

@@ -5,19 +5,25 @@ from dataclasses import replace
 
 import pytest
 
+from pocdesk.desk.again import new_version
 from pocdesk.desk.approve import NotApproved, asks_second
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.install_form import install_forms, own_forms
+from pocdesk.desk.issue import issue
+from pocdesk.desk.lock import lock
 from pocdesk.desk.office_settings import ask_second_officer
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import journal
+from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.desk.verify import verify
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.office import SecondOfficer
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.own_files import LARGEST
+from pocdesk.forms.problem import Incomplete, Level
 from pocdesk.paths import shipped
-from tests.conftest import SECOND_PASSPHRASE
+from tests.conftest import PASSPHRASE, SECOND_PASSPHRASE
+from tests.desk.test_issue import written
 
 FORM = "article-29-30-preservation"
 
@@ -55,7 +61,7 @@ def test_with_two_officers_one_alone_installs_nothing(paired: Desk) -> None:
     before = journal(paired)
     with pytest.raises(NotApproved, match="is missing"):
         install_forms(paired)
-    assert (journal(paired), paired.own.forms) == (before, frozenset())
+    assert (journal(paired), paired.own.forms) == (before, {})
     assert install_forms(paired, second=SECOND_PASSPHRASE)[0].installed
     assert "approved by Officer Nine" in journal(paired)[0].note
     assert verify(paired).breaks == ()
@@ -64,8 +70,8 @@ def test_with_two_officers_one_alone_installs_nothing(paired: Desk) -> None:
 def test_an_own_sheet_of_the_desk_itself_takes_two(paired: Desk) -> None:
     office = replace(paired.office, second_officer=SecondOfficer.EVERY)
     sheet = paired.forms.form("shift-handover")
-    assert not asks_second(office, sheet)
-    assert asks_second(office, replace(sheet, edition="office-2026-12"))
+    assert not asks_second(office, sheet, paired.forms)
+    assert asks_second(office, replace(sheet, edition="office-2026-12"), paired.forms)
 
 
 def test_what_was_changed_after_it_was_installed_has_no_effect(desk: Desk) -> None:
@@ -78,6 +84,67 @@ def test_what_was_changed_after_it_was_installed_has_no_effect(desk: Desk) -> No
     assert desk.forms.wording(FORM, "fr").title.startswith("Demande")
 
 
+def test_a_former_content_put_back_has_no_effect(desk: Desk) -> None:
+    for title in ("Requête de conservation", "Ordre de conservation"):
+        put(desk, f"{FORM}/fr.toml", "Demande de conservation", title)
+        install_forms(desk)
+    put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
+    folder, clock = desk.folder.root, desk.clock
+    lock(desk)
+    desk = unlock(folder, Credential(passphrase=PASSPHRASE), clock=clock)
+    try:
+        assert [one.installed for one in own_forms(desk)] == [False]
+        assert desk.forms.wording(FORM, "fr").title.startswith("Demande")
+        install_forms(desk)
+        assert desk.forms.wording(FORM, "fr").title.startswith("Requête")
+        assert verify(desk).breaks == ()
+    finally:
+        lock(desk)
+
+
+def test_an_installed_file_that_is_gone_is_named(desk: Desk) -> None:
+    put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
+    (made,) = install_forms(desk)
+    (desk.folder.forms / FORM / "fr.toml").unlink()
+
+    (one,) = own_forms(desk)
+
+    assert (one.name, one.sha256) == (made.name, made.sha256)
+    assert one.missing
+    assert one.falls_back
+
+
+RULE = '\n[[rule]]\nid = "V-82"\nlevel = "block"\ncheck = "second-officer"\n'
+
+
+def test_a_letter_of_an_old_edition_takes_two_where_todays_does(paired: Desk) -> None:
+    put(paired, f"{FORM}/form.toml", 'edition = "2026-11-draft"', 'edition = "office-1"')
+    install_forms(paired)
+    number = issue(paired, written(paired)).letter.number
+    ask_second_officer(paired, SecondOfficer.REFUSALS)
+    path = paired.folder.forms / FORM / "form.toml"
+    text = path.read_text(encoding="utf-8").replace("office-1", "office-2")
+    path.write_text(text + RULE, encoding="utf-8")
+    for language in ("en", "fr"):
+        put(paired, f"{FORM}/{language}.toml", "[rule]", '[rule]\nV-82 = "Two officers."')
+    install_forms(paired, second=SECOND_PASSPHRASE)
+    again = new_version(paired, number)
+
+    assert again.draft.form.edition == "office-1"
+    with pytest.raises(Incomplete) as refused:
+        issue(paired, again)
+    assert [one.rule for one in refused.value.problems if one.level is Level.BLOCK] == ["V-82"]
+
+
+def test_an_own_form_that_is_gone_takes_two_where_anything_does(paired: Desk) -> None:
+    form = paired.forms.form(FORM)
+    gone = replace(form, id="our-own", edition="office-1")
+    for when, asked in ((SecondOfficer.NEVER, False), (SecondOfficer.REFUSALS, True)):
+        office = replace(paired.office, second_officer=when)
+        assert asks_second(office, gone, paired.forms) is asked
+        assert not asks_second(office, form, paired.forms)
+
+
 def test_a_wrong_file_is_refused_with_its_line_and_nothing_is_installed(desk: Desk) -> None:
     put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
     put(desk, f"{FORM}/en.toml", 'facts = "Brief summary of the facts"', 'fakts = "x"')
@@ -85,7 +152,7 @@ def test_a_wrong_file_is_refused_with_its_line_and_nothing_is_installed(desk: De
     with pytest.raises(PocDeskError, match=r"en\.toml"):
         install_forms(desk)
 
-    assert desk.own.forms == frozenset()
+    assert desk.own.forms == {}
     assert desk.forms.wording(FORM, "fr").title.startswith("Demande")
 
 
@@ -113,7 +180,7 @@ def test_each_file_says_why_it_is_refused_and_what_is_used_instead(desk: Desk) -
 def test_an_installed_file_that_todays_program_refuses_is_named(desk: Desk) -> None:
     put(desk, f"{FORM}/en.toml", 'facts = "Brief summary of the facts"', 'fakts = "x"')
     content = (desk.folder.forms / FORM / "en.toml").read_bytes()
-    desk.own.forms = frozenset({sha256_of(content)})  # as an earlier program installed it
+    desk.own.forms = {f"{FORM}/en.toml": sha256_of(content)}  # as an earlier program installed it
 
     (one,) = own_forms(desk)
 

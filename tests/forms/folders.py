@@ -43,6 +43,6 @@ def library(folder: Path, files: Mapping[str, str]) -> Library:
     return Library.from_folders(write(folder, files))
 
 
-def hashes(files: Mapping[str, str]) -> frozenset[str]:
-    """The SHA-256 of each file, as the log would hold them after an installation."""
-    return frozenset(sha256(text.encode()).hexdigest() for text in files.values())
+def hashes(files: Mapping[str, str]) -> dict[str, str]:
+    """The SHA-256 of each file by name, as the log would hold them after an installation."""
+    return {name: sha256(text.encode()).hexdigest() for name, text in files.items()}

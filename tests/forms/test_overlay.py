@@ -25,7 +25,7 @@ OWN = "office-2026-12"
 def laid_over(folder: Path, files: dict[str, str], *, trusted: bool = True) -> Library:
     """The shipped forms with these files of the office over them."""
     return Library.from_folders(
-        shipped("forms"), write(folder, files), hashes(files) if trusted else ()
+        shipped("forms"), write(folder, files), hashes(files) if trusted else {}
     )
 
 
@@ -65,6 +65,14 @@ def test_an_installed_file_that_was_changed_afterwards_is_ignored(tmp_path: Path
     files = {FRENCH: shipped_files()[FRENCH]}
     write(tmp_path, {FRENCH: files[FRENCH] + "# one more line\n"})
     library = Library.from_folders(shipped("forms"), tmp_path, hashes(files))
+
+    assert library.ignored == (tmp_path / FRENCH,)
+
+
+def test_what_was_installed_under_another_name_does_not_count(tmp_path: Path) -> None:
+    files = {FRENCH: shipped_files()[FRENCH]}
+    (digest,) = hashes(files).values()
+    library = Library.from_folders(shipped("forms"), write(tmp_path, files), {ENGLISH: digest})
 
     assert library.ignored == (tmp_path / FRENCH,)
 
@@ -245,7 +253,7 @@ def test_a_new_folder_is_a_new_form(tmp_path: Path) -> None:
 
     assert library.ids == tuple(sorted((*LIBRARY.ids, "own-request")))
     assert library.form("own-request").edition == OWN
-    assert Library.from_folders(shipped("forms"), tmp_path, ()).ids == LIBRARY.ids
+    assert Library.from_folders(shipped("forms"), tmp_path).ids == LIBRARY.ids
 
 
 def test_a_bad_new_form_is_refused_where_nothing_can_stand_for_it(tmp_path: Path) -> None:
@@ -322,7 +330,7 @@ def test_the_shared_words_are_not_replaced(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    library = Library.from_folders(shipped("forms"), tmp_path / "none", ())
+    library = Library.from_folders(shipped("forms"), tmp_path / "none")
 
     assert library.ids == LIBRARY.ids
     assert library.ignored == ()

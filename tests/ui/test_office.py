@@ -199,3 +199,12 @@ def test_a_form_refused_at_load_is_told_with_its_line_before_all(falls_back: boo
     assert ("The shipped edition is used." in told.safe) is falls_back
     assert notice_of_forms([OwnForm("z/en.toml", "2" * 64, True)]) is None
     assert notice_of_forms([]) is None
+
+
+@pytest.mark.parametrize("falls_back", [True, False])
+def test_an_installed_form_that_is_gone_is_told_before_new_ones(falls_back: bool) -> None:
+    gone = OwnForm("x/fr.toml", "0" * 64, True, falls_back=falls_back, missing=True)
+    told = notice_of_forms([OwnForm("y/fr.toml", "1" * 64, False), gone])
+    assert told is not None
+    assert told.happened.startswith("x/fr.toml was installed and lies no more")
+    assert ("The shipped form counts again." in told.safe) is falls_back

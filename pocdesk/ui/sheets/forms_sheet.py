@@ -133,17 +133,20 @@ class FormsSheet(ActSheet):
 
 
 def _line(one: OwnForm) -> Line:
-    if one.refused:
+    if one.missing:
+        counts = "the shipped file is used" if one.falls_back else "there is no such form"
+        state = f"installed, but gone from the folder; {counts}"
+    elif one.refused:
         fallen = "the shipped file is used" if one.falls_back else "the form cannot be used"
         state = f"refused; {fallen}" if one.installed else "refused, cannot be installed"
     else:
         state = "in use" if one.installed else "new, not installed yet"
-    good = one.installed and not one.refused
+    good = one.installed and not one.refused and not one.missing
     return Line(
         key=one.name,
         title=one.name,
         detail=state,
-        drawing="check" if good else "triangle" if one.refused else "plus",
-        tone="success" if good else "warning" if one.refused else "muted",
+        drawing="check" if good else "triangle" if one.installed or one.refused else "plus",
+        tone="success" if good else "warning" if one.installed or one.refused else "muted",
         hint=f"SHA-256 {one.sha256}" if one.sha256 else "",
     )
