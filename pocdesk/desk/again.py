@@ -9,8 +9,8 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.letter import Letter
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.bundle import BundleRefused
-from pocdesk.forms.form import Kind
-from pocdesk.forms.library import Library
+from pocdesk.forms.form import Form, Kind
+from pocdesk.forms.library import FormUnknown, Library
 from pocdesk.storage import letters
 
 # What belongs to the one letter: the desk fills it anew, from the day and the case.
@@ -42,10 +42,11 @@ def like(desk: Desk, number: str) -> OpenDraft:
 
     It is written on today's edition: a value that has no field there is kept as a text without one.
     What belongs to the one letter and its counterpart's case, such as date and reference, is filled
-    anew. Raises NotInLog.
+    anew. Raises NotInLog, and PocDeskError where the form is not there any more.
     """
     with desk.log.reading() as connection:
         letter = letters.get(connection, number)
+    _form_of_today(desk, letter)
     return _with_values(desk, letter, None)
 
 
@@ -55,8 +56,19 @@ def _own_edition(desk: Desk, letter: Letter) -> tuple[Library, str]:
         with desk.log.reading() as connection:
             return edition_of(desk, connection, letter), written_on(desk, letter)
     except BundleRefused as error:
-        today = desk.forms.form(letter.form).edition
+        today = _form_of_today(desk, letter).edition
         return desk.forms, f"{error.happened} This version stands on today's, {today}."
+
+
+def _form_of_today(desk: Desk, letter: Letter) -> Form:
+    try:
+        return desk.forms.form(letter.form)
+    except FormUnknown as error:
+        raise PocDeskError(
+            f"The form of {letter.number}, “{letter.form}”, is not there any more.",
+            safe="The letter stands in the log as it was issued; nothing was begun.",
+            remedy="Put the form back into the folder of own forms, or begin on another form.",
+        ) from error
 
 
 def _with_values(desk: Desk, letter: Letter, case: str | None, replaces: str = "") -> OpenDraft:

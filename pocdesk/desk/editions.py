@@ -9,6 +9,7 @@ from pocdesk.forms.bundle import BundleRefused, pack, sha256_in, unpack
 from pocdesk.forms.filled import Contents, used_sha256, used_sha256_once
 from pocdesk.forms.form import Form, Way
 from pocdesk.forms.library import FormUnknown, Library
+from pocdesk.forms.refused import FormRefused
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import files
 from pocdesk.storage.log import Connection
@@ -78,13 +79,18 @@ def edition_of(desk: Desk, connection: Connection, letter: Letter) -> Library:
     return desk.editions[letter.form_sha256]
 
 
+def edition_if_kept(desk: Desk, connection: Connection, letter: Letter) -> Library | None:
+    """As `edition_of`; None where those forms are not there, or cannot be read any more."""
+    try:
+        return edition_of(desk, connection, letter)
+    except BundleRefused:
+        return None
+
+
 def stays_here(desk: Desk, connection: Connection, letter: Letter) -> bool:
     """Whether `letter` is a sheet of the desk itself, by the form on which it was written, or where
     that is lost by today's."""
-    try:
-        forms = edition_of(desk, connection, letter)
-    except BundleRefused:
-        forms = desk.forms
+    forms = edition_if_kept(desk, connection, letter) or desk.forms
     return letter.form in forms.ids and forms.form(letter.form).direction is Way.INTERNAL
 
 
@@ -103,7 +109,7 @@ def _todays(
     try:
         form = desk.forms.form(letter.form)
         wording = desk.forms.wording(letter.form, letter.language)
-    except FormUnknown:
+    except (FormUnknown, FormRefused):
         return None
     return by(form, wording)
 
@@ -113,9 +119,10 @@ def written_on(desk: Desk, letter: Letter) -> str:
     if is_todays(desk, letter):
         return ""
     on = f"Written on edition {letter.edition}"
-    if letter.form not in desk.forms.ids:
+    try:
+        today = desk.forms.form(letter.form).edition
+    except (FormUnknown, FormRefused):
         return f"{on}; today there is no such form."
-    today = desk.forms.form(letter.form).edition
     if today == letter.edition:
         return f"{on} as it stood then. “New like this” uses it as it stands today."
     return f"{on}; today's is {today}. “New like this” uses today's."

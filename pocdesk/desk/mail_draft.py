@@ -6,6 +6,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
+from pocdesk.desk import packs
+from pocdesk.desk.editions import edition_if_kept
 from pocdesk.desk.mail_headers import header_address, header_words
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import Shown, letter_for, save_bytes
@@ -14,8 +16,10 @@ from pocdesk.documents.phrases import phrases
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.entry import Document
 from pocdesk.domain.file import sha256_of
+from pocdesk.domain.letter import Letter
+from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Counterpart
-from pocdesk.forms.wording import Wording
+from pocdesk.forms.library import Library
 from pocdesk.storage import files
 
 # A subject with two references stays on one line: folded, it would begin with a blank.
@@ -34,16 +38,16 @@ def mail_draft(desk: Desk, number: str) -> bytes:
     """
     way = way_out(desk, number)
     way.must_leave()
-    wording = desk.forms.wording(way.letter.form, way.letter.language)
+    titles = _titles(desk, way.letter)
     message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"
-    message["Subject"] = _subject(way, wording)
+    message["Subject"] = _subject(way, titles[way.letter.language])
     if ours := header_address(desk.office.email):
         message["From"] = ours
     to = next((one.value for one in way.channels if one.kind in _MAIL), "")
     if theirs := header_address(to):
         message["To"] = theirs
-    message.set_content(_body(desk, way, wording))
+    message.set_content(_body(desk, way, titles))
     shown = mailed(desk, number)
     message.add_attachment(shown.pdf, "application", "pdf", filename=header_words(shown.name))
     for name, content in _enclosed(desk, way):
@@ -62,28 +66,58 @@ def mailed(desk: Desk, number: str) -> Shown:
     """The letter as its addressee may see it: the provider's copy for a provider, where there is
     one (rules V-68, V-96). Raises what `letter_for` raises."""
     whole = letter_for(desk, number)
-    to_provider = desk.forms.form(whole.letter.form).counterpart is Counterpart.PROVIDER
-    return letter_for(desk, number, provider=True) if to_provider and whole.has_copy else whole
+    if whole.has_copy and _goes_to_provider(desk, whole.letter):
+        return letter_for(desk, number, provider=True)
+    return whole
 
 
-def _subject(way: WayOut, wording: Wording) -> str:
+def _goes_to_provider(desk: Desk, letter: Letter) -> bool:
+    """Whether a letter of which there is a copy for a provider goes to one.
+
+    The edition that it was written on tells, or the shipped form, and none that was laid over it
+    since; where neither is there, the copy alone is safe.
+    """
+    known = (_edition(desk, letter), packs.forms())
+    forms = [one.form(letter.form) for one in known if one is not None and letter.form in one.ids]
+    return not forms or any(form.counterpart is Counterpart.PROVIDER for form in forms)
+
+
+def _edition(desk: Desk, letter: Letter) -> Library | None:
+    with desk.log.reading() as connection:
+        return edition_if_kept(desk, connection, letter)
+
+
+def _titles(desk: Desk, letter: Letter) -> dict[str, str]:
+    """The title of the letter in its language and, where its form has that, in English.
+
+    It is that of the edition it was written on, else today's, else the id of the form.
+    """
+    titles = {letter.language: letter.form}
+    library = _edition(desk, letter) or desk.forms
+    try:
+        known = library.form(letter.form).letter_languages
+        wanted = [name for name in (letter.language, "en") if name in known]
+        return titles | {name: library.wording(letter.form, name).title for name in wanted}
+    except PocDeskError:
+        return titles
+
+
+def _subject(way: WayOut, title: str) -> str:
     """Both references first, each said whose it is: desks may number theirs alike."""
-    words, theirs = phrases(wording.language), way.case.their_reference
+    words, theirs = phrases(way.letter.language), way.case.their_reference
     named = [words.say("your_ref", reference=theirs)] if theirs else []
     references = ", ".join((*named, words.say("our_ref", reference=way.case.reference)))
-    return header_words(f"[{references}] {wording.title}, {way.letter.number}")
+    return header_words(f"[{references}] {title}, {way.letter.number}")
 
 
-def _body(desk: Desk, way: WayOut, wording: Wording) -> str:
+def _body(desk: Desk, way: WayOut, titles: Mapping[str, str]) -> str:
     """In the letter's language, and in English below where that is another one."""
     office, officer = desk.office, desk.officer
-    languages = dict.fromkeys((wording.language, "en"))
-    titles = {name: desk.forms.wording(way.letter.form, name).title for name in languages}
     said = [
-        phrases(name).say("mail", title=titles[name], letter=way.letter.number)
-        for name in languages
+        phrases(name).say("mail", title=title, letter=way.letter.number)
+        for name, title in titles.items()
     ]
-    signed = [officer.name, officer.post_in(wording.language), office.name, office.telephone]
+    signed = [officer.name, officer.post_in(way.letter.language), office.name, office.telephone]
     return "\n\n".join([*said, "\n".join(line for line in signed if line)]) + "\n"
 
 

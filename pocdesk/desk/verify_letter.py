@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pocdesk.desk.copies import own_number
-from pocdesk.desk.editions import edition_of
+from pocdesk.desk.editions import edition_if_kept
 from pocdesk.desk.letter_check import Checked, check_letter
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.file import sha256_of
@@ -13,8 +13,6 @@ from pocdesk.domain.letter import Letter
 from pocdesk.domain.message import Unreadable
 from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.domain.signature import Signatures
-from pocdesk.forms.bundle import BundleRefused
-from pocdesk.forms.library import Library
 from pocdesk.intake.letter import read_letter
 from pocdesk.intake.signatures import read_signatures
 from pocdesk.storage import letters
@@ -99,7 +97,7 @@ def verify_letter(desk: Desk, content: bytes) -> LetterVerified:
         issued = None if number is None else letters.get(connection, number)
         claimed, checked, footed, foreign = None, None, False, False
         if isinstance(read, SentLetter):
-            forms = None if issued is None else _forms_of(desk, connection, issued)
+            forms = None if issued is None else edition_if_kept(desk, connection, issued)
             checked = check_letter(desk, connection, read, forms)
             footed = checked.footed
             claimed = _of_that_number(connection, read.letter) if issued is None else None
@@ -115,14 +113,6 @@ def verify_letter(desk: Desk, content: bytes) -> LetterVerified:
         footed=footed,
         signatures=signatures,
     )
-
-
-def _forms_of(desk: Desk, connection: Connection, letter: Letter) -> Library | None:
-    """The forms that our own letter was written on; None where they cannot be read any more."""
-    try:
-        return edition_of(desk, connection, letter)
-    except BundleRefused:
-        return None
 
 
 def _is_foreign(desk: Desk, read: SentLetter, claimed: Letter | None) -> bool:

@@ -17,6 +17,9 @@ TREATY_RULES = frozenset(
 )
 """Rules that follow from the text of the Convention; an office names one that it drops (V-93)."""
 
+_KEPT_BACK = frozenset({"V-68", "V-96"})
+"""Rules that keep from a provider what is not for it; an office names one that it drops."""
+
 _SECOND = "second-officer"
 _NEEDS = (Need.NO, Need.WARN, Need.ALWAYS)
 _LEVELS = (Level.INFORM, Level.WARN, Level.BLOCK)
@@ -29,18 +32,48 @@ def is_own(edition: str) -> bool:
 
 def faults(form: Form, shipped: Form) -> Iterator[str]:
     """Why the office's `form` cannot stand in the place of `shipped`: a rule of the treaty is left
-    out or weakened without a word (V-93), or the letter could leave with fewer officers (V-82)."""
+    out or weakened without a word (V-93), the letter could leave with fewer officers (V-82), or
+    somebody would read in it what the shipped form keeps from them (V-68, V-96)."""
     if form.direction is not shipped.direction:
         yield f"its direction must stay “{shipped.direction}”"
+    if form.counterpart is not shipped.counterpart:
+        yield f"its counterpart must stay “{shipped.counterpart}”"
+    yield from _told_to_more(form, shipped)
     for rule in shipped.rules:
         if rule.check == _SECOND and not _kept(rule, form):
             yield f"it drops or weakens {rule.id}, by which a second officer approves"
     said = {rule.id for rule in form.dropped_rules}
-    for id in sorted(TREATY_RULES - said):
+    for id in sorted((TREATY_RULES | _KEPT_BACK) - said):
         if id in shipped.rule_ids - form.rule_ids:
-            yield f"it drops {id}, a rule of the treaty, without naming it (V-93)"
+            yield f"it drops {id}, {_what(id)}, without naming it (V-93)"
         elif not _holds_as_much(id, form, shipped):
-            yield f"it weakens {id}, a rule of the treaty, without naming it (V-93)"
+            yield f"it weakens {id}, {_what(id)}, without naming it (V-93)"
+
+
+def _what(id: str) -> str:
+    return "which keeps something from a provider" if id in _KEPT_BACK else "a rule of the treaty"
+
+
+def _told_to_more(form: Form, shipped: Form) -> Iterator[str]:
+    """Each field that would stand in a copy in which the shipped form leaves it out."""
+    own = dict(_kept_from(form))
+    for address, (readers, asked_only) in _kept_from(shipped):
+        if address not in own:
+            continue
+        still, still_asked_only = own[address]
+        if asked_only and not still_asked_only:
+            yield f"it prints “{address}”, which is only asked"
+        for reader in sorted(readers - still):
+            yield f"it shows “{address}” to the {reader}, which may not see it"
+
+
+def _kept_from(form: Form) -> Iterator[tuple[str, tuple[frozenset[str], bool]]]:
+    """Each field with its address, in whose copies it does not stand, and whether in none."""
+    for field in form.fields:
+        yield field.id, (frozenset(field.not_for), field.asked_only)
+        for sub in field.fields:
+            readers = frozenset((*field.not_for, *sub.not_for))
+            yield f"{field.id}.{sub.id}", (readers, field.asked_only or sub.asked_only)
 
 
 def _holds_as_much(id: str, form: Form, shipped: Form) -> bool:

@@ -1,12 +1,16 @@
 """A letter to a provider and its copy without what the provider must not see, on each way out."""
 
+import re
+import shutil
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
 import pytest
 
+from pocdesk.desk.again import like, new_version
 from pocdesk.desk.drafts import begin
+from pocdesk.desk.install_form import install_forms
 from pocdesk.desk.issue import Issued, issue
 from pocdesk.desk.mail_draft import mail_draft
 from pocdesk.desk.opened import Desk
@@ -20,7 +24,10 @@ from pocdesk.desk.verify_letter import verify_letter
 from pocdesk.domain.entry import Document
 from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.form import Counterpart
+from pocdesk.forms.library import Library
 from pocdesk.intake.signatures import read_signatures
+from pocdesk.paths import shipped
 from tests.desk.test_issue import written
 from tests.desk.test_sign import key
 from tests.documents.examples import values
@@ -29,8 +36,8 @@ from tests.documents.letters import read_back
 FORM = "provider-preservation"
 
 
-def to_provider(desk: Desk, signer: Signer | None = None) -> Issued:
-    opened = begin(desk, FORM)
+def to_provider(desk: Desk, signer: Signer | None = None, *, form: str = FORM) -> Issued:
+    opened = begin(desk, form)
     opened.draft.enter_values(dict(values(FORM)))
     return issue(desk, opened, signer)
 
@@ -80,6 +87,49 @@ def test_a_letter_that_keeps_nothing_back_has_no_copy(staffed: Desk, tmp_path: P
     with pytest.raises(PocDeskError, match="no copy for a provider"):
         save_letter(staffed, number, tmp_path / "copy.pdf", provider=True)
     assert list(attached(mail_draft(staffed, number))) == [f"{number}.pdf"]
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_form_laid_over_later_sends_no_provider_the_whole_letter(
+    staffed: Desk, lost: bool
+) -> None:
+    number = to_provider(staffed).letter.number
+    root = shipped("forms")
+    files = {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*.toml")}
+    name = f"{FORM}/form.toml"
+    files[name] = files[name].replace(b'counterpart = "provider"', b'counterpart = "point"')
+    library = Library(files, {}, ())  # as an earlier program took it
+    staffed._libraries[frozenset(staffed.own.forms.items())] = library
+    if lost:  # as of an earlier program, which kept none
+        with staffed.log.transaction() as connection:
+            connection.exec_driver_sql("UPDATE files SET role = 'copy' WHERE role = 'edition'")
+
+    assert staffed.forms.form(FORM).counterpart is Counterpart.POINT
+    assert list(attached(mail_draft(staffed, number))) == [f"{number}-for-provider.pdf"]
+
+
+def test_a_letter_whose_own_form_is_gone_is_mailed_and_no_other_begun_like_it(
+    staffed: Desk,
+) -> None:
+    own = staffed.folder.forms / "our-letter"
+    own.mkdir(parents=True)
+    for path in (shipped("forms") / FORM).glob("*.toml"):
+        text = path.read_text(encoding="utf-8").replace(f'"{FORM}"', '"our-letter"')
+        text = re.sub('edition = "[^"]*"', 'edition = "office-1"', text, count=1)
+        (own / path.name).write_text(text, encoding="utf-8")
+    install_forms(staffed)
+    number = to_provider(staffed, form="our-letter").letter.number
+    title = staffed.forms.wording("our-letter", "en").title
+    shutil.rmtree(own)
+    staffed.__dict__.pop("_libraries", None)  # as after the next unlock
+
+    assert "our-letter" not in staffed.forms.ids
+    draft = mail_draft(staffed, number)
+    assert title in str(message_from_bytes(draft, policy=default)["Subject"])
+    assert list(attached(draft)) == [f"{number}-for-provider.pdf"]
+    with pytest.raises(PocDeskError, match=r"our-letter.* is not there any more"):
+        like(staffed, number)
+    assert new_version(staffed, number).draft.form.id == "our-letter"
 
 
 def test_the_copy_is_known_as_ours(staffed: Desk) -> None:

@@ -1,5 +1,6 @@
 """An office's own form files, laid over the shipped ones if an act has installed them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -224,6 +225,49 @@ def test_v_93_what_is_weakened_by_name_or_made_stricter_is_taken(tmp_path: Path)
     assert laid_over(tmp_path / "named", {FORM_FILE: text}).form(FORM).edition == OWN
     strict = own_form('id = "V-23w"\nlevel = "warn"', 'id = "V-23w"\nlevel = "block"')
     assert laid_over(tmp_path / "strict", {FORM_FILE: strict}).form(FORM).edition == OWN
+
+
+@pytest.mark.parametrize(
+    ("form", "old", "new", "says"),
+    [
+        (
+            "provider-preservation",
+            'not_for = ["provider"]\n',
+            "",
+            "to the provider, which may not see it",
+        ),
+        ("provider-preservation", "asked_only = true\n", "", "which is only asked"),
+        (
+            "provider-preservation",
+            'counterpart = "provider"',
+            'counterpart = "point"',
+            "counterpart must stay “provider”",
+        ),
+        ("protocol-article-7-subscriber", 'id = "V-68"', 'id = "V-68x"', "it drops V-68, which"),
+        ("eu-annex-1-epoc", '["necessity", "case_summary", ', '["necessity", ', "weakens V-96"),
+        (
+            "eu-annex-1-epoc",
+            'id = "case_summary", kind = "text", need = "always", not_for = ["provider"]',
+            'id = "case_summary", kind = "text", need = "always"',
+            "to the provider",
+        ),
+    ],
+)
+def test_no_own_form_tells_what_the_shipped_one_keeps_from_a_provider(
+    tmp_path: Path, form: str, old: str, new: str, says: str
+) -> None:
+    name = f"{form}/form.toml"
+    text = re.sub('edition = "[^"]*"', f'edition = "{OWN}"', shipped_files()[name], count=1)
+    assert old in text
+    files = {name: text.replace(old, new, 1)}
+    if "V-68x" in new:
+        for language in ("en", "fr"):
+            words = shipped_files()[f"{form}/{language}.toml"]
+            files[f"{form}/{language}.toml"] = re.sub("(?m)^V-68 =", "V-68x =", words)
+    library = laid_over(tmp_path, files)
+
+    assert library.form(form) == LIBRARY.form(form)
+    assert says in library.refused(form)[0].happened
 
 
 @pytest.mark.parametrize("level", ["inform", "gone"])
