@@ -38,6 +38,8 @@ def faults(form: Form, shipped: Form) -> Iterator[str]:
         yield f"its direction must stay “{shipped.direction}”"
     if form.counterpart is not shipped.counterpart:
         yield f"its counterpart must stay “{shipped.counterpart}”"
+    if form.instruments != shipped.instruments:
+        yield f"its instruments must stay {', '.join(f'“{one}”' for one in shipped.instruments)}"
     yield from _told_to_more(form, shipped)
     for rule in shipped.rules:
         if rule.check == _SECOND and not _kept(rule, form):
@@ -99,9 +101,14 @@ def _kept(rule: Rule, form: Form) -> bool:
 
 
 def _needs_as_much(own: Field, field: Field) -> bool:
+    """Whether an officer is asked for the field as before, and what they say is printed: text that
+    stands there by itself would meet the need with nothing."""
     strong = _NEEDS.index(own.need) >= _NEEDS.index(field.need)
     asked = own.need is Need.ALWAYS or field.need_when in (None, own.need_when)
-    return strong and asked and own.min_rows >= field.min_rows and own.kind is field.kind
+    typed = own.default in (None, field.default) and own.prefill in (None, field.prefill)
+    printed = own.asked_only <= field.asked_only and set(own.not_for) <= set(field.not_for)
+    same = own.min_rows >= field.min_rows and own.kind is field.kind
+    return strong and asked and typed and printed and same
 
 
 def _needing(form: Form, id: str) -> Iterator[tuple[str, tuple[Field, ...], When | None]]:

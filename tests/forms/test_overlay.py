@@ -194,6 +194,7 @@ def test_v_93_a_rule_of_the_treaty_that_is_dropped_by_name_is_warned_of(tmp_path
 
 
 NEEDED = 'need = "always"\nneeded_by = "V-28"'
+FACTS_23 = 'id = "facts"\nkind = "text"\nneed = "always"\nneeded_by = "V-23"\n'
 RULE_10 = 'id = "V-10"\nlevel = "block"'
 
 
@@ -205,6 +206,11 @@ RULE_10 = 'id = "V-10"\nlevel = "block"'
         (RULE_10, RULE_10.replace("block", "inform"), "weakens V-10"),
         ('id = "necessity"\n', 'id = "necessity"\nwhen = WHEN\n', "weakens V-28"),
         ('direction = "outgoing"', 'direction = "internal"', "direction must stay"),
+        (FACTS_23, FACTS_23 + "asked_only = true\n", "weakens V-23"),
+        (FACTS_23, FACTS_23 + 'default = "See the annex."\n', "weakens V-23"),
+        (FACTS_23, FACTS_23 + 'not_for = ["provider"]\n', "weakens V-23"),
+        ('prefill = "case.facts"', 'prefill = "case.offences"', "weakens V-23"),
+        ('instruments = ["ETS 185 Art. 29', 'instruments = ["ETS 185 Art. 16', "must stay “ETS"),
     ],
 )
 def test_v_93_a_rule_of_the_treaty_is_not_weakened_in_silence(
@@ -223,6 +229,8 @@ def test_v_93_what_is_weakened_by_name_or_made_stricter_is_taken(tmp_path: Path)
     dropped = '\n[[dropped_rules]]\nid = "V-28"\nreason = "asked for by the court beforehand"\n'
     text = own_form(NEEDED, NEEDED.replace("always", "warn")) + dropped
     assert laid_over(tmp_path / "named", {FORM_FILE: text}).form(FORM).edition == OWN
+    typed = own_form('prefill = "case.facts"\n')
+    assert laid_over(tmp_path / "typed", {FORM_FILE: typed}).form(FORM).edition == OWN
     strict = own_form('id = "V-23w"\nlevel = "warn"', 'id = "V-23w"\nlevel = "block"')
     assert laid_over(tmp_path / "strict", {FORM_FILE: strict}).form(FORM).edition == OWN
 
