@@ -13,6 +13,7 @@ from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.office import Office, Officer
+from pocdesk.domain.reference import Reference, parse
 from pocdesk.domain.sending import Sending
 from pocdesk.domain.switch import Switch
 from pocdesk.storage import chain, directory_rows, integrity, schema, shape
@@ -43,6 +44,8 @@ _e, _c, _l = schema.entries.c, schema.cases.c, schema.letters.c
 _SAYINGS = sa.select(_e.number, _e.event, _e.case, _e.content).order_by(_e.number)
 _TELLING = (b'"new_state":', b'"documents":', b'"seals":')
 _STATES = sa.select(_c.reference, _c.state)
+_REFERENCES = sa.select(_c.reference)
+_LAST = sa.select(schema.numbers.c.year, schema.numbers.c.last)
 _LETTERS = sa.select(
     _l.number, _l.pdf_sha256, _l.pdf, _l.record_sha256, _l.record, _l.printed_reference
 ).order_by(_l.number)
@@ -71,6 +74,7 @@ def verify(log: Log, anchors: Iterable[Anchor] = ()) -> tuple[Break, ...]:
             breaks += _letters(connection, said)
             breaks += directory_rows.checked(connection, said.kept, said.hashes)
             breaks += _cases(connection, said)
+            breaks += _numbers(connection, said)
             breaks += said.found_changed
             for kind, table, broken in _SEALED:
                 breaks += _rows(connection, said, kind, table, broken)
@@ -206,6 +210,26 @@ def _cases(connection: sa.Connection, said: _Said) -> Iterator[Break]:
             yield _found(BreakKind.CASE, sentence)
     for reference in said.states.keys() - stored.keys():
         yield _found(BreakKind.CASE, f"The case {reference} is missing.")
+
+
+def _numbers(connection: sa.Connection, said: _Said) -> Iterator[Break]:
+    """The years in which the next case would bear a number that was given before."""
+    last = {year: number for year, number in connection.execute(_LAST)}
+    highest: dict[int, Reference] = {}
+    for text in {*connection.execute(_REFERENCES).scalars(), *said.states}:
+        try:
+            given = parse(text)
+        except ValueError:  # written outside PocDesk, which its seal or the chain tells
+            continue
+        known = highest.setdefault(given.year, given)
+        highest[given.year] = max(known, given, key=lambda one: (one.number, one.prefix))
+    for year, given in sorted(highest.items()):
+        if last.get(year, 0) < given.number:
+            sentence = (
+                f"The next case of {year} would bear a number that was given before: the log holds "
+                f"{given}, and counts to {last.get(year, 0)}."
+            )
+            yield _found(BreakKind.CASE, sentence)
 
 
 def _rows(

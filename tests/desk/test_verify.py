@@ -93,6 +93,21 @@ def test_a_last_entry_that_cannot_be_read_is_a_break_and_no_error(staffed: Desk)
     assert f"Entry {newest} was changed outside PocDesk." in [one.sentence for one in found.breaks]
 
 
+@pytest.mark.parametrize("change", ["last = last - 1", "year = year - 1"])
+def test_a_number_that_would_be_given_twice_is_told(worked: Desk, change: str) -> None:
+    changed_outside(worked, "numbers", change)
+
+    (told,) = verify(worked).breaks
+
+    assert "would bear a number that was given before" in told.sentence
+    assert "DESK-2026-00002" in told.sentence
+
+
+def test_a_number_that_was_left_out_is_no_break(worked: Desk) -> None:
+    changed_outside(worked, "numbers", "last = last + 5")
+    assert verify(worked).breaks == ()
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -175,6 +175,11 @@ def test_own_forms_are_installed_from_the_window_and_a_wrong_one_is_named(
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: f"1 form file is installed and in use: {FORM}" in officer.notice())
     assert lines(forms_sheet(officer)) == [(f"{FORM}/fr.toml", "in use")]
+    officer.presses("Esc")
+
+    (forms / FORM / "fr.toml").unlink()
+    gone = "installed, but gone from the folder; the shipped file is used"
+    assert lines(forms_sheet(officer)) == [(f"{FORM}/fr.toml", gone)]
 
 
 def test_what_is_not_installed_is_named_when_the_desk_opens(
