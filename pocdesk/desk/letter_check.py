@@ -27,6 +27,10 @@ _TICKED = frozenset({FieldKind.CHOICE, FieldKind.CHOICES, FieldKind.TICK})
 _SHORT = 200
 _MOST_NAMED = 20
 _UNPRINTED = frozenset({FieldKind.FILES, FieldKind.IMAGE})
+_TOO_LONG = (
+    "Record and pages are too long to be compared in full: what was not found in time is named as "
+    "differing; compare the two yourself."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,7 @@ class Checked:
     `unread` are the labels of values that the form cannot read, `differs` of those that the pages
     do not show as the record has them. `footed` says whether the pages show the SHA-256 of the
     record, `unshown` what else of the record they do not show: who wrote, and its references.
+    `doubts` are sentences on why the pages cannot be judged.
     """
 
     form: Form | None
@@ -45,6 +50,12 @@ class Checked:
     differs: tuple[str, ...] = ()
     footed: bool = True
     unshown: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def fits(self) -> bool:
+        """Whether all that the record says stands on its pages, as far as that can be known."""
+        return self.footed and not (self.differs or self.unshown or self.doubts)
 
     def note(self, letter: SentLetter) -> str:
         """What the entry says of the letter, in lines."""
@@ -71,7 +82,7 @@ class Checked:
                 f"The pages show something else than the record: {', '.join(self.differs)}. "
                 "Trust neither; call back."
             )
-        return "\n".join(lines)
+        return "\n".join((*lines, *self.doubts))
 
 
 def check_letter(
@@ -90,14 +101,16 @@ def check_letter(
             form=None, kind=Kind.UNKNOWN, urgency=urgency, footed=footed, unshown=unshown
         )
     shown = draft.unfinished()
+    differs = tuple(_differs(shown, pages))
     return Checked(
         form=draft.form,
         kind=kind_of(draft.form.instruments),
         urgency=urgency,
         unread=tuple(_unread(draft, shown, letter)),
-        differs=tuple(_differs(shown, pages)),
+        differs=differs,
         footed=footed,
         unshown=unshown,
+        doubts=(_TOO_LONG,) if pages.gave_up else (),
     )
 
 

@@ -78,7 +78,11 @@ class LetterVerified:
             yield self.read.reason if isinstance(self.read, Unreadable) else "It holds no record."
         elif not self.footed:
             yield "Its pages do not show the SHA-256 of the record inside: trust neither."
-        elif self.checked.differs or (self.checked.unshown and self.issued is None):
+        elif (
+            self.checked.differs
+            or self.checked.doubts
+            or (self.checked.unshown and self.issued is None)
+        ):
             yield self.checked.note(self.read)
         elif self.checked.form is None:
             yield "Its pages show the SHA-256 of its record; its form is not known here."

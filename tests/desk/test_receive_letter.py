@@ -744,3 +744,12 @@ def test_words_that_a_reader_sees_are_shown(issued: Issued) -> None:
     )
     for drawn, told in zip(seen, with_operators(issued, *seen), strict=True):
         assert "secret word" in told, drawn
+
+
+def test_a_search_that_was_given_up_is_told(
+    other: Desk, issued: Issued, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pocdesk.intake.pages._MOST_STEPS", 0)
+    case = receive(other, "letter.pdf", issued.pdf).case
+    assert case is not None
+    assert "too long to be compared" in show(other, case.reference).entries[0].note
