@@ -69,8 +69,8 @@ def asked(desk: Desk, reference: str) -> Asked:
         source = f"letter {letter.number}"
         if found := _told(desk, case, letter.form, values_of(letter), source):
             return found
-    for number, form, values in reversed(received):
-        if found := _told(desk, case, form, values, f"their letter {number}"):
+    for came in reversed(received):
+        if found := _told(desk, case, came.form, came.values, f"their letter {came.number}"):
             return found
     for draft in written:
         if found := _of_draft(desk, case, draft):

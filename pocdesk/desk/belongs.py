@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pocdesk.desk.incoming import Incoming
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.addresses import PUBLIC_WEBMAIL, parse_address
-from pocdesk.directory.sender import SenderMatch
+from pocdesk.directory.sender import SenderKind, SenderMatch
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.file import Role, StoredFile, sha256_of
+from pocdesk.domain.hidden import marked
 from pocdesk.domain.message import Message
 from pocdesk.storage import cases, files, letters, sendings
 from pocdesk.storage.log import Connection
@@ -23,30 +24,91 @@ def known_case(
     earlier: Sequence[StoredFile],
 ) -> tuple[Case | None, str]:
     """The case that these bytes belonged to before, that of an earlier letter with the same
-    reference, or the one of ours that the message names and fits; and the number of a case of ours
-    that it names alone, which may be the sender's own."""
+    reference, or the one of ours that the message names and fits; else the sentence on the case
+    that it speaks of and does not join, or "".
+
+    A letter joins by its numbers only where it is vouched for: anybody may write any number.
+    """
     for file in earlier:
         if file.case is not None and cases.exists(connection, file.case):
             return cases.get(connection, file.case), ""
-    if mail.letter is not None and (case := _of_that_letter(connection, mail, sender)):
-        return case, ""
     named = [
         cases.get(connection, number) for number in mail.named if cases.exists(connection, number)
     ]
     # What names both numbers knows the case; only then the sender counts.
-    for fits in (_names_theirs, _is_answer):
-        if case := next((one for one in named if fits(desk, mail, one)), None):
-            return case, ""
+    if mail.letter is None or is_vouched(mail, sender):
+        for fits in (_names_theirs, _is_answer):
+            if case := next((one for one in named if fits(desk, mail, one)), None):
+                return case, ""
+    if mail.letter is not None and (case := _of_that_letter(connection, mail, sender)):
+        return case, ""
     case = next((one for one in named if _is_counterpart(connection, mail, sender, one)), None)
-    return case, named[0].reference if named and case is None else ""
+    return case, "" if case is not None else _doubt(connection, mail, sender, named)
+
+
+def is_vouched(mail: Incoming, sender: SenderMatch) -> bool:
+    """Whether its letter came in a mail from an address that the Directory holds for the Party
+    that the letter says it is from."""
+    known = sender.kind is SenderKind.ADDRESS and sender.party is not None
+    return known and mail.letter is not None and sender.party == mail.letter.party
 
 
 def came_before(connection: Connection, mail: Incoming) -> str:
     """The case in which the very letter of another desk that `mail` brings came before, or ""."""
     if mail.letter is None:
         return ""
-    kept = files.kept_as(connection, sha256_of(mail.letter.record), Role.RECORD)
+    sha256 = sha256_of(mail.letter.record)
+    kept = [
+        file
+        for role in (Role.RECORD, Role.CHECKED)
+        for file in files.kept_as(connection, sha256, role)
+    ]
     return next((file.case for file in kept if file.case is not None), "")
+
+
+def _doubt(
+    connection: Connection, mail: Incoming, sender: SenderMatch, named: Sequence[Case]
+) -> str:
+    """The sentence on the case of which it only names a number, or ""."""
+    if mail.letter is None or is_vouched(mail, sender):
+        if not named:
+            return ""
+        return (
+            f"It names {named[0].reference}, which is a number of ours too, but neither its sender "
+            "nor anything else in it fits that case: every desk may number alike. If it answers "
+            "us, it belongs there."
+        )
+    if named:
+        which = named[0].reference
+        said = f"The letter names {which}, a number of ours"
+    else:
+        known = _by_theirs(connection, mail)
+        if not known:
+            return ""
+        which = known[0].reference
+        theirs = marked(mail.letter.reference)[:60]
+        said = f"The letter bears the reference “{theirs}”, as {which} does"
+    return (
+        f"{said}, but it came in no mail from an address of its Party in the Directory: a number "
+        f"alone proves nothing, and it joins no case by it. If it belongs to {which}, call back "
+        "and note there that it came."
+    )
+
+
+def _by_theirs(connection: Connection, mail: Incoming) -> list[Case]:
+    """The open cases that came from the Party of its letter under the same reference, the oldest
+    first: anybody may have made another one since."""
+    letter = mail.letter
+    if letter is None or not letter.reference:
+        return []
+    found = (
+        case
+        for case in cases.by_their_reference(connection, letter.reference)
+        if case.state is not State.CLOSED
+        and case.direction is Direction.INCOMING
+        and case.party == letter.party
+    )
+    return sorted(found, key=lambda case: (case.received_at, case.reference))
 
 
 def _of_that_letter(connection: Connection, mail: Incoming, sender: SenderMatch) -> Case | None:
@@ -56,16 +118,10 @@ def _of_that_letter(connection: Connection, mail: Incoming, sender: SenderMatch)
     if letter is None or (sender.party is not None and sender.party != letter.party):
         return None
     before = came_before(connection, mail)
-    found = [cases.get(connection, before)] if before else []
-    if letter.reference:
-        known = cases.by_their_reference(connection, letter.reference)
-        found += [case for case in known if case.state is not State.CLOSED]
-    fitting = (
-        case
-        for case in found
-        if case.direction is Direction.INCOMING and case.party == letter.party
-    )
-    return next(fitting, None)
+    found = cases.get(connection, before) if before else None
+    if found and found.direction is Direction.INCOMING and found.party == letter.party:
+        return found
+    return next(iter(_by_theirs(connection, mail)), None) if is_vouched(mail, sender) else None
 
 
 def _names_theirs(_desk: Desk, mail: Incoming, case: Case) -> bool:

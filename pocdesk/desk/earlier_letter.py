@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from pocdesk.desk.letter_values import received_letters, values_of
+from pocdesk.desk.letter_values import ReceivedLetter, received_letters, values_of
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.clock import zone_of
@@ -25,6 +25,8 @@ FROM_OURS = "earlier.ours"
 """The source of what our earlier letter says."""
 FROM_THEIRS = "earlier.theirs"
 """The source of what a letter that came in says."""
+UNVERIFIED = "earlier.unverified"
+"""The source of what the letter says that made the case, which nothing vouches for."""
 
 Told: TypeAlias = Mapping[str, object]
 """The values of a letter, in the shape of a values file."""
@@ -60,7 +62,7 @@ def earlier(desk: Desk, connection: Connection, case: Case, form: Form) -> Earli
     if to_provider:
         said.of_our_requests(ours, granted=True)
     else:
-        came = [told for _, _, told in received_letters(connection, case.reference)]
+        came = received_letters(connection, case.reference)
         if case.direction is Direction.INCOMING:
             said.of_their_request(came, ours)
         else:
@@ -82,16 +84,16 @@ class _Said:
         if value and name not in self.values:
             self.values[name], self.sources[name] = value, source
 
-    def of_their_request(self, came: Sequence[Told], ours: Sequence[Written]) -> None:
-        for told in reversed(came):
-            self.tell(REFERENCE, _line(told.get("reference")), FROM_THEIRS)
+    def of_their_request(self, came: Sequence[ReceivedLetter], ours: Sequence[Written]) -> None:
+        for one in reversed(came):
+            self.tell(REFERENCE, _line(one.values.get("reference")), source_of(one))
         self.tell(REFERENCE, self.case.their_reference, "case.their_reference")
         for _, told in reversed(ours):
             self.of_stated_end(told, FROM_OURS)
 
-    def of_their_answers(self, came: Sequence[Told]) -> None:
-        for told in reversed(came):
-            self.of_stated_end(told, FROM_THEIRS)
+    def of_their_answers(self, came: Sequence[ReceivedLetter]) -> None:
+        for one in reversed(came):
+            self.of_stated_end(one.values, source_of(one))
 
     def of_stated_end(self, told: Told, source: str) -> None:
         if self.case.preserved_until is None and END not in self.values:
@@ -109,6 +111,11 @@ class _Said:
             self.tell(DAY, _issued_on(self.desk, letter, told), FROM_OURS)
             if "provider" in told or self.case.preserved_until is None:
                 self.tell(END, _end(self.desk, letter, told, granted=granted), ASKED)
+
+
+def source_of(received: ReceivedLetter) -> str:
+    """The source of what a letter that came in says."""
+    return FROM_THEIRS if received.verified else UNVERIFIED
 
 
 def _standing(issued: Sequence[Letter]) -> list[Letter]:

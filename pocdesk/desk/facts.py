@@ -8,7 +8,14 @@ from pathlib import Path
 
 from pocdesk.desk import failed_rules, packs
 from pocdesk.desk.computed import computed
-from pocdesk.desk.earlier_letter import Earlier, earlier
+from pocdesk.desk.earlier_letter import (
+    FROM_OURS,
+    UNVERIFIED,
+    USER_IN,
+    Earlier,
+    earlier,
+    source_of,
+)
 from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
@@ -55,6 +62,8 @@ def gather(
     ours = cases.references(connection)
     printed = letters.references(connection, except_case=None if case is None else case.reference)
     before = _before(desk, connection, case, wording)
+    told = Earlier({}, {}) if case is None else _told(connection, own)
+    by_mail = Earlier({}, {}) if case is None else _came_by_mail(connection, case)
     facts = Facts(
         now=desk.clock(),
         office=office.load_office(connection),  # an import may have filled in what it lacked
@@ -73,12 +82,12 @@ def gather(
         called=_called(desk, connection, case, points),
         prefill={
             "case.own_reference": own,
-            **({} if case is None else _told(connection, own)),
-            **({} if case is None else _came_by_mail(connection, case)),
+            **told.values,
+            **by_mail.values,
             **_of_desk(desk, connection, case, wording),
             **before.values,
         },
-        sources=before.sources,
+        sources={**told.sources, **by_mail.sources, **before.sources},
         periods=desk.catalogue.periods_for(desk.office.party),
         files={file.sha256: file for file in files.of_case(connection, own)},
         folder=folder,
@@ -122,7 +131,7 @@ def _called(
     return confirmed_by_call(connection, party, own, desk.office.zone)
 
 
-def _came_by_mail(connection: Connection, case: Case) -> dict[str, object]:
+def _came_by_mail(connection: Connection, case: Case) -> Earlier:
     """What the message that made the case says of itself; nothing where none did.
 
     The urgency is what a letter in it states, else unknown: what stands in the case was not stated
@@ -131,9 +140,12 @@ def _came_by_mail(connection: Connection, case: Case) -> dict[str, object]:
     """
     began = entries.of_case(connection, case.reference)[:1]
     if case.direction is Direction.OUTGOING or all(entry.channel != "email" for entry in began):
-        return {}
-    said = [letter.get("urgency") for _, _, letter in received_letters(connection, case.reference)]
-    known = [one for one in said if isinstance(one, str) and one in set(Urgency)]
+        return Earlier({}, {})
+    known = [
+        (said, source_of(one))
+        for one in received_letters(connection, case.reference)
+        if isinstance(said := one.values.get("urgency"), str) and said in set(Urgency)
+    ]
     kept = files.of_case(connection, case.reference)
     first = next((file for file in kept if file.role is Role.MESSAGE), None)
     came = [
@@ -141,29 +153,40 @@ def _came_by_mail(connection: Connection, case: Case) -> dict[str, object]:
     ]
     sure = first is not None and not any(one.media_type.startswith("image/") for one in came)
     named = first is not None and case.subject == first.name  # for want of a subject
-    return {
-        "case.urgency": known[-1] if known else "",
+    values = {
+        "case.urgency": known[-1][0] if known else "",
         "case.subject": "" if named or unprintable(case.subject) else case.subject,
         "case.attachments": len(came) if sure and came else "",
     }
+    unsure = known and known[-1][1] == UNVERIFIED
+    return Earlier(values, {"case.urgency": UNVERIFIED} if unsure else {})
 
 
-def _told(connection: Connection, reference: str) -> dict[str, object]:
+def _told(connection: Connection, reference: str) -> Earlier:
     """What the letters of the case `reference` say, by prefill name: the newest of ours that has a
-    field, else one that came in.
+    field, else one that came in; with the sources that the names do not tell.
 
     `previous.<field>` holds each field; `case.<field>` only what stays the same in a case.
     """
     values: dict[str, object] = {}
-    for _, _, received in received_letters(connection, reference):
-        values |= received
+    whence: dict[str, str] = {}
+    for received in received_letters(connection, reference):
+        values |= received.values
+        whence |= dict.fromkeys(received.values, source_of(received))
     for letter in letters.of_case(connection, reference):
-        values |= values_of(letter)
+        ours = values_of(letter)
+        values |= ours
+        whence |= dict.fromkeys(ours, FROM_OURS)
+    unsure = [name for name, source in whence.items() if source == UNVERIFIED]
+    sources = {f"previous.{name}": UNVERIFIED for name in unsure}
+    alike = {*_LIKEWISE, "mla_planned"}.intersection(unsure)
+    sources |= {f"case.{name}": UNVERIFIED for name in alike}
+    sources |= {USER_IN: whence["user_in"]} if values.get("user_in") else {}
     told = {f"case.{name}": values[name] for name in _LIKEWISE if values.get(name)}
     told |= {f"previous.{name}": value for name, value in values.items()}
-    told |= {"case.user_in": values["user_in"]} if values.get("user_in") else {}
+    told |= {USER_IN: values["user_in"]} if values.get("user_in") else {}
     planned = _day(values.get("mla_planned"))
-    return told | ({} if planned is None else {"case.mla_planned": planned})
+    return Earlier(told | ({} if planned is None else {"case.mla_planned": planned}), sources)
 
 
 def _day(plain: object) -> date | None:

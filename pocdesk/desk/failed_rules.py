@@ -49,9 +49,10 @@ def failed_rules(
     and that are empty, and the rules that block and fail. Of a case that came otherwise only what
     the case itself is known to lack: what its words say is not known here.
     """
-    for _, form, values in reversed(received_letters(connection, case.reference)):
-        if form in desk.forms.ids and desk.forms.form(form).direction is Way.OUTGOING:
-            return list(_rows(_as_they_wrote(desk, form, values, facts, language)).values())
+    for letter in reversed(received_letters(connection, case.reference)):
+        if letter.form in desk.forms.ids and desk.forms.form(letter.form).direction is Way.OUTGOING:
+            theirs = _as_they_wrote(desk, letter.form, letter.values, facts, language)
+            return list(_rows(theirs).values())
     if case.direction is not Direction.INCOMING or case.kind not in _ITEMS:
         return []
     came = {file.role for file in files.of_case(connection, case.reference)}

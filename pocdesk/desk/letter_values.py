@@ -2,13 +2,30 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from pocdesk.domain.file import Role
+from pocdesk.domain.file import Role, StoredFile
+from pocdesk.domain.hidden import marked
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.sent_letter import is_too_much
-from pocdesk.storage import files
+from pocdesk.storage import entries, files
 from pocdesk.storage.log import Connection
 from pocdesk.storage.refusals import LogDamaged
+
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedLetter:
+    """A letter that came in: number and form as its sender says, on one line, and its values.
+
+    `verified` says that it fitted its pages and came from a known address of its Party.
+    """
+
+    number: str
+    form: str
+    values: Mapping[str, object]
+    verified: bool
 
 
 def values_of(letter: Letter) -> Mapping[str, object]:
@@ -17,21 +34,34 @@ def values_of(letter: Letter) -> Mapping[str, object]:
     return _values(letter.record)
 
 
-def received_letters(
-    connection: Connection, reference: str
-) -> tuple[tuple[str, str, Mapping[str, object]], ...]:
-    """Letters that came into the case: number and form as the sender says, and its values."""
+def received_letters(connection: Connection, reference: str) -> tuple[ReceivedLetter, ...]:
+    """The letters that came into the case and may fill ours, oldest first: those that are verified,
+    and where there is none the one that made the case. Of all others only the entry tells."""
+    kept_of_case = files.of_case(connection, reference)
+    records = [kept for kept in kept_of_case if kept.role is Role.CHECKED]
+    if not records:
+        others = [kept for kept in kept_of_case if kept.role is Role.RECORD]
+        records = [kept for kept in others[:1] if _made_the_case(connection, reference, kept)]
     found = []
-    for kept in files.of_case(connection, reference):
-        if kept.role is not Role.RECORD:
-            continue
+    for kept in records:
         try:
             record = files.content(connection, kept.sha256).decode("utf-8")
         except (LogDamaged, UnicodeDecodeError):  # `verify` tells of the one, intake of the other
             continue
-        number, form = _line(record, "letter"), _line(record, "form")
-        found.append((number, form, _values(record)))
+        found.append(
+            ReceivedLetter(
+                number=marked(_line(record, "letter"))[:_LONGEST],
+                form=_line(record, "form"),
+                values=_values(record),
+                verified=kept.role is Role.CHECKED,
+            )
+        )
     return tuple(found)
+
+
+def _made_the_case(connection: Connection, reference: str, record: StoredFile) -> bool:
+    began = entries.of_case(connection, reference)[:1]
+    return any(record.sha256 == one.sha256 for entry in began for one in entry.documents)
 
 
 def _values(record: str) -> Mapping[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pocdesk.desk.belongs import came_before, known_case
+from pocdesk.desk.belongs import came_before, is_vouched, known_case
 from pocdesk.desk.copies import own_number
 from pocdesk.desk.incoming import Incoming, read_incoming
 from pocdesk.desk.letter_check import Checked, check_letter
@@ -35,7 +35,8 @@ class Received:
     `joined` says that the case was there before; `again` that these very bytes were. The guesses
     `their_reference`, `earlier_reference` (theirs, of a request that is extended) and
     `our_reference` (by its form, whether or not in this log) may be None. `signatures` is one
-    sentence for each signature of its PDFs.
+    sentence for each signature of its PDFs, `doubted` the one on a case that it names and did not
+    join.
     """
 
     case: Case | None
@@ -49,6 +50,7 @@ class Received:
     earlier_reference: str | None
     our_reference: str | None
     signatures: tuple[str, ...] = ()
+    doubted: str = ""
 
 
 def receive(desk: Desk, name: str, content: bytes) -> Received:
@@ -75,7 +77,8 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
             cases.add(connection, case)
         linked, again = case is not None, bool(earlier)
         placed = _place_lines(linked=linked, again=again, doubted=doubted, came=came)
-        stored, attachments = _keep(desk, connection, mail, content, case)
+        sound = checked is not None and checked.fits and is_vouched(mail, sender)
+        stored, attachments = _keep(desk, connection, mail, content, case, sound=sound)
         made = () if case is None or joined else (case,)
         desk.enter(
             connection,
@@ -102,6 +105,7 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
         earlier_reference=mail.earlier,
         our_reference=mail.ours,
         signatures=mail.signatures,
+        doubted=doubted,
     )
 
 
@@ -161,9 +165,16 @@ def _new_case(desk: Desk, connection: Connection, mail: Incoming, sender: Sender
 
 
 def _keep(
-    desk: Desk, connection: Connection, mail: Incoming, content: bytes, case: Case | None
+    desk: Desk,
+    connection: Connection,
+    mail: Incoming,
+    content: bytes,
+    case: Case | None,
+    *,
+    sound: bool,
 ) -> tuple[StoredFile, tuple[StoredFile, ...]]:
-    """The message and its attachments inside the log; the bytes of each once."""
+    """The message and its attachments inside the log; the bytes of each once. Whether its letter
+    is `sound` is kept with the record: only then it speaks beside the letter that made a case."""
     reference = case.reference if case else None
     now = desk.clock()
     stored = StoredFile(
@@ -197,7 +208,7 @@ def _keep(
             name=RECORD,
             media_type="application/json",
             size=len(mail.letter.record),
-            role=Role.RECORD,
+            role=Role.CHECKED if sound else Role.RECORD,
             inside=mail.letter_in,
         )
         files.add(connection, record, mail.letter.record)
@@ -213,11 +224,7 @@ def _place_lines(*, linked: bool, again: bool, doubted: str, came: str) -> Itera
     if not linked:
         yield "An answer to no case of this log; not linked yet."
     if doubted:
-        yield (
-            f"It names {doubted}, which is a number of ours too, but neither its sender nor "
-            "anything else in it fits that case: every desk may number alike. If it answers us, "
-            "it belongs there."
-        )
+        yield doubted
 
 
 def _note(

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 class Role(StrEnum):
     """What a stored file is: the message as received, an attachment of it, or one added later;
-    a `record` is what the PDF of another desk's letter holds of its values, a `copy` a letter of
+    a `record` is what the PDF of another desk's letter holds of its values, `checked` the same of
+    a letter that fits its pages and came from a known address of its Party, a `copy` a letter of
     ours without what its reader must not see. A `form` is a file of the office that it installed,
     an `edition` the whole form as a letter was written on it.
     """
@@ -16,6 +17,7 @@ class Role(StrEnum):
     MESSAGE = "message"
     ATTACHMENT = "attachment"
     RECORD = "record"
+    CHECKED = "checked"
     COPY = "copy"
     ADDED = "added"
     DIRECTORY = "directory"

@@ -112,7 +112,8 @@ class Layers:
     def _in_row(self, place: Address, field: Field, ground: Ground) -> tuple[str, str | None]:
         given = () if place.field in self.typed else self._given_rows(place.field, ground)
         if place.row is not None and place.row < len(given) and place.sub in given[place.row]:
-            return given[place.row][place.sub], self._form.field(place.field).prefill
+            source = self._form.field(place.field).prefill or ""
+            return given[place.row][place.sub], ground.facts.sources.get(source, source)
         text = "" if field.default is None else _text(field, field.default)
         return text, DEFAULT if text else None
 

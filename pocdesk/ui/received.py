@@ -46,7 +46,9 @@ def notice_of_received(received: Received) -> Notice:
         level=Level.SUCCESS if known and not unread else Level.WARNING,
         happened=happened,
         safe="The mail and its attachments are stored unchanged.",
-        remedy=" ".join(part for part in (_SENDER[received.sender.kind], unread) if part),
+        remedy=" ".join(
+            part for part in (_SENDER[received.sender.kind], received.doubted, unread) if part
+        ),
     )
 
 

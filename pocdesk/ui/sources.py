@@ -11,6 +11,7 @@ _WHOLE = {
     "case.user_in": "our own country, to be checked",
     "earlier.ours": "from the earlier letter",
     "earlier.theirs": "from their letter",
+    "earlier.unverified": "from a letter that was not verified",
     "earlier.asked": "asked for in the earlier letter",
 }
 _BEGINS = (

@@ -31,6 +31,7 @@ from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.desk.verify_letter import verify_letter
 from pocdesk.domain.case import Direction, Kind, State, Urgency, Verification
+from pocdesk.domain.file import sha256_of
 from pocdesk.domain.message import Message, Unreadable
 from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
@@ -38,6 +39,7 @@ from pocdesk.forms.days import day_text
 from pocdesk.intake.letter import answer, read_letter
 from pocdesk.ui.messages import Level
 from pocdesk.ui.received import notice_of_received
+from pocdesk.ui.sources import source_text
 from tests.conftest import SAMPLES, TRAINING, Founded, SetClock
 from tests.desk.test_issue import written
 from tests.key_store import memory_store
@@ -95,6 +97,30 @@ def changed(pdf: bytes, change: Callable[[dict[str, object]], None]) -> bytes:
     return out.getvalue()
 
 
+def mailed(pdf: bytes, sender: str = "contact@fi-poc.example") -> bytes:
+    """A mail of `sender` that brings the letter; Finland's address stands in the Directory."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = sender, "A letter"
+    mail.set_content("Please find attached.")
+    mail.add_attachment(pdf, "application", "pdf", filename="letter.pdf")
+    return mail.as_bytes()
+
+
+def refooted(pdf: bytes, change: Callable[[dict[str, object]], None]) -> bytes:
+    """The letter with another record inside, whose SHA-256 its first page shows, as a forger's."""
+    with pikepdf.open(BytesIO(changed(pdf, change))) as opened:
+        sha256 = sha256_of(opened.attachments["pocdesk-letter.json"].get_file().read_bytes())
+        page = opened.pages[0]
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.F0)
+        page.contents_add(f"q 0 g BT /F0 6 Tf 40 20 Td ({sha256}) Tj ET Q".encode())
+        out = BytesIO()
+        opened.save(out)
+    return out.getvalue()
+
+
 def test_the_case_is_there_with_every_field_and_nothing_retyped(
     other: Desk, issued: Issued
 ) -> None:
@@ -111,9 +137,10 @@ def test_the_case_is_there_with_every_field_and_nothing_retyped(
     assert case.verification is Verification.UNVERIFIED
     assert case.their_reference == issued.case.reference
     with other.log.reading() as connection:
-        ((number, form, values),) = received_letters(connection, case.reference)
-    assert (number, form) == (issued.letter.number, issued.letter.form)
-    assert values == json.loads(issued.letter.record)["values"]
+        (came,) = received_letters(connection, case.reference)
+    assert (came.number, came.form) == (issued.letter.number, issued.letter.form)
+    assert not came.verified
+    assert came.values == json.loads(issued.letter.record)["values"]
     note = show(other, case.reference).entries[0].note
     assert "Not readable" not in note
     assert "something else" not in note
@@ -197,7 +224,15 @@ def test_the_same_letter_in_a_mail_and_the_next_one_join_its_case(
     assert f"The same letter was received before, in {first.reference}." in note
 
     second = issue(staffed, new_version(staffed, issued.letter.number))
-    later = receive(other, "second.pdf", second.pdf)
+    alone = receive(other, "second.pdf", second.pdf)
+    assert not alone.joined
+    assert alone.case is not None
+    assert alone.case.kind is Kind.PRESERVATION  # filled all the same
+    assert f"as {first.reference} does" in alone.doubted
+    assert alone.doubted in show(other, alone.case.reference).entries[0].note
+    assert alone.doubted in notice_of_received(alone).remedy
+    third = issue(staffed, new_version(staffed, second.letter.number))
+    later = receive(other, "third.eml", mailed(third.pdf))
     assert later.joined
     assert later.case == first
     assert "received before" not in show(other, first.reference).entries[-1].note
@@ -398,11 +433,75 @@ def test_an_answer_to_us_joins_its_case(staffed: Desk, other: Desk, issued: Issu
 
     stranger = changed(answer.pdf, lambda told: told.update({"from": {"party": "EE"}}))
     assert not receive(staffed, "stranger.pdf", stranger).joined
-    joined = receive(staffed, "answer.pdf", answer.pdf)
+    alone = receive(staffed, "answer.pdf", answer.pdf)
+    assert not alone.joined
+    assert f"names {issued.case.reference}, a number of ours" in alone.doubted
+    joined = receive(staffed, "answer.eml", mailed(answer.pdf, "contact@jp-poc.example"))
 
     assert joined.joined
     assert joined.case is not None
     assert joined.case.reference == issued.case.reference
+
+
+def test_a_letter_of_nobody_fills_none_of_our_later_letters(
+    staffed: Desk, other: Desk, issued: Issued
+) -> None:
+    """It says what it likes of its Party and of our number; its pages even show its hash."""
+    ours = issued.case.reference
+
+    def forged(told: dict[str, object]) -> None:
+        told.update(letter="JP-L9", reference="JP-1", their_reference=ours)
+        told["from"] = {"party": "JP", "point_id": "", "institution": "Nobody"}
+        told["values"] = {
+            "new_end": "2031-12-31",
+            "end_zone": "Asia/Tokyo",
+            "user_in": "KP",
+            "facts": "Forged facts.",
+        }
+
+    pdf = refooted(issued.pdf, forged)
+    alone = receive(staffed, "answer.pdf", pdf)
+    assert not alone.joined
+    joined = receive(staffed, "answer.eml", mailed(pdf, "contact@jp-poc.example"))
+    assert joined.case is not None
+    assert joined.case.reference == ours  # a known address, and pages that say otherwise
+    for form in ("extension-request", "provider-preservation", "withdrawal"):
+        draft = begin(staffed, form, case=ours).draft
+        said = str((draft.texts(), draft.facts.prefill))
+        assert not any(forgery in said for forgery in ("2031", "Tokyo", "'KP'", "Forged"))
+    assert begin(staffed, "provider-preservation", case=ours).draft.source("user_in") == (
+        "case.user_in"
+    )
+
+
+def test_a_later_letter_of_nobody_overrides_no_sound_one(other: Desk, issued: Issued) -> None:
+    def facts(told: dict[str, object]) -> None:
+        values = told["values"]
+        assert isinstance(values, dict)
+        told["letter"] = "DESK-2026-00001-L9"
+        values.update(facts="Forged facts.", user_in="KP")
+        values["identifiers"][0]["value"] = "evil@evil.example"
+
+    case = receive(other, "letter.eml", mailed(issued.pdf)).case
+    assert case is not None
+    forged = refooted(issued.pdf, facts)
+    assert receive(other, "forged.eml", mailed(forged)).joined  # the address is easily forged
+    draft = begin(other, "article-31-subscriber", case=case.reference).draft
+    assert "Forged" not in str(draft.facts.prefill)
+    assert "evil@" not in str(draft.facts.prefill)
+    for address in ("facts", "identifiers[0].value"):
+        assert source_text(draft.source(address)) == "from a letter of the case"
+
+
+def test_a_letter_that_nothing_vouches_for_fills_its_own_case_and_says_so(
+    other: Desk, issued: Issued
+) -> None:
+    case = receive(other, "letter.pdf", issued.pdf).case
+    assert case is not None
+    draft = begin(other, "article-31-subscriber", case=case.reference).draft
+    assert draft.text("facts") == json.loads(issued.letter.record)["values"]["facts"]
+    for address in ("facts", "identifiers[0].value"):
+        assert source_text(draft.source(address)) == "from a letter that was not verified"
 
 
 def lacking(desk: Desk, reference: str, language: str = "en") -> list[tuple[str, ...]]:

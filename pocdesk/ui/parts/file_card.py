@@ -23,6 +23,7 @@ _ROLE = {
     Role.MESSAGE: "mail",
     Role.ATTACHMENT: "attach",
     Role.RECORD: "file",
+    Role.CHECKED: "file",
     Role.COPY: "letter",
     Role.LETTERHEAD: "file",
     Role.FORM: "file",
