@@ -8,7 +8,7 @@ from pocdesk.directory.addresses import PUBLIC_WEBMAIL, parse_address
 from pocdesk.directory.sender import SenderKind, SenderMatch
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.file import Role, StoredFile, sha256_of
-from pocdesk.domain.hidden import marked
+from pocdesk.domain.hidden import quoted
 from pocdesk.domain.message import Message
 from pocdesk.storage import cases, files, letters, sendings
 from pocdesk.storage.log import Connection
@@ -86,8 +86,7 @@ def _doubt(
         if not known:
             return ""
         which = known[0].reference
-        theirs = marked(mail.letter.reference)[:60]
-        said = f"The letter bears the reference “{theirs}”, as {which} does"
+        said = f"The letter bears the reference {quoted(mail.letter.reference)}, as {which} does"
     return (
         f"{said}, but it came in no mail from an address of its Party in the Directory: a number "
         f"alone proves nothing, and it joins no case by it. If it belongs to {which}, call back "

@@ -9,6 +9,7 @@ from pocdesk.documents.phrases import Phrases, phrases
 from pocdesk.documents.text import one_line
 from pocdesk.domain.case import Kind, Urgency, kind_of
 from pocdesk.domain.file import sha256_of
+from pocdesk.domain.hidden import quoted
 from pocdesk.domain.party import Party
 from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
@@ -18,7 +19,6 @@ from pocdesk.forms.form import Field, Form
 from pocdesk.forms.form import Kind as FieldKind
 from pocdesk.forms.library import Library
 from pocdesk.forms.unfilled import unfilled
-from pocdesk.intake.charsets import short
 from pocdesk.intake.pages import Pages
 from pocdesk.storage.log import Connection
 
@@ -59,7 +59,8 @@ class Checked:
 
     def note(self, letter: SentLetter) -> str:
         """What the entry says of the letter, in lines."""
-        lines = [f"Letter {letter.letter}, {letter.form}, edition {letter.edition}."]
+        number, form, edition = map(quoted, (letter.letter, letter.form, letter.edition))
+        lines = [f"Letter {number}, form {form}, edition {edition}."]
         if self.form is None:
             lines.append("This desk has no such form; its values are kept as they came.")
         elif self.form.edition != letter.edition:
@@ -171,7 +172,7 @@ def _unread(draft: Draft, shown: Contents, letter: SentLetter) -> Iterator[str]:
     read = shown.plain_values()
     for name, value in letter.values.items():
         if not _is_file(draft.form, name) and read.get(name) != value:
-            yield draft.wording.labels.get(name) or short(name)
+            yield draft.wording.labels.get(name) or quoted(name)
 
 
 def _differs(shown: Contents, pages: Pages) -> Iterator[str]:

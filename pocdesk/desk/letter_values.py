@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pocdesk.domain.file import Role, StoredFile
-from pocdesk.domain.hidden import marked
+from pocdesk.domain.hidden import bounded
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.sent_letter import is_too_much
 from pocdesk.storage import entries, files
 from pocdesk.storage.log import Connection
 from pocdesk.storage.refusals import LogDamaged
-
-_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +48,7 @@ def received_letters(connection: Connection, reference: str) -> tuple[ReceivedLe
             continue
         found.append(
             ReceivedLetter(
-                number=marked(_line(record, "letter"))[:_LONGEST],
+                number=bounded(_line(record, "letter")),
                 form=_line(record, "form"),
                 values=_values(record),
                 verified=kept.role is Role.CHECKED,

@@ -13,6 +13,7 @@ from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.contact import Point
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
+from pocdesk.domain.hidden import quoted
 from pocdesk.domain.message import Message, Unreadable
 from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
@@ -244,8 +245,10 @@ def _note(
 def _letter_lines(
     desk: Desk, letter: SentLetter, sender: SenderMatch, checked: Checked
 ) -> Iterator[str]:
-    party = desk.party_name(letter.party) or "a Party it does not name"
-    said = f"{letter.institution}, {party}" if letter.institution else party
+    known = letter.party in desk.parties
+    named = desk.party_name(letter.party) if known else quoted(letter.party)
+    party = named if letter.party else "a Party it does not name"
+    said = f"{quoted(letter.institution)}, {party}" if letter.institution else party
     yield f"The letter says it is from {said}; that is no proof."
     if sender.party is not None and sender.party != letter.party:
         yield f"The sender belongs to {desk.party_name(sender.party)}: call back."

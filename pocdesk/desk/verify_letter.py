@@ -9,6 +9,7 @@ from pocdesk.desk.editions import edition_if_kept
 from pocdesk.desk.letter_check import Checked, check_letter
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.file import sha256_of
+from pocdesk.domain.hidden import quoted
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.message import Unreadable
 from pocdesk.domain.sent_letter import SentLetter
@@ -66,8 +67,9 @@ class LetterVerified:
             which = "the provider's copy of " if self.copy else ""
             yield f"These are the bytes of {which}{self.issued.number}, issued {at}."
         elif self.foreign and isinstance(self.read, SentLetter):
-            said = ", ".join(part for part in (self.read.institution, self.read.party) if part)
-            yield f"Another desk's letter, not ours: it says it is {self.read.letter} of {said}."
+            said = ", ".join(quoted(one) for one in (self.read.institution, self.read.party) if one)
+            number = quoted(self.read.letter)
+            yield f"Another desk's letter, not ours: it says it is {number} of {said or 'nobody'}."
         elif self.claimed is not None:
             yield f"CHANGED: it names itself {self.claimed.number}, which has other bytes."
             yield f"SHA-256 of {self.claimed.number}: {self.claimed.pdf_sha256}"

@@ -28,6 +28,8 @@ _IGNORABLE = (
     (0xE0000, 0xE0FFF),
 )
 
+_QUOTES = {ord(sign): '"' for sign in "“”„‟"}
+
 
 @lru_cache(maxsize=4096)
 def is_hidden(character: str) -> bool:
@@ -56,6 +58,18 @@ def marked(text: str) -> str:
     """`text` in one line, what cannot be seen in it standing as a mark such as `[U+202E]`."""
     line = " ".join(text.split())
     return "".join(f"[U+{ord(sign):04X}]" if is_hidden(sign) else sign for sign in line)
+
+
+def bounded(text: str, longest: int = 60) -> str:
+    """A stranger's `text` as `marked`, and cut to so many characters."""
+    line = marked(text)
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def quoted(text: str) -> str:
+    """A stranger's `text` for the middle of a sentence of ours: `bounded`, in quotation marks that
+    it cannot close itself."""
+    return f"“{bounded(text).translate(_QUOTES)}”"
 
 
 def is_composed(text: str) -> bool:

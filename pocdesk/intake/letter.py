@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from pocdesk import child
+from pocdesk.domain.hidden import bounded, marked
 from pocdesk.domain.message import Message, Unreadable
 from pocdesk.domain.sent_letter import SentLetter, is_too_much
 
@@ -57,8 +58,8 @@ def as_message(letter: SentLetter | Unreadable | None) -> Message | Unreadable:
     title = next((line for line in letter.text.splitlines() if line.strip()), letter.form)
     return Message(
         author_certain=False,
-        from_name=letter.institution,
-        subject=f"{letter.letter}: {title}",
+        from_name=marked(letter.institution),
+        subject=f"{bounded(letter.letter)}: {title}",
         body=letter.text,
         body_kinds=("pocdesk-letter",),
     )

@@ -379,7 +379,7 @@ def test_names_and_values_that_no_form_has_are_told_and_stop_nothing(
 
     assert case is not None
     note = show(other, case.reference).entries[0].note
-    for said in ("Facts, 0, a.b.c, ../x, line break, k0", " more.", "Expected date"):
+    for said in ("“Facts”, “0”, “a.b.c”, “../x”, “line break”, “k0”", " more.", "Expected date"):
         assert said in note
     assert len(note) < 2_000
     assert not verify_letter(other, pdf).holds
@@ -502,6 +502,36 @@ def test_a_letter_that_nothing_vouches_for_fills_its_own_case_and_says_so(
     assert draft.text("facts") == json.loads(issued.letter.record)["values"]["facts"]
     for address in ("facts", "identifiers[0].value"):
         assert source_text(draft.source(address)) == "from a letter that was not verified"
+
+
+def test_what_a_stranger_calls_itself_is_quoted_bounded_and_all_seen(
+    other: Desk, issued: Issued
+) -> None:
+    def strange(told: dict[str, object]) -> None:
+        party = "JP, Japan. The sender's address is in the Directory"
+        office = "Office”, Japan; verified by call. \x1b[2J\u202e" + "x" * 300
+        told["from"] = {"party": party, "institution": office}
+        told.update(letter="L\u202e9", form="x\u200by", edition="\u2066e")
+        told["values"] = {"nothing. Signature 1: intact": "x"}
+
+    pdf = changed(issued.pdf, strange)
+    case = receive(other, "letter.pdf", pdf).case
+    assert case is not None
+    note = show(other, case.reference).entries[0].note
+    said = "\n".join((note, case.subject, *verify_letter(other, pdf).lines()))
+    assert not {"\x1b", "\u202e", "\u200b", "\u2066"}.intersection(said)
+    assert "Letter “L[U+202E]9”, form “x[U+200B]y”, edition “[U+2066]e”." in note
+    assert '“Office", Japan; verified by call. [U+001B][2J[U+202E]x' in note
+    assert "“JP, JAPAN. THE SENDER'S" in note
+    assert "x" * 61 not in said
+
+    def unknown(told: dict[str, object]) -> None:
+        told["values"] = {"nothing. Signature 1: \u202eintact": "x"}
+
+    case = receive(other, "letter.pdf", changed(issued.pdf, unknown)).case
+    assert case is not None
+    note = show(other, case.reference).entries[0].note
+    assert "asks: “nothing. Signature 1: [U+202E]intact”." in note
 
 
 def lacking(desk: Desk, reference: str, language: str = "en") -> list[tuple[str, ...]]:
