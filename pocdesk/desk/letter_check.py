@@ -99,7 +99,12 @@ def check_letter(
     unshown = tuple(_unshown(desk, letter, pages))
     if draft is None:
         return Checked(
-            form=None, kind=Kind.UNKNOWN, urgency=urgency, footed=footed, unshown=unshown
+            form=None,
+            kind=Kind.UNKNOWN,
+            urgency=urgency,
+            footed=footed,
+            unshown=unshown,
+            doubts=_doubts(letter, pages),
         )
     shown = draft.unfinished()
     differs = tuple(_differs(shown, pages))
@@ -111,8 +116,13 @@ def check_letter(
         differs=differs,
         footed=footed,
         unshown=unshown,
-        doubts=(_TOO_LONG,) if pages.gave_up else (),
+        doubts=_doubts(letter, pages),
     )
+
+
+def _doubts(letter: SentLetter, pages: Pages) -> tuple[str, ...]:
+    look = ("Look at the pages, trust neither, call back.",) if letter.doubts else ()
+    return (*letter.doubts, *look, *((_TOO_LONG,) if pages.gave_up else ()))
 
 
 def _unshown(desk: Desk, letter: SentLetter, pages: Pages) -> Iterator[str]:

@@ -20,6 +20,8 @@ from pocdesk.storage import letters
 from pocdesk.storage.log import Connection
 from pocdesk.storage.refusals import NotInLog
 
+FITS = "All that its record says stands on its pages."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterVerified:
@@ -80,16 +82,14 @@ class LetterVerified:
             yield self.read.reason if isinstance(self.read, Unreadable) else "It holds no record."
         elif not self.footed:
             yield "Its pages do not show the SHA-256 of the record inside: trust neither."
-        elif (
-            self.checked.differs
-            or self.checked.doubts
-            or (self.checked.unshown and self.issued is None)
+        elif self.checked.differs or (
+            self.issued is None and (self.checked.unshown or self.checked.doubts)
         ):
             yield self.checked.note(self.read)
         elif self.checked.form is None:
             yield "Its pages show the SHA-256 of its record; its form is not known here."
         else:
-            yield "Its record fits its pages."
+            yield f"{FITS} Whether they say more than the record was not looked at."
         yield from self.signatures.lines or ("It has no electronic signature.",)
 
 

@@ -15,7 +15,8 @@ class SentLetter:
 
     `letter`, `reference` and `their_reference` are references of the sender, the latter ours if
     the letter answers us. `party` (alpha-2) and `point` are what it says of its sender. `values`
-    have the shape of a values file, `pages` are the words that a reader of the PDF sees.
+    have the shape of a values file, `pages` are the words that a reader of the PDF sees,
+    `doubts` sentences on why that cannot be told for sure.
     """
 
     form: str
@@ -31,6 +32,7 @@ class SentLetter:
     text: str = field(repr=False)
     pages: str = field(repr=False)
     record: bytes = field(repr=False)
+    doubts: tuple[str, ...] = ()
 
 
 def is_too_much(told: object) -> bool:

@@ -1,7 +1,8 @@
 """Reads a letter of another desk: the record inside its PDF, and the words its pages show."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pocdesk import child
 from pocdesk.domain.hidden import bounded, marked
@@ -20,6 +21,11 @@ _MOST_TEXT = 2_000_000  # characters of all pages; a letter has a few thousand
 _MOST_PAGES = 500
 _MOST_LINE = 500
 _MOST_ATTACHED = 100
+_DOUBTS = {  # by the names in `shown`
+    "notes": "Notes or fields lie over its pages: a viewer may show them in place of its words.",
+    "drawings": "Some of its words stand inside drawings: whether they are seen cannot be judged.",
+    "ink": "Some of its ink is masked or mixed: whether its words are seen cannot be judged.",
+}
 
 
 def is_pdf(content: bytes) -> bool:
@@ -44,8 +50,8 @@ def read_letter(
             return Unreadable(reason=reason)
         case {"record": False}, ():
             return None
-        case {"record": True}, (record, pages):
-            return _taken_over(record, pages)
+        case {"record": True, "doubts": list(doubts)}, (record, pages):
+            return _taken_over(record, pages, doubts)
     return Unreadable(reason="The reader gave an answer that cannot be used.")
 
 
@@ -65,7 +71,7 @@ def as_message(letter: SentLetter | Unreadable | None) -> Message | Unreadable:
     )
 
 
-def _taken_over(record: bytes, pages: bytes) -> SentLetter | Unreadable:
+def _taken_over(record: bytes, pages: bytes, doubts: Sequence[object]) -> SentLetter | Unreadable:
     try:
         told = json.loads(record.decode("utf-8"), parse_constant=_no_number)
         if is_too_much(told):
@@ -74,7 +80,8 @@ def _taken_over(record: bytes, pages: bytes) -> SentLetter | Unreadable:
                 "letter can; it is not read."
             )
         json.dumps(told, ensure_ascii=False).encode("utf-8")  # halves of characters are refused
-        return _letter(told, record, pages.decode("utf-8"))
+        known = tuple(sentence for doubt, sentence in _DOUBTS.items() if doubt in doubts)
+        return replace(_letter(told, record, pages.decode("utf-8")), doubts=known)
     except (ValueError, RecursionError):
         return Unreadable(reason="The PDF says it is a letter of a desk, but its record is broken.")
 
@@ -126,7 +133,7 @@ def answer(
     # The reader of strangers' files is loaded in the child alone.
     from pypdfium2 import PdfDocument, PdfiumError
 
-    from pocdesk.intake.shown import shown_text
+    from pocdesk.intake.shown import seen
 
     try:
         document = PdfDocument(content)
@@ -139,7 +146,12 @@ def answer(
         record = bytes(records[0].get_data())
         if len(record) > _MOST_RECORD or len(document) > _MOST_PAGES:
             return {"refused": "The PDF is larger than a letter of a desk can be."}, []
-        text = "\n".join(shown_text(page) for page in document)
+        pages = [seen(page) for page in document]
+        text = "\n".join(page.text for page in pages)
     except PdfiumError:
         return {"refused": "This is not a PDF that can be read."}, []
-    return {"record": True}, [record, text[:_MOST_TEXT].encode("utf-8", "replace")]
+    doubts = sorted(frozenset[str]().union(*(page.doubts for page in pages)))
+    return {"record": True, "doubts": doubts}, [
+        record,
+        text[:_MOST_TEXT].encode("utf-8", "replace"),
+    ]

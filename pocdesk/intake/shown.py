@@ -1,8 +1,9 @@
 """In the limited child: the words of a PDF page that a reader of it sees, as far as that is cheap.
 
-Not seen through: words inside a drawing of their own as to where they stand and what lies over
-them, pictures with a mask, patterns, glyphs that draw another letter or nothing, and what a viewer
-lays over the page (notes, fields). Whoever doubts a page looks at it.
+Not seen through, but named as a doubt: words inside a drawing of their own as to where they stand
+and what lies over them, words under a mask or mixed with their ground, and what a viewer lays over
+the page. Not seen at all: pictures with a mask, patterns, glyphs that draw another letter or none.
+Whoever doubts a page looks at it.
 """
 
 import ctypes
@@ -26,8 +27,20 @@ _UNDRAWN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE
 _STROKED = frozenset({raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP})
 _BOTH = frozenset({raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP})
 _KINDS = (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE)
+_UNDRAWN_NOTES = frozenset({raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP})
 _LAYER = "OC\0".encode("utf-16-le")
 _CORNERS = 6  # of a rectangle: four, and the way back told once or twice
+
+
+NOTES, DRAWINGS, INK = "notes", "drawings", "ink"
+"""Doubts: something lies over the page, words stand in a drawing, words are masked or mixed."""
+
+
+class Seen(NamedTuple):
+    """The words of a page, and the doubts about them."""
+
+    text: str
+    doubts: frozenset[str]
 
 
 class Laid(NamedTuple):
@@ -44,18 +57,50 @@ class Laid(NamedTuple):
         return bool(inside)
 
 
-def shown_text(page: PdfPage) -> str:
+def seen(page: PdfPage) -> Seen:
     """The text of the page without what nobody sees: what is not drawn or in a layer, hardly in
     another colour than its ground, beside the page, cut away, under a full rectangle or picture, or
     smaller than 3 points. What our own letters write unseen over a drawn box, `[x]` or `[ ]`,
     stays."""
     whole = page.get_textpage()
-    hidden = list(_hidden(page, list(page.get_objects(_KINDS, textpage=whole))))
+    objects = list(page.get_objects(_KINDS, textpage=whole))
+    hidden = list(_hidden(page, objects))
+    unseen = {id(found) for found in hidden}
+    words = [one for one in objects if isinstance(one, PdfTextObj) and id(one) not in unseen]
+    doubts = frozenset(_doubts(page, words))
     whole.close()
     for found in hidden:
         page.remove_obj(found)
     text: str = page.get_textpage().get_text_bounded()
-    return text
+    return Seen(text, doubts)
+
+
+def _doubts(page: PdfPage, words: Sequence[PdfTextObj]) -> Iterator[str]:
+    if any(one.level > 0 for one in words):
+        yield DRAWINGS
+    if any(raw.FPDFPageObj_HasTransparency(one) for one in words):
+        yield INK
+    if any(_lies_over(page, number, words) for number in range(raw.FPDFPage_GetAnnotCount(page))):
+        yield NOTES
+
+
+def _lies_over(page: PdfPage, number: int, words: Sequence[PdfTextObj]) -> bool:
+    """Whether the annotation of this number is drawn on the page; of a field, such as the stamp of
+    a signature, whether it touches the page's own words."""
+    note = raw.FPDFPage_GetAnnot(page, number)
+    if not note:
+        return True
+    kind, flags = raw.FPDFAnnot_GetSubtype(note), raw.FPDFAnnot_GetFlags(note)
+    rect = raw.FS_RECTF()
+    known = raw.FPDFAnnot_GetRect(note, rect)
+    raw.FPDFPage_CloseAnnot(note)
+    if kind in _UNDRAWN_NOTES or flags & raw.FPDF_ANNOT_FLAG_HIDDEN:
+        return False
+    if kind != raw.FPDF_ANNOT_WIDGET or not known:
+        return True
+    across, up = sorted((rect.left, rect.right)), sorted((rect.bottom, rect.top))
+    box = (across[0], up[0], across[1], up[1])
+    return any(not _are_apart(box, one.get_bounds()) for one in words)
 
 
 def _hidden(page: PdfPage, objects: Sequence[PdfObject]) -> Iterator[PdfTextObj]:

@@ -29,7 +29,7 @@ from pocdesk.desk.show import show
 from pocdesk.desk.sign import signed_by
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
-from pocdesk.desk.verify_letter import verify_letter
+from pocdesk.desk.verify_letter import FITS, verify_letter
 from pocdesk.domain.case import Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.message import Message, Unreadable
@@ -824,7 +824,7 @@ def with_operators(issued: Issued, *operators: str) -> list[str]:
             out = BytesIO()
             opened.save(out)
             value, (_, pages) = answer(out.getvalue(), {})
-            assert value == {"record": True}
+            assert value == {"record": True, "doubts": []}
             told.append(pages.decode())
         return told
 
@@ -882,3 +882,77 @@ def test_a_search_that_was_given_up_is_told(
     case = receive(other, "letter.pdf", issued.pdf).case
     assert case is not None
     assert "too long to be compared" in show(other, case.reference).entries[0].note
+
+
+def drawn(opened: pikepdf.Pdf, operators: bytes) -> pikepdf.Object:
+    """A drawing of its own over a whole page, in which the font F0 is known."""
+    font = opened.pages[0].resources.Font.F0
+    return opened.make_stream(
+        operators,
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[0, 0, 600, 842],
+        Resources=pikepdf.Dictionary(Font=pikepdf.Dictionary(F0=font)),
+    )
+
+
+def annotated(kind: str, flags: int, rect: tuple[int, ...]) -> Callable[[pikepdf.Pdf], None]:
+    def lay(opened: pikepdf.Pdf) -> None:
+        look = drawn(opened, b"1 g 0 0 600 842 re f 0 g BT /F0 9 Tf 99 400 Td (another) Tj ET")
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name(f"/{kind}"),
+            Rect=list(rect),
+            F=flags,
+            AP=pikepdf.Dictionary(N=look),
+        )
+        held = pikepdf.Array([opened.make_indirect(note)])
+        opened.pages[0].obj["/Annots"] = held
+        if kind == "Widget":
+            note["/FT"], note["/T"] = pikepdf.Name.Sig, "x"
+            opened.Root["/AcroForm"] = pikepdf.Dictionary(Fields=held)
+
+    return lay
+
+
+def in_a_drawing(opened: pikepdf.Pdf) -> None:
+    """Words in a drawing of a layer that is off."""
+    layer = opened.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="x"))
+    form = drawn(opened, _SAID.encode())
+    form["/OC"] = layer
+    off = pikepdf.Dictionary(OFF=pikepdf.Array([layer]))
+    opened.Root["/OCProperties"] = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=off)
+    opened.pages[0].add_resource(form, pikepdf.Name.XObject, pikepdf.Name.X0)
+    opened.pages[0].contents_add(b"/X0 Do")
+
+
+def masked(opened: pikepdf.Pdf) -> None:
+    black = drawn(opened, b"0 g 0 0 600 842 re f")
+    black["/Group"] = pikepdf.Dictionary(S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceGray)
+    mask = pikepdf.Dictionary(Type=pikepdf.Name.Mask, S=pikepdf.Name.Luminosity, G=black)
+    state = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, SMask=mask)
+    opened.pages[0].add_resource(state, pikepdf.Name.ExtGState, pikepdf.Name.G0)
+    opened.pages[0].contents_add(f"q /G0 gs 0 g {_SAID} Q".encode())
+
+
+_PAGE = (0, 0, 600, 842)
+
+
+def test_what_cannot_be_judged_about_the_pages_is_told(other: Desk, issued: Issued) -> None:
+    told = {
+        "Notes or fields lie over": (annotated("Stamp", 4, _PAGE), annotated("Widget", 4, _PAGE)),
+        "stand inside drawings": (in_a_drawing,),
+        "masked or mixed": (masked,),
+        "": (annotated("Link", 4, _PAGE), annotated("Stamp", 2, _PAGE)),
+    }
+    bare = refooted(issued.pdf, lambda told: None)
+    for sentence, ways in told.items():
+        for lay in ways:
+            with pikepdf.open(BytesIO(bare)) as opened:
+                lay(opened)
+                out = BytesIO()
+                opened.save(out)
+            said = "\n".join(verify_letter(other, out.getvalue()).lines())
+            assert sentence in said
+            assert (FITS in said) is (not sentence)
+            assert ("trust neither" in said) is bool(sentence)

@@ -21,7 +21,9 @@ from pocdesk.documents.preview import Picture, page
 from pocdesk.documents.sign import CannotSign
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.letter import Letter
+from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
+from pocdesk.intake.letter import read_letter
 from pocdesk.intake.signatures import read_signatures
 from tests.desk.test_issue import written
 from tests.signing import PASSPHRASE, certificate, key_file, rsa_key
@@ -75,6 +77,12 @@ def test_the_stamp_is_seen_in_our_own_picture_of_the_page(staffed: Desk, signed:
     assert isinstance(shown, Picture)
     assert isinstance(bare, Picture)
     assert shown.pixels.count(0xFF) < bare.pixels.count(0xFF) - 1000
+
+
+def test_the_stamp_lies_over_none_of_the_words(signed: Issued) -> None:
+    letter = read_letter(signed.pdf)
+    assert isinstance(letter, SentLetter)
+    assert letter.doubts == ()
 
 
 def test_a_key_that_cannot_sign_writes_nothing(staffed: Desk, tmp_path: Path) -> None:
