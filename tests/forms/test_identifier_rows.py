@@ -168,3 +168,63 @@ def test_v_40_what_print_would_spell_otherwise_is_typed_again(value: str) -> Non
     assert said(problems, "V-40") == [("identifiers[0].value", BLOCK)]
     assert "others" in next(p.message for p in problems if p.rule == "V-40")
     assert spoken("V-40", rows({"type": "user-name", "value": "Zo\u00eb"})) == []
+
+
+def looked_at(*values: str, type: str = "email") -> list[tuple[str, str, str]]:
+    typed = [{"type": type, "value": value} for value in values]
+    found = draft(rows(*typed)).problems()
+    alike = [each for each in found if each.rule in {"V-44w", "V-45w"}]
+    assert {each.level for each in alike} <= {WARN}
+    return [(each.rule, each.field, each.message) for each in alike]
+
+
+@pytest.mark.parametrize(
+    ("type", "value", "said"),
+    [
+        ("email", "\u0430lice@example.com", "“\u0430”, at place 1, is a Cyrillic letter"),
+        ("email", "alice@ex\u03b1mple.com", "“\u03b1”, at place 9, is a Greek letter"),
+        ("email", "\u0430.smith@example.com", "“\u0430”, at place 1, is a Cyrillic letter"),
+        ("user-name", "\u0438v\u0430\u043d", "“v”, at place 2, is a Latin letter"),
+        ("domain", "shop.p\u0585st.example", "“\u0585”, at place 7, is an Armenian letter"),
+        ("url", "https://\u13a0lice.example/", "“\u13a0”, at place 9, is a Cherokee letter"),
+    ],
+)
+def test_v_44w_a_letter_of_another_script_in_a_word_is_named(
+    type: str, value: str, said: str
+) -> None:
+    ((rule, field, message),) = looked_at(value, type=type)
+
+    assert (rule, field) == ("V-44w", "identifiers[0].value")
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    ("type", "value"),
+    [
+        ("email", "\u0438\u0432\u0430\u043d@mail.example"),
+        ("domain", "\u043f\u043e\u0447\u0442\u0430.example"),
+        ("url", "https://wiki.example/\u0420\u043e\u0441\u0441\u0438\u044f?lang=ru"),
+        ("user-name", "hello\u3055\u304f\u3089\u685c"),
+        ("user-name", "kim\uae40\ucca0\uc218"),
+        ("user-name", "zo\u00eb_m\u00fcller.1"),
+        ("other", "account of \u0438\u0432\u0430\u043d"),
+    ],
+)
+def test_v_44w_scripts_that_stand_beside_each_other_are_usual(type: str, value: str) -> None:
+    assert looked_at(value, type=type) == []
+
+
+def test_v_45w_two_identifiers_that_look_alike_are_both_named() -> None:
+    ((rule, field, message),) = looked_at(
+        "login@example.com", "other@example.com", "l0gin@example.com"
+    )
+
+    assert (rule, field) == ("V-45w", "identifiers[2].value")
+    assert "“l0gin@example.com” and “login@example.com” in row 1" in message
+    assert looked_at("Alice@example.com", "alice@example.com") == []  # V-45 says it
+    assert looked_at("Night", "night", type="user-name") == []
+    assert looked_at("0721", "O721", "x" * 90 + "1", "x" * 90 + "l", type="other") != []
+
+
+def test_v_45w_numbers_have_no_likeness() -> None:
+    assert looked_at("+999 10 1010", "+999 10 1011", type="phone") == []

@@ -1,8 +1,10 @@
-"""Rows of identifiers: what rules V-40 to V-45 say of accounts, addresses and connections."""
+"""Rows of identifiers: what rules V-40 to V-45w say of accounts, addresses and connections."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
+from pocdesk.domain.alike import Stray, outline, stray_letter
 from pocdesk.domain.hidden import is_composed
 from pocdesk.domain.identifier import IdentifierType, Scope, fits, key_of, scope_of, unclear
 from pocdesk.domain.shape import Shape
@@ -30,6 +32,20 @@ _OWN_SENTENCE = frozenset(
     }
 )
 
+_WITH_LABELS = frozenset({IdentifierType.DOMAIN, IdentifierType.URL})
+_OF_DIGITS = frozenset(
+    {
+        IdentifierType.IPV4,
+        IdentifierType.IPV6,
+        IdentifierType.PHONE,
+        IdentifierType.IMEI,
+        IdentifierType.IMSI,
+        IdentifierType.MAC,
+    }
+)
+_SHOWN = 60
+"""Characters of an identifier that a sentence quotes."""
+
 
 def row_faults(
     rows: Mapping[int, Table], texts: Mapping[int, str], facts: Facts
@@ -39,6 +55,7 @@ def row_faults(
     `texts` are the identifiers as they were typed, before their letters were composed.
     """
     seen: set[tuple[object, ...]] = set()
+    outlines: dict[str, tuple[int, str]] = {}
     for number, row in rows.items():
         type, value = row.get("type"), row.get("value")
         if not isinstance(type, str) or not isinstance(value, str):
@@ -52,6 +69,7 @@ def row_faults(
         if kind.is_ip:
             yield from _connection(kind, value, row, place)
         yield from _range(row, place)
+        yield from _look_alike(kind, value.strip(), number, outlines)
         key = key_of(kind, value)
         same = (key, row.get("port"), _instant(row.get("from")), _instant(row.get("to")))
         if same in seen:
@@ -118,6 +136,41 @@ def _unfit(kind: IdentifierType, value: str, typed: str, at: str) -> Fault | Non
         return None
     code = f"V-40-{kind}" if kind in _OWN_SENTENCE else "V-40"
     return Fault("V-44" if kind is IdentifierType.DOMAIN else code, Level.BLOCK, rule, at)
+
+
+def _look_alike(
+    kind: IdentifierType, value: str, number: int, outlines: dict[str, tuple[int, str]]
+) -> Iterator[Fault]:
+    """Letters of another script in a word, and another identifier of `outlines` that looks alike;
+    both may be meant, so they are only warned of."""
+    if kind in _OF_DIGITS:
+        return
+    at = f"[{number}].value"
+    stray = _stray_of(kind, value)
+    if stray is not None:
+        found = {"letter": stray.letter, "place": str(stray.place)}
+        yield Fault(f"V-44w-{stray.script}", Level.WARN, "V-44w", at, found)
+    row, other = outlines.setdefault(outline(value), (number, value))
+    # The eye sees what differs by capitals alone; the server takes most of it for one.
+    if other.casefold() != value.casefold():
+        both = {"one": _short(value), "other": _short(other), "row": str(row + 1)}
+        yield Fault("V-45w", Level.WARN, "V-45w", at, both)
+
+
+def _stray_of(kind: IdentifierType, value: str) -> Stray | None:
+    """In an address the dots part the labels of the domain, not what stands before the sign."""
+    if kind is not IdentifierType.EMAIL:
+        return stray_letter(value, dots_part=kind in _WITH_LABELS)
+    local, _, domain = value.rpartition("@")
+    found = stray_letter(local)
+    if found is None:
+        found = stray_letter(domain, dots_part=True)
+        return None if found is None else replace(found, place=found.place + len(local) + 1)
+    return found
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
 
 
 def _connection(kind: IdentifierType, value: str, row: Table, place: str) -> Iterator[Fault]:
