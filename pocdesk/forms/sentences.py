@@ -8,7 +8,7 @@ _CODES = """
     shape-rows shape-authority shape-files
     one-line too-long only-a-slash open-place control-characters hidden-characters
     hidden-in-identifier printed-otherwise
-    not-a-date not-a-moment which-day no-time no-zone no-such-time time-twice
+    not-a-date not-a-moment which-day which-day-no-zone no-time no-zone no-such-time time-twice
     offset-not-there
     not-a-period not-this-unit not-a-number out-of-range not-a-tick not-a-choice not-a-language
     not-a-hash unknown-party no-point no-directory country-first no-organisation

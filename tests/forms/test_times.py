@@ -133,6 +133,7 @@ def test_a_moment_remembers_whether_seconds_were_written() -> None:
         ("2026-11-21 03:12 UTC?", "not-a-moment"),
         ("21/11/2026 03:12 UTC?", "not-a-moment"),
         ("05/06/2026 03:12 UTC?", "which-day"),
+        ("05/06/2026 03:12?", "which-day-no-zone"),
         ("?", "not-a-moment"),
         ("2026-11-21T03:12:00[Europe/Atlantis]", "V-33"),
         ("2026-11-21T03:12:00[!Europe/Paris]", "V-33"),
@@ -158,10 +159,32 @@ def test_a_day_is_taken_or_asked_and_never_turned_round(day: date, day_first: bo
     if parsed.value is None:
         (fault,) = parsed.faults
         assert fault.code == "which-day" or not day_first
-        assert fault.code != "which-day" or day.isoformat() in fault.details.values()
+        assert fault.code != "which-day" or f"{day.isoformat()} 12:00 UTC" in (
+            fault.details.values()
+        )
     else:
         assert isinstance(parsed.value, Moment)
         assert parsed.value.at.date() == day
+
+
+@pytest.mark.parametrize(
+    ("line", "both"),
+    [
+        ("8.8.4.4 10/11/2026 3:12 pm", ["2026-11-10 15:12", "2026-10-11 15:12"]),
+        (
+            "8.8.4.4 10/11/2026 03:12:44 UTC+3",
+            ["2026-11-10 03:12:44 +03:00", "2026-10-11 03:12:44 +03:00"],
+        ),
+    ],
+)
+def test_both_readings_of_a_day_keep_the_time_and_the_zone_that_were_pasted(
+    line: str, both: list[str]
+) -> None:
+    (fault,) = parse(MOMENT, read_line(line).start, FACTS).faults
+
+    assert list(fault.details.values()) == both
+    zoned = [each if fault.code == "which-day" else f"{each} Europe/Paris" for each in both]
+    assert all(isinstance(value(MOMENT, each), Moment) for each in zoned)  # as the sentence says
 
 
 @given(

@@ -124,7 +124,7 @@ def test_a_pasted_line_brings_its_times_and_what_was_defanged_says_so(officer: O
     draft = officer.rooms.letter.form.draft
     assert draft is not None
     officer.waits_for(lambda: draft.rows("identifiers") == 3)
-    said = "pasted with a day that can be 2026-06-05 or 2026-05-06"
+    said = "read in two ways: type 2026-06-05 15:12 or 2026-05-06 15:12, as it is meant"
     found = {each.field: each.message for each in draft.problems()}
     assert said in found["identifiers[2].from"]  # asked, never guessed
     row = [draft.text(f"identifiers[0].{name}") for name in ("type", "value", "port", "from")]

@@ -146,13 +146,19 @@ def is_zone(name: str) -> bool:
 
 
 def _which_day(text: str) -> Fault:
-    """The two days that 05/06/2026 may be, in the order that no country reads otherwise."""
-    found = _DATE.match(text.strip())
+    """The two moments that 05/06/2026 15:12 may be, the day in the order that no country reads
+    otherwise, the time and the zone as they were pasted; a zone that lacks is asked for."""
+    bare = text.strip().rstrip("?").rstrip()
+    found = _MOMENT.fullmatch(bare)
     when = None if found is None else _day_of(found)
-    if when is None or when.day > 12:
+    if found is None or when is None or when.day > 12:
         return Fault("not-a-moment")
     turned = when.replace(month=when.day, day=when.month)
-    return Fault("which-day", details={"one": when.isoformat(), "other": turned.isoformat()})
+    rest = _DATE.sub("", bare, count=1)
+    zoned = found["offset"] or found["tag"] or found["zone"]
+    code = "which-day" if zoned else "which-day-no-zone"
+    both = {"one": f"{when.isoformat()}{rest}", "other": f"{turned.isoformat()}{rest}"}
+    return Fault(code, details=both)
 
 
 def _day_of(found: re.Match[str]) -> date | None:
