@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from pocdesk.ui.acts import ACTS, MENUS, Handlers
 from pocdesk.ui.parts.label import hint
@@ -69,8 +69,10 @@ class Menu(QObject):
     def open_at(self, place: QPoint) -> None:
         """Opens the menu of menus at `place` of the screen, its first line current."""
         self.popup.popup(place)
-        first = self.popup.actions()[0]
-        self.popup.setActiveAction(first)
+        # By key, as a hand would: `setActiveAction` opens the menu of a line without giving it
+        # the keys, which then move the outer menu.
+        down = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(self.popup, down)
 
     def _grey(self) -> None:
         can = self._handlers()

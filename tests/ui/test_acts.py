@@ -5,13 +5,14 @@ from collections import Counter
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtWidgets import QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from pocdesk.desk.show import cases
 from pocdesk.ui.acts import ACTS, BY_LETTER, BY_NAME, MENUS
 from pocdesk.ui.models.lines import LINE
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.sheets.keys import KeySheet
+from pocdesk.ui.sheets.officers_sheet import OfficersSheet
 from pocdesk.ui.sheets.over import Over
 from pocdesk.ui.sheets.palette import Palette
 from tests.conftest import SAMPLES
@@ -63,6 +64,29 @@ def test_menu_palette_and_sheet_hold_every_act(officer: Officer) -> None:
     for name in ("verify", "theme-contrast", "copy-9"):
         officer.fills("palette", BY_NAME[name].title)
         officer.waits_for(partial(holds, palette.list, f"act {name}"))
+
+
+def test_the_menu_goes_by_arrows_and_letters(officer: Officer) -> None:
+    def current() -> str:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return "" if menu.activeAction() is None else menu.activeAction().objectName()
+
+    desk = [act.name for act in ACTS if act.menu == "&Desk"]
+    officer.presses("F10")
+    officer.presses("Right")
+    assert current() == desk[0]
+    for _ in desk[1:]:
+        officer.presses("Down")
+        if current() == "officers":
+            break
+    officer.presses("Return")
+    officer.waits_for(lambda: isinstance(officer.rooms.sheet, OfficersSheet))
+    officer.presses("Esc")
+    officer.waits_for(lambda: not is_open(officer))
+    for key in ("F10", "D", "R"):
+        officer.presses(key)
+    officer.waits_for(lambda: isinstance(officer.rooms.sheet, OfficersSheet))
 
 
 def test_the_palette_does_what_is_chosen(officer: Officer) -> None:
