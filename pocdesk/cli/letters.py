@@ -151,15 +151,14 @@ def take_out(desk: Desk, asked: Asked) -> Answer:
 
 def _which(desk: Desk, number: str, *, copy: bool) -> list[str]:
     """Which of the two the file is, where there is a copy for the provider beside the letter."""
-    if copy:
-        return ["This is the provider's copy, without what the provider must not see."]
-    if not letter_for(desk, number).has_copy:
+    shown = letter_for(desk, number, provider=copy)
+    if not shown.has_copy:
         return []
-    return [
-        "This is the whole letter, with what the provider must not see.",
-        f"The provider's copy: pocdesk letter save {number} --copy -o "
-        f"{copy_name(number, PROVIDER)}",
-    ]
+    lines = [f"This is {shown.said}"]
+    if not copy:
+        name = copy_name(number, PROVIDER)
+        lines.append(f"The provider's copy: pocdesk letter save {number} --copy -o {name}")
+    return lines
 
 
 def _save_issued(desk: Desk, number: str, out: Path, *, copy: bool) -> list[str]:

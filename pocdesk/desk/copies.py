@@ -1,13 +1,18 @@
 """Copies of a letter for readers from whom the form keeps a part: a PDF and a record of its own."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from pocdesk.desk.editions import edition_of
+from pocdesk.desk.letter_values import values_of
+from pocdesk.desk.opened import Desk
 from pocdesk.desk.sign import Signer, signed
 from pocdesk.documents.letter import write
 from pocdesk.documents.sheet import Head
 from pocdesk.domain.case import Case
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
+from pocdesk.forms.address import Address
 from pocdesk.forms.filled import FilledForm
 from pocdesk.forms.form import Form
 from pocdesk.storage import files, letters
@@ -31,6 +36,28 @@ def readers(form: Form) -> tuple[str, ...]:
     """Those from whom the form keeps a field, each once: `provider`."""
     fields = (sub for field in form.fields for sub in (field, *field.fields))
     return tuple(dict.fromkeys(reader for field in fields for reader in field.not_for))
+
+
+def left_out(desk: Desk, connection: Connection, letter: Letter, reader: str) -> tuple[str, ...]:
+    """What the letter says and its copy for `reader` does not: the labels of the fields that are
+    filled in, in the letter's language. Raises what `edition_of` raises."""
+    library, values = edition_of(desk, connection, letter), values_of(letter)
+    wording = library.wording(letter.form, letter.language)
+    form = library.form(letter.form)
+    top = ((field.id, field) for field in form.fields)
+    hidden = dict.fromkeys(
+        address for address, field in (*top, *form.leaves()) if reader in field.not_for
+    )
+    return tuple(wording.label(each) for each in hidden if _filled(values, each))
+
+
+def _filled(values: Mapping[str, object], address: str) -> bool:
+    """Whether something stands there; a tick that was not set is told too."""
+    place = Address.parse(address)
+    found = values.get(place.field)
+    if place.sub:
+        found = found.get(place.sub) if isinstance(found, Mapping) else None
+    return found is not None and found not in ("", [], {})
 
 
 def copy_name(letter: str, reader: str) -> str:

@@ -5,19 +5,26 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pocdesk.desk.copies import provider_copy
+from pocdesk.desk.copies import PROVIDER, left_out, provider_copy
 from pocdesk.desk.new_file import free_name, must_be_outside, prepared
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import StoredFile
 from pocdesk.domain.letter import Letter
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.bundle import BundleRefused
 from pocdesk.storage import files, letters
+from pocdesk.storage.log import Connection
 
 # What Windows takes for a device, whatever follows the first dot; its digits may stand raised.
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\..*)?")
 _MOST_BYTES = 200  # of UTF-8; file systems end a name at 255, and a number may still be added
 _LONGEST_SUFFIX = 12
+_MOST_NAMED = 4
+_WHOLE = "the whole letter, with what the provider must not see"
+_COPY = "the provider's copy, without what the provider must not see"
+_WHOLE_ALIKE = "the whole letter; nothing in it is kept from the provider."
+_COPY_ALIKE = "the provider's copy, which says all that the letter says."
 
 
 def letter_pdf(desk: Desk, number: str) -> tuple[Letter, bytes]:
@@ -30,7 +37,8 @@ def letter_pdf(desk: Desk, number: str) -> tuple[Letter, bytes]:
 class Shown:
     """A letter as somebody is to see it: whole, or the copy for the provider.
 
-    `name` is what its file is called; `has_copy` says that there is a provider's copy at all.
+    `name` is what its file is called; `has_copy` says that there is a provider's copy at all, and
+    `left_out` what it does not say; None where the form of the letter is not known any more.
     """
 
     letter: Letter
@@ -38,6 +46,20 @@ class Shown:
     name: str
     pdf: bytes = field(repr=False)
     has_copy: bool
+    left_out: tuple[str, ...] | None = None
+
+    @property
+    def said(self) -> str:
+        """Which of the two it is and what the copy leaves out; of a letter without one, nothing."""
+        if not self.has_copy:
+            return ""
+        if self.left_out == ():
+            return _WHOLE_ALIKE if self.whole else _COPY_ALIKE
+        said = _WHOLE if self.whole else _COPY
+        named = [f"“{each}”" for each in self.left_out or ()]
+        if len(named) > _MOST_NAMED:
+            named = [*named[: _MOST_NAMED - 1], f"{len(named) - _MOST_NAMED + 1} more"]
+        return f"{said}: {', '.join(named)}." if named else f"{said}."
 
     @property
     def whole(self) -> bool:
@@ -60,6 +82,7 @@ def letter_for(desk: Desk, number: str, *, provider: bool = False) -> Shown:
                 name=f"{letter.number}.pdf",
                 pdf=letters.pdf(connection, number),
                 has_copy=copy is not None,
+                left_out=None if copy is None else _left_out(desk, connection, letter),
             )
         if copy is None:
             raise PocDeskError(
@@ -73,7 +96,15 @@ def letter_for(desk: Desk, number: str, *, provider: bool = False) -> Shown:
             name=copy.name,
             pdf=files.content(connection, copy.sha256),
             has_copy=True,
+            left_out=_left_out(desk, connection, letter),
         )
+
+
+def _left_out(desk: Desk, connection: Connection, letter: Letter) -> tuple[str, ...] | None:
+    try:
+        return left_out(desk, connection, letter, PROVIDER)
+    except BundleRefused:
+        return None
 
 
 def save_letter(desk: Desk, number: str, target: Path, *, provider: bool = False) -> Path:

@@ -331,7 +331,7 @@ def test_of_a_letter_to_a_provider_each_saved_file_says_which_it_is(
     number = "DESK-2026-00001-L1"
 
     said = staffed_command("letter", "save", number, "-o", str(tmp_path / "b.pdf"))
-    assert "the whole letter, with what the provider must not see" in said.out
+    assert "the whole letter; nothing in it is kept from the provider" in said.out
     assert f"letter save {number} --copy" in said.out
     again = ("letter", "save", number, "--copy", "-o", str(tmp_path / "c.pdf"))
     assert staffed_command(*again).code == 0

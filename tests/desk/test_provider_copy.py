@@ -141,3 +141,20 @@ def test_the_copy_is_known_as_ours(staffed: Desk) -> None:
     assert f"the provider's copy of {number}" in next(found.lines())
     with pytest.raises(PocDeskError, match=f"our own letter {number}"):
         receive(staffed, "back.pdf", pdf)
+
+
+@pytest.mark.parametrize("urgency", ["emergency", "normal"])
+def test_what_is_kept_from_the_provider_is_named_and_only_where_it_is(
+    staffed: Desk, urgency: str
+) -> None:
+    opened = begin(staffed, FORM)
+    opened.draft.enter_values(dict(values(FORM)) | {"urgency": urgency})
+    if urgency == "emergency":
+        opened.draft.enter("call_back_done", "yes")
+    number = issue(staffed, opened).letter.number
+    whole, copy = letter_for(staffed, number), letter_for(staffed, number, provider=True)
+    kept = urgency == "emergency"
+    assert (whole.left_out == copy.left_out == ()) is not kept
+    for shown in (whole, copy):
+        assert ("must not see: “" in shown.said) is kept
+    assert ("nothing in it is kept" in whole.said) is not kept

@@ -183,7 +183,7 @@ def test_of_a_letter_to_a_provider_the_copy_that_is_seen_leaves(
     draft.draft.enter_values(dict(values("provider-preservation")))
     number = issue(desk_of(officer), draft).letter.number
     officer.rooms.ways.show_issued(number)
-    officer.waits_to_see("the provider's copy, without what the provider must not see.")
+    officer.waits_to_see("Shown, saved and printed: the provider's copy")
     page = officer.rooms.issued
     officer.waits_for(lambda: "save-file" in page.acts())
     officer.presses("Ctrl+S")
@@ -195,7 +195,7 @@ def test_of_a_letter_to_a_provider_the_copy_that_is_seen_leaves(
     assert choice is not None
     choice.setFocus()
     officer.presses("W")
-    officer.waits_to_see("the whole letter, with what the provider must not see.")
+    officer.waits_to_see("Shown, saved and printed: the whole letter; nothing in it is kept")
     officer.waits_for(lambda: "print" in page.acts())
     monkeypatch.setattr("pocdesk.ui.letter_acts.open_file", lambda _path: False)
     officer.presses("Alt+D")

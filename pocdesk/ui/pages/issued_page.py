@@ -184,7 +184,7 @@ class IssuedPage(Page):
         if letter.number != self._number:
             return
         self._letter, self._shown, self._provider = letter, shown, not shown.whole
-        self._which.show_choice(copy=shown.has_copy, whole=shown.whole)
+        self._which.show_choice(shown.said, whole=shown.whole)
         self._stays = way.stays
         sent, place = fate_texts(way, self._desk.office.zone)
         self._show_fate("" if way.stays and not way.sent else sent, place)

@@ -9,10 +9,6 @@ from pocdesk.ui.parts.label import PlainLabel
 WHOLE, COPY = "the whole letter", "the provider's copy"
 _WHOLE, _COPY = "whole", "copy"
 _CHOICES = ((_COPY, "Provider's copy", "P"), (_WHOLE, "Whole letter", "W"))
-_SAID = {
-    _COPY: "Shown, saved and printed: the provider's copy, without what the provider must not see.",
-    _WHOLE: "Shown, saved and printed: the whole letter, with what the provider must not see.",
-}
 
 
 class WhichCopy(QWidget):
@@ -33,15 +29,15 @@ class WhichCopy(QWidget):
         layout.addWidget(self._row)
         self.hide()
 
-    def show_choice(self, *, copy: bool, whole: bool) -> None:
-        """There is a `copy` beside the letter or not; `whole` says which one is seen."""
+    def show_choice(self, said: str, *, whole: bool) -> None:
+        """`said` tells which one is seen, and is empty where the letter has no copy; `whole` says
+        whether it is the letter itself."""
         key = _WHOLE if whole else _COPY
         self._row.blockSignals(True)
         self._row.choose(key)
         self._row.blockSignals(False)
-        self._said.setText(_SAID[key])
-        self.setVisible(copy)
+        self._said.setText(f"Shown, saved and printed: {said}")
+        self.setVisible(bool(said))
 
     def _on_chosen(self, key: str) -> None:
-        self._said.setText(_SAID[key])
         self.chosen.emit(key == _COPY)
