@@ -26,11 +26,14 @@ class OwnPages:
     def __init__(self) -> None:
         self._one_at_a_time = Lock()
         self._process: Popen[bytes] | None = None
+        self._closed = False
 
     def page(self, pdf: bytes, number: int, scale: float) -> Picture | NoPicture:
         """Page `number` (counted from 1) of `pdf`, `scale` pixels to a point; never raises."""
         reason = ""
         with self._one_at_a_time:
+            if self._closed:
+                return NoPicture("The desk is locked; no page is drawn.")
             for _ in range(_TRIES):  # the child may have ended since the last page
                 answer = self._ask(pdf, number, scale)
                 if isinstance(answer, child.Answered):
@@ -40,8 +43,10 @@ class OwnPages:
         return NoPicture(reason)
 
     def close(self) -> None:
-        """Ends the child, and with it all that it has seen; the next page starts another."""
+        """Ends the child, and with it all that it has seen; no page starts another, not even one
+        that was asked for before."""
         with self._one_at_a_time:
+            self._closed = True
             self._end()
 
     def _ask(self, pdf: bytes, number: int, scale: float) -> child.Answer:

@@ -113,3 +113,7 @@ def test_a_desk_ends_its_child_when_it_locks(desk: Desk) -> None:
     assert process is not None
     lock(desk)
     assert process.poll() is not None
+    # What was asked for before the lock and comes late starts no child that nobody would end.
+    late = desk.own_pages.page(pdf_of(1), 1, 1.0)
+    assert late == NoPicture("The desk is locked; no page is drawn.")
+    assert desk.own_pages._process is None
