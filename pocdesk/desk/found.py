@@ -8,9 +8,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from pocdesk.desk import packs
+from pocdesk.desk.seen_text import must_be_seen
 from pocdesk.domain.clock import Clock, local_offset
 from pocdesk.domain.entry import Event, NewEntry
-from pocdesk.domain.hidden import hidden_characters
 from pocdesk.domain.office import Office, Officer
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import DeskFolder, private_folder
@@ -51,7 +51,7 @@ def found(
 
     `country` is an alpha-2 code of the table of Parties. Everything is made beside the folder and
     moved there at the end, so that there is a whole desk or none. Raises PocDeskError when the
-    folder is not empty, the country is unknown or a text is missing.
+    folder is not empty, the country is unknown, or a text is missing or holds what nobody sees.
     """
     party = packs.parties().get(country.strip().upper())
     if party is None:
@@ -66,12 +66,8 @@ def found(
             safe="Nothing was made.",
             remedy="Give the name that will stand on letters.",
         )
-    if hidden := hidden_characters(officer.strip()):
-        raise PocDeskError(
-            f"The name of the officer holds characters that nobody sees: {', '.join(hidden)}.",
-            safe="Nothing was made.",
-            remedy="Type it again by hand.",
-        )
+    must_be_seen(officer.strip(), "name of the officer", safe="Nothing was made.")
+    must_be_seen((office or "").strip(), "name of the office", safe="Nothing was made.")
     _must_be_empty(folder)
     our_office = Office(
         party=party.code,

@@ -14,6 +14,7 @@ from pocdesk.desk.facts import gather
 from pocdesk.desk.issue_note import Released, issue_note
 from pocdesk.desk.letter_place import Place, head_of, last_entry, not_its_own, place_of, unquotable
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.seen_text import must_be_seen
 from pocdesk.desk.sign import Signer, signed
 from pocdesk.documents.letter import Written, missing_glyphs, write
 from pocdesk.documents.sketch import Sketch
@@ -55,8 +56,9 @@ def issue(
 
     Raises Incomplete with every problem while one blocks, a missing glyph among them, and V-82
     where the office asks for a second officer and none approved; PocDeskError if the draft is not
-    what was approved, an attached file changed or the key cannot sign; Vanished for a draft that
-    was issued or discarded meanwhile. Nothing is written then, and the draft stays.
+    what was approved, an attached file changed, its mark hides something or the key cannot sign;
+    Vanished for a draft that was issued or discarded meanwhile. Nothing is written then, and the
+    draft stays.
     """
     attached = read_enclosed(_fill(open_draft.draft), desk.folder)
     while True:
@@ -176,6 +178,7 @@ def _now(
     leaving: bool = False,
 ) -> tuple[FilledForm, Place]:
     """The letter as of this instant: a draft may be hours old, and the next reference taken."""
+    must_be_seen(open_draft.marking, "handling mark", safe="Nothing was written.")
     with desk.log.reading() as connection:
         draft = _resumed(desk, connection, open_draft, approved_by, leaving=leaving)
         if approved_by is not None:

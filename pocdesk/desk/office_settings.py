@@ -7,6 +7,7 @@ from pathlib import Path
 from pocdesk.desk.approve import NotApproved, approve_change, approvers
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import read_outside
+from pocdesk.desk.seen_text import must_be_seen
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.office import Office, SecondOfficer
@@ -22,6 +23,7 @@ CHANGEABLE = ("name", "address", "telephone", "email", "hours", "legal_basis", "
 
 _LINES = {"address": 6, "footer": 3, "legal_basis": 6}
 _LONGEST = 300
+_SAFE = "The office stays as it was."
 _WHEN = {
     SecondOfficer.NEVER: "none",
     SecondOfficer.REFUSALS: "refusals and warnings",
@@ -33,8 +35,8 @@ _LANGUAGES = frozenset({"en", "fr"})
 def change_office(desk: Desk, changes: Mapping[str, str]) -> Office:
     """The office with `changes` by field name; letters already issued stay as they are.
 
-    Raises PocDeskError for another field, a name left empty, or a text too long for a letter's
-    head.
+    Raises PocDeskError for another field, a name left empty, a text that holds what nobody sees,
+    or one too long for a letter's head.
     """
     said = {name: tidy(name, text) for name, text in changes.items()}
     with desk.log.transaction() as connection:
@@ -140,13 +142,15 @@ def lacking(office: Office) -> tuple[str, ...]:
 def tidy(name: str, text: str) -> str:
     """The particular `name` as it is kept: blanks and empty lines taken out.
 
-    Raises PocDeskError for another field, a name left empty, and a text too long for a letter's
-    head.
+    Raises PocDeskError for another field, a name left empty, a text that holds what nobody sees,
+    and one too long for a letter's head.
     """
     if name not in CHANGEABLE:
         raise _refused(f"“{name}” of the office cannot be changed here.", "Choose another field.")
     lines = [" ".join(line.split()) for line in text.strip().splitlines()]
     said = "\n".join(line for line in lines if line)
+    for line in said.splitlines():
+        must_be_seen(line, f"office's {name.replace('_', ' ')}", safe=_SAFE)
     if name == "name" and not said:
         raise _refused("The name of the office is empty.", "Type the name that letters print.")
     if name == "language" and said not in _LANGUAGES:
@@ -165,4 +169,4 @@ def _write(desk: Desk, connection: Connection, before: Office, after: Office, no
 
 
 def _refused(happened: str, remedy: str) -> PocDeskError:
-    return PocDeskError(happened, safe="The office stays as it was.", remedy=remedy)
+    return PocDeskError(happened, safe=_SAFE, remedy=remedy)

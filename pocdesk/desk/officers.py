@@ -7,9 +7,9 @@ from uuid import uuid4
 
 from pocdesk.desk.approve import approve_change, approvers, fits, own_key_file, own_keys, ways_in
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.seen_text import must_be_seen
 from pocdesk.domain.alike import outline
 from pocdesk.domain.entry import Event
-from pocdesk.domain.hidden import hidden_characters
 from pocdesk.domain.office import DUTY_OFFICER, Officer, SecondOfficer
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import office as office_store
@@ -22,6 +22,7 @@ from pocdesk.vault.passphrase import MEMORY_MIB, passphrase_slot
 from pocdesk.vault.refusals import KeyFileNotSaved
 
 _LONGEST = 100
+_SAFE = "The officers stay as they were."
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +224,7 @@ def _must_differ(name: str, others: Iterable[Member]) -> None:
 
 def _line(text: str, what: str) -> str:
     said = unicodedata.normalize("NFC", " ".join(text.split()))
-    if hidden := hidden_characters(said):
-        raise _refused(
-            f"The {what} of the officer holds characters that nobody sees: {', '.join(hidden)}.",
-            "Type it again by hand.",
-        )
+    must_be_seen(said, f"{what} of the officer", safe=_SAFE)
     if len(said) > _LONGEST:
         raise _refused(
             f"The {what} of the officer is too long for a letter.",
@@ -244,4 +241,4 @@ def _taken(name: str) -> PocDeskError:
 
 
 def _refused(happened: str, remedy: str) -> PocDeskError:
-    return PocDeskError(happened, safe="The officers stay as they were.", remedy=remedy)
+    return PocDeskError(happened, safe=_SAFE, remedy=remedy)

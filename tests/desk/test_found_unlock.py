@@ -136,6 +136,24 @@ def test_a_desk_needs_country_officer_and_passphrase(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("where", ["officer", "office"])
+@pytest.mark.parametrize("sign", ["\u202e", "\0", "\n"])
+def test_no_name_is_founded_with_what_nobody_sees(
+    tmp_path: Path, clock: SetClock, where: str, sign: str
+) -> None:
+    officer, office = (f"A{sign}B" if name == where else "A" for name in ("officer", "office"))
+    with pytest.raises(PocDeskError, match=f"name of the {where} holds .* nobody sees"):
+        found(
+            tmp_path / "desk",
+            country="FI",
+            officer=officer,
+            office=office,
+            passphrase=PASSPHRASE,
+            clock=clock,
+        )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_folder_above_keeps_its_rights(tmp_path: Path, clock: SetClock) -> None:
     shared = tmp_path / "shared"
     shared.mkdir()

@@ -1,6 +1,7 @@
 """Issuing: a whole letter, or none; frozen, numbered, sealed, readable again."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -249,3 +250,16 @@ def test_a_letter_is_never_written_over_a_file(staffed: Desk, tmp_path: Path) ->
 )
 def test_names_from_strangers(sent: str, safe: str) -> None:
     assert safe_name(sent) == safe
+
+
+def test_no_mark_holds_what_nobody_sees(staffed: Desk) -> None:
+    """It stands on every page, and must read there as it does where it was typed."""
+    opened, before = written(staffed), journal(staffed)
+    for sign in ("\u202e", "\u200b", "\0", "\ud800", "\n", "\u2028"):
+        marked = replace(opened, marking=f"TLP:{sign}RED")
+        for act in (issue, preview):
+            with pytest.raises(PocDeskError, match=r"handling mark holds .* nobody sees"):
+                act(staffed, marked)
+    assert journal(staffed) == before
+    done = issue(staffed, replace(opened, marking="DIFFUSION RESTREINTE\u00a0: TLP"))
+    assert done.pdf

@@ -26,6 +26,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import journal
 from pocdesk.desk.verify import verify
 from pocdesk.domain.entry import Event
+from pocdesk.domain.hidden import hidden_characters
 from pocdesk.errors import PocDeskError
 from pocdesk.intake.picture import read_picture
 from pocdesk.storage import office as office_store
@@ -77,6 +78,10 @@ def test_no_change_leaves_no_trace(desk: Desk) -> None:
         ({"footer": "x" * 301}, "too long"),
         ({"telephone": "1\n2"}, "too long"),
         ({"address": "a\nb\nc\nd\ne\nf\ng"}, "too long"),
+        ({"name": "Off\u202eice"}, r"office's name holds .* nobody sees: U\+202E"),
+        ({"address": "Quay 1\nHar\u200bbour"}, r"nobody sees: U\+200B"),
+        ({"footer": "a\0b"}, r"nobody sees: U\+0000"),
+        ({"email": "a\ud800@b.example"}, r"nobody sees: U\+D800"),
     ],
 )
 def test_what_no_letter_could_print_is_refused(
@@ -134,6 +139,7 @@ def test_what_is_tidied_is_tidy(name: str, text: str) -> None:
         return  # too long, empty or no language; told in a sentence, see above
     assert tidy(name, said) == said
     assert said.split() == text.split()
+    assert not hidden_characters(said.replace("\n", ""))
 
 
 def test_it_is_known_what_letters_lack(desk: Desk) -> None:
