@@ -268,7 +268,7 @@ def _staffed(program: Program) -> None:
 
 
 def _own_forms(program: Program) -> None:
-    """Own forms of the office: one in use, one refused."""
+    """Own forms of the office: one in use, one refused, one that is gone."""
     desk = program.desk
     if desk is not None:
         form = "article-29-30-preservation"
@@ -277,7 +277,12 @@ def _own_forms(program: Program) -> None:
         words = (ROOT / "forms" / form / "fr.toml").read_text(encoding="utf-8")
         (folder / "fr.toml").write_text(words.replace("Demande", "Requête", 1), encoding="utf-8")
         if not any(one.installed for one in own_forms(desk)):
+            other = desk.folder.forms / "refusal"
+            other.mkdir(exist_ok=True)
+            words = (ROOT / "forms" / "refusal" / "fr.toml").read_text(encoding="utf-8")
+            (other / "fr.toml").write_text(words, encoding="utf-8")
             install_forms(desk)
+            (other / "fr.toml").unlink()
         wrong = (ROOT / "forms" / form / "en.toml").read_text(encoding="utf-8")
         (folder / "en.toml").write_text(wrong.replace('facts = "', 'fakts = "', 1), "utf-8")
 
