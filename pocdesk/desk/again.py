@@ -9,12 +9,12 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.letter import Letter
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.bundle import BundleRefused
-from pocdesk.forms.form import Form, Kind
+from pocdesk.forms.form import Field, Form, Kind, Way
 from pocdesk.forms.library import FormUnknown, Library
 from pocdesk.storage import letters
 
 # What belongs to the one letter: the desk fills it anew, from the day and the case.
-_OWN_TO_EACH = frozenset({"today", "now", "case.own_reference"})
+_OWN_TO_EACH = frozenset({"today", "now", "now+24h", "now+72h", "now+30d", "case.own_reference"})
 
 
 def new_version(desk: Desk, number: str) -> OpenDraft:
@@ -38,7 +38,8 @@ def new_version(desk: Desk, number: str) -> OpenDraft:
 
 
 def like(desk: Desk, number: str) -> OpenDraft:
-    """A draft that opens a case of its own, with the values of the letter `number`.
+    """A draft that opens a case of its own, with the values of the letter `number`; a reply stays
+    in the case that it answers, and takes from there what the message received there said.
 
     It is written on today's edition: a value that has no field there is kept as a text without one.
     What belongs to the one letter and its counterpart's case, such as date and reference, is filled
@@ -46,8 +47,8 @@ def like(desk: Desk, number: str) -> OpenDraft:
     """
     with desk.log.reading() as connection:
         letter = letters.get(connection, number)
-    _form_of_today(desk, letter)
-    return _with_values(desk, letter, None)
+    answers = _form_of_today(desk, letter).direction is Way.REPLY
+    return _with_values(desk, letter, letter.case if answers else None)
 
 
 def _own_edition(desk: Desk, letter: Letter) -> tuple[Library, str]:
@@ -83,9 +84,17 @@ def _with_values(desk: Desk, letter: Letter, case: str | None, replaces: str = "
     )
     opened = replace(opened, edition_note=note)
     anew = {field.id for field in form.fields if field.prefill in _OWN_TO_EACH}
+    if case is not None and not replaces:
+        anew |= {field.id for field in form.fields if _is_told_by_case(field)}
     if case is None:  # files stay in the case that they were kept for
         anew |= {field.id for field in form.fields if field.kind in {Kind.FILES, Kind.IMAGE}}
     opened.draft.take_over(
         {name: value for name, value in values_of(letter).items() if name not in anew}
     )
     return opened
+
+
+def _is_told_by_case(field: Field) -> bool:
+    """Whether the case fills the field in; whom the letter goes to is the letter's own."""
+    told = field.prefill or ""
+    return told.startswith("case.") and not told.startswith("case.counterpart")

@@ -77,7 +77,7 @@ class LetterActs(QObject):
         self._tasks.act(lambda: new_version(desk, number), self.begun.emit)
 
     def write_like(self, number: str) -> None:
-        """Another letter with the same values, in a case of its own."""
+        """Another letter with the same values; only a reply stays in its case."""
         desk = self._desk
         self._tasks.act(lambda: like(desk, number), self.begun.emit)
 

@@ -64,6 +64,32 @@ def test_another_letter_like_it_opens_a_case_of_its_own(staffed: Desk, issued: I
     assert second.letter.replaces == ""
 
 
+def test_another_reply_like_it_stays_in_its_case_with_what_is_received_there(
+    staffed: Desk,
+) -> None:
+    path = SAMPLES / "mail" / "12-ro-art31-smtputf8.eml"
+    case = receive(staffed, path.name, path.read_bytes()).case
+    assert case is not None
+    first = begin(staffed, "acknowledgement", case=case.reference)
+    for name, text in {
+        "to": "RO",
+        "urgency_as_claimed": "normal",
+        "subject": "Another subject",
+        "by_when": "2026-12-24 12:00 +01:00",
+    }.items():
+        first.draft.enter(name, text)
+    number = issue(staffed, first).letter.number
+
+    again = like(staffed, number)
+
+    fresh = begin(staffed, "acknowledgement", case=case.reference)
+    assert again.case == case.reference
+    assert not again.replaces
+    for name in ("received_at", "subject", "by_when"):
+        assert fresh.draft.text(name)
+        assert again.draft.text(name) == fresh.draft.text(name), name
+
+
 def test_the_acknowledgement_stops_the_clock(staffed: Desk) -> None:
     name = "01-request-english.eml"
     path = next(SAMPLES.rglob("*.eml")) if not (SAMPLES / name).exists() else SAMPLES / name
