@@ -29,6 +29,7 @@ from pocdesk.forms.template import template as values_template
 
 _MOST_BYTES = 4 * 1024 * 1024
 _KEYS = {"form", "language", "values"}
+_SECOND_OFFICER = "V-82"
 
 
 def forms(desk: Desk, _asked: Asked) -> Answer:
@@ -77,7 +78,7 @@ def issue(desk: Desk, asked: Asked) -> Answer:
         opened = replace(opened, marking=asked.marking.strip())
         issued = _issued(desk, opened, asked)
     except Incomplete as refused:
-        return _refused(refused.problems, refused)
+        return _refused(refused)
     which = _save_issued(desk, issued.letter.number, out, copy=asked.copy)
     warnings = [problem_plain(problem) for problem in issued.warnings]
     lines = [f"{issued.letter.number} issued: {out}", *which]
@@ -213,9 +214,13 @@ def _line(problem: Problem) -> str:
     return f"{said}: {problem.message}"
 
 
-def _refused(problems: tuple[Problem, ...], refused: Incomplete) -> Answer:
-    lines = [str(refused)]
+def _refused(refused: Incomplete) -> Answer:
+    problems = refused.problems
+    lines = [f"{refused.happened} Nothing was issued; the values file is as it was."]
     lines += [f"  {_line(problem)}" for problem in problems]
+    lines.append("Settle what is listed, then issue again.")
+    if any(problem.rule == _SECOND_OFFICER for problem in problems):
+        lines.append("For the second officer, add --second: it asks for their own passphrase.")
     return Answer(
         plain={"problems": [problem_plain(problem) for problem in problems]},
         text="\n".join(lines),
