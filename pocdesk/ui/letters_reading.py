@@ -10,7 +10,8 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import cases_of, issued
 from pocdesk.domain.fold import fold
 from pocdesk.domain.letter import Letter, StoredDraft
-from pocdesk.forms.form import Counterpart, Kind
+from pocdesk.errors import PocDeskError
+from pocdesk.forms.form import Counterpart, Form, Kind
 from pocdesk.ui.letter_lines import draft_line, letter_line
 from pocdesk.ui.models.lines import Line
 
@@ -60,8 +61,16 @@ def read_letters(desk: Desk, most: int = MOST) -> Letters:
 
 def _is_internal(desk: Desk, letter: Letter) -> bool:
     """Whether it is a sheet of the desk itself, which goes to nobody."""
-    known = letter.form in desk.forms.ids
-    return known and desk.forms.form(letter.form).counterpart is Counterpart.NONE
+    form = _form(desk, letter.form)
+    return form is not None and form.counterpart is Counterpart.NONE
+
+
+def _form(desk: Desk, id: str) -> Form | None:
+    """Today's form `id`; None where it is not there, or cannot be read, any more."""
+    try:
+        return desk.forms.form(id)
+    except PocDeskError:
+        return None
 
 
 def _words(line: Line) -> str:
@@ -75,16 +84,17 @@ def _fate(desk: Desk, letter: Letter, fate: Fate) -> Fate | None:
 
 def _title(desk: Desk, letter: StoredDraft | Letter) -> str:
     """The name of the form; its id where this installation does not have it any more."""
-    if letter.form not in desk.forms.ids:
+    try:
+        return desk.forms.wording(letter.form, letter.language).title
+    except PocDeskError:
         return letter.form
-    return desk.forms.wording(letter.form, letter.language).title
 
 
 def _to(desk: Desk, draft: StoredDraft, party: str | None) -> str:
     """The counterpart that was typed, or else that of the case."""
     typed = json.loads(draft.texts)
-    if draft.form in desk.forms.ids:
-        form = desk.forms.form(draft.form)
+    form = _form(desk, draft.form)
+    if form is not None:
         for one in form.fields:
             named = one.kind is Kind.POINT or one.id == form.print.addressee
             if named and typed.get(one.id) in desk.parties:
@@ -103,6 +113,7 @@ def _about(desk: Desk, letter: Letter) -> str:
 
 def _provider(desk: Desk, form: str, values: Mapping[str, object]) -> str:
     """The provider that the form names as its addressee, by its name in the catalogue; else ""."""
-    addressee = desk.forms.form(form).print.addressee if form in desk.forms.ids else None
+    known = _form(desk, form)
+    addressee = None if known is None else known.print.addressee
     named = values.get(addressee) if addressee else None
     return desk.catalogue.names.get(named, named) if isinstance(named, str) else ""

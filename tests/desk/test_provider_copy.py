@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pocdesk.desk.again import like, new_version
-from pocdesk.desk.drafts import begin
+from pocdesk.desk.drafts import begin, save
 from pocdesk.desk.install_form import install_forms
 from pocdesk.desk.issue import Issued, issue
 from pocdesk.desk.mail_draft import mail_draft
@@ -28,6 +28,7 @@ from pocdesk.forms.form import Counterpart
 from pocdesk.forms.library import Library
 from pocdesk.intake.signatures import read_signatures
 from pocdesk.paths import shipped
+from pocdesk.ui.letters_reading import read_letters
 from tests.desk.test_issue import written
 from tests.desk.test_sign import key
 from tests.documents.examples import values
@@ -108,16 +109,22 @@ def test_a_form_laid_over_later_sends_no_provider_the_whole_letter(
     assert list(attached(mail_draft(staffed, number))) == [f"{number}-for-provider.pdf"]
 
 
-def test_a_letter_whose_own_form_is_gone_is_mailed_and_no_other_begun_like_it(
-    staffed: Desk,
-) -> None:
-    own = staffed.folder.forms / "our-letter"
+def an_own_form(desk: Desk) -> Path:
+    """The folder of an office's own form, which is installed."""
+    own = desk.folder.forms / "our-letter"
     own.mkdir(parents=True)
     for path in (shipped("forms") / FORM).glob("*.toml"):
         text = path.read_text(encoding="utf-8").replace(f'"{FORM}"', '"our-letter"')
         text = re.sub('edition = "[^"]*"', 'edition = "office-1"', text, count=1)
         (own / path.name).write_text(text, encoding="utf-8")
-    install_forms(staffed)
+    install_forms(desk)
+    return own
+
+
+def test_a_letter_whose_own_form_is_gone_is_mailed_and_no_other_begun_like_it(
+    staffed: Desk,
+) -> None:
+    own = an_own_form(staffed)
     number = to_provider(staffed, form="our-letter").letter.number
     title = staffed.forms.wording("our-letter", "en").title
     shutil.rmtree(own)
@@ -130,6 +137,20 @@ def test_a_letter_whose_own_form_is_gone_is_mailed_and_no_other_begun_like_it(
     with pytest.raises(PocDeskError, match=r"our-letter.* is not there any more"):
         like(staffed, number)
     assert new_version(staffed, number).draft.form.id == "our-letter"
+
+
+def test_letters_are_listed_whose_own_form_cannot_be_read_any_more(staffed: Desk) -> None:
+    own = an_own_form(staffed)
+    number = to_provider(staffed, form=own.name).letter.number
+    begun = begin(staffed, own.name)
+    save(staffed, begun)
+    (own / "en.toml").unlink()
+    staffed.__dict__.pop("_libraries", None)  # as after the next unlock
+
+    found = read_letters(staffed)
+
+    assert [line.key for line in (*found.drafts, *found.issued)] == [begun.id, number]
+    assert list(attached(mail_draft(staffed, number))) == [f"{number}-for-provider.pdf"]
 
 
 def test_the_copy_is_known_as_ours(staffed: Desk) -> None:
