@@ -20,7 +20,7 @@ from pocdesk.storage import letters
 from pocdesk.storage.log import Connection
 from pocdesk.storage.refusals import NotInLog
 
-FITS = "All that its record says stands on its pages."
+FITS = "All that its record says stands on its pages, as far as a program can see."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ class LetterVerified:
         elif self.checked.form is None:
             yield "Its pages show the SHA-256 of its record; its form is not known here."
         else:
-            yield f"{FITS} Whether they say more than the record was not looked at."
+            yield f"{FITS} Whether they say more was not looked at."
         yield from self.signatures.lines or ("It has no electronic signature.",)
 
 
