@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
-from pocdesk.domain.identifier import fits, guess, key_of
+from pocdesk.domain.identifier import fits, key_of
+from pocdesk.domain.looks import guess
 from pocdesk.domain.reference import find_ours
 from pocdesk.storage import alike, cases
 from pocdesk.storage.log import Connection

@@ -87,19 +87,6 @@ def key_of(type: IdentifierType, value: str) -> str:
     return f"{type}:{value if make is None else make(value)}"
 
 
-def guess(value: str) -> IdentifierType:
-    """The likely type of a pasted identifier; the officer may choose another."""
-    value = value.strip()
-    for type, pattern in _LOOKS:
-        if pattern.fullmatch(value) and fits(type, value):
-            return type
-    if value.isdigit():
-        return IdentifierType.USER_ID
-    if is_iban(value):
-        return IdentifierType.OTHER
-    return IdentifierType.OTHER if " " in value or not value else IdentifierType.USER_NAME
-
-
 def scope_of(type: IdentifierType, value: str) -> Scope:
     """Who can have the IP address `value`, which must fit its type `ipv4` or `ipv6`."""
     address: IPv4Address | IPv6Address
@@ -271,21 +258,3 @@ _KEYS: dict[IdentifierType, Callable[[str], str]] = {
     IdentifierType.URL: _url_key,
     IdentifierType.DOMAIN: lambda value: domain_ascii(value) or value.lower(),
 }
-
-# Tried in this order; the form of the type is asked as well.
-_LOOKS = tuple(
-    (type, re.compile(pattern, re.IGNORECASE))
-    for type, pattern in (
-        (IdentifierType.MESSAGE_ID, r"<[^<>\s]+@[^<>\s]+>"),
-        (IdentifierType.EMAIL, r"\S+@\S+"),
-        (IdentifierType.URL, r"https?://\S+"),
-        (IdentifierType.IPV4, r"[0-9.]+"),
-        (IdentifierType.IPV6, r"[0-9a-f:.]*:[0-9a-f:.]*"),
-        (IdentifierType.MAC, r".*[:.-].*"),
-        (IdentifierType.PHONE, r"\+.+"),
-        (IdentifierType.IMEI, r"[0-9 /-]+"),
-        (IdentifierType.TRANSACTION_ID, r"(0x)?[0-9a-f]{64}"),
-        (IdentifierType.CRYPTO_ADDRESS, r"0x[0-9a-f]{40}|bc1[a-z0-9]{11,71}"),
-        (IdentifierType.DOMAIN, r"\S+\.[^\s.]*[^\s.0-9][^\s.]*\.?"),
-    )
-)

@@ -7,9 +7,15 @@ guessed and nothing is left out.
 import re
 from dataclasses import dataclass, replace
 
-from pocdesk.domain.identifier import IdentifierType, fits, guess
+from pocdesk.domain.day_in_words import NAMED_OFFSET, in_numbers
+from pocdesk.domain.identifier import IdentifierType, fits, international
+from pocdesk.domain.looks import guess
+from pocdesk.domain.named_service import named_service
 
 _UNSURE = frozenset({IdentifierType.USER_NAME, IdentifierType.USER_ID, IdentifierType.OTHER})
+_BROKEN = frozenset({IdentifierType.IPV4, IdentifierType.EMAIL})
+"""Of these the form says what is wrong; what stands beside one is read all the same."""
+
 _LONGEST = 300
 
 # How reports keep an address from being clicked ("defanged"), and what it means.
@@ -22,8 +28,9 @@ _FANGS = (
 
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,6})?)?(?:\s*[ap]\.?m\b\.?)?"
-_OFFSET = r"(?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d\d)?|UTC|GMT|Z|[+-]\d\d:?\d\d|[A-Za-z_]+/[A-Za-z_/+-]+"
-_BETWEEN = r"[\s,;|]*(?:[-\u2013\u2014]|to|until|/|\.\.)?[\s,;|]*"
+_OFFSET = rf"{NAMED_OFFSET}|"
+_OFFSET += r"(?:UTC|GMT)\s*[+-]\d{1,2}(?::?\d\d)?|UTC|GMT|Z|[+-]\d\d:?\d\d|[A-Za-z_]+/[A-Za-z_/+-]+"
+_BETWEEN = r"[\s,;|]*(?:[-\u2013\u2014]|to|until|au|/|\.\.)?[\s,;|]*"
 _PART = r"[\s,;|]+"
 _PORT = r"(?:source\s+)?port[\s:=]*(?P<port>\d{1,5})"
 
@@ -51,6 +58,19 @@ _LIKE_A_DATE = re.compile(
     r"(?<![\d.])(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./](?:\d{4}|\d\d))(?!\.?\d)"
 )
 
+# Without blanks only as long as no number of a device is: those have 14 digits or more.
+_DIALLED = re.compile(
+    r"00[1-9]\d{7,10}|00 ?[1-9](?=[\d ./()\u00a0\u202f-]*[ ./()\u00a0\u202f-])"
+    r"(?:[ ./()\u00a0\u202f-]*\d){7,14}"
+)
+_OF_ANY_SERVICE = _BROKEN | {
+    IdentifierType.IPV6,
+    IdentifierType.PHONE,
+    IdentifierType.URL,
+    IdentifierType.CRYPTO_ADDRESS,
+    IdentifierType.TRANSACTION_ID,
+}
+
 # Words that reports put before an identifier, and the type they name; None where it shows itself.
 _NAMED = tuple(
     (re.compile(rf"(?:{words})(?:\s*[:=#]\s*|\s+)(?P<rest>\S.*)", re.IGNORECASE), type)
@@ -67,7 +87,7 @@ class Pasted:
     """One identifier. `start` and `end` are moments as the form reads them, with their zone if one
     stood there; one that ends with "?" may be of either of two days, and one that nothing was made
     of stands as it was pasted: the form refuses both. `pasted` is set where the value was written
-    otherwise, such as `hxxp://`.
+    otherwise, such as `hxxp://`. `service` is the id of the provider whose service was named.
     """
 
     value: str
@@ -76,6 +96,7 @@ class Pasted:
     end: str = ""
     port: str = ""
     pasted: str = ""
+    service: str = ""
 
 
 def read_line(line: str) -> Pasted:
@@ -85,7 +106,7 @@ def read_line(line: str) -> Pasted:
     found = _read(bare) if len(bare) <= _LONGEST else None
     if found is None:
         return Pasted(value=text, type=guess(text))
-    if not fits(found.type, found.value):
+    if not fits(found.type, found.value) and found.type not in _BROKEN:
         return Pasted(value=text, type=found.type)
     return found if bare == text else replace(found, pasted=text)
 
@@ -107,6 +128,11 @@ def _read(text: str) -> Pasted | None:
             found = _read(named["rest"]) if type is None else _of_type(type, named["rest"])
             if found is not None:
                 return found
+    served = named_service(text)
+    if served is not None:
+        account = _account(served[1])
+        if account is not None:
+            return replace(account, service=served[0], pasted=text)
     pieces = _APART.split(text)
     for value, rest in (
         (pieces[0], text[len(pieces[0]) :]),
@@ -120,6 +146,15 @@ def _read(text: str) -> Pasted | None:
     return None
 
 
+def _account(text: str) -> Pasted | None:
+    """The account of a named service: one word, unless its form says that it is something else."""
+    found = _identifier(text)
+    if found is not None and found.type in _OF_ANY_SERVICE:
+        return found
+    word = _APART.split(text, maxsplit=1)[0]
+    return _of_type(IdentifierType.USER_ID if word.isdigit() else IdentifierType.USER_NAME, text)
+
+
 def _of_type(type: IdentifierType, text: str) -> Pasted | None:
     """The first word of `text` as an identifier of `type`, with the times after it."""
     value, *more = _APART.split(text, maxsplit=1)
@@ -131,13 +166,24 @@ def _identifier(text: str) -> Pasted | None:
     port = _WITH_PORT.fullmatch(text)
     value = text if port is None else port["ip"] or port["ip6"]
     type = guess(value)
+    if type in _UNSURE and (number := _from_abroad(text)):
+        return Pasted(value=number, type=IdentifierType.PHONE, pasted=text)
     if type in _UNSURE or (port is not None and not type.is_ip):
         return None
     number = "" if port is None else port["port"] or port["port6"]
     return Pasted(value=value, type=type, port=number)
 
 
+def _from_abroad(text: str) -> str:
+    """A telephone number that is dialled with 00, with + in its place; "" for another text."""
+    if _DIALLED.fullmatch(text) is None:
+        return ""
+    number = f"+{text[2:].lstrip()}"
+    return number if international(number) is not None else ""
+
+
 def _with_times(found: Pasted, rest: str) -> Pasted | None:
+    rest = in_numbers(rest)
     port = _PORT_ALONE.fullmatch(rest)
     if port is not None:
         return None if found.port else replace(found, port=port["port"])

@@ -4,25 +4,13 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from pocdesk.domain.clock import zone_of
+from pocdesk.domain.month import MONTHS
 
 MORNING = time(9)
 """When a day begins that is named without a time."""
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_MONTHS = tuple(name.lower() for name in MONTHS["en"])
 _UNITS = {
     "m": timedelta(minutes=1),
     "min": timedelta(minutes=1),

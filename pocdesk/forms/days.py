@@ -2,18 +2,8 @@
 
 from datetime import date
 
+from pocdesk.domain.month import MONTHS
 from pocdesk.forms.value import Moment, Value
-
-_MONTHS = {
-    "en": (
-        *("January", "February", "March", "April", "May", "June", "July"),
-        *("August", "September", "October", "November", "December"),
-    ),
-    "fr": (
-        *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
-        *("août", "septembre", "octobre", "novembre", "décembre"),
-    ),
-}
 
 
 def day_text(day: date, language: str) -> str:
@@ -22,7 +12,7 @@ def day_text(day: date, language: str) -> str:
     A language (BCP 47) whose months are not known here gets the English ones.
     """
     main = language.partition("-")[0]
-    months = _MONTHS.get(main, _MONTHS["en"])
+    months = MONTHS.get(main, MONTHS["en"])
     number = "1er" if main == "fr" and day.day == 1 else str(day.day)
     return f"{number} {months[day.month - 1]} {day.year}"
 

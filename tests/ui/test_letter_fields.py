@@ -118,12 +118,14 @@ def test_a_pasted_line_brings_its_times_and_what_was_defanged_says_so(officer: O
     begins(officer)
     officer.goes_to("identifiers")
     pastes(officer, "203.0.113.5:443 2026-11-01 03:12:44 UTC+1\nhxxp://shop[.]example/pay")
-    pastes(officer, "\n8.8.8.8 05/06/2026 3:12 pm")
+    pastes(officer, "\n8.8.8.8 05/06/2026 3:12 pm\ntelegram: @abc")
     officer.presses("Tab")
     officer.presses("Return")
     draft = officer.rooms.letter.form.draft
     assert draft is not None
-    officer.waits_for(lambda: draft.rows("identifiers") == 3)
+    officer.waits_for(lambda: draft.rows("identifiers") == 4)
+    row = [draft.text(f"identifiers[3].{name}") for name in ("type", "value", "service")]
+    assert row == ["user-name", "@abc", "telegram"]
     said = "read in two ways: type 2026-06-05 15:12 or 2026-05-06 15:12, as it is meant"
     found = {each.field: each.message for each in draft.problems()}
     assert said in found["identifiers[2].from"]  # asked, never guessed

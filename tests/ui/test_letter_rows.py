@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from pocdesk.domain.identifier import IdentifierType, guess
+from pocdesk.domain.identifier import IdentifierType
+from pocdesk.domain.looks import guess
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Field, Kind
 from pocdesk.ui.rows.files import FilesRow

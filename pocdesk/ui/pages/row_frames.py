@@ -89,7 +89,7 @@ class RowFrames(QObject):
 
     def take(self, text: str) -> None:
         """Each line of `text` becomes an identifier, with the type that it looks like and with the
-        times and the port that stand beside it."""
+        times, the port and the service that stand beside it."""
         name = self._row.address
         columns = {field.id for field in self._row.field.fields}
         for line in text.splitlines():
@@ -102,6 +102,7 @@ class RowFrames(QObject):
                 ("port", found.port),
                 ("from", found.start),
                 ("to", found.end),
+                ("service", found.service),
             ):
                 if said and column in columns:
                     self._draft.enter(str(Address(name, number, column)), said)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from pocdesk.domain.identifier import guess
+from pocdesk.domain.looks import guess
 from pocdesk.forms.address import Address
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Field, Kind, Need, Section
