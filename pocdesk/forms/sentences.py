@@ -18,7 +18,7 @@ _CODES = """
     V-40 V-40-ipv4 V-40-ipv6 V-40-email V-40-phone V-40-imei V-40-imsi V-40-mac V-40-url
     V-40-crypto-address V-40w-ours V-40w-provider V-41 V-41w V-42-shared V-42-private V-42-port
     V-43 V-43w V-44 V-44w-latin V-44w-cyrillic V-44w-greek V-44w-armenian V-44w-cherokee
-    V-45 V-45w V-45i
+    V-45 V-45w V-45i V-45i-rows V-45i-more
     V-82 V-93
 """
 

@@ -142,6 +142,25 @@ def test_v_45i_another_open_case_holds_the_same_identifier() -> None:
     assert "DESK-2026-00009" in next(p.message for p in problems if p.rule == "V-45i")
 
 
+@pytest.mark.parametrize(
+    ("count", "said"), [(2, "in rows 1, 2."), (5, "rows 1, 2, 3, 4, 5."), (9, "4, 5 and 4 more.")]
+)
+def test_v_45i_one_sentence_names_all_rows_that_a_case_holds(count: int, said: str) -> None:
+    values = [f"someone{number}@provider.example" for number in range(count)]
+    keys = [key_of(IdentifierType.EMAIL, value) for value in values]
+    alone = "other@provider.example"
+    held = dict.fromkeys(keys, "DESK-2026-00009")
+    held[key_of(IdentifierType.EMAIL, alone)] = "DESK-2026-00010"
+    typed = rows(*({"type": "email", "value": value} for value in (*values, alone)))
+
+    problems = draft(typed, world=replace(FACTS, identifiers=held)).problems()
+
+    first, second = (each.message for each in problems if each.rule == "V-45i")
+    assert "DESK-2026-00009" in first
+    assert first.endswith(said)
+    assert "DESK-2026-00010 holds the same identifier." in second
+
+
 def test_a_port_is_a_port() -> None:
     assert spoken("out-of-range", rows({**IPV4, "port": 70000})) == [("identifiers[0].port", BLOCK)]
 

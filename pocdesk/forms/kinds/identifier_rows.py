@@ -43,6 +43,9 @@ _OF_DIGITS = frozenset(
         IdentifierType.MAC,
     }
 )
+_NAMED = 5
+"""Rows that a sentence names; of more it gives the number."""
+
 _SHOWN = 60
 """Characters of an identifier that a sentence quotes."""
 
@@ -56,6 +59,7 @@ def row_faults(
     """
     seen: set[tuple[object, ...]] = set()
     outlines: dict[str, tuple[int, str]] = {}
+    held: dict[str, list[int]] = {}
     for number, row in rows.items():
         type, value = row.get("type"), row.get("value")
         if not isinstance(type, str) or not isinstance(value, str):
@@ -76,8 +80,8 @@ def row_faults(
             yield Fault("V-45", Level.WARN, "V-45", place)
         seen.add(same)
         if key in facts.identifiers:
-            other = {"reference": facts.identifiers[key]}
-            yield Fault("V-45i", Level.INFORM, "V-45i", f"{place}.value", other)
+            held.setdefault(facts.identifiers[key], []).append(number)
+    yield from _held(held)
 
 
 def shape_faults(
@@ -155,6 +159,16 @@ def _look_alike(
     if other.casefold() != value.casefold():
         both = {"one": _short(value), "other": _short(other), "row": str(row + 1)}
         yield Fault("V-45w", Level.WARN, "V-45w", at, both)
+
+
+def _held(held: Mapping[str, list[int]]) -> Iterator[Fault]:
+    """One fault for each other case, by its reference, at the first row that it holds too."""
+    for reference, numbers in held.items():
+        named = ", ".join(str(number + 1) for number in numbers[:_NAMED])
+        more = len(numbers) - _NAMED
+        code = "V-45i-more" if more > 0 else "V-45i-rows" if len(numbers) > 1 else "V-45i"
+        told = {"reference": reference, "rows": named, "more": str(more)}
+        yield Fault(code, Level.INFORM, "V-45i", f"[{numbers[0]}].value", told)
 
 
 def _stray_of(kind: IdentifierType, value: str) -> Stray | None:
