@@ -23,6 +23,7 @@ class Layers:
     def __init__(self, form: Form, typed: Mapping[str, str] | None = None) -> None:
         self._form = form
         self.typed: dict[str, str] = dict(typed or {})
+        self._taken: dict[str, dict[str, str]] = {}
 
     def has(self, address: str, text: str) -> bool:
         """Whether a saved `text` can stand at `address` in this form."""
@@ -39,9 +40,11 @@ class Layers:
 
         Raises KeyError for an address that the form does not have.
         """
-        if address in self.typed:
-            return self.typed[address], None
         place = Address.parse(address)
+        if address in self.typed:
+            inside = place.row is not None and place.field in self.typed
+            source = self._taken_in(place.field, ground).get(address) if inside else None
+            return self.typed[address], source
         field = self._form.field(address)
         if place.row is not None:
             return self._in_row(place, field, ground)
@@ -68,6 +71,7 @@ class Layers:
             if place.row > count:
                 raise KeyError(address)
             self.typed[place.field] = str(max(count, place.row + 1))
+            self._taken_in(place.field, ground).pop(address, None)
         self.typed[address] = text
 
     def add_row(self, name: str, ground: Ground) -> int:
@@ -83,13 +87,15 @@ class Layers:
         count = int(self.typed[name])
         if not 0 <= number < count:
             raise KeyError(f"{name}[{number}]")
+        taken = self._taken_in(name, ground)
         subs = [sub.id for sub in self._form.field(name).fields]
         for row in range(number, count):
             for sub in subs:
                 here, after = str(Address(name, row, sub)), str(Address(name, row + 1, sub))
-                self.typed.pop(here, None)
-                if after in self.typed:
-                    self.typed[here] = self.typed[after]
+                for texts in (self.typed, taken):
+                    texts.pop(here, None)
+                    if after in texts:
+                        texts[here] = texts[after]
         self.typed[name] = str(count - 1)
 
     def clear_rows(self, name: str) -> None:
@@ -97,6 +103,7 @@ class Layers:
         for address in [key for key in self.typed if key.startswith(f"{name}[")]:
             del self.typed[address]
         self.typed[name] = "0"
+        self._taken[name] = {}
 
     def _take_rows(self, name: str, ground: Ground) -> None:
         if not self._form.field(name).kind.in_rows:
@@ -108,6 +115,21 @@ class Layers:
         for number, row in enumerate(rows):
             for sub, text in row.items():
                 self.typed[str(Address(name, number, sub))] = text
+
+    def _taken_in(self, name: str, ground: Ground) -> dict[str, str]:
+        """The source of each text in the rows of `name` that was pre-filled and stands unchanged.
+
+        Of a saved draft, which holds texts alone, those are meant that are as they were given.
+        """
+        if name not in self._taken:
+            source, given = self._form.field(name).prefill, self._given_rows(name, ground)
+            self._taken[name] = {
+                address: source
+                for number, row in enumerate(given if source else ())
+                for sub, text in row.items()
+                if source and self.typed.get(address := str(Address(name, number, sub))) == text
+            }
+        return self._taken[name]
 
     def _in_row(self, place: Address, field: Field, ground: Ground) -> tuple[str, str | None]:
         given = () if place.field in self.typed else self._given_rows(place.field, ground)

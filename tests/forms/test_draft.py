@@ -121,7 +121,23 @@ def test_pre_filled_rows_become_the_officers_own_when_one_is_touched() -> None:
     made.enter("identifiers[0].value", "b@provider.example")
 
     assert made.text("identifiers[1].value") == "provider.example"
-    assert made.source("identifiers[1].value") is None
+    given = "case.identifiers"
+    for each in (made, resumed(made)):  # only the one that was edited is the officer's own
+        assert each.source("identifiers[0].value") is None
+        assert each.source("identifiers[0].type") == given
+        assert each.source("identifiers[1].value") == given
+
+
+def test_pre_filled_rows_keep_their_source_when_others_come_and_go() -> None:
+    made = empty(world=replace(FACTS, prefill={"case.identifiers": ROWS}))
+    made.enter("identifiers[2].value", "provider.example")
+    made.remove_row("identifiers", 0)
+
+    assert made.source("identifiers[0].value") == "case.identifiers"
+    assert made.source("identifiers[1].value") is None  # typed, though it says the same
+
+    made.enter_plain("identifiers", ROWS)
+    assert made.source("identifiers[0].value") is None
 
 
 def test_rows_are_added_and_taken_out() -> None:
