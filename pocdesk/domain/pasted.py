@@ -183,13 +183,14 @@ def _from_abroad(text: str) -> str:
 
 
 def _with_times(found: Pasted, rest: str) -> Pasted | None:
-    rest = in_numbers(rest)
+    told, rest = rest, in_numbers(rest)
     port = _PORT_ALONE.fullmatch(rest)
     if port is not None:
         return None if found.port else replace(found, port=port["port"])
     times = _TIMES.fullmatch(rest)
     if times is None:
-        return replace(found, start=rest) if _LIKE_A_DATE.search(rest) else None
+        start = rest if _LIKE_A_DATE.fullmatch(rest) else told
+        return replace(found, start=start) if _LIKE_A_DATE.search(rest) else None
     if found.port and times["port"]:
         return None
     zone, zone2 = _zone(times["zone"]), _zone(times["zone2"])
