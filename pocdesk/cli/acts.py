@@ -56,7 +56,8 @@ def _received_line(desk: Desk, name: str, received: Received) -> str:
     more = "".join(f"\n    {line}" for line in (*received.signatures, *unread))
     if not isinstance(received.message, Message):
         return f"{where}: {name}: {received.message.reason} The file is kept unchanged.{more}"
-    who = received.message.from_address or "sender not readable"
+    missing = "sender not readable" if received.mailed else "a PDF, not a mail"
+    who = received.message.from_address or missing
     party = desk.party_name(received.sender.party) or "not in the Directory"
     return f"{where}: {received.message.subject or name} ({who}, {party}){more}"
 

@@ -63,7 +63,7 @@ def gather(
     printed = letters.references(connection, except_case=None if case is None else case.reference)
     before = _before(desk, connection, case, wording)
     told = Earlier({}, {}) if case is None else _told(connection, own)
-    by_mail = Earlier({}, {}) if case is None else _came_by_mail(connection, case)
+    in_writing = Earlier({}, {}) if case is None else _came_in_writing(connection, case)
     facts = Facts(
         now=desk.clock(),
         office=office.load_office(connection),  # an import may have filled in what it lacked
@@ -83,11 +83,11 @@ def gather(
         prefill={
             "case.own_reference": own,
             **told.values,
-            **by_mail.values,
+            **in_writing.values,
             **_of_desk(desk, connection, case, wording),
             **before.values,
         },
-        sources={**told.sources, **by_mail.sources, **before.sources},
+        sources={**told.sources, **in_writing.sources, **before.sources},
         periods=desk.catalogue.periods_for(desk.office.party),
         files={file.sha256: file for file in files.of_case(connection, own)},
         folder=folder,
@@ -131,7 +131,7 @@ def _called(
     return confirmed_by_call(connection, party, own, desk.office.zone)
 
 
-def _came_by_mail(connection: Connection, case: Case) -> Earlier:
+def _came_in_writing(connection: Connection, case: Case) -> Earlier:
     """What the message that made the case says of itself; nothing where none did.
 
     The urgency is what a letter in it states, else unknown: what stands in the case was not stated
@@ -139,7 +139,8 @@ def _came_by_mail(connection: Connection, case: Case) -> Earlier:
     were sent where a picture is among them, which may belong to the text.
     """
     began = entries.of_case(connection, case.reference)[:1]
-    if case.direction is Direction.OUTGOING or all(entry.channel != "email" for entry in began):
+    came_in = any(entry.channel == "email" or entry.documents for entry in began)
+    if case.direction is Direction.OUTGOING or not came_in:
         return Earlier({}, {})
     known = [
         (said, source_of(one))

@@ -45,6 +45,11 @@ class Incoming:
         return self.message.from_address if isinstance(self.message, Message) else None
 
     @property
+    def mailed(self) -> bool:
+        """Whether it came as a mail; a PDF alone does not say on what way it came."""
+        return self.media_type != "application/pdf"
+
+    @property
     def author_certain(self) -> bool:
         """Whether the Directory may be asked for the author."""
         return isinstance(self.message, Message) and self.message.author_certain

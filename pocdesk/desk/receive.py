@@ -37,7 +37,7 @@ class Received:
     `their_reference`, `earlier_reference` (theirs, of a request that is extended) and
     `our_reference` (by its form, whether or not in this log) may be None. `signatures` is one
     sentence for each signature of its PDFs, `doubted` the one on a case that it names and did not
-    join.
+    join. `mailed` is False of a PDF that came without a mail.
     """
 
     case: Case | None
@@ -52,6 +52,7 @@ class Received:
     our_reference: str | None
     signatures: tuple[str, ...] = ()
     doubted: str = ""
+    mailed: bool = True
 
 
 def receive(desk: Desk, name: str, content: bytes) -> Received:
@@ -86,7 +87,7 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
             Event.REPLY if joined else Event.RECEIVE,
             case=case.reference if case else None,
             new_state=case.state if case and not joined else None,
-            channel="email",
+            channel="email" if mail.mailed else None,
             counterpart=mail.address,
             documents=tuple(Document(file.name, file.sha256) for file in (stored, *attachments)),
             seals=tuple(seal(record) for record in (*made, stored, *attachments)),
@@ -107,6 +108,7 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
         our_reference=mail.ours,
         signatures=mail.signatures,
         doubted=doubted,
+        mailed=mail.mailed,
     )
 
 
@@ -126,7 +128,7 @@ def _not_our_own(connection: Connection, mail: Incoming) -> Incoming:
     number = own_number(connection, mail.letter_in) if mail.letter else None
     if number is None:
         return mail
-    if mail.media_type == "application/pdf":
+    if not mail.mailed:
         raise PocDeskError(
             f"This is our own letter {number}, as it was issued.",
             safe="Nothing was written; the letter stands in its case.",

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+LETTER_KIND = "pocdesk-letter"
+"""The kind of a body that was taken from the record in a PDF."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
@@ -84,6 +87,11 @@ class Message:
     signature_kind: str | None = None
     encryption_kind: str | None = None
     unread: tuple[str, ...] = ()
+
+    @property
+    def is_bare_letter(self) -> bool:
+        """Whether it is the letter of a desk in a PDF that came without a mail around it."""
+        return LETTER_KIND in self.body_kinds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

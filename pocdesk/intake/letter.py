@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pocdesk import child
 from pocdesk.domain.hidden import bounded, marked
-from pocdesk.domain.message import Message, Unreadable
+from pocdesk.domain.message import LETTER_KIND, Message, Unreadable
 from pocdesk.domain.sent_letter import SentLetter, is_too_much
 
 RECORD = "pocdesk-letter.json"
@@ -67,7 +67,7 @@ def as_message(letter: SentLetter | Unreadable | None) -> Message | Unreadable:
         from_name=marked(letter.institution),
         subject=f"{bounded(letter.letter)}: {title}",
         body=letter.text,
-        body_kinds=("pocdesk-letter",),
+        body_kinds=(LETTER_KIND,),
     )
 
 

@@ -7,6 +7,11 @@ from pocdesk.domain.message import Unreadable
 from pocdesk.ui.messages import Level, Notice
 
 _NAMED = 5
+_OPENS = {True: "mail program", False: "PDF viewer"}
+_STORED = {
+    True: "The mail and its attachments are stored unchanged.",
+    False: "The file is stored unchanged; it does not say on what way it came.",
+}
 
 _SENDER = {
     SenderKind.ADDRESS: "The sender's address is in the Directory.",
@@ -25,7 +30,7 @@ def notice_of_received(received: Received) -> Notice:
             level=Level.WARNING,
             happened=f"{name} could not be read. {received.message.reason}",
             safe=f"The file itself is stored unchanged{where}, and the clock runs.",
-            remedy="Take it out under Files and open it in your mail program.",
+            remedy=f"Take it out under Files and open it in your {_OPENS[received.mailed]}.",
         )
     if case is None:
         return Notice(
@@ -36,16 +41,17 @@ def notice_of_received(received: Received) -> Notice:
         )
     unread = " ".join(received.message.unread)
     known = received.sender.kind is SenderKind.ADDRESS
+    what = "mail" if received.mailed else "file"
     if received.again:
-        happened = f"This very mail was received before: {case.reference}."
+        happened = f"This very {what} was received before: {case.reference}."
     elif received.joined:
-        happened = f"The mail joined {case.reference}."
+        happened = f"The {what} joined {case.reference}."
     else:
         happened = f"Logged as {case.reference}; the clock runs."
     return Notice(
         level=Level.SUCCESS if known and not unread else Level.WARNING,
         happened=happened,
-        safe="The mail and its attachments are stored unchanged.",
+        safe=_STORED[received.mailed],
         remedy=" ".join(
             part for part in (_SENDER[received.sender.kind], received.doubted, unread) if part
         ),

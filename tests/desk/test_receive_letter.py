@@ -38,8 +38,10 @@ from pocdesk.errors import PocDeskError
 from pocdesk.forms.days import day_text
 from pocdesk.intake.letter import answer, read_letter
 from pocdesk.ui.messages import Level
+from pocdesk.ui.parts.message_card import said_of
 from pocdesk.ui.received import notice_of_received
 from pocdesk.ui.sources import source_text
+from pocdesk.ui.words import event_look
 from tests.conftest import SAMPLES, TRAINING, Founded, SetClock
 from tests.desk.test_issue import written
 from tests.key_store import memory_store
@@ -163,6 +165,28 @@ def test_what_their_office_left_empty_is_not_filled_with_ours(staffed: Desk, oth
     note = show(other, received.reference).entries[0].note
     assert "Not readable" not in note
     assert "something else" not in note
+
+
+def test_a_file_is_told_as_a_file_and_not_as_a_mail(other: Desk, issued: Issued) -> None:
+    received = receive(other, "letter.pdf", issued.pdf)
+
+    assert received.case is not None
+    first = show(other, received.case.reference).entries[0]
+    assert event_look(first)[0] == "Received"
+    notice = notice_of_received(received)
+    line = _received_line(other, "letter.pdf", received)
+    for told in (notice.whole, line):
+        assert "mail and its" not in told
+        assert "sender not readable" not in told
+    assert "The file is stored unchanged" in notice.safe
+    assert "a PDF, not a mail" in line
+    assert isinstance(received.message, Message)
+    shown = said_of(received.message, "Europe/Helsinki")
+    assert shown.startswith("A PDF that names as its sender ")
+    assert "no date" not in shown
+    assert "very file" in notice_of_received(receive(other, "letter.pdf", issued.pdf)).happened
+    acknowledgement = begin(other, "acknowledgement", case=received.case.reference)
+    assert acknowledgement.draft.text("urgency_as_claimed") == "urgent"
 
 
 def test_what_is_asked_stands_in_the_case_and_in_every_answer(other: Desk, issued: Issued) -> None:

@@ -48,13 +48,11 @@ class MessageCard(Card):
             self._from.say(message.reason)
             self.text.setPlainText("")
         else:
-            who = f"{message.from_name} <{message.from_address or 'no address'}>".strip()
             at = message.date_utc
-            when = "no date" if at is None else whole_text(at, self._zone)
             hint(self._from, "" if at is None else utc_text(at))
             self._subject.say(breakable(message.subject))
             self._subject.setVisible(bool(message.subject))
-            self._from.say(breakable(f"{who}, dated {when}"))
+            self._from.say(breakable(said_of(message, self._zone)))
             show_text(self.text, "\n".join((message.body, *message.unread)).strip())
         shown, had_focus = bool(self.text.toPlainText()), self.hasFocus()
         self.text.setVisible(shown)
@@ -72,3 +70,12 @@ class MessageCard(Card):
 
     def _measure(self) -> None:
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES)
+
+
+def said_of(message: Message, zone: str) -> str:
+    """Who wrote it and when; of a letter in a PDF, which bears no headers, who it says wrote it."""
+    if message.is_bare_letter:
+        return f"A PDF that names as its sender {message.from_name or 'nobody'}"
+    who = f"{message.from_name} <{message.from_address or 'no address'}>".strip()
+    at = message.date_utc
+    return f"{who}, dated {'no date' if at is None else whole_text(at, zone)}"
