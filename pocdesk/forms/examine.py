@@ -151,7 +151,10 @@ def _label(given: Given, address: str) -> str:
     outer, _, sub = plain.partition(".")
     row = row_of(address)
     whole = labels[outer] if row is None else f"{labels[outer]} {row + 1}"
-    return f"{whole}: {labels[plain]}" if sub else whole
+    if not sub:
+        return whole
+    named = given.wording.kinds.words["part"]
+    return named.replace("{part}", labels[plain], 1).replace("{whole}", whole, 1)
 
 
 def _order(form: Form) -> Mapping[str, int]:

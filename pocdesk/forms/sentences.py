@@ -25,5 +25,5 @@ _CODES = """
 SENTENCES = frozenset(_CODES.split())
 
 _PATTERNS = {"pattern_own", "pattern_other", "pattern_dated", "pattern_undated"}
-WORDS = frozenset({"yes", "no", "bytes"} | _PATTERNS)
-"""Words that print beside or in place of a value."""
+WORDS = frozenset({"yes", "no", "bytes", "part"} | _PATTERNS)
+"""Words that print beside or in place of a value; `part` names a field inside a group or row."""

@@ -504,3 +504,12 @@ def test_every_field_of_the_letter_can_be_shown() -> None:
     for address, field in filled.form.leaves():
         if field.kind is not Kind.IDENTIFIERS:
             assert bool(filled.shown(address)) is (filled.value(address) is not None)
+
+
+def test_the_colon_of_a_place_stands_as_its_language_sets_it() -> None:
+    for language, colon in (("en", ":"), ("fr", "\N{NO-BREAK SPACE}:")):
+        made = Draft(LIBRARY.form(FORM), LIBRARY.wording(FORM, language), FACTS)
+        made.enter("identifiers[0].value", "\x07")
+        label = made.wording.label("identifiers.value")
+        messages = [problem.message for problem in made.problems(final=True)]
+        assert any(f" 1{colon} {label}" in message for message in messages), messages

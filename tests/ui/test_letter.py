@@ -223,6 +223,7 @@ def test_an_issued_letter_is_shown_and_saved_as_a_new_file_only(
     officer.presses("Ctrl+Return")
     officer.presses("Return")
     officer.waits_to_see("is issued and stands in the log.")
+    assert "stamp it as sent (Alt+S)" in officer.notice()
     officer.waits_to_see("Page 1 of 3")
     target = tmp_path / "letter.pdf"
     for expected in ("was saved as letter.pdf.", "could not be written"):

@@ -86,6 +86,9 @@ def test_a_wrong_passphrase_costs_nothing_and_the_right_one_signs(
 
     officer.types(f"{PASSPHRASE}\n", into="secret")
     officer.waits_to_see(f"Signed electronically by {SUBJECT}, issuer {SUBJECT}, serial ")
+    label = officer.field("signed")
+    assert isinstance(label, PlainLabel)
+    assert label.wordWrap()
     (number,) = letters(officer)
     desk = officer.program.desk
     assert desk is not None

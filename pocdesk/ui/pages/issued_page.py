@@ -26,6 +26,7 @@ from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
+from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.parts.paper import Paper
 from pocdesk.ui.parts.plain_box import ask_target
 from pocdesk.ui.parts.which_copy import COPY, WhichCopy
@@ -81,7 +82,7 @@ class IssuedPage(Page):
         self._title = ElidedLabel(face="page")
         self._facts = ElidedLabel(tone="muted")
         self._hash = ElidedLabel(face="small", tone="muted", mode=Qt.TextElideMode.ElideMiddle)
-        self._signed = ElidedLabel(tone="muted")
+        self._signed = PlainLabel(tone="muted", wrap=True)
         self._signed.setObjectName("signed")
         self._which = WhichCopy()
         self._which.chosen.connect(self._on_which)
@@ -141,8 +142,9 @@ class IssuedPage(Page):
         self.show_saved(None)
         self._which.hide()
         self._title.say(number)
-        for label in (self._facts, self._hash, self._signed):
+        for label in (self._facts, self._hash):
             label.say("")
+        self._signed.setText("")
         self._show_fate("", "")
         self.paper.clear("")
         self._arriving = True
@@ -191,7 +193,7 @@ class IssuedPage(Page):
         at = whole_text(letter.issued_at, self._desk.office.zone)
         self._facts.say(f"Issued {at}, edition {letter.edition}, {letter.language}")
         self._hash.say(f"SHA-256 {shown.document.sha256}")
-        self._signed.say(f"Signed electronically by {signed}" if signed else "")
+        self._signed.setText(breakable(f"Signed electronically by {signed}") if signed else "")
         self._signed.setVisible(bool(signed))
         if isinstance(drawn, Picture):
             said = "as it was issued" if shown.whole else f"{COPY}, as it was issued"
