@@ -14,8 +14,8 @@ class Staff(SheetActs):
         """The officers can be looked at from every page."""
         return {"officers": self.open}
 
-    def open(self) -> None:
-        """The sheet, with all who ever joined."""
+    def open(self, at: str = "") -> None:
+        """The sheet, with all who ever joined; `at` is the id of the one to be seen first."""
         desk = self._desk
 
         def show(known: tuple[Member, ...]) -> None:
@@ -24,11 +24,13 @@ class Staff(SheetActs):
             sheet.gone.connect(self._on_gone)
             sheet.settled.connect(self._on_settled)
             self.sheet_wanted.emit(sheet)
+            sheet.list.go_to(at)
 
         self._tasks.read("officers", lambda: members(desk), show)
 
     def _on_joined(self, officer: Officer) -> None:
         self._done(f"{officer.name} opens this desk with a passphrase of their own.")
+        self.open(officer.id)  # one more may join, and the new one is seen among the others
 
     def _on_gone(self, officer: Officer) -> None:
         self._done(f"{officer.name} cannot open this desk any more.")

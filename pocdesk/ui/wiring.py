@@ -205,7 +205,8 @@ class Wiring(QObject):
             Notice(
                 level=Level.SUCCESS,
                 happened=f"{done.letter.number} is issued and stands in the log.",
-                remedy="Draft a mail (Alt+D) or save the PDF; stamp it as sent (Alt+S) once it left.",
+                remedy="Draft a mail (Alt+D) or save the PDF; once it left, stamp it as sent "
+                "(Alt+S).",
             )
         )
 

@@ -67,6 +67,7 @@ class OfficersSheet(ActSheet):
         self.list = LineList("Officers of this desk", look, tall=True)
         self.list.setObjectName("officers")
         self.list.removed.connect(self.remove)
+        self.list.moved.connect(self._offer_removal)
         self.name = LimitedLine(SHORT)
         self.post = LimitedLine(SHORT)
         self.post.setPlaceholderText("Duty officer")
@@ -153,6 +154,11 @@ class OfficersSheet(ActSheet):
         self.list.show_lines([self._line(member) for member in self._known])
         self.list.fit(_ROWS)
         self.list.go_to_first()
+
+    def _offer_removal(self, id: str) -> None:
+        """Nobody removes oneself, or one who left already."""
+        here = {each.officer.id for each in self._known if each.officer.left_at is None}
+        self._remove.setEnabled(id in here - {self._desk.officer.id})
 
     def _line(self, member: Member) -> Line:
         one = member.officer
