@@ -8,11 +8,11 @@ from pocdesk.desk.opened import Desk
 from pocdesk.documents.phrases import phrases
 from pocdesk.domain.case import Case
 from pocdesk.domain.clock import local_offset
-from pocdesk.domain.deadline import Clock, Due, Stage, order, running
+from pocdesk.domain.deadline import Clock, Due, order, running
 from pocdesk.domain.entry import Entry, Event
-from pocdesk.forms.form import Form
+from pocdesk.forms.form import Form, Way
 from pocdesk.forms.value import Moment
-from pocdesk.storage import cases, chain, entries, letters
+from pocdesk.storage import cases, chain, drafts, entries, letters, sendings
 from pocdesk.storage import office as office_store
 from pocdesk.storage.breaks import Break
 from pocdesk.storage.log import Connection
@@ -89,19 +89,62 @@ def _about(sheet: _Sheet, case: Case) -> str:
 
 
 def _red_now(sheet: _Sheet) -> list[Row]:
-    late = [pair for pair in _clocks(sheet) if pair[0].stage(sheet.now) is Stage.OVERDUE]
-    return _lines(sheet, late)
+    """What is past its time, late or not yet: whoever takes over has no hours left for it."""
+    return _lines(sheet, [pair for pair in _clocks(sheet) if pair[0].due_at < sheet.now])
 
 
 def _due_soon(sheet: _Sheet) -> list[Row]:
-    """What is to be done in the next shift, what is past its time but not yet late included."""
+    """What is to be done in the next shift and is not past its time."""
     now, end = sheet.now, sheet.now + _SHIFT
-    soon = (pair for pair in _clocks(sheet) if pair[0].due_at <= end)
-    return _lines(sheet, [pair for pair in soon if pair[0].stage(now) is not Stage.OVERDUE])
+    return _lines(sheet, [pair for pair in _clocks(sheet) if now <= pair[0].due_at <= end])
 
 
 def _waiting(sheet: _Sheet) -> list[Row]:
-    return _lines(sheet, [pair for pair in _clocks(sheet) if pair[0].clock is Clock.WAITING])
+    """Whom we wait for, then what waits for us: letters not stamped as sent, open drafts."""
+    found = [pair for pair in _clocks(sheet) if pair[0].clock is Clock.WAITING]
+    return [*_lines(sheet, found), *_unsent(sheet), *_open_drafts(sheet)]
+
+
+def _unsent(sheet: _Sheet) -> list[Row]:
+    """The letters of open cases that are neither stamped as sent nor replaced, since their issue;
+    a sheet of the desk itself leaves nobody's house."""
+    say, forms = phrases(sheet.language).say, sheet.desk.forms
+    rows = cases.every_open(sheet.connection)
+    still_open = {case.reference for case in rows if isinstance(case, Case)}
+    newest = letters.newest(sheet.connection, _MOST_LETTERS)
+    inside = {id for id in forms.ids if forms.form(id).direction is Way.INTERNAL}
+    done = {one.letter for one in sendings.of_letters(sheet.connection, [x.number for x in newest])}
+    done |= {one.replaces for one in newest}
+    return [
+        {
+            "case": one.case,
+            "what": f"{say('letter_unsent')}: {one.number}",
+            "due": sheet.moment(one.issued_at),
+        }
+        for one in newest
+        if one.case in still_open and one.number not in done and one.form not in inside
+    ]
+
+
+def _open_drafts(sheet: _Sheet) -> list[Row]:
+    """Letters begun and not issued, since they were saved; a handover is not told of itself."""
+    say = phrases(sheet.language).say
+    found: list[Row] = []
+    for one in drafts.all(sheet.connection):
+        if one.form == _HANDOVER:
+            continue
+        title = _title(sheet, one.form)
+        row: Row = {"what": f"{say('letter_draft')}: {title}", "due": sheet.moment(one.saved_at)}
+        found.append(row if one.case is None else {"case": one.case, **row})
+    return found
+
+
+def _title(sheet: _Sheet, form: str) -> str:
+    forms = sheet.desk.forms
+    if form not in forms.ids:
+        return form
+    known = forms.form(form).letter_languages
+    return forms.wording(form, sheet.language if sheet.language in known else known[0]).title
 
 
 def _expiries(sheet: _Sheet) -> list[Row]:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pocdesk.desk.drafts import begin
+from pocdesk.desk.again import new_version
+from pocdesk.desk.drafts import begin, save
 from pocdesk.desk.issue import issue
 from pocdesk.desk.lock import lock
 from pocdesk.desk.note import note
@@ -14,11 +15,14 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import journal, show
 from pocdesk.desk.verify import verify
 from pocdesk.desk.wait import wait
+from pocdesk.desk.way_out import stamp_sent
 from pocdesk.domain.case import Direction, State, Urgency
 from pocdesk.domain.deadline import Clock, running
 from pocdesk.domain.entry import Event
 from tests.conftest import Founded, SetClock
 from tests.desk.test_board import put
+from tests.desk.test_issue import written
+from tests.desk.test_way_out import MAIL
 
 
 def incoming(desk: Desk, **changes: Any) -> str:
@@ -63,14 +67,33 @@ def test_what_is_due_in_minutes_stands_with_its_own_time(staffed: Desk) -> None:
 
     draft = begin(staffed, "shift-handover").draft
 
-    for field in ("due_soon", "unanswered"):
+    for field, which in (
+        ("red_now", {past}),
+        ("due_soon", {soon}),
+        ("unanswered", {soon, past}),
+    ):
         found = {
             draft.text(f"{field}[{row}].case"): draft.text(f"{field}[{row}].due")
             for row in range(draft.rows(field))
         }
-        assert found.keys() == dues.keys()
-        for case, due in dues.items():
-            assert datetime.fromisoformat(found[case].partition("[")[0]) == due.due_at
+        assert found.keys() == which
+        for case in which:
+            assert datetime.fromisoformat(found[case].partition("[")[0]) == dues[case].due_at
+
+
+def test_a_handover_names_letters_not_stamped_as_sent_and_open_drafts(staffed: Desk) -> None:
+    first = issue(staffed, written(staffed)).letter.number
+    second = issue(staffed, new_version(staffed, first)).letter.number
+    draft = begin(staffed, "refusal", case=second.rpartition("-")[0])
+    save(staffed, draft)
+    save(staffed, begin(staffed, "shift-handover"))
+
+    assert rows(staffed, "shift-handover", "waiting") == [
+        f"not stamped as sent: {second}",
+        f"draft: {draft.draft.wording.title}",
+    ]
+    stamp_sent(staffed, second, *MAIL)
+    assert len(rows(staffed, "shift-handover", "waiting")) == 1
 
 
 def test_the_journal_of_a_handover_leaves_out_who_unlocked(
