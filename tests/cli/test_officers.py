@@ -64,8 +64,8 @@ def test_a_letter_takes_two_where_the_office_says_so(
     alone = paired_command(*words)
     assert alone.code == 1
     assert "V-82" in {one["rule"] for one in alone.plain["problems"] if one["level"] == "block"}
-    said = paired_command(*words[1:])
-    said_all = said.out + said.err
+    refused = paired_command(*words[1:])
+    said_all = refused.out + refused.err
     assert "V-82" in said_all
     assert "add --second" in said_all
     assert "typed is kept" not in said_all

@@ -87,14 +87,16 @@ def test_one_joins_and_letters_take_two_and_one_again(officer: Officer) -> None:
     officer.waits_for(lambda: "Officer Ten opens this desk" in officer.notice())
     assert [each.officer.name for each in members(desk) if each.enters][-1] == "Officer Ten"
     officer.waits_for(lambda: officer.rooms.sheet not in {None, sheet})
-    sheet = officer.rooms.sheet
-    assert isinstance(sheet, OfficersSheet)
+    again = officer.rooms.sheet
+    assert isinstance(again, OfficersSheet)
     ten = next(each.officer for each in members(desk) if each.officer.name == "Officer Ten")
-    assert sheet.list.current() == ten.id
+    assert again.list.current() == ten.id
     remove = officer.finds(lambda widget: widget.accessibleName() == "Remove", "Remove")
     assert remove.isEnabled()
-    sheet.list.go_to(desk.officer.id)
+    again.list.go_to(desk.officer.id)
     assert not remove.isEnabled()
+
+    sheet = again
     assert sheet.name.text() == ""
     sheet.release.choose("every")
     assert officer.sees("Two officers release every letter")
