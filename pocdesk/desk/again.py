@@ -14,7 +14,8 @@ from pocdesk.forms.library import FormUnknown, Library
 from pocdesk.storage import letters
 
 # What belongs to the one letter: the desk fills it anew, from the day and the case.
-_OWN_TO_EACH = frozenset({"today", "now", "now+24h", "now+72h", "now+30d", "case.own_reference"})
+_AHEAD = {"now+24h", "now+promise", "now+72h", "now+30d"}
+_OWN_TO_EACH = frozenset({"today", "now", *_AHEAD, "case.own_reference"})
 
 
 def new_version(desk: Desk, number: str) -> OpenDraft:

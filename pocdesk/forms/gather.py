@@ -34,14 +34,17 @@ class Gatherer:
     def ground(self, layers: Layers) -> Ground:
         """What pre-filled values are taken from, the counterpart as chosen so far included."""
         ground = Ground(self._facts, self._wording.language, None)
+        urgent = next((f.id for f in self._form.fields if f.prefill == "case.urgency"), "")
+        if urgent:
+            ground = replace(ground, urgency=layers.standing(urgent, ground)[0])
         for field in self._form.fields:
             if field.kind in {Kind.POINT, Kind.AUTHORITY} or field.id == self._to_provider:
                 text, _ = layers.standing(field.id, ground)
                 value = self._parse(field.id, field, text).value
                 if isinstance(value, ChosenPoint | Authority):
-                    return Ground(self._facts, self._wording.language, value)
+                    return replace(ground, counterpart=value)
                 if isinstance(value, Provider) and value.id:
-                    return Ground(self._facts, self._wording.language, None, value.id)
+                    return replace(ground, provider=value.id)
         return ground
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pocdesk.domain.case import Direction
+from pocdesk.domain.case import Direction, Urgency
 from pocdesk.domain.clock import zone_of
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.value import Authority, ChosenPoint, Moment
@@ -14,12 +14,13 @@ from pocdesk.forms.value import Authority, ChosenPoint, Moment
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What a pre-filled value is taken from: the facts, the letter's language, the counterpart,
-    the id of the provider that is written to."""
+    the id of the provider that is written to, the urgency as the letter has it."""
 
     facts: Facts
     language: str
     counterpart: ChosenPoint | Authority | None
     provider: str = ""
+    urgency: str = ""
 
 
 def prefilled(name: str, ground: Ground) -> object | None:
@@ -51,6 +52,16 @@ def _ahead(span: timedelta) -> Callable[[Ground], object]:
         return _moment(later.replace(second=0), ground.facts.office.zone)
 
     return at
+
+
+_NEWS = {Urgency.EMERGENCY: timedelta(hours=2), Urgency.URGENT: timedelta(hours=8)}
+"""When whoever asked hears again; our own targets, for no source sets one."""
+
+
+def _news(ground: Ground) -> object:
+    """By when whoever asked hears of us again: a day, and sooner where it is urgent."""
+    known = {urgency.value: span for urgency, span in _NEWS.items()}
+    return _ahead(known.get(ground.urgency, timedelta(hours=24)))(ground)
 
 
 def _moment(at: datetime, zone: str) -> str:
@@ -142,6 +153,7 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "today": _today,
     "now": _now,
     "now+24h": _ahead(timedelta(hours=24)),
+    "now+promise": _news,
     "now+72h": _ahead(timedelta(hours=72)),
     "now+30d": _ahead(timedelta(days=30)),
     "officer": lambda ground: ground.facts.officer.name,

@@ -1,6 +1,7 @@
 """The two acknowledgements: what stands there before a key is pressed, and what their rules say."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -78,3 +79,14 @@ def test_v_60_the_protocol_is_switched_on_for_the_counterpart() -> None:
 def test_another_next_step_is_described() -> None:
     assert blocked(changed(ACK, {"next_step": "other"})) == ["next_step_more"]
     assert INFORM not in {p.level for p in changed(ACK).problems(final=True)}
+
+
+@pytest.mark.parametrize(("urgency", "hours"), [("normal", 24), ("urgent", 8), ("emergency", 2)])
+def test_the_suggested_promise_is_as_fast_as_the_urgency(urgency: str, hours: int) -> None:
+    made = fresh(ACK)
+    made.enter("urgency_as_claimed", urgency)
+    at = datetime.fromisoformat(made.text("by_when").partition("[")[0])
+    assert at == NOW.replace(second=0) + timedelta(hours=hours)
+    made.enter("by_when", "2026-12-24 12:00 +01:00")
+    made.enter("urgency_as_claimed", "normal")
+    assert made.text("by_when") == "2026-12-24 12:00 +01:00"
