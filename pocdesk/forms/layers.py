@@ -124,7 +124,7 @@ class Layers:
         if name not in self._taken:
             source, given = self._form.field(name).prefill, self._given_rows(name, ground)
             self._taken[name] = {
-                address: source
+                address: ground.facts.sources.get(source, source)
                 for number, row in enumerate(given if source else ())
                 for sub, text in row.items()
                 if source and self.typed.get(address := str(Address(name, number, sub))) == text

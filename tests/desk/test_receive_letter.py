@@ -526,6 +526,10 @@ def test_a_letter_that_nothing_vouches_for_fills_its_own_case_and_says_so(
     assert draft.text("facts") == json.loads(issued.letter.record)["values"]["facts"]
     for address in ("facts", "identifiers[0].value"):
         assert source_text(draft.source(address)) == "from a letter that was not verified"
+    draft.enter("identifiers[0].value", "other@mail.example")
+    told = [draft.source(f"identifiers[{at}") for at in ("0].value", "0].type", "1].value")]
+    assert [source_text(one) for one in told[1:]] == ["from a letter that was not verified"] * 2
+    assert told[0] is None
 
 
 def test_what_a_stranger_calls_itself_is_quoted_bounded_and_all_seen(
@@ -595,7 +599,8 @@ def test_what_a_letter_lacks_stands_in_the_request_for_completion(
     draft = begin(other, "completion-request", case=case.reference).draft
     assert draft.prefilled["missing[0].item"] == "case.failed_rules"
     draft.enter("missing[0].why", "So that the provider can be asked.")
-    assert draft.source("missing[0].item") is None  # touched: from now on the rows are typed
+    assert draft.source("missing[0].why") is None  # touched; the rest says whence it is
+    assert draft.source("missing[0].item") == "case.failed_rules"
     assert draft.rows("missing") == len(rows)
 
 
