@@ -1,10 +1,13 @@
 """A case: one request that came in or went out, and where it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from pocdesk.domain.network import Network
+from pocdesk.domain.state import INCOMING, OUTGOING
+from pocdesk.domain.state import State as State
 from pocdesk.errors import PocDeskError
 
 
@@ -52,97 +55,14 @@ class Verification(StrEnum):
     VERIFIED = "verified"
 
 
-class State(StrEnum):
-    """Where a case stands. The program writes no state by itself."""
+class EndSaidBy(StrEnum):
+    """Who said when a preservation ends: the custodian's side counts, all others only expect."""
 
-    RECEIVED = "received"
-    ACKNOWLEDGED = "acknowledged"
-    INFO_REQUESTED = "info-requested"
-    VALIDATED = "validated"
-    ACCEPTED = "accepted"
-    ASSIGNED = "assigned"
-    SERVED = "served"
-    PRESERVED = "preserved"
-    PARTLY_PRESERVED = "partly-preserved"
-    NOT_PRESERVED = "not-preserved"
-    CONFIRMED = "confirmed"
-    EXTENDED = "extended"
-    ASSISTANCE_RECEIVED = "assistance-received"
-    DISCLOSED = "disclosed"
-    ASSISTANCE_REFUSED = "assistance-refused"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-    TRANSFERRED = "transferred"
-    DUPLICATE = "duplicate"
-    PING = "ping"
-    ANSWERED = "answered"
-    CLOSED = "closed"
-    DRAFT = "draft"
-    APPROVED = "approved"
-    DISCARDED = "discarded"
-    ISSUED = "issued"
-    SENT = "sent"
-    REPLACED = "replaced"
-    BOUNCED = "bounced"
-    EXTENSION_REQUESTED = "extension-requested"
-    REFUSED_EXTENSION = "refused-extension"
-    ASSISTANCE_IN_PREPARATION = "assistance-in-preparation"
-    ASSISTANCE_SENT = "assistance-sent"
-    EXPIRED_WITHOUT_ASSISTANCE = "expired-without-assistance"
-    DATA_RECEIVED = "data-received"
-
-
-def _table(text: str) -> Mapping[State, frozenset[State]]:
-    """Lines `state, state -> next next` as a table of allowed steps."""
-    steps: dict[State, frozenset[State]] = {}
-    for line in text.strip().splitlines():
-        left, right = line.split("->")
-        for name in left.split(","):
-            steps[State(name.strip())] = frozenset(State(word) for word in right.split())
-    return steps
-
-
-# The steps that an officer may write. The refinements that hang on more than the state
-# (emergency, kind) stand in `next_states`.
-_INCOMING = _table("""
-received -> acknowledged accepted duplicate transferred ping
-acknowledged -> validated info-requested transferred refused withdrawn duplicate answered
-info-requested -> validated withdrawn refused transferred
-validated -> accepted info-requested refused transferred withdrawn
-accepted -> assigned served withdrawn
-assigned -> served accepted withdrawn
-served -> preserved partly-preserved not-preserved withdrawn disclosed assistance-refused
-preserved, partly-preserved -> confirmed withdrawn
-not-preserved -> confirmed refused
-confirmed -> extended assistance-received withdrawn expired closed
-extended -> extended assistance-received withdrawn expired
-assistance-received -> disclosed assistance-refused withdrawn
-disclosed, assistance-refused, refused, withdrawn, expired -> closed
-transferred, duplicate, ping, answered -> closed
-closed ->
-""")
-
-_OUTGOING = _table("""
-draft -> validated discarded
-validated -> approved draft
-approved -> issued draft
-issued -> sent replaced
-sent -> bounced acknowledged info-requested preserved partly-preserved refused withdrawn
-bounced -> sent withdrawn
-acknowledged -> info-requested preserved partly-preserved refused withdrawn
-info-requested -> sent withdrawn
-preserved, partly-preserved, extended -> extension-requested assistance-in-preparation \
-assistance-sent withdrawn expired-without-assistance
-extension-requested -> extended refused-extension expired-without-assistance
-refused-extension -> assistance-sent expired-without-assistance
-assistance-in-preparation -> assistance-sent extension-requested withdrawn \
-expired-without-assistance
-assistance-sent -> data-received assistance-refused withdrawn
-data-received, assistance-refused, refused, withdrawn -> closed
-expired-without-assistance, replaced -> closed
-closed, discarded ->
-""")
+    NOBODY = ""
+    US = "us"
+    COUNTERPART = "counterpart"
+    PUBLIC_SOURCE = "public-source"
+    TREATY = "treaty"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +73,15 @@ class Case:
     code, `point` a Directory point id; both stay None while the counterpart is not known.
     `sender` is the address as seen in the message. `waiting_for` says in the officer's words what
     the case waits for until `waiting_until`; both are empty while it waits for nothing.
+
+    `articles`, `data_kinds` and `tags` are words parted by blanks, such as "29 30"; `emergency` is
+    the six answers of the checklist, one on each line, or "". `earlier_reference` is the
+    counterpart's of a request that this one extends. Data are preserved from `preserved_from`
+    until `preserved_until`, the end of the last day in the zone `preserved_zone`; `end_said_by`
+    says who counted that. A domestic order holds until `order_until`. `assistance_at` is when the
+    assistance request arrived here, or left us. `officer` is in charge. What was done in spite of
+    a counterpart that nobody called back has its reason in `unverified_reason`. A case with
+    `merged_into` goes on as that one.
     """
 
     reference: str
@@ -163,21 +92,38 @@ class Case:
     point: str | None = None
     sender: str | None = None
     their_reference: str | None = None
+    earlier_reference: str | None = None
     subject: str = ""
+    network: Network = Network.UNKNOWN
+    channel: str = ""
+    articles: str = ""
+    data_kinds: str = ""
+    offence_group: str = ""
+    emergency: str = ""
+    tags: str = ""
     received_at: datetime
     acknowledged_at: datetime | None = None
     sent_at: datetime | None = None
+    preserved_from: datetime | None = None
     preserved_until: datetime | None = None
+    preserved_zone: str = ""
+    end_said_by: EndSaidBy = EndSaidBy.NOBODY
+    order_until: datetime | None = None
+    assistance_at: datetime | None = None
     waiting_for: str = ""
     waiting_until: datetime | None = None
     state: State
     state_before_close: State | None = None
+    state_since: datetime | None = None
+    outcome: str = ""
+    merged_into: str | None = None
+    unverified_reason: str = ""
     verification: Verification = Verification.UNVERIFIED
     officer: str
 
     def next_states(self) -> frozenset[State]:
         """The states an officer may write next, in view of kind, urgency and what is kept."""
-        table = _INCOMING if self.direction is Direction.INCOMING else _OUTGOING
+        table = INCOMING if self.direction is Direction.INCOMING else OUTGOING
         if self.state is State.CLOSED:
             before = self.state_before_close
             return frozenset() if before is None else frozenset({before})
@@ -198,8 +144,12 @@ class Case:
                 return self.preserved_until is None
         return True
 
-    def step(self, state: State) -> "Case":
-        """The case in its new state. Raises PocDeskError if the step is not allowed here."""
+    def step(self, state: State, at: datetime | None = None) -> "Case":
+        """The case in its new state since the aware instant `at`, where that is known.
+
+        A wait for missing items is over with the state that asked for them. Raises PocDeskError if
+        the step is not allowed here.
+        """
         if state not in self.next_states():
             allowed = ", ".join(sorted(self.next_states())) or "none"
             raise PocDeskError(
@@ -208,7 +158,15 @@ class Case:
                 remedy=f"Possible next: {allowed}.",
             )
         before = self.state if state is State.CLOSED else None
-        return replace(self, state=state, state_before_close=before)
+        waits = self.state is not State.INFO_REQUESTED
+        return replace(
+            self,
+            state=state,
+            state_before_close=before,
+            state_since=at,
+            waiting_for=self.waiting_for if waits else "",
+            waiting_until=self.waiting_until if waits else None,
+        )
 
     def acknowledge(self, at: datetime) -> "Case":
         """The case acknowledged at the instant `at`.
@@ -229,10 +187,10 @@ class Case:
                 remedy="Write a note if something is to be added.",
             )
         if State.ACKNOWLEDGED in self.next_states():
-            return replace(self.step(State.ACKNOWLEDGED), acknowledged_at=at)
+            return replace(self.step(State.ACKNOWLEDGED, at), acknowledged_at=at)
         if self.urgency is Urgency.EMERGENCY and self.state is not State.CLOSED:
             return replace(self, acknowledged_at=at)
-        return replace(self.step(State.ACKNOWLEDGED), acknowledged_at=at)
+        return replace(self.step(State.ACKNOWLEDGED, at), acknowledged_at=at)
 
     def wait(self, what: str, until: datetime) -> "Case":
         """The case waiting for `what` until the aware instant `until`; a former wait is over.
@@ -280,7 +238,7 @@ class Case:
 
     @property
     def is_open(self) -> bool:
-        return self.state not in {State.CLOSED, State.DISCARDED}
+        return self.state not in {State.CLOSED, State.DISCARDED} and self.merged_into is None
 
     @property
     def response_time(self) -> timedelta | None:

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from pocdesk.domain.case import Case, Direction, State, Urgency, Verification
+from pocdesk.domain.case import Case, Direction, EndSaidBy, Kind, State, Urgency, Verification
 
-PRESERVATION_LEAD = timedelta(days=14)
+LEADS = (timedelta(days=14), timedelta(days=7), timedelta(days=2))
+"""How long before its end a preservation, or a domestic order, reminds of what must follow it."""
+
+PRESERVATION_LEAD = LEADS[0]
 """How long before its end a preservation asks for what follows it."""
 
 _TARGET = timedelta(minutes=15)
+_FIRST_DAY = timedelta(days=1)
 _OVERDUE = {
     Urgency.EMERGENCY: timedelta(minutes=30),
     Urgency.URGENT: timedelta(hours=1),
@@ -69,6 +73,14 @@ class Clock(StrEnum):
     THEIR_ACKNOWLEDGEMENT = "their-acknowledgement"
     THEIR_CONFIRMATION = "their-confirmation"
     PRESERVATION_END = "preservation-end"
+    ORDER_END = "order-end"
+    PING = "ping"
+    STAMP = "stamp"
+    LEGAL = "legal"
+
+
+LONG = frozenset({Clock.PRESERVATION_END, Clock.ORDER_END})
+"""The clocks that run for weeks: they remind by `LEADS` before their end."""
 
 
 class Stage(StrEnum):
@@ -81,7 +93,11 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One running clock: act by `due_at`; after `overdue_at` it is late. Both aware, in UTC."""
+    """One running clock: act by `due_at`; after `overdue_at` it is late. Both aware, in UTC.
+
+    `about` says what a clock is about where its kind does not: the number of a letter, the article
+    that sets the figure.
+    """
 
     reference: str
     party: str | None
@@ -89,12 +105,13 @@ class Due:
     clock: Clock
     due_at: datetime
     overdue_at: datetime
+    about: str = ""
 
     def stage(self, now: datetime) -> Stage:
         """Overdue after `overdue_at`, soon when the target or a preservation's lead is near."""
         if now > self.overdue_at:
             return Stage.OVERDUE
-        lead = PRESERVATION_LEAD if self.clock is Clock.PRESERVATION_END else _TARGET
+        lead = PRESERVATION_LEAD if self.clock in LONG else _TARGET
         return Stage.SOON if now >= self.due_at - lead else Stage.LATER
 
 
@@ -104,7 +121,8 @@ def running(case: Case) -> tuple[Due, ...]:
     Acknowledge within 15 minutes of receipt, late after 30 minutes (emergency), 1 hour (urgent) or
     24 hours. Call an unverified counterpart back within these same 30 minutes, 1 or 24 hours. A
     wait set by hand is due at its instant; their acknowledgement 1 or 24 hours and their
-    confirmation 72 hours after sending.
+    confirmation 72 hours after sending. A responsiveness test is answered within 15 minutes, late
+    after 24 hours. Clocks of letters are none of these: see `letter_clock`.
     """
     if not case.is_open:
         return ()
@@ -122,9 +140,10 @@ def running(case: Case) -> tuple[Due, ...]:
     )
 
 
-def order(due: Due) -> tuple[bool, datetime]:
-    """Sorting key of the clock strip: an emergency before all, then the soonest."""
-    return (due.urgency is not Urgency.EMERGENCY, due.due_at)
+def order(due: Due) -> tuple[bool, bool, datetime]:
+    """Sorting key of the clock strip: an emergency before all, then the soonest; that somebody has
+    to say that a letter left hinders nothing else."""
+    return (due.clock is Clock.STAMP, due.urgency is not Urgency.EMERGENCY, due.due_at)
 
 
 _Instants = Iterator[tuple[Clock, datetime, datetime]]
@@ -134,6 +153,8 @@ def _incoming(case: Case) -> _Instants:
     received = case.received_at
     if case.acknowledged_at is None and case.state not in _NOT_TO_BE_ACKNOWLEDGED:
         yield Clock.ACKNOWLEDGE, received + _TARGET, received + _OVERDUE[case.urgency]
+    if case.kind is Kind.PING and case.state is State.PING and case.sent_at is None:
+        yield Clock.PING, received + _TARGET, received + _OVERDUE[Urgency.NORMAL]
     unverified = case.verification is Verification.UNVERIFIED
     if unverified and case.state not in _NOT_TO_BE_CALLED_BACK:
         due = received + _CALL_BACK[case.urgency]
@@ -155,5 +176,20 @@ def _outgoing(case: Case) -> _Instants:
 def _either(case: Case) -> _Instants:
     if case.waiting_until is not None:
         yield Clock.WAITING, case.waiting_until, case.waiting_until
-    if case.preserved_until is not None and case.state not in _PRESERVATION_OVER:
-        yield Clock.PRESERVATION_END, case.preserved_until, case.preserved_until
+    end = case.preserved_until
+    if end is not None and case.state not in _PRESERVATION_OVER:
+        yield Clock.PRESERVATION_END, safe_end(case, end), end
+    if case.order_until is not None and case.state not in _PRESERVATION_OVER:
+        yield Clock.ORDER_END, case.order_until, case.order_until
+
+
+def safe_end(case: Case, end: datetime) -> datetime:
+    """By when a preservation that ends at `end` must have been followed up.
+
+    A counterpart may count the first day, which we do not: unless it said itself when it ends, all
+    is due one day before the last day is over (ours).
+    """
+    theirs = case.direction is Direction.OUTGOING
+    sure = not theirs or case.end_said_by is EndSaidBy.COUNTERPART
+    # Of a case that came into the log before it asked, only the end is known.
+    return end if sure or case.end_said_by is EndSaidBy.NOBODY else end - _FIRST_DAY

@@ -11,7 +11,8 @@ class Role(StrEnum):
     a `record` is what the PDF of another desk's letter holds of its values, `checked` the same of
     a letter that fits its pages and came from a known address of its Party, a `copy` a letter of
     ours without what its reader must not see. A `form` is a file of the office that it installed,
-    an `edition` the whole form as a letter was written on it.
+    an `edition` the whole form as a letter was written on it. `filled` is what a form of another
+    contact point says, as read from its file; a `report` is a table of figures as it was frozen.
     """
 
     MESSAGE = "message"
@@ -24,6 +25,8 @@ class Role(StrEnum):
     LETTERHEAD = "letterhead"
     FORM = "form"
     EDITION = "edition"
+    FILLED = "filled"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

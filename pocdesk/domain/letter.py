@@ -4,6 +4,9 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+LONGEST_MARKING = 200
+"""Characters of a handling mark, which stands on one line at head and foot of each page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:

@@ -6,6 +6,9 @@ from datetime import datetime
 LETTER_KIND = "pocdesk-letter"
 """The kind of a body that was taken from the record in a PDF."""
 
+FILE_KIND = "file"
+"""The kind of a body that is the words of a file, which came without a mail around it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
@@ -92,6 +95,11 @@ class Message:
     def is_bare_letter(self) -> bool:
         """Whether it is the letter of a desk in a PDF that came without a mail around it."""
         return LETTER_KIND in self.body_kinds
+
+    @property
+    def is_bare_file(self) -> bool:
+        """Whether it is the words of a file that came without a mail and says nothing of a way."""
+        return FILE_KIND in self.body_kinds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

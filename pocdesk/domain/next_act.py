@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.deadline import PRESERVATION_LEAD, Clock, Due, order, running
+from pocdesk.domain.next_step import main_step
 
 # Where the next word is theirs: what we asked is with them.
 _THEIR_TURN = {
@@ -15,6 +16,8 @@ _THEIR_TURN = {
     State.EXTENSION_REQUESTED,
     State.ASSISTANCE_SENT,
 }
+# What is preserved for them waits for their assistance request, or for its end.
+_THEIR_TURN_IN = {State.CONFIRMED, State.EXTENDED}
 
 
 class NextAct(StrEnum):
@@ -24,6 +27,9 @@ class NextAct(StrEnum):
     CALL_BACK = "call-back"
     CHASE = "chase"
     EXTEND = "extend"
+    REPLY = "reply"
+    STAMP = "stamp"
+    STEP = "step"
     OPEN = "open"
 
 
@@ -38,11 +44,15 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The next act of a case, the clock that it is about (None for none), and the column."""
+    """The next act of a case, the clock that it is about (None for none), and the column.
+
+    `step` is the state that a STEP writes; None for any other act.
+    """
 
     act: NextAct
     due: Due | None
     place: Place
+    step: State | None = None
 
 
 def next_act(case: Case, now: datetime) -> NextAct:
@@ -53,8 +63,9 @@ def next_act(case: Case, now: datetime) -> NextAct:
 def next_of(case: Case, now: datetime) -> Next:
     """The next act of `case` at `now`, with its clock and its column.
 
-    First what an incoming request is owed: acknowledgement, then a call back. Then what is due: a
-    wait that is over, an answer that did not come, a preservation within 14 days of its end. A
+    First what an incoming request is owed: acknowledgement, or the reply to a responsiveness test,
+    then a call back. Then what is due: a wait that is over, an answer that did not come, a
+    preservation within 14 days of its end. Then the step that most such cases take next. A
     case that an officer let wait stands under Waiting until then, whatever it is due for but the
     acknowledgement and a preservation that would end in the meantime.
     """
@@ -67,14 +78,22 @@ def next_of(case: Case, now: datetime) -> Next:
         return Next(act, wait, Place.WAITING)
     if act is NextAct.EXTEND:
         return Next(act, due, Place.EXPIRING)
-    if act is NextAct.OPEN and case.direction is Direction.OUTGOING and case.state in _THEIR_TURN:
+    if act is not NextAct.OPEN:
+        return Next(act, due, Place.DO_NEXT)
+    turns = _THEIR_TURN if case.direction is Direction.OUTGOING else _THEIR_TURN_IN
+    if case.state in turns and main_step(case) is None:
         return Next(act, due, Place.WAITING)
-    return Next(act, due, Place.DO_NEXT)
+    if case.direction is Direction.OUTGOING and case.state is State.ISSUED:
+        return Next(NextAct.STAMP, due, Place.DO_NEXT)
+    step = main_step(case)
+    return Next(act if step is None else NextAct.STEP, due, Place.DO_NEXT, step)
 
 
 def _act(clocks: dict[Clock, Due], now: datetime) -> tuple[NextAct, Due | None]:
     if Clock.ACKNOWLEDGE in clocks:
         return NextAct.ACKNOWLEDGE, clocks[Clock.ACKNOWLEDGE]
+    if Clock.PING in clocks:
+        return NextAct.REPLY, clocks[Clock.PING]
     if Clock.CALL_BACK in clocks:
         return NextAct.CALL_BACK, clocks[Clock.CALL_BACK]
     wait = clocks.get(Clock.WAITING)

@@ -48,6 +48,12 @@ def until(text: str, now: datetime, zone: str) -> datetime | None:
     return found.astimezone(UTC)
 
 
+def day_named(words: str, today: date) -> date | None:
+    """The day that folded `words` name, the next such day where they leave its year open; of a
+    weekday the next one. None for what names no day."""
+    return _day(words, today)[0]
+
+
 def _from_now(words: str, now: datetime, zone: str) -> datetime | None:
     if hit := _HOURS.fullmatch(words):
         return now + timedelta(hours=int(hit[1]), minutes=int(hit[2]))

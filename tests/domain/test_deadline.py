@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
+from pocdesk.domain.case import Case, Direction, EndSaidBy, Kind, State, Urgency, Verification
 from pocdesk.domain.deadline import Clock, Due, Stage, order, running
 
 NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
@@ -95,7 +95,10 @@ def test_who_asks_is_called_back_whatever_was_done_since(state: State) -> None:
 
 
 def test_a_responsiveness_test_is_not_acknowledged() -> None:
-    assert clocks(incoming(state=State.PING, kind=Kind.PING)) == {Clock.CALL_BACK}
+    ping = incoming(state=State.PING, kind=Kind.PING)
+    assert clocks(ping) == {Clock.CALL_BACK, Clock.PING}
+    assert clock(ping, Clock.PING).due_at == NOW + timedelta(minutes=15)
+    assert clocks(replace(ping, sent_at=NOW)) == {Clock.CALL_BACK}
 
 
 def test_in_an_emergency_the_work_may_begin_before_the_acknowledgement() -> None:
@@ -175,3 +178,22 @@ def test_a_due_instant_is_never_late_before_it_is_due(
     for due in running(case):
         assert due.due_at <= due.overdue_at
         assert due.stage(due.due_at) is not Stage.LATER
+
+
+def test_what_we_only_expect_of_them_is_due_a_day_before_its_end() -> None:
+    """They may count the first day, which we do not."""
+    end = NOW + timedelta(days=60)
+    theirs = outgoing(state=State.PRESERVED, preserved_until=end)
+    expected = replace(theirs, end_said_by=EndSaidBy.PUBLIC_SOURCE)
+    assert clock(expected, Clock.PRESERVATION_END).due_at == end - timedelta(days=1)
+    assert clock(expected, Clock.PRESERVATION_END).overdue_at == end
+    said = replace(theirs, end_said_by=EndSaidBy.COUNTERPART)
+    assert clock(said, Clock.PRESERVATION_END).due_at == end
+
+
+def test_a_domestic_order_is_renewed_before_it_ends() -> None:
+    """Rule V-57: Article 16(2) of the Convention (ETS 185), at most 90 days."""
+    end = NOW + timedelta(days=90)
+    order = clock(verified(state=State.PRESERVED, order_until=end), Clock.ORDER_END)
+    assert order.stage(end - timedelta(days=15)) is Stage.LATER
+    assert order.stage(end - timedelta(days=14)) is Stage.SOON

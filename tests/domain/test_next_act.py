@@ -51,7 +51,8 @@ def test_the_line_of_an_incoming_request() -> None:
     acknowledged = fresh.acknowledge(NOW)
     assert stands(acknowledged) == (NextAct.CALL_BACK, Clock.CALL_BACK, Place.DO_NEXT)
     verified = acknowledged.verified()
-    assert stands(verified) == (NextAct.OPEN, None, Place.DO_NEXT)
+    assert stands(verified) == (NextAct.STEP, None, Place.DO_NEXT)
+    assert next_of(verified, NOW).step is State.VALIDATED
 
 
 def test_what_waits_comes_back_when_it_is_due() -> None:
@@ -59,7 +60,7 @@ def test_what_waits_comes_back_when_it_is_due() -> None:
     assert stands(case) == (NextAct.OPEN, Clock.WAITING, Place.WAITING)
     assert stands(case, NOW + HOUR - MINUTE) == (NextAct.OPEN, Clock.WAITING, Place.WAITING)
     assert stands(case, NOW + HOUR) == (NextAct.CHASE, Clock.WAITING, Place.DO_NEXT)
-    assert stands(case.stop_waiting(), NOW + HOUR) == (NextAct.OPEN, None, Place.DO_NEXT)
+    assert stands(case.stop_waiting(), NOW + HOUR) == (NextAct.STEP, None, Place.DO_NEXT)
 
 
 def test_a_wait_hides_no_acknowledgement() -> None:
@@ -96,7 +97,9 @@ def test_an_acknowledgement_of_theirs_is_not_yet_an_answer() -> None:
 def test_a_preservation_expires_from_fourteen_days_on(make: Any) -> None:
     state = State.CONFIRMED if make is incoming else State.PRESERVED
     case = make(state=state, preserved_until=NOW + 20 * DAY)
-    assert stands(case) == (NextAct.OPEN, Clock.PRESERVATION_END, Place.DO_NEXT)
+    ours = (NextAct.OPEN, Clock.PRESERVATION_END, Place.WAITING)  # for their assistance request
+    theirs = (NextAct.STEP, Clock.PRESERVATION_END, Place.DO_NEXT)  # we have to send one
+    assert stands(case) == (ours if make is incoming else theirs)
     for left in (timedelta(days=14), timedelta(days=1), timedelta(), -DAY):
         at = NOW + 20 * DAY - left
         assert stands(case, at) == (NextAct.EXTEND, Clock.PRESERVATION_END, Place.EXPIRING)
@@ -122,7 +125,13 @@ def test_an_extension_that_was_asked_for_waits_unless_the_end_is_near() -> None:
 @pytest.mark.parametrize("state", [State.DUPLICATE, State.TRANSFERRED, State.PING])
 def test_what_was_never_a_request_is_only_to_be_closed(state: State) -> None:
     case = incoming(state=state, acknowledged_at=None)
-    assert stands(case) == (NextAct.OPEN, None, Place.DO_NEXT)
+    assert stands(case) == (NextAct.STEP, None, Place.DO_NEXT)
+    assert next_of(case, NOW).step is State.CLOSED
+
+
+def test_a_letter_that_nobody_stamped_is_stamped_next() -> None:
+    issued = outgoing(state=State.ISSUED, sent_at=None)
+    assert stands(issued) == (NextAct.STAMP, None, Place.DO_NEXT)
 
 
 def test_a_refusal_does_not_take_the_place_of_the_acknowledgement() -> None:
@@ -130,10 +139,12 @@ def test_a_refusal_does_not_take_the_place_of_the_acknowledgement() -> None:
     assert stands(refused)[::2] == (NextAct.ACKNOWLEDGE, Place.ACKNOWLEDGE)
 
 
-def test_a_responsiveness_test_is_called_back_and_never_acknowledged() -> None:
+def test_a_responsiveness_test_is_replied_to_called_back_and_never_acknowledged() -> None:
     ping = unanswered(state=State.PING, kind=Kind.PING)
-    assert stands(ping) == (NextAct.CALL_BACK, Clock.CALL_BACK, Place.DO_NEXT)
-    assert stands(ping.verified()) == (NextAct.OPEN, None, Place.DO_NEXT)
+    assert stands(ping) == (NextAct.REPLY, Clock.PING, Place.DO_NEXT)
+    replied = replace(ping, sent_at=NOW)
+    assert stands(replied) == (NextAct.CALL_BACK, Clock.CALL_BACK, Place.DO_NEXT)
+    assert stands(replied.verified()) == (NextAct.STEP, None, Place.DO_NEXT)
 
 
 def test_a_closed_case_has_no_clock_and_nothing_to_do() -> None:

@@ -1,0 +1,21 @@
+"""The six lines that an emergency asks, and what was answered; the list is ours."""
+
+from collections.abc import Mapping
+
+from pocdesk.domain.case import Case
+
+CHECKLIST = (
+    ("who", "Who is in danger"),
+    ("where", "Where"),
+    ("why-now", "Why now"),
+    ("account", "Which account or number"),
+    ("since", "Since when"),
+    ("signs", "Who signs for it"),
+)
+"""The id of each line and what it asks, in the order in which they are asked."""
+
+
+def answers_of(case: Case) -> Mapping[str, str]:
+    """The answers that are there, by the id of each line."""
+    lines = case.emergency.split("\n") if case.emergency else []
+    return {id: text for (id, _), text in zip(CHECKLIST, lines, strict=False) if text}

@@ -1,0 +1,19 @@
+"""Networks: by which of them a request came, and what it takes to answer on the same one."""
+
+from enum import StrEnum
+
+
+class Network(StrEnum):
+    """The network through which a case came or went; `unknown` until somebody has said so.
+
+    `direct` is a counterpart that wrote or called outside any network.
+    """
+
+    UNKNOWN = "unknown"
+    BUDAPEST = "budapest"
+    G7 = "g7"
+    INTERPOL = "interpol"
+    SIRIUS = "sirius"
+    E_EVIDENCE = "e-evidence"
+    CYBOX = "cybox"
+    DIRECT = "direct"
