@@ -1,0 +1,205 @@
+"""A domain that is taken for one of the Directory and is not it; the genuine are never named so."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pocdesk.directory.addresses import PUBLIC_WEBMAIL, addresses_of, ascii_domain
+from pocdesk.directory.confusables import differences, skeleton, written_out
+from pocdesk.domain.contact import Point
+from pocdesk.domain.hidden import is_hidden, quoted
+from pocdesk.domain.remembered import remembered
+
+_MOST_EDITS = 2
+_SHORT = 4
+"""Letters of a name up to which one edit alone makes it another that is alike."""
+
+_DISTINCT = 10
+"""Letters of a domain from which on another may not even begin with them."""
+
+_LONGEST = 253
+"""Characters of a domain name (RFC 1035)."""
+
+_ADDRESS = re.compile(r"([^\s<>()\[\],;:\"'@]+)@([^\s<>()\[\],;:\"'@]+)")
+_NAME = re.compile(r"[\w\u200b-\u200f-]+(?:\.[\w\u200b-\u200f-]+)+")
+_PARTS = re.compile(r"[._-]")
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """What was seen, the genuine domain it is taken for, and why, as the end of a sentence.
+
+    `reply_to` says that it stands where answers would go, not where the message comes from.
+    """
+
+    seen: str
+    genuine: str
+    why: str
+    reply_to: bool = False
+
+    def sentence(self, whose: str = "") -> str:
+        """Both names apart, and what differs; `whose` is the Party of the genuine one."""
+        of = f" ({whose})" if whose else ""
+        place = "answers would go to" if self.reply_to else "it comes from"
+        act = "Write to the Directory's address." if self.reply_to else "Do not answer it."
+        return (
+            f"Look-alike: {place} {quoted(self.seen)}, not {quoted(self.genuine)}{of}: {self.why}. "
+            f"{act}"
+        )
+
+
+def domains_of(points: Iterable[Point]) -> frozenset[str]:
+    """The domains of the mail addresses of `points`, as they travel (ASCII)."""
+    return frozenset(address.domain for point in points for address in addresses_of(point))
+
+
+def look_alike(
+    address: str | None, display_name: str, reply_to: str | None, genuine: Iterable[str]
+) -> LookAlike | None:
+    """The look-alike of one of the `genuine` domains (in ASCII) that the address in From is, or
+    that its display name pretends to, or to which answers would go; None where there is none."""
+    known = sorted(one for one in genuine if one not in PUBLIC_WEBMAIL)
+    mailbox, _, domain = (address or "").strip().rpartition("@")
+    if found := _of_domain(domain, known) or _of_mailbox(mailbox, domain, known):
+        return found
+    if domain and (found := _of_display_name(display_name, domain, known)):
+        return found
+    mailbox, _, domain = (reply_to or "").strip().rpartition("@")
+    found = _of_domain(domain, known) or _of_mailbox(mailbox, domain, known)
+    return found and replace(found, reply_to=True)
+
+
+def is_genuine(domain: str, genuine: Iterable[str]) -> bool:
+    """Whether `domain` is one of `genuine` or stands below one."""
+    name = ascii_domain(domain)
+    return name is not None and any(name == one or name.endswith(f".{one}") for one in genuine)
+
+
+def _of_domain(domain: str, known: list[str]) -> LookAlike | None:
+    """The genuine domain that `domain` imitates, by the plainest sign of it, the nearest first."""
+    seen = domain.strip(" .<>")[:_LONGEST]
+    if not seen or is_genuine(seen, known) or ascii_domain(seen) in PUBLIC_WEBMAIL:
+        return None
+    shape = _shape(seen)
+    for imitates in (_by_letters, _by_ending, _by_embedding):
+        for one in known:
+            if why := imitates(shape, _shape(one)):
+                return LookAlike(seen, one, why)
+    edits = [(count, one) for one in known if (count := _edits(shape, _shape(one))) is not None]
+    if not edits:
+        return None
+    count, one = min(edits)
+    return LookAlike(seen, one, differences(seen, one))
+
+
+class _Shape:
+    """A domain as written out, its labels, and its skeleton; a look-alike is compared by all."""
+
+    def __init__(self, domain: str) -> None:
+        self.text = written_out(domain)
+        self.skeleton = skeleton(domain)
+        self.labels = self.skeleton.split(".")
+        self.parts = _PARTS.split(self.skeleton)
+        self.squeezed = "".join(self.parts)
+        self.name = ".".join(self.labels[:-1])
+
+    def endings(self) -> Iterator[str]:
+        """The skeleton, and what is left of it without its first labels."""
+        for at in range(len(self.labels)):
+            yield ".".join(self.labels[at:])
+
+
+@remembered(1024)
+def _shape(domain: str) -> _Shape:
+    return _Shape(domain)
+
+
+def _by_letters(seen: _Shape, genuine: _Shape) -> str:
+    if genuine.skeleton not in seen.endings():
+        return ""
+    bare = "".join(sign for sign in seen.text if not is_hidden(sign))
+    if f".{bare}".endswith(f".{genuine.text}"):
+        return "it is written with signs that cannot be seen"
+    return f"it only looks the same, with {differences(_ending(seen, genuine), genuine.text)}"
+
+
+def _ending(seen: _Shape, genuine: _Shape) -> str:
+    """As many last labels of `seen` as `genuine` has."""
+    return ".".join(seen.text.split(".")[-len(genuine.labels) :])
+
+
+def _by_embedding(seen: _Shape, genuine: _Shape) -> str:
+    if _holds(seen.labels, genuine.labels):
+        return "the genuine name stands inside another domain"
+    if _holds(seen.parts, genuine.parts) or seen.squeezed == genuine.squeezed:
+        return "the genuine name stands in it with hyphens or dots"
+    name = _PARTS.split(genuine.name)
+    of_its_kind = len(name) > 1 or seen.labels[-1] == genuine.labels[-1]
+    if len(genuine.name) > _SHORT and of_its_kind and _holds(seen.parts[:-1], name):
+        return "it only begins or ends like the genuine name"
+    begins = len(genuine.squeezed) >= _DISTINCT and seen.squeezed.startswith(genuine.squeezed)
+    return "it begins with the genuine name" if begins else ""
+
+
+def _by_ending(seen: _Shape, genuine: _Shape) -> str:
+    if len(genuine.name) < _SHORT or len(seen.labels) < 2:
+        return ""
+    name = genuine.name.split(".")
+    begins = seen.labels[: len(name)] == name and len(seen.labels) > len(name)
+    hyphenated = seen.name.replace("-", "") == genuine.name.replace("-", "")
+    return "it ends in another top-level domain" if begins or hyphenated else ""
+
+
+def _edits(seen: _Shape, genuine: _Shape) -> int | None:
+    """Letters by which they differ, if so few; of a longer name its last labels are compared."""
+    # The library is loaded when the first mail comes.
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    most = _MOST_EDITS if len(genuine.name) > _SHORT else 1
+    ending = _ending(seen, genuine)
+    shape = ".".join(seen.labels[-len(genuine.labels) :])
+    pairs = {
+        (seen.text, genuine.text),
+        (ending, genuine.text),
+        (seen.skeleton, genuine.skeleton),
+        (shape, genuine.skeleton),
+    }
+    least = min(DamerauLevenshtein.distance(a, b, score_cutoff=most) for a, b in pairs)
+    return least if least <= most else None
+
+
+def _holds(parts: list[str], wanted: list[str]) -> bool:
+    count = len(wanted)
+    return any(parts[at : at + count] == wanted for at in range(len(parts) - count + 1))
+
+
+def _of_mailbox(mailbox: str, domain: str, known: list[str]) -> LookAlike | None:
+    """A genuine domain before the @, where a hurried eye ends to read."""
+    if is_genuine(domain, known):
+        return None
+    parts = _PARTS.split(skeleton(mailbox[:_LONGEST].replace("=", ".").replace("_", ".")))
+    for one in known:
+        if _holds(parts, _shape(one).parts):
+            why = "the genuine name stands before the @"
+            return LookAlike(f"{mailbox}@{domain}", one, why)
+    return None
+
+
+def _of_display_name(name: str, domain: str, known: list[str]) -> LookAlike | None:
+    """Another address or a genuine domain in the name that is shown for the sender."""
+    here = ascii_domain(domain.strip(" .<>"))
+    why = "its display name pretends to the other"
+    named = [hit[2].strip(".") for hit in _ADDRESS.finditer(name)]
+    for other in (*named, *(hit[0] for hit in _NAME.finditer(name))):
+        target = ascii_domain(other)
+        if target is not None and target != here and is_genuine(target, known):
+            if here is not None and (here.endswith(f".{target}") or target.endswith(f".{here}")):
+                continue
+            return LookAlike(domain, target, why)
+    if here is None or is_genuine(here, known):
+        return None
+    for other in named:
+        target = ascii_domain(other)
+        if target is not None and not (f".{here}".endswith(f".{target}")):
+            return LookAlike(domain, target, why)
+    return None
