@@ -7,6 +7,7 @@ READERS: Mapping[str, str] = MappingProxyType(
     {
         "mail": "pocdesk.intake.mail",
         "letter": "pocdesk.intake.letter",
+        "words": "pocdesk.intake.file_words",
         "signatures": "pocdesk.intake.signatures",
         "picture": "pocdesk.intake.picture",
         "drawing": "pocdesk.ui.drawing",

@@ -32,6 +32,10 @@ class Envelope:
     in_reply_to: str | None
 
 
+NOBODY = Envelope(None, "", (), (), None, None, None, "", None, None)
+"""What a message without any header says."""
+
+
 def read_envelope(headers: Headers, charset: str | None, note: Note, ask: Ask) -> Envelope:
     """Each header by itself: one that cannot be read leaves its place empty and gets a sentence.
 

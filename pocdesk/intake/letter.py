@@ -55,12 +55,10 @@ def read_letter(
     return Unreadable(reason="The reader gave an answer that cannot be used.")
 
 
-def as_message(letter: SentLetter | Unreadable | None) -> Message | Unreadable:
+def as_message(letter: SentLetter | Unreadable) -> Message | Unreadable:
     """What the desk shows of a PDF that came without a mail; nobody is known by it."""
     if isinstance(letter, Unreadable):
         return letter
-    if letter is None:
-        return Unreadable(reason="The PDF holds no record of a letter; open it to read it.")
     title = next((line for line in letter.text.splitlines() if line.strip()), letter.form)
     return Message(
         author_certain=False,

@@ -75,6 +75,13 @@ def seen(page: PdfPage) -> Seen:
     return Seen(text, doubts)
 
 
+def hides_words(page: PdfPage) -> bool:
+    """Whether a text of the page is one that nobody sees, as `seen` judges it."""
+    whole = page.get_textpage()
+    objects = list(page.get_objects(_KINDS, textpage=whole))
+    return any(_said(found).strip() for found in _hidden(page, objects))
+
+
 def _doubts(page: PdfPage, words: Sequence[PdfTextObj]) -> Iterator[str]:
     if any(one.level > 0 for one in words):
         yield DRAWINGS

@@ -91,7 +91,7 @@ _flips = given(
 
 
 @_flips
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_flipped_bit_is_told(sound: Sound, page: int, place: int, bit: int) -> None:
     assert _is_told(sound, _flipped(sound, page, place, bit))
 

@@ -7,8 +7,10 @@ import pytest
 import sqlalchemy as sa
 
 from pocdesk.domain.case import Case, Urgency
+from pocdesk.domain.doubt import Doubt
 from pocdesk.domain.file import StoredFile
 from pocdesk.domain.letter import Letter
+from pocdesk.domain.link import Link
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.sending import Sending
 from pocdesk.domain.switch import Switch
@@ -35,6 +37,23 @@ _EDITS = {
         "acknowledged_at": "received_at",
         "sent_at": "received_at",
         "preserved_until": "received_at",
+        "earlier_reference": "'PV 0/2026'",
+        "network": "'g7'",
+        "channel": "'fax'",
+        "articles": "'31'",
+        "data_kinds": "'content-data'",
+        "offence_group": "'fraud'",
+        "emergency": "'nobody'",
+        "tags": "'ransom'",
+        "preserved_from": "received_at",
+        "preserved_zone": "'Asia/Tokyo'",
+        "end_said_by": "'counterpart'",
+        "order_until": "received_at",
+        "assistance_at": "received_at",
+        "state_since": "received_at",
+        "outcome": "'ping'",
+        "merged_into": "'DESK-2026-00002'",
+        "unverified_reason": "'none'",
         "waiting_for": "'nothing'",
         "waiting_until": "received_at",
         "state_before_close": "'received'",
@@ -83,6 +102,22 @@ _EDITS = {
         "directory": "'2026-2'",
         "officer": "'b2'",
     },
+    "links": {
+        "case": "'DESK-2026-00002'",
+        "other": "'DESK-2026-00003'",
+        "officer": "'b2'",
+        "set_at": "'2026-11-22T01:13:00.000000Z'",
+        "off_at": "'2026-11-22T01:13:00.000000Z'",
+    },
+    "doubts": {
+        "value": "'elsewhere@police.example'",
+        "party": "'JP'",
+        "case": "'DESK-2026-00002'",
+        "reason": "'none'",
+        "officer": "'b2'",
+        "set_at": "'2026-11-22T01:13:00.000000Z'",
+        "off_at": "'2026-11-22T01:13:00.000000Z'",
+    },
     "switches": {
         "gate": "'eu-fallback'",
         "party": "'JP'",
@@ -109,6 +144,8 @@ _CALLED = {
     "officers": "officer a1",
     "sendings": "sending DESK-2026-00001-L1-S1",
     "switches": "switch protocol-in-force FR",
+    "links": "link DESK-2026-00001 DESK-2026-00002",
+    "doubts": "doubt duty@police.example",
 }
 
 
@@ -144,6 +181,8 @@ def test_every_field_of_a_record_is_edited_above() -> None:
     assert set(names(Officer)) - edited["officers"] == {"id"}
     assert set(names(Sending)) - edited["sendings"] == {"id"}
     assert set(names(Switch)) - edited["switches"] == {"id"}
+    assert set(names(Link)) - edited["links"] == {"id"}
+    assert set(names(Doubt)) - edited["doubts"] == {"id"}
     assert set(names(StoredFile)) - _FILE_EDITS.keys() == {"sha256"}
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocdesk.directory.look_alike import LookAlike, domains_of, look_alike
 from pocdesk.directory.sender import SenderKind, match_sender
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.message import Message
@@ -196,6 +197,24 @@ def test_in_no_arrangement_does_another_reader_see_somebody_else(value: str) -> 
         assert kind(message) is SenderKind.UNKNOWN
 
 
+OTHER_SCRIPTS = {
+    "a": "\u0430\u03b1\u0251",
+    "c": "\u0441\u03f2",
+    "e": "\u0435\u03b5",
+    "i": "\u0456\u03b9",
+    "j": "\u0458",
+    "k": "\u043a\u03ba",
+    "m": "\u043c",
+    "n": "\u0578\u057c",
+    "o": "\u043e\u03bf\u0585",
+    "p": "\u0440\u03c1",
+    "s": "\u0455",
+    "u": "\u057d\u03c5",
+    "x": "\u0445\u03c7",
+    "y": "\u0443",
+}
+
+
 def look_alikes(domain: str) -> Iterator[str]:
     """Domains that a hurried eye takes for `domain`."""
     name, _, top = domain.rpartition(".")
@@ -213,6 +232,65 @@ def look_alikes(domain: str) -> Iterator[str]:
     yield f"{name.replace('-', '_')}.{top}"
     for letter in string.ascii_lowercase:
         yield f"{letter}{domain}"
+
+
+def disguised(domain: str) -> Iterator[str]:
+    """`domain` in signs of other scripts, in punycode, with hidden signs, inside other domains."""
+    name, _, top = domain.rpartition(".")
+    for letter, others in OTHER_SCRIPTS.items():
+        for other in others:
+            forged = domain.replace(letter, other, 1)
+            if forged != domain:
+                yield forged
+                yield forged.encode("idna").decode("ascii")
+    for at in range(1, len(name)):
+        yield f"{name[:at]}\u200b{name[at:]}.{top}"
+    yield f"{domain}.mail-gateway.example"
+    yield f"{domain.replace('.', '-')}.com"
+    yield f"mail.{name}-secure.{top}"
+    yield domain.replace("m", "rn")
+
+
+def is_below(domain: str, genuine: frozenset[str]) -> bool:
+    return any(domain == one or domain.endswith(f".{one}") for one in genuine)
+
+
+def forgeries() -> list[str]:
+    """Every look-alike of every domain of the Directory in use that is none of its own."""
+    genuine = domains_of(training("2026-2").points)
+    made = {one for domain in genuine for one in (*look_alikes(domain), *disguised(domain))}
+    return sorted(one for one in made if not is_below(one, genuine))
+
+
+def told(domain: str) -> LookAlike | None:
+    genuine = domains_of(training("2026-2").points)
+    return look_alike(f"contact@{domain}", "Duty desk", None, genuine)
+
+
+def test_three_hundred_look_alikes_are_all_told() -> None:
+    every = forgeries()
+    assert len(every) > 5000
+    some = every[:: len(every) // 300][:300]
+    assert len(some) == 300
+    assert [one for one in some if told(one) is None] == []
+
+
+@pytest.mark.long
+def test_every_look_alike_is_told() -> None:
+    assert [one for one in forgeries() if told(one) is None] == []
+
+
+def test_no_true_address_is_told_to_be_a_look_alike() -> None:
+    for version in ("2026-1", "2026-2"):
+        points = training(version).points
+        values = [
+            channel.value
+            for one in points
+            for channel in one.reach(ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
+        ]
+        assert len(values) > 100
+        for value in values:
+            assert look_alike(value, "Duty desk", value, domains_of(points)) is None
 
 
 @pytest.mark.long

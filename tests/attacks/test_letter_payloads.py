@@ -126,10 +126,11 @@ def test_no_word_is_lost_in_a_field_of_each_kind(form: str, address: str, name: 
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", PAYLOADS)
 @pytest.mark.parametrize(("form", "address"), [(form, address) for form, address, _ in places()])
-def test_no_word_is_lost_in_any_field(form: str, address: str, name: str) -> None:
-    check(form, address, PAYLOADS[name])
+def test_no_word_is_lost_in_any_field(form: str, address: str, subtests: pytest.Subtests) -> None:
+    for name, payload in PAYLOADS.items():
+        with subtests.test(name):
+            check(form, address, payload)
 
 
 @pytest.mark.parametrize(("form", "address"), share())

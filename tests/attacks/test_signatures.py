@@ -33,6 +33,7 @@ from pocdesk.domain.signature import Cover, Signature, Signatures
 from pocdesk.intake import signatures
 from pocdesk.intake.signatures import answer, read_signatures
 from tests.documents.letters import NOW, NUMBER, filled, head
+from tests.read_once import read_once as read_once
 from tests.signing import PASSPHRASE, certificate, key_file, rsa_key
 
 _GAP = re.compile(rb"/Contents <([0-9a-fA-F]+)>")

@@ -253,9 +253,9 @@ _THINGS = {
     ),
     "case put in": (
         [
-            "INSERT INTO cases SELECT 'DESK-2026-00009', direction, kind, urgency, party, point, "
-            "sender, their_reference, subject, received_at, NULL, NULL, NULL, '', NULL, state, "
-            "NULL, verification, officer FROM cases LIMIT 1"
+            "CREATE TEMP TABLE copied AS SELECT * FROM cases LIMIT 1",
+            "UPDATE copied SET reference = 'DESK-2026-00009'",
+            "INSERT INTO cases SELECT * FROM copied",
         ],
         "No entry gives the state of DESK-2026-00009",
     ),

@@ -11,6 +11,7 @@ from pocdesk.intake.mail import read_message
 
 FOLDER = Path(__file__).resolve().parents[1] / "samples"
 MAILS = tuple(sorted(path.stem for path in (FOLDER / "mail").glob("*.eml")))
+OUTLOOK = tuple(sorted(path.stem for path in (FOLDER / "msg").glob("*.msg")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,17 @@ class Sample:
 
 @cache
 def sample(name: str) -> Sample:
-    content = (FOLDER / "mail" / f"{name}.eml").read_bytes()
-    expected = tomllib.loads((FOLDER / "mail" / f"{name}.expected.toml").read_text("utf-8"))
+    return _read(FOLDER / "mail" / f"{name}.eml")
+
+
+@cache
+def outlook_sample(name: str) -> Sample:
+    return _read(FOLDER / "msg" / f"{name}.msg")
+
+
+def _read(path: Path) -> Sample:
+    content = path.read_bytes()
+    expected = tomllib.loads(path.with_suffix(".expected.toml").read_text("utf-8"))
     message = read_message(content)
     assert isinstance(message, Message), message
     return Sample(content, expected, message)
