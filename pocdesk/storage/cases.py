@@ -1,21 +1,20 @@
 """Cases: kept by reference, listed newest first, page by page."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
-from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
-from pocdesk.domain.deadline import order as soonest
-from pocdesk.domain.deadline import running
+from pocdesk.domain.case import Case
 from pocdesk.domain.reference import Reference, parse
 from pocdesk.storage import schema, search
+from pocdesk.storage.case_filter import CaseFilter as CaseFilter
+from pocdesk.storage.case_filter import Conditions, conditions_of
 from pocdesk.storage.case_rows import READ, CaseRow, read, readable, rows, shown, whole
 from pocdesk.storage.case_rows import CasePage as CasePage
+from pocdesk.storage.next_clocks import mark_of, next_clocks
 from pocdesk.storage.opening import OPEN_CASES
-from pocdesk.storage.plain import instant, row
+from pocdesk.storage.plain import row
 from pocdesk.storage.refusals import CaseNotFound
 from pocdesk.storage.sorting import (
     COLUMNS,
@@ -33,6 +32,7 @@ _EXISTS = sa.select(_c.reference).where(_c.reference == sa.bindparam("of"))
 _ADD = schema.cases.insert()
 _UPDATE = schema.cases.update().where(_c.reference == sa.bindparam("of"))
 _THEIRS = READ.where(sa.func.lower(_c.their_reference) == sa.func.lower(sa.bindparam("text")))
+_MERGED = sa.select(_c.reference).where(_c.merged_into == sa.bindparam("of")).order_by(_c.reference)
 _NUMBER = sa.select(_n.last).where(_n.year == sa.bindparam("of"))
 _GIVEN = sa.bindparam("number", type_=sa.Integer)
 _TAKE = (
@@ -49,32 +49,8 @@ _NEWEST_FIRST = Sorting()
 _BY_THE_DATABASE = {SortBy.RECEIVED, SortBy.REFERENCE}
 _SOME = READ.where(_c.reference.in_(sa.bindparam("of", expanding=True)))
 _OPEN = READ.where(_IS_OPEN).order_by(*_NEWEST)
-_MANY = 1000
 _AT_ONCE = 500
-
-_Conditions: TypeAlias = list[sa.ColumnElement[bool] | sa.TextClause]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFilter:
-    """Which cases to list; what is left out does not narrow. `is_open` keeps only open ones.
-
-    `party` is an alpha-2 code, `officer` an id. A case was received at `received_from` or later,
-    and before `received_until`; both are aware. `text` is searched for as in `search.search`;
-    where it names Parties, `named` holds their codes, and their cases fit as well.
-    """
-
-    direction: Direction | None = None
-    states: frozenset[State] = frozenset()
-    is_open: bool = False
-    kind: Kind | None = None
-    urgency: Urgency | None = None
-    party: str | None = None
-    officer: str | None = None
-    received_from: datetime | None = None
-    received_until: datetime | None = None
-    text: str = ""
-    named: frozenset[str] = frozenset()
+_KEPT = "last order"
 
 
 def add(connection: sa.Connection, case: Case) -> None:
@@ -123,17 +99,18 @@ def page(
     `names` is what Parties, or officers, are called where these are sorted by.
     """
     if sorting.by in _BY_THE_DATABASE:
-        statement = READ.where(*_conditions(connection, chosen)).limit(limit + 1)
+        statement = READ.where(*conditions_of(connection, chosen)).limit(limit + 1)
         if after is not None:
             statement = statement.where(_beyond(after, sorting))
         found = read(connection, statement.order_by(*_by(sorting)))
         return CasePage(found[:limit], len(found) > limit)
-    conditions = _conditions(connection, chosen)
-    if after is not None:
+    if after is None:
+        references = _all_in_order(connection, chosen, sorting, names)
+    else:
         # It may fit no longer; the page goes on behind it nevertheless.
-        conditions = [sa.or_(sa.and_(sa.true(), *conditions), _c.reference == after)]
-    references = _in_order(connection, conditions, sorting, names)
-    if after is not None:
+        fits = sa.and_(sa.true(), *conditions_of(connection, chosen))
+        either: Conditions = [sa.or_(fits, _c.reference == after)]
+        references = _in_order(connection, either, sorting, names)
         behind = references.index(after) + 1 if after in references else len(references)
         references = references[behind:]
     found = tuple(some_rows(connection, references[:limit]).values())
@@ -152,12 +129,12 @@ def listed(
     names: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
     """The references of all cases that fit, in their order: all pages in one, without cases."""
-    conditions = _conditions(connection, chosen)
     if sorting.by in _BY_THE_DATABASE:
+        conditions = conditions_of(connection, chosen)
         statement = sa.select(_c.reference).where(*conditions).order_by(*_by(sorting))
         found = rows(connection, statement, (_c.reference,))
         return tuple(shown(reference) or "" for (reference,) in found)
-    return tuple(_in_order(connection, conditions, sorting, names))
+    return tuple(_all_in_order(connection, chosen, sorting, names))
 
 
 def some(connection: sa.Connection, references: Iterable[str]) -> dict[str, Case]:
@@ -180,7 +157,7 @@ def some_rows(connection: sa.Connection, references: Iterable[str]) -> dict[str,
 def count(connection: sa.Connection, chosen: CaseFilter) -> int:
     """How many cases there are in all. It visits each of them: ask after the first page."""
     statement = sa.select(sa.func.count()).select_from(schema.cases)
-    conditions = _conditions(connection, chosen)
+    conditions = conditions_of(connection, chosen)
     return connection.execute(statement.where(*conditions)).scalar_one()
 
 
@@ -188,6 +165,11 @@ def by_their_reference(connection: sa.Connection, text: str) -> tuple[Case, ...]
     """The cases in which the counterpart uses the reference `text`, newest first."""
     wanted = {"text": text.strip()}
     return readable(connection, _THEIRS.order_by(*_NEWEST), wanted)
+
+
+def merged(connection: sa.Connection, reference: str) -> tuple[str, ...]:
+    """The references of the cases that go on as `reference`, in order."""
+    return tuple(connection.execute(_MERGED, {"of": reference}).scalars())
 
 
 def next_reference(connection: sa.Connection, prefix: str, year: int) -> Reference:
@@ -226,9 +208,27 @@ def _beyond(after: str, sorting: Sorting) -> sa.ColumnElement[bool]:
     return ended > _AGE if sorting.descending else ended < _AGE
 
 
+def _all_in_order(
+    connection: sa.Connection,
+    chosen: CaseFilter,
+    sorting: Sorting,
+    names: Mapping[str, str] | None,
+) -> Sequence[str]:
+    """As `_in_order`; the last answer is kept with a connection until the log changes, for who has
+    read the first page asks for all of them next."""
+    mark = mark_of(connection)
+    asked = (mark, chosen, sorting, dict(names or {}))
+    kept: tuple[object, Sequence[str]] | None = connection.info.get(_KEPT)
+    if kept is not None and mark is not None and kept[0] == asked:
+        return kept[1]
+    found = _in_order(connection, conditions_of(connection, chosen), sorting, names)
+    connection.info[_KEPT] = (asked, found)
+    return found
+
+
 def _in_order(
     connection: sa.Connection,
-    conditions: _Conditions,
+    conditions: Conditions,
     sorting: Sorting,
     names: Mapping[str, str] | None,
 ) -> list[str]:
@@ -238,57 +238,10 @@ def _in_order(
     """
     if sorting.by is SortBy.CLOCK:
         value: sa.ColumnElement[str | None] = _c.reference
-        places = _soonest(connection, conditions)
+        places: Mapping[str, Any] = next_clocks(connection)
     else:
         value = _c[COLUMNS[sorting.by]]
         places = places_of(sorting.by, names or {})
     statement = sa.select(value, _c.reference).where(*conditions).order_by(*_NEWEST)
     lines = rows(connection, statement, (value, _c.reference))
     return [shown(each) or "" for each in in_order(lines, places, sorting)]
-
-
-def _soonest(connection: sa.Connection, conditions: _Conditions) -> Mapping[str, Any]:
-    """The soonest running clock of each case that has one."""
-    cases = readable(connection, READ.where(*conditions, _IS_OPEN))
-    clocks = {case.reference: running(case) for case in cases}
-    return {reference: min(map(soonest, due)) for reference, due in clocks.items() if due}
-
-
-def _conditions(connection: sa.Connection, chosen: CaseFilter) -> _Conditions:
-    conditions: _Conditions = []
-    if chosen.direction is not None:
-        conditions.append(_c.direction == chosen.direction.value)
-    if chosen.states:
-        conditions.append(_c.state.in_(sorted(state.value for state in chosen.states)))
-    if chosen.is_open:
-        conditions.append(_IS_OPEN)
-    if chosen.kind is not None:
-        conditions.append(_c.kind == chosen.kind.value)
-    if chosen.urgency is not None:
-        conditions.append(_c.urgency == chosen.urgency.value)
-    if chosen.party is not None:
-        conditions.append(_c.party == chosen.party)
-    if chosen.officer is not None:
-        conditions.append(_c.officer == chosen.officer)
-    if chosen.received_from is not None:
-        conditions.append(_c.received_at >= instant(chosen.received_from))
-    if chosen.received_until is not None:
-        conditions.append(_c.received_at < instant(chosen.received_until))
-    if chosen.text.strip():
-        conditions.append(_holds(connection, chosen.text, chosen.named))
-    return conditions
-
-
-def _holds(connection: sa.Connection, text: str, named: frozenset[str]) -> sa.ColumnElement[bool]:
-    """The text stands in the case, or names its Party.
-
-    Few hits are looked up one by one. Where there are many the columns are hidden from the indexes:
-    otherwise the database would fetch and sort thousands of cases to give the first page of them.
-    """
-    hits = search.references_with(connection, text)
-    reference: sa.ColumnElement[str] = _c.reference
-    party: sa.ColumnElement[str] = _c.party
-    if connection.execute(hits.offset(_MANY).limit(1)).first() is not None:
-        reference, party = sa.func.coalesce(reference, ""), sa.func.coalesce(party, "")
-    fits = reference.in_(hits)
-    return sa.or_(fits, party.in_(sorted(named))) if named else fits

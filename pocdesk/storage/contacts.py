@@ -84,9 +84,14 @@ def current(connection: sa.Connection) -> Directory | None:
         return None
     if sha256_of(found.content) != found.content_sha256:
         raise LogDamaged("the Directory")
-    directory = record(Directory, json.loads(found.content))
+    directory = read(found.content)
     connection.info[_HELD] = (found.content_sha256, directory)
     return directory
+
+
+def read(content: bytes) -> Directory:
+    """The Directory in the bytes that the log keeps of it. Raises LogDamaged."""
+    return record(Directory, json.loads(content))
 
 
 def versions(connection: sa.Connection) -> tuple[Version, ...]:

@@ -13,6 +13,13 @@ _READ = sa.select(*(_f[name] for name in names(StoredFile))).order_by(_f.id)
 _OF_CASE = _READ.where(_f.case == sa.bindparam("of"))
 _KEPT_AS = _READ.where(_f.sha256 == sa.bindparam("of"), _f.role == sa.bindparam("as"))
 _OF_ROLE = _READ.where(_f.role == sa.bindparam("of"), _f.case.is_(None))
+_HELD = schema.files.alias("held")
+_LOOSE = _READ.where(
+    _f.role == Role.MESSAGE.value,
+    _f.case.is_(None),
+    ~sa.exists().where(_HELD.c.sha256 == _f.sha256, _HELD.c.case.is_not(None)),
+)
+_INSIDE = _READ.where(_f.inside == sa.bindparam("of"), _f.case.is_(None))
 _IS_KEPT = sa.select(_k.sha256).where(_k.sha256 == sa.bindparam("of"))
 _CONTENT = sa.select(_k.content).where(_k.sha256 == sa.bindparam("of"))
 
@@ -54,6 +61,24 @@ def of_case(connection: sa.Connection, reference: str) -> tuple[StoredFile, ...]
 def of_desk(connection: sa.Connection, role: Role) -> tuple[StoredFile, ...]:
     """The files with this role that belong to no case, in the order in which they were kept."""
     return records(StoredFile, connection.execute(_OF_ROLE, {"of": role.value}))
+
+
+def unassigned(connection: sa.Connection) -> tuple[StoredFile, ...]:
+    """The messages that were never kept in a case, in the order in which they came, each once."""
+    found = records(StoredFile, connection.execute(_LOOSE))
+    return tuple({file.sha256: file for file in reversed(found)}.values())[::-1]
+
+
+def inside(connection: sa.Connection, sha256: str) -> tuple[StoredFile, ...]:
+    """What was kept, in no case, of the message with this hash and of the files in it."""
+    found: dict[tuple[str, Role], StoredFile] = {}
+    holders = [sha256]
+    while holders:
+        for file in records(StoredFile, connection.execute(_INSIDE, {"of": holders.pop()})):
+            if (file.sha256, file.role) not in found:
+                found[file.sha256, file.role] = file
+                holders.append(file.sha256)
+    return tuple(found.values())
 
 
 def kept_as(connection: sa.Connection, sha256: str, role: Role) -> tuple[StoredFile, ...]:

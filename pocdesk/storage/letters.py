@@ -1,14 +1,15 @@
 """Letters: issued once, kept with their record and their bytes, hashed again when taken out."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.storage import schema
-from pocdesk.storage.plain import names, records, row, storable
+from pocdesk.storage.plain import at_instant, names, records, row, storable
 from pocdesk.storage.refusals import LogDamaged, NotInLog
 
 _l = schema.letters.c
@@ -20,6 +21,20 @@ _PDF = sa.select(_l.pdf, _l.pdf_sha256).where(_l.number == sa.bindparam("of"))
 _EACH = sa.select(_l.number, _l.record, _l.pdf).order_by(_l.number)
 _NUMBERS = sa.select(_l.number).where(_l.case == sa.bindparam("of"))
 _ADD = schema.letters.insert()
+_s = schema.sendings.c
+_OPEN = schema.letters.join(schema.cases, schema.cases.c.reference == _l.case)
+_UNSENT = (
+    _READ.select_from(_OPEN)
+    .where(schema.is_open, ~sa.exists().where(_s.letter == _l.number))
+    .order_by(_l.issued_at, _l.number)
+)
+_SENT_OF = (
+    sa.select(_l.form, sa.func.min(_s.at), _l.case)
+    .select_from(_OPEN.join(schema.sendings, _s.letter == _l.number))
+    .where(schema.is_open, _l.form.in_(sa.bindparam("forms", expanding=True)))
+    .group_by(_l.number, _l.form, _l.case)
+    .order_by(_l.number)
+)
 
 
 def add(connection: sa.Connection, letter: Letter, pdf: bytes) -> None:
@@ -50,6 +65,20 @@ def of_case(connection: sa.Connection, reference: str) -> tuple[Letter, ...]:
 def newest(connection: sa.Connection, limit: int) -> tuple[Letter, ...]:
     """The letters of all cases, the newest first."""
     return records(Letter, connection.execute(_NEWEST, {"most": limit}))
+
+
+def unsent(connection: sa.Connection) -> tuple[Letter, ...]:
+    """The letters of open cases that nobody stamped as sent, the oldest first; some of them may
+    have been replaced."""
+    return records(Letter, connection.execute(_UNSENT))
+
+
+def sent_of(
+    connection: sa.Connection, forms: Sequence[str]
+) -> tuple[tuple[str, datetime, str], ...]:
+    """Form, first sending and case of each letter of one of `forms` in an open case."""
+    found = connection.execute(_SENT_OF, {"forms": tuple(forms)})
+    return tuple((form, at_instant(at), case) for form, at, case in found)
 
 
 def pdf(connection: sa.Connection, number: str) -> bytes:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from pocdesk.storage import opening, schema
+from pocdesk.storage import new_log, opening, schema
 from pocdesk.storage.integrity import findings
 from pocdesk.storage.medium import refuse_network, sync_folder
 from pocdesk.storage.opening import Key, hold, opener
@@ -68,7 +68,7 @@ class Log:
         log = cls(path, database_key, chain_key, held)
         try:
             with log.transaction() as connection:
-                schema.make(connection)
+                new_log.make(connection)
             log.checkpoint()
             sync_folder(path.parent)
         except BaseException:

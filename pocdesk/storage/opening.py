@@ -23,7 +23,7 @@ from pocdesk.storage.refusals import (
 )
 from pocdesk.storage.trouble import explained
 
-VERSION = 4
+VERSION = 5
 """The shape of the log that this program reads and writes; stored as `user_version`."""
 
 PAGE_BYTES = 4096
@@ -31,15 +31,24 @@ SALT_BYTES = 16
 FIRST_PAGE = 64
 
 # One spelling for this statement, the index that serves it and `cases.page`, so that all agree.
-OPEN_CASES = "state NOT IN ('closed', 'discarded')"
+OPEN_CASES = "state NOT IN ('closed', 'discarded') AND merged_into IS NULL"
 
 _FIRST_PAGE = """
-SELECT reference, direction, kind, urgency, party, point, sender, their_reference, subject,
-       received_at, acknowledged_at, sent_at, preserved_until, waiting_for, waiting_until, state,
-       state_before_close, verification, officer
-FROM cases WHERE state NOT IN ('closed', 'discarded')
+SELECT reference, direction, kind, urgency, party, point, sender, their_reference,
+       earlier_reference, subject, network, channel, articles, data_kinds, offence_group, emergency,
+       tags, received_at, acknowledged_at, sent_at, preserved_from, preserved_until, preserved_zone,
+       end_said_by, order_until, assistance_at, waiting_for, waiting_until, state,
+       state_before_close, state_since, outcome, merged_into, unverified_reason, verification,
+       officer
+FROM cases WHERE state NOT IN ('closed', 'discarded') AND merged_into IS NULL
 ORDER BY received_at DESC, reference DESC LIMIT ?
 """
+
+BEFORE_KEY = (
+    "cipher_log_level=NONE",  # else stderr tells of a wrong key
+    "cipher_memory_security=ON",  # for the whole process, and for good
+)
+"""What a connection is told before it is given the key."""
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -161,8 +170,8 @@ def stored_version(connection: Connection) -> int:
 
 
 def _prepare(connection: Connection, key: Key, *, new: bool) -> None:
-    connection.execute("PRAGMA cipher_log_level=NONE")  # before the key: else stderr tells of it
-    connection.execute("PRAGMA cipher_memory_security=ON")
+    for pragma in BEFORE_KEY:
+        connection.execute(f"PRAGMA {pragma}")
     connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
     version = stored_version(connection)
     if version > VERSION:

@@ -2,7 +2,6 @@
 
 import sqlalchemy as sa
 
-from pocdesk import __version__
 from pocdesk.storage import opening
 
 VERSION = opening.VERSION
@@ -20,22 +19,42 @@ cases = sa.Table(
     sa.Column("point", sa.Text),
     sa.Column("sender", sa.Text),
     sa.Column("their_reference", sa.Text),
+    sa.Column("earlier_reference", sa.Text),
     sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("network", sa.Text, nullable=False),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("articles", sa.Text, nullable=False),
+    sa.Column("data_kinds", sa.Text, nullable=False),
+    sa.Column("offence_group", sa.Text, nullable=False),
+    sa.Column("emergency", sa.Text, nullable=False),
+    sa.Column("tags", sa.Text, nullable=False),
     sa.Column("received_at", sa.Text, nullable=False),
     sa.Column("acknowledged_at", sa.Text),
     sa.Column("sent_at", sa.Text),
+    sa.Column("preserved_from", sa.Text),
     sa.Column("preserved_until", sa.Text),
+    sa.Column("preserved_zone", sa.Text, nullable=False),
+    sa.Column("end_said_by", sa.Text, nullable=False),
+    sa.Column("order_until", sa.Text),
+    sa.Column("assistance_at", sa.Text),
     sa.Column("waiting_for", sa.Text, nullable=False),
     sa.Column("waiting_until", sa.Text),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("state_before_close", sa.Text),
+    sa.Column("state_since", sa.Text),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("merged_into", sa.Text),
+    sa.Column("unverified_reason", sa.Text, nullable=False),
     sa.Column("verification", sa.Text, nullable=False),
     sa.Column("officer", sa.Text, nullable=False),
     sqlite_strict=True,  # a column takes no value of another type
 )
 is_open = sa.text(opening.OPEN_CASES)
 # They hold whatever a list is narrowed and sorted by, so that a list of references reads no case.
-_LISTED = ("received_at", "reference", "direction", "kind", "urgency", "party", "state", "officer")
+_LISTED = (
+    *("received_at", "reference", "direction", "kind", "urgency", "party", "state", "officer"),
+    "merged_into",
+)
 sa.Index("cases_newest", *(cases.c[name] for name in _LISTED))
 sa.Index(
     "cases_open",
@@ -44,6 +63,13 @@ sa.Index(
     postgresql_where=is_open,
 )
 sa.Index("cases_party", cases.c.party, cases.c.received_at)
+is_merged = sa.text("merged_into IS NOT NULL")
+sa.Index(
+    "cases_merged",
+    cases.c.merged_into,
+    sqlite_where=is_merged,
+    postgresql_where=is_merged,
+)
 sa.Index("cases_their_reference", sa.func.lower(cases.c.their_reference))
 
 
@@ -215,6 +241,34 @@ switches = sa.Table(
     sqlite_strict=True,  # a column takes no value of another type
 )
 
+links = sa.Table(
+    "links",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _case(nullable=False),
+    sa.Column("other", sa.Text, nullable=False),
+    sa.Column("officer", sa.Text, nullable=False),
+    sa.Column("set_at", sa.Text, nullable=False),
+    sa.Column("off_at", sa.Text),
+    sa.Index("links_case", "case"),
+    sa.Index("links_other", "other"),
+    sqlite_strict=True,  # a column takes no value of another type
+)
+
+doubts = sa.Table(
+    "doubts",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("party", sa.Text),
+    _case(),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("officer", sa.Text, nullable=False),
+    sa.Column("set_at", sa.Text, nullable=False),
+    sa.Column("off_at", sa.Text),
+    sqlite_strict=True,  # a column takes no value of another type
+)
+
 search_text = sa.Table(
     "search_text",
     metadata,
@@ -243,30 +297,3 @@ about = sa.Table(
     sa.Column("program", sa.Text, nullable=False),
     sqlite_strict=True,  # a column takes no value of another type
 )
-
-# What SQLAlchemy has no words for. Entries, letters and the bytes of files are written once.
-_GUARDED = ("entries", "letters", "contents")
-_GUARDS = tuple(
-    f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-    f"BEGIN SELECT RAISE(ABORT, '{table} are written once'); END"
-    for table in _GUARDED
-    for act in ("UPDATE", "DELETE")
-)
-# Marks count as parts of words, for vowel signs are marks in Thai and Hindi. Neither table keeps
-# a text of its own; none is ranked, hence no sizes. Pieces of words need positions, words do not.
-SEARCH = (
-    "CREATE VIRTUAL TABLE search_words USING fts5(text, content='search_text', "
-    "content_rowid='id', detail=column, columnsize=0, prefix='1 2 3', "
-    "tokenize=\"unicode61 remove_diacritics 2 categories 'L* N* M* Co'\")",
-    "CREATE VIRTUAL TABLE search_pieces USING fts5(text, content='search_text', "
-    "content_rowid='id', columnsize=0, tokenize='trigram remove_diacritics 1')",
-)
-
-
-def make(connection: sa.Connection) -> None:
-    """Makes every table of an empty log, in the transaction of `connection`."""
-    metadata.create_all(connection)
-    for statement in (*_GUARDS, *SEARCH):
-        connection.exec_driver_sql(statement)
-    connection.execute(about.insert().values(id=1, program=__version__))
-    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

@@ -6,15 +6,17 @@ from dataclasses import fields
 from typing import TypeAlias
 
 from pocdesk.domain.case import Case
+from pocdesk.domain.doubt import Doubt
 from pocdesk.domain.entry import Document
 from pocdesk.domain.file import StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
+from pocdesk.domain.link import Link
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.sending import Sending
 from pocdesk.domain.switch import Switch
 from pocdesk.storage.plain import plain, row
 
-Sealed: TypeAlias = Case | Letter | StoredFile | Office | Officer | Sending | Switch
+Sealed: TypeAlias = Case | Letter | StoredFile | Office | Officer | Sending | Switch | Link | Doubt
 
 # What a record is called in the log. The same file may be kept several times: all its records
 # bear one name, and the hashes tell them apart.
@@ -26,6 +28,8 @@ _CALLED = {
     Officer: ("officer", "id"),
     Sending: ("sending", "id"),
     Switch: ("switch", "id"),
+    Link: ("link", "id"),
+    Doubt: ("doubt", "id"),
 }
 # A field that holds its default is left out, so that one added later breaks no older seal.
 _USUAL: Mapping[type[Sealed], Mapping[str, object]] = {

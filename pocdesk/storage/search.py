@@ -1,53 +1,50 @@
 """Search: what was indexed for a case, found by the beginnings of its words, newest first."""
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from pocdesk.domain.case import Case
-from pocdesk.domain.normal import normal
-from pocdesk.storage import schema
+from pocdesk.storage import schema, vocabulary
 from pocdesk.storage.case_rows import COLUMNS, row_of, rows
-from pocdesk.storage.plain import storable
+from pocdesk.storage.search_words import fold as fold
+from pocdesk.storage.search_words import is_unspaced, words_of
 
-_LONGEST = 200_000  # characters of one text; what stands beyond them is kept but not found
 _LONGEST_QUERY = 200
 _PIECE = 3  # the index of pieces knows nothing shorter
 _BEYOND = 2**63 - 1  # above every id
-_LAST_SIGN = chr(0x10FFFF)
-_MOST_WORDS = 64
 _AT_ONCE = 3  # texts read for each case that is asked for: a case has several
 
-# The words of the index. Asked for some whole words, it answers from the newest text on; asked for
-# their common beginning, it gathers all texts first, unless that is as short as those it knows.
+# So short a beginning, or one of so many words, the index is asked for as it is.
 _SHORT_BEGINNING = 3
-_VOCABULARY = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_terms "
-    "USING fts5vocab('main', 'search_words', 'row')"
-)
-_terms = sa.table("search_terms", sa.column("term", sa.Text), schema="temp")
-_BEGINNING = (
-    sa.select(_terms.c.term)
-    .where(_terms.c.term >= sa.bindparam("first"), _terms.c.term < sa.bindparam("beyond"))
-    .limit(_MOST_WORDS + 1)
-)
-_UNSPACED = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "GEORGIAN", "THAI"}
+_MOST_WORDS = 64
 
 _t = schema.search_text.c
 _OWN = sa.select(_t.id, _t.text).where(_t.case == sa.bindparam("of"), _t.own == 1)
+_BEHIND = sa.select(_t.id, _t.text).where(_t.id > sa.bindparam("behind")).order_by(_t.id).limit(500)
 _INSERT = schema.search_text.insert().returning(_t.id)
 _OF_CASE = schema.cases.c.reference == _t.case
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way to look: texts with their cases below a text's id, and the references alone."""
+    """One way to look: texts with their cases below a text's id, the references alone, and the
+    ids alone, of which the first come before the last are looked for."""
 
     cases: sa.Select[Any]
     references: sa.Select[str]
+    ids: sa.Select[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The cases found, the newest text first; `similar` are the words that were looked for in the
+    place of one that stands nowhere, and () where every word was found as typed."""
+
+    cases: tuple[Case, ...] = ()
+    similar: tuple[str, ...] = ()
 
 
 def _way(
@@ -59,7 +56,7 @@ def _way(
     page = sa.select(_t.id, *COLUMNS).select_from(source.join(schema.cases, _OF_CASE))
     page = page.where(*conditions, key < sa.bindparam("below"))
     page = page.order_by(key.desc()).limit(sa.bindparam("limit"))
-    return _Way(page, sa.select(_t.case).where(hits))
+    return _Way(page, sa.select(_t.case).where(hits), sa.select(key).where(*conditions))
 
 
 def _index(name: str) -> sa.TableClause:
@@ -101,37 +98,61 @@ def index_case_again(connection: sa.Connection, case: Case) -> None:
     text = _own_words(case)
     before = connection.execute(_OWN, {"of": case.reference}).one()
     if before.text != text:
-        for fts in (_words, _pieces):
-            gone = {fts.name: "delete", "rowid": before.id, "text": before.text}
-            connection.execute(fts.insert(), gone)
-        changed = schema.search_text.update().where(_t.id == before.id)
-        connection.execute(changed.values(text=text))
-        _enter(connection, before.id, text)
+        _replace(connection, before.id, before.text, text)
+
+
+def fold_again(connection: sa.Connection, behind: int, characters: int) -> int | None:
+    """Folds the texts that follow the id `behind` as they are folded now, one of them at least and
+    about so many `characters`; answers the id of the last one, None when none was left."""
+    last, left = None, characters
+    for key, text in connection.execute(_BEHIND, {"behind": behind}).all():
+        last, left = key, left - len(text)
+        if (folded := fold(text)) != text:
+            _replace(connection, key, text, folded)
+        if left <= 0:
+            break
+    return last
 
 
 def search(connection: sa.Connection, text: str, limit: int = 50) -> tuple[Case, ...]:
+    """The cases that `hits` finds."""
+    return hits(connection, text, limit).cases
+
+
+def hits(connection: sa.Connection, text: str, limit: int = 50) -> Hits:
     """The cases of which one text has every word of `text`, the newest text first.
 
-    Words may be cut short at their end; where no word begins so, pieces of words are looked for.
+    Words may be cut short at their end; where no word begins so, pieces of words are looked for,
+    and where no word has them, words with a typing error or in another alphabet.
     """
-    for way, sought in _ways(connection, text):
+    for way, sought, similar in _ways(connection, text):
         found: dict[str, Case] = {}
         for case in _cases(connection, way, sought, limit):
             found.setdefault(case.reference, case)
             if len(found) == limit:
                 break
         if found:
-            return tuple(found.values())
-    return ()
+            return Hits(tuple(found.values()), similar)
+    return Hits()
 
 
-def references_with(connection: sa.Connection, text: str) -> sa.Select[str]:
-    """A selection of the references that `search` would find, to narrow a list of cases."""
-    for way, sought in _ways(connection, text):
-        wanted = way.references.params(sought=sought)
-        if connection.execute(wanted.limit(1)).first() is not None:
-            return wanted
-    return sa.select(_t.case).where(sa.false())
+def references_with(
+    connection: sa.Connection, text: str, many: int = 0
+) -> tuple[sa.Select[str], bool]:
+    """A selection of the references that `search` would find, to narrow a list of cases, and
+    whether more than `many` texts have them."""
+    found = _fitting(connection, text)
+    if found is None:
+        return sa.select(_t.case).where(sa.false()), False
+    way, values, _ = found
+    more = connection.execute(way.ids.limit(1).offset(many), values).first() is not None
+    return way.references.params(**values), more
+
+
+def similar_to(connection: sa.Connection, text: str) -> tuple[str, ...]:
+    """The words that `hits` looks for in the place of one that stands nowhere, or ()."""
+    found = _fitting(connection, text)
+    return found[2] if found else ()
 
 
 def texts_with(connection: sa.Connection, piece: str, limit: int) -> tuple[tuple[str, str], ...]:
@@ -147,30 +168,60 @@ def texts_with(connection: sa.Connection, piece: str, limit: int) -> tuple[tuple
     return tuple((case, text) for case, text in connection.execute(_TEXTS, values))
 
 
-def fold(text: str) -> str:
-    """`text` as it is indexed and sought: compatible forms made one, capitals made small."""
-    clean = storable(text[:_LONGEST]).replace("\0", " ")
-    return normal("NFKC", clean.casefold())
+_Fitting = tuple[_Way, dict[str, str], tuple[str, ...]]
 
 
-def _ways(connection: sa.Connection, text: str) -> Iterator[tuple[_Way, str]]:
-    """By words; else by pieces of words: each way with what it looks for.
+def _fitting(connection: sa.Connection, text: str) -> _Fitting | None:
+    """The first way by which anything is found, what it is asked with, and the similar words."""
+    for way, sought, similar in _ways(connection, text):
+        values = {"sought": sought}
+        if connection.execute(way.ids.limit(1), values).first() is not None:
+            return way, values, similar
+    return None
+
+
+def _ways(connection: sa.Connection, text: str) -> Iterator[tuple[_Way, str, tuple[str, ...]]]:
+    """By words; else by pieces of words; else by similar words: each way with what it looks for.
 
     What the officer typed reaches an index in quotes only: bare, it would be a language.
     """
     folded = fold(text[:_LONGEST_QUERY])
-    if words := _words_of(folded):
-        asked = [_beginning(connection, word) for word in words]
-        if all(asked):
-            yield _BY_WORDS, " AND ".join(asked)
+    words = words_of(folded)
+    asked = [_beginning(connection, word) for word in words]
+    if words and all(asked):
+        yield _BY_WORDS, " AND ".join(asked), ()
     pieces = folded.split()
     short = [piece for piece in pieces if len(piece) < _PIECE]
     if pieces and not short:
         quoted = (piece.replace('"', '""') for piece in pieces)
-        yield _BY_PIECES, " ".join(f'"{piece}"' for piece in quoted)
-    elif short and all(_is_unspaced(piece) for piece in short):
+        yield _BY_PIECES, " ".join(f'"{piece}"' for piece in quoted), ()
+    elif short and all(is_unspaced(piece) for piece in short):
         inside = sa.and_(*(sa.func.instr(_t.text, piece) > 0 for piece in pieces))
-        yield _way(_t.id, schema.search_text, inside, inside), ""
+        yield _way(_t.id, schema.search_text, inside, inside), "", ()
+    yield from _by_similar(connection, words)
+
+
+def _by_similar(
+    connection: sa.Connection, words: list[str]
+) -> Iterator[tuple[_Way, str, tuple[str, ...]]]:
+    """By what words that begin no word of the index may have meant, and the others as typed."""
+    similar: list[str] = []
+    asked: list[str] = []
+    for word in words:
+        if vocabulary.beginning(connection, word, 1):
+            asked.append(f'"{word}"*')
+        elif meant := vocabulary.similar(connection, word):
+            similar += meant
+            asked.append(_either(meant))
+        else:
+            return
+    if similar:
+        yield _BY_WORDS, " AND ".join(asked), tuple(dict.fromkeys(similar))
+
+
+def _either(words: Iterable[str]) -> str:
+    whole = " OR ".join(f'"{word}"' for word in words)
+    return f"({whole})"
 
 
 def _beginning(connection: sa.Connection, word: str) -> str:
@@ -179,15 +230,12 @@ def _beginning(connection: sa.Connection, word: str) -> str:
     # Only of plain words is it certain that the index spells them the same way.
     if not word.isascii():
         return cut_short
-    connection.exec_driver_sql(_VOCABULARY)
-    values = {"first": word, "beyond": word + _LAST_SIGN}
-    known = connection.execute(_BEGINNING, values).scalars().all()
+    known = vocabulary.beginning(connection, word, _MOST_WORDS + 1)
     if not known:
         return ""
     if len(word) <= _SHORT_BEGINNING or len(known) > _MOST_WORDS:
         return cut_short
-    whole = " OR ".join(f'"{term}"' for term in known)
-    return f"({whole})"
+    return _either(known)
 
 
 def _cases(connection: sa.Connection, way: _Way, sought: str, limit: int) -> Iterator[Case]:
@@ -205,30 +253,27 @@ def _cases(connection: sa.Connection, way: _Way, sought: str, limit: int) -> Ite
         below = int(page[-1][0])
 
 
-def _words_of(folded: str) -> list[str]:
-    """The words in a folded text, cut where the index cuts: at all but letters and digits."""
-    return "".join(sign if _is_of_word(sign) else " " for sign in folded).split()
-
-
 def _own_words(case: Case) -> str:
-    own = (case.reference, case.their_reference, case.subject, case.sender, case.party, case.point)
+    own = (
+        *(case.reference, case.their_reference, case.earlier_reference, case.subject),
+        *(case.sender, case.party, case.point, case.tags),
+        *(case.emergency, case.unverified_reason),
+    )
     return fold("\n".join(part for part in own if part))
-
-
-def _is_of_word(sign: str) -> bool:
-    category = unicodedata.category(sign)
-    return category[0] in "LNM" or category == "Co"
-
-
-def _is_unspaced(piece: str) -> bool:
-    """Whether a piece is of a script whose words are long, or not kept apart by blanks."""
-    return all(unicodedata.name(sign, "-").split()[0] in _UNSPACED for sign in piece)
 
 
 def _add(connection: sa.Connection, reference: str, text: str, *, own: bool) -> None:
     values = {"case": reference, "own": int(own), "text": text}
     key = connection.execute(_INSERT, values).scalar_one()
     _enter(connection, key, text)
+
+
+def _replace(connection: sa.Connection, key: int, before: str, after: str) -> None:
+    for fts in (_words, _pieces):
+        connection.execute(fts.insert(), {fts.name: "delete", "rowid": key, "text": before})
+    changed = schema.search_text.update().where(_t.id == key)
+    connection.execute(changed.values(text=after))
+    _enter(connection, key, after)
 
 
 def _enter(connection: sa.Connection, key: int, text: str) -> None:

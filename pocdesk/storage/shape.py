@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from pocdesk.storage import schema
+from pocdesk.storage import new_log
 
 _MASTER = "SELECT type, name, sql FROM sqlite_master"
 _NEITHER = str.maketrans("", "", " \t\r\n\"'`[]")
@@ -41,7 +41,7 @@ def _of_a_new_log() -> Mapping[str, str]:
     engine = sa.create_engine("sqlite://", module=dbapi2, poolclass=StaticPool)
     try:
         with engine.begin() as connection:
-            schema.make(connection)
+            new_log.make(connection)
             return _shape(connection)
     finally:
         engine.dispose()

@@ -9,9 +9,11 @@ from typing import cast
 import sqlalchemy as sa
 
 from pocdesk.domain.case import Case
+from pocdesk.domain.doubt import Doubt
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
+from pocdesk.domain.link import Link
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.reference import Reference, parse
 from pocdesk.domain.sending import Sending
@@ -38,6 +40,8 @@ _SEALED: tuple[tuple[type[Sealed], sa.Table, BreakKind], ...] = (
     (Letter, schema.letters, BreakKind.STORED),
     (Sending, schema.sendings, BreakKind.STORED),
     (Switch, schema.switches, BreakKind.STORED),
+    (Link, schema.links, BreakKind.STORED),
+    (Doubt, schema.doubts, BreakKind.STORED),
 )
 
 _e, _c, _l = schema.entries.c, schema.cases.c, schema.letters.c

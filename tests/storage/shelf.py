@@ -22,19 +22,23 @@ from pocdesk.domain.contact import (
     Snapshot,
     Use,
 )
+from pocdesk.domain.doubt import Doubt, doubt_id
 from pocdesk.domain.entry import Document, Event, NewEntry
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.letter import Letter, StoredDraft
+from pocdesk.domain.link import Link, link_id
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.sending import Sending
 from pocdesk.domain.switch import Gate, Switch, switch_id
 from pocdesk.storage import (
     cases,
     contacts,
+    doubts,
     drafts,
     entries,
     files,
     letters,
+    links,
     office,
     schema,
     search,
@@ -152,6 +156,23 @@ def a_switch(party: str = "FR") -> Switch:
     )
 
 
+def a_link() -> Link:
+    one, other = "DESK-2026-00001", "DESK-2026-00002"
+    return Link(id=link_id(one, other), case=one, other=other, officer=OFFICER.id, set_at=NOW)
+
+
+def a_doubt() -> Doubt:
+    return Doubt(
+        id=doubt_id("duty@police.example"),
+        value="duty@police.example",
+        party="FR",
+        case="DESK-2026-00001",
+        reason="It bounced",
+        officer=OFFICER.id,
+        set_at=NOW,
+    )
+
+
 def a_draft(draft_id: str = "d1", **changes: Any) -> StoredDraft:
     draft = StoredDraft(
         id=draft_id,
@@ -238,8 +259,12 @@ def fill(log: Log, number_of_cases: int = 5) -> None:
         _receive(log, number)
     with log.transaction() as connection:
         switches.save(connection, a_switch())
-        set_on = seal(a_switch())
-        entry = an_entry(Event.SETTINGS, minutes=number_of_cases, seals=(set_on,))
+        seals = [seal(a_switch())]
+        if number_of_cases:
+            links.save(connection, a_link())
+            doubts.save(connection, a_doubt())
+            seals += [seal(a_link()), seal(a_doubt())]
+        entry = an_entry(Event.SETTINGS, minutes=number_of_cases, seals=tuple(seals))
         entries.append(connection, log.chain_key, entry)
     with log.transaction() as connection:
         drafts.save(connection, a_draft())

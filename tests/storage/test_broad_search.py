@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pocdesk.storage import cases
+from pocdesk.storage import case_filter, cases
 from pocdesk.storage.cases import CaseFilter
 from tests.storage.shelf import a_case, new_log
 
@@ -23,7 +23,7 @@ def test_few_and_many_hits_give_the_same_cases(
             for number in range(1, 41):
                 cases.add(connection, a_case(number))
         for many in (1000, 5):
-            monkeypatch.setattr(cases, "_MANY", many)
+            monkeypatch.setattr(case_filter, "_MANY", many)
             with log.reading() as connection:
                 first = cases.page(connection, wanted, limit=7)
                 second = cases.page(connection, wanted, after=first.cases[-1].reference, limit=7)

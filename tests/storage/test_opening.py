@@ -227,7 +227,6 @@ def test_a_connection_keeps_the_promises_of_the_log(log: Log) -> None:
         "secure_delete": 1,
         "temp_store": 2,  # memory
         "trusted_schema": 0,
-        "cipher_memory_security": "1",
         "cipher_page_size": "4096",
         "cipher_use_hmac": "1",
         "user_version": opening.VERSION,
@@ -236,6 +235,20 @@ def test_a_connection_keeps_the_promises_of_the_log(log: Log) -> None:
     assert stored_version(connection) == opening.VERSION
     connection.close()
     assert found == asked
+
+
+def test_the_memory_of_the_database_is_locked_and_wiped(closed: tuple[Path, bytes]) -> None:
+    """In a process of its own: see `tests.lean`."""
+    program = f"""
+from pathlib import Path
+from pocdesk.storage import opening
+connection = opening.opener(Path({str(closed[0])!r}), bytes(range(32)))()
+assert len(opening.first_page(connection)) == 5
+assert [*connection.execute("PRAGMA cipher_memory_security")] == [("1",)]
+connection.close()
+"""
+    root = Path(opening.__file__).parents[2]
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=root, timeout=60)
 
 
 def test_nothing_of_a_filled_log_is_in_clear(closed: tuple[Path, bytes]) -> None:

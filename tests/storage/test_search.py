@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
-from pocdesk.storage import cases, schema, search
+from pocdesk.storage import cases, new_log, search
 from pocdesk.storage.log import Log
 from tests.storage.shelf import a_case, open_log
 
@@ -113,7 +113,7 @@ def test_nothing_that_is_typed_breaks_the_search(indexed: Log, typed: str) -> No
 def test_every_letter_can_stand_in_a_word_that_is_sought(most: int) -> None:
     # Where the index cut words elsewhere than we do, it would take them for a phrase and refuse.
     index = dbapi2.connect(":memory:")
-    index.execute(schema.SEARCH[0])
+    index.execute(new_log.SEARCH[0])
     signs = (chr(code) for code in range(most))
     words = [f"a{sign}b" for sign in signs if unicodedata.category(sign)[0] in "LNM"]
     assert len(words) > most // 10

@@ -1,6 +1,7 @@
 """Cases sorted by every column agree with plain Python, page by page as in one list."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -216,6 +217,23 @@ def test_emergencies_come_first_and_a_case_without_clock_behind_all(log: Log) ->
     assert [one[-1] for one in soonest_first] == ["3", "1", "2"]
     assert [one[-1] for one in last_first] == ["1", "3", "2"]
     assert urgent[0] == burning.reference
+
+
+def test_clocks_that_are_kept_follow_what_another_connection_writes(log: Log) -> None:
+    soon, later = a_case(1, received_at=NOW), a_case(2, received_at=NOW + timedelta(days=1))
+    by_clock = Sorting(SortBy.CLOCK, False)
+    with log.transaction() as connection:
+        _fill(connection, [soon, later])
+
+    def listed() -> list[str]:
+        with log.reading() as connection:
+            return [one[-1] for one in cases.listed(connection, CaseFilter(), by_clock)]
+
+    assert (listed(), listed()) == (["1", "2"], ["1", "2"])
+    with log.transaction() as connection:
+        cases.update(connection, replace(soon, received_at=NOW + timedelta(days=2)))
+        assert listed() == ["1", "2"]
+    assert (listed(), listed()) == (["2", "1"], ["2", "1"])
 
 
 def _plans(log: Log, ask: Callable[[sa.Connection], object]) -> set[str]:
