@@ -1,7 +1,7 @@
 """Columns of lines brought side by side into strips, and how wide the columns of a table are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from pocdesk.documents.bidi import order_of
@@ -63,19 +63,19 @@ def tied(strips: Sequence[Strip], *, whole: bool = False) -> list[Strip]:
     """`strips` with no line left alone at the foot or head of a page, or all kept together."""
     last = len(strips) - 1
     return [
-        replace(strip, keep=True) if at < last and (whole or at in {0, last - 1}) else strip
+        strip._replace(keep=True) if at < last and (whole or at in {0, last - 1}) else strip
         for at, strip in enumerate(strips)
     ]
 
 
 def leading_on(strips: Sequence[Strip]) -> list[Strip]:
     """`strips` kept together and with what follows them, as a heading is."""
-    return [replace(strip, keep=True) for strip in strips]
+    return [strip._replace(keep=True) for strip in strips]
 
 
 def spaced(strips: Sequence[Strip], before: float) -> list[Strip]:
     """`strips` with space above the first."""
-    return [replace(strips[0], before=before), *strips[1:]] if strips else []
+    return [strips[0]._replace(before=before), *strips[1:]] if strips else []
 
 
 def shares(

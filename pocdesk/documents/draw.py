@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from itertools import zip_longest
 from threading import Lock
+from typing import NamedTuple
 
 from reportlab.lib.utils import ImageReader
 
@@ -24,8 +25,7 @@ _PAINTED, _UNSEEN = 0, 3
 _one_at_a_time = Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A strip and where its top is, in points below the top of the page."""
 
     down: float

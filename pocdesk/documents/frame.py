@@ -190,4 +190,4 @@ def _address(sheet: Sheet) -> list[Strip]:
         columns += [above + name, above + value]
         down += max(len(name), len(value))
     strips = tied(beside(LEADING, *columns), whole=True)
-    return [replace(each, field=to.field) for each in strips[: len(left)]] + strips[len(left) :]
+    return [each._replace(field=to.field) for each in strips[: len(left)]] + strips[len(left) :]

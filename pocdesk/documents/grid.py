@@ -1,7 +1,7 @@
 """Tables of a letter: the head comes again on each page, a row may go over two."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pocdesk.documents.blocks import Grid, Label, Row
 from pocdesk.documents.columns import Style, beside, column, leading_on, shares, tied, width_of
@@ -44,13 +44,13 @@ def grid(table: Grid) -> list[Strip]:
     head = _head(table.columns, cells)
     label = column(INDENT, _ROOM, (table.label.text, LABEL), (table.label.second, SECOND))
     strips = leading_on([*beside(LEADING, label), *head])
-    again = tuple(replace(strip, field=table.field) for strip in head)
+    again = tuple(strip._replace(field=table.field) for strip in head)
     for row in table.rows:
         body = tied(_ruled(_airy(beside(style.leading, *_row(row, cells, style)))))
         if row.lacks:
             spot = Spot(row.address, INDENT, _ROOM)
-            body = [replace(strip, spot=spot) for strip in body]
-        strips += [replace(strip, again=again, field=row.field) for strip in body]
+            body = [strip._replace(spot=spot) for strip in body]
+        strips += [strip._replace(again=again, field=row.field) for strip in body]
     return strips
 
 
@@ -93,7 +93,7 @@ def _head(heads: Sequence[Label], cells: Sequence[_Cell]) -> list[Strip]:
         for cell, head in zip(cells, heads, strict=True)
     ]
     return [
-        replace(strip, columns=((_ground(strip.height),), *strip.columns))
+        strip._replace(columns=((_ground(strip.height),), *strip.columns))
         for strip in _airy(beside(CELL_HEAD.leading, *lines))
     ]
 
@@ -104,13 +104,13 @@ def _ground(height: float) -> Rule:
 
 def _airy(strips: Sequence[Strip]) -> list[Strip]:
     """A row with air above its first line and below its last."""
-    first = replace(strips[0], height=strips[0].height + _AIR, baseline=strips[0].baseline + _AIR)
+    first = strips[0]._replace(height=strips[0].height + _AIR, baseline=strips[0].baseline + _AIR)
     row = [first, *strips[1:]]
-    return [*row[:-1], replace(row[-1], height=row[-1].height + _AIR)]
+    return [*row[:-1], row[-1]._replace(height=row[-1].height + _AIR)]
 
 
 def _ruled(strips: Sequence[Strip]) -> list[Strip]:
     """A row with a line under it."""
     last = strips[-1]
     rule = Rule(INDENT, _ROOM, last.height)
-    return [*strips[:-1], replace(last, columns=(*last.columns, (rule,)))]
+    return [*strips[:-1], last._replace(columns=(*last.columns, (rule,)))]

@@ -68,8 +68,8 @@ def section(content: Section) -> list[Strip]:
         strips = tied(_row(content, values))
     else:
         strips, rest = leading_on(_heading(content)), _blocks(content)
-    strips = [replace(strip, part=content.id, field=field) for strip in strips]
-    first = replace(strips[0], before=_SECTION_GAP, bookmark=_bookmark(content))
+    strips = [strip._replace(part=content.id, field=field) for strip in strips]
+    first = strips[0]._replace(before=_SECTION_GAP, bookmark=_bookmark(content))
     return [first, *strips[1:], *rest]
 
 
@@ -132,8 +132,7 @@ def _blocks(content: Section) -> list[Strip]:
     for at, (block, part) in enumerate(zip(content.blocks, parts, strict=True)):
         leads = at < last and (whole or (len(part) < _LONG and at in {0, last - 1}))
         found += (
-            replace(
-                strip,
+            strip._replace(
                 part=content.id,
                 field=strip.field or _field(block),
                 before=strip.before if row else spaces[at],
@@ -179,12 +178,12 @@ def _lack(label: Label, text: Plain, address: str) -> list[Strip]:
     """What is missing, with air around it for the frame that the screen draws."""
     lines = column(VALUES + _LACK_PAD, ROOM - 2 * _LACK_PAD, (text, LACK))
     strips = [
-        replace(strip, spot=Spot(address, VALUES, ROOM))
+        strip._replace(spot=Spot(address, VALUES, ROOM))
         for strip in beside(LEADING, _label(label), lines)
     ]
     first, last = strips[0], strips[-1]
-    strips[0] = replace(first, height=first.height + _LACK_AIR, baseline=first.baseline + _LACK_AIR)
-    strips[-1] = replace(strips[-1], height=last.height + _LACK_AIR * (2 if last is first else 1))
+    strips[0] = first._replace(height=first.height + _LACK_AIR, baseline=first.baseline + _LACK_AIR)
+    strips[-1] = strips[-1]._replace(height=last.height + _LACK_AIR * (2 if last is first else 1))
     return tied(strips, whole=True)
 
 

@@ -147,12 +147,12 @@ def _printable(leaf: Leaf) -> Leaf:
     def shown(mark: Mark) -> Mark:
         if not isinstance(mark, Words):
             return mark
-        return replace(mark, text=Plain(mark.text.translate(marks)))
+        return mark._replace(text=Plain(mark.text.translate(marks)))
 
     strips = []
     for placed in leaf.strips:
         columns = tuple(tuple(map(shown, line)) for line in placed.strip.columns)
-        strips.append(replace(placed, strip=replace(placed.strip, columns=columns)))
+        strips.append(placed._replace(strip=placed.strip._replace(columns=columns)))
     return replace(leaf, strips=tuple(strips))
 
 

@@ -1,9 +1,10 @@
 """Strips: the horizontal slices a letter is cut into, and how they are laid on pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import chain
+from typing import NamedTuple
 
 from pocdesk.documents.text import Plain
 
@@ -18,8 +19,7 @@ class Ink(Enum):
     WARNING = (0.541, 0.353, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words on the strip's baseline, from `x` to the right; `seen` is false for a reader's mark.
 
     `levels` say how the line is ordered where it runs both ways (`bidi`).
@@ -88,8 +88,7 @@ class Room:
     height: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Strip(NamedTuple):
     """A slice of the page that is never cut, `height` points high.
 
     `baseline` is measured from its top, `before` is the space above it, dropped at the head of a
@@ -98,8 +97,9 @@ class Strip:
     `bookmark` names the section that begins here. `part` is the id of the section it belongs to,
     `field` the address, as printed, of the field or the row that it shows, and `spot` what is
     missing there: for the screen alone, nothing of them is drawn. One that `opens_page` stands at
-    the head of a page. `rooms` are left free for hands, stamps and
-    electronic signatures.
+    the head of a page. `rooms` are left free for hands, stamps and electronic signatures.
+
+    A letter has hundreds, each changed a few times, and a tuple is made faster than a dataclass.
     """
 
     height: float
@@ -127,7 +127,7 @@ Page = tuple[Strip, ...]
 
 def opening_page(strips: Sequence[Strip]) -> list[Strip]:
     """`strips`, the first of which begins a page."""
-    return [replace(strips[0], opens_page=True), *strips[1:]]
+    return [strips[0]._replace(opens_page=True), *strips[1:]]
 
 
 def ending_whole(strips: Sequence[Strip], least: float) -> list[Strip]:
@@ -145,7 +145,7 @@ def ending_whole(strips: Sequence[Strip], least: float) -> list[Strip]:
                 first -= 1
             _keep_above(kept, first, least / 2, within_section=True)
             if first > 0 and not kept[first].opens_page:
-                kept[first - 1] = replace(kept[first - 1], keep=True)
+                kept[first - 1] = kept[first - 1]._replace(keep=True)
     return kept
 
 
@@ -160,7 +160,7 @@ def _keep_above(
         if strips[at].opens_page or (within_section and strips[at].bookmark is not None):
             break
     for tied in range(at, end - 1):
-        strips[tied] = replace(strips[tied], keep=True)
+        strips[tied] = strips[tied]._replace(keep=True)
 
 
 def height_of(strips: Sequence[Strip]) -> float:

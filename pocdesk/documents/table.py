@@ -9,8 +9,8 @@ from typing import TypeAlias
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-Cell: TypeAlias = str | datetime | None
-"""Text, an aware time shown in its own zone to the second, or nothing."""
+Cell: TypeAlias = str | int | float | datetime | None
+"""Text, a number, an aware time shown in its own zone to the second, or nothing."""
 
 # The signs with which spreadsheets begin a formula, the wide ones in East Asian settings too.
 _SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
@@ -47,9 +47,9 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 def xlsx_bytes(title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
     """The table as a workbook with one sheet called `title`, at most 31 plain signs.
 
-    Texts are stored as texts, which are never computed; times as times of the clock in their zone,
-    which the header must name. Made in memory: the usual library lays each sheet in clear into the
-    folder for temporary files.
+    Texts are stored as texts, which are never computed, numbers as numbers; times as times of the
+    clock in their zone, which the header must name. Made in memory: the usual library lays each
+    sheet in clear into the folder for temporary files.
     """
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
@@ -63,7 +63,7 @@ def _written(cell: Cell) -> str:
     if isinstance(cell, datetime):
         text = cell.replace(microsecond=0).isoformat()
         return text.removesuffix("+00:00") + "Z" if cell.tzinfo is UTC else text
-    return cell or ""
+    return "" if cell is None else str(cell)
 
 
 def guarded(cell: str) -> str:
@@ -96,7 +96,7 @@ def _sheet(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
         cells = (
             _cell(f"{column}{number}", cell)
             for column, cell in zip(columns, row, strict=True)
-            if cell
+            if cell is not None and cell != ""
         )
         lines.append(f'<row r="{number}">{"".join(cells)}</row>')
     corner = f"{columns[-1]}{len(rows) + 1}"
@@ -104,7 +104,9 @@ def _sheet(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     return "".join(lines)
 
 
-def _cell(place: str, cell: str | datetime) -> str:
+def _cell(place: str, cell: str | float | datetime) -> str:
+    if isinstance(cell, int | float):
+        return f'<c r="{place}"><v>{cell}</v></c>'
     if isinstance(cell, datetime):
         wall = cell.replace(tzinfo=None, microsecond=0) - _DAY_ZERO
         serial = wall.days + wall.seconds / _SECONDS
@@ -125,7 +127,7 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[int]:
 
 
 def _length(cell: Cell) -> int:
-    return 19 if isinstance(cell, datetime) else len(cell or "")
+    return 19 if isinstance(cell, datetime) else len("" if cell is None else str(cell))
 
 
 def _letters(column: int) -> str:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from math import inf
+from typing import NamedTuple
 from unicodedata import category
 
 from pocdesk.documents.bidi import base_of, is_mixed, levels_of, on_line
@@ -38,8 +38,7 @@ _BEFORE_OTHERS = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u094d")
 _BEHIND_OTHERS = frozenset("\u0e30\u0e32\u0e33\u0e45\u0e46\u0e2f")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What stands on one line; `levels` are its order where it runs both ways, else empty.
 
     `leftward` says that its paragraph begins at the right.

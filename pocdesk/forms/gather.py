@@ -14,7 +14,7 @@ from pocdesk.forms.given import Given
 from pocdesk.forms.kinds.identifier_rows import row_faults, shape_faults
 from pocdesk.forms.kinds.parsed import Parsed
 from pocdesk.forms.layers import DEFAULT, Layers
-from pocdesk.forms.prefill import Ground
+from pocdesk.forms.prefill import URGENCIES, Ground
 from pocdesk.forms.problem import Fault, Level
 from pocdesk.forms.value import Authority, ChosenPoint, Provider, Table, Value
 from pocdesk.forms.wording import Wording
@@ -34,7 +34,7 @@ class Gatherer:
     def ground(self, layers: Layers) -> Ground:
         """What pre-filled values are taken from, the counterpart as chosen so far included."""
         ground = Ground(self._facts, self._wording.language, None)
-        urgent = next((f.id for f in self._form.fields if f.prefill == "case.urgency"), "")
+        urgent = next((f.id for f in self._form.fields if f.prefill in URGENCIES), "")
         if urgent:
             ground = replace(ground, urgency=layers.standing(urgent, ground)[0])
         for field in self._form.fields:

@@ -1,24 +1,15 @@
 """The files in an office's own folder of forms, read warily: anybody may have put them there."""
 
-import os
 import stat
 from pathlib import Path
 
 from pocdesk.forms.refused import FormRefused
+from pocdesk.regular_file import read_regular
 
 LARGEST = 128 * 1024
 """Bytes of a form or wording file; the largest of the program's own has 20,000."""
 
 _MOST_FILES = 2_000
-# A pipe is not waited for, and the last name is no link: to a device, or to the log itself.
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_BINARY", 0)
-)
 
 
 def own_files(folder: Path) -> tuple[dict[str, bytes], dict[str, FormRefused]]:
@@ -52,10 +43,9 @@ def own_files(folder: Path) -> tuple[dict[str, bytes], dict[str, FormRefused]]:
 def _content(path: Path, name: str) -> bytes:
     if not stat.S_ISREG(path.lstat().st_mode):
         raise FormRefused(name, "this is no file, but a link, a folder or a device")
-    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise FormRefused(name, "this is no file")
-        content = file.read(LARGEST + 1)
+    content = read_regular(path, LARGEST + 1)
+    if content is None:
+        raise FormRefused(name, "this is no file")
     if len(content) > LARGEST:
         raise FormRefused(name, "it is larger than a form can be")
     return content

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from pocdesk.domain.case import Direction, Urgency
 from pocdesk.domain.clock import zone_of
+from pocdesk.domain.emergency import answers_of
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.value import Authority, ChosenPoint, Moment
 
@@ -102,6 +103,13 @@ def _language(ground: Ground) -> object | None:
     return None
 
 
+def _answered(ground: Ground, *lines: str) -> object | None:
+    """What was answered to these lines of the checklist of an emergency."""
+    case = ground.facts.case
+    known = {} if case is None else answers_of(case)
+    return "; ".join(known[line] for line in lines if line in known) or None
+
+
 def _preserved_until(ground: Ground) -> object | None:
     case = ground.facts.case
     if case is None or case.preserved_until is None:
@@ -117,6 +125,8 @@ def _zone_of_data(ground: Ground) -> str:
     facts, case = ground.facts, ground.facts.case
     if case is None or case.direction is Direction.INCOMING:
         return facts.office.zone
+    if case.preserved_zone:
+        return case.preserved_zone
     point = next((one for one in facts.points if one.id == case.point), None)
     party = facts.parties.get(case.party or "")
     if point is not None and point.availability.zone:
@@ -145,6 +155,9 @@ def _our_country(ground: Ground) -> object | None:
 def _nothing(ground: Ground) -> object | None:
     return None
 
+
+URGENCIES = frozenset({"case.urgency", "case.urgency_stated"})
+"""What fills the one field of a form that says how urgent it is."""
 
 LATER = frozenset({"case.counterpart.language", "provider.period"})
 """Prefills that wait until a counterpart or provider is chosen in the form itself."""
@@ -177,6 +190,9 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.attachments": _nothing,
     "case.from_abroad": _from_abroad,
     "case.urgency": lambda ground: ground.facts.case and str(ground.facts.case.urgency),
+    "case.urgency_stated": lambda ground: ground.facts.case and str(ground.facts.case.urgency),
+    "case.in_danger": lambda ground: _answered(ground, "who", "where"),
+    "case.why_now": lambda ground: _answered(ground, "why-now", "since"),
     "case.counterpart": _counterpart,
     "case.counterpart.language": _language,
     "case.counterpart.mla_authority": _nothing,
@@ -206,6 +222,10 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "desk.waiting": _nothing,
     "desk.expiries": _nothing,
     "desk.unanswered": _nothing,
+    "desk.unverified": _nothing,
+    "desk.bounced": _nothing,
+    "desk.outages": _nothing,
+    "desk.directory_changes": _nothing,
     "desk.journal": _nothing,
     "desk.log_entries": _nothing,
     "desk.chain_result": _nothing,

@@ -63,6 +63,7 @@ def example(form: str, language: str) -> FilledForm:
     return example_draft(form, language).fill()
 
 
+@cache
 def example_letter(form: str, language: str) -> Written:
     return write(example(form, language), head())
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocdesk.documents.phrases import phrases
+from pocdesk.domain.deadline import Clock
 from pocdesk.domain.entry import Event
 from pocdesk.domain.period import Period, Unit, end_of
 from tests.documents.letters import FORM, library
@@ -76,3 +77,9 @@ def test_hours_end_at_an_instant() -> None:
     said = phrases("en").period(Period(48, Unit.HOURS), "48 hours", AT, "Asia/Tokyo")
 
     assert said.startswith("48 hours, at least until 24 November 2026, 11:12 (Asia/Tokyo, UTC+9).")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_clock_has_its_words_on_a_handover(language: str) -> None:
+    known = phrases(language).phrase
+    assert {f"clock_{clock.value.replace('-', '_')}" for clock in Clock} <= known.keys()

@@ -92,16 +92,20 @@ SAMPLES = {
 }
 
 
+_SIDES = str.maketrans(")]}>»›", "([{<«‹")
+
+
 def check(text: str) -> None:
     """`text` comes back as typed; a text with points on Arabic letters with every sign it has.
 
-    PDFium takes some points above an Arabic letter for another line.
+    PDFium takes some points above an Arabic letter for another line, and then the bracket that ends
+    such a line for one of the other side; on the page it stands as typed.
     """
     pdf = written(saying({"facts": text})).pdf
 
     typed, found = squeezed(plain(text)), squeezed(body_of(pdf))
     if set(text) & set(MARKS["Arabic"]):
-        assert not Counter(typed) - Counter(found)
+        assert not Counter(typed.translate(_SIDES)) - Counter(found.translate(_SIDES))
     else:
         assert typed in found
 

@@ -20,21 +20,22 @@ from pocdesk.documents.text import Plain, plain
 
 MARKS = ((Rule(0, 10, 0),),)
 
+
+def strip(
+    height: float = 10.0,
+    *,
+    before: float = 0.0,
+    keep: bool = False,
+    again: tuple[Strip, ...] = (),
+) -> Strip:
+    return Strip(height=height, before=before, keep=keep, again=again, columns=MARKS)
+
+
 STRIPS = st.lists(
-    st.builds(
-        Strip,
-        height=st.floats(5, 30),
-        before=st.floats(0, 10),
-        keep=st.booleans(),
-        columns=st.just(MARKS),
-    ),
+    st.builds(strip, height=st.floats(5, 30), before=st.floats(0, 10), keep=st.booleans()),
     min_size=1,
     max_size=60,
 )
-
-
-def strip(height: float = 10.0, *, keep: bool = False, again: tuple[Strip, ...] = ()) -> Strip:
-    return Strip(height=height, keep=keep, again=again, columns=MARKS)
 
 
 @given(STRIPS, st.floats(40, 200), st.floats(40, 200))

@@ -1,6 +1,7 @@
 """Folders of forms to read: the shipped one with a word changed, and small ones of our own."""
 
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,10 +16,22 @@ FRENCH = f"{FORM}/fr.toml"
 
 def shipped_files() -> dict[str, str]:
     """All shipped form files by their name in the folder."""
+    return dict(_shipped_files())
+
+
+@cache
+def _shipped_files() -> Mapping[str, str]:
     root = shipped("forms")
     return {
         path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
         for path in root.rglob("*.toml")
+    }
+
+
+def for_one_form(files: Mapping[str, str]) -> dict[str, str]:
+    """Of these files those that the form `FORM` is read from: its own, and what all forms share."""
+    return {
+        name: text for name, text in files.items() if "/" not in name or name.startswith(f"{FORM}/")
     }
 
 

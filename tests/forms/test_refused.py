@@ -7,7 +7,16 @@ import pytest
 from pocdesk.forms.library import FormUnknown, Library
 from pocdesk.forms.refused import FormRefused
 from pocdesk.forms.tables import read_table
-from tests.forms.folders import ENGLISH, FORM_FILE, FRENCH, changed, library, shipped_files, write
+from tests.forms.folders import (
+    ENGLISH,
+    FORM_FILE,
+    FRENCH,
+    changed,
+    for_one_form,
+    library,
+    shipped_files,
+    write,
+)
 from tests.forms.world import FORM, LIBRARY
 
 GROUPS = "groups.toml"
@@ -136,7 +145,7 @@ def test_a_file_that_is_wrong_is_refused_by_name(
     tmp_path: Path, file: str, old: str, new: str, says: str
 ) -> None:
     with pytest.raises(FormRefused) as refused:
-        library(tmp_path, changed(file, old, new)).form(FORM)
+        library(tmp_path, for_one_form(changed(file, old, new))).form(FORM)
 
     assert says in refused.value.happened
     assert refused.value.safe
