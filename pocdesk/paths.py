@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from pocdesk.errors import PocDeskError
@@ -54,6 +55,17 @@ def private_folder(path: Path) -> Path:
             remedy="Choose a folder that you may write to.",
         ) from error
     return path
+
+
+def empty_private(folder: "DeskFolder") -> None:
+    """Takes away the files in the private folder of a desk; one that another program holds stays
+    until the next time."""
+    if not folder.private.is_dir() or folder.private.is_symlink():
+        return
+    for path in folder.private.iterdir():
+        if path.is_symlink() or not path.is_dir():
+            with suppress(OSError):
+                path.unlink()
 
 
 class DeskFolder:

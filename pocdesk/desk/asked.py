@@ -20,6 +20,7 @@ from pocdesk.storage import cases, contacts, files, letters
 from pocdesk.storage import drafts as draft_store
 
 _FORM = "article-29-30-preservation"
+_THEIR_FORM = "their form, read by the program: to be confirmed"
 _TELLING = ("identifiers", "data_types", "data_description", "custodian", "offences")
 # Article 29(2): (b) the offence and a brief summary of the facts, (c) the data and their relation
 # to the offence, (d) any information on custodian or location, (e) the necessity, (f) the intention
@@ -70,7 +71,8 @@ def asked(desk: Desk, reference: str) -> Asked:
         if found := _told(desk, case, letter.form, values_of(letter), source):
             return found
     for came in reversed(received):
-        if found := _told(desk, case, came.form, came.values, f"their letter {came.number}"):
+        source = f"their letter {came.number}" if came.number else _THEIR_FORM
+        if found := _told(desk, case, came.form, came.values, source):
             return found
     for draft in written:
         if found := _of_draft(desk, case, draft):
@@ -98,11 +100,9 @@ def _told(
     if not any(values.get(name) for name in _TELLING):
         return None
     wording = _wording(desk, form)
-    return Asked(
-        lines=tuple(_lines(desk, values, wording)),
-        missing=_missing(desk, case, values, wording),
-        source=source,
-    )
+    # What the program did not find in a form of others may stand in it all the same.
+    lacks = () if source == _THEIR_FORM else _missing(desk, case, values, wording)
+    return Asked(lines=tuple(_lines(desk, values, wording)), missing=lacks, source=source)
 
 
 def _of_message(desk: Desk, stored: StoredFile, points: tuple[Point, ...]) -> Asked:

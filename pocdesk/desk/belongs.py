@@ -10,6 +10,8 @@ from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.hidden import quoted
 from pocdesk.domain.message import Message
+from pocdesk.domain.proposal import MessageKind, Proposal, Source
+from pocdesk.intake.propose_form import same_reference
 from pocdesk.storage import cases, files, letters, sendings
 from pocdesk.storage.log import Connection
 
@@ -20,6 +22,7 @@ def known_case(
     desk: Desk,
     connection: Connection,
     mail: Incoming,
+    proposal: Proposal,
     sender: SenderMatch,
     earlier: Sequence[StoredFile],
 ) -> tuple[Case | None, str]:
@@ -27,7 +30,8 @@ def known_case(
     reference, or the one of ours that the message names and fits; else the sentence on the case
     that it speaks of and does not join, or "".
 
-    A letter joins by its numbers only where it is vouched for: anybody may write any number.
+    A letter joins by its numbers only where it is vouched for: anybody may write any number. A form
+    for a new request with another reference than the case has makes a case of its own.
     """
     for file in earlier:
         if file.case is not None and cases.exists(connection, file.case):
@@ -35,6 +39,12 @@ def known_case(
     named = [
         cases.get(connection, number) for number in mail.named if cases.exists(connection, number)
     ]
+    anew = [case for case in named if _asks_anew(proposal, case)]
+    if anew:
+        return None, (
+            f"It names {anew[0].reference}, but brings a form for a new request with another "
+            "reference: it has a case of its own. If it belongs there, link the two."
+        )
     # What names both numbers knows the case; only then the sender counts.
     if mail.letter is None or is_vouched(mail, sender):
         for fits in (_names_theirs, _is_answer):
@@ -121,6 +131,13 @@ def _of_that_letter(connection: Connection, mail: Incoming, sender: SenderMatch)
     if found and found.direction is Direction.INCOMING and found.party == letter.party:
         return found
     return next(iter(_by_theirs(connection, mail)), None) if is_vouched(mail, sender) else None
+
+
+def _asks_anew(proposal: Proposal, case: Case) -> bool:
+    """Whether a form asks for something else than the case is about, by their reference."""
+    new = proposal.kind is MessageKind.NEW_REQUEST and proposal.kind_from is Source.FORM
+    stated, theirs = proposal.their_reference, case.their_reference
+    return new and bool(stated and theirs) and not same_reference(stated or "", theirs or "")
 
 
 def _names_theirs(_desk: Desk, mail: Incoming, case: Case) -> bool:

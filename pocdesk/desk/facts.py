@@ -154,13 +154,17 @@ def _came_in_writing(connection: Connection, case: Case) -> Earlier:
     ]
     sure = first is not None and not any(one.media_type.startswith("image/") for one in came)
     named = first is not None and case.subject == first.name  # for want of a subject
+    # What somebody took from the words of a mail is in the case; a usual one nobody stated.
+    read = case.urgency.value if case.urgency is not Urgency.NORMAL else "not-read"
     values = {
         "case.urgency": known[-1][0] if known else "",
+        "case.urgency_stated": known[-1][0] if known else read,
         "case.subject": "" if named or unprintable(case.subject) else case.subject,
         "case.attachments": len(came) if sure and came else "",
     }
     unsure = known and known[-1][1] == UNVERIFIED
-    return Earlier(values, {"case.urgency": UNVERIFIED} if unsure else {})
+    sources = ("case.urgency", "case.urgency_stated")
+    return Earlier(values, dict.fromkeys(sources, UNVERIFIED) if unsure else {})
 
 
 def _told(connection: Connection, reference: str) -> Earlier:

@@ -49,7 +49,9 @@ def failed_rules(
     and that are empty, and the rules that block and fail. Of a case that came otherwise only what
     the case itself is known to lack: what its words say is not known here.
     """
-    for letter in reversed(received_letters(connection, case.reference)):
+    # A form that the program read may say more than it could read: nothing in it is called missing.
+    written = (one for one in received_letters(connection, case.reference) if one.number)
+    for letter in reversed(tuple(written)):
         if letter.form in desk.forms.ids and desk.forms.form(letter.form).direction is Way.OUTGOING:
             theirs = _as_they_wrote(desk, letter.form, letter.values, facts, language)
             return list(_rows(theirs).values())

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from pocdesk.desk.hints import Told, hints
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.understand import understand
 from pocdesk.directory.find import Match
 from pocdesk.domain.case import Case, Kind, State, Urgency
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point
 from pocdesk.domain.fold import fold
+from pocdesk.domain.query import parse
 from pocdesk.forms.refused import FormRefused
 from pocdesk.providers.search import Match as ProviderMatch
 from pocdesk.storage import cases as case_store
@@ -23,6 +26,7 @@ _REFERENCE = re.compile(r"(?:([a-z][a-z0-9]{1,11})-)?(?:(\d{4})-)?(\d{1,9})(?:-l
 
 
 _SHORTEST = 4
+_NOTHING = Told()
 _MEANINGS: tuple[Urgency | Kind | State, ...] = (
     Urgency.EMERGENCY,
     Urgency.URGENT,
@@ -50,7 +54,8 @@ class FormFound:
 class Found:
     """What a text may mean, the likeliest first in each kind.
 
-    `parties` bring their points; `points` are those met by their own words.
+    `parties` bring their points; `points` are those met by their own words. The references in
+    `similar` were found by a word like one that stands nowhere; `told` is what else is to be said.
     """
 
     cases: tuple[Case, ...] = ()
@@ -58,28 +63,41 @@ class Found:
     points: tuple[Point, ...] = ()
     providers: tuple[ProviderMatch, ...] = ()
     forms: tuple[FormFound, ...] = ()
+    similar: frozenset[str] = frozenset()
+    told: Told = _NOTHING
 
 
 def find(desk: Desk, text: str, limit: int = 8) -> Found:
     """Up to `limit` of each kind; nothing for a blank text.
 
     Cases by reference (its number is enough), by a word for their urgency, kind or state, the open
-    ones first, and by any word in them; Parties by name in any
+    ones first, by the filters of a query, and by any word in them; Parties by name in any
     language, code or near miss; points by institution, address or number; providers by service or
     other name; forms by title. The first call reads the catalogue: see `prepare`.
     """
     sought = text.strip()[:_LONGEST]
     if not sought:
         return Found()
+    query = parse(sought)
+    words = query.words
     with desk.log.reading() as connection:
         directory = desk.directory(connection)
-        found = _cases(desk, connection, sought, limit)
+        offered = hints(desk, connection, text[:_LONGEST])
+        if query.filters:
+            understood = understand(desk, connection, CaseFilter(text=sought))
+            cases, similar = _narrowed(connection, understood.chosen, limit)
+            unclear = "" if offered else understood.sentence
+        else:
+            cases, similar = _cases(desk, connection, words, limit)
+            unclear = ""
     return Found(
-        cases=found,
-        parties=directory.finder.find(sought)[:limit],
-        points=directory.points.find(sought, limit),
-        providers=desk.catalogue.search(sought)[:limit],
-        forms=tuple(islice(_forms(desk, sought), limit)),
+        cases=cases,
+        parties=directory.finder.find(words)[:limit] if words else (),
+        points=directory.points.find(words, limit) if words else (),
+        providers=desk.catalogue.search(words)[:limit] if words else (),
+        forms=tuple(islice(_forms(desk, words), limit)),
+        similar=frozenset(case.reference for case in cases) if similar else frozenset(),
+        told=Told(unclear, similar, offered),
     )
 
 
@@ -91,15 +109,33 @@ def prepare(desk: Desk) -> None:
     find(desk, "warming up: nothing is called so")
 
 
-def _cases(desk: Desk, connection: Connection, text: str, limit: int) -> tuple[Case, ...]:
+_Cases = tuple[tuple[Case, ...], tuple[str, ...]]
+"""Cases, and the similar words by which they were found where they were."""
+
+
+def _cases(desk: Desk, connection: Connection, text: str, limit: int) -> _Cases:
     meant = case_store.some(connection, _references(desk, text))
     for narrowed in _described(text):
         if len(meant) < limit:
             for case in case_store.page(connection, narrowed, limit=limit).cases:
                 meant.setdefault(case.reference, case)
-    for case in search.search(connection, text, limit):
+    hits = search.hits(connection, text, limit)
+    if hits.similar and meant:
+        return tuple(meant.values())[:limit], ()
+    for case in hits.cases:
         meant.setdefault(case.reference, case)
-    return tuple(meant.values())[:limit]
+    return tuple(meant.values())[:limit], hits.similar
+
+
+def _narrowed(connection: Connection, chosen: CaseFilter, limit: int) -> _Cases:
+    """The cases that a query with filters finds, the open ones first."""
+    found: dict[str, Case] = {}
+    for narrowed in dict.fromkeys((replace(chosen, is_open=True), chosen)):
+        if len(found) < limit:
+            for case in case_store.page(connection, narrowed, limit=limit).cases:
+                found.setdefault(case.reference, case)
+    similar = search.similar_to(connection, chosen.text) if chosen.text else ()
+    return tuple(found.values())[:limit], similar
 
 
 def _described(text: str) -> tuple[CaseFilter, ...]:

@@ -15,6 +15,7 @@ from pocdesk.desk.issue_note import Released, issue_note
 from pocdesk.desk.letter_place import Place, head_of, last_entry, not_its_own, place_of, unquotable
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.seen_text import must_be_seen
+from pocdesk.desk.serve_whom import must_be_called_back
 from pocdesk.desk.sign import Signer, signed
 from pocdesk.documents.letter import Written, missing_glyphs, write
 from pocdesk.documents.sketch import Sketch
@@ -22,8 +23,9 @@ from pocdesk.documents.sketch import sketch as drawn
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import StoredFile, sha256_of
-from pocdesk.domain.letter import Letter
+from pocdesk.domain.letter import LONGEST_MARKING, Letter
 from pocdesk.domain.office import Officer
+from pocdesk.errors import PocDeskError
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.filled import FilledForm
 from pocdesk.forms.form import Way
@@ -179,6 +181,12 @@ def _now(
 ) -> tuple[FilledForm, Place]:
     """The letter as of this instant: a draft may be hours old, and the next reference taken."""
     must_be_seen(open_draft.marking, "handling mark", safe="Nothing was written.")
+    if len(open_draft.marking) > LONGEST_MARKING:
+        raise PocDeskError(
+            "The handling mark is too long for the head of a page.",
+            safe="Nothing was written.",
+            remedy=f"Shorten it to {LONGEST_MARKING} characters.",
+        )
     with desk.log.reading() as connection:
         draft = _resumed(desk, connection, open_draft, approved_by, leaving=leaving)
         if approved_by is not None:
@@ -201,6 +209,7 @@ def _freeze(
     approver: Officer | None,
 ) -> Issued:
     before = place.case
+    must_be_called_back(before, filled.form)
     after = _stepped(before, filled)
     if open_draft.case is None:
         cases.add(connection, after)
@@ -253,14 +262,14 @@ def _stepped(case: Case, filled: FilledForm) -> Case:
     """The case as the letter leaves it: a new one is issued, for a sheet of the desk itself also
     closed; a form may write a step of its own."""
     if case.state is State.DRAFT:
-        fresh = replace(case, state=State.ISSUED)
+        fresh = replace(case, state=State.ISSUED, state_since=filled.at)
         if filled.form.direction is not Way.INTERNAL:
             return fresh
         return replace(fresh, state=State.CLOSED, state_before_close=State.ISSUED)
     step = filled.form.step
     if step is State.ACKNOWLEDGED and case.direction is Direction.INCOMING:
         return case if case.acknowledged_at is not None else case.acknowledge(filled.at)
-    return case.step(step) if step in case.next_states() else case
+    return case.step(step, filled.at) if step in case.next_states() else case
 
 
 def _searchable(filled: FilledForm, written: Written) -> str:

@@ -113,10 +113,10 @@ def unquotable(case: Case) -> tuple[str, ...]:
 
 def _second(desk: Desk, filled: Contents) -> Wording | None:
     """The wording printed small beside the first: the counterpart's own language, or English."""
-    first = filled.wording.language
-    wanted = (*(filled.point.languages if filled.point else ()), "en")
-    known = filled.form.letter_languages
-    second = next((language for language in wanted if language in known), None)
-    if second is None or second == first:
+    first, known = filled.wording.language, filled.form.letter_languages
+    theirs = filled.point.languages if filled.point else ()
+    own = next((language for language in theirs if language in known), "en")
+    second = "en" if own == first else own
+    if second == first or second not in known:
         return None
     return desk.library_of(filled.wording).wording(filled.form.id, second)

@@ -15,7 +15,8 @@ from pocdesk.storage.refusals import LogDamaged
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivedLetter:
-    """A letter that came in: number and form as its sender says, on one line, and its values.
+    """A letter that came in: number and form as its sender says, on one line, and its values; a
+    filled form of another contact point has no number.
 
     `verified` says that it fitted its pages and came from a known address of its Party.
     """
@@ -34,12 +35,16 @@ def values_of(letter: Letter) -> Mapping[str, object]:
 
 def received_letters(connection: Connection, reference: str) -> tuple[ReceivedLetter, ...]:
     """The letters that came into the case and may fill ours, oldest first: those that are verified,
-    and where there is none the one that made the case. Of all others only the entry tells."""
+    and where there is none the one that made the case, or else the filled forms that did. Of all
+    others only the entry tells."""
     kept_of_case = files.of_case(connection, reference)
     records = [kept for kept in kept_of_case if kept.role is Role.CHECKED]
     if not records:
         others = [kept for kept in kept_of_case if kept.role is Role.RECORD]
         records = [kept for kept in others[:1] if _made_the_case(connection, reference, kept)]
+    if not records:
+        forms = [kept for kept in kept_of_case if kept.role is Role.FILLED]
+        records = [kept for kept in forms if _made_the_case(connection, reference, kept)]
     found = []
     for kept in records:
         try:

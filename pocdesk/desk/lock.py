@@ -3,6 +3,7 @@
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Event
 from pocdesk.domain.remembered import forget
+from pocdesk.paths import empty_private
 
 
 def lock(desk: Desk) -> None:
@@ -15,6 +16,7 @@ def lock(desk: Desk) -> None:
         finally:
             desk.log.close()
             desk.own_pages.close()
+            empty_private(desk.folder)
     finally:
         desk.held.release()
         forget()

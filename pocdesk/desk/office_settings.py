@@ -155,10 +155,12 @@ def tidy(name: str, text: str) -> str:
         raise _refused("The name of the office is empty.", "Type the name that letters print.")
     if name == "language" and said not in _LANGUAGES:
         raise _refused(f"“{said}” is no language of this program.", "Choose en or fr.")
-    if len(said) > _LONGEST or said.count("\n") >= _LINES.get(name, 1):
+    most = _LINES.get(name, 1)
+    if len(said) > _LONGEST or said.count("\n") >= most:
+        room = "one line" if most == 1 else f"{most} lines"
         raise _refused(
             f"The office's {name.replace('_', ' ')} is too long for the head of a letter.",
-            f"Shorten it to {_LONGEST} characters and {_LINES.get(name, 1)} lines.",
+            f"Shorten it to {_LONGEST} characters and {room}.",
         )
     return said
 

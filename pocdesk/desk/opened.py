@@ -11,6 +11,7 @@ from pocdesk.documents.own_pages import OwnPages
 from pocdesk.domain.case import State
 from pocdesk.domain.clock import Clock, local_offset, zone_of
 from pocdesk.domain.contact import Directory
+from pocdesk.domain.deadline import Due
 from pocdesk.domain.entry import Document, Entry, Event, NewEntry
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Parties
@@ -110,6 +111,12 @@ class Desk:
     @cached_property
     def held_elsewhere(self) -> dict[str, str]:
         """Which open cases hold an identifier, as last looked up; see `desk.elsewhere`."""
+        return {}
+
+    @cached_property
+    def known_clocks(self) -> dict[int, tuple[Due, ...]]:
+        """The clocks that run, by the number of the last entry when they were read; see
+        `desk.understand`."""
         return {}
 
     @cached_property

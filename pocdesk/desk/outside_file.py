@@ -10,21 +10,13 @@ from pathlib import Path
 
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import DeskFolder
+from pocdesk.regular_file import read_regular
 
 MOST_BYTES = 64 * 1024 * 1024
 """Read whole into memory; beyond it the act itself would refuse, or the log would swell."""
 
 # What looks like a file there is made as it is read, without end or with a key of ours in it.
 _NO_FILES = ("/proc", "/sys", "/dev")
-# A pipe is not waited for, a device does not become ours, the last name is no link any more.
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_BINARY", 0)
-)
 _UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -57,7 +49,7 @@ def read_outside(path: Path, desk: DeskFolder, most: int = MOST_BYTES) -> bytes:
             )
         if any(real.is_relative_to(folder) for folder in _NO_FILES):
             raise _no_file(name)
-        content = _read(real, name, most)
+        content = read_regular(real, most + 1)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise PocDeskError(
@@ -67,6 +59,8 @@ def read_outside(path: Path, desk: DeskFolder, most: int = MOST_BYTES) -> bytes:
             if "\ufffd" in name
             else "Check that the file is there and that you may read it.",
         ) from error
+    if content is None:
+        raise _no_file(name)
     if len(content) > most:
         raise PocDeskError(
             f"{name} is larger than {most // 1_000_000} MB.",
@@ -114,17 +108,6 @@ def _stat(path: Path) -> os.stat_result | None:
         return path.stat()
     except OSError:
         return None
-
-
-def _read(real: Path, name: str, most: int) -> bytes:
-    descriptor = os.open(real, _FLAGS)
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise _no_file(name)
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(most + 1)
-    finally:
-        os.close(descriptor)
 
 
 def _no_file(name: str) -> PocDeskError:

@@ -2,8 +2,9 @@
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.message import Message, Unreadable
+from pocdesk.intake.alone import read_alone, text_as_message
 from pocdesk.intake.letter import as_message, is_pdf, read_letter
-from pocdesk.intake.mail import read_message
+from pocdesk.intake.mail import NO_MAIL, is_mail, read_message
 from pocdesk.storage import files
 
 
@@ -15,5 +16,14 @@ def read(desk: Desk, sha256: str) -> Message | Unreadable:
 
 
 def message_in(content: bytes) -> Message | Unreadable:
-    """The message in these bytes, a mail or a letter of a desk; read in the limited child."""
-    return as_message(read_letter(content)) if is_pdf(content) else read_message(content)
+    """The message in these bytes: a mail, a letter of a desk, or the words of a file; read in the
+    limited child."""
+    if is_pdf(content):
+        letter = read_letter(content)
+        return read_alone(content) if letter is None else as_message(letter)
+    if is_mail(content):
+        message = read_message(content)
+        if not (isinstance(message, Unreadable) and message.reason == NO_MAIL):
+            return message
+        return text_as_message(content) or message
+    return read_alone(content)

@@ -4,20 +4,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pocdesk.desk.belongs import came_before, is_vouched, known_case
+from pocdesk.desk.bounced import came_back
 from pocdesk.desk.copies import own_number
 from pocdesk.desk.incoming import Incoming, read_incoming
+from pocdesk.desk.keep_message import keep_message
 from pocdesk.desk.letter_check import Checked, check_letter
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.proposed import (
+    look_alike_in,
+    look_alike_line,
+    proposal_lines,
+    proposed,
+    reply_line,
+)
+from pocdesk.directory.look_alike import LookAlike
 from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
-from pocdesk.domain.case import Case, Direction, State
+from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
 from pocdesk.domain.contact import Point
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.hidden import quoted
 from pocdesk.domain.message import Message, Unreadable
+from pocdesk.domain.proposal import Proposal
 from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
-from pocdesk.intake.letter import RECORD
 from pocdesk.storage import cases, contacts, files, search
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
@@ -33,9 +43,10 @@ _WHO = {
 class Received:
     """What became of a message. `case` is None while it is linked to none.
 
-    `joined` says that the case was there before; `again` that these very bytes were. The guesses
-    `their_reference`, `earlier_reference` (theirs, of a request that is extended) and
-    `our_reference` (by its form, whether or not in this log) may be None. `signatures` is one
+    `joined` says that the case was there before; `again` that these very bytes were. `filled` holds
+    what each filled form in it says, `proposal` what it seems to be, true only once an officer says
+    so; `look_alike` the domain by which it tries to pass for another, `warning` the sentence on
+    that or on where answers would go, `said` those on what is proposed. `signatures` is one
     sentence for each signature of its PDFs, `doubted` the one on a case that it names and did not
     join. `mailed` is False of a PDF that came without a mail.
     """
@@ -47,22 +58,31 @@ class Received:
     sender: SenderMatch
     stored: StoredFile
     attachments: tuple[StoredFile, ...]
-    their_reference: str | None
-    earlier_reference: str | None
-    our_reference: str | None
+    proposal: Proposal
+    filled: tuple[StoredFile, ...] = ()
+    look_alike: LookAlike | None = None
+    warning: str = ""
+    said: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     doubted: str = ""
     mailed: bool = True
 
+    @property
+    def their_reference(self) -> str | None:
+        """The sender's reference of what it is about, as proposed."""
+        return self.proposal.their_reference
 
-def receive(desk: Desk, name: str, content: bytes) -> Received:
+
+def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> Received:
     """Logs the message `content` that came as the file `name`, or the letter of another desk.
 
     It makes a case unless it belongs to one of ours (`belongs`), or is a bounce, an automatic reply
     or an answer whose case is not in this log: that stays unlinked until an officer links it. A
-    message that cannot be read is kept and makes a case all the same: the clock must run. A letter
-    in it fills the case as far as it can be believed. Raises PocDeskError when the log itself
-    refuses, and for a letter of our own.
+    message that cannot be read is kept and makes a case all the same: the clock must run. The case
+    takes over what is proposed, and its entry says whence and that it is to be confirmed; a case
+    that was there before takes over nothing. With `anyway` it makes a case of its own, whatever it
+    answers: an officer said so. Raises PocDeskError when the log itself refuses, and
+    for a letter of our own.
     """
     mail = read_incoming(desk, name, content)
     checked = _checked(desk, mail)
@@ -72,26 +92,36 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
         points = directory.points if directory else ()
         sender = match_sender(mail.address, points, certain=mail.author_certain)
         earlier = files.kept_as(connection, sha256_of(content), Role.MESSAGE)
-        case, doubted = known_case(desk, connection, mail, sender, earlier)
+        proposal = proposed(mail, sender, checked, points)
+        alike = look_alike_in(desk, mail, points)
+        warning = look_alike_line(desk, alike, points) if alike else reply_line(mail, points)
+        case, doubted = known_case(desk, connection, mail, proposal, sender, earlier)
         joined, came = case is not None, came_before(connection, mail)
-        if case is None and (not mail.answers or (doubted and not mail.automatic)):
-            case = _filled(desk, _new_case(desk, connection, mail, sender), mail, checked, points)
+        joins = proposal.kind.joins if mail.letter is None else mail.answers
+        if case is None and (anyway or not joins or (doubted and not proposal.kind.automatic)):
+            case = _new_case(desk, connection, mail, sender, proposal)
+            case = _filled(desk, case, mail, checked, points)
             cases.add(connection, case)
         linked, again = case is not None, bool(earlier)
         placed = _place_lines(linked=linked, again=again, doubted=doubted, came=came)
         sound = checked is not None and checked.fits and is_vouched(mail, sender)
-        stored, attachments = _keep(desk, connection, mail, content, case, sound=sound)
+        said = tuple(proposal_lines(desk, mail, proposal, points))
+        stored, attachments, filled = keep_message(
+            desk, connection, mail, content, case, sound=sound, forms=proposal.forms
+        )
+        doubts = () if case is None else came_back(desk, connection, mail.message, case)
         made = () if case is None or joined else (case,)
+        kept = (stored, *attachments, *filled)
         desk.enter(
             connection,
-            Event.REPLY if joined else Event.RECEIVE,
+            _event(proposal, joined=joined),
             case=case.reference if case else None,
             new_state=case.state if case and not joined else None,
             channel="email" if mail.mailed else None,
             counterpart=mail.address,
-            documents=tuple(Document(file.name, file.sha256) for file in (stored, *attachments)),
-            seals=tuple(seal(record) for record in (*made, stored, *attachments)),
-            note="\n".join((*placed, *_note(desk, mail, sender, checked))),
+            documents=tuple(Document(file.name, file.sha256) for file in kept),
+            seals=tuple(seal(record) for record in (*made, *kept, *doubts)),
+            note="\n".join((*placed, *_note(desk, mail, sender, checked, warning), *said)),
         )
         if case is not None:
             search.index(connection, case.reference, mail.words)
@@ -103,9 +133,11 @@ def receive(desk: Desk, name: str, content: bytes) -> Received:
         sender=sender,
         stored=stored,
         attachments=attachments,
-        their_reference=mail.theirs,
-        earlier_reference=mail.earlier,
-        our_reference=mail.ours,
+        filled=filled,
+        proposal=proposal,
+        look_alike=alike,
+        warning=warning,
+        said=said,
         signatures=mail.signatures,
         doubted=doubted,
         mailed=mail.mailed,
@@ -151,72 +183,34 @@ def _filled(
     return replace(case, kind=checked.kind, urgency=checked.urgency, party=party, point=point)
 
 
-def _new_case(desk: Desk, connection: Connection, mail: Incoming, sender: SenderMatch) -> Case:
+def _event(proposal: Proposal, *, joined: bool) -> Event:
+    """What the entry records; a program answers nothing, so that its message is only filed."""
+    if not joined:
+        return Event.RECEIVE
+    return Event.FILE if proposal.kind.automatic else Event.REPLY
+
+
+def _new_case(
+    desk: Desk, connection: Connection, mail: Incoming, sender: SenderMatch, proposal: Proposal
+) -> Case:
     subject = mail.message.subject if isinstance(mail.message, Message) else ""
+    kind = proposal.kind.case_kind
     return Case(
         reference=desk.next_reference(connection),
         direction=Direction.INCOMING,
-        party=sender.party,
+        kind=kind,
+        urgency=proposal.urgency or Urgency.NORMAL,
+        party=proposal.party,
         point=sender.point.id if sender.point else None,
         sender=mail.address,
-        their_reference=mail.theirs,
+        their_reference=proposal.their_reference,
+        earlier_reference=proposal.earlier_reference,
+        articles=" ".join(proposal.articles),
         subject=subject or mail.name,
         received_at=desk.clock(),
-        state=State.RECEIVED,
+        state=State.PING if kind is Kind.PING else State.RECEIVED,
         officer=desk.officer.id,
     )
-
-
-def _keep(
-    desk: Desk,
-    connection: Connection,
-    mail: Incoming,
-    content: bytes,
-    case: Case | None,
-    *,
-    sound: bool,
-) -> tuple[StoredFile, tuple[StoredFile, ...]]:
-    """The message and its attachments inside the log; the bytes of each once. Whether its letter
-    is `sound` is kept with the record: only then it speaks beside the letter that made a case."""
-    reference = case.reference if case else None
-    now = desk.clock()
-    stored = StoredFile(
-        sha256=sha256_of(content),
-        name=mail.name,
-        media_type=mail.media_type,
-        size=len(content),
-        role=Role.MESSAGE,
-        case=reference,
-        stored_at=now,
-    )
-    files.add(connection, stored, content)
-    attachments = []
-    for part in mail.parts:
-        attachment = StoredFile(
-            sha256=part.sha256,
-            name=part.name,
-            media_type=part.media_type,
-            size=part.size,
-            role=Role.ATTACHMENT,
-            case=reference,
-            stored_at=now,
-            inside=stored.sha256,
-        )
-        files.add(connection, attachment, part.content)
-        attachments.append(attachment)
-    if mail.letter is not None:
-        record = replace(
-            stored,
-            sha256=sha256_of(mail.letter.record),
-            name=RECORD,
-            media_type="application/json",
-            size=len(mail.letter.record),
-            role=Role.CHECKED if sound else Role.RECORD,
-            inside=mail.letter_in,
-        )
-        files.add(connection, record, mail.letter.record)
-        attachments.append(record)
-    return stored, tuple(attachments)
 
 
 def _place_lines(*, linked: bool, again: bool, doubted: str, came: str) -> Iterator[str]:
@@ -231,11 +225,11 @@ def _place_lines(*, linked: bool, again: bool, doubted: str, came: str) -> Itera
 
 
 def _note(
-    desk: Desk, mail: Incoming, sender: SenderMatch, checked: Checked | None
+    desk: Desk, mail: Incoming, sender: SenderMatch, checked: Checked | None, warning: str
 ) -> tuple[str, ...]:
     if isinstance(mail.message, Unreadable):
         return (mail.message.reason, *mail.signatures, "The file is kept unchanged.")
-    lines = [_WHO[sender.kind]]
+    lines = [*([warning] if warning else []), _WHO[sender.kind]]
     if mail.letter is not None and checked is not None:
         lines += _letter_lines(desk, mail.letter, sender, checked)
     lines += mail.signatures

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from pocdesk.desk.hints import Told
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.understand import understand
 from pocdesk.directory.find import Why
 from pocdesk.domain.case import Case
 from pocdesk.domain.contact import Point
-from pocdesk.domain.deadline import Due, order, running
 from pocdesk.domain.entry import Entry, Event
 from pocdesk.domain.file import StoredFile
 from pocdesk.domain.fold import fold
 from pocdesk.domain.letter import Letter
+from pocdesk.domain.link import Link
 from pocdesk.storage import cases as case_store
-from pocdesk.storage import contacts, entries, files, letters
+from pocdesk.storage import contacts, entries, files, letters, links
 from pocdesk.storage import office as office_store
 from pocdesk.storage import search as search_store
 from pocdesk.storage.case_rows import CaseRow, Unreadable, whole
@@ -45,13 +47,27 @@ _NEWEST_FIRST = Sorting()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFile:
-    """A case with all that belongs to it; `points` are its counterpart's in the Directory."""
+    """A case with all that belongs to it; `points` are its counterpart's in the Directory.
+
+    What was merged into it belongs to it too: entries, files and letters of the cases `merged`
+    stand among its own. `links` are the cases that an officer linked with it.
+    """
 
     case: Case
     entries: tuple[Entry, ...]
     files: tuple[StoredFile, ...]
     letters: tuple[Letter, ...]
     points: tuple[Point, ...]
+    links: tuple[Link, ...] = ()
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Cases that a query found, and what is to be told of it; without hints."""
+
+    cases: tuple[Case, ...]
+    told: Told
 
 
 def cases(
@@ -117,19 +133,36 @@ def show(desk: Desk, reference: str) -> CaseFile:
     with desk.log.reading() as connection:
         case = case_store.get(connection, reference)
         directory = contacts.current(connection)
+        merged = case_store.merged(connection, case.reference)
+        every = (case.reference, *merged)
+        written = chain.from_iterable(entries.of_case(connection, one) for one in every)
         return CaseFile(
             case=case,
-            entries=entries.of_case(connection, case.reference),
-            files=files.of_case(connection, case.reference),
-            letters=letters.of_case(connection, case.reference),
+            entries=tuple(sorted(written, key=lambda entry: entry.number)),
+            files=tuple(file for one in every for file in files.of_case(connection, one)),
+            letters=tuple(letter for one in every for letter in letters.of_case(connection, one)),
             points=_points_of(case, directory.points if directory else ()),
+            links=tuple(one for one in links.of_case(connection, case.reference) if one.is_on),
+            merged=merged,
         )
 
 
 def search(desk: Desk, text: str, limit: int = 50) -> tuple[Case, ...]:
-    """Cases in which every word of `text` stands, newest first; words may be cut short."""
+    """The cases that `sought` finds."""
+    return sought(desk, text, limit).cases
+
+
+def sought(desk: Desk, text: str, limit: int = 50) -> Sought:
+    """Up to `limit` cases that a query finds, the newest first; words may be cut short."""
     with desk.log.reading() as connection:
-        return search_store.search(connection, text, limit)
+        understood = understand(desk, connection, CaseFilter(text=text))
+        chosen, unclear = understood.chosen, understood.sentence
+        if chosen == CaseFilter(text=chosen.text):
+            hits = search_store.hits(connection, chosen.text, limit)
+            return Sought(hits.cases, Told(unclear, hits.similar))
+        similar = search_store.similar_to(connection, chosen.text) if chosen.text else ()
+        found = case_store.page(connection, chosen, limit=limit).cases
+        return Sought(found, Told(unclear, similar))
 
 
 def journal(desk: Desk, limit: int = 100) -> tuple[Entry, ...]:
@@ -169,14 +202,6 @@ def issued(desk: Desk, limit: int = 64) -> tuple[Letter, ...]:
         return letters.newest(connection, limit)
 
 
-def deadlines(desk: Desk) -> tuple[Due, ...]:
-    """The clocks of all open cases that can be read: an emergency before all, then the soonest."""
-    with desk.log.reading() as connection:
-        rows = case_store.every_open(connection)
-    clocks = (running(row) for row in rows if isinstance(row, Case))
-    return tuple(sorted(chain.from_iterable(clocks), key=order))
-
-
 def unreadable(desk: Desk) -> tuple[str, ...]:
     """The references of open cases that cannot be read: no list has their clocks."""
     with desk.log.reading() as connection:
@@ -193,9 +218,11 @@ def _points_of(case: Case, points: tuple[Point, ...]) -> tuple[Point, ...]:
 
 
 def _understood(desk: Desk, connection: Connection, chosen: CaseFilter | None) -> CaseFilter:
-    """The filter with the Parties that its text names: a case holds only the code of its Party."""
+    """The filter with what the query in its text means, and with the Parties that its free words
+    name: a case holds only the code of its Party."""
     if chosen is None:
         return CaseFilter()
+    chosen = understand(desk, connection, chosen).chosen
     wanted = fold(chosen.text)
     if chosen.named or not wanted or (wanted.isascii() and len(wanted) < _SHORTEST_NAME):
         return chosen

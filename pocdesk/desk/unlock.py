@@ -10,7 +10,7 @@ from pocdesk.domain.entry import Event, NewEntry
 from pocdesk.domain.file import Role
 from pocdesk.domain.office import Officer
 from pocdesk.errors import PocDeskError
-from pocdesk.paths import DeskFolder
+from pocdesk.paths import DeskFolder, empty_private
 from pocdesk.settings import read_settings
 from pocdesk.storage import entries, files
 from pocdesk.storage import office as office_store
@@ -59,6 +59,7 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
     settings = read_settings(names.settings)
     held = lock.hold(names.lock, now=clock())
     try:
+        empty_private(names)  # a program that ended by force could not
         file = KeyFile.read(names.keys)
         opened = keys_of(file, credential)
         try:

@@ -13,7 +13,7 @@ from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.sending import Sending, goes_urgently
 from pocdesk.errors import PocDeskError
-from pocdesk.storage import cases, contacts, letters, sendings
+from pocdesk.storage import cases, contacts, letters, search, sendings
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
@@ -100,6 +100,7 @@ def stamp_sent(
             seals=(seal(way.case), seal(after), seal(sending)),
             note=_note(sending),
         )
+        search.index(connection, after.reference, to)
     return sending
 
 
@@ -152,9 +153,14 @@ def _must_be_listed(way: WayOut, channel: str, value: str) -> None:
 
 
 def _sent(case: Case, at: datetime) -> Case:
-    if case.direction is Direction.OUTGOING and case.state in {State.ISSUED, State.BOUNCED}:
-        return replace(case.step(State.SENT), sent_at=case.sent_at or at)
-    return case
+    if case.state is State.PING and case.sent_at is None:
+        return replace(case, sent_at=at)  # the reply to a responsiveness test left
+    waiting = {State.ISSUED, State.BOUNCED, State.INFO_REQUESTED}
+    if case.direction is Direction.INCOMING or case.state not in waiting:
+        return case
+    # What came back was never there: their time begins with the letter that arrives.
+    first = None if case.state is State.BOUNCED else case.sent_at
+    return replace(case.step(State.SENT, at), sent_at=first or at)
 
 
 def _note(sending: Sending) -> str:

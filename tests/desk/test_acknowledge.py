@@ -8,11 +8,12 @@ import pytest
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.attach import attach
 from pocdesk.desk.back_up import back_up
+from pocdesk.desk.clocks import deadlines
 from pocdesk.desk.lock import lock
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
-from pocdesk.desk.show import deadlines, journal, search, show
+from pocdesk.desk.show import journal, search, show
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.desk.verify import verify
 from pocdesk.domain.case import State

@@ -121,11 +121,9 @@ def test_what_a_message_mentions(staffed: Desk, name: str, line: tuple[str, str]
     assert from_sample(staffed, name) == Asked(lines=(line,), source=f"message {name}")
 
 
-@pytest.mark.parametrize(
-    "name", ["15-look-alike-sender.eml", "18-ca-emergency-plain.eml", "01-jp-new-iso2022jp.eml"]
-)
+@pytest.mark.parametrize("name", ["15-look-alike-sender.eml", "18-ca-emergency-plain.eml"])
 def test_what_no_reader_finds_in_a_message_is_not_called_missing(staffed: Desk, name: str) -> None:
-    # the second names an account in its body, the third in a PDF; a number to call is neither
+    # the second names an account in its body; a number to call is none
     assert from_sample(staffed, name) == Asked(source=f"message {name}")
 
 
@@ -206,3 +204,15 @@ def test_a_list_of_thousands_is_cut() -> None:
 def test_no_text_takes_long(body: str) -> None:
     found = mentioned(Message(body=body), (), "")
     assert not [value for type, value in found if type is not IdentifierType.EMAIL]
+
+
+@pytest.mark.parametrize("name", ["art29-new-fi.docx", "art29-new-fi.pdf"])
+def test_what_a_filled_form_asks_stands_there_to_be_confirmed(staffed: Desk, name: str) -> None:
+    content = (SAMPLES / "forms" / name).read_bytes()
+    case = receive(staffed, name, content).case
+    assert case is not None
+    found = asked(staffed, case.reference)
+    assert found.source == "their form, read by the program: to be confirmed"
+    values = [text for _, text in found.lines]
+    assert any("+999 555 01 44" in text for text in values)
+    assert any("2001:db8:cafe::17" in text for text in values)

@@ -77,7 +77,7 @@ def test_a_case_goes_from_column_to_column(staffed: Desk, clock: SetClock) -> No
     assert (item.act, item.due and item.due.clock) == (NextAct.CALL_BACK, Clock.CALL_BACK)
     call_back(staffed, reference, number=NUMBER, reached="duty", outcome=Outcome.CONFIRMED)
     (item,) = board(staffed, clock()).do_next.items
-    assert (item.act, item.due) == (NextAct.OPEN, None)
+    assert (item.act, item.due) == (NextAct.STEP, None)
     wait(staffed, reference, "the provider", clock() + timedelta(hours=2))
     (item,) = board(staffed, clock()).waiting.items
     assert (item.case.waiting_for, item.due and item.due.clock) == ("the provider", Clock.WAITING)

@@ -3,9 +3,10 @@
 import pytest
 
 from pocdesk.desk.call_back import Outcome, call_back
+from pocdesk.desk.clocks import deadlines
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
-from pocdesk.desk.show import deadlines, search, show
+from pocdesk.desk.show import search, show
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.domain.case import Verification

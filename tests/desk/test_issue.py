@@ -252,6 +252,15 @@ def test_names_from_strangers(sent: str, safe: str) -> None:
     assert safe_name(sent) == safe
 
 
+def test_a_mark_is_no_longer_than_the_head_of_a_page(staffed: Desk) -> None:
+    opened, before = written(staffed), journal(staffed)
+    for act in (issue, preview):
+        with pytest.raises(PocDeskError, match="too long for the head of a page"):
+            act(staffed, replace(opened, marking="TLP " * 50 + "R"))
+    assert journal(staffed) == before
+    assert issue(staffed, replace(opened, marking="TLP " * 49 + "RED")).pdf
+
+
 def test_no_mark_holds_what_nobody_sees(staffed: Desk) -> None:
     """It stands on every page, and must read there as it does where it was typed."""
     opened, before = written(staffed), journal(staffed)

@@ -73,7 +73,8 @@ def test_the_case_it_makes(staffed: Desk) -> None:
     (entry,) = whole.entries
     assert entry.event is Event.RECEIVE
     sealed = {document.sha256 for document in entry.documents}
-    assert sealed == {received.stored.sha256, *(file.sha256 for file in received.attachments)}
+    kept = (received.stored, *received.attachments, *received.filled)
+    assert sealed == {file.sha256 for file in kept}
     assert [case.reference for case in search(staffed, "保全要請")] == [whole.case.reference]
 
 

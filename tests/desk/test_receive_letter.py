@@ -179,7 +179,7 @@ def test_a_file_is_told_as_a_file_and_not_as_a_mail(other: Desk, issued: Issued)
         assert "mail and its" not in told
         assert "sender not readable" not in told
     assert "The file is stored unchanged" in notice.safe
-    assert "a PDF, not a mail" in line
+    assert "a file, not a mail" in line
     assert isinstance(received.message, Message)
     shown = said_of(received.message, "Europe/Helsinki")
     assert shown.startswith("A PDF that names as its sender ")
@@ -237,11 +237,7 @@ def test_the_same_letter_in_a_mail_and_the_next_one_join_its_case(
     first = receive(other, "letter.pdf", issued.pdf).case
     assert first is not None
 
-    mail = EmailMessage()
-    mail["From"], mail["Subject"] = "contact@fi-poc.example", "Request"
-    mail.set_content("Please find attached.")
-    mail.add_attachment(issued.pdf, "application", "pdf", filename="request.pdf")
-    again = receive(other, "mail.eml", mail.as_bytes())
+    again = receive(other, "mail.eml", mailed(issued.pdf))
     assert again.joined
     assert again.case == first
     note = show(other, first.reference).entries[-1].note
@@ -268,11 +264,7 @@ def test_a_letter_under_a_known_reference_from_another_party_joins_nothing(
     first = receive(other, "letter.pdf", issued.pdf).case
     assert first is not None
 
-    mail = EmailMessage()
-    mail["From"], mail["Subject"] = "contact@ro-poc.example", "Request"
-    mail.set_content("Please find attached.")
-    mail.add_attachment(issued.pdf, "application", "pdf", filename="request.pdf")
-    received = receive(other, "mail.eml", mail.as_bytes())
+    received = receive(other, "mail.eml", mailed(issued.pdf, "contact@ro-poc.example"))
     assert not received.joined
     assert received.case is not None
     note = show(other, received.case.reference).entries[0].note
@@ -656,7 +648,10 @@ def test_an_urgency_is_of_those_who_ask_only_where_they_stated_it(
     urgent = Request(party="FI", kind=Kind.OTHER, began_at=other.clock(), urgency=Urgency.EMERGENCY)
     assert mail is not None
     assert letter is not None
-    assert stated(mail.reference) == ""
+    quiet = receive(other, "x.eml", b"From: duty@fi-poc.example\nSubject: x\n\nPlease help.\n").case
+    assert quiet is not None
+    assert stated(mail.reference) == "emergency"
+    assert stated(quiet.reference) == "not-read"
     assert stated(letter.reference) == "urgent"
     assert stated(take_request(other, urgent).reference) == "emergency"
     for form in ("provider-preservation", "article-29-30-preservation", "article-31-subscriber"):

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from pocdesk.desk.acknowledge import acknowledge
+from pocdesk.desk.clocks import deadlines
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.show import deadlines, journal, search, show
+from pocdesk.desk.show import journal, search, show
 from pocdesk.desk.take_request import Request, join_request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
@@ -86,7 +87,7 @@ def test_acknowledged_in_the_same_breath(staffed: Desk, clock: SetClock) -> None
 def test_a_responsiveness_test_stands_as_one_and_has_no_acknowledgement(staffed: Desk) -> None:
     case = take_request(staffed, call(staffed, kind=Kind.PING))
     assert (case.state, case.next_states()) == (State.PING, frozenset({State.CLOSED}))
-    assert {due.clock for due in deadlines(staffed)} == {Clock.CALL_BACK}
+    assert {due.clock for due in deadlines(staffed)} == {Clock.CALL_BACK, Clock.PING}
     before = journal(staffed), show(staffed, case.reference)
     with pytest.raises(PocDeskError, match="ping"):
         take_request(staffed, call(staffed, kind=Kind.PING), acknowledged=True)

@@ -1,5 +1,6 @@
 """One broken row of a case is named and hides no other case."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ from pocdesk.cli import parse
 from pocdesk.cli.acts import COMMANDS
 from pocdesk.desk import show
 from pocdesk.desk.board import board
+from pocdesk.desk.clocks import deadlines
 from pocdesk.desk.duplicates import duplicates
 from pocdesk.desk.export_cases import export_cases
 from pocdesk.desk.find import find
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import CaseFilter, Sorting
+from pocdesk.desk.statistics import statistics
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.errors import Damaged
 from pocdesk.storage.case_rows import Unreadable
@@ -74,7 +77,7 @@ def test_the_desk_the_clocks_and_the_palette_go_on(
     shown = board(staffed, staffed.clock())
     assert {item.case.reference for item in shown.acknowledge.items} == {first, last}
     assert shown.unreadable == show.unreadable(staffed) == (broken,)
-    assert {due.reference for due in show.deadlines(staffed)} == {first, last}
+    assert {due.reference for due in deadlines(staffed)} == {first, last}
     assert {case.reference for case in find(staffed, "TR").cases} == {first, last}
     alike = duplicates(staffed, party="JP", their_reference=broken, at=staffed.clock())
     assert {one.case.reference for one in alike} == {first, last}
@@ -101,3 +104,18 @@ def test_a_command_lists_the_others_names_it_and_fails(
         assert answer.exit_code == Damaged.exit_code
         assert answer.plain["unreadable"] == [cases[1]]
         assert all(reference in answer.text for reference in cases)
+
+
+def test_statistics_count_the_others_and_name_it(
+    staffed: Desk, cases: tuple[str, str, str]
+) -> None:
+    first, broken, last = cases
+    asked = parse(["stats", "--from", "2026-01-01", "--to", "2026-12-31"])
+
+    counted = statistics(staffed, date(2026, 1, 1), date(2026, 12, 31))
+    said = COMMANDS["stats"](staffed, asked)
+
+    assert counted.unreadable == (broken,)
+    assert counted.table("requests").lines[0].figures[0].cases == (first, last)
+    assert said.exit_code == Damaged.exit_code
+    assert f"{broken} cannot be read" in said.text

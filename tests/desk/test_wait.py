@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from pocdesk.desk.clocks import deadlines
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.show import deadlines, search, show
+from pocdesk.desk.show import search, show
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.desk.wait import stop_waiting, wait

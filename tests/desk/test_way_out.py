@@ -47,7 +47,7 @@ def test_the_channels_are_those_of_the_directory(staffed: Desk, issued: Issued) 
 @pytest.mark.parametrize("urgent", [False, True])
 def test_an_urgent_letter_goes_to_the_address_for_urgent_ones(staffed: Desk, urgent: bool) -> None:
     """Canada has a box for urgent mail and one for the rest; nobody said how urgent the case is."""
-    mail = b"From: contact@ca-poc.example\nSubject: THREAT TO LIFE\n\nPlease help.\n"
+    mail = b"From: contact@ca-poc.example\nSubject: A child is missing\n\nPlease help.\n"
     case = receive(staffed, "a.eml", mail).case
     assert case is not None
     opened = begin(staffed, "acknowledgement", case=case.reference)

@@ -1,0 +1,226 @@
+"""Advance a case: the officer writes its next state, and what that step has to record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from pocdesk.desk.doubt import put_in_doubt
+from pocdesk.desk.link import tied
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.step_effects import Given, NotSaid, after_step
+from pocdesk.domain.answers import Answers, read_answers
+from pocdesk.domain.case import Case, State
+from pocdesk.domain.clock import zone_of
+from pocdesk.domain.entry import Entry, Event
+from pocdesk.domain.next_step import UNVERIFIED, details_of, steps_of
+from pocdesk.domain.outcome import WORDS, outcomes
+from pocdesk.domain.period import Period
+from pocdesk.domain.step import Asks, Detail, Step
+from pocdesk.errors import PocDeskError
+from pocdesk.storage import cases, entries, search
+from pocdesk.storage.log import Connection
+from pocdesk.storage.seals import Sealed, seal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A step that may be written now, with all that it asks; an outcome has its choices."""
+
+    step: Step
+    details: tuple[Detail, ...]
+
+    @property
+    def key(self) -> str:
+        """The state that it writes, or "reopen"."""
+        return "reopen" if self.step.word == "Reopen" else self.step.state.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advanced:
+    """The case before and after, and the entry that says so."""
+
+    before: Case
+    after: Case
+    entry: Entry
+
+
+class Unanswered(PocDeskError):
+    """What a step has to record is not said; `problems` is one sentence by the id of a detail."""
+
+    def __init__(self, word: str, problems: Mapping[str, str]) -> None:
+        first = next(iter(problems.values()))
+        super().__init__(
+            f"“{word}” is not complete.",
+            safe="Nothing was written; what you typed is kept.",
+            remedy=first,
+        )
+        self.problems = dict(problems)
+
+
+def choices(desk: Desk, reference: str) -> tuple[Case, tuple[Choice, ...]]:
+    """The case and the steps that may be written in it now, the likely one first."""
+    with desk.log.reading() as connection:
+        case = cases.get(connection, reference)
+        return case, _choices(connection, case)
+
+
+def advance(desk: Desk, reference: str, key: str, given: Mapping[str, str]) -> Advanced:
+    """Writes the step `key` of the case (a state, or "reopen") with the texts `given` by detail.
+
+    A step that executes, confirms or discloses asks for a reason while the counterpart is
+    unverified. Raises PocDeskError for a step that is not allowed now, Unanswered for details that
+    are missing or not understood; then nothing is written.
+    """
+    now, zone = desk.clock(), desk.office.zone
+    with desk.log.transaction() as connection:
+        before = cases.get(connection, reference)
+        choice = _chosen(before, _choices(connection, before), key)
+        answers = read_answers(choice.details, given, now, zone)
+        if answers.problems:
+            raise Unanswered(choice.step.word, answers.problems)
+        told = Given(answers, now, zone, _their_zone(desk, before), _named(connection, answers))
+        try:
+            after = after_step(before, choice.step, told)
+        except NotSaid as missing:
+            raise Unanswered(choice.step.word, {missing.detail: missing.sentence}) from missing
+        if UNVERIFIED.id in answers.texts:
+            after = replace(after, unverified_reason=answers.texts[UNVERIFIED.id])
+        cases.update(connection, after)
+        seals = (before, after, *_beside(desk, connection, before, after, told))
+        entry = desk.enter(
+            connection,
+            choice.step.event,
+            case=after.reference,
+            old_state=before.state,
+            new_state=after.state,
+            channel=answers.texts.get("channel"),
+            counterpart=_counterpart(answers) or after.party,
+            seals=tuple(map(seal, seals)),
+            note=_note(choice.details, answers, before, after),
+        )
+        search.index(connection, after.reference, "\n".join(answers.texts.values()))
+    return Advanced(before=before, after=after, entry=entry)
+
+
+def take_back(desk: Desk, done: Advanced) -> Case:
+    """The case as it was before `done`, by an entry that corrects that one; both stay readable.
+
+    Raises PocDeskError once anything else was written in the case's own fields.
+    """
+    with desk.log.transaction() as connection:
+        if cases.get(connection, done.after.reference) != done.after:
+            raise PocDeskError(
+                f"{done.after.reference} has changed since that step.",
+                safe="Nothing was taken back.",
+                remedy="Write the step that is right, or correct the entry (Ctrl+Shift+E).",
+            )
+        cases.update(connection, done.before)
+        desk.enter(
+            connection,
+            Event.CORRECTION,
+            case=done.before.reference,
+            old_state=done.after.state,
+            new_state=done.before.state,
+            seals=(seal(done.after), seal(done.before)),
+            note=f"Taken back: {done.before.reference} is {done.before.state} again.",
+            corrects=done.entry.number,
+        )
+    return done.before
+
+
+def _counterpart(answers: Answers) -> str | None:
+    """With whom the step was: who was written to or served, or what sent a letter back."""
+    named = (answers.texts.get(id) for id in ("to", "entity", "address"))
+    return next((text for text in named if text), None)
+
+
+def _choices(connection: Connection, case: Case) -> tuple[Choice, ...]:
+    was = {entry.new_state for entry in entries.of_case(connection, case.reference)}
+    ends = outcomes(case, (state for state in was if state is not None))
+    found = []
+    for step in steps_of(case):
+        details = details_of(case, step)
+        if step.state is State.CLOSED and case.state is not State.CLOSED:
+            words = tuple((outcome.value, WORDS[outcome]) for outcome in ends)
+            details = tuple(
+                replace(detail, choices=words) if detail.id == "outcome" else detail
+                for detail in details
+            )
+        found.append(Choice(step=step, details=details))
+    return tuple(found)
+
+
+def _chosen(case: Case, known: Iterable[Choice], key: str) -> Choice:
+    offered = tuple(known)
+    for choice in offered:
+        if choice.key == key:
+            return choice
+    keeps = case.preserved_until is not None and key == State.CLOSED
+    because = " Its preservation still runs (rule V-59)." if keeps else ""
+    words = ", ".join(choice.key for choice in offered) or "nothing by hand"
+    raise PocDeskError(
+        f"{case.reference} is {case.state}; “{key}” cannot follow that.{because}",
+        safe="Nothing was written; what you typed is kept.",
+        remedy=f"Possible next: {words}.",
+    )
+
+
+def _their_zone(desk: Desk, case: Case) -> str:
+    """The zone in which the counterpart counts days: its Party's own, or ours where unknown."""
+    party = desk.parties.get(case.party or "")
+    return desk.office.zone if party is None else party.zone
+
+
+def _named(connection: Connection, answers: Answers) -> Case | None:
+    """The other case that an answer names. Raises CaseNotFound."""
+    other = answers.texts.get("of")
+    return None if other is None else cases.get(connection, other)
+
+
+def _beside(
+    desk: Desk, connection: Connection, before: Case, after: Case, told: Given
+) -> tuple[Sealed, ...]:
+    """What a step writes beside the case: a channel in doubt, or a link to its twin."""
+    if told.other is not None:
+        return tied(desk, connection, before.reference, told.other.reference)
+    address = told.answers.texts.get("address")
+    if after.state is not State.BOUNCED or address is None:
+        return ()
+    return put_in_doubt(
+        desk,
+        connection,
+        address,
+        party=before.party,
+        case=before.reference,
+        reason=told.answers.texts.get("why", ""),
+    )
+
+
+def _note(details: Iterable[Detail], answers: Answers, before: Case, after: Case) -> str:
+    """What the entry says: each answer after its label, moments in UTC, ends as rule V-91 asks."""
+    lines = []
+    for detail in details:
+        text = answers.texts.get(detail.id)
+        if detail.asks is Asks.CHOICE and text is not None:
+            text = dict(detail.choices)[text]
+        if (moment := answers.moments.get(detail.id)) is not None:
+            text = f"{moment:%Y-%m-%d %H:%M} UTC"
+        if detail.id in answers.ends:
+            text = _end_text(answers.ends[detail.id], detail.id, after)
+        if text:
+            lines.append(f"{detail.label}: {text}")
+    if before.state is State.CLOSED:
+        lines.insert(0, f"Reopened as {after.state}.")
+    return "\n".join(lines)
+
+
+def _end_text(end: object, id: str, after: Case) -> str:
+    at = after.order_until if id == "renew" else after.preserved_until
+    if at is None:
+        return str(end)
+    zone = after.preserved_zone if id == "until" else ""
+    asked = f"{end}: " if isinstance(end, Period) else ""
+    if not zone:
+        return f"{asked}{at:%Y-%m-%d %H:%M} UTC"
+    last = at.astimezone(zone_of(zone)).date() - timedelta(days=1)
+    return f"{asked}the end of {last} ({zone}), {at:%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,185 @@
+"""Amend what a case says of itself: urgency, kind, Party, network, tags, officer in charge."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from enum import StrEnum
+from typing import TypeVar
+
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
+from pocdesk.domain.emergency import CHECKLIST, answers_of
+from pocdesk.domain.entry import Event
+from pocdesk.domain.network import Network
+from pocdesk.errors import PocDeskError
+from pocdesk.storage import cases, contacts, office
+from pocdesk.storage.log import Connection
+from pocdesk.storage.seals import seal
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+MOST_TAGS = 12
+LONGEST = 200
+"""Characters of a reference of theirs, and of a tag."""
+
+
+def amend(desk: Desk, reference: str, given: Mapping[str, str]) -> Case:
+    """The case with the fields `given` changed: `kind`, `urgency`, `party` (alpha-2), `point`,
+    `network`, `their_reference`, `tags` (words), `officer` (id), `unverified_reason`, and the lines
+    of `CHECKLIST`.
+
+    One entry says what was and what is; what stays the same is not entered, and where nothing
+    changes nothing is written. Raises PocDeskError for a field or a value that is not known.
+    """
+    with desk.log.transaction() as connection:
+        before = cases.get(connection, reference)
+        after = before
+        for name, text in given.items():
+            if name not in _CHANGES:
+                raise _refused(f"“{name}” is nothing that can be changed in a case.")
+            after = _CHANGES[name](desk, connection, after, text)
+        if after == before:
+            return before
+        cases.update(connection, after)
+        desk.enter(
+            connection,
+            Event.NOTE,
+            case=after.reference,
+            counterpart=after.party,
+            seals=(seal(before), seal(after)),
+            note="\n".join(_said(before, after)),
+        )
+    return after
+
+
+def _kind(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
+    kind = _one_of(Kind, text, "kind of case")
+    if kind is Kind.PING and case.state is State.RECEIVED:
+        return replace(case.step(State.PING), kind=kind)
+    return replace(case, kind=kind)
+
+
+def _urgency(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
+    return replace(case, urgency=_one_of(Urgency, text, "urgency"))
+
+
+def _network(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
+    return replace(case, network=_one_of(Network, text, "network"))
+
+
+def _party(desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
+    code = text.strip().upper()
+    if code and code not in desk.parties:
+        raise _refused(f"“{text}” is not a code of the table of Parties.")
+    if code == (case.party or ""):
+        return case
+    # Who was called back was somebody of another country.
+    return replace(case, party=code or None, point=None, verification=_usual(case))
+
+
+def _point(_desk: Desk, connection: Connection, case: Case, text: str) -> Case:
+    directory = contacts.current(connection)
+    points = directory.points if directory else ()
+    if text and not any(
+        point.id == text and case.party in {point.party, point.place} for point in points
+    ):
+        raise _refused(f"The Directory in use has no point {text} of that country.")
+    return replace(case, point=text or None)
+
+
+def _theirs(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
+    return replace(case, their_reference=_line(text) or None)
+
+
+def _tags(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
+    words = sorted({word.casefold() for word in _line(text).replace(",", " ").split()})
+    if len(words) > MOST_TAGS:
+        raise _refused(f"A case has at most {MOST_TAGS} tags.")
+    return replace(case, tags=" ".join(words))
+
+
+def _reason(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
+    return replace(case, unverified_reason=_line(text))
+
+
+def _officer(_desk: Desk, connection: Connection, case: Case, text: str) -> Case:
+    known = {one.id for one in office.officers(connection) if one.left_at is None}
+    if text not in known:
+        raise _refused(f"No officer of this desk has the id “{text}”.")
+    return replace(case, officer=text)
+
+
+def _answer(
+    place: int,
+) -> Callable[[Desk, Connection, Case, str], Case]:
+    def change(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
+        lines = [*case.emergency.split("\n"), *([""] * len(CHECKLIST))][: len(CHECKLIST)]
+        lines[place] = _line(text)
+        return replace(case, emergency="\n".join(lines) if any(lines) else "")
+
+    return change
+
+
+_CHANGES: Mapping[str, Callable[[Desk, Connection, Case, str], Case]] = {
+    "kind": _kind,
+    "urgency": _urgency,
+    "network": _network,
+    "party": _party,
+    "point": _point,
+    "their_reference": _theirs,
+    "tags": _tags,
+    "officer": _officer,
+    "unverified_reason": _reason,
+    **{id: _answer(place) for place, (id, _) in enumerate(CHECKLIST)},
+}
+_SHOWN = {
+    "kind": "Kind",
+    "urgency": "Urgency",
+    "network": "Network",
+    "party": "Party",
+    "point": "Contact point",
+    "their_reference": "Their reference",
+    "tags": "Tags",
+    "officer": "Officer in charge",
+    "state": "State",
+    "unverified_reason": "Why we go on without a call back",
+}
+
+
+def _said(before: Case, after: Case) -> list[str]:
+    lines = []
+    for name, label in _SHOWN.items():
+        was, now = getattr(before, name), getattr(after, name)
+        if was != now:
+            lines.append(f"{label}: {now or 'none'} (was {was or 'none'}).")
+    if before.verification is not after.verification:
+        lines.append("The counterpart is another one: nobody has called it back yet.")
+    old, new = answers_of(before), answers_of(after)
+    for id, label in CHECKLIST:
+        if old.get(id) != new.get(id):
+            lines.append(f"{label}: {new.get(id) or 'not known'}")
+    return lines
+
+
+def _usual(case: Case) -> Verification:
+    return Verification.UNVERIFIED if case.direction is Direction.INCOMING else case.verification
+
+
+def _line(text: str) -> str:
+    said = " ".join(text.split())
+    if len(said) > LONGEST:
+        raise _refused(f"That is longer than {LONGEST} characters.")
+    return said
+
+
+def _one_of(kind: type[Chosen], text: str, called: str) -> Chosen:
+    try:
+        return kind(text)
+    except ValueError:
+        known = ", ".join(kind)
+        raise _refused(f"“{text}” is no {called}; choose one of {known}.") from None
+
+
+def _refused(happened: str) -> PocDeskError:
+    return PocDeskError(
+        happened, safe="Nothing was written; what you typed is kept.", remedy="Change it and save."
+    )

@@ -1,0 +1,111 @@
+"""Clocks of the desk: those of its cases and of its letters, and what they remind of."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from pocdesk.desk.keep import forget, keep, kept
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case, Direction
+from pocdesk.domain.deadline import Due, order, running
+from pocdesk.domain.letter import Letter
+from pocdesk.domain.letter_clock import FIGURES, legal_clock, stamp_clock
+from pocdesk.domain.reminder import Reminder, Told, to_tell, told_after
+from pocdesk.forms.form import Way
+from pocdesk.storage import cases as case_store
+from pocdesk.storage import letters
+from pocdesk.storage.log import Connection
+
+_TOLD = "told/"
+_LOOKED = "clocks/looked"
+
+
+def deadlines(desk: Desk) -> tuple[Due, ...]:
+    """All clocks that run: an emergency before all, then the soonest. Cases that cannot be read
+    have none; `show.unreadable` names them."""
+    with desk.log.reading() as connection:
+        return deadlines_in(desk, connection)
+
+
+def deadlines_in(desk: Desk, connection: Connection) -> tuple[Due, ...]:
+    """As `deadlines`, by a reading that is under way."""
+    rows = case_store.every_open(connection)
+    known = {row.reference: row for row in rows if isinstance(row, Case)}
+    of_letters = tuple(_of_letters(desk, connection, known))
+    of_cases = chain.from_iterable(running(case) for case in known.values())
+    return tuple(sorted((*of_cases, *of_letters), key=order))
+
+
+def remind(desk: Desk, dues: Iterable[Due]) -> tuple[Reminder, ...]:
+    """What is to be told now of the clocks `dues`; it counts as told from then on."""
+    running_now, now = tuple(dues), desk.clock()
+    before = told(desk)
+    found = to_tell(running_now, now, before)
+    after = told_after(running_now, now, before)
+    fresh = {
+        f"{_TOLD}{reference}": json.dumps(sorted(keys))
+        for reference, keys in after.items()
+        if before.get(reference) != keys
+    }
+    if _LOOKED not in kept(desk):
+        fresh[_LOOKED] = now.isoformat()
+    if fresh:
+        keep(desk, fresh)
+    gone = [f"{_TOLD}{reference}" for reference in before if reference not in after]
+    if gone:
+        forget(desk, *gone)
+    return found
+
+
+def told(desk: Desk) -> Told:
+    """What was told so far, as kept in the log; what is not as it was kept counts as not told."""
+    found: dict[str, frozenset[str]] = {}
+    for key, one in kept(desk).items():
+        if key.startswith(_TOLD):
+            found[key.removeprefix(_TOLD)] = frozenset(_keys(one.value))
+    return found
+
+
+def has_looked(desk: Desk) -> bool:
+    """Whether anybody looked at the clocks of this desk before: else nothing was missed."""
+    return _LOOKED in kept(desk)
+
+
+def _keys(text: str) -> Iterator[str]:
+    try:
+        values = json.loads(text)
+    except ValueError:
+        return
+    if isinstance(values, list):
+        yield from (value for value in values if isinstance(value, str))
+
+
+def _of_letters(desk: Desk, connection: Connection, known: Mapping[str, Case]) -> Iterator[Due]:
+    """The letters of open cases that nobody stamped as sent, and those whose reader has a term."""
+    replaced: dict[str, frozenset[str]] = {}
+    for letter in letters.unsent(connection):
+        case = known.get(letter.case)
+        if case is None or _stays(desk, letter.form) or _is_known_to_have_left(case, letter):
+            continue
+        if letter.case not in replaced:
+            every = letters.of_case(connection, letter.case)
+            replaced[letter.case] = frozenset(one.replaces for one in every)
+        if letter.number not in replaced[letter.case]:
+            yield stamp_clock(case, letter.number, letter.issued_at)
+    for form, sent_at, reference in letters.sent_of(connection, tuple(FIGURES)):
+        case = known.get(reference)
+        due = None if case is None else legal_clock(case, form, sent_at, desk.office.zone)
+        if due is not None:
+            yield due
+
+
+def _is_known_to_have_left(case: Case, letter: Letter) -> bool:
+    """Whether a step of the case says that a request of ours left after this letter was issued."""
+    ours = case.direction is Direction.OUTGOING
+    return ours and case.sent_at is not None and letter.issued_at <= case.sent_at
+
+
+def _stays(desk: Desk, form: str) -> bool:
+    """Whether letters of this form are sheets of the desk itself, which go to nobody."""
+    forms = desk.forms
+    return form in forms.ids and forms.form(form).direction is Way.INTERNAL

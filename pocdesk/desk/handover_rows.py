@@ -1,0 +1,209 @@
+"""The lines of a shift handover: what is red, due, waited for, ending, in doubt, and new."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from pocdesk.desk.clocks import deadlines_in
+from pocdesk.desk.letter_values import values_of
+from pocdesk.desk.on_sheet import Row, Sheet
+from pocdesk.documents.phrases import phrases
+from pocdesk.domain.case import Case, Verification
+from pocdesk.domain.deadline import Clock, Due
+from pocdesk.domain.entry import Event
+from pocdesk.domain.letter import Letter
+from pocdesk.forms.form import Way
+from pocdesk.storage import cases, doubts, drafts, entries, letters, sendings
+
+HANDOVER = "shift-handover"
+BY_HAND = ("bounced", "outages", "directory_changes")
+"""The lists whose lines nothing computes away: what was not ticked returns as it was."""
+
+_SHIFT = timedelta(hours=12)
+_EXPIRING = timedelta(days=7)
+_MOST_LETTERS = 500
+_MOST_NOTES = 200
+
+
+def shift_from(sheet: Sheet) -> object:
+    """The last handover, or twelve hours back where there was none in that time."""
+    return sheet.moment(_since(sheet))
+
+
+def _since(sheet: Sheet) -> datetime:
+    since, last = sheet.now - _SHIFT, last_handover(sheet)
+    return since if last is None else max(last.issued_at, since)
+
+
+def _clocks(sheet: Sheet) -> list[tuple[Due, Case]]:
+    known = {case.reference: case for case in _open(sheet)}
+    dues = deadlines_in(sheet.desk, sheet.connection)
+    return [(due, known[due.reference]) for due in dues if due.clock is not Clock.STAMP]
+
+
+def _open(sheet: Sheet) -> list[Case]:
+    return [case for case in cases.every_open(sheet.connection) if isinstance(case, Case)]
+
+
+def _lines(sheet: Sheet, found: Iterable[tuple[Due, Case]]) -> list[Row]:
+    say = phrases(sheet.language).say
+    return [
+        {
+            "case": case.reference,
+            "what": f"{say('clock_' + due.clock.value.replace('-', '_'))}: {_about(sheet, case)}",
+            "due": sheet.moment(due.due_at),
+        }
+        for due, case in found
+    ]
+
+
+def _about(sheet: Sheet, case: Case) -> str:
+    party = sheet.desk.parties.get(case.party or "")
+    named = [party.name(sheet.language)] if party else []
+    waiting = [case.waiting_for] if case.waiting_for else []
+    return ", ".join([*named, *waiting, *([case.their_reference] if case.their_reference else [])])
+
+
+def red_now(sheet: Sheet) -> list[Row]:
+    """What is past its time, late or not yet: whoever takes over has no hours left for it."""
+    return _lines(sheet, [pair for pair in _clocks(sheet) if pair[0].due_at < sheet.now])
+
+
+def due_soon(sheet: Sheet) -> list[Row]:
+    """What is to be done in the next shift and is not past its time."""
+    now, end = sheet.now, sheet.now + _SHIFT
+    return _lines(sheet, [pair for pair in _clocks(sheet) if now <= pair[0].due_at <= end])
+
+
+def waiting(sheet: Sheet) -> list[Row]:
+    """Whom we wait for, then what waits for us: letters not stamped as sent, open drafts."""
+    found = [pair for pair in _clocks(sheet) if pair[0].clock is Clock.WAITING]
+    return [*_lines(sheet, found), *_unsent(sheet), *_open_drafts(sheet)]
+
+
+def _unsent(sheet: Sheet) -> list[Row]:
+    """The letters of open cases that are neither stamped as sent nor replaced, since their issue;
+    a sheet of the desk itself leaves nobody's house."""
+    say, forms = phrases(sheet.language).say, sheet.desk.forms
+    rows = cases.every_open(sheet.connection)
+    still_open = {case.reference for case in rows if isinstance(case, Case)}
+    newest = letters.newest(sheet.connection, _MOST_LETTERS)
+    inside = {id for id in forms.ids if forms.form(id).direction is Way.INTERNAL}
+    done = {one.letter for one in sendings.of_letters(sheet.connection, [x.number for x in newest])}
+    done |= {one.replaces for one in newest}
+    return [
+        {
+            "case": one.case,
+            "what": f"{say('letter_unsent')}: {one.number}",
+            "due": sheet.moment(one.issued_at),
+        }
+        for one in newest
+        if one.case in still_open and one.number not in done and one.form not in inside
+    ]
+
+
+def _open_drafts(sheet: Sheet) -> list[Row]:
+    """Letters begun and not issued, since they were saved; a handover is not told of itself."""
+    say = phrases(sheet.language).say
+    found: list[Row] = []
+    for one in drafts.all(sheet.connection):
+        if one.form == HANDOVER:
+            continue
+        title = _title(sheet, one.form)
+        row: Row = {"what": f"{say('letter_draft')}: {title}", "due": sheet.moment(one.saved_at)}
+        found.append(row if one.case is None else {"case": one.case, **row})
+    return found
+
+
+def _title(sheet: Sheet, form: str) -> str:
+    forms = sheet.desk.forms
+    if form not in forms.ids:
+        return form
+    known = forms.form(form).letter_languages
+    return forms.wording(form, sheet.language if sheet.language in known else known[0]).title
+
+
+def expiries(sheet: Sheet) -> list[Row]:
+    end = sheet.now + _EXPIRING
+    ending = (pair for pair in _clocks(sheet) if pair[0].clock is Clock.PRESERVATION_END)
+    return _lines(sheet, [pair for pair in ending if pair[0].due_at <= end])
+
+
+def unanswered(sheet: Sheet) -> list[Row]:
+    wanted = {Clock.ACKNOWLEDGE, Clock.THEIR_ACKNOWLEDGEMENT}
+    return _lines(sheet, [pair for pair in _clocks(sheet) if pair[0].clock in wanted])
+
+
+def journal(sheet: Sheet) -> str:
+    since = sheet.now - _SHIFT
+    found = [one for one in entries.of_desk(sheet.connection, _MOST_NOTES) if one.at >= since]
+    # That the desk was unlocked tells the next officer nothing; it stands in the log.
+    told = (one for one in reversed(found) if one.note and one.event is not Event.UNLOCKED)
+    return "\n".join(f"{one.at:%H:%M} UTC  {one.note}" for one in told)
+
+
+def unverified(sheet: Sheet) -> list[Row]:
+    """The open cases in which we went on though nobody called the counterpart back, and why."""
+    say = phrases(sheet.language).say
+    return [
+        {
+            "case": case.reference,
+            "what": f"{say('went_on_unverified')}: {case.unverified_reason}",
+            "due": sheet.moment(case.received_at),
+        }
+        for case in _open(sheet)
+        if case.unverified_reason and case.verification is Verification.UNVERIFIED
+    ]
+
+
+def bounced(sheet: Sheet) -> list[Row]:
+    """The channels in doubt, and what was not ticked before."""
+    found: list[Row] = []
+    for one in doubts.standing(sheet.connection):
+        party = sheet.desk.parties.get(one.party or "")
+        named = f"{party.name(sheet.language)}, " if party else ""
+        row: Row = {
+            "what": ": ".join(part for part in (f"{named}{one.value}", one.reason) if part),
+            "due": sheet.moment(one.set_at),
+        }
+        found.append(row if one.case is None else {"case": one.case, **row})
+    return _with_unticked(sheet, "bounced", found)
+
+
+def outages(sheet: Sheet) -> list[Row]:
+    """Typed by hand: what was not ticked before."""
+    return _with_unticked(sheet, "outages", [])
+
+
+def directory_changes(sheet: Sheet) -> list[Row]:
+    """The versions that came in this shift, and what was not ticked before."""
+    since = _since(sheet)
+    found: list[Row] = [
+        {"what": one.note, "due": sheet.moment(one.at)}
+        for one in entries.of_desk(sheet.connection, _MOST_NOTES)
+        if one.event is Event.IMPORTED and one.at >= since and one.note
+    ]
+    return _with_unticked(sheet, "directory_changes", found)
+
+
+def last_handover(sheet: Sheet) -> Letter | None:
+    """The newest sheet that was issued; None where there is none."""
+    newest = letters.newest(sheet.connection, _MOST_LETTERS)
+    return next((one for one in newest if one.form == HANDOVER), None)
+
+
+def unticked(sheet: Sheet, name: str) -> list[Row]:
+    """The lines of the list `name` that nobody ticked in the last handover."""
+    last = last_handover(sheet)
+    rows = None if last is None else values_of(last).get(name)
+    if not isinstance(rows, list):
+        return []
+    return [
+        {key: value for key, value in row.items() if key != "seen"}
+        for row in rows
+        if isinstance(row, Mapping) and row.get("seen") not in {True, "yes"}
+    ]
+
+
+def _with_unticked(sheet: Sheet, name: str, found: list[Row]) -> list[Row]:
+    known = {str(row["what"]) for row in found}
+    return [*found, *(row for row in unticked(sheet, name) if str(row.get("what")) not in known)]

@@ -1,0 +1,181 @@
+"""What a received message is proposed to be, and what the entry says of that to the officer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pocdesk.desk.incoming import Incoming
+from pocdesk.desk.letter_check import Checked
+from pocdesk.desk.opened import Desk
+from pocdesk.directory.addresses import parse_address
+from pocdesk.directory.look_alike import LookAlike, domains_of, look_alike
+from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
+from pocdesk.domain.contact import Point
+from pocdesk.domain.hidden import quoted
+from pocdesk.domain.message import Message
+from pocdesk.domain.proposal import MessageKind, Proposal, Source
+from pocdesk.domain.sent_letter import SentLetter
+from pocdesk.intake.propose import Named, propose
+from pocdesk.intake.propose_form import email_of, kind_by_form
+
+_WHENCE = {
+    Source.WORDS: "from the words",
+    Source.ATTACHMENT: "from the title of an attachment",
+    Source.FORM: "from the form",
+    Source.LETTER: "from the letter",
+    Source.STRUCTURE: "from the message itself",
+}
+_OF_LETTERS = {"extension-request": MessageKind.EXTENSION}
+_CONVENTION = "ETS 185 Art. "
+_UNTOLD = frozenset({MessageKind.UNKNOWN, MessageKind.UNREADABLE})
+_MOST_BOUNCED = 5
+_REPORTED = ("failed", "delayed", None)
+
+
+def proposed(
+    mail: Incoming, sender: SenderMatch, checked: Checked | None, points: Sequence[Point]
+) -> Proposal:
+    """What `mail` proposes, with the Party of its sender in the Directory; nothing in it is true
+    before an officer says so. The record of another desk's letter goes before all words.
+
+    A file that came without a sender has no other word on who asks than its form.
+    """
+    alone = isinstance(mail.message, Message) and mail.address is None
+    named = Named(theirs=mail.theirs, earlier=mail.earlier, ours=mail.ours)
+    proposal = propose(
+        mail.message,
+        named,
+        forms=mail.forms,
+        texts=mail.texts,
+        sender_known=sender.kind is SenderKind.ADDRESS or alone,
+    )
+    parties = {match_sender(email_of(form), points).party for form in mail.forms if alone}
+    if len(parties) == 1 and sender.party is None:
+        proposal = replace(proposal, party=parties.pop(), party_from=Source.FORM)
+    else:
+        proposal = replace(proposal, party=sender.party)
+    if mail.letter is None or checked is None or proposal.kind.automatic:
+        return proposal
+    return _of_letter(proposal, mail.letter, checked)
+
+
+def _of_letter(proposal: Proposal, letter: SentLetter, checked: Checked) -> Proposal:
+    kind = _OF_LETTERS.get(letter.form) or kind_by_form(letter.form, letter.values)
+    if kind is None and proposal.our_reference is not None:
+        kind = MessageKind.REPLY
+    return replace(
+        proposal,
+        kind=kind or MessageKind.UNKNOWN,
+        kind_from=Source.LETTER,
+        articles=_articles(checked) if kind and kind.asks else (),
+        articles_from=Source.LETTER,
+        urgency=checked.urgency if "urgency" in letter.values else None,
+        urgency_from=Source.LETTER,
+        reference_from=Source.LETTER,
+        remarks=(),
+    )
+
+
+def _articles(checked: Checked) -> tuple[str, ...]:
+    """The articles of the Convention under which our form of that name asks."""
+    instruments = checked.form.instruments if checked.form else ()
+    return tuple(
+        one.removeprefix(_CONVENTION) for one in instruments if one.startswith(_CONVENTION)
+    )
+
+
+def look_alike_in(desk: Desk, mail: Incoming, points: Sequence[Point]) -> LookAlike | None:
+    """The look-alike of a domain of the Directory in use, or of our own, by which `mail` tries to
+    pass for somebody; None where there is none."""
+    if not isinstance(mail.message, Message) or mail.message.is_bare_letter:
+        return None
+    message, own = mail.message, parse_address(desk.office.email)
+    genuine = domains_of(points) | ({own.domain} if own else set())
+    return look_alike(message.from_address, message.from_name, message.reply_to, genuine)
+
+
+def look_alike_line(desk: Desk, found: LookAlike, points: Sequence[Point]) -> str:
+    """The sentence on it for the officer: both domains apart, and what differs."""
+    party = match_sender(f"postmaster@{found.genuine}", points).party
+    return found.sentence(desk.party_name(party) if party else "")
+
+
+def reply_line(mail: Incoming, points: Sequence[Point]) -> str:
+    """The sentence on answers that would go to another domain than the sender's, which is not of
+    the Directory; or ""."""
+    reply_to = mail.message.reply_to if isinstance(mail.message, Message) else None
+    there, here = parse_address(reply_to or ""), parse_address(mail.address or "")
+    if reply_to is None or (there and here and there.domain == here.domain):
+        return ""
+    if match_sender(reply_to, points).kind is SenderKind.ADDRESS:
+        return ""
+    return f"Answers would go to {quoted(reply_to)}, not to the sender: write to the Directory's."
+
+
+def proposal_lines(
+    desk: Desk, mail: Incoming, proposal: Proposal, points: Sequence[Point]
+) -> Iterator[str]:
+    """What is proposed and whence, what was not told, and what a program's message means."""
+    if not isinstance(mail.message, Message):
+        return
+    if told := ", ".join(_told(desk, proposal)):
+        yield f"Proposed, to be confirmed: {told}."
+    if not proposal.kind.joins and (untold := ", ".join(_untold(proposal))):
+        yield f"Not told, left empty: {untold}."
+    yield from proposal.remarks
+    if proposal.kind is MessageKind.UNREADABLE:
+        yield "It is encrypted: only its subject and its sender can be read here."
+    if proposal.kind is MessageKind.AUTO_REPLY:
+        yield "It was sent by a program: it is no answer and no acknowledgement."
+    if proposal.kind is MessageKind.BOUNCE:
+        yield from _doubtful(desk, mail, points)
+
+
+def _told(desk: Desk, proposal: Proposal) -> Iterator[str]:
+    if proposal.kind not in _UNTOLD:
+        yield f"{proposal.kind.replace('-', ' ')} ({_WHENCE[proposal.kind_from]})"
+    if proposal.party is not None and proposal.party_from is Source.FORM:
+        yield f"{desk.party_name(proposal.party)} ({_WHENCE[Source.FORM]})"
+    if proposal.articles:
+        which = " and ".join(
+            filter(None, (", ".join(proposal.articles[:-1]), proposal.articles[-1]))
+        )
+        s = "s" if len(proposal.articles) > 1 else ""
+        yield f"Article{s} {which} ({_WHENCE[proposal.articles_from]})"
+    if proposal.urgency is not None:
+        yield f"urgency {proposal.urgency} ({_WHENCE[proposal.urgency_from]})"
+    if proposal.their_reference is not None:
+        whence = _WHENCE[proposal.reference_from]
+        yield f"their reference {quoted(proposal.their_reference)} ({whence})"
+    if proposal.earlier_reference is not None:
+        yield f"their earlier reference {quoted(proposal.earlier_reference)}"
+
+
+def _untold(proposal: Proposal) -> Iterator[str]:
+    if proposal.kind in _UNTOLD:
+        yield "what it asks for"
+    if proposal.party is None and proposal.kind is not MessageKind.RESPONSIVENESS_TEST:
+        yield "the Party"
+    if proposal.kind.asks:
+        if not proposal.articles:
+            yield "the articles"
+        if proposal.urgency is None:
+            yield "the urgency"
+    if proposal.their_reference is None:
+        yield "their reference"
+
+
+def _doubtful(desk: Desk, mail: Incoming, points: Sequence[Point]) -> Iterator[str]:
+    """The addresses that a bounce says were not reached."""
+    bounces = mail.message.bounces if isinstance(mail.message, Message) else ()
+    failed = [one for one in bounces if one.failed_recipient and one.action in _REPORTED]
+    for one in failed[:_MOST_BOUNCED]:
+        address = one.failed_recipient or ""
+        party = match_sender(address, points).party
+        whose = f" ({desk.party_name(party)})" if party else ""
+        yet = "has not been reached yet" if one.action == "delayed" else "was not reached"
+        status = f" (status {quoted(one.status)})" if one.status else ""
+        yield f"The address {quoted(address)}{whose} is doubtful: it {yet}{status}; use another."
+    if len(failed) > _MOST_BOUNCED:
+        yield f"{len(failed) - _MOST_BOUNCED} more addresses were not reached; see the message."
+    if not failed:
+        yield "It does not say which address was not reached: look at the message."

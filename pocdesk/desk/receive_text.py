@@ -1,0 +1,22 @@
+"""Receive words that came without a file: pasted from a portal, a chat or a message program."""
+
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.receive import Received, receive
+from pocdesk.errors import PocDeskError
+
+NAME = "Pasted text.txt"
+
+
+def receive_text(desk: Desk, text: str, name: str = NAME) -> Received:
+    """Logs `text` as the message that it is, kept in UTF-8 as the file `name`; it makes or joins a
+    case as a mail does. Headers of a mail at its beginning are read as such.
+
+    Raises PocDeskError for text that says nothing.
+    """
+    if not text.strip():
+        raise PocDeskError(
+            "There is no text to receive.",
+            safe="Nothing was written.",
+            remedy="Paste the words of the message.",
+        )
+    return receive(desk, name, text.encode("utf-8", "replace"))

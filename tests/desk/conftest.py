@@ -1,0 +1,3 @@
+"""What the desk's tests share."""
+
+from tests.read_once import read_once as read_once

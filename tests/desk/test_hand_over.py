@@ -1,0 +1,77 @@
+"""A shift is handed over: what is ticked is taken, what is not returns."""
+
+import io
+
+from pypdf import PdfReader
+
+from pocdesk.desk.doubt import doubt
+from pocdesk.desk.hand_over import hand_over, handover
+from pocdesk.desk.issue import Issued
+from pocdesk.desk.note import note
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.take_request import Request, take_request
+from pocdesk.desk.verify import verify
+from pocdesk.domain.case import State
+from tests.conftest import SetClock
+
+
+def _told(desk: Desk) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in handover(desk).lines:
+        found.setdefault(line.of, []).append(line.what)
+    return found
+
+
+def test_the_sheet_tells_what_is_red_due_and_in_doubt(staffed: Desk, clock: SetClock) -> None:
+    take_request(staffed, Request(party="JP", began_at=clock()))
+    clock.forward(minutes=20)
+    take_request(staffed, Request(party="FR", began_at=clock()))
+    doubt(staffed, "contact@jp-poc.example", party="JP", reason="it bounced")
+    told = _told(staffed)
+    assert told["red_now"] == ["acknowledge: Japan"]
+    assert "acknowledge: France" in told["due_soon"]
+    assert told["bounced"] == ["Japan, contact@jp-poc.example: it bounced"]
+
+
+def test_what_is_not_ticked_returns_and_what_is_ticked_does_not(
+    staffed: Desk, clock: SetClock
+) -> None:
+    doubt(staffed, "old@jp-poc.example", party="JP", reason="it bounced")
+    shown = handover(staffed)
+    hand_over(staffed, ticked=(), officer_in="Officer Nine", keys=True, shown=shown)
+    clock.forward(hours=8)
+    again = handover(staffed)
+    assert [line.again for line in again.lines if line.of == "bounced"] == [True]
+    keys = [line.key for line in again.lines]
+    hand_over(staffed, ticked=keys, shown=again)
+    clock.forward(hours=8)
+    assert not [line for line in handover(staffed).lines if line.again]
+
+
+def test_the_sheet_is_frozen_with_both_names_or_says_that_nobody_takes_over(
+    staffed: Desk, clock: SetClock
+) -> None:
+    take_request(staffed, Request(party="JP", began_at=clock()))
+    done = hand_over(staffed, ticked=(), officer_in="Officer Nine", shown=handover(staffed))
+    assert done.case.state is State.CLOSED
+    assert {"Officer Seven", "Officer Nine"} <= _names(done)
+    assert "left alone" in _text(hand_over(staffed, ticked=()))
+    assert not verify(staffed).breaks
+
+
+def _text(done: Issued) -> str:
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(done.pdf)).pages)
+
+
+def _names(done: Issued) -> set[str]:
+    return {name for name in ("Officer Seven", "Officer Nine") if name in _text(done)}
+
+
+def test_no_words_of_a_stranger_keep_a_shift_from_being_handed_over(staffed: Desk) -> None:
+    wild = "PV \U0001f389 7 \U00012000 \u202e" + "x" * 150
+    began = staffed.clock()
+    take_request(staffed, Request(party="JP", their_reference=wild, began_at=began))
+    note(staffed, f"From the mail: {wild}\n{'y' * 3000}")
+    done = hand_over(staffed, ticked=(), shown=handover(staffed))
+    assert "[U+1F389]" in _text(done)
+    assert "[U+202E]" in _text(done)
