@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from pocdesk.cli import letters, office, officers, switches
+from pocdesk.cli import figures, letters, life, office, officers, shift, switches
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.plain import (
     case_plain,
@@ -20,6 +20,8 @@ from pocdesk.cli.words import Asked
 from pocdesk.desk import show as showing
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.back_up import back_up
+from pocdesk.desk.clocks import deadlines
+from pocdesk.desk.fold_again import fold_again
 from pocdesk.desk.look_up import local_time, look_up
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import label_of, read_outside
@@ -29,6 +31,7 @@ from pocdesk.desk.route import route
 from pocdesk.desk.verify import Break, verify
 from pocdesk.domain.case import Case
 from pocdesk.domain.message import Message
+from pocdesk.domain.proposal import MessageKind
 from pocdesk.errors import Damaged
 
 Command = Callable[[Desk, Asked], Answer]
@@ -53,13 +56,17 @@ def _received_line(desk: Desk, name: str, received: Received) -> str:
     else:
         where = f"{received.case.reference}{' (joined)' if received.joined else ''}"
     unread = received.message.unread if isinstance(received.message, Message) else ()
-    more = "".join(f"\n    {line}" for line in (*received.signatures, *unread))
+    warnings = (received.warning, received.doubted, *received.proposal.remarks)
+    said = (*filter(None, warnings), *received.signatures, *unread)
+    more = "".join(f"\n    {line}" for line in said)
     if not isinstance(received.message, Message):
         return f"{where}: {name}: {received.message.reason} The file is kept unchanged.{more}"
-    missing = "sender not readable" if received.mailed else "a PDF, not a mail"
+    missing = "sender not readable" if received.mailed else "a file, not a mail"
     who = received.message.from_address or missing
     party = desk.party_name(received.sender.party) or "not in the Directory"
-    return f"{where}: {received.message.subject or name} ({who}, {party}){more}"
+    kind = received.proposal.kind.replace("-", " ")
+    what = "" if received.proposal.kind is MessageKind.UNKNOWN else f", it seems: {kind}"
+    return f"{where}: {received.message.subject or name} ({who}, {party}{what}){more}"
 
 
 def _acknowledge(desk: Desk, asked: Asked) -> Answer:
@@ -126,7 +133,18 @@ def _cases(desk: Desk, _asked: Asked) -> Answer:
 
 
 def _search(desk: Desk, asked: Asked) -> Answer:
-    return _case_list(desk, showing.search(desk, " ".join(asked.text)), "No case has these words.")
+    while fold_again(desk):
+        pass
+    found = showing.sought(desk, " ".join(asked.text))
+    answer = _case_list(desk, found.cases, "No case fits that.")
+    return Answer(
+        plain={
+            **answer.plain,
+            "similar": list(found.told.similar),
+            "not_understood": found.told.not_understood,
+        },
+        text="\n".join(part for part in (answer.text, found.told.sentence) if part),
+    )
 
 
 def _case_list(desk: Desk, cases: tuple[Case, ...], nothing: str) -> Answer:
@@ -174,7 +192,7 @@ def _show(desk: Desk, asked: Asked) -> Answer:
 
 def _deadlines(desk: Desk, _asked: Asked) -> Answer:
     now = desk.clock()
-    dues = showing.deadlines(desk)
+    dues = deadlines(desk)
     rows = [
         (
             str(due.stage(now)),
@@ -245,6 +263,18 @@ def _backup(desk: Desk, asked: Asked) -> Answer:
 COMMANDS: Mapping[str, Command] = {
     "receive": _receive,
     "acknowledge": _acknowledge,
+    "handover": shift.hand,
+    "ping reply": shift.reply,
+    "letter text": shift.text,
+    "step": life.step,
+    "close": life.close,
+    "wait": life.wait,
+    "verify-sender": life.verify_sender,
+    "amend": life.amend,
+    "link": life.link,
+    "unlink": life.unlink,
+    "merge": life.merge,
+    "unmerge": life.unmerge,
     "forms": letters.forms,
     "template": letters.template,
     "issue": letters.issue,
@@ -262,6 +292,7 @@ COMMANDS: Mapping[str, Command] = {
     "show": _show,
     "search": _search,
     "deadlines": _deadlines,
+    "stats": figures.stats,
     "verify": _verify,
     "backup": _backup,
 }

@@ -1,9 +1,10 @@
-"""The commands that need no opened desk: make one, restore one."""
+"""The commands that need no opened desk: make one, restore one, count the answers of a test."""
 
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from pocdesk.cli import figures
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.credential import credential, new_passphrase
 from pocdesk.cli.words import Asked, folder_of
@@ -40,4 +41,8 @@ def _restore(asked: Asked) -> Answer:
     )
 
 
-COMMANDS: Mapping[str, Callable[[Asked], Answer]] = {"init": _init, "restore": _restore}
+COMMANDS: Mapping[str, Callable[[Asked], Answer]] = {
+    "init": _init,
+    "restore": _restore,
+    "ping report": figures.ping_report,
+}

@@ -12,6 +12,7 @@ from pocdesk.domain.entry import Entry
 from pocdesk.domain.file import StoredFile
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.message import Message, MessageFlags
+from pocdesk.domain.proposal import MessageKind
 from pocdesk.domain.signature import Signature
 from pocdesk.forms.problem import Problem
 
@@ -72,24 +73,29 @@ def received_plain(received: Received) -> dict[str, object]:
     """What --json says of one message, in the words of the sample files."""
     message = received.message if isinstance(received.message, Message) else Message()
     readable = isinstance(received.message, Message)
+    proposal = received.proposal
     flags = {key: readable and value for key, value in asdict(message.flags).items()}
     sender = _sender(received, message.flags)
     flags["unknown_sender"] = sender == "unknown"
+    flags["look_alike"] = received.look_alike is not None
+    flags["auto_reply"] = proposal.kind is MessageKind.AUTO_REPLY
     return {
         "reference": received.case.reference if received.case else None,
-        "party": received.sender.party,
+        "party": proposal.party,
         "from_address": message.from_address,
         "from_name": message.from_name,
         "date_utc": plain(message.date_utc),
         "subject": message.subject,
-        "their_reference": received.their_reference,
-        "earlier_reference": received.earlier_reference,
-        "our_reference": received.our_reference,
-        "kind": "unknown",
+        "their_reference": proposal.their_reference,
+        "earlier_reference": proposal.earlier_reference,
+        "our_reference": proposal.our_reference,
+        "kind": str(proposal.kind),
         "sender": sender,
-        "urgency": None,
-        "articles": [],
+        "urgency": str(proposal.urgency) if proposal.urgency else None,
+        "articles": list(proposal.articles),
         "flags": flags,
+        "look_alike": _alike_plain(received),
+        "remarks": list(proposal.remarks),
         "files": [
             {"name": file.name, "bytes": file.size, "sha256": file.sha256}
             for file in received.attachments
@@ -100,12 +106,21 @@ def received_plain(received: Received) -> dict[str, object]:
     }
 
 
+def _alike_plain(received: Received) -> dict[str, object] | None:
+    """The domain that was seen, the genuine one that it is taken for, and why; null for none."""
+    alike = received.look_alike
+    if alike is None:
+        return None
+    return {"seen": alike.seen, "of_domain": alike.genuine, "why": alike.why}
+
+
 def _sender(received: Received, flags: MessageFlags) -> str | None:
     """Who it is by the Directory; a mail system that returns a letter is nobody."""
     kind = str(received.sender.kind)
     if kind == "unknown" and flags.bounce:
         return None
-    return "secretariat" if kind == "unknown" and flags.responsiveness_test else kind
+    is_test = flags.responsiveness_test and received.look_alike is None
+    return "secretariat" if kind == "unknown" and is_test else kind
 
 
 def _reason(received: Received) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pocdesk
+from pocdesk.cli.life_words import add_words
+from pocdesk.domain.query_keys import KEYS
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import default_desk
 
@@ -24,7 +26,7 @@ Without a command the window opens.
 def parse(arguments: Sequence[str]) -> Asked:
     """The words as asked. Leaves the program with code 2 and a sentence for unknown words."""
     asked = _parser().parse_args(arguments, argparse.Namespace(desk=None, json=False))
-    if asked.command in {"directory", "provider", "letter"}:
+    if asked.command in {"directory", "provider", "letter", "ping"}:
         asked.command = f"{asked.command} {asked.act}"
     return asked
 
@@ -62,6 +64,12 @@ def _letter_words(parser: argparse.ArgumentParser) -> None:
     )
 
 
+_QUERY = (
+    "words, and filters such as party:jp state:open 'due:<2d'; a query that begins with a hyphen "
+    "stands behind -- ; the filters are "
+) + ", ".join(f"{key.name} ({key.about})" for key in KEYS)
+
+
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
@@ -96,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     init.add_argument("--office", metavar="NAME")
     init.add_argument("--language", choices=("en", "fr"), default="en")
 
-    receive = command("receive", "Log messages (.eml) as they came.")
+    receive = command("receive", "Log messages (.eml, .msg), forms and other files as they came.")
     receive.add_argument("files", nargs="+", metavar="FILE")
 
     opened = command("open", "Open the window, or raise it, and receive messages (.eml) there.")
@@ -104,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
 
     acknowledge = command("acknowledge", "Acknowledge a request; stops its clock.")
     acknowledge.add_argument("reference", metavar="REF")
+    add_words(command)
 
     command("forms", "List the forms.")
     template = command("template", "Print a commented values file for a form.")
@@ -186,12 +195,35 @@ def _parser() -> argparse.ArgumentParser:
     command("cases", "List the cases, newest first.")
     show = command("show", "Show one case whole.")
     show.add_argument("reference", metavar="REF")
-    search = command("search", "Find cases by words in them.")
-    search.add_argument("text", nargs="+", metavar="TEXT")
+    search = command("search", "Find cases by words in them and by filters.")
+    search.add_argument("text", nargs="+", metavar="TEXT", help=_QUERY)
     command("deadlines", "List the running clocks, soonest first.")
+    stats = command("stats", "Count the cases of a period, each figure with its definition.")
+    stats.add_argument("--from", dest="first", required=True, metavar="DAY", help="the first day")
+    stats.add_argument("--to", dest="last", required=True, metavar="DAY", help="the last day")
+    for suffix in ("pdf", "xlsx", "csv"):
+        stats.add_argument(f"--{suffix}", metavar=f"OUT.{suffix}")
+    which = stats.add_mutually_exclusive_group()
+    which.add_argument("--freeze", action="store_true", help="keep the tables in the log")
+    which.add_argument("--kept", action="store_true", help="as they were kept, not counted anew")
+    ping = command("ping", "Reply to a responsiveness test, or count its answers.")
+    acts = ping.add_subparsers(dest="act", metavar="ACT", required=True)
+    replied = acts.add_parser("reply", help="issue the reply to a test", parents=[common])
+    replied.add_argument("reference", metavar="REF", help="the case of the test")
+    replied.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    counted = acts.add_parser("report", help="the six buckets of many points", parents=[common])
+    counted.add_argument("file", metavar="FILE.csv", help="point,sent_at,answered_at in ISO 8601")
+    handed = command("handover", "List what goes on in the shift; with -o hand it over.")
+    handed.add_argument("-o", "--out", metavar="OUT.pdf")
+    handed.add_argument("--to", metavar="NAME", default="", help="who takes over; else nobody does")
+    handed.add_argument("--tick", nargs="*", default=[], metavar="KEY", help="lines taken over")
+    handed.add_argument("--all", action="store_true", help="every line is taken over")
+    handed.add_argument("--keys", action="store_true", help="keys and cards were handed over")
     command("verify", "Check that nothing in the log was changed; exit 3 if it was.")
     letter = command("letter", "Take an issued letter out, or verify one.")
     acts = letter.add_subparsers(dest="act", metavar="ACT", required=True)
+    said = acts.add_parser("text", help="its words, to paste into a network", parents=[common])
+    said.add_argument("number", metavar="NUMBER")
     save = acts.add_parser("save", help="take an issued letter out as a PDF", parents=[common])
     save.add_argument("number", metavar="NUMBER", help="such as DESK-2026-00412-L1")
     save.add_argument("-o", "--out", required=True, metavar="OUT.pdf")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.shift import Pocdesk, Said, pocdesk
 from tests.conftest import PASSPHRASE, TRAINING
+from tests.read_once import read_once as read_once
 
 
 @pytest.fixture

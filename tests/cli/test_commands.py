@@ -52,6 +52,14 @@ def test_a_shift(staffed_command: Pocdesk, tmp_path: Path) -> None:
     found = staffed_command("--json", "search", "harbour.lamp@mail.example").plain["cases"]
     assert [case["reference"] for case in found] == [issued.plain["case"]]
     assert len(staffed_command("--json", "cases").plain["cases"]) == 2
+    narrowed = staffed_command("--json", "search", "party:japan", "direction:in", "state:x").plain
+    assert [case["reference"] for case in narrowed["cases"]] == [reference]
+    assert narrowed["not_understood"] == "Not understood: “state:x”: no state is called so."
+    said = staffed_command("search", "flag:red", "--", "-party:jp").out
+    assert said.splitlines() == [
+        "No case fits that.",
+        "Not understood: “flag:” is no filter and is sought as a word.",
+    ]
 
     verified = staffed_command("--json", "verify")
     assert (verified.code, verified.plain["breaks"]) == (0, [])
