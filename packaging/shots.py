@@ -27,11 +27,12 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
 
 from pocdesk.app import Program  # noqa: E402
 from pocdesk.desk.approve import approvers  # noqa: E402
+from pocdesk.desk.clocks import deadlines  # noqa: E402
 from pocdesk.desk.drafts import begin, open_drafts  # noqa: E402
 from pocdesk.desk.install_form import install_forms, own_forms  # noqa: E402
 from pocdesk.desk.office_settings import ask_second_officer, set_letterhead  # noqa: E402
 from pocdesk.desk.officers import add_officer  # noqa: E402
-from pocdesk.desk.show import cases, deadlines, issued  # noqa: E402
+from pocdesk.desk.show import cases, issued  # noqa: E402
 from pocdesk.desk.switch import switch_on  # noqa: E402
 from pocdesk.desk.unlock import Credential, unlock  # noqa: E402
 from pocdesk.domain.case import Direction, State, Urgency  # noqa: E402
@@ -364,6 +365,17 @@ PAGES: dict[str, Open] = {
     "case-outgoing": _first(Direction.OUTGOING, State.PRESERVED),
     "case-call": _then(_emergency, _do("call-back")),
     "case-wait": _then(_emergency, _do("wait")),
+    "case-step": _then(_first(Direction.INCOMING, State.ACKNOWLEDGED), _do("step")),
+    "case-step-text": _then(
+        _first(Direction.INCOMING, State.ACKNOWLEDGED), _do("step"), _keys("Down"), _do("finish")
+    ),
+    "case-step-out": _then(
+        _first(Direction.OUTGOING, State.ACKNOWLEDGED), _do("step"), _keys("Down", "Down")
+    ),
+    "case-amend": _then(_emergency, _do("amend")),
+    "case-link": _then(_emergency, _do("link")),
+    "handover": _then(_do("hand-over"), _keys("F6", "Down", "Space")),
+    "acknowledge": _then(_emergency, _do("acknowledge")),
     "case-correct": _then(_emergency, _keys("End"), _do("correct")),
     "new-request": _then(_do("new-request"), _type("jap"), _keys("Return"), _keys("Tab")),
     "letter": _draft,
@@ -381,6 +393,9 @@ PAGES: dict[str, Open] = {
     "issued": _letter,
     "issued-sent": _then(_letter, _do("stamp-sent")),
     "letters": _go("letters"),
+    "statistics": _go("statistics"),
+    "statistics-charts": _then(_go("statistics"), _keys("F9")),
+    "statistics-listed": _then(_go("statistics"), _keys("Return")),
     "directory": _go("directory", "JP"),
     "directory-search": _then(_go("directory"), _type("nig")),
     "review": _review,
@@ -388,10 +403,12 @@ PAGES: dict[str, Open] = {
     "provider-tiktok": _go("providers", "tiktok"),
     "provider-kodex": _go("providers", "kodex"),
     "palette": _then(_do("palette"), _type("jap")),
+    "palette-query": _then(_do("palette"), _type("state:open urgency:")),
     "keys": _do("shortcuts"),
+    "query-keys": _do("query-keys"),
     "menu": _menu,
-    "officers": _then(_staffed, _do("officers")),
     "own-forms-two": _then(_own_forms, _staffed, _do("own-forms")),
+    "officers": _then(_staffed, _do("officers")),
     "letter-provider": _to_provider,
     "letter-extension": _extension,
     "letter-approve": _then(_staffed, _letter, _do("new-version"), _do("finish")),

@@ -44,9 +44,8 @@ _QUIET = frozenset({"back", "finish", "undo", "next-pane", "previous-pane"})
 class Program(QObject):
     """The window and what stands behind it, from the first paint to the last entry.
 
-    `files` are mails to receive as soon as the desk is open. `memory_mib` is what a try at the
-    passphrase of a new desk costs.
-    """
+    `files` are mails to receive once the desk is open; `memory_mib` is what a try at the passphrase
+    of a new desk costs."""
 
     def __init__(
         self,
@@ -177,7 +176,8 @@ class Program(QObject):
 
         self.doorway.begin()
         self.tasks.read("libraries", later.load, lambda _none: self._garbage.settle())
-        self._outside = Outside(self._folder, self.tasks)
+        self._outside = Outside(self._folder, self.tasks, self.window)
+        self._outside.asked.connect(self.menu.do)
         self._outside.called.connect(self.take)
         self._outside.left.connect(self._lock_saying)
         self._outside.told.connect(self.window.tell)
@@ -219,8 +219,7 @@ class Program(QObject):
         rooms.told.connect(self.window.tell)
         rooms.undoable.connect(self.window.undo.offer)
         rooms.arrived.connect(self.window.arrive)
-        outlook = Outlook(desk, self.tasks, self.window.strip, self.window.status, rooms)
-        rooms.changed.connect(outlook.read)
+        outlook = Outlook(desk, self.tasks, self.window, rooms, self.ticker)
         self.window.banner.clear()
         self._late.tell(damaged)
         self.window.show_middle(rooms, places=True)
@@ -229,15 +228,16 @@ class Program(QObject):
         self.ticker.tick()
         outlook.read()
         self.tasks.read("prepare", lambda: prepare(desk), ignore)
-        rooms.wiring.office.look_at_forms(told=damaged > 0)
+        rooms.wiring.begin(told=damaged > 0)
         self.idle.begin()
         if self._outside is not None:
             self._outside.guard()
+            outlook.reminding.noticed.connect(self._outside.notice)
         self._waiting.come_back(rooms)
 
-    def _on_clock(self, reference: str) -> None:
+    def _on_clock(self, case: str) -> None:
         if self.rooms is not None:
-            self.rooms.ways.go("case" if reference else "log", reference)
+            self.rooms.ways.go("case" if case else "log", case)
 
     def _on_dropped(self, paths: list[Path]) -> None:
         if self.rooms is not None:

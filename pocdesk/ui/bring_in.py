@@ -21,6 +21,14 @@ from pocdesk.ui.tasks import Tasks
 MOST = 200
 """Files that may wait at a time; more is a folder dropped by mistake, not a night's mail."""
 
+MAILS = (".eml", ".msg")
+"""Files that are mails by their names."""
+
+REQUESTS = (
+    ".pdf", ".docx", ".rtf", ".txt", ".zip", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".dat",
+)  # fmt: skip
+"""Files that a request may have come in, without a mail around it."""
+
 _NAMED = 5
 
 
@@ -57,7 +65,8 @@ class BringIn(QObject):
 
     def ask_mails(self) -> None:
         """Lets the officer choose mails to receive."""
-        ask_files(self._window, "Open a mail", "Mails (*.eml)", self.mails)
+        kinds = " ".join(f"*{kind}" for kind in (*MAILS, *REQUESTS))
+        ask_files(self._window, "Open a mail", f"Mails and requests ({kinds})", self.mails)
 
     def ask_directory(self) -> None:
         """Lets the officer choose the file of a Directory version."""
@@ -86,9 +95,11 @@ class BringIn(QObject):
 
     def dropped(self, paths: Sequence[Path], reference: str) -> None:
         """Files dropped on the window: mails are received, a Directory is reviewed, anything else
-        is attached to the case `reference` if there is one on the page."""
-        mails = [path for path in paths if path.suffix.lower() == ".eml"]
-        others = [path for path in paths if path.suffix.lower() != ".eml"]
+        is attached to the case `reference` if there is one on the page; if there is none, a file
+        that may be a request is received as a mail is."""
+        kinds = MAILS if reference else (*MAILS, *REQUESTS)
+        mails = [path for path in paths if path.suffix.lower() in kinds]
+        others = [path for path in paths if path.suffix.lower() not in kinds]
         errands = [Errand(path) for path in mails]
         if reference:
             self.take_up([*errands, *(Errand(path, reference) for path in others)])
@@ -194,7 +205,7 @@ def _not_a_mail(paths: Sequence[Path]) -> Notice:
     told = f"{label_of(paths[0])} is neither" if len(paths) == 1 else f"{_names(paths)} are neither"
     return Notice(
         level=Level.WARNING,
-        happened=f"{told} a mail (.eml) nor a Directory (.json).",
+        happened=f"{told} a mail (.eml, .msg), a request, nor a Directory (.json).",
         safe="Nothing was written.",
         remedy="To attach it to a case, open the case and drop the file there.",
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pocdesk.desk.assign import Unassigned
 from pocdesk.desk.board import DraftItem, Item
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Case, Direction, Kind, Urgency
@@ -11,6 +12,7 @@ from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.next_act import NextAct
+from pocdesk.ui.card_steps import CONTINUE, OPEN, Step, step_of
 from pocdesk.ui.clock import DAYS, MONTHS, passed_text, utc_text, whole_text
 from pocdesk.ui.due import due_look, due_text
 from pocdesk.ui.party_lines import now_drawing
@@ -26,30 +28,10 @@ _FIRST_ANSWERS = frozenset({Clock.ACKNOWLEDGE, Clock.CALL_BACK})
 _THEIRS = frozenset({Clock.THEIR_ACKNOWLEDGEMENT, Clock.THEIR_CONFIRMATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """The one act that a card offers: its word, its key, and its name in the table of acts."""
-
-    word: str
-    key: str
-    act: str
-
-
-OPEN = Step("Open", "Enter", "open")
-CONTINUE = Step("Continue", "Enter", "open")
-STEPS: Mapping[NextAct, Step] = {
-    NextAct.ACKNOWLEDGE: Step("Acknowledge", "A", "acknowledge"),
-    NextAct.CALL_BACK: Step("Call back", "Enter", "call-back"),
-    # How to chase, by letter or by telephone, is chosen in the case.
-    NextAct.CHASE: Step("Chase", "Enter", "open"),
-    NextAct.EXTEND: Step("Extend", "X", "extend"),
-    NextAct.OPEN: OPEN,
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One card. `key` is a reference, or the id of a draft where `draft` is set.
+    """One card. `key` is a reference, the id of a draft where `draft` is set, or the SHA-256 of a
+    message in no case where it is `loose`.
 
     `title` names the counterpart, `what` says what it is about, `subject` in the counterpart's own
     words if it wrote any; `kind` is the kind in words. `point`
@@ -69,6 +51,7 @@ class Card:
     point: Point | None = None
     by_day: bool = False
     draft: bool = False
+    loose: bool = False
     subject: str = ""
 
 
@@ -115,6 +98,20 @@ def draft_card(item: DraftItem, form_title: str, counterpart: str) -> Card:
         case=item.case,
         by_day=True,
         draft=True,
+    )
+
+
+def loose_card(message: Unassigned) -> Card:
+    """The card of a message that belongs to no case yet."""
+    return Card(
+        key=message.sha256,
+        title=message.sender or "Sender not known",
+        reference="belongs to no case yet",
+        what=message.name,
+        kind="A message without a case",
+        step=Step("Assign", "Enter", "open"),
+        since=message.came_at,
+        loose=True,
     )
 
 
@@ -192,7 +189,7 @@ def _case_card(
         reference=case.reference,
         what=_what(item, zone),
         kind=KIND[case.kind] or _UNKNOWN_KIND,
-        step=STEPS[item.act] if callable_ else OPEN,
+        step=step_of(item.act, case) if callable_ else OPEN,
         since=case.received_at,
         due=item.due,
         case=case,
@@ -239,6 +236,8 @@ def _is_emergency(card: Card) -> bool:
 
 
 def _reason(card: Card, now: datetime) -> str:
+    if card.loose:
+        return "since it came"
     if card.draft or card.case is None:
         return "last kept"
     words = _purpose(card, card.case, now)

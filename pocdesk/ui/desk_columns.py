@@ -4,13 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pocdesk.desk.assign import unassigned
 from pocdesk.desk.board import DraftItem, board
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.contact import Point
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Kind as FieldKind
-from pocdesk.ui.cards import Card, case_cards, draft_card, points_by_party
+from pocdesk.ui.cards import Card, case_cards, draft_card, loose_card, points_by_party
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.board import Kind
 from pocdesk.ui.parts.nothing import Nothing
@@ -63,7 +64,10 @@ def read_columns(desk: Desk) -> Found:
     )
     ids = {point.id: point for of_party in points.values() for point in of_party}
     drafts = tuple(_draft(desk, item, ids) for item in found.drafts.items)
-    return Found((*by_case, Cards(drafts, found.drafts.total)), found.unreadable)
+    first, then, *others = by_case
+    loose = tuple(map(loose_card, unassigned(desk)))
+    then = Cards((*loose, *then.cards), then.total + len(loose))
+    return Found((first, then, *others, Cards(drafts, found.drafts.total)), found.unreadable)
 
 
 def notice_of_unreadable(references: Sequence[str]) -> Notice:

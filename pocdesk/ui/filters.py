@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 
+from pocdesk.desk.among import Among
 from pocdesk.domain.case import Direction, Urgency
 from pocdesk.domain.clock import zone_of
 from pocdesk.storage.cases import CaseFilter
@@ -38,10 +40,15 @@ _EXCLUDES = {Chip.INCOMING: Chip.OUTGOING, Chip.OUTGOING: Chip.INCOMING}
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """The chips that are pressed and the text that is sought."""
+    """The chips that are pressed and the text that is sought.
+
+    Where it is `about` a figure, only the cases `listed` behind that are meant.
+    """
 
     chips: frozenset[Chip] = frozenset({Chip.OPEN})
     text: str = ""
+    about: str = ""
+    listed: frozenset[str] = frozenset()
 
     def press(self, chip: Chip, *, pressed: bool) -> "Narrowing":
         """With `chip` pressed, or not; incoming and outgoing exclude each other."""
@@ -56,7 +63,8 @@ class Narrowing:
         month = now.astimezone(zone_of(zone)).replace(
             day=1, hour=0, minute=0, second=0, microsecond=0
         )
-        return CaseFilter(
+        narrowed = partial(Among, references=self.listed) if self.about else CaseFilter
+        return narrowed(
             direction=Direction.OUTGOING if Chip.OUTGOING in chips else direction,
             is_open=Chip.OPEN in chips,
             urgency=Urgency.EMERGENCY if Chip.EMERGENCY in chips else None,
@@ -70,6 +78,7 @@ class Narrowing:
         """What is listed, in words: "Open, incoming cases"."""
         named = ", ".join(WORDS[chip].lower() for chip in Chip if chip in self.chips)
         said = f"{named} cases" if named else "all cases"
+        said = f"{said} of a figure" if self.about else said
         return said[0].upper() + said[1:]
 
 

@@ -2,6 +2,7 @@
 
 from pocdesk.desk.drafts import OpenDraft, begin
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.receipts import ACKNOWLEDGEMENT
 from pocdesk.desk.show import show
 from pocdesk.domain.case import Direction
 from pocdesk.errors import PocDeskError
@@ -32,6 +33,16 @@ def fresh_letter(
         if text and field is not None and draft.draft.text(field.id) != text:
             draft.draft.enter(field.id, text)
     return draft
+
+
+def acknowledgement(desk: Desk, case: str) -> OpenDraft:
+    """A draft that acknowledges the case `case`: in the first language of its counterpart that the
+    form has, else in English. Raises PocDeskError for a case that is not there."""
+    found = show(desk, case)
+    form = desk.forms.form(ACKNOWLEDGEMENT)
+    theirs = found.points[0].languages if found.points else ()
+    language = next((one for one in theirs if one in form.letter_languages), "en")
+    return begin(desk, form.id, language=language, case=case)
 
 
 def extension(desk: Desk, case: str) -> OpenDraft:

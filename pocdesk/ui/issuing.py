@@ -11,6 +11,7 @@ from pocdesk.desk.drafts import OpenDraft
 from pocdesk.desk.issue import Issued, issue, preview, seen
 from pocdesk.desk.issue_signed import issue_signed
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.receipts import RECEIPTS
 from pocdesk.domain.office import Officer
 from pocdesk.ui.letter_words import PAGES, facts_of, pages_text
 from pocdesk.ui.parts.issue_box import IssueBox
@@ -80,12 +81,16 @@ class Issuing(QObject):
         self.sign_with = SignWith(library=desk.settings.token_library)
 
     def begin(self, warnings: Sequence[str]) -> None:
-        """Asks at once, with every one of `warnings`; the pages are counted meanwhile.
+        """Asks at once, with every one of `warnings`; the pages are counted meanwhile. A receipt is
+        issued without.
 
         What only the drawn letter shows to be wrong closes the question again.
         """
         draft, desk = self._current(), self._desk
         if draft is None:
+            return
+        if self._needs_no_question(draft):
+            self._issue(None)
             return
         wanted = asks_second(desk.office, draft.draft.form, desk.forms)
         sign, second = SignRow(self.sign_with), SecondOfficer() if wanted else None
@@ -100,6 +105,13 @@ class Issuing(QObject):
             self._on_looked,
             self._on_wrong,
         )
+
+    def _needs_no_question(self, draft: OpenDraft) -> bool:
+        """Whether the key that issues is question enough: the clock of a receipt runs in minutes,
+        it decides nothing, and its warnings stand beside its fields."""
+        known = draft.draft.form.id in RECEIPTS
+        second = asks_second(self._desk.office, draft.draft.form, self._desk.forms)
+        return known and not second
 
     def _on_looked(self, looked: _Looked) -> None:
         asked = self._asked

@@ -7,10 +7,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.again import like, new_version
+from pocdesk.desk.as_message import as_message
 from pocdesk.desk.copies import PROVIDER, copy_name
 from pocdesk.desk.mail_draft import mailed, save_mail_draft
 from pocdesk.desk.new_file import free_name
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.private import private_mail_draft
 from pocdesk.desk.take_out import Shown
 from pocdesk.desk.way_out import WayOut, way_out
 from pocdesk.domain.sending import Sending
@@ -18,6 +20,7 @@ from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.letter_sent import sent_text
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.open_file import open_file
+from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.plain_box import ask_folder
 from pocdesk.ui.parts.which_copy import COPY, WHOLE
 from pocdesk.ui.printing import ask_printer, print_on
@@ -61,10 +64,33 @@ class LetterActs(QObject):
 
         ask_folder(self._window, "Save the mail draft into", save)
 
+    def draft_at_once(self, number: str) -> None:
+        """As `draft_mail`, into the desk's own private folder: nothing is asked."""
+        desk = self._desk
+        self._tasks.act(
+            lambda: (mailed(desk, number), private_mail_draft(desk, number)),
+            lambda done: self._on_drafted(*done),
+        )
+
     def print(self, number: str, provider: bool) -> None:
         """The system's dialog asks for a printer, which then gets the letter, or the copy of it
         that the `provider` may see."""
         ask_printer(self._window, number, lambda printer: self._print(number, printer, provider))
+
+    def copy_message(self, number: str) -> None:
+        """The letter as plain text on the clipboard, to paste into a network's own window."""
+        desk = self._desk
+        self._tasks.read(
+            "message", lambda: as_message(desk, number), lambda text: self._on_text(number, text)
+        )
+
+    def _on_text(self, number: str, text: str) -> None:
+        copy(text)
+        self._tell(
+            f"{number} is copied as plain text.",
+            safe="It leaves the clipboard by itself after a while.",
+            remedy="Paste it into the network's window, then stamp the letter as sent (Alt+S).",
+        )
 
     def stamp(self, number: str) -> None:
         """The sheet on which the letter is stamped as sent."""

@@ -2,28 +2,35 @@
 
 from PySide6.QtCore import QObject
 
+from pocdesk.desk.clocks import deadlines
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.show import deadlines
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Directory
 from pocdesk.domain.deadline import Due
-from pocdesk.ui.parts.status_line import StatusLine
-from pocdesk.ui.parts.strip import Strip
+from pocdesk.ui.clock import Ticker
+from pocdesk.ui.reminding import Reminding
+from pocdesk.ui.rooms import Rooms
 from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.window import Window
 
 
 class Outlook(QObject):
-    """Keeps `strip` and `status` in step with the log; they show what they showed until read."""
+    """Keeps strip and status line of `window` in step with the log; they show what they showed
+    until read. What a clock reminds of is told as well."""
 
     def __init__(
-        self, desk: Desk, tasks: Tasks, strip: Strip, status: StatusLine, parent: QObject
+        self, desk: Desk, tasks: Tasks, window: Window, rooms: Rooms, ticker: Ticker
     ) -> None:
-        super().__init__(parent)
+        super().__init__(rooms)
         self._desk = desk
         self._tasks = tasks
-        self._strip = strip
-        self._status = status
+        self._strip = window.strip
+        self._status = window.status
+        self.reminding = Reminding(desk, tasks, self)
+        self.reminding.told.connect(window.tell)
+        ticker.ticked.connect(self.reminding.tick)
+        rooms.changed.connect(self.read)
 
     def read(self) -> None:
         """Reads both again."""
@@ -33,6 +40,7 @@ class Outlook(QObject):
 
     def _show_clocks(self, dues: tuple[Due, ...]) -> None:
         self._strip.show_dues(dues, self._desk.party_name)
+        self.reminding.show_dues(dues)
 
     def _show_directory(self, found: Directory | None) -> None:
         zone = zone_of(self._desk.office.zone)

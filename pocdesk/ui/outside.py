@@ -3,15 +3,22 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPalette
 
 from pocdesk.ui.away import Away
+from pocdesk.ui.parts.icon import icon
 from pocdesk.ui.single import Single
 from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.tray import Tray
+from pocdesk.ui.window import Window
+
+_PICTURE = 22  # pixels, as trays show them
 
 
 class Outside(QObject):
     """`called` gives the files that a second start was given; `left` says why to lock, `told`
-    gives a notice why a second start cannot reach this window.
+    gives a notice why a second start cannot reach this window; `asked` names an act that was asked
+    for from the tray.
 
     Imported after the first paint: it loads what sockets and buses need.
     """
@@ -19,9 +26,16 @@ class Outside(QObject):
     called = Signal(list)
     left = Signal(str)
     told = Signal(object)
+    asked = Signal(str)
 
-    def __init__(self, folder: Path, tasks: Tasks) -> None:
+    def __init__(self, folder: Path, tasks: Tasks, window: Window) -> None:
         super().__init__()
+        ink = window.palette().color(QPalette.ColorRole.Highlight)
+        self._tray = Tray(window, icon("desk", ink, _PICTURE))
+        self._tray.window_wanted.connect(window.raise_up)
+        self._tray.request_wanted.connect(window.raise_up)
+        self._tray.request_wanted.connect(lambda: self.asked.emit("new-request"))
+        self.notice = self._tray.notice
         self._single = Single(folder, self)
         self._single.called.connect(self.called)
         self._single.told.connect(self.told)

@@ -3,11 +3,12 @@
 from pocdesk.desk.acknowledge import AcknowledgedEach
 from pocdesk.desk.receive import Received
 from pocdesk.directory.sender import SenderKind
+from pocdesk.domain.case import State
 from pocdesk.domain.message import Unreadable
 from pocdesk.ui.messages import Level, Notice
 
 _NAMED = 5
-_OPENS = {True: "mail program", False: "PDF viewer"}
+_OPENS = {True: "mail program", False: "viewer for such files"}
 _STORED = {
     True: "The mail and its attachments are stored unchanged.",
     False: "The file is stored unchanged; it does not say on what way it came.",
@@ -32,20 +33,27 @@ def notice_of_received(received: Received) -> Notice:
             safe=f"The file itself is stored unchanged{where}, and the clock runs.",
             remedy=f"Take it out under Files and open it in your {_OPENS[received.mailed]}.",
         )
+    told = " ".join(received.said)
     if case is None:
         return Notice(
             level=Level.WARNING,
             happened=f"{name} answers none of the cases of this log.",
             safe="It is stored unchanged and stands in the journal; no case was made.",
-            remedy="Note in the case it belongs to that it came.",
+            remedy=" ".join(
+                part
+                for part in (received.warning, "Note in the case it belongs to that it came.", told)
+                if part
+            ),
         )
     unread = " ".join(received.message.unread)
-    known = received.sender.kind is SenderKind.ADDRESS
+    known = received.sender.kind is SenderKind.ADDRESS and not received.warning
     what = "mail" if received.mailed else "file"
     if received.again:
         happened = f"This very {what} was received before: {case.reference}."
     elif received.joined:
         happened = f"The {what} joined {case.reference}."
+    elif case.state is State.PING:
+        happened = f"Logged as {case.reference}, a responsiveness test: answer it at once."
     else:
         happened = f"Logged as {case.reference}; the clock runs."
     return Notice(
@@ -53,7 +61,15 @@ def notice_of_received(received: Received) -> Notice:
         happened=happened,
         safe=_STORED[received.mailed],
         remedy=" ".join(
-            part for part in (_SENDER[received.sender.kind], received.doubted, unread) if part
+            part
+            for part in (
+                received.warning,
+                _SENDER[received.sender.kind],
+                received.doubted,
+                told,
+                unread,
+            )
+            if part
         ),
     )
 

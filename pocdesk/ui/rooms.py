@@ -33,6 +33,7 @@ from pocdesk.ui.pages.log_page import LogPage
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.pages.provider_page import ProviderPage
 from pocdesk.ui.pages.review_page import ReviewPage
+from pocdesk.ui.pages.statistics_page import StatisticsPage
 from pocdesk.ui.parts.letters import is_letter, takes_letters
 from pocdesk.ui.parts.sign_row import SignWith
 from pocdesk.ui.sheets.over import Dim, Over
@@ -100,6 +101,8 @@ class Rooms(QStackedWidget):
         self.letter = self._add("letter", LetterPage(*parts))
         yield
         self.issued = self._add("issued", IssuedPage(*parts))
+        yield
+        self.statistics = self._add("statistics", StatisticsPage(*parts))
         self._dim = Dim(self, look)
         look.dress(self._dim)
         self.ways = Ways(self, desk, tasks, look)

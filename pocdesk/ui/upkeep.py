@@ -1,4 +1,4 @@
-"""Upkeep of the log from the window: verify it, back it up, and say what came of it."""
+"""Upkeep of the log from the window: verify it, back it up, bring its index up to date."""
 
 from pathlib import Path
 
@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.back_up import back_up
+from pocdesk.desk.export_ics import export_ics
+from pocdesk.desk.fold_again import fold_again
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.verify import Verified, verify
 from pocdesk.ui.acts import Handlers
@@ -26,8 +28,12 @@ class Upkeep(QObject):
         self._window = window
 
     def acts(self) -> Handlers:
-        """Both acts can be done at any time."""
-        return {"verify": self.verify, "back-up": self.ask_back_up}
+        """They can be done at any time."""
+        return {
+            "verify": self.verify,
+            "back-up": self.ask_back_up,
+            "export-clocks": self.ask_calendar,
+        }
 
     def verify(self) -> None:
         """Walks the whole log on the worker; the window goes on."""
@@ -37,10 +43,34 @@ class Upkeep(QObject):
         )
         self._tasks.read("verify", lambda: verify(desk), self._on_verified)
 
+    def fold_again(self) -> None:
+        """Brings the index of an older log up to date, a piece at a time between the acts."""
+        desk = self._desk
+        self._tasks.act(lambda: fold_again(desk), self._on_folded)
+
     def ask_back_up(self) -> None:
         """Lets the officer name the archive, then writes and verifies it."""
         name = f"pocdesk-{self._desk.clock():%Y-%m-%d-%H%M}.pocdesk"
         ask_target(self._window, "Back up the log into", name, self._back_up)
+
+    def ask_calendar(self) -> None:
+        """Lets the officer name the file, then writes the clocks that run now into it."""
+        name = f"pocdesk-clocks-{self._desk.clock():%Y-%m-%d}.ics"
+        ask_target(self._window, "Save the clocks as a calendar", name, self._save_calendar)
+
+    def _save_calendar(self, path: Path) -> None:
+        desk = self._desk
+        self._tasks.act(
+            lambda: export_ics(desk, path),
+            lambda _path: self.told.emit(
+                Notice(
+                    level=Level.SUCCESS,
+                    happened=f"The clocks that run now are saved in {path.name}.",
+                    safe="Each names its case and what is due, and nothing else of the case.",
+                    remedy="Import it into a calendar; it does not follow later changes.",
+                )
+            ),
+        )
 
     def _back_up(self, path: Path) -> None:
         desk = self._desk
@@ -54,6 +84,10 @@ class Upkeep(QObject):
                 )
             ),
         )
+
+    def _on_folded(self, more: bool) -> None:
+        if more:
+            self.fold_again()
 
     def _on_verified(self, done: Verified) -> None:
         if done.breaks:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from pocdesk.desk.drafts import OpenDraft, resume
 from pocdesk.desk.opened import Desk
-from pocdesk.domain.case import Case
+from pocdesk.desk.receipts import PING_REPLY
+from pocdesk.domain.case import Case, Kind
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.fresh_letter import fresh_letter
 from pocdesk.ui.messages import Level, Notice
@@ -18,6 +19,7 @@ from pocdesk.ui.sheets.choose_letter import ChooseLetter
 from pocdesk.ui.sheets.keys import KeySheet
 from pocdesk.ui.sheets.new_request import NewRequest
 from pocdesk.ui.sheets.palette import Palette
+from pocdesk.ui.sheets.query_sheet import QuerySheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -47,9 +49,11 @@ class Ways(QObject):
             "go-directory": lambda: self.go("directory"),
             "go-providers": lambda: self.go("providers"),
             "go-letters": lambda: self.go("letters"),
+            "go-statistics": lambda: self.go("statistics"),
             "new-letter": self._new_letter,
             "new-request": self.new_request,
             "shortcuts": self.open_keys,
+            "query-keys": self.open_query_keys,
             "about": self.open_about,
             "reset-layout": self._rooms.log.reset_layout,
         }
@@ -69,6 +73,8 @@ class Ways(QObject):
                 self.show_letters()
             case "issued" if key:
                 self.show_issued(key)
+            case "statistics":
+                self.show_statistics()
             case "letter" if key:
                 self.resume_letter(key)
             case "log":
@@ -126,6 +132,17 @@ class Ways(QObject):
         """Drafts and issued letters."""
         self._rooms.turn_to("letters", "letters")
         self._rooms.letters_list.refresh()
+
+    def show_statistics(self) -> None:
+        """The figures of a period."""
+        self._rooms.turn_to("statistics", "statistics")
+        self._rooms.statistics.arrive()
+
+    def show_counted(self, about: str, references: tuple[str, ...]) -> None:
+        """The log with only the cases behind a figure, which is `about` something."""
+        self._rooms.turn_to("log", "log")
+        self._rooms.log.list.filter.show_only(about, references)
+        self._rooms.log.arrive()
 
     def show_issued(self, number: str, case: str = "") -> None:
         """The issued letter `number`; Esc leads to `case`, or else to the letters."""
@@ -196,9 +213,19 @@ class Ways(QObject):
         """The sheet of all keys."""
         self._rooms.open_sheet(KeySheet(self._look))
 
+    def open_query_keys(self) -> None:
+        """The sheet of filters; what is chosen there is typed into the search of the log."""
+        sheet = QuerySheet(self._look)
+        sheet.chosen.connect(self._on_filter_chosen)
+        self._rooms.open_sheet(sheet)
+
     def open_about(self) -> None:
         """What this program is."""
         self._rooms.open_sheet(About(self._look))
+
+    def _on_filter_chosen(self, text: str) -> None:
+        self.show_log()
+        self._rooms.log.list.filter.go_on_typing(text)
 
     def _new_letter(self) -> None:
         self.choose_letter(self._case())
@@ -226,6 +253,10 @@ class Ways(QObject):
                 do(key)
 
     def _on_logged(self, case: Case) -> None:
+        if case.kind is Kind.PING:
+            self._rooms.changed.emit()
+            self.begin_letter(PING_REPLY, case.reference)
+            return
         self.show_case(case.reference)
         self._rooms.changed.emit()
         answered = " and acknowledged" if case.acknowledged_at else ""

@@ -28,6 +28,7 @@ PLACES = (
     ("directory", "Directory", "directory", "Alt+3"),
     ("providers", "Providers", "providers", "Alt+4"),
     ("letters", "Letters", "letters", "Alt+5"),
+    ("statistics", "Statistics", "statistics", "Alt+6"),
 )
 
 

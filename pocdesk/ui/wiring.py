@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from pocdesk.desk.acknowledge import AcknowledgedEach, acknowledge, acknowledge_each
+from pocdesk.desk.acknowledge import AcknowledgedEach, acknowledge_each
 from pocdesk.desk.issue import Issued
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.receipts import RECEIPTS
 from pocdesk.desk.receive import Received
 from pocdesk.desk.refresh import Refreshed
 from pocdesk.desk.show import CaseFile, show
 from pocdesk.ui.acts import Handlers
+from pocdesk.ui.case_acts import CaseActs
 from pocdesk.ui.case_sheets import CaseSheets
-from pocdesk.ui.fresh_letter import extension
+from pocdesk.ui.fresh_letter import acknowledgement, extension
 from pocdesk.ui.instruments import Instruments
 from pocdesk.ui.letter_acts import LetterActs
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.office_acts import OfficeActs
 from pocdesk.ui.received import notice_of_acknowledged, notice_of_received
+from pocdesk.ui.shift import Shift
 from pocdesk.ui.staff import Staff
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
@@ -40,10 +43,12 @@ class Wiring(QObject):
         self._desk = desk
         self._tasks = tasks
         self._sheets = CaseSheets(desk, tasks, look, rooms.keeping)
+        self._case_acts = CaseActs(desk, tasks, look, rooms.keeping)
         self._letters = LetterActs(desk, tasks, look, rooms.keeping, rooms.dialogs)
         self._instruments = Instruments(desk, tasks, look, rooms.keeping)
+        self._shift = Shift(desk, tasks, look, rooms.keeping)
         self._staff = Staff(desk, tasks, look, rooms.keeping)
-        self.office = OfficeActs(desk, tasks, look, rooms.keeping)
+        self._office = OfficeActs(desk, tasks, look, rooms.keeping)
         self._upkeep = Upkeep(desk, tasks, rooms.dialogs)
         self._connect_frame()
         self._connect_cases()
@@ -57,17 +62,24 @@ class Wiring(QObject):
             "open-mail": bring_in.ask_mails,
             "import-directory": bring_in.ask_directory,
             **self._instruments.acts(),
+            **self._shift.acts(),
             **self._staff.acts(),
-            **self.office.acts(),
+            **self._office.acts(),
             **self._upkeep.acts(),
         }
 
+    def begin(self, *, told: bool) -> None:
+        """What is looked at once the desk is open; `told` says that there was much to tell."""
+        self._upkeep.fold_again()
+        self._office.look_at_forms(told=told)
+
     def acknowledge(self, references: Sequence[str]) -> None:
-        """Acknowledges each case; of several it is said how many were and which were not."""
+        """The letter that acknowledges the case; several are acknowledged by an entry each, and it
+        is said how many were and which were not."""
         desk, wanted = self._desk, tuple(references)
         if len(wanted) == 1:
-            act = partial(acknowledge, desk, wanted[0])
-            self._tasks.act(act, lambda _case: self._rooms.refresh())
+            begin = partial(acknowledgement, desk, wanted[0])
+            self._tasks.act(begin, self._ways.edit_letter)
         else:
             self._tasks.act(lambda: acknowledge_each(desk, wanted), self._on_acknowledged_each)
 
@@ -97,8 +109,17 @@ class Wiring(QObject):
             "sheet_wanted": rooms.open_sheet,
             "changed": rooms.refresh,
         }
-        instruments, office = self._instruments, self.office
-        own = (self._sheets, self._letters, instruments, self._staff, self._upkeep, office)
+        instruments, office = self._instruments, self._office
+        own = (
+            self._sheets,
+            self._case_acts,
+            self._shift,
+            self._letters,
+            instruments,
+            self._staff,
+            self._upkeep,
+            office,
+        )
         parts = (rooms.bring_in, rooms.take_out, *own)
         for sender in (*rooms.pages.values(), *parts):
             for name, slot in common.items():
@@ -115,9 +136,12 @@ class Wiring(QObject):
             page.wait_wanted.connect(self.wait)
             page.extend_wanted.connect(self.extend)
             page.request_wanted.connect(ways.new_request)
+        for wanted in (rooms.board.act_wanted, rooms.log.act_wanted, rooms.case.act_wanted):
+            wanted.connect(self._case_acts.do)
+        self._case_acts.letter_wanted.connect(ways.begin_letter)
         rooms.board.draft_chosen.connect(ways.resume_letter)
         rooms.board.log_wanted.connect(ways.show_log)
-        rooms.board.office_wanted.connect(self.office.open_office)
+        rooms.board.office_wanted.connect(self._office.open_office)
         rooms.log.mail_wanted.connect(rooms.bring_in.ask_mails)
         case = rooms.case
         case.acknowledged.connect(self._on_acknowledged)
@@ -140,6 +164,7 @@ class Wiring(QObject):
         rooms.directory.letter_wanted.connect(lambda party: ways.choose_letter(party=party))
         rooms.directory.request_wanted.connect(ways.new_request)
         rooms.directory.case_wanted.connect(ways.show_case)
+        rooms.statistics.list_wanted.connect(ways.show_counted)
         rooms.review.imported.connect(self._on_refreshed)
         rooms.review.left.connect(ways.show_directory)
         rooms.review.wanted.connect(ways.show_review)
@@ -160,11 +185,13 @@ class Wiring(QObject):
         issued.case_wanted.connect(ways.show_case)
         issued.mail_wanted.connect(letters.draft_mail)
         issued.print_wanted.connect(letters.print)
+        issued.text_wanted.connect(letters.copy_message)
         issued.version_wanted.connect(letters.write_anew)
         for page in (rooms.letters_list, issued):
             page.stamp_wanted.connect(letters.stamp)
             page.like_wanted.connect(letters.write_like)
         letters.begun.connect(ways.edit_letter)
+        self._shift.issued.connect(lambda done: ways.show_issued(done.letter.number))
         ways.switch_wanted.connect(self._instruments.open)
         letters.saved.connect(issued.show_saved)
 
@@ -201,6 +228,9 @@ class Wiring(QObject):
     def _on_issued(self, done: Issued) -> None:
         self._ways.show_issued(done.letter.number, done.case.reference)
         self._rooms.changed.emit()
+        if done.letter.form in RECEIPTS:
+            self._letters.draft_at_once(done.letter.number)
+            return
         self._rooms.told.emit(
             Notice(
                 level=Level.SUCCESS,

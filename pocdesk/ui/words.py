@@ -5,6 +5,7 @@ from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verificat
 from pocdesk.domain.contact import ChannelKind, Use
 from pocdesk.domain.deadline import Clock
 from pocdesk.domain.entry import Entry, Event
+from pocdesk.domain.network import Network
 
 KIND = {
     Kind.PRESERVATION: "Preservation, Art. 29",
@@ -31,6 +32,17 @@ DIRECTION = {
     Direction.OUTGOING: ("Outgoing", "outgoing"),
 }
 
+NETWORK = {
+    Network.UNKNOWN: "Not said",
+    Network.BUDAPEST: "Budapest 24/7",
+    Network.G7: "G7 24/7",
+    Network.INTERPOL: "INTERPOL I-24/7",
+    Network.SIRIUS: "SIRIUS",
+    Network.E_EVIDENCE: "EU e-Evidence system",
+    Network.CYBOX: "CYBOX",
+    Network.DIRECT: "Direct",
+}
+
 VERIFICATION = {
     Verification.UNVERIFIED: ("Counterpart not verified", "triangle", "warning"),
     Verification.VERIFIED: ("Counterpart verified", "shield", "success"),
@@ -43,6 +55,10 @@ CLOCK = {
     Clock.PRESERVATION_END: "until preservation ends",
     Clock.CALL_BACK: "to call back",
     Clock.WAITING: "of waiting left",
+    Clock.ORDER_END: "until the order ends",
+    Clock.STAMP: "to stamp the letter",
+    Clock.PING: "to reply to the test",
+    Clock.LEGAL: "for their answer",
 }
 
 CLOCK_ACT = {
@@ -52,6 +68,10 @@ CLOCK_ACT = {
     Clock.PRESERVATION_END: "Preservation ends",
     Clock.CALL_BACK: "Call back",
     Clock.WAITING: "Waiting ends",
+    Clock.ORDER_END: "Domestic order ends",
+    Clock.STAMP: "Sent?",
+    Clock.PING: "Reply to the test",
+    Clock.LEGAL: "Their answer by law",
 }
 
 CHANNEL = {

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from pocdesk.ui.garbage import collect_due
 from tests.conftest import Founded, SetClock
 from tests.officer import Officer, at_the_window
+from tests.read_once import read_once as read_once
 
 
 @pytest.fixture(autouse=True)

@@ -124,10 +124,10 @@ def test_the_letters_can_be_switched_off(officer: Officer) -> None:
     officer.rooms.case.timeline.setFocus()
     officer.program.menu.do("letters-switch")
     officer.presses("A")
-    assert not acknowledged(officer)
+    assert officer.rooms.case.isVisible()
     officer.program.menu.do("letters-switch")
     officer.presses("A")
-    officer.waits_for(lambda: acknowledged(officer))
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
 
 
 def test_what_cannot_be_done_here_is_said_once_and_greyed(officer: Officer) -> None:
@@ -163,9 +163,7 @@ def holds(lines: LineList, key: str) -> bool:
 
 
 def on_top(officer: Officer, kind: type[Sheet]) -> Sheet:
-    sheet = officer.rooms.sheet
-    assert isinstance(sheet, kind)
-    return sheet
+    return officer.sheet(kind)
 
 
 def is_open(officer: Officer) -> bool:

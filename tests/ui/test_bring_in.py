@@ -106,6 +106,25 @@ def test_what_a_lock_handed_back_goes_on_afterwards(
     assert slow.acts == []
 
 
+def test_a_form_is_received_where_no_case_is_shown_and_attached_where_one_is(
+    bring_in: BringIn, slow: Slow, staffed: Desk
+) -> None:
+    form = SAMPLES / "forms" / "art29-new-fi.docx"
+    message = SAMPLES / "msg" / "15-outlook-picture-attachments.msg"
+    got: list[object] = []
+    bring_in.received.connect(got.append)
+    bring_in.attached.connect(got.append)
+    bring_in.dropped([form], "")
+    slow.run_one()
+    (received,) = got
+    assert isinstance(received, Received)
+    assert received.case is not None
+    bring_in.dropped([form, message], received.case.reference)
+    slow.run_one()
+    slow.run_one()
+    assert [isinstance(one, Received) for one in got] == [True, True, False]
+
+
 def test_those_refused_are_named_together_at_the_end(
     bring_in: BringIn, slow: Slow, tmp_path: Path
 ) -> None:

@@ -111,7 +111,7 @@ def test_the_head_says_who_where_and_what_is_next(officer: Officer, clock: SetCl
     officer.program.ticker.tick()
     assert officer.sees("12:00 min")
     officer.rooms.case.timeline.setFocus()
-    officer.presses("A")
+    officer.presses("Alt+Shift+A")
     officer.waits_for(lambda: head.act is not None and head.act.accessibleName() == "Call back")
     assert show(desk_of(officer), reference).case.state is State.ACKNOWLEDGED
     assert "acknowledge" not in officer.rooms.case.acts()
@@ -382,7 +382,7 @@ def test_a_day_stands_once_and_a_stranger_has_no_name(staffed: Desk, clock: SetC
     )
     assert [moment.day for moment in found] == ["Sun 8 Nov 2026", "Mon 9 Nov 2026"]
     assert found[-1].title == "Note"
-    assert [paper.drawing for paper in found[0].papers] == ["mail", "file"]
+    assert [paper.drawing for paper in found[0].papers] == ["mail", "file", "file"]
 
 
 # -------------------------------------------------------------------- cards
@@ -414,14 +414,14 @@ def test_a_message_that_nobody_answered_stands_high_and_has_a_key(officer: Offic
     assert officer.focus() is cards.message.text
     seen = cards.message.visibleRegion().boundingRect()
     assert seen.height() == cards.message.height()
-    officer.presses("Alt+A")
+    officer.presses("Alt+Shift+A")
     officer.waits_for(lambda: officer.sees("Acknowledged"))
     assert cards.message.y() < cards.asked.y()  # nothing moves under the hand
 
 
 def test_what_is_asked_names_its_source_and_calls_nothing_missing(officer: Officer) -> None:
     in_case(officer)
-    officer.waits_to_see("names nothing to copy.")
+    officer.waits_to_see("their form, read by the program: to be confirmed")
     assert not any(text.startswith("Missing: ") for text in officer.texts())
 
 
@@ -445,7 +445,7 @@ def test_a_step_is_ticked_by_hand_and_taken_back_and_the_log_ticks_its_own(
     officer.waits_for(lambda: bool(boxes(officer)))
     proved, by_hand = box(officer, "acknowledge"), box(officer, "items")
     assert not proved.isChecked()
-    officer.presses("Alt+A")
+    officer.presses("Alt+Shift+A")
     officer.waits_for(lambda: box(officer, "acknowledge").isChecked())
     assert not box(officer, "acknowledge").isEnabled()
     by_hand.setFocus()

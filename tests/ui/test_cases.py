@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pocdesk.desk.show import show
 from pocdesk.domain.file import sha256_of
 from pocdesk.ui.models.case_columns import Column
+from pocdesk.ui.parts.flowing import WideLabel
 from tests.conftest import SAMPLES
 from tests.officer import Officer
 
@@ -57,12 +58,15 @@ def test_the_first_case_is_asked_for_where_there_is_none(officer: Officer) -> No
     assert officer.focus().accessibleName() == "New request"
 
 
-def test_a_look_alike_is_nobody_and_shows_no_number_to_call(officer: Officer) -> None:
+def test_a_look_alike_is_nobody_and_its_number_is_never_one_to_call(officer: Officer) -> None:
     receives(officer, "15-look-alike-sender.eml", "contact@fr-p0c.example")
     officer.waits_to_see("Wrote from contact@fr-p0c.example")
     assert officer.sees("The sender is not in the Directory.")
     assert officer.sees("Counterpart not verified")
-    assert not officer.sees("+999")
+    officer.waits_to_see("+999 233 99 00 00")
+    numbers = [label for label in officer.window.findChildren(WideLabel) if label.isVisible()]
+    said = [label.accessibleName() for label in numbers if "+999" in label.text()]
+    assert said == ["+999 233 99 00 00, seen in the mail only: do not call it"]
     assert "call back" in officer.notice()
 
 
@@ -81,7 +85,7 @@ def test_what_is_no_mail_is_refused_in_one_sentence(officer: Officer, tmp_path: 
     sheet = tmp_path / "list.xlsx"
     sheet.write_bytes(b"PK")
     officer.drops(sheet)
-    officer.waits_to_see("list.xlsx is neither a mail (.eml) nor a Directory (.json).")
+    officer.waits_to_see("list.xlsx is neither a mail (.eml, .msg), a request, nor a Directory")
     officer.drops(tmp_path / "gone.eml")
     officer.waits_to_see("gone.eml cannot be read")
     assert officer.sees("Nothing was written.")
@@ -133,7 +137,7 @@ def test_an_acknowledged_case_offers_no_second_acknowledgement(officer: Officer)
     officer.waits_for(lambda: len(rows(officer)) == 1)
     officer.presses("Down")
     officer.waits_for(lambda: offers(officer, "Acknowledge"))
-    officer.presses("A")
+    officer.presses("Alt+Shift+A")
     model = table.model()
     officer.waits_for(lambda: model.index(0, Column.STATE).data() == "Acknowledged")
     officer.waits_for(lambda: not offers(officer, "Acknowledge"))

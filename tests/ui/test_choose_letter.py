@@ -12,8 +12,7 @@ MAIL = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
 
 def chooses(officer: Officer) -> ChooseLetter:
     officer.presses("Ctrl+Shift+L")
-    sheet = officer.rooms.sheet
-    assert isinstance(sheet, ChooseLetter)
+    sheet = officer.sheet(ChooseLetter)
     officer.waits_for(lambda: sheet.list.count() > 0)
     return sheet
 

@@ -305,7 +305,8 @@ def test_only_what_fits_the_case_can_be_done(enter: Enter, staffed: Desk) -> Non
     room = enter()
     everywhere = {"note"}
     always = everywhere | {"open", "copy-case", "wait", "call-back", "copy-phone", "copy-mail"}
-    assert room.page.acts().keys() == always | {"acknowledge"}
+    always |= {"step", "amend", "link"}
+    assert room.page.acts().keys() == always | {"acknowledge", "acknowledge-only"}
     room.presses("Right")
     assert room.page.acts().keys() == always
     room.presses("Right")

@@ -18,16 +18,11 @@ SOURCE = "Chart of signatures of Treaty 224"
 
 
 def sheet_of(officer: Officer) -> SwitchSheet:
-    officer.waits_for(lambda: isinstance(officer.rooms.sheet, SwitchSheet))
-    sheet = officer.rooms.sheet
-    assert isinstance(sheet, SwitchSheet)
-    return sheet
+    return officer.sheet(SwitchSheet)
 
 
 def opens_the_sheet(officer: Officer) -> SwitchSheet:
-    officer.presses("Ctrl+K")
-    officer.types("switches of")
-    officer.presses("Return")
+    officer.seeks("switches of")
     return sheet_of(officer)
 
 

@@ -52,10 +52,7 @@ def issues(officer: Officer, **changes: object) -> str:
 
 
 def sheet_of(officer: Officer) -> SentSheet:
-    officer.waits_for(lambda: isinstance(officer.rooms.sheet, SentSheet))
-    sheet = officer.rooms.sheet
-    assert isinstance(sheet, SentSheet)
-    return sheet
+    return officer.sheet(SentSheet)
 
 
 def test_it_is_stamped_by_one_key_for_the_channel(officer: Officer) -> None:

@@ -135,10 +135,13 @@ def test_letters_act_on_the_rows_and_are_text_in_the_field(officer: Officer) -> 
     officer.waits_for(lambda: not listed.model._filter.text and not listed._waiting)
     reference = awaiting(officer)[0]
     goes_to(officer, reference)
-    officer.presses("A")
+    officer.presses("Alt+Shift+A")
     officer.waits_for(lambda: state(officer, reference) is not State.RECEIVED)
     officer.waits_for(lambda: current(officer) == reference)
     assert QApplication.focusWidget() is page(officer).table
+    goes_to(officer, awaiting(officer)[0])
+    officer.presses("A")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
 
 
 def awaiting(officer: Officer) -> list[str]:
@@ -412,7 +415,7 @@ def test_one_row_is_copied_and_the_filter_is_what_is_exported(
 
 
 def test_the_preview_shows_the_row_and_its_numbers_are_copied_by_a_key(officer: Officer) -> None:
-    officer.types("japan")
+    officer.types("party:japan")
     officer.waits_for(lambda: set(column(officer, Column.COUNTERPART)) == {"Japan"})
     officer.presses("Down")
     preview = page(officer).preview
@@ -466,8 +469,8 @@ def test_the_next_act_of_the_preview_does_what_its_key_does(officer: Officer) ->
     preview = page(officer).preview
     officer.waits_for(lambda: preview.main.accessibleName() == "Acknowledge")
     officer.presses_button("Acknowledge")
-    officer.waits_for(lambda: state(officer, reference) is not State.RECEIVED)
-    officer.waits_for(lambda: preview.main.accessibleName() != "Acknowledge")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    officer.waits_to_see(f"in {reference}")
 
 
 # ------------------------------------------------------------------ nothing moves, nothing blank

@@ -20,9 +20,7 @@ MAIL = SAMPLES / "mail" / "12-ro-art31-smtputf8.eml"
 
 
 def sheet(officer: Officer) -> NewRequest:
-    found = officer.rooms.sheet
-    assert isinstance(found, NewRequest)
-    return found
+    return officer.sheet(NewRequest)
 
 
 def begins(officer: Officer) -> NewRequest:
@@ -97,7 +95,11 @@ def test_a_ping_is_logged_as_one(officer: Officer) -> None:
     officer.presses("Tab")
     officer.presses("Tab")
     officer.presses("P")
-    case = logs(officer)
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())  # its reply
+    officer.presses("Esc")
+    officer.waits_for(lambda: officer.rooms.case.isVisible())
+    case = newest(officer)
     assert case.kind is Kind.PING
     assert case.state is State.PING
     assert case.acknowledged_at is None

@@ -23,16 +23,7 @@ FORM = "article-29-30-preservation"
 
 
 def office_sheet(officer: Officer) -> OfficeSheet:
-    officer.waits_for(lambda: isinstance(officer.rooms.sheet, OfficeSheet))
-    sheet = officer.rooms.sheet
-    assert isinstance(sheet, OfficeSheet)
-    return sheet
-
-
-def by_the_palette(officer: Officer, words: str) -> None:
-    officer.presses("Ctrl+K")
-    officer.types(words)
-    officer.presses("Return")
+    return officer.sheet(OfficeSheet)
 
 
 # ------------------------------------------------------------------ particulars
@@ -50,7 +41,7 @@ def test_the_desk_says_what_letters_lack_and_leads_there(officer: Officer) -> No
     officer.waits_for(lambda: desk_of(officer).office.address == "1 Harbour Square\n00100 Helsinki")
     officer.waits_to_see("Letters print no telephone and no e-mail of this office yet.")
     officer.waits_for(lambda: "Still empty: telephone, e-mail." in officer.notice())
-    by_the_palette(officer, "office particulars")
+    officer.seeks("office particulars")
     assert office_sheet(officer).first is officer.focus()
     officer.types("+999 231 55 1035")
     officer.types("contact@fi-poc.example", into="email")
@@ -60,7 +51,7 @@ def test_the_desk_says_what_letters_lack_and_leads_there(officer: Officer) -> No
 
 def test_each_refusal_stands_at_its_field_and_what_was_typed_is_kept(officer: Officer) -> None:
     before = desk_of(officer).office
-    by_the_palette(officer, "office particulars")
+    officer.seeks("office particulars")
     office_sheet(officer)
     officer.fills("name", " ")
     officer.types("a\nb\nc\nd", into="footer")
@@ -69,9 +60,10 @@ def test_each_refusal_stands_at_its_field_and_what_was_typed_is_kept(officer: Of
     officer.waits_to_see("The name of the office is empty. Type the name that letters print.")
     assert officer.sees("The office's footer is too long for the head of a letter.")
     assert officer.sees("The office's telephone is too long for the head of a letter.")
+    assert officer.sees("Shorten it to 300 characters and one line.")
     assert officer.focus().objectName() == "name"
     officer.presses("Esc")
-    by_the_palette(officer, "office particulars")
+    officer.seeks("office particulars")
     office_sheet(officer)
     assert officer.text_in("footer") == "a\nb\nc\nd"
     assert desk_of(officer).office == before
@@ -83,7 +75,7 @@ def test_the_live_page_follows_once_the_office_is_saved(officer: Officer) -> Non
     begins_with(officer)
     officer.waits_to_see("Page 1 of 3")
     before = officer.rooms.letter.paper.picture_key()
-    by_the_palette(officer, "office particulars")
+    officer.seeks("office particulars")
     sheet = office_sheet(officer)
     officer.fills("hours", "day and night")
     sheet.language.setFocus()
@@ -100,7 +92,7 @@ def test_a_picture_is_shown_as_it_prints_then_kept_or_taken_away(
     good, bad = tmp_path / "arms.svg", tmp_path / "arms.png"
     good.write_bytes(SVG)
     bad.write_bytes(b"no picture")
-    by_the_palette(officer, "office particulars")
+    officer.seeks("office particulars")
     sheet = office_sheet(officer)
     assert not sheet.view.isVisible()
     officer.presses_button("Choose a picture")
@@ -114,7 +106,7 @@ def test_a_picture_is_shown_as_it_prints_then_kept_or_taken_away(
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: desk_of(officer).office.letterhead is not None)
     assert letterhead_in_use(desk_of(officer)).startswith(b"\x89PNG")
-    by_the_palette(officer, "office particulars")
+    officer.seeks("office particulars")
     assert office_sheet(officer).view.isVisible()
     officer.presses_button("Take it away")
     officer.presses("Ctrl+Return")
@@ -132,11 +124,8 @@ def put(forms: Path, name: str, old: str, new: str) -> None:
 
 
 def forms_sheet(officer: Officer) -> FormsSheet:
-    by_the_palette(officer, "own forms")
-    officer.waits_for(lambda: isinstance(officer.rooms.sheet, FormsSheet))
-    sheet = officer.rooms.sheet
-    assert isinstance(sheet, FormsSheet)
-    return sheet
+    officer.seeks("own forms")
+    return officer.sheet(FormsSheet)
 
 
 def lines(sheet: FormsSheet) -> list[tuple[str, str]]:

@@ -40,13 +40,8 @@ def careful(officer: Officer) -> Officer:
 
 
 def sheet_of(officer: Officer) -> OfficersSheet:
-    officer.presses("Ctrl+K")
-    officer.types("officers of")
-    officer.presses("Return")
-    officer.waits_for(lambda: isinstance(officer.rooms.sheet, OfficersSheet))
-    sheet = officer.rooms.sheet
-    assert isinstance(sheet, OfficersSheet)
-    return sheet
+    officer.seeks("officers of")
+    return officer.sheet(OfficersSheet)
 
 
 def put(forms: Path, name: str) -> None:
@@ -57,13 +52,8 @@ def put(forms: Path, name: str) -> None:
 
 
 def forms_sheet(officer: Officer) -> FormsSheet:
-    officer.presses("Ctrl+K")
-    officer.types("own forms")
-    officer.presses("Return")
-    officer.waits_for(lambda: isinstance(officer.rooms.sheet, FormsSheet))
-    sheet = officer.rooms.sheet
-    assert isinstance(sheet, FormsSheet)
-    return sheet
+    officer.seeks("own forms")
+    return officer.sheet(FormsSheet)
 
 
 def secrets(officer: Officer) -> list[str]:
@@ -87,8 +77,7 @@ def test_one_joins_and_letters_take_two_and_one_again(officer: Officer) -> None:
     officer.waits_for(lambda: "Officer Ten opens this desk" in officer.notice())
     assert [each.officer.name for each in members(desk) if each.enters][-1] == "Officer Ten"
     officer.waits_for(lambda: officer.rooms.sheet not in {None, sheet})
-    again = officer.rooms.sheet
-    assert isinstance(again, OfficersSheet)
+    again = officer.sheet(OfficersSheet)
     ten = next(each.officer for each in members(desk) if each.officer.name == "Officer Ten")
     assert again.list.current() == ten.id
     remove = officer.finds(lambda widget: widget.accessibleName() == "Remove", "Remove")

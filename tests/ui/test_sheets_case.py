@@ -64,8 +64,7 @@ def test_a_number_of_the_mail_is_struck_and_cannot_be_chosen(officer: Officer) -
     in_case(officer)
     officer.waits_for(lambda: bool(officer.rooms.case.seen()))
     opens(officer, "Alt+C")
-    sheet = officer.rooms.sheet
-    assert isinstance(sheet, CallSheet)
+    sheet = officer.sheet(CallSheet)
     seen = officer.finds(
         lambda w: (
             w.accessibleName() == "+999 281 55 10 20, seen in the mail only: do not call it"
@@ -165,8 +164,7 @@ def test_esc_closes_the_sheet_and_keeps_what_was_typed_for_this_case_alone(
     goes_to_case(officer, first)
     opens(officer, "Alt+C")
     assert officer.text_in("reached") == "Half a name"
-    sheet = officer.rooms.sheet
-    assert isinstance(sheet, CallSheet)
+    sheet = officer.sheet(CallSheet)
     assert sheet.outcome.key() == "not-confirmed"
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: is_closed(officer))
@@ -257,7 +255,7 @@ def test_waiting_is_stopped_and_that_can_be_taken_back(officer: Officer) -> None
 
 def test_a_wait_that_is_over_is_to_be_chased(officer: Officer, clock: SetClock) -> None:
     in_case(officer)
-    officer.presses("Alt+A")
+    officer.presses("Alt+Shift+A")
     opens(officer, "Alt+C")
     officer.types("Duty officer")
     officer.presses("Tab")

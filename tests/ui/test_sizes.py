@@ -91,7 +91,7 @@ def test_a_desk_without_anything_is_not_clipped(
     folder = founded_desk.copied_to(tmp_path / "desk")
     with at_a_walk(folder) as walk:
         walk.unlocks()
-        for place in ("desk", "log", "directory", "providers", "letters"):
+        for place in ("desk", "log", "directory", "providers", "letters", "statistics"):
             walk.rooms.ways.go(place)
             assert wrong(walk, USUAL, NARROW, LEAST) == [], place
 

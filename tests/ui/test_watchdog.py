@@ -213,6 +213,7 @@ def takes_a_request(walk: Walk) -> None:
         walk.presses("Return")
     with walk.act("acknowledge"):
         walk.presses("Alt+1", "Alt+A")
+        walk.waits_for(lambda: rooms.letter.isVisible())
 
 
 def writes_a_letter(walk: Walk) -> None:

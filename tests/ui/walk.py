@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TypeAlias
 
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QEventLoop, QPoint, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QLineEdit, QWidget
 
@@ -27,6 +27,7 @@ from tests.conftest import PASSPHRASE
 SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "shots.py"
 NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
 FAR = QPoint(-200, -200)
+_PASSES = 8
 
 
 def foreign_items() -> list[object]:
@@ -131,9 +132,14 @@ class Walk:
         self.settle()
 
     def settle(self) -> None:
-        """Everything that was asked for is laid out and painted."""
-        for _ in range(8):
+        """Everything that was asked for is laid out and painted, whatever came meanwhile too."""
+        dispatcher = QAbstractEventDispatcher.instance()
+        for _ in range(_PASSES):
             QApplication.processEvents()
+        # A timer in the last of them may have made rows that the next one lays out.
+        for _ in range(_PASSES):
+            if not dispatcher.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+                break
 
     def widgets(self) -> list[QWidget]:
         """Every widget of the window that is on the screen; of a menu above it, none."""

@@ -16,6 +16,7 @@ from pocdesk.domain.deadline import Clock, running
 from pocdesk.domain.entry import Entry
 from pocdesk.domain.message import Message, Unreadable
 from pocdesk.ui.acts import Handlers
+from pocdesk.ui.case_acts import available
 from pocdesk.ui.case_reading import CaseReading, WholeCase
 from pocdesk.ui.case_sheets import CaseSheets
 from pocdesk.ui.keeping import Keeping
@@ -36,16 +37,17 @@ from pocdesk.ui.theme import Look
 
 class CasePage(Page):
     """What is asked for gives the reference of the case shown: `acknowledged`, `letter_wanted`,
-    `attach_wanted`, `extend_wanted`. `party_wanted` gives a Party's code, `letter_chosen` and
-    `stamp_wanted` a letter's number, `draft_chosen` an id, `file_chosen` a `StoredFile`,
-    `sheet_wanted` a sheet. `changed` says that the log holds something new, `undoable` what can be
-    taken back, `told` gives a notice.
+    `attach_wanted`, `extend_wanted`; `act_wanted` the name of an act before it. `party_wanted`
+    gives a Party's code, `letter_chosen` and `stamp_wanted` a letter's number, `draft_chosen` an
+    id, `file_chosen` a `StoredFile`, `sheet_wanted` a sheet. `changed` says that the log holds
+    something new, `undoable` what can be taken back, `told` gives a notice.
     """
 
     acknowledged = Signal(str)
     letter_wanted = Signal(str)
     attach_wanted = Signal(str)
     extend_wanted = Signal(str)
+    act_wanted = Signal(str, str)
     party_wanted = Signal(str)
     letter_chosen = Signal(str)
     stamp_wanted = Signal(str)
@@ -133,6 +135,8 @@ class CasePage(Page):
             can["acknowledge"] = lambda: self.acknowledged.emit(reference)
         if case.is_open:
             can["wait"] = lambda: self._sheets.wait(case)
+        for name in available(case):
+            can[name] = partial(self.act_wanted.emit, name, reference)
         if case.is_open and case.preserved_until is not None:
             can["extend"] = lambda: self.extend_wanted.emit(reference)
         if whole.unsent:

@@ -16,6 +16,7 @@ from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.deadline import Clock, running
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.cards import Card, Face, face_of
+from pocdesk.ui.case_acts import available
 from pocdesk.ui.clock import today_text
 from pocdesk.ui.desk_columns import COLUMNS, Found, notice_of_unreadable, read_columns
 from pocdesk.ui.keeping import Keeping
@@ -45,14 +46,16 @@ _COPIES = {
 
 
 class DeskPage(Page):
-    """Each `..._wanted`, `chosen` and `acknowledged` gives a reference; `draft_chosen` the id of a
-    draft. `request_wanted`, `log_wanted` and `office_wanted` give nothing, `told` a notice."""
+    """Each `..._wanted`, `chosen` and `acknowledged` gives a reference, `act_wanted` the name of an
+    act and a reference; `draft_chosen` the id of a draft. `request_wanted`, `log_wanted` and
+    `office_wanted` give nothing, `told` a notice."""
 
     chosen = Signal(str)
     acknowledged = Signal(str)
     call_wanted = Signal(str)
     extend_wanted = Signal(str)
     wait_wanted = Signal(str)
+    act_wanted = Signal(str, str)
     draft_chosen = Signal(str)
     request_wanted = Signal()
     log_wanted = Signal()
@@ -211,6 +214,8 @@ class DeskPage(Page):
         found["copy-case"] = partial(self._copy_case, case)
         if case.is_open:
             found["wait"] = partial(self.wait_wanted.emit, case.reference)
+        for name in available(case):
+            found[name] = partial(self.act_wanted.emit, name, case.reference)
         if Clock.ACKNOWLEDGE in clocks:
             found["acknowledge"] = partial(self.acknowledged.emit, case.reference)
         if Clock.PRESERVATION_END in clocks:
@@ -234,6 +239,9 @@ class DeskPage(Page):
         can.get(card.step.act, can["open"])()
 
     def _open(self, card: Card) -> None:
+        if card.loose:
+            self.act_wanted.emit("assign", card.key)
+            return
         (self.draft_chosen if card.draft else self.chosen).emit(card.key)
 
     def _copy_case(self, case: Case) -> None:

@@ -59,6 +59,7 @@ class IssuedPage(Page):
     stamp_wanted = Signal(str)
     version_wanted = Signal(str)
     like_wanted = Signal(str)
+    text_wanted = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
         super().__init__()
@@ -120,11 +121,12 @@ class IssuedPage(Page):
             "stamp-sent": lambda: self.stamp_wanted.emit(number),
             "new-version": lambda: self.version_wanted.emit(number),
             "new-like": lambda: self.like_wanted.emit(number),
+            "copy-message": lambda: self.text_wanted.emit(number),
             "open": self._on_case,
             "fit-page": self.paper.turn_fit,
         }
         if self._stays:  # no button shows them, and the acts themselves refuse
-            del handlers["draft-mail"], handlers["stamp-sent"]
+            del handlers["draft-mail"], handlers["stamp-sent"], handlers["copy-message"]
         if self._saved is not None:
             path = str(self._saved)
             handlers["copy-path"] = lambda: copy(path)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pocdesk.domain.letter import LONGEST_MARKING
 from pocdesk.forms.draft import Draft
 from pocdesk.ui.letter_words import counterpart
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, hint
 from pocdesk.ui.parts.labelled import named
 from pocdesk.ui.parts.laid_out import nest
-from pocdesk.ui.parts.limited import SHORT, LimitedLine
+from pocdesk.ui.parts.limited import LimitedLine
 from pocdesk.ui.parts.popup import dress_popup
 from pocdesk.ui.theme import Look
 
@@ -52,7 +53,7 @@ class LetterHead(QWidget):
         self.language.activated.connect(
             lambda row: self.language_chosen.emit(str(self.language.itemData(row)))
         )
-        self.marking = LimitedLine(SHORT)
+        self.marking = LimitedLine(LONGEST_MARKING)
         named(self.marking, "Handling mark, at head and foot of each page")
         self.marking.setObjectName("marking")
         self.marking.setPlaceholderText("Handling mark")

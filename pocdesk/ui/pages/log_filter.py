@@ -1,6 +1,6 @@
 """The filter of the log: search field and chips as one, and the filters saved from them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +9,8 @@ from pocdesk.ui.filters import EVERYTHING, Chip, Narrowing
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.log_memory import SOUGHT, LogMemory
 from pocdesk.ui.parts.chips import Chips
+from pocdesk.ui.parts.only_line import OnlyLine
+from pocdesk.ui.parts.query_line import QueryLine
 from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.parts.search_field import SearchField
 from pocdesk.ui.sheets.save_filter import SaveFilter
@@ -36,13 +38,17 @@ class LogFilter(QObject):
         self._zone = zone
         self._saved = memory.saved()
         self._applying = False
+        self._before = Narrowing()
         self.narrowing = memory.narrowing()
         self.search = SearchField("Type to filter these cases", "Filter the cases")
         self.search.setObjectName("filter")
         self.search.setText(self.narrowing.text)
         self.chips = Chips("Filters", look)
         keeping.watch(self.search, SOUGHT)
+        self.only = OnlyLine()
+        self.only.left.connect(self._leave_only)
         self.restored = RestoredLine()
+        self.line = QueryLine()
         kept = keeping.restored(SOUGHT)
         if kept is not None and self.search.text():
             self.restored.say_restored(kept.saved_at, zone)
@@ -58,11 +64,28 @@ class LogFilter(QObject):
         """The name of the saved filter that is in force, or ""."""
         return next((name for name, each in self._saved.items() if each == self.narrowing), "")
 
+    def go_on_typing(self, text: str) -> None:
+        """The search field has the focus, and `text` behind what is typed there."""
+        self.search.setFocus()
+        self.search.setText(f"{self.search.text().rstrip()} {text}".lstrip())
+
     def clear_text(self) -> bool:
-        """Empties the search field; False if it was empty."""
+        """Empties the search field, then lets go of a figure; False if there was neither."""
         had = bool(self.search.text())
         self.search.clear()
+        if not had and self.narrowing.about:
+            self._leave_only()
+            return True
         return had
+
+    def show_only(self, about: str, references: Iterable[str]) -> None:
+        """Lists only these cases, those behind a figure; nothing of it is remembered."""
+        if not self.narrowing.about:
+            self._before = self.narrowing
+        self.apply(Narrowing(frozenset(), "", about, frozenset(references)))
+
+    def _leave_only(self) -> None:
+        self.apply(self._before)
 
     def widen(self) -> None:
         """All cases; a text that is sought is sought among all of them."""
@@ -77,7 +100,8 @@ class LogFilter(QObject):
         self._applying = True
         self.search.setText(narrowing.text)
         self._applying = False
-        self._memory.keep_chips(narrowing.chips)
+        if not narrowing.about:
+            self._memory.keep_chips(narrowing.chips)
         self._show()
         self.narrowed.emit()
 
@@ -128,5 +152,6 @@ class LogFilter(QObject):
         self.apply(Narrowing() if chosen == self.narrowing else chosen)
 
     def _show(self) -> None:
+        self.only.say(self.narrowing.about, len(self.narrowing.listed))
         self.chips.show_narrowing(self.narrowing)
         self.chips.show_saved(list(self._saved), self.current)

@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.desk import show
+from pocdesk.desk.among import first_page, order_of
 from pocdesk.desk.glance import officer_names
+from pocdesk.desk.hints import told
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Urgency
 from pocdesk.storage.cases import CaseFilter, CasePage
@@ -64,7 +66,7 @@ class LogList(QWidget):
         self.columns = Columns(desk.party_name, desk.office.zone, self._officers)
         listing = Listing(
             first=self._first,
-            order=lambda chosen, sorting: show.order_of(desk, chosen, sorting),
+            order=lambda chosen, sorting: order_of(desk, chosen, sorting),
             some=lambda references: show.rows_of(desk, references),
         )
         self.model = CasesModel(listing, tasks, self.columns, desk.clock())
@@ -180,7 +182,7 @@ class LogList(QWidget):
 
     def _first(self, chosen: CaseFilter, sorting: Sorting) -> CasePage:
         self._officers.update(officer_names(self._desk))
-        return show.cases(self._desk, chosen, sorting=sorting)
+        return first_page(self._desk, chosen, sorting)
 
     def _on_answered(self) -> None:
         self._waiting = False
@@ -195,6 +197,9 @@ class LogList(QWidget):
         self._say_found()
         if self.model.is_whole:
             self._count()
+        # Behind the rows, which do not wait for it.
+        desk, text = self._desk, self.filter.narrowing.text
+        self._tasks.read("query", lambda: told(desk, text), self.filter.line.tell)
         self._show_order()
         self.listed.emit()
         self._open_first()
@@ -276,6 +281,8 @@ class LogList(QWidget):
         layout.setSpacing(10)
         layout.addWidget(head)
         layout.addWidget(self.filter.restored)
+        layout.addWidget(self.filter.only)
+        layout.addWidget(self.filter.line)
         layout.addWidget(self.chips)
         layout.addWidget(self.states, 1)
         layout.addWidget(self._foot)

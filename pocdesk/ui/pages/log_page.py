@@ -1,6 +1,7 @@
 """The Log: all cases in any order, narrowed by chips and by typing, with a preview beside them."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.domain.deadline import Clock, running
 from pocdesk.ui.acts import Handlers
+from pocdesk.ui.case_acts import available
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.log_memory import LogMemory
 from pocdesk.ui.log_take_out import LogTakeOut
@@ -34,6 +36,7 @@ class LogPage(Page):
 
     chosen = Signal(str)
     acknowledged = Signal(object)
+    act_wanted = Signal(str, str)
     call_wanted = Signal(str)
     wait_wanted = Signal(str)
     extend_wanted = Signal(str)
@@ -160,6 +163,8 @@ class LogPage(Page):
         if case is None or not case.is_open:
             return can
         can["wait"] = lambda: self.wait_wanted.emit(reference)
+        for name in available(case):
+            can[name] = partial(self.act_wanted.emit, name, reference)
         if case.party is not None:
             can["call-back"] = lambda: self.call_wanted.emit(reference)
         if case.preserved_until is not None:

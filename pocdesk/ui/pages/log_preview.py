@@ -16,7 +16,7 @@ from pocdesk.domain.next_act import next_act
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.refusals import CaseNotFound
 from pocdesk.ui.acts import BY_NAME
-from pocdesk.ui.cards import STEPS
+from pocdesk.ui.card_steps import step_of
 from pocdesk.ui.models.case_columns import next_due
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import column, line
@@ -164,7 +164,7 @@ class LogPreview(QScrollArea):
 
     def _show_act(self, case: Case) -> None:
         """The next act, which may be another one as time passes."""
-        step = STEPS[next_act(case, self._now)]
+        step = step_of(next_act(case, self._now), case)
         if (step.word, step.act) != self._step:
             self._step = step.word, step.act
             self.main.say(step.word, _key_of(step.act))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBox
 
 from pocdesk.domain.case import Case, Direction, Urgency
 from pocdesk.domain.deadline import Due, order, running
-from pocdesk.domain.next_act import NextAct, next_act
+from pocdesk.domain.next_act import NextAct, next_of
+from pocdesk.domain.next_step import next_word
 from pocdesk.ui.acts import ACTS, BY_NAME, Handlers
 from pocdesk.ui.due import due_text
 from pocdesk.ui.models.case_columns import clock_look
@@ -31,6 +32,9 @@ NEXT = {
     NextAct.CALL_BACK: ("call-back", "Call back"),
     NextAct.CHASE: ("call-back", "Chase"),
     NextAct.EXTEND: ("extend", "Extend"),
+    NextAct.REPLY: ("reply-ping", "Reply to the test"),
+    NextAct.STAMP: ("stamp-sent", "Stamp as sent"),
+    NextAct.STEP: ("step", "Next step"),
     NextAct.OPEN: ("new-letter", "New letter"),
 }
 """The act of the window behind the next act of a case, and the word on its button."""
@@ -107,7 +111,8 @@ class CaseHead(QWidget):
             return
         for place, clock in enumerate(self._clocks):
             clock.show_due(self._dues[place : place + 1], now)
-        self._next = next_act(case, now) if case.is_open else None
+        found = next_of(case, now) if case.is_open else None
+        self._next = None if found is None else found.act
         step = None if self._next is None else NEXT[self._next]
         if self._next is NextAct.OPEN and case.direction is Direction.INCOMING:
             step = _ANSWERED
@@ -115,6 +120,10 @@ class CaseHead(QWidget):
             self._step = step
             for name, button in self._acts.items():
                 button.setVisible(name == step)
+            self._reflow()
+        button = self._acts[NEXT[NextAct.STEP]]
+        if self._next is NextAct.STEP and button.accessibleName() != next_word(case):
+            button.say(next_word(case))
             self._reflow()
 
     def open_more(self, can: Handlers) -> None:

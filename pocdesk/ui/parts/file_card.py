@@ -27,6 +27,7 @@ _ROLE = {
     Role.COPY: "letter",
     Role.LETTERHEAD: "file",
     Role.FORM: "file",
+    Role.FILLED: "file",
     Role.EDITION: "file",
     Role.ADDED: "file",
     Role.DIRECTORY: "directory",

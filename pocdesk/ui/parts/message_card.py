@@ -76,6 +76,8 @@ def said_of(message: Message, zone: str) -> str:
     """Who wrote it and when; of a letter in a PDF, which bears no headers, who it says wrote it."""
     if message.is_bare_letter:
         return f"A PDF that names as its sender {message.from_name or 'nobody'}"
+    if message.is_bare_file:
+        return "A file that came without a mail; who sent it is not known"
     who = f"{message.from_name} <{message.from_address or 'no address'}>".strip()
     at = message.date_utc
     return f"{who}, dated {'no date' if at is None else whole_text(at, zone)}"

@@ -13,10 +13,11 @@ _BEHIND = 8
 
 
 class SearchField(QLineEdit):
-    """Asks with `placeholder`; a screen reader says `name`."""
+    """Asks with `placeholder`; a screen reader says `name`. Another `drawing` says what for."""
 
-    def __init__(self, placeholder: str, name: str) -> None:
+    def __init__(self, placeholder: str, name: str, drawing: str = "search") -> None:
         super().__init__()
+        self._drawing = drawing
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(False)
@@ -45,7 +46,7 @@ class SearchField(QLineEdit):
         seen = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
         painter = QPainter(self)
-        drawn = pixmap("search", colour, side, self.devicePixelRatioF())
+        drawn = pixmap(self._drawing, colour, side, self.devicePixelRatioF())
         painter.drawPixmap(seen.topLeft(), drawn)
         painter.end()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class SideBySide(QWidget):
-    """`side` keeps its width, `main` takes the rest.
+    """`side` keeps its width, `main` takes the rest; with `behind` the side stands at the right.
 
     Where `main` would be narrower than `least`, both have the whole room and the one with the focus
     lies on top: F6, Tab and Esc change between them. `turned` says that this has changed.
@@ -14,8 +14,9 @@ class SideBySide(QWidget):
 
     turned = Signal()
 
-    def __init__(self, side: QWidget, main: QWidget) -> None:
+    def __init__(self, side: QWidget, main: QWidget, *, behind: bool = False) -> None:
         super().__init__()
+        self._behind = behind
         self._side = side
         self._main = main
         self._width = 0
@@ -54,10 +55,11 @@ class SideBySide(QWidget):
             self._side.setGeometry(whole)
             self._main.setGeometry(whole)
         else:
-            left = QRect(0, 0, self._width, self.height())
-            self._side.setGeometry(self._mirrored(left))
-            rest = QRect(self._width, 0, self.width() - self._width, self.height())
-            self._main.setGeometry(self._mirrored(rest))
+            others = self.width() - self._width
+            side = QRect(others if self._behind else 0, 0, self._width, self.height())
+            main = QRect(0 if self._behind else self._width, 0, others, self.height())
+            self._side.setGeometry(self._mirrored(side))
+            self._main.setGeometry(self._mirrored(main))
         if narrow != self._is_narrow:
             self._is_narrow = narrow
             self.turned.emit()

@@ -30,6 +30,9 @@ from pocdesk.ui.sheets.over import Over
 from pocdesk.ui.sheets.request_parts import (
     KEPT,
     KEYS,
+    KINDS,
+    URGENCIES,
+    USUAL,
     Danger,
     There,
     began,
@@ -40,18 +43,6 @@ from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
 _TARGET = timedelta(minutes=15)
-_KINDS = (
-    (Kind.PRESERVATION.value, "Preservation", ""),
-    (Kind.SUBSCRIBER.value, "Subscriber", ""),
-    (Kind.OTHER.value, "Other", ""),
-    (Kind.PING.value, "Ping test", "P"),
-)
-_URGENCIES = (
-    (Urgency.EMERGENCY.value, "Emergency", "E"),
-    (Urgency.URGENT.value, "Urgent", "U"),
-    (Urgency.NORMAL.value, "Normal", "N"),
-)
-_USUAL = (Kind.PRESERVATION.value, Urgency.NORMAL.value)
 _DESK = "Duty desk"
 
 
@@ -82,9 +73,9 @@ class NewRequest(Over):
         self.caller.setObjectName("caller")
         self.theirs = LimitedLine(SHORT)
         self.theirs.setObjectName("their_reference")
-        self.kind = ChoiceRow("What they ask", _KINDS)
+        self.kind = ChoiceRow("What they ask", KINDS)
         self.kind.setObjectName("kind")
-        self.urgency = ChoiceRow("Urgency", _URGENCIES)
+        self.urgency = ChoiceRow("Urgency", URGENCIES)
         self.urgency.setObjectName("urgency")
         self.urgency.mark(Urgency.EMERGENCY.value, "danger")
         self._danger = Danger()
@@ -99,7 +90,10 @@ class NewRequest(Over):
 
     def acts(self) -> Handlers:
         """Log it, or join it to the case that is shown as the same."""
-        handlers: Handlers = {"finish": partial(self._send, acknowledged=True)}
+        handlers: Handlers = {
+            "finish": partial(self._send, acknowledged=True),
+            "reply-ping": self._on_ping,
+        }
         if self._again.isVisible():
             handlers["start-again"] = self._on_again
         if self.bar.reference:
@@ -131,8 +125,8 @@ class NewRequest(Over):
         )
 
     def _restore(self) -> None:
-        self.kind.choose(self._keeping.text(KEPT + "kind"), _USUAL[0])
-        self.urgency.choose(self._keeping.text(KEPT + "urgency"), _USUAL[1])
+        self.kind.choose(self._keeping.text(KEPT + "kind"), USUAL[0])
+        self.urgency.choose(self._keeping.text(KEPT + "urgency"), USUAL[1])
         for field, editor in self._fields():
             text = self._keeping.text(KEPT + field)
             if text:
@@ -208,6 +202,11 @@ class NewRequest(Over):
             self._on_refused,
         )
 
+    def _on_ping(self) -> None:
+        """It is a responsiveness test: logged at once, and its reply begun."""
+        self.kind.choose(Kind.PING.value)
+        self._send(acknowledged=False)
+
     def _on_join(self, reference: str) -> None:
         if not self._sending:
             self._sending = True
@@ -241,8 +240,8 @@ class NewRequest(Over):
         self._began = self._desk.clock()
         self._keeping.put(KEPT + "began", self._began.isoformat())
         self._filled = ""
-        self.kind.choose(_USUAL[0])
-        self.urgency.choose(_USUAL[1])
+        self.kind.choose(USUAL[0])
+        self.urgency.choose(USUAL[1])
         self._say_since()
         self.country.editor.setFocus()
 

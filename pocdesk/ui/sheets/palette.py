@@ -26,6 +26,8 @@ from pocdesk.ui.words import DIRECTION, URGENCY, state_word, title_of
 _WIDTH = 640
 _ROWS = 12
 _ACTS_BESIDE = 6
+_KEYS = "Up and Down choose, Enter opens"
+_HINT = "hint"
 
 
 class Palette(Over):
@@ -62,11 +64,15 @@ class Palette(Over):
         self.aside.addWidget(KeyCap("Esc"))
         self.body.addWidget(self.field)
         self.body.addWidget(self.states)
-        self.foot.addWidget(
-            PlainLabel("Up and Down choose, Enter opens", face="small", tone="muted"), 1
-        )
+        self._said = PlainLabel(_KEYS, face="small", tone="muted", wrap=True)
+        self.foot.addWidget(self._said, 1)
         self.first = self.field
         self._show(Found())
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether what is typed is still being looked up."""
+        return self._is_reading
 
     def _on_typed(self, text: str) -> None:
         self._typed = text.strip()
@@ -92,11 +98,12 @@ class Palette(Over):
         first, second = self._parties(found), self._cases(found)
         if number or not sure:
             first, second = second, first
-        lines = [*first, *second, *self._others(found), *self._acts()]
+        lines = [*_hints(found), *first, *second, *self._others(found), *self._acts()]
         self.list.show_lines(lines)
         self.list.go_to_first()
         self.list.wish(min(_ROWS, max(3, len(lines))) * self._look.theme.px("row2"))
         self.states.show_lines(bool(lines))
+        self._said.setText(found.told.sentence or _KEYS)
         self.updateGeometry()
         self._walking.catch_up()
 
@@ -109,6 +116,7 @@ class Palette(Over):
                 detail=" ".join((case.their_reference or "", case.subject)).strip(),
                 aside=_state(case),
                 drawing=DIRECTION[case.direction][1],
+                badge="similar" if case.reference in found.similar else "",
             )
             for case in found.cases
         ]
@@ -171,9 +179,19 @@ class Palette(Over):
 
     def _on_chosen(self, key: str) -> None:
         kind, _, name = key.partition(" ")
-        if kind:
+        if kind == _HINT:
+            self.field.setText(name)
+        elif kind:
             self.left.emit()
             self.chosen.emit(kind, name)
+
+
+def _hints(found: Found) -> list[Line]:
+    """Filters that can be typed next; entering one goes on in the field."""
+    return [
+        Line(key=f"{_HINT} {hint.text}", title=hint.shown, aside=hint.about, drawing="search")
+        for hint in found.told.hints
+    ]
 
 
 def _fits(act: Act, words: Sequence[str]) -> bool:

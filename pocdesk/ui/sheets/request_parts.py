@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime
-from pocdesk.domain.case import Urgency
+from pocdesk.domain.case import Kind, Urgency
 from pocdesk.ui.clock import DAYS, day_text, left_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import Level
@@ -19,6 +19,20 @@ from pocdesk.ui.point_words import languages_text
 
 KEPT = "text/new-request/"
 """Where the sheet's texts are kept, and the instant at which it was opened."""
+
+KINDS = (
+    (Kind.PRESERVATION.value, "Preservation", ""),
+    (Kind.SUBSCRIBER.value, "Subscriber", ""),
+    (Kind.OTHER.value, "Other", ""),
+    (Kind.PING.value, "Ping test", "P"),
+)
+URGENCIES = (
+    (Urgency.EMERGENCY.value, "Emergency", "E"),
+    (Urgency.URGENT.value, "Urgent", "U"),
+    (Urgency.NORMAL.value, "Normal", "N"),
+)
+USUAL = (Kind.PRESERVATION.value, Urgency.NORMAL.value)
+"""What is asked and how urgently: key, word and letter of each choice, and what is usual."""
 
 _FIELDS = ("country", "caller", "theirs", "kind", "urgency", "began")
 KEYS = tuple(KEPT + field for field in _FIELDS)

@@ -1,0 +1,167 @@
+"""The acts on a case that every page offers: its next step, its close, what it says of itself."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from pocdesk.desk.acknowledge import acknowledge
+from pocdesk.desk.advance import Advanced, Choice, choices, take_back
+from pocdesk.desk.assign import Unassigned, unassigned
+from pocdesk.desk.merge import unmerge
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.receipts import PING_REPLY
+from pocdesk.desk.show import CaseFile, show
+from pocdesk.domain.case import Case, Kind, State
+from pocdesk.domain.deadline import Clock, running
+from pocdesk.domain.next_step import main_step
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.sheets.amend_sheet import AmendSheet
+from pocdesk.ui.sheets.assign_sheet import AssignSheet
+from pocdesk.ui.sheets.link_sheet import LinkSheet
+from pocdesk.ui.sheets.step_sheet import StepSheet
+from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.theme import Look
+from pocdesk.ui.words import state_word
+
+
+def available(case: Case) -> tuple[str, ...]:
+    """The names of the acts that this case offers now."""
+    names = []
+    if case.merged_into is not None:
+        return ("unmerge",)
+    if case.next_states():
+        names.append("step")
+    if State.CLOSED in case.next_states():
+        names.append("close-case")
+    if case.is_open:
+        names += ["amend", "link"]
+    if any(due.clock is Clock.ACKNOWLEDGE for due in running(case)):
+        names.append("acknowledge-only")
+    if case.kind is Kind.PING and case.is_open:
+        names.append("reply-ping")
+    return tuple(names)
+
+
+class CaseActs(QObject):
+    """Does an act on a case by its name, or on a message without one by its SHA-256.
+
+    `sheet_wanted` gives a sheet, `told` a notice, `undoable` a sentence and what takes it back;
+    `changed` says that something was written, `letter_wanted` gives a form and a reference.
+    """
+
+    sheet_wanted = Signal(object)
+    told = Signal(object)
+    undoable = Signal(str, object)
+    changed = Signal()
+    letter_wanted = Signal(str, str)
+
+    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tasks = tasks
+        self._look = look
+        self._keeping = keeping
+        self._acts: dict[str, Callable[[str], None]] = {
+            "step": self._step,
+            "close-case": lambda reference: self._step(reference, State.CLOSED.value),
+            "amend": lambda reference: self._read(reference, self._amend),
+            "link": lambda reference: self._read(reference, self._link),
+            "unmerge": self._unmerge,
+            "assign": self._assign,
+            "acknowledge-only": self._acknowledge,
+            "reply-ping": lambda reference: self.letter_wanted.emit(PING_REPLY, reference),
+        }
+
+    def do(self, name: str, reference: str) -> None:
+        """Does the act `name` on the case `reference`."""
+        self._acts[name](reference)
+
+    def _read(self, reference: str, then: Callable[[CaseFile], None]) -> None:
+        desk = self._desk
+        self._tasks.read("case act", lambda: show(desk, reference), then)
+
+    def _step(self, reference: str, marked: str = "") -> None:
+        desk = self._desk
+        self._tasks.read(
+            "case act",
+            lambda: choices(desk, reference),
+            lambda found: self._on_choices(*found, marked),
+        )
+
+    def _on_choices(self, case: Case, found: Sequence[Choice], marked: str) -> None:
+        if not found:
+            state = state_word(case.state).lower()
+            self.told.emit(
+                Notice(
+                    level=Level.INFORM,
+                    happened=f"{case.reference} is {state}: no step is written by hand here.",
+                    remedy="What comes next is a letter of ours, or their answer.",
+                )
+            )
+            return
+        likely = main_step(case)
+        marked = marked or ("" if likely is None else likely.value)
+        parts = (self._desk, self._tasks, self._look, self._keeping)
+        sheet = StepSheet(*parts, case, found, marked)
+        sheet.advanced.connect(self._on_advanced)
+        self.sheet_wanted.emit(sheet)
+
+    def _on_advanced(self, done: Advanced) -> None:
+        self.changed.emit()
+        desk = self._desk
+        word = state_word(done.after.state).lower()
+        self._offer(f"{done.after.reference} is {word}.", lambda: take_back(desk, done))
+
+    def _amend(self, file: CaseFile) -> None:
+        sheet = AmendSheet(self._desk, self._tasks, self._look, self._keeping, file.case)
+        sheet.amended.connect(lambda _case: self.changed.emit())
+        self.sheet_wanted.emit(sheet)
+
+    def _link(self, file: CaseFile) -> None:
+        sheet = LinkSheet(self._desk, self._tasks, self._look, self._keeping, file)
+        sheet.done.connect(self._on_linked)
+        self.sheet_wanted.emit(sheet)
+
+    def _assign(self, sha256: str) -> None:
+        desk = self._desk
+        self._tasks.read(
+            "case act",
+            lambda: [one for one in unassigned(desk) if one.sha256 == sha256],
+            self._on_unassigned,
+        )
+
+    def _on_unassigned(self, found: Sequence[Unassigned]) -> None:
+        for message in found:
+            sheet = AssignSheet(self._desk, self._tasks, self._look, self._keeping, message)
+            sheet.assigned.connect(self._on_assigned)
+            self.sheet_wanted.emit(sheet)
+
+    def _on_assigned(self, reference: str) -> None:
+        self.changed.emit()
+        said = f"The message belongs to {reference}."
+        self.told.emit(Notice(level=Level.SUCCESS, happened=said, safe="The log says so."))
+
+    def _on_linked(self, sentence: str, undo: Callable[[], object]) -> None:
+        self.changed.emit()
+        self._offer(sentence, undo)
+
+    def _acknowledge(self, reference: str) -> None:
+        desk = self._desk
+        self._tasks.act(lambda: acknowledge(desk, reference), lambda _case: self.changed.emit())
+
+    def _unmerge(self, reference: str) -> None:
+        desk = self._desk
+
+        def parted(case: Case) -> None:
+            self.changed.emit()
+            said = f"{case.reference} stands by itself again."
+            self.told.emit(Notice(level=Level.SUCCESS, happened=said, safe="The log says so."))
+
+        self._tasks.act(lambda: unmerge(desk, reference), parted)
+
+    def _offer(self, sentence: str, undo: Callable[[], object]) -> None:
+        """Offers to take something back by an act of its own."""
+        self.undoable.emit(
+            sentence, lambda: self._tasks.act(undo, lambda _done: self.changed.emit())
+        )

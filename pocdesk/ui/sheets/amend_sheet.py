@@ -1,0 +1,125 @@
+"""What a case says of itself: urgency and its checklist, kind, network, tags, officer in charge."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from pocdesk.desk.amend import amend
+from pocdesk.desk.glance import officer_names
+from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Case, Kind, Urgency
+from pocdesk.domain.emergency import CHECKLIST, answers_of
+from pocdesk.domain.network import Network
+from pocdesk.domain.step import Asks, Detail
+from pocdesk.ui.countries import country_names
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.parts.detail_rows import DetailRows
+from pocdesk.ui.sheets.act_sheet import ActSheet
+from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.theme import Look
+from pocdesk.ui.words import KIND, NETWORK, URGENCY
+
+_KINDS = tuple(
+    (kind.value, KIND[kind].split(",")[0] or "Not said")
+    for kind in (Kind.PRESERVATION, Kind.SUBSCRIBER, Kind.OTHER, Kind.PING, Kind.UNKNOWN)
+)
+_URGENCIES = tuple((urgency.value, URGENCY[urgency]) for urgency in reversed(Urgency))
+_NETWORKS = tuple((network.value, NETWORK[network]) for network in Network)
+_SAID = (
+    Detail(id="urgency", label="Urgency", asks=Asks.CHOICE, choices=_URGENCIES),
+    Detail(id="kind", label="What they ask", asks=Asks.CHOICE, choices=_KINDS),
+    Detail(id="network", label="Network", asks=Asks.CHOICE, choices=_NETWORKS),
+    Detail(id="their_reference", label="Their reference", needed=False),
+    Detail(id="tags", label="Tags", needed=False, hint="words parted by blanks"),
+)
+_ANSWERS = tuple(Detail(id=id, label=label, needed=False) for id, label in CHECKLIST)
+_REASON = Detail(
+    id="unverified_reason",
+    label="Why you go on though nobody called the counterpart back",
+    needed=False,
+)
+
+
+class AmendSheet(ActSheet):
+    """`amended` gives the case as it is then. The six lines of the checklist stand there while the
+    urgency is an emergency."""
+
+    amended = Signal(object)
+
+    def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping, case: Case) -> None:
+        super().__init__(
+            "What the case says",
+            "Save",
+            tasks,
+            look,
+            keeping,
+            about=", ".join(part for part in (desk.party_name(case.party), case.reference) if part),
+            place=f"text/case/{case.reference}/amend",
+            zone=desk.office.zone,
+        )
+        self._desk = desk
+        self._case = case
+        self.rows, self.answers, self.officer = DetailRows(), DetailRows(), DetailRows()
+        for part in (self.rows, self.answers, self.officer):
+            self.body.addWidget(part)
+        keep = self._keep
+        country = Detail(
+            id="party",
+            label="Country",
+            asks=Asks.CHOICE,
+            needed=False,
+            choices=tuple(country_names(desk.parties, desk.parties).items()),
+        )
+        rows = (*_SAID[:2], country, *_SAID[2:], _REASON)
+        self.rows.show_details(rows, _usual(case), keep, "case")
+        self.answers.show_details(_ANSWERS, answers_of(case), keep, "emergency")
+        self.rows.changed.connect(self._show_answers)
+        self._show_answers()
+        tasks.read("officers", lambda: officer_names(desk), self._show_officers)
+        self.first = self.rows.editors()[0]
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes."""
+        parts = (self.rows, self.answers, self.officer)
+        return tuple(one for part in parts for one in part.editors() if one.isVisible())
+
+    def finish(self) -> None:
+        """Writes down what was changed."""
+        given = {**self.rows.given(), **self.officer.given()}
+        if self._is_emergency():
+            given |= self.answers.given()
+        desk, reference = self._desk, self._case.reference
+        self._send(lambda: amend(desk, reference, given), self.amended.emit)
+
+    def _is_emergency(self) -> bool:
+        return self.rows.given().get("urgency") == Urgency.EMERGENCY
+
+    def _show_answers(self) -> None:
+        if self.answers.isHidden() is self._is_emergency():
+            self.answers.setVisible(self._is_emergency())
+            self.updateGeometry()
+
+    def _show_officers(self, names: Mapping[str, str]) -> None:
+        """Who is in charge, where there is a choice."""
+        if len(names) > 1:
+            row = Detail(
+                id="officer",
+                label="Officer in charge",
+                asks=Asks.CHOICE,
+                choices=tuple(names.items()),
+            )
+            self.officer.show_details((row,), {"officer": self._case.officer}, self._keep, "case")
+            self.updateGeometry()
+
+
+def _usual(case: Case) -> dict[str, str]:
+    return {
+        "urgency": case.urgency.value,
+        "kind": case.kind.value,
+        "party": case.party or "",
+        "network": case.network.value,
+        "their_reference": case.their_reference or "",
+        "tags": case.tags,
+        "unverified_reason": case.unverified_reason,
+    }

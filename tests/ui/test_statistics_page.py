@@ -1,0 +1,182 @@
+"""The page of statistics: a period typed, tables with definitions; a number opens its list."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from pocdesk.desk.acknowledge import acknowledge
+from pocdesk.desk.freeze_figures import frozen
+from pocdesk.desk.show import recent
+from pocdesk.domain.case import Direction, Kind, State
+from pocdesk.domain.entry import Event
+from pocdesk.ui.filters import Chip
+from pocdesk.ui.pages.statistics_page import StatisticsPage
+from pocdesk.ui.parts.chart import ChartCard, ChartData, Series
+from pocdesk.ui.parts.figure_table import FigureTable
+from tests.conftest import SetClock
+from tests.desk.test_show import add
+from tests.officer import Officer
+
+
+@pytest.fixture
+def page(officer: Officer, clock: SetClock) -> StatisticsPage:
+    """The page, with three requests and a test in the log; one request is acknowledged."""
+    desk = officer.program.desk
+    assert desk is not None
+    first = add(desk, "JP", kind=Kind.PRESERVATION)
+    clock.forward(minutes=7)
+    acknowledge(desk, first.reference)
+    add(desk, "XK", kind=Kind.PRESERVATION)
+    sent = {"direction": Direction.OUTGOING, "state": State.SENT, "sent_at": clock()}
+    add(desk, "FR", received_at=clock() - timedelta(hours=1), **sent)
+    add(desk, "FR", kind=Kind.PING)
+    officer.presses("Alt+6")
+    officer.waits_for(lambda: officer.rooms.statistics.counted is not None)
+    return officer.rooms.statistics
+
+
+def _row(table: FigureTable, name: str) -> list[str]:
+    return next(texts for texts in table.texts() if texts[0] == name)
+
+
+def test_the_year_is_counted_with_definitions_and_charts(
+    officer: Officer, page: StatisticsPage
+) -> None:
+    assert officer.sees("1 Jan 2026 to 31 Dec 2026, days in Europe/Helsinki")
+    assert _row(page.table, "Cases") == ["Cases", "2", "1"]
+    assert _row(page.table, "Japan") == ["Japan", "1 (50.0 %)", "0 (0.0 %)"]
+    assert _row(page.table, "To acknowledge")[1:3] == ["1", "7:00 min"]
+    texts = [texts[0] for texts in page.table.texts()]
+    assert page.counted is not None
+    assert all(table.definition in texts for table in page.counted.tables)
+    assert any(text.startswith("* This designation") for text in texts)
+    month, times, _ = page.charts
+    assert month.accessibleDescription() == "November 2026: Incoming 2, Outgoing 1"
+    assert times.accessibleDescription().startswith(
+        "Within 15 minutes: This office 50.0 %, Network 2024 35.3 %."
+    )
+    assert officer.focus() is page.table
+
+
+def test_a_number_opens_its_list_in_the_log(officer: Officer, page: StatisticsPage) -> None:
+    page.table.go_to("Cases", 1)
+    officer.presses("Return")
+
+    log = officer.rooms.log.list
+    officer.waits_for(lambda: log.isVisible() and log.model.rowCount() == 2)
+    assert set(log.model.references) == {"DESK-2026-00001", "DESK-2026-00002"}
+    assert officer.sees("Only what is counted in Requests, Cases, Incoming: 2 cases")
+
+    officer.presses("Esc")
+    officer.waits_for(lambda: log.model.rowCount() == 4)
+    assert log.filter.narrowing.chips == {Chip.OPEN}
+    assert not officer.sees("Only what is counted")
+
+    officer.presses("Alt+6")
+    officer.waits_for(lambda: page.state == "view")
+    assert page.table.currentIndex().column() == 1
+
+    page.table.go_to("Cases", 1)
+    cell = page.table.visualRect(page.table.currentIndex())
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(page.table.viewport(), left, pos=QPoint(cell.left() + 4, cell.center().y()))
+    assert page.isVisible()
+    number = QPoint(cell.right() - 14, cell.center().y())
+    QTest.mouseClick(page.table.viewport(), left, pos=number)
+
+    officer.waits_for(lambda: officer.rooms.log.isVisible())
+    officer.waits_for(lambda: log.model.rowCount() == 2)
+    officer.types("xk")
+    officer.waits_for(lambda: log.model.rowCount() <= 1)
+    officer.presses("Esc")
+    officer.waits_for(lambda: log.model.rowCount() == 2)
+    page.table.go_to("Kosovo*", 1)
+    officer.presses("Alt+6")
+    officer.presses("Return")
+    officer.waits_for(lambda: log.model.rowCount() == 1)
+    officer.clicks("All as before")
+
+    officer.waits_for(lambda: log.model.rowCount() == 4)
+    assert log.filter.narrowing.chips == {Chip.OPEN}
+
+
+def test_another_period_is_typed(officer: Officer, page: StatisticsPage) -> None:
+    officer.presses("Ctrl+F")
+    officer.types("last month")
+    officer.waits_for(lambda: page.state == "empty")
+    assert officer.sees("1 Oct 2026 to 31 Oct 2026")
+    assert officer.sees("No case came or went in this period")
+
+    officer.fills("statistics_period", "nov")
+    assert officer.sees("Type a period: 2026, Nov 2026")
+    officer.types(" 2026")
+    officer.waits_for(lambda: page.state == "view")
+    assert _row(page.table, "Cases") == ["Cases", "2", "1"]
+    officer.presses("Esc")
+    officer.waits_for(lambda: officer.sees("1 Jan 2026 to 31 Dec 2026"))
+
+
+def test_figures_are_exported_and_kept(
+    officer: Officer, page: StatisticsPage, tmp_path: Path
+) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    officer.presses("Ctrl+E")
+    officer.names_a_file(tmp_path / "figures.json")
+    officer.waits_for(lambda: "exported to figures.json" in officer.notice())
+    content = json.loads((tmp_path / "figures.json").read_text("utf-8"))
+    assert content["tables"][0]["lines"][0]["figures"]["incoming"]["value"] == 2
+    assert recent(desk, 1)[0].event is Event.EXPORTED
+
+    officer.program.menu.do("keep-figures")
+    officer.waits_for(lambda: "are kept in the log" in officer.notice())
+    assert [one.name for one in frozen(desk)] == ["statistics-2026-01-01-2026-12-31.json"]
+    officer.waits_for(lambda: officer.sees("the same is counted now"))
+    add(desk, "JP")
+    page.refresh()
+    officer.waits_for(lambda: officer.sees("other figures are counted now"))
+    assert _row(page.table, "Cases") == ["Cases", "3", "1"]
+    officer.program.menu.do("kept-figures")
+    assert _row(page.table, "Cases") == ["Cases", "2", "1"]
+    assert officer.sees("As kept on 8 Nov 2026")
+    officer.program.menu.do("kept-figures")
+    assert _row(page.table, "Cases") == ["Cases", "3", "1"]
+
+    with desk.log.transaction() as connection:
+        connection.exec_driver_sql("DROP TRIGGER entries_no_update")
+        broken = b'{"new_state":'.hex()
+        connection.exec_driver_sql(
+            f"UPDATE entries SET content = X'{broken}' WHERE event = 'receive'"  # noqa: S608
+        )
+
+    page.refresh()
+
+    officer.waits_for(lambda: page.state == "failed")
+    assert officer.sees("damaged")
+
+
+def test_charts_and_table_change_places_where_there_is_no_room(
+    officer: Officer, page: StatisticsPage
+) -> None:
+    def on_top(widget: QWidget) -> bool:
+        place = widget.mapTo(page, QPoint(widget.width() // 2, min(60, widget.height() // 2)))
+        found = page.childAt(place)
+        return found is not None and (found is widget or widget.isAncestorOf(found))
+
+    officer.window.resize(800, 600)
+    officer.waits_for(lambda: on_top(page.table))
+    officer.presses("F9")
+    officer.waits_for(lambda: on_top(page.charts[0]))
+    assert officer.focus() is page.charts[0]
+    officer.presses("F9")
+    officer.waits_for(lambda: on_top(page.table))
+    assert officer.focus() is page.table
+
+    card = ChartCard(officer.program.appearance.look)
+    card.show_chart(ChartData("Empty", ("A",), (Series("x", (0.0,), ("0",)),)))
+    assert card.accessibleDescription() == "Nothing in this period."

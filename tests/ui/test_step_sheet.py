@@ -1,0 +1,133 @@
+"""The next step is one key away, says what it records, and can be taken back."""
+
+from pocdesk.desk.acknowledge import acknowledge
+from pocdesk.desk.assign import unassigned
+from pocdesk.desk.receive import receive
+from pocdesk.desk.show import show
+from pocdesk.desk.take_request import Request, take_request
+from pocdesk.domain.case import Kind, State, Urgency
+from pocdesk.ui.sheets.amend_sheet import AmendSheet
+from pocdesk.ui.sheets.assign_sheet import AssignSheet
+from pocdesk.ui.sheets.link_sheet import LinkSheet
+from pocdesk.ui.sheets.step_sheet import StepSheet
+from tests.conftest import SAMPLES
+from tests.officer import Officer
+
+
+def _case(officer: Officer) -> str:
+    """An acknowledged request of Japan, open on the screen."""
+    desk = officer.program.desk
+    assert desk is not None
+    asked = Request(party="JP", kind=Kind.PRESERVATION, began_at=desk.clock())
+    reference = take_request(desk, asked, acknowledged=True).reference
+    officer.rooms.ways.show_case(reference)
+    officer.waits_for(lambda: "step" in officer.rooms.acts())
+    return reference
+
+
+def _state(officer: Officer, reference: str) -> State:
+    desk = officer.program.desk
+    assert desk is not None
+    return show(desk, reference).case.state
+
+
+def test_n_writes_the_likely_step_and_undo_takes_it_back(officer: Officer) -> None:
+    reference = _case(officer)
+    count = officer.counts()
+    officer.presses("N")
+    sheet = officer.sheet(StepSheet)
+    assert sheet.steps.current() == "validated"
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: _state(officer, reference) is State.VALIDATED)
+    assert (count.keys, count.mouse) == (3, 0)
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    officer.presses("Ctrl+Z")
+    officer.waits_for(lambda: _state(officer, reference) is State.ACKNOWLEDGED)
+
+
+def test_what_a_step_lacks_is_said_at_its_field_and_what_is_typed_stays(officer: Officer) -> None:
+    reference = _case(officer)
+    officer.presses("N")
+    sheet = officer.sheet(StepSheet)
+    sheet.steps.go_to("info-requested")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Say this: what is missing.")
+    officer.types("The offence", into="lacking")
+    officer.presses("Esc")
+    officer.presses("N")
+    sheet = officer.sheet(StepSheet)
+    sheet.steps.go_to("info-requested")
+    officer.waits_for(lambda: "The offence" in sheet.rows.given().get("lacking", ""))
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: _state(officer, reference) is State.INFO_REQUESTED)
+    officer.waits_to_see("The offence")
+
+
+def test_a_case_is_closed_with_an_outcome(officer: Officer) -> None:
+    reference = _case(officer)
+    officer.presses("N")
+    officer.sheet(StepSheet).steps.go_to("withdrawn")
+    officer.waits_for(lambda: officer.shows("why"))
+    officer.types("Sent to us by mistake", into="why")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: _state(officer, reference) is State.WITHDRAWN)
+    officer.waits_for(lambda: "close-case" in officer.rooms.acts())
+    officer.presses("Alt+Shift+C")
+    officer.sheet(StepSheet)
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: _state(officer, reference) is State.CLOSED)
+
+
+def test_what_a_case_says_is_changed_and_an_emergency_asks_six_lines(officer: Officer) -> None:
+    reference = _case(officer)
+    officer.presses("Alt+E")
+    sheet = officer.sheet(AmendSheet)
+    assert not officer.shows("why-now")
+    sheet.rows.editors()[0].choose(Urgency.EMERGENCY.value)  # type: ignore[attr-defined]
+    officer.waits_for(lambda: officer.shows("why-now"))
+    officer.types("He is in the room", into="why-now")
+    officer.types("child", into="tags")
+    officer.presses("Ctrl+Return")
+    desk = officer.program.desk
+    assert desk is not None
+    officer.waits_for(lambda: show(desk, reference).case.urgency is Urgency.EMERGENCY)
+    case = show(desk, reference).case
+    assert case.tags == "child"
+    assert "He is in the room" in case.emergency
+
+
+def test_two_cases_are_linked_and_merged_and_parted(officer: Officer) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    other = take_request(desk, Request(party="JP", began_at=desk.clock())).reference
+    acknowledge(desk, other)
+    reference = _case(officer)
+    officer.presses("Alt+B")
+    officer.sheet(LinkSheet)
+    officer.types(other.lower(), into="other")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: bool(show(desk, reference).links))
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    officer.presses("Ctrl+Z")
+    officer.waits_for(lambda: not show(desk, reference).links)
+
+
+def test_a_message_without_a_case_stands_on_the_desk_until_it_is_assigned(
+    officer: Officer,
+) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    answer = SAMPLES / "mail" / "14-pt-reply-our-reference.eml"
+    reference = take_request(desk, Request(party="PT", began_at=desk.clock())).reference
+    receive(desk, answer.name, answer.read_bytes())
+    officer.rooms.refresh()
+    column = officer.rooms.board.board.columns[1].cards
+    officer.waits_for(lambda: bool(column.model().rowCount()))
+    column.setFocus()
+    officer.waits_for(lambda: column.card is not None and column.card.loose)
+    officer.presses("Return")
+    officer.sheet(AssignSheet)
+    officer.types(reference, into="other")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: not unassigned(desk))
+    officer.waits_for(lambda: column.card is None or not column.card.loose)
