@@ -11,8 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.lean import compiled_once as compiled_once
+from tests.lean import directory_read_once as directory_read_once
+from tests.lean import memory_not_locked as memory_not_locked
 from tests.made_once import Founded as Founded
 from tests.made_once import made_once
+from tests.read_once import Staying, reading_once
+from tests.read_once import staying as staying
 
 if TYPE_CHECKING:
     from pocdesk.desk.opened import Desk
@@ -168,7 +173,7 @@ def _close(desk: "Desk") -> None:
 
 
 @pytest.fixture(scope="session")
-def seeded_master(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+def seeded_master(staying: Staying, tmp_path_factory: pytest.TempPathFactory) -> Founded:
     """The seeded desk of sixty cases, made once for the whole run; tests work on copies."""
 
     def make(folder: Path) -> Founded:
@@ -176,7 +181,8 @@ def seeded_master(tmp_path_factory: pytest.TempPathFactory) -> Founded:
         from tests.seeded import seeded_desk
 
         store = memory_store()
-        seeded_desk().seed(folder, key_store=store)
+        with reading_once(staying):
+            seeded_desk().seed(folder, key_store=store)
         return Founded(folder, "", store)
 
     return made_once("seeded", make, tmp_path_factory)

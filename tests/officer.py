@@ -36,9 +36,11 @@ from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.label import ElidedLabel
 from pocdesk.ui.parts.type_ahead import TypeAhead
 from pocdesk.ui.rooms import Rooms
+from pocdesk.ui.sheets.over import Over
 
 _WAIT_MS = 20_000
 Dialog = TypeVar("Dialog", bound=QDialog)
+Sheet = TypeVar("Sheet", bound=Over)
 
 
 @contextmanager
@@ -275,6 +277,12 @@ class Officer:
         assert focused is not None, "nothing has the focus"
         return focused
 
+    def seeks(self, words: str) -> None:
+        """Takes what the palette offers first for `words`."""
+        self.presses("Ctrl+K")
+        self.types(words)
+        self.presses("Return")
+
     def is_at_work(self) -> bool:
         """Whether the desk is open."""
         return self.program.desk is not None
@@ -283,6 +291,13 @@ class Officer:
         """What the banner above the page says, or ""."""
         banner: Banner = self.window.banner
         return banner.notice.whole if banner.notice is not None else ""
+
+    def sheet(self, kind: type[Sheet]) -> Sheet:
+        """The sheet over the page, once it is one of this kind."""
+        self.waits_for(lambda: isinstance(self.rooms.sheet, kind))
+        sheet = self.rooms.sheet
+        assert isinstance(sheet, kind)
+        return sheet
 
     def waits_for(self, condition: Callable[[], bool]) -> None:
         """Until `condition` holds; a hang is a failure."""

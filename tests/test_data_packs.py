@@ -33,6 +33,7 @@ PACKS = [
         for name in ("parties.toml", "aliases.toml", "regions.toml", "holidays.toml")
     ),
     RESOURCES / "network-statistics.toml",
+    RESOURCES / "statistics.toml",
 ]
 
 

@@ -9,7 +9,7 @@ import os
 import platform
 import random
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -72,17 +72,30 @@ def _measure(job: str, limit: Contestant, product: Contestant, rounds: int) -> M
 def write_down(measured: Measured, goal: float) -> None:
     """Prints it, and adds its ratio to `build/bench.json`."""
     sys.stdout.write(f"\n{measured}; goal {goal} x\n")
-    file = Path(__file__).parents[2] / "build" / "bench.json"
-    file.parent.mkdir(exist_ok=True)
-    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
-    known["machine"] = {"cores": os.cpu_count(), "python": platform.python_version()}
-    known[measured.job] = {
+    told = {
         "ratio": round(measured.ratio, 3),
         "quartiles": [round(measured.low, 3), round(measured.high, 3)],
         "rounds": measured.rounds,
         "goal": goal,
         "noisy": measured.is_noisy,
     }
+    _add(measured.job, told)
+
+
+def write_times(job: str, took: Sequence[float], goal: float) -> None:
+    """Prints and writes down the median and the 90th percentile of times in ms: no judgement, since
+    they are those of this machine."""
+    middle, ninety = median(took), quantiles(took, n=10)[8]
+    sys.stdout.write(f"\n{job}: median {middle:.0f} ms, p90 {ninety:.0f} ms; goal {goal:.0f} ms\n")
+    _add(job, {"median_ms": round(middle, 1), "p90_ms": round(ninety, 1), "goal_ms": goal})
+
+
+def _add(job: str, told: Mapping[str, object]) -> None:
+    file = Path(__file__).parents[2] / "build" / "bench.json"
+    file.parent.mkdir(exist_ok=True)
+    known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    known["machine"] = {"cores": os.cpu_count(), "python": platform.python_version()}
+    known[job] = told
     file.write_text(json.dumps(known, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 

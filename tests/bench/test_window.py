@@ -35,7 +35,8 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import CaseFilter, cases, search, show
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.ui.filters import EVERYTHING
-from tests.bench.ratio import judge, measure
+from pocdesk.ui.sheets.palette import Palette
+from tests.bench.ratio import judge, measure, write_times
 from tests.conftest import PASSPHRASE, Founded, SetClock
 from tests.officer import Officer, at_the_window
 from tests.seeded import seeded_desk
@@ -44,6 +45,7 @@ pytestmark = pytest.mark.bench
 
 CASES = 10_000
 SEARCH_GOAL = 4.0
+KEY_MS = 50
 CASE_GOAL = 6.0
 PAGE_GOAL = 2.0
 _COLUMNS = 8
@@ -111,6 +113,52 @@ def test_a_key_in_the_search_to_the_painted_rows(officer: Officer) -> None:
         return time.perf_counter() - begun
 
     judge(measure("window: key in search to painted rows", limit, product), SEARCH_GOAL)
+
+
+@pytest.mark.parametrize(
+    ("named", "query"),
+    [
+        ("a word", "account"),
+        ("a word and a Party", "party:jp account"),
+        ("filters", "state:open due:<2d"),
+        ("more filters", "-party:fr,de kind:preservation received:<300d"),
+        ("a name with an error", "acccount"),
+        ("a number", "2026-00412"),
+    ],
+)
+def test_each_key_of_a_query(officer: Officer, named: str, query: str) -> None:
+    log = officer.rooms.log
+    model = log.list.model
+    answers: list[int] = []
+    model.answered.connect(lambda: answers.append(model.rowCount()))
+    in_the_log: list[float] = []
+    for _ in range(3):
+        log.search.clear()
+        _until(lambda: model.is_whole and model.rowCount() >= CASES)
+        log.search.setFocus()
+        for sign in query:
+            answers.clear()
+            begun = time.perf_counter()
+            officer.types(sign)
+            _until(lambda: bool(answers))
+            in_the_log.append(1000 * (time.perf_counter() - begun))
+    log.search.clear()
+    officer.presses("Ctrl+K")
+    palette = officer.window.findChild(Palette)
+    assert palette is not None
+    in_the_palette: list[float] = []
+    for _ in range(3):
+        palette.field.clear()
+        _until(lambda: not palette.is_reading)
+        for sign in query:
+            begun = time.perf_counter()
+            officer.types(sign)
+            _until(lambda: not palette.is_reading)
+            in_the_palette.append(1000 * (time.perf_counter() - begun))
+    officer.presses("Esc")
+
+    write_times(f"query, {named}, in the log", in_the_log, KEY_MS)
+    write_times(f"query, {named}, in the palette", in_the_palette, KEY_MS)
 
 
 def test_opening_a_case(officer: Officer) -> None:

@@ -81,7 +81,7 @@ def receives_the_mail(officer: Officer, clock: SetClock) -> str:
     clock.forward(minutes=3)
     officer.program.ticker.tick()
     assert officer.sees("12:00 min")
-    officer.presses("A")
+    officer.presses("Alt+Shift+A")
     officer.waits_to_see("Acknowledged")
     assert not officer.sees("12:00 min")
     return reference
