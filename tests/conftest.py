@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import late
+from tests.late import answers_late as answers_late
 from tests.lean import compiled_once as compiled_once
 from tests.lean import directory_read_once as directory_read_once
 from tests.lean import memory_not_locked as memory_not_locked
@@ -34,6 +36,10 @@ SAMPLES = Path(__file__).parent / "samples"
 TRAINING = Path(__file__).parent.parent / "resources" / "training"
 PASSPHRASE = "night shift harbour lamp"
 SECOND_PASSPHRASE = "inner pier before dawn"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    late.add_option(parser)
 
 
 class SetClock:

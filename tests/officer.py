@@ -1,5 +1,6 @@
 """The officer of the GUI tests: types, chooses, presses and sees, by the names on the screen."""
 
+import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -83,6 +84,8 @@ class Count:
 class Officer:
     """Works on the real window through events; waits for what should appear, never for a time."""
 
+    longest_rest_ms = 0  # between two keys; see tests/late.py
+
     def __init__(self, bot: QtBot, program: Program) -> None:
         self.bot = bot
         self.program = program
@@ -101,6 +104,7 @@ class Officer:
         self.count.keys += 1 + keys[:-1].count("+")
         QTest.keySequence(self._listening(), QKeySequence(keys))
         QApplication.processEvents()
+        self._rests()
 
     def types(self, text: str, into: str = "") -> None:
         """Types `text` key by key, into the field named `into` if one is named."""
@@ -118,6 +122,7 @@ class Officer:
                     nothing = Qt.KeyboardModifier.NoModifier
                     event = QKeyEvent(kind, 0, nothing, sign)
                     QApplication.sendEvent(self._listening(), event)
+            self._rests()
         QApplication.processEvents()
 
     def fills(self, into: str, text: str) -> None:
@@ -306,6 +311,18 @@ class Officer:
     def waits_to_see(self, text: str) -> None:
         """Until `text` is on the screen."""
         self.waits_for(lambda: self.sees(text))
+
+    def waits_to_read(self, name: str, text: str) -> None:
+        """Until `text`, and nothing else, stands in the field named `name`."""
+        self.waits_for(lambda: self.text_in(name) == text)
+
+    def waits_to_be_told(self, text: str) -> None:
+        """Until the banner above the page says `text`."""
+        self.waits_for(lambda: text in self.notice())
+
+    def _rests(self) -> None:
+        if self.longest_rest_ms and random.random() < 1 / 8:  # noqa: S311 - no secret is drawn
+            QTest.qWait(self.longest_rest_ms)
 
     def _listening(self) -> QWindow:
         """The window to which the keyboard belongs, as for a hand on real keys."""

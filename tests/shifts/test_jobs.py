@@ -111,8 +111,8 @@ def test_job_5_the_counterpart_stands_there_after_six_keys(officer: Officer) -> 
     assert (count.mouse, count.jumps) == (0, 0)
     assert count.keys <= 6
     officer.waits_to_see("Training Contact Point of Japan")
-    assert officer.sees("11:12")  # there, when it is 03:12 at the desk
-    assert officer.sees("Sunday")
+    officer.waits_to_see("11:12")  # there, when it is 03:12 at the desk
+    officer.waits_to_see("Sunday")
     officer.presses("P")  # the card has the focus
     officer.waits_to_see("Copied")
     assert QApplication.clipboard().text() == "+999 247 55 1035"

@@ -273,7 +273,7 @@ def test_the_whole_window_can_be_walked_by_f6_and_left_by_esc(officer: Officer) 
 def test_a_single_letter_acts_on_a_list_and_never_in_a_text(officer: Officer) -> None:
     in_a_case(officer)
     officer.types("Alpha", into="note")
-    assert officer.text_in("note") == "Alpha"
+    officer.waits_to_read("note", "Alpha")
     assert "acknowledge" in officer.rooms.case.acts()
     officer.rooms.case.timeline.setFocus()
     officer.presses("A")

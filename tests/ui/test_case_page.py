@@ -97,10 +97,10 @@ def adds(officer: Officer, text: str) -> None:
 def test_the_head_says_who_where_and_what_is_next(officer: Officer, clock: SetClock) -> None:
     reference = in_case(officer)
     head = officer.rooms.case.head
-    assert officer.sees("Japan")
-    assert officer.sees("Received")
-    assert officer.sees("Incoming")
-    assert officer.sees("their ref.")
+    officer.waits_to_see("Japan")
+    officer.waits_to_see("Received")
+    officer.waits_to_see("Incoming")
+    officer.waits_to_see("their ref.")
     label = officer.finds(lambda w: w.objectName() == "reference", "the reference")
     assert isinstance(label, PlainLabel)
     assert label.text() == reference
@@ -109,7 +109,7 @@ def test_the_head_says_who_where_and_what_is_next(officer: Officer, clock: SetCl
     assert head.act.accessibleName() == "Acknowledge"
     clock.forward(minutes=3)
     officer.program.ticker.tick()
-    assert officer.sees("12:00 min")
+    officer.waits_to_see("12:00 min")
     officer.rooms.case.timeline.setFocus()
     officer.presses("Alt+Shift+A")
     officer.waits_for(lambda: head.act is not None and head.act.accessibleName() == "Call back")
@@ -133,7 +133,7 @@ def test_more_holds_what_can_be_done_and_does_it(officer: Officer) -> None:
     open_menus[0].setActiveAction(wait)
     officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.sheet is not None)
-    assert officer.sees("Waiting until")
+    officer.waits_to_see("Waiting until")
 
 
 # -------------------------------------------------------------------- notes
@@ -143,12 +143,12 @@ def test_a_note_is_added_and_letters_do_nothing_in_it(officer: Officer) -> None:
     reference = in_case(officer)
     officer.presses("Ctrl+J")
     officer.types("Awaxp 25")
-    assert officer.text_in("note") == "Awaxp 25"
+    officer.waits_to_read("note", "Awaxp 25")
     assert officer.rooms.sheet is None
     assert show(desk_of(officer), reference).case.state is State.RECEIVED
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: "Note, Officer Seven, Awaxp 25" in entries(officer)[-1])
-    assert officer.text_in("note") == ""
+    officer.waits_to_read("note", "")
     officer.presses("Ctrl+Return")  # nothing typed, nothing written
     QApplication.processEvents()
     assert len(show(desk_of(officer), reference).entries) == len(entries(officer))
@@ -160,13 +160,13 @@ def test_each_case_keeps_what_was_being_typed_in_it(officer: Officer) -> None:
     officer.presses("Ctrl+J")
     officer.types("half a sentence")
     goes_to_case(officer, second)
-    assert officer.text_in("note") == ""
+    officer.waits_to_read("note", "")
     officer.presses("Ctrl+J")
     officer.types("another")
     goes_to_case(officer, first)
-    assert officer.text_in("note") == "half a sentence"
+    officer.waits_to_read("note", "half a sentence")
     goes_to_case(officer, second)
-    assert officer.text_in("note") == "another"
+    officer.waits_to_read("note", "another")
 
 
 def test_a_lock_brings_back_the_note_and_says_from_when(
@@ -184,7 +184,7 @@ def test_a_lock_brings_back_the_note_and_says_from_when(
     officer.program.doorway.opened.emit(opened[0])
     officer.waits_for(lambda: officer.program.rooms is not None)
     officer.waits_for(lambda: reads_whole(officer, reference))
-    assert officer.text_in("note") == "not finish"
+    officer.waits_to_read("note", "not finish")
     officer.waits_to_see("Restored what you typed at 04:12.")
     officer.presses("Ctrl+J")
     officer.presses("Ctrl+Return")
@@ -204,7 +204,7 @@ def test_a_correction_strikes_the_entry_and_names_itself(officer: Officer) -> No
     officer.presses("Up")
     officer.presses("Ctrl+Shift+E")
     officer.waits_for(lambda: officer.rooms.sheet is not None)
-    assert officer.sees("The chief is at extension 199")
+    officer.waits_to_see("The chief is at extension 199")
     officer.types("The chief is at extension 188")
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: "Correction of entry" in entries(officer)[-1])
@@ -415,7 +415,7 @@ def test_a_message_that_nobody_answered_stands_high_and_has_a_key(officer: Offic
     seen = cards.message.visibleRegion().boundingRect()
     assert seen.height() == cards.message.height()
     officer.presses("Alt+Shift+A")
-    officer.waits_for(lambda: officer.sees("Acknowledged"))
+    officer.waits_to_see("Acknowledged")
     assert cards.message.y() < cards.asked.y()  # nothing moves under the hand
 
 
@@ -451,7 +451,7 @@ def test_a_step_is_ticked_by_hand_and_taken_back_and_the_log_ticks_its_own(
     by_hand.setFocus()
     officer.presses("Space")
     officer.waits_for(lambda: officer.window.undo.can_undo)
-    assert officer.sees("Check the items of Article 29(2)")
+    officer.waits_to_see("Check the items of Article 29(2)")
     officer.waits_for(lambda: "done" in box(officer, "items").accessibleName())
     officer.presses("Ctrl+Z")
     officer.waits_for(lambda: not box(officer, "items").isChecked())
@@ -513,7 +513,7 @@ def test_identifiers_are_copied_without_what_is_said_about_them(officer: Officer
     desk = desk_of(officer)
     goes_to_case(officer, issue(desk, written(desk)).case.reference)
     officer.waits_to_see("198.51.100.23, source port")
-    assert officer.sees("from the letter")
+    officer.waits_to_see("from the letter")
     button = officer.finds(
         lambda w: w.accessibleName() == "Copy ipv4 address 198.51.100.23", "the copy button"
     )
@@ -544,7 +544,7 @@ def test_bytes_that_differ_are_said_in_danger(
     monkeypatch.setattr("pocdesk.ui.case_reading.recheck", differs)
     in_case(officer)
     officer.waits_for(lambda: all("the bytes differ" in line for line in file_lines(officer)))
-    assert "is not what was kept" in officer.notice()
+    officer.waits_to_be_told("is not what was kept")
 
 
 def test_a_file_leaves_under_a_safe_name_never_over_another_one(
@@ -591,7 +591,7 @@ def test_files_dropped_on_the_case_are_attached_and_the_rest_is_named(
     officer.waits_for(lambda: any("answer.pdf" in line for line in file_lines(officer)))
     officer.drops(tmp_path / "gone.pdf")
     officer.waits_to_see("gone.pdf cannot be read")
-    assert officer.sees("Nothing was written.")
+    officer.waits_to_see("Nothing was written.")
 
 
 # -------------------------------------------------------------------- states
@@ -608,7 +608,7 @@ def test_a_case_that_vanished_is_said_and_not_shown_blank(officer: Officer) -> N
     assert button.isVisible()
     case = logged(officer, CANADA)
     goes_to_case(officer, case)
-    assert officer.sees("Canada")
+    officer.waits_to_see("Canada")
 
 
 # -------------------------------------------------------------------- room

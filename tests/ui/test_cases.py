@@ -61,13 +61,13 @@ def test_the_first_case_is_asked_for_where_there_is_none(officer: Officer) -> No
 def test_a_look_alike_is_nobody_and_its_number_is_never_one_to_call(officer: Officer) -> None:
     receives(officer, "15-look-alike-sender.eml", "contact@fr-p0c.example")
     officer.waits_to_see("Wrote from contact@fr-p0c.example")
-    assert officer.sees("The sender is not in the Directory.")
-    assert officer.sees("Counterpart not verified")
+    officer.waits_to_see("The sender is not in the Directory.")
+    officer.waits_to_see("Counterpart not verified")
     officer.waits_to_see("+999 233 99 00 00")
     numbers = [label for label in officer.window.findChildren(WideLabel) if label.isVisible()]
     said = [label.accessibleName() for label in numbers if "+999" in label.text()]
     assert said == ["+999 233 99 00 00, seen in the mail only: do not call it"]
-    assert "call back" in officer.notice()
+    officer.waits_to_be_told("call back")
 
 
 def test_what_cannot_be_read_is_kept_and_said(officer: Officer, tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_what_is_no_mail_is_refused_in_one_sentence(officer: Officer, tmp_path: 
     officer.waits_to_see("list.xlsx is neither a mail (.eml, .msg), a request, nor a Directory")
     officer.drops(tmp_path / "gone.eml")
     officer.waits_to_see("gone.eml cannot be read")
-    assert officer.sees("Nothing was written.")
+    officer.waits_to_see("Nothing was written.")
 
 
 def test_a_file_dropped_on_a_case_is_attached_and_taken_out_unchanged(
@@ -121,7 +121,7 @@ def test_a_note_stands_in_the_timeline_and_the_box_is_empty_again(officer: Offic
     officer.presses("Ctrl+Return")
     timeline = officer.rooms.case.timeline.model()
     officer.waits_for(lambda: timeline.rowCount() == before + 1)
-    assert officer.text_in("note") == ""
+    officer.waits_to_read("note", "")
     last = timeline.index(before, 0)
     assert last.data() == "Note, Officer Seven"
     officer.presses("Ctrl+Return")  # nothing typed, nothing written
@@ -168,12 +168,12 @@ def test_a_notice_stays_until_it_is_closed_and_good_news_until_one_moves_on(
     officer: Officer,
 ) -> None:
     receives(officer, "18-ca-emergency-plain.eml", "Canada")
-    assert "the clock runs" in officer.notice()
+    officer.waits_to_be_told("the clock runs")
     officer.presses("Alt+2")
     assert officer.notice() == ""
     officer.drops(MAILS / "20-bounce-dsn.eml")
     officer.waits_for(lambda: officer.notice() != "")
     officer.presses("Alt+1")
-    assert "answers none of the cases" in officer.notice()
+    officer.waits_to_be_told("answers none of the cases")
     officer.presses_button("Close this message")
     assert officer.notice() == ""

@@ -83,7 +83,7 @@ def test_in_a_request_that_came_in_answers_come_first(officer: Officer) -> None:
     reference = officer.rooms.case.key
     sheet = chooses(officer)
     assert sheet.list.current() == "acknowledgement"
-    assert officer.sees(f"Japan, {reference}")
+    officer.waits_to_see(f"Japan, {reference}")
     officer.presses("Down")
     officer.presses("Return")
     assert form_of(officer) == "completion-request"

@@ -50,9 +50,9 @@ def test_a_party_is_found_by_any_of_its_names(officer: Officer) -> None:
     for typed in ("jp", "JAPON", "日本", "japna", "nippon"):
         officer.fills("find_party", typed)
         officer.waits_for(lambda: shows_japan(officer))
-    assert officer.sees("11:12")  # there, when it is 02:12 UTC
-    assert officer.sees("Sunday 8 November, weekend there")
-    assert officer.sees("no summer time")
+    officer.waits_to_see("11:12")  # there, when it is 02:12 UTC
+    officer.waits_to_see("Sunday 8 November, weekend there")
+    officer.waits_to_see("no summer time")
 
 
 def test_what_is_found_stands_above_all_parties(officer: Officer) -> None:
@@ -64,7 +64,7 @@ def test_what_is_found_stands_above_all_parties(officer: Officer) -> None:
     officer.fills("find_party", "zzzzz")
     assert parties_list.count() == whole + 2
     officer.presses("Esc")
-    assert officer.text_in("find_party") == ""
+    officer.waits_to_read("find_party", "")
     assert parties_list.count() == whole
 
 
@@ -114,7 +114,7 @@ def test_a_letter_in_the_search_field_is_only_typed(officer: Officer) -> None:
     in_the_directory(officer)
     QApplication.clipboard().setText("untouched")
     officer.types("pm2", into="find_party")
-    assert officer.text_in("find_party") == "pm2"
+    officer.waits_to_read("find_party", "pm2")
     assert copied() == "untouched"
 
 
@@ -172,7 +172,7 @@ def test_a_letter_begins_with_the_party_that_is_shown(officer: Officer) -> None:
     officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
     officer.goes_to("requested")
-    assert officer.text_in("requested") == "Japan, Training Contact Point of Japan"
+    officer.waits_to_read("requested", "Japan, Training Contact Point of Japan")
 
 
 def test_a_request_begins_with_the_party_that_is_shown(officer: Officer) -> None:
@@ -197,7 +197,7 @@ def test_the_last_contacts_lead_to_their_case(officer: Officer) -> None:
     officer.types("japan", into="find_party")
     lines = officer.rooms.directory.card.contacts.lines
     officer.waits_for(lambda: lines.count() == 1)
-    assert officer.sees("once, last 8 Nov 2026")
+    officer.waits_to_see("once, last 8 Nov 2026")
     lines.setFocus()
     officer.presses("Home")
     officer.presses("Return")

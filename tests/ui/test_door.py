@@ -36,7 +36,7 @@ def test_a_wrong_passphrase_is_said_and_can_be_typed_again(locked: Officer) -> N
     locked.fills("unlock", "day shift")
     locked.presses("Return")
     refused(locked)
-    assert locked.sees("This passphrase does not fit.")
+    locked.waits_to_see("This passphrase does not fit.")
     locked.types(PASSPHRASE)  # what was wrong is selected
     locked.presses("Return")
     locked.waits_for(lambda: locked.program.rooms is not None)
@@ -45,7 +45,7 @@ def test_a_wrong_passphrase_is_said_and_can_be_typed_again(locked: Officer) -> N
 def test_an_empty_field_asks_for_the_passphrase(locked: Officer) -> None:
     locked.goes_to("unlock")
     locked.presses("Return")
-    assert locked.sees("Type the passphrase first.")
+    locked.waits_to_see("Type the passphrase first.")
 
 
 def test_the_recovery_code_opens_the_desk(locked: Officer, staffed_desk: Founded) -> None:
@@ -56,7 +56,7 @@ def test_the_recovery_code_opens_the_desk(locked: Officer, staffed_desk: Founded
     locked.types("D159-HPD1", into="unlock")
     locked.presses("Return")
     refused(locked)
-    assert locked.sees("typing mistake")
+    locked.waits_to_see("typing mistake")
     locked.fills("unlock", staffed_desk.code.lower().replace("-", " "))
     locked.presses("Return")
     locked.waits_for(lambda: locked.program.rooms is not None)
@@ -71,7 +71,7 @@ def test_a_desk_that_is_torn_is_refused_and_never_replaced(
         officer.fills("unlock", PASSPHRASE)
         officer.presses("Return")
         refused(officer)
-        assert officer.sees("log")
+        officer.waits_to_see("log")
         assert not officer.sees("A new desk")
     assert contents(folder) == before
 
@@ -81,7 +81,7 @@ def test_the_settings_file_is_bad_and_the_desk_opens_all_the_same(
 ) -> None:
     (folder / "settings.toml").write_text('colour = "green"\n', encoding="utf-8")
     with at_the_window(qtbot, folder, clock) as officer:
-        assert "unknown key “colour”" in officer.notice()
+        officer.waits_to_be_told("unknown key “colour”")
 
 
 def test_a_lock_hides_everything_and_gives_it_back(officer: Officer) -> None:
@@ -99,7 +99,7 @@ def test_a_lock_hides_everything_and_gives_it_back(officer: Officer) -> None:
     assert not officer.window.acceptDrops()
     officer.unlocks(PASSPHRASE)
     officer.waits_to_see("EMERGENCY threat to life")
-    assert officer.text_in("note") == "Called back, nobody answers"
+    officer.waits_to_read("note", "Called back, nobody answers")
 
 
 def test_a_copied_number_is_off_the_clipboard_after_a_lock(officer: Officer) -> None:
@@ -137,7 +137,7 @@ def test_a_clock_set_back_does_not_keep_the_desk_open(officer: Officer, clock: S
 
 def test_a_clock_that_is_set_back_is_told(officer: Officer) -> None:
     officer.program.ticker.set_back.emit(timedelta(minutes=7, seconds=3))
-    assert "was set back by 7 min" in officer.notice()
+    officer.waits_to_be_told("was set back by 7 min")
 
 
 def test_nothing_that_was_typed_at_the_door_stays_behind_it(locked: Officer) -> None:
@@ -175,11 +175,11 @@ def test_who_types_on_after_the_lock_types_and_acts_on_nothing(officer: Officer)
     officer.types("half a sentence", into="journal-note")
     officer.presses("Ctrl+L")
     officer.unlocks(PASSPHRASE)
-    officer.waits_for(lambda: officer.text_in("journal-note") == "half a sentence")
+    officer.waits_to_read("journal-note", "half a sentence")
     officer.waits_for(lambda: officer.rooms.board.board.column.cards.card is not None)
     officer.presses("End")
     officer.types(" and the rest")
-    assert officer.text_in("journal-note") == "half a sentence and the rest"
+    officer.waits_to_read("journal-note", "half a sentence and the rest")
     desk = officer.program.desk
     assert desk is not None
     assert all(case.acknowledged_at is None for case in cases(desk).cases)

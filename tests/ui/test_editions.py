@@ -24,7 +24,7 @@ def test_the_bar_names_the_edition_and_gives_the_texts_without_a_field(officer: 
 
     officer.rooms.ways.edit_letter(like(desk, letter.number))
     officer.waits_to_see("One text has no field in this edition")
-    assert officer.sees("location: Osaka, second floor")
+    officer.waits_to_see("location: Osaka, second floor")
     officer.clicks("Copy these texts")
     assert QGuiApplication.clipboard().text() == "location: Osaka, second floor"
     officer.types("ships", into="offences")

@@ -32,13 +32,13 @@ def on(officer: Officer) -> list[tuple[Gate, str]]:
 
 def test_it_says_what_a_switch_means_and_what_is_missing(officer: Officer) -> None:
     opens_the_sheet(officer)
-    assert officer.sees("both Parties, ours and theirs")
-    assert officer.sees("No instrument is on yet.")
+    officer.waits_to_see("both Parties, ours and theirs")
+    officer.waits_to_see("No instrument is on yet.")
     officer.presses("E")
-    assert officer.sees("decentralised IT system is the normal channel")
+    officer.waits_to_see("decentralised IT system is the normal channel")
     officer.presses("Ctrl+Return")
     for said in ("Choose the Party.", "Name the text or page", "Give the day of the source"):
-        assert officer.sees(said)
+        officer.waits_to_see(said)
     assert officer.focus().objectName() == "party"
     assert on(officer) == []
 
@@ -52,7 +52,7 @@ def test_an_instrument_is_switched_on_with_its_source_and_off_again(officer: Off
     officer.waits_to_see("Sunday 8 Nov 2026")
     officer.presses("Return")
     officer.waits_for(lambda: on(officer) == [(Gate.PROTOCOL, "JP")])
-    officer.waits_for(lambda: "is on for Japan" in officer.notice())
+    officer.waits_to_be_told("is on for Japan")
     sheet = opens_the_sheet(officer)
     line = sheet.list.currentIndex().data(LINE)
     assert line.title == "Japan, Second Additional Protocol"
@@ -60,7 +60,7 @@ def test_an_instrument_is_switched_on_with_its_source_and_off_again(officer: Off
     sheet.list.setFocus()
     officer.presses("Delete")
     officer.waits_for(lambda: on(officer) == [])
-    officer.waits_for(lambda: "is off for Japan" in officer.notice())
+    officer.waits_to_be_told("is off for Japan")
 
 
 @pytest.mark.long
@@ -82,14 +82,14 @@ def test_a_shut_form_leads_through_both_parties_to_its_letter(officer: Officer) 
     officer.types("expedited disclosure")
     officer.presses("Return")
     sheet = sheet_of(officer)
-    assert officer.sees("still off for Finland and Japan")
-    assert officer.text_in("party") == "Finland"
+    officer.waits_to_see("still off for Finland and Japan")
+    officer.waits_to_read("party", "Finland")
     assert officer.focus().objectName() == "source"
     officer.types(f"{SOURCE}\n08/11/2026\n")
     officer.waits_for(lambda: on(officer) == [(Gate.PROTOCOL, "FI")])
     officer.waits_for(lambda: officer.rooms.sheet not in {None, sheet})
-    assert officer.text_in("party") == "Japan"
-    assert officer.text_in("source") == SOURCE  # the same chart names both
+    officer.waits_to_read("party", "Japan")
+    officer.waits_to_read("source", SOURCE)  # the same chart names both
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
     draft = officer.rooms.letter.form.draft

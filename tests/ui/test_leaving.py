@@ -59,7 +59,7 @@ def test_a_lock_while_the_desk_is_being_unlocked_is_not_lost(
     locked.program.lock()
     rests(locked)
     assert locked.program.desk is None
-    assert locked.sees("This desk is locked")
+    locked.waits_to_see("This desk is locked")
     nobody_holds(folder, clock)
     locked.unlocks(PASSPHRASE)
     locked.waits_for(lambda: locked.program.rooms is not None)
@@ -103,9 +103,9 @@ def test_what_was_remembered_and_cannot_be_read_shuts_nobody_out(
     lock(desk)
     with at_the_window(qtbot, folder, clock) as officer:
         officer.unlocks(PASSPHRASE)
-        assert "cannot be read any more" in officer.notice()
+        officer.waits_to_be_told("cannot be read any more")
         officer.presses("Ctrl+N")
-        officer.waits_for(lambda: officer.text_in("their_reference") == "88-2026")
+        officer.waits_to_read("their_reference", "88-2026")
 
 
 def test_a_desk_that_cannot_be_entered_is_locked_again_and_says_why(
@@ -192,4 +192,4 @@ def test_what_an_act_says_after_the_lock_waits_for_the_officer(officer: Officer)
     officer.waits_to_see("it is told after the unlock")
     assert not officer.sees("Sato")
     officer.unlocks(PASSPHRASE)
-    assert "Letter to Sato.pdf cannot be read." in officer.notice()
+    officer.waits_to_be_told("Letter to Sato.pdf cannot be read.")

@@ -46,9 +46,9 @@ def kept_letters(officer: Officer) -> list[str]:
 def test_what_the_desk_knows_is_filled_in_and_says_whence(officer: Officer) -> None:
     begins(officer)
     officer.goes_to("requesting.organisation")
-    assert officer.text_in("requesting.organisation") == "Training Contact Point of Finland"
+    officer.waits_to_read("requesting.organisation", "Training Contact Point of Finland")
     assert officer.field("requesting.organisation").property("filled")
-    assert officer.sees("from the office")
+    officer.waits_to_see("from the office")
     officer.fills("requesting.organisation", "Another Office")
     assert not officer.field("requesting.organisation").property("filled")
 
@@ -97,9 +97,9 @@ def test_lines_become_rows_with_a_type_and_can_be_taken_out(officer: Officer) ->
         "ipv4",
         "user-name",
     ]
-    assert officer.text_in("identifiers") == ""
+    officer.waits_to_read("identifiers", "")
     officer.presses_button("Take out identifier 1")
-    officer.waits_for(lambda: officer.text_in("identifiers[0].value") == "198.51.100.7")
+    officer.waits_to_read("identifiers[0].value", "198.51.100.7")
     assert not officer.shows("identifiers[2].value")
     assert draft.rows("identifiers") == 2
 
@@ -136,9 +136,9 @@ def test_typing_is_kept_on_leaving_and_before_a_lock(officer: Officer) -> None:
     officer.unlocks(PASSPHRASE)
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
     officer.goes_to("necessity")
-    assert officer.text_in("necessity") == "night"
+    officer.waits_to_read("necessity", "night")
     officer.goes_to("identifiers")
-    assert officer.text_in("identifiers[0].value") == "one@post.example"
+    officer.waits_to_read("identifiers[0].value", "one@post.example")
 
 
 def test_typing_is_kept_while_the_focus_stays(officer: Officer) -> None:
@@ -160,7 +160,7 @@ def test_a_draft_is_found_again_and_can_be_discarded(officer: Officer) -> None:
     officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
     officer.goes_to("offences")
-    assert officer.text_in("offences") == "ships"
+    officer.waits_to_read("offences", "ships")
     officer.clicks("Discard draft")
     officer.waits_for(lambda: kept(officer) == [])
     officer.waits_to_see("No letter yet.")
@@ -168,7 +168,7 @@ def test_a_draft_is_found_again_and_can_be_discarded(officer: Officer) -> None:
     officer.presses("Ctrl+Z")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
     officer.goes_to("offences")
-    assert officer.text_in("offences") == "ships"
+    officer.waits_to_read("offences", "ships")
     officer.waits_for(lambda: len(kept(officer)) == 1)
 
 
@@ -179,8 +179,8 @@ def test_the_language_changes_and_what_was_typed_stays(officer: Officer) -> None
     officer.chooses("Français", into="letter_language")
     officer.waits_to_see("Demande de conservation de données")
     officer.goes_to("offences")
-    assert officer.text_in("offences") == "ships"
-    assert officer.sees("Infractions et dispositions applicables")
+    officer.waits_to_read("offences", "ships")
+    officer.waits_to_see("Infractions et dispositions applicables")
 
 
 def test_the_page_follows_the_typing_and_can_be_turned(officer: Officer) -> None:
@@ -197,7 +197,7 @@ def test_the_page_follows_the_typing_and_can_be_turned(officer: Officer) -> None
     officer.waits_to_see("Page 3 of 3")
     officer.fills("offences", "")
     officer.waits_to_see("what is missing is marked")
-    assert officer.sees("Page 3 of 3")  # the officer turned there: typing turns no page back
+    officer.waits_to_see("Page 3 of 3")  # the officer turned there: typing turns no page back
 
 
 def test_a_narrow_window_shows_form_or_page(officer: Officer) -> None:
@@ -223,7 +223,7 @@ def test_an_issued_letter_is_shown_and_saved_as_a_new_file_only(
     officer.presses("Ctrl+Return")
     officer.presses("Return")
     officer.waits_to_see("is issued and stands in the log.")
-    assert "stamp it as sent (Alt+S)" in officer.notice()
+    officer.waits_to_be_told("stamp it as sent (Alt+S)")
     officer.waits_to_see("Page 1 of 3")
     target = tmp_path / "letter.pdf"
     for expected in ("was saved as letter.pdf.", "could not be written"):

@@ -86,9 +86,9 @@ def test_the_filter_narrows_both_lists_and_esc_takes_it_away(officer: Officer) -
     officer.presses("Ctrl+F")
     officer.types(second[-8:])
     assert page.letters.lines.count() == 1
-    assert officer.sees("1 of 2")
+    officer.waits_to_see("1 of 2")
     officer.types("zzz")
-    assert officer.sees("None fits what is typed.")
+    officer.waits_to_see("None fits what is typed.")
     officer.presses("Esc")
     assert page.isVisible()
     assert page.letters.lines.count() == 2
@@ -147,7 +147,7 @@ def test_many_letters_scroll_and_the_oldest_are_named(officer: Officer) -> None:
     page._on_read(letters_reading.Letters((), (line,) * letters_reading.MOST, more=True))
     QApplication.processEvents()
     assert page.letters.lines.height() <= page.height()
-    assert officer.sees("older ones come when you type")
+    officer.waits_to_see("older ones come when you type")
     assert line.key == number
 
 
@@ -237,4 +237,4 @@ def test_another_letter_begins_like_one_of_the_list(officer: Officer) -> None:
     officer.waits_for(page.letters.lines.hasFocus)
     officer.presses("Alt+L")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
-    assert officer.sees("opens a case of its own")
+    officer.waits_to_see("opens a case of its own")

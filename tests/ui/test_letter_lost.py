@@ -51,7 +51,7 @@ def test_after_a_crash_the_draft_says_from_when_it_is(
         officer.rooms.ways.resume_letter(draft.id)
         officer.waits_to_see("Restored what you typed at 04:12.")
         assert officer.rooms.letter.form.section == "offence"
-        assert officer.text_in("offences") == "ships at night"
+        officer.waits_to_read("offences", "ships at night")
 
 
 def _is_kept(officer: Officer, key: str) -> bool:
@@ -125,8 +125,8 @@ def test_what_could_not_be_kept_is_told_and_tried_again(
 
     monkeypatch.setattr(autosave, "_save", full)
     officer.types("ships", into="offences")
-    officer.waits_for(lambda: "The disk is full." in officer.notice())
-    assert officer.text_in("offences") == "ships"
+    officer.waits_to_be_told("The disk is full.")
+    officer.waits_to_read("offences", "ships")
     monkeypatch.setattr(autosave, "_save", real)
     officer.types(" at night")
     officer.waits_for(lambda: any('"ships at night"' in texts for texts in kept(officer)))
@@ -149,7 +149,7 @@ def test_every_warning_stands_in_the_question_before_issuing(officer: Officer) -
     officer.presses("Ctrl+Return")
     officer.waits_to_see("Issue this letter in spite of these warnings?")
     officer.waits_to_see("3 pages")
-    assert officer.sees("Japan, Training Contact Point of Japan")
+    officer.waits_to_see("Japan, Training Contact Point of Japan")
     form = officer.rooms.letter.form
     warnings = [problem for problem in form.problems if problem.level.value == "warn"]
     assert len(warnings) > 3

@@ -85,7 +85,7 @@ def test_s_in_its_case_stamps_the_newest_letter_that_waits_for_it(officer: Offic
     officer.rooms.case.timeline.setFocus()
     officer.presses("S")
     sheet = sheet_of(officer)
-    assert officer.sees(number)
+    officer.waits_to_see(number)
     sheet.channels.setFocus()
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: bool(way_out(desk_of(officer), number).sent))
@@ -151,7 +151,7 @@ def test_a_mail_draft_is_opened_in_the_mail_program(officer: Officer, tmp_path: 
     try:
         officer.presses("Alt+D")
         officer.names_a_file(tmp_path)
-        officer.waits_for(lambda: "handed to your mail program" in officer.notice())
+        officer.waits_to_be_told("handed to your mail program")
     finally:
         QDesktopServices.unsetUrlHandler("file")
     written = tmp_path / f"{number}.eml"
@@ -169,8 +169,8 @@ def test_a_desktop_without_a_mail_program_is_said(
     monkeypatch.setattr("pocdesk.ui.letter_acts.open_file", lambda _path: False)
     officer.presses("Alt+D")
     officer.names_a_file(tmp_path)
-    officer.waits_for(lambda: "No program of this machine took" in officer.notice())
-    assert str(tmp_path) in officer.notice()
+    officer.waits_to_be_told("No program of this machine took")
+    officer.waits_to_be_told(str(tmp_path))
 
 
 def test_of_a_letter_to_a_provider_the_copy_that_is_seen_leaves(
@@ -185,7 +185,7 @@ def test_of_a_letter_to_a_provider_the_copy_that_is_seen_leaves(
     officer.waits_for(lambda: "save-file" in page.acts())
     officer.presses("Ctrl+S")
     officer.names_a_file(tmp_path / "copy.pdf")
-    officer.waits_for(lambda: f"{number}, the provider's copy, was saved" in officer.notice())
+    officer.waits_to_be_told(f"{number}, the provider's copy, was saved")
     assert (tmp_path / "copy.pdf").read_bytes() == mailed(desk_of(officer), number).pdf
 
     choice = page.findChild(ChoiceRow, "which-copy")
@@ -197,8 +197,8 @@ def test_of_a_letter_to_a_provider_the_copy_that_is_seen_leaves(
     monkeypatch.setattr("pocdesk.ui.letter_acts.open_file", lambda _path: False)
     officer.presses("Alt+D")
     officer.names_a_file(tmp_path)
-    officer.waits_for(lambda: "save the provider's copy" in officer.notice())
-    assert f"{number}-for-provider.pdf" in officer.notice()
+    officer.waits_to_be_told("save the provider's copy")
+    officer.waits_to_be_told(f"{number}-for-provider.pdf")
 
 
 def test_nothing_but_a_file_is_opened(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_the_path_of_a_saved_pdf_can_be_copied(officer: Officer, tmp_path: Path)
     assert "copy-path" not in officer.rooms.issued.acts()
     officer.presses("Ctrl+S")
     officer.names_a_file(tmp_path / "letter.pdf")
-    officer.waits_for(lambda: "was saved as letter.pdf." in officer.notice())
+    officer.waits_to_be_told("was saved as letter.pdf.")
     officer.clicks("Copy its path")
     assert QApplication.clipboard().text() == str(tmp_path / "letter.pdf")
 
@@ -228,7 +228,7 @@ def test_it_is_printed_and_the_log_says_so(
 
     monkeypatch.setattr("pocdesk.ui.letter_acts.ask_printer", ask)
     officer.presses("Ctrl+P")
-    officer.waits_for(lambda: "given to the printer: 3 pages" in officer.notice())
+    officer.waits_to_be_told("given to the printer: 3 pages")
     drawn = page(target.read_bytes(), 3, 1.0)
     assert isinstance(drawn, Picture)
     assert drawn.pages == 3
@@ -303,14 +303,14 @@ def test_a_new_version_takes_the_place_of_the_letter(officer: Officer) -> None:
     officer.rooms.ways.show_issued(first)
     officer.waits_to_see(f"Replaced by {second}")
     officer.presses("Alt+V")
-    officer.waits_for(lambda: f"{first} was replaced by {second}" in officer.notice())
+    officer.waits_to_be_told(f"{first} was replaced by {second}")
 
 
 def test_another_letter_begins_like_it_in_a_case_of_its_own(officer: Officer) -> None:
     issues(officer)
     officer.presses("Alt+L")
     officer.waits_for(lambda: officer.rooms.letter.isVisible())
-    assert officer.sees("opens a case of its own")
+    officer.waits_to_see("opens a case of its own")
     draft = officer.rooms.letter.form.draft
     assert draft is not None
     assert draft.form.id == FORM

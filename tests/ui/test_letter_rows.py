@@ -68,13 +68,13 @@ def test_rows_are_added_and_taken_out_by_key(officer: Officer) -> None:
         "one",
         "three",
     ]
-    assert officer.text_in("due_soon[1].what") == "three"
+    officer.waits_to_read("due_soon[1].what", "three")
     assert officer.focus().objectName() == "due_soon[1].case"
     for _ in range(2):
         officer.presses("Alt+Del")
     assert draft.rows("due_soon") == 0
     assert officer.focus().objectName() == "due_soon[0].case"
-    assert officer.text_in("due_soon[0].what") == ""
+    officer.waits_to_read("due_soon[0].what", "")
 
 
 def test_rows_are_added_and_taken_out_by_their_buttons(officer: Officer) -> None:
@@ -84,7 +84,7 @@ def test_rows_are_added_and_taken_out_by_their_buttons(officer: Officer) -> None
     officer.waits_for(lambda: officer.focus().objectName() == "due_soon[1].case")
     officer.types("second", into="due_soon[1].what")
     officer.presses_button("Take out row 1")
-    officer.waits_for(lambda: officer.text_in("due_soon[0].what") == "second")
+    officer.waits_to_read("due_soon[0].what", "second")
     assert draft_of(officer).rows("due_soon") == 1
 
 
@@ -104,7 +104,7 @@ def test_many_rows_come_back_with_the_draft(officer: Officer) -> None:
     lines = [{"what": f"line {number}"} for number in range(12)]
     opens(officer, "shift-handover", red_now=lines)
     officer.rooms.letter.form.go_to("red_now[11].what")
-    assert officer.text_in("red_now[11].what") == "line 11"
+    officer.waits_to_read("red_now[11].what", "line 11")
     assert len(table(officer, "red_now").frames) == 12
 
 
@@ -130,7 +130,7 @@ def test_an_authority_of_the_directory_is_picked(officer: Officer) -> None:
     officer.picks("japan, training", into="passed_to")
     draft = draft_of(officer)
     assert draft.text("passed_to") == "TRN-JP-1"
-    assert officer.text_in("passed_to") == "Japan, Training Contact Point of Japan"
+    officer.waits_to_read("passed_to", "Japan, Training Contact Point of Japan")
     assert not officer.shows("passed_to/organisation")
 
 
@@ -147,8 +147,8 @@ def test_another_authority_is_typed_under_its_party(officer: Officer) -> None:
     assert officer.sees_problem("passed_to") == []
     officer.presses("Ctrl+PgDown")
     officer.presses("Ctrl+PgUp")
-    assert officer.text_in("passed_to") == "Japan"
-    assert officer.text_in("passed_to/organisation") == "Tokyo District Court"
+    officer.waits_to_read("passed_to", "Japan")
+    officer.waits_to_read("passed_to/organisation", "Tokyo District Court")
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_another_answer_closes_it_and_what_was_typed_comes_back(officer: Officer
     answers(officer, "instrument", "article-29")
     assert {"ground-29", "reservation"} <= set(rail(officer))
     officer.goes_to("reservation_text")
-    assert officer.text_in("reservation_text") == REASON
+    officer.waits_to_read("reservation_text", REASON)
 
 
 def test_what_was_typed_comes_back_after_the_draft_was_left(officer: Officer) -> None:
@@ -87,7 +87,7 @@ def test_what_was_typed_comes_back_after_the_draft_was_left(officer: Officer) ->
     assert "reservation" not in rail(officer)
     answers(officer, "instrument", "article-29")
     officer.goes_to("reservation_text")
-    assert officer.text_in("reservation_text") == REASON
+    officer.waits_to_read("reservation_text", REASON)
 
 
 def test_what_only_the_page_found_in_a_closed_section_blocks_nothing(officer: Officer) -> None:

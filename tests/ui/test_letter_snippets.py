@@ -184,7 +184,7 @@ def test_esc_in_the_list_does_not_leave_the_letter(officer: Officer) -> None:
     officer.presses("Esc")
     assert officer.rooms.letter.isVisible()
     assert not any(each.isVisible() for each in officer.window.findChildren(SnippetList))
-    assert officer.text_in("necessity") == "/re"
+    officer.waits_to_read("necessity", "/re")
     officer.presses("Esc")
     officer.waits_for(lambda: not officer.rooms.letter.isVisible())
 

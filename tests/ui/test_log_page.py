@@ -116,7 +116,7 @@ def test_typing_narrows_down_goes_to_the_rows_and_escape_brings_all_back(officer
     assert QApplication.focusWidget() is page(officer).search
     officer.presses("Esc")
     officer.waits_for(lambda: listed(officer) == whole)
-    assert officer.text_in("filter") == ""
+    officer.waits_to_read("filter", "")
 
 
 def test_enter_in_the_search_field_opens_what_was_sought(officer: Officer) -> None:
@@ -129,7 +129,7 @@ def test_enter_in_the_search_field_opens_what_was_sought(officer: Officer) -> No
 
 def test_letters_act_on_the_rows_and_are_text_in_the_field(officer: Officer) -> None:
     officer.types("a")
-    assert officer.text_in("filter") == "a"
+    officer.waits_to_read("filter", "a")
     officer.presses("Esc")
     listed = page(officer).list  # the answer would take the hand back to the first row
     officer.waits_for(lambda: not listed.model._filter.text and not listed._waiting)
@@ -230,13 +230,13 @@ def test_filter_text_sorting_and_place_come_back_after_a_lock_and_a_restart(
     officer.waits_for(lambda: listed(officer) == whole)
     officer.waits_for(lambda: current(officer) == there)
     assert chip(officer, "Incoming").isChecked()
-    assert officer.text_in("filter") == "training"
+    officer.waits_to_read("filter", "training")
     officer.window.close()
     with at_the_window(qtbot, seeded_folder, clock) as another:
         comes_in(another, seeded_master.opened(seeded_folder, clock))
         another.presses("Alt+2")
         another.waits_for(lambda: listed(another) == whole)
-        assert another.text_in("filter") == "training"
+        another.waits_to_read("filter", "training")
         assert chip(another, "Incoming").isChecked()
 
 
@@ -260,7 +260,7 @@ def test_a_filter_is_saved_under_a_name_chosen_deleted_and_brought_back(officer:
     assert not saved.isChecked()
     presses_chip(officer, saved.accessibleName())
     officer.waits_for(lambda: listed(officer) == mine)
-    assert officer.text_in("filter") == "chile"
+    officer.waits_to_read("filter", "chile")
     saved.setFocus()
     officer.presses("Delete")
     officer.waits_to_see("The filter “Ours to Chile & <b>others</b>” is deleted.")
@@ -384,7 +384,7 @@ def test_all_rows_are_selected_copied_and_exported_also_those_never_looked_at(
     assert [text.split(" - ")[0] for text in texts] == list(listed(officer))
     officer.presses("Ctrl+E")
     officer.names_a_file(tmp_path / "cases.csv")
-    officer.waits_for(lambda: f"{count} cases exported to cases.csv." in officer.notice())
+    officer.waits_to_be_told(f"{count} cases exported to cases.csv.")
     with (tmp_path / "cases.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert [row[0] for row in rows[1:]] == list(listed(officer))
@@ -404,11 +404,11 @@ def test_one_row_is_copied_and_the_filter_is_what_is_exported(
     assert text.startswith(f"{current(officer)} - Chile - ")
     officer.presses("Ctrl+E")
     officer.names_a_file(tmp_path / "chile.xlsx")
-    officer.waits_for(lambda: "chile.xlsx" in officer.notice())
+    officer.waits_to_be_told("chile.xlsx")
     assert (tmp_path / "chile.xlsx").read_bytes()[:2] == b"PK"
     officer.presses("Ctrl+E")
     officer.names_a_file(tmp_path / "chile.txt")
-    officer.waits_for(lambda: "End the name with .csv or .xlsx." in officer.notice())
+    officer.waits_to_be_told("End the name with .csv or .xlsx.")
 
 
 # ------------------------------------------------------------------ the preview
@@ -421,7 +421,7 @@ def test_the_preview_shows_the_row_and_its_numbers_are_copied_by_a_key(officer: 
     preview = page(officer).preview
     officer.waits_for(lambda: preview.who.phone.isVisible())
     assert current(officer) in officer.texts()
-    assert officer.sees("to acknowledge")
+    officer.waits_to_see("to acknowledge")
     officer.presses("P")
     assert QGuiApplication.clipboard().text().startswith("+999")
     officer.waits_to_see("Copied")
@@ -458,7 +458,7 @@ def test_space_hides_the_preview_and_a_narrow_window_has_none(officer: Officer) 
     officer.window.resize(1190, 800)
     officer.waits_for(lambda: not preview.isVisible())
     officer.presses("Space")
-    officer.waits_for(lambda: "needs a wider window" in officer.notice())
+    officer.waits_to_be_told("needs a wider window")
     officer.window.resize(1440, 900)
     officer.waits_for(lambda: preview.isVisible())
 

@@ -60,7 +60,7 @@ def test_a_call_is_logged_from_the_key_press(officer: Officer, clock: SetClock) 
     officer.presses("Tab")
     officer.presses("Tab")
     officer.presses("E")
-    assert officer.sees("Life or a child in danger")
+    officer.waits_to_see("Life or a child in danger")
     case = logs(officer)
     assert case.party == "JP"
     assert case.received_at == began
@@ -80,7 +80,7 @@ def test_a_country_may_stay_unknown_but_not_misspelt(officer: Officer) -> None:
     found = begins(officer)
     officer.types("qqqq")
     officer.presses("Ctrl+Return")
-    assert officer.sees("“qqqq” fits no country.")
+    officer.waits_to_see("“qqqq” fits no country.")
     assert officer.rooms.sheet is found
     officer.fills("country", "")
     case = logs(officer)
@@ -110,7 +110,7 @@ def test_a_duplicate_is_told_and_never_blocks(officer: Officer, clock: SetClock)
     found = begins(officer)
     officer.types("tr jp 77", into="their_reference")
     officer.waits_for(lambda: found.bar.reference == first)
-    assert officer.sees("same reference")
+    officer.waits_to_see("same reference")
     # Also in a low window every row is seen, with no empty band and nothing below the bar.
     officer.window.resize(1280, 720)
     officer.presses("Tab")
@@ -162,7 +162,7 @@ def test_esc_keeps_what_was_typed_and_the_clock(officer: Officer, clock: SetCloc
     assert again.theirs.text() == "AB-1"
     officer.waits_for(lambda: again.country.match is not None)
     assert again.request().began_at == began
-    assert officer.sees("Restored what you typed")
+    officer.waits_to_see("Restored what you typed")
     officer.presses("Alt+R")
     assert again.theirs.text() == ""
     assert again.request().began_at == clock()

@@ -40,7 +40,7 @@ def test_the_desk_says_what_letters_lack_and_leads_there(officer: Officer) -> No
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: desk_of(officer).office.address == "1 Harbour Square\n00100 Helsinki")
     officer.waits_to_see("Letters print no telephone and no e-mail of this office yet.")
-    officer.waits_for(lambda: "Still empty: telephone, e-mail." in officer.notice())
+    officer.waits_to_be_told("Still empty: telephone, e-mail.")
     officer.seeks("office particulars")
     assert office_sheet(officer).first is officer.focus()
     officer.types("+999 231 55 1035")
@@ -58,14 +58,14 @@ def test_each_refusal_stands_at_its_field_and_what_was_typed_is_kept(officer: Of
     officer.fills("telephone", "+" + "9" * 301)
     officer.presses("Ctrl+Return")
     officer.waits_to_see("The name of the office is empty. Type the name that letters print.")
-    assert officer.sees("The office's footer is too long for the head of a letter.")
-    assert officer.sees("The office's telephone is too long for the head of a letter.")
-    assert officer.sees("Shorten it to 300 characters and one line.")
+    officer.waits_to_see("The office's footer is too long for the head of a letter.")
+    officer.waits_to_see("The office's telephone is too long for the head of a letter.")
+    officer.waits_to_see("Shorten it to 300 characters and one line.")
     assert officer.focus().objectName() == "name"
     officer.presses("Esc")
     officer.seeks("office particulars")
     office_sheet(officer)
-    assert officer.text_in("footer") == "a\nb\nc\nd"
+    officer.waits_to_read("footer", "a\nb\nc\nd")
     assert desk_of(officer).office == before
     assert journal(desk_of(officer))[0].event is not Event.SETTINGS
 
@@ -139,11 +139,11 @@ def test_own_forms_are_installed_from_the_window_and_a_wrong_one_is_named(
 ) -> None:
     forms = desk_of(officer).folder.forms
     forms_sheet(officer)
-    assert officer.sees("Nothing lies there yet.")
+    officer.waits_to_see("Nothing lies there yet.")
     officer.presses("Ctrl+Return")
     officer.waits_to_see("There is no new form file in")
     officer.presses("Ctrl+Shift+P")
-    assert officer.sees("Copied")
+    officer.waits_to_see("Copied")
     officer.presses("Esc")
 
     put(forms, "fr.toml", "Demande de conservation", "Requête de conservation")
@@ -153,7 +153,7 @@ def test_own_forms_are_installed_from_the_window_and_a_wrong_one_is_named(
         (f"{FORM}/en.toml", "refused, cannot be installed"),
         (f"{FORM}/fr.toml", "new, not installed yet"),
     ]
-    assert officer.sees(f"{FORM}/en.toml, line ")
+    officer.waits_to_see(f"{FORM}/en.toml, line ")
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: sheet._banner.notice is not None)
     assert not any(one.installed for one in own_forms(desk_of(officer)))
@@ -162,7 +162,7 @@ def test_own_forms_are_installed_from_the_window_and_a_wrong_one_is_named(
     (forms / FORM / "en.toml").unlink()
     forms_sheet(officer)
     officer.presses("Ctrl+Return")
-    officer.waits_for(lambda: f"1 form file is installed and in use: {FORM}" in officer.notice())
+    officer.waits_to_be_told(f"1 form file is installed and in use: {FORM}")
     assert lines(forms_sheet(officer)) == [(f"{FORM}/fr.toml", "in use")]
     officer.presses("Esc")
 
@@ -179,7 +179,7 @@ def test_what_is_not_installed_is_named_when_the_desk_opens(
     officer.program.lock()
     officer.waits_for(lambda: not officer.is_at_work())
     officer.unlocks("night shift harbour lamp")
-    officer.waits_for(lambda: f"{FORM}/fr.toml lies in the folder" in officer.notice())
+    officer.waits_to_be_told(f"{FORM}/fr.toml lies in the folder")
 
 
 @pytest.mark.parametrize("falls_back", [True, False])

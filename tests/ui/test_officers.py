@@ -67,14 +67,14 @@ def test_one_joins_and_letters_take_two_and_one_again(officer: Officer) -> None:
     desk = desk_of(officer)
     sheet = sheet_of(officer)
     officer.presses("Ctrl+Return")
-    assert officer.sees("Type the name that letters print.")
+    officer.waits_to_see("Type the name that letters print.")
     assert officer.focus().objectName() == "officer_name"
     officer.types(f"Officer Ten\nAnalyst\n{THIRD}\nother words\n")
-    assert officer.sees("The two passphrases are not the same.")
+    officer.waits_to_see("The two passphrases are not the same.")
     assert officer.focus().objectName() == "again"
     officer.fills("again", THIRD)
     officer.presses("Return")
-    officer.waits_for(lambda: "Officer Ten opens this desk" in officer.notice())
+    officer.waits_to_be_told("Officer Ten opens this desk")
     assert [each.officer.name for each in members(desk) if each.enters][-1] == "Officer Ten"
     officer.waits_for(lambda: officer.rooms.sheet not in {None, sheet})
     again = officer.sheet(OfficersSheet)
@@ -88,7 +88,7 @@ def test_one_joins_and_letters_take_two_and_one_again(officer: Officer) -> None:
     sheet = again
     assert sheet.name.text() == ""
     sheet.release.choose("every")
-    assert officer.sees("Two officers release every letter")
+    officer.waits_to_see("Two officers release every letter")
     officer.presses_button("Set who releases letters")
     officer.waits_for(lambda: desk.office.second_officer is SecondOfficer.EVERY)
 
@@ -97,7 +97,7 @@ def test_one_joins_and_letters_take_two_and_one_again(officer: Officer) -> None:
     sheet.release.choose("never")
     officer.presses_button("Set who releases letters")
     assert officer.focus().objectName() == "second_officer"
-    assert officer.sees("Let the other officer type their passphrase.")
+    officer.waits_to_see("Let the other officer type their passphrase.")
     officer.types(PASSPHRASE)
     officer.presses_button("Set who releases letters")
     officer.waits_to_see("This is your own passphrase")
@@ -105,19 +105,19 @@ def test_one_joins_and_letters_take_two_and_one_again(officer: Officer) -> None:
     officer.fills("second_officer", SECOND_PASSPHRASE)
     officer.presses_button("Set who releases letters")
     officer.waits_for(lambda: desk.office.second_officer is SecondOfficer.NEVER)
-    officer.waits_for(lambda: "One officer releases a letter." in officer.notice())
+    officer.waits_to_be_told("One officer releases a letter.")
     assert secrets(officer) == []
 
 
 def test_the_second_officer_approves_in_the_question(careful: Officer) -> None:
     assert careful.focus().objectName() == "second_officer"
     careful.presses("Return")
-    assert careful.sees("Let the second officer type their passphrase.")
+    careful.waits_to_see("Let the second officer type their passphrase.")
     for typed, said in ((PASSPHRASE, "This is your own passphrase"), (WRONG, "no other officer")):
         careful.types(f"{typed}\n")
         careful.waits_to_see(said)
         assert careful.focus().objectName() == "second_officer"
-        assert careful.text_in("second_officer") == ""
+        careful.waits_to_read("second_officer", "")
         assert letters(careful) == []
     careful.types(f"{SECOND_PASSPHRASE}\n")
     careful.waits_to_see("is issued and stands in the log.")
@@ -133,11 +133,11 @@ def test_own_forms_take_two_where_letters_do(officer: Officer) -> None:
     sheet = forms_sheet(officer)
     assert sheet.second.isVisible()
     assert sheet.second.echoMode() is QLineEdit.EchoMode.Password
-    assert officer.sees("A form says which letters take two, so installing takes two.")
+    officer.waits_to_see("A form says which letters take two, so installing takes two.")
 
     officer.presses("Ctrl+Return")
     assert officer.focus().objectName() == "second_officer"
-    assert officer.sees("Let the other officer type their passphrase.")
+    officer.waits_to_see("Let the other officer type their passphrase.")
     for typed, said in ((PASSPHRASE, "This is your own passphrase"), (WRONG, "no other officer")):
         officer.fills("second_officer", typed)
         officer.presses("Ctrl+Return")
@@ -146,7 +146,7 @@ def test_own_forms_take_two_where_letters_do(officer: Officer) -> None:
 
     officer.fills("second_officer", SECOND_PASSPHRASE)
     officer.presses("Ctrl+Return")
-    officer.waits_for(lambda: f"installed and in use: {name}" in officer.notice())
+    officer.waits_to_be_told(f"installed and in use: {name}")
     assert [one.installed for one in own_forms(desk)] == [True]
     assert secrets(officer) == []
 
@@ -157,7 +157,7 @@ def test_a_letter_that_changed_meanwhile_is_not_issued(careful: Officer) -> None
     assert draft is not None
     draft.enter("necessity", "Another reason than the one on the page.")
     careful.types(f"{SECOND_PASSPHRASE}\n")
-    careful.waits_for(lambda: "it changed meanwhile" in careful.notice())
+    careful.waits_to_be_told("it changed meanwhile")
     assert letters(careful) == []
     assert careful.rooms.letter.isVisible()
 

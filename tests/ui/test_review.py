@@ -82,7 +82,7 @@ def test_critical_changes_are_ticked_one_by_one_and_then_imported(
 ) -> None:
     reviews(officer, newer)
     assert progress(officer) == "0 of 2 ticked"
-    assert officer.sees("Nothing is written yet")
+    officer.waits_to_see("Nothing is written yet")
     assert officer.sees("+999 233 55 1035") or officer.sees("Call a number that is in use")
     officer.presses("Ctrl+Return")
     assert progress(officer) == "2 not ticked yet"
@@ -99,7 +99,7 @@ def test_critical_changes_are_ticked_one_by_one_and_then_imported(
     assert len(imports(officer)) == before + 1
     assert "Critical, call-back (1):\nFR Training Contact Point of France" in note
     assert "Critical, not confirmed (1):\nJP Training Contact Point of Japan" in note
-    assert "2026-3" in officer.notice()
+    officer.waits_to_be_told("2026-3")
 
 
 def test_enter_leads_to_the_choices_and_back(officer: Officer, newer: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_bad_file_is_refused_and_names_its_place(officer: Officer, newer: Path
     officer.presses("Ctrl+I")
     officer.names_a_file(newer)
     officer.waits_to_see("“QQ” is not a known code (E3)")
-    assert officer.sees("The Directory in use stays as it is.")
+    officer.waits_to_see("The Directory in use stays as it is.")
     assert "finish" not in officer.rooms.review.acts()
     officer.presses("Esc")
     officer.waits_to_see("Directory 2026-2, ")

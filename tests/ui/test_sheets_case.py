@@ -105,7 +105,7 @@ def test_what_is_missing_is_asked_for_and_nobody_reached_needs_no_name(officer: 
     opens(officer, "Alt+C")
     officer.presses("Ctrl+Return")
     officer.waits_to_see("Say who was reached")
-    assert officer.sees("Choose what came of the call: C, N or R.")
+    officer.waits_to_see("Choose what came of the call: C, N or R.")
     assert officer.focus().objectName() == "reached"
     officer.presses("Tab")
     officer.presses("R")
@@ -138,7 +138,7 @@ def test_a_call_that_verifies_nothing_is_logged_as_one(officer: Officer) -> None
 def test_who_is_not_in_the_directory_cannot_be_called_back(officer: Officer) -> None:
     in_case(officer, LOOK_ALIKE)
     opens(officer, "Alt+C")
-    assert officer.sees("The Directory has no number of this counterpart.")
+    officer.waits_to_see("The Directory has no number of this counterpart.")
     tick = officer.field("no-call-back")
     assert isinstance(tick, QCheckBox)
     assert tick.isChecked()
@@ -159,17 +159,17 @@ def test_esc_closes_the_sheet_and_keeps_what_was_typed_for_this_case_alone(
     assert officer.rooms.case.isVisible()
     goes_to_case(officer, second)
     opens(officer, "Alt+C")
-    assert officer.text_in("reached") == ""
+    officer.waits_to_read("reached", "")
     officer.presses("Esc")
     goes_to_case(officer, first)
     opens(officer, "Alt+C")
-    assert officer.text_in("reached") == "Half a name"
+    officer.waits_to_read("reached", "Half a name")
     sheet = officer.sheet(CallSheet)
     assert sheet.outcome.key() == "not-confirmed"
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: is_closed(officer))
     opens(officer, "Alt+C")
-    assert officer.text_in("reached") == ""  # it was sent
+    officer.waits_to_read("reached", "")  # it was sent
 
 
 def test_a_refusal_is_said_on_the_sheet_and_nothing_typed_is_lost(
@@ -186,8 +186,8 @@ def test_a_refusal_is_said_on_the_sheet_and_nothing_typed_is_lost(
     monkeypatch.setattr("pocdesk.ui.sheets.call_sheet.call_back", refuses)
     officer.presses("Ctrl+Return")
     officer.waits_to_see("The disk is full.")
-    assert officer.sees("Nothing was written. Make room.")
-    assert officer.text_in("reached") == "Somebody"
+    officer.waits_to_see("Nothing was written. Make room.")
+    officer.waits_to_read("reached", "Somebody")
     monkeypatch.undo()
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: is_closed(officer))
@@ -244,8 +244,8 @@ def test_waiting_is_stopped_and_that_can_be_taken_back(officer: Officer) -> None
     before = case_of(officer)
     officer.waits_to_see("Waiting for the court")
     opens(officer, "Alt+W")
-    assert officer.text_in("what") == "the court"
-    assert officer.sees("Waiting for the court until")
+    officer.waits_to_read("what", "the court")
+    officer.waits_to_see("Waiting for the court until")
     officer.clicks("Stop waiting")
     officer.waits_for(lambda: case_of(officer).waiting_until is None)
     officer.waits_to_see("waits no more for the court.")
@@ -282,7 +282,7 @@ def test_what_was_understood_is_told_again_as_time_goes_by(
     officer.waits_to_see("Sun 8 Nov 2026, 05:00 (EET, UTC+2), in 48:00 min")
     clock.forward(hours=1)
     officer.program.ticker.tick()
-    assert officer.sees("Mon 9 Nov 2026, 05:00 (EET, UTC+2), in 23:48 h")
+    officer.waits_to_see("Mon 9 Nov 2026, 05:00 (EET, UTC+2), in 23:48 h")
     assert isinstance(officer.rooms.sheet, WaitSheet)
 
 

@@ -47,7 +47,7 @@ def _row(table: FigureTable, name: str) -> list[str]:
 def test_the_year_is_counted_with_definitions_and_charts(
     officer: Officer, page: StatisticsPage
 ) -> None:
-    assert officer.sees("1 Jan 2026 to 31 Dec 2026, days in Europe/Helsinki")
+    officer.waits_to_see("1 Jan 2026 to 31 Dec 2026, days in Europe/Helsinki")
     assert _row(page.table, "Cases") == ["Cases", "2", "1"]
     assert _row(page.table, "Japan") == ["Japan", "1 (50.0 %)", "0 (0.0 %)"]
     assert _row(page.table, "To acknowledge")[1:3] == ["1", "7:00 min"]
@@ -70,7 +70,7 @@ def test_a_number_opens_its_list_in_the_log(officer: Officer, page: StatisticsPa
     log = officer.rooms.log.list
     officer.waits_for(lambda: log.isVisible() and log.model.rowCount() == 2)
     assert set(log.model.references) == {"DESK-2026-00001", "DESK-2026-00002"}
-    assert officer.sees("Only what is counted in Requests, Cases, Incoming: 2 cases")
+    officer.waits_to_see("Only what is counted in Requests, Cases, Incoming: 2 cases")
 
     officer.presses("Esc")
     officer.waits_for(lambda: log.model.rowCount() == 4)
@@ -109,16 +109,16 @@ def test_another_period_is_typed(officer: Officer, page: StatisticsPage) -> None
     officer.presses("Ctrl+F")
     officer.types("last month")
     officer.waits_for(lambda: page.state == "empty")
-    assert officer.sees("1 Oct 2026 to 31 Oct 2026")
-    assert officer.sees("No case came or went in this period")
+    officer.waits_to_see("1 Oct 2026 to 31 Oct 2026")
+    officer.waits_to_see("No case came or went in this period")
 
     officer.fills("statistics_period", "nov")
-    assert officer.sees("Type a period: 2026, Nov 2026")
+    officer.waits_to_see("Type a period: 2026, Nov 2026")
     officer.types(" 2026")
     officer.waits_for(lambda: page.state == "view")
     assert _row(page.table, "Cases") == ["Cases", "2", "1"]
     officer.presses("Esc")
-    officer.waits_for(lambda: officer.sees("1 Jan 2026 to 31 Dec 2026"))
+    officer.waits_to_see("1 Jan 2026 to 31 Dec 2026")
 
 
 def test_figures_are_exported_and_kept(
@@ -128,22 +128,22 @@ def test_figures_are_exported_and_kept(
     assert desk is not None
     officer.presses("Ctrl+E")
     officer.names_a_file(tmp_path / "figures.json")
-    officer.waits_for(lambda: "exported to figures.json" in officer.notice())
+    officer.waits_to_be_told("exported to figures.json")
     content = json.loads((tmp_path / "figures.json").read_text("utf-8"))
     assert content["tables"][0]["lines"][0]["figures"]["incoming"]["value"] == 2
     assert recent(desk, 1)[0].event is Event.EXPORTED
 
     officer.program.menu.do("keep-figures")
-    officer.waits_for(lambda: "are kept in the log" in officer.notice())
+    officer.waits_to_be_told("are kept in the log")
     assert [one.name for one in frozen(desk)] == ["statistics-2026-01-01-2026-12-31.json"]
-    officer.waits_for(lambda: officer.sees("the same is counted now"))
+    officer.waits_to_see("the same is counted now")
     add(desk, "JP")
     page.refresh()
-    officer.waits_for(lambda: officer.sees("other figures are counted now"))
+    officer.waits_to_see("other figures are counted now")
     assert _row(page.table, "Cases") == ["Cases", "3", "1"]
     officer.program.menu.do("kept-figures")
     assert _row(page.table, "Cases") == ["Cases", "2", "1"]
-    assert officer.sees("As kept on 8 Nov 2026")
+    officer.waits_to_see("As kept on 8 Nov 2026")
     officer.program.menu.do("kept-figures")
     assert _row(page.table, "Cases") == ["Cases", "3", "1"]
 
@@ -157,7 +157,7 @@ def test_figures_are_exported_and_kept(
     page.refresh()
 
     officer.waits_for(lambda: page.state == "failed")
-    assert officer.sees("damaged")
+    officer.waits_to_see("damaged")
 
 
 def test_charts_and_table_change_places_where_there_is_no_room(

@@ -1,0 +1,42 @@
+"""With `--late MS` answers come to the window up to that many milliseconds late, and the hands of
+the officer rest as long after one key in eight.
+
+A test that reads the screen before what it waits for has come, or while a word is typed in half,
+then fails here, not on a slow machine. The pauses differ from run to run; pytest-randomly prints
+the seed that repeats them.
+"""
+
+import random
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+
+
+def add_option(parser: pytest.Parser) -> None:
+    """Called by the hook of tests/conftest.py."""
+    parser.addoption("--late", type=int, default=0, metavar="MS", help="answers come this late")
+
+
+@pytest.fixture(autouse=True)
+def answers_late(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both workers of the window rest before each answer, the officer after each key."""
+    longest = pytestconfig.getoption("late")
+    if longest:
+        from pocdesk.ui.tasks import Tasks
+        from tests.officer import Officer
+
+        submit = Tasks._submit
+
+        def later(self: Tasks, worker: object, work: Callable[[], object], asked: object) -> object:
+            pause = random.uniform(0, longest) / 1000  # noqa: S311 - no secret is drawn
+
+            def rested() -> object:
+                result = work()
+                Event().wait(pause)
+                return result
+
+            return submit(self, worker, rested, asked)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Tasks, "_submit", later)
+        monkeypatch.setattr(Officer, "longest_rest_ms", longest)
