@@ -94,6 +94,15 @@ def test_items_of_layouts_are_held_nowhere_but_where_they_are_let_go_of() -> Non
         assert path == door or not called & {"itemAt", "addLayout", "insertLayout"}, path
 
 
+def test_a_change_of_look_calls_methods_which_end_with_their_widget() -> None:
+    for path in PROGRAM:
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
+                "look.changed.connect"
+            ):
+                assert isinstance(node.args[0], ast.Attribute), f"{path}: {ast.unparse(node)}"
+
+
 def test_nothing_speaks_to_the_network() -> None:
     doors = {"http", "urllib.request", "smtplib", "imaplib", "poplib", "ftplib", "ssl", "asyncio"}
     doors |= {"socketserver", "xmlrpc", "webbrowser", "requests", "httpx", "aiohttp", "urllib3"}

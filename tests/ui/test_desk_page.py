@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -465,6 +466,33 @@ def test_a_reading_that_lasts_is_said_and_the_focus_comes_back_to_the_cards(
         qtbot.waitUntil(
             lambda: QApplication.focusWidget() is room.column(ACKNOWLEDGE), timeout=LONG
         )
+
+
+def test_a_reading_that_ends_once_another_page_is_shown_takes_no_focus(
+    enter: Enter, staffed: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(staffed)
+    go = threading.Event()
+
+    def slow(desk: Desk) -> Any:
+        assert go.wait(20)
+        return read_columns(desk)
+
+    monkeypatch.setattr(desk_page, "read_columns", slow)
+    with workers() as tasks:
+        room = enter(tasks=tasks)
+        qtbot.waitUntil(lambda: room.page._states.state == "loading", timeout=LONG)
+        other = IconButton("check", "Another page")
+        layout = room.layout()
+        assert layout is not None
+        layout.addWidget(other)
+        other.setFocus()
+        room.page.hide()
+        # While a dialog goes, no window of the program is the active one.
+        monkeypatch.setattr(desk_page, "QApplication", SimpleNamespace(focusWidget=lambda: None))
+        go.set()
+        qtbot.waitUntil(lambda: room.page._states.state == "view", timeout=LONG)
+        assert room.focusWidget() is other
 
 
 # ---------------------------------------------------------------- room

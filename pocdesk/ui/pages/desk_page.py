@@ -190,8 +190,10 @@ class DeskPage(Page):
             failed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _has_focus(self) -> bool:
-        """Whether the focus is where the cards should be, or nowhere."""
-        return QApplication.focusWidget() in {None, self} or self._is_in(self._states)
+        """Whether the focus is where the cards should be, or nowhere; never while another page is
+        shown, which may not have taken the focus yet."""
+        focused = QApplication.focusWidget()
+        return self.isVisible() and (focused in {None, self} or self._is_in(self._states))
 
     def _is_in(self, place: QWidget) -> bool:
         focused = QApplication.focusWidget()

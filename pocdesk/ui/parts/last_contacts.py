@@ -37,7 +37,6 @@ class LastContacts(Card):
         self._none = PlainLabel("", tone="muted", wrap=True)
         self.put(self.lines)
         self.put(self._none)
-        look.changed.connect(self.lines.fit)
 
     def show_history(self, history: History | None, name: str, zone: str) -> None:
         """The last contacts with the Party `name`; None while they are being read."""

@@ -45,6 +45,7 @@ class LineList(QListView):
         super().__init__()
         self.setAccessibleName(name)
         self._wished = 0
+        self._most = 0
         self._lines = LinesModel()
         self.setModel(self._lines)
         height = "row2" if tall else "journal" if dense else "row"
@@ -54,7 +55,7 @@ class LineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self._choose(index.row()))
         self.selectionModel().currentChanged.connect(lambda now, _before: self._move(now.row()))
-        look.changed.connect(self.doItemsLayout)
+        look.changed.connect(self._fit_again)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Replaces the lines; the current one stays current if it is still there."""
@@ -100,10 +101,16 @@ class LineList(QListView):
         return QSize(usual.width(), self._wished + around) if self._wished else usual
 
     def fit(self, most: int = 1000) -> None:
-        """As high as its lines, and never higher than `most` of them."""
+        """As high as its lines, never higher than `most` of them, also after a change of look."""
+        self._most = most
         rows = range(min(most, self._lines.rowCount()))
         height = sum(self.sizeHintForRow(row) for row in rows)
         self.setFixedHeight(height + 2 * self.frameWidth() + 4)
+
+    def _fit_again(self) -> None:
+        self.doItemsLayout()
+        if self._most:
+            self.fit(self._most)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():

@@ -39,7 +39,6 @@ class ListCard(Card):
         self._says = empty
         self.put(self.lines)
         self.put(self._empty)
-        look.changed.connect(self._fit)
         self.show_lines(())
 
     @property
@@ -54,7 +53,7 @@ class ListCard(Card):
             self._empty.setText(empty)
         had_focus = self.lines.hasFocus()
         self.lines.show_lines(lines)
-        self._fit()
+        self.lines.fit(self._most)
         self.lines.setVisible(bool(lines))
         self._empty.setVisible(not lines)
         alone = Qt.FocusPolicy.NoFocus if lines else Qt.FocusPolicy.StrongFocus
@@ -62,6 +61,3 @@ class ListCard(Card):
         self.setAccessibleDescription("" if lines else self._says)
         if had_focus and not lines:
             self.setFocus()
-
-    def _fit(self) -> None:
-        self.lines.fit(self._most)

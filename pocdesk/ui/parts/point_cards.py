@@ -177,7 +177,6 @@ class PointCards(QWidget):
     def _measure(self) -> None:
         self._columns = 0
         self.arrange(self._room)
-        self.list.fit(_LINES_SHOWN)
 
 
 def _line(point: Point) -> Line:

@@ -219,7 +219,6 @@ class CallSheet(ActSheet):
             self.body.addWidget(row)
 
     def _measure(self) -> None:
-        self.numbers.fit(_ROWS)
         high = self.note.fontMetrics().lineSpacing() * _LINES + 18
         self.note.setFixedHeight(high)
 

@@ -66,7 +66,6 @@ class FormsSheet(ActSheet):
         self._copied = PlainLabel(face="small", tone="success")
         self._copied.hide()
         self._lay_out()
-        look.changed.connect(self._fit)
         self.first = self.list if known else self._copy
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -92,10 +91,6 @@ class FormsSheet(ActSheet):
         self._copied.setText("Copied")
         self._copied.show()
         announce(self._copied, "Copied the path of the folder")
-
-    def _fit(self) -> None:
-        """A method, not a lambda, which would be called after the sheet is gone."""
-        self.list.fit(_ROWS)
 
     def _lay_out(self) -> None:
         path = PlainLabel(breakable(self._path), wrap=True)

@@ -67,7 +67,6 @@ class HandoverSheet(ActSheet):
         every = KeyButton("Tick all", quiet=True)
         every.clicked.connect(lambda: self.lines.mark_all(ticked=True))
         self._lay_out(every)
-        look.changed.connect(lambda: self.lines.fit(_ROWS))
         self._say_count()
         # Enter alone hands over a shift of which nothing is left to be ticked by hand.
         self.act.setAutoDefault(True)

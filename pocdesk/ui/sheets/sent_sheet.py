@@ -83,7 +83,6 @@ class SentSheet(ActSheet):
         self.kind.returnPressed.connect(self.to.setFocus)
         self.to.returnPressed.connect(self.when.setFocus)
         self.when.returnPressed.connect(self.finish)
-        look.changed.connect(self._fit)  # a lambda would outlive the sheet
         self._say_understood()
         self.first = self.channels if way.channels else self.kind
 
@@ -112,9 +111,6 @@ class SentSheet(ActSheet):
         desk, number = self._desk, self._way.letter.number
         exact = at if self.when.text().strip() else None
         self._send(lambda: stamp_sent(desk, number, kind, to, exact), self.sent.emit)
-
-    def _fit(self) -> None:
-        self.channels.fit(_ROWS)
 
     def _channel(self) -> Channel | None:
         key = self.channels.current()

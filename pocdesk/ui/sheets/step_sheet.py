@@ -59,7 +59,6 @@ class StepSheet(ActSheet):
         self.body.addWidget(self.rows)
         self.steps.moved.connect(self._on_moved)
         self.steps.chosen.connect(lambda _key: self._enter())
-        look.changed.connect(lambda: self.steps.fit(_ROWS))
         if not (marked and self.steps.go_to(marked)):
             self.steps.go_to_first()
         self._show_rows()
