@@ -16,32 +16,29 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QCursor, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from pocdesk.app import Program
+from pocdesk.desk.approve import approvers
+from pocdesk.desk.clocks import deadlines
+from pocdesk.desk.drafts import begin, open_drafts
+from pocdesk.desk.install_form import install_forms, own_forms
+from pocdesk.desk.office_settings import ask_second_officer, set_letterhead
+from pocdesk.desk.officers import add_officer
+from pocdesk.desk.show import cases, issued
+from pocdesk.desk.switch import switch_on
+from pocdesk.desk.unlock import Credential, unlock
+from pocdesk.domain.case import Direction, State, Urgency
+from pocdesk.domain.office import SecondOfficer
+from pocdesk.domain.switch import Gate
+from pocdesk.storage.cases import CaseFilter
+from pocdesk.ui.rooms import Rooms
+from pocdesk.ui.tasks import AtOnce
+
 ROOT = Path(__file__).resolve().parent.parent
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
-
-from PySide6.QtCore import QEvent, QPoint  # noqa: E402 - the platform is chosen above
-from PySide6.QtGui import QCursor, QKeySequence  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication, QMenu, QWidget  # noqa: E402
-
-from pocdesk.app import Program  # noqa: E402
-from pocdesk.desk.approve import approvers  # noqa: E402
-from pocdesk.desk.clocks import deadlines  # noqa: E402
-from pocdesk.desk.drafts import begin, open_drafts  # noqa: E402
-from pocdesk.desk.install_form import install_forms, own_forms  # noqa: E402
-from pocdesk.desk.office_settings import ask_second_officer, set_letterhead  # noqa: E402
-from pocdesk.desk.officers import add_officer  # noqa: E402
-from pocdesk.desk.show import cases, issued  # noqa: E402
-from pocdesk.desk.switch import switch_on  # noqa: E402
-from pocdesk.desk.unlock import Credential, unlock  # noqa: E402
-from pocdesk.domain.case import Direction, State, Urgency  # noqa: E402
-from pocdesk.domain.office import SecondOfficer  # noqa: E402
-from pocdesk.domain.switch import Gate  # noqa: E402
-from pocdesk.storage.cases import CaseFilter  # noqa: E402
-from pocdesk.ui.rooms import Rooms  # noqa: E402
-from pocdesk.ui.tasks import AtOnce  # noqa: E402
-
 NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
 SIZE = (1440, 900)
 MENU = 2  # the one of the case
@@ -62,6 +59,7 @@ def main(arguments: list[str]) -> int:
     if unknown:
         sys.stderr.write(f"No page is called {', '.join(sorted(unknown))}.\n")
         return 2
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(sys.argv[:1])
     QCursor.setPos(FAR)  # else what lies below the pointer looks hovered
     with tempfile.TemporaryDirectory() as folder:

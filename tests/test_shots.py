@@ -15,7 +15,10 @@ PNG = b"\x89PNG\r\n\x1a\n"
 def test_one_page_is_drawn_in_each_variant(tmp_path: Path) -> None:
     command = [sys.executable, "-P", str(SCRIPT), str(tmp_path / "out"), "letters"]
     ended = subprocess.run(
-        command, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, capture_output=True, check=False
+        command,
+        env=os.environ | {"PYTHONPATH": str(SCRIPT.parent)},
+        capture_output=True,
+        check=False,
     )
     assert ended.returncode == 0, ended.stderr
     made = sorted((tmp_path / "out").iterdir())

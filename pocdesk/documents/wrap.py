@@ -24,10 +24,10 @@ _AFTER = frozenset("/\\-_.,:;?&=@+|")
 # or lengthens what stands before it, and none ends with one that opens.
 _EAST = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff01-\uffef\U00020000-\U0003ffff"
 _NEVER_FIRST = (
-    "\u0020\u00a0!),.:;?\\]}»’”…、。々〉》」』】〕〗〙〛〞ぁぃぅぇぉっゃゅょゎ゛-ゞァィゥェォッャュョヮヵヶ・-ヾ"  # noqa: RUF001
+    "\u0020\u00a0!),.:;?\\]}»’”…、。々〉》」』】〕〗〙〛〞ぁぃぅぇぉっゃゅょゎ゛-ゞァィゥェォッャュョヮヵヶ・-ヾ"
     "\u3099\u309a\uff01\uff05\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d\uff60-\uff65"
 )
-_NEVER_LAST = "(\\[{«‘“〈《「『【〔〖〘〚〝\uff08\uff3b\uff5b\uff5f"  # noqa: RUF001
+_NEVER_LAST = "(\\[{«‘“〈《「『【〔〖〘〚〝\uff08\uff3b\uff5b\uff5f"
 _EASTERN = re.compile(f"[{_EAST}]")
 _BETWEEN = re.compile(
     f"(?<=[{_EAST}])(?<![{_NEVER_LAST}])(?![{_NEVER_FIRST}])"

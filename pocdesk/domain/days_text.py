@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pocdesk.domain.month import month_of
 
-_PARTED = re.compile(r"\s+(?:to|until|au|à|-|–|—)\s+|\s*[–—]\s*|\s*\.\.\.?\s*")  # noqa: RUF001
+_PARTED = re.compile(r"\s+(?:to|until|au|à|-|–|—)\s+|\s*[–—]\s*|\s*\.\.\.?\s*")
 _YEAR = re.compile(r"(\d{4})")
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _MONTH_FIRST = re.compile(r"(\d{1,2})[/.](\d{4})")

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from pocdesk.domain.figure import Figure
 
-NONE = "–"  # noqa: RUF001 - the dash of a table
+NONE = "–"
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _DAYS = {"fr": "j"}

@@ -3,14 +3,14 @@
 _CYRILLIC = """
 а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh
 щ shch ы y э e ю yu я ya і i є ye ј j љ lj њ nj ћ c ђ d џ dz ѓ g ќ k ѕ z
-"""  # noqa: RUF001 - it is meant to be Cyrillic
+"""
 _GREEK = """
 α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s τ t υ y φ f χ ch ψ ps ω o
-"""  # noqa: RUF001 - it is meant to be Greek
+"""
 _GEORGIAN = """
 ა a ბ b გ g დ d ე e ვ v ზ z თ t ი i კ k ლ l მ m ნ n ო o პ p ჟ zh რ r ს s ტ t უ u ფ p ქ k ღ gh ყ q
 შ sh ჩ ch ც ts ძ dz წ ts ჭ ch ხ kh ჯ j ჰ h
-"""  # noqa: RUF001 - it is meant to be Georgian
+"""
 
 
 def _pairs(text: str) -> dict[str, str]:

@@ -39,8 +39,8 @@ _TYPES = {
 }
 _OF_TYPE = {squeezed(words): kind for kind, every in _TYPES.items() for words in every}
 _WHEN = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)[ T]\s*(\d\d):(\d\d):(\d\d)\s*"
-    r"(Z|UTC|[+-]\d\d:?\d\d|[A-Z][A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)?"
+    r"(?P<day>\d{4}-\d\d-\d\d)[ T]\s*(?P<clock>\d\d:\d\d:\d\d)\s*"
+    r"(?P<zone>Z|UTC|[+-]\d\d:?\d\d|[A-Z][A-Za-z_]+(?:/[A-Za-z0-9_+-]+)+)?"
 )
 _PORT = re.compile(r"(?:Source port|Port source)\s?:\s*(\d{1,5})\b")
 _SAID = re.compile(
@@ -94,7 +94,7 @@ def _identifier(cells: Mapping[str, str]) -> Mapping[str, object] | None:
         one["port"] = int(port)
     ends = _WHEN.fullmatch(" ".join(cells.get("to", "").split()))
     begins = _WHEN.fullmatch(" ".join(cells.get("from", "").split()))
-    zone = next((found[7] for found in (ends, begins) if found and found[7]), None)
+    zone = next((found["zone"] for found in (ends, begins) if found and found["zone"]), None)
     for name, when in (("from", begins), ("to", ends)):
         text = _moment(when, zone) if when else None
         if text is not None:
@@ -118,10 +118,10 @@ def _under_labels(rest: str, one: dict[str, object]) -> None:
 def _moment(when: re.Match[str], zone: str | None) -> str | None:
     """The instant in the shape of a values file, or None where its words are not one instant."""
     try:
-        local = datetime(*(int(part) for part in when.groups()[:6]))  # type: ignore[arg-type] # noqa: DTZ001
+        local = datetime.fromisoformat(f"{when['day']}T{when['clock']}")
     except ValueError:
         return None
-    told = when[7] or zone
+    told = when["zone"] or zone
     if told is None:
         return None
     if told in ("Z", "UTC"):

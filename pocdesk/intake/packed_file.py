@@ -18,6 +18,8 @@ MOST_RATIO = 200
 
 _PIECE = 1 << 16
 _SMALL = 1 << 20
+# What zipfile raises on a damaged container, by its sources: a record that does not fit, bytes that
+# do not unpack, an end too early, an unknown method, a lock, a place before the start, a bad name.
 _BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 

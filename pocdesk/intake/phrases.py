@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the words of many languages, in their own letters
 """Words by which a mail in any of the network's languages shows its quotations and references.
 
 All are held in the form of `str.casefold`, in which they are compared.

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the words of many languages, in their own letters
 """The articles of the Convention that a text names: 29, 30 and 31, and not those of other laws."""
 
 import re

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the words of many languages, in their own letters
 """Words by which a message in any of the network's languages says what it is for.
 
 A phrase that ends in `*` is the beginning of a word; see `PhraseList`.

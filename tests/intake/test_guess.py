@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the letters of many languages
 """References in the subject and the sender's own words: theirs, ours, and none where unsure."""
 
 import pytest

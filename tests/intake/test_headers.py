@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the letters of many languages
 """Header lines, encoded words, addresses and dates as mail programs really write them."""
 
 from datetime import UTC, datetime, timedelta, timezone

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the letters of many languages
 """The articles of the Convention that words name, and not those of other laws or dates."""
 
 import pytest

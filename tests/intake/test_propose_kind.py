@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the letters of many languages
 """What a message is for by its words, in many languages, and nothing where they are unclear."""
 
 import tomllib

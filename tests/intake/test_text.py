@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the letters of many languages
 """The text of a mail: flowed lines, HTML as its reader would see it, the sender's own words."""
 
 import pytest

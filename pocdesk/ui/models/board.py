@@ -65,7 +65,7 @@ class ColumnModel(QAbstractListModel):
         """How many cards there are that are not shown."""
         return self._rest
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._cards) + (self._rest > 0)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -104,10 +104,10 @@ class FactsModel(QAbstractTableModel):
         titles = [column.title for column in self.columns[1:]]
         return (*first, *_folded(titles, others))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._facts)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else 1 if self.folded else len(self.columns)
 
     def headerData(

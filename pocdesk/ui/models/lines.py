@@ -71,7 +71,7 @@ class LinesModel(QAbstractListModel):
         """The first row of `key`, or -1."""
         return next((i for i, line in enumerate(self._lines) if line.key == key), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -173,7 +173,7 @@ class _Items(QAbstractListModel):
         if items:
             self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._items)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -206,7 +206,7 @@ class _Model(QAbstractListModel):
         found = (row for row, moment in enumerate(self._moments) if moment.number == number)
         return next(found, -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._moments)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
