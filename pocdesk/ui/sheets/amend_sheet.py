@@ -15,7 +15,7 @@ from pocdesk.domain.step import Asks, Detail
 from pocdesk.ui.countries import country_names
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.parts.detail_rows import DetailRows
-from pocdesk.ui.sheets.act_sheet import ActSheet
+from pocdesk.ui.sheets.case_sheet import CaseSheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 from pocdesk.ui.words import KIND, NETWORK, URGENCY
@@ -41,7 +41,7 @@ _REASON = Detail(
 )
 
 
-class AmendSheet(ActSheet):
+class AmendSheet(CaseSheet):
     """`amended` gives the case as it is then. The six lines of the checklist stand there while the
     urgency is an emergency."""
 
@@ -49,17 +49,8 @@ class AmendSheet(ActSheet):
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping, case: Case) -> None:
         super().__init__(
-            "What the case says",
-            "Save",
-            tasks,
-            look,
-            keeping,
-            about=", ".join(part for part in (desk.party_name(case.party), case.reference) if part),
-            place=f"text/case/{case.reference}/amend",
-            zone=desk.office.zone,
+            "What the case says", "Save", desk, tasks, look, keeping, case, act="amend"
         )
-        self._desk = desk
-        self._case = case
         self.rows, self.answers, self.officer = DetailRows(), DetailRows(), DetailRows()
         for part in (self.rows, self.answers, self.officer):
             self.body.addWidget(part)

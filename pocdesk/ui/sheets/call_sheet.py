@@ -21,7 +21,7 @@ from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.limited import SHORT, LimitedLine, LimitedText
 from pocdesk.ui.parts.lines import LineList
-from pocdesk.ui.sheets.act_sheet import ActSheet
+from pocdesk.ui.sheets.case_sheet import CaseSheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 from pocdesk.ui.words import CHANNEL, USE
@@ -35,7 +35,7 @@ _ROWS = 4
 _LINES = 3
 
 
-class CallSheet(ActSheet):
+class CallSheet(CaseSheet):
     """`called` says that the call stands in the log.
 
     `points` are the counterpart's in the Directory; `seen` are numbers that only the message
@@ -54,18 +54,7 @@ class CallSheet(ActSheet):
         points: tuple[Point, ...],
         seen: Sequence[str] = (),
     ) -> None:
-        super().__init__(
-            "Call",
-            "Log the call",
-            tasks,
-            look,
-            keeping,
-            about=", ".join(part for part in (desk.party_name(case.party), case.reference) if part),
-            place=f"text/case/{case.reference}/call",
-            zone=desk.office.zone,
-        )
-        self._desk = desk
-        self._case = case
+        super().__init__("Call", "Log the call", desk, tasks, look, keeping, case, act="call")
         self._channels = numbers(points, case)
         self._points = points
         self.numbers = LineList("Number to call", look, tall=True)

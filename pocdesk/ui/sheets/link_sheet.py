@@ -13,7 +13,7 @@ from pocdesk.domain.step import Asks, Detail
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.parts.detail_rows import DetailRows
 from pocdesk.ui.parts.label import PlainLabel
-from pocdesk.ui.sheets.act_sheet import ActSheet
+from pocdesk.ui.sheets.case_sheet import CaseSheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -25,7 +25,7 @@ _HOW = (
 )
 
 
-class LinkSheet(ActSheet):
+class LinkSheet(CaseSheet):
     """`done` gives a sentence and what takes it back."""
 
     done = Signal(str, object)
@@ -34,18 +34,7 @@ class LinkSheet(ActSheet):
         self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping, file: CaseFile
     ) -> None:
         case = file.case
-        super().__init__(
-            "Another case",
-            "Write it",
-            tasks,
-            look,
-            keeping,
-            about=", ".join(part for part in (desk.party_name(case.party), case.reference) if part),
-            place=f"text/case/{case.reference}/link",
-            zone=desk.office.zone,
-        )
-        self._desk = desk
-        self._reference = case.reference
+        super().__init__("Another case", "Write it", desk, tasks, look, keeping, case, act="link")
         linked = [one.beside(case.reference) for one in file.links]
         self.rows = DetailRows()
         known = [f"Linked with {', '.join(linked)}."] if linked else []
@@ -80,7 +69,7 @@ class LinkSheet(ActSheet):
         self._send(work, lambda _done: self.done.emit(sentence, undo))
 
     def _way(self, how: str, other: str) -> tuple[Callable[[], object], str, Callable[[], object]]:
-        desk, here = self._desk, self._reference
+        desk, here = self._desk, self._case.reference
         if how == _MERGE:
             return (
                 lambda: merging.merge(desk, here, other),

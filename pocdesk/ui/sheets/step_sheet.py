@@ -13,7 +13,7 @@ from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.detail_rows import DetailRows
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.lines import LineList
-from pocdesk.ui.sheets.act_sheet import ActSheet
+from pocdesk.ui.sheets.case_sheet import CaseSheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 from pocdesk.ui.words import state_word
@@ -21,7 +21,7 @@ from pocdesk.ui.words import state_word
 _ROWS = 6
 
 
-class StepSheet(ActSheet):
+class StepSheet(CaseSheet):
     """`advanced` gives what was written (`Advanced`). `first` is the state that is marked."""
 
     advanced = Signal(object)
@@ -36,18 +36,7 @@ class StepSheet(ActSheet):
         choices: Sequence[Choice],
         marked: str = "",
     ) -> None:
-        super().__init__(
-            "Next step",
-            "Write it",
-            tasks,
-            look,
-            keeping,
-            about=", ".join(part for part in (desk.party_name(case.party), case.reference) if part),
-            place=f"text/case/{case.reference}/step",
-            zone=desk.office.zone,
-        )
-        self._desk = desk
-        self._case = case
+        super().__init__("Next step", "Write it", desk, tasks, look, keeping, case, act="step")
         self._choices = {choice.key: choice for choice in choices}
         self.steps = LineList("Next step", look)
         self.steps.setObjectName("step")

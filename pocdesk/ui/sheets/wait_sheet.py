@@ -19,7 +19,7 @@ from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.limited import SHORT, LimitedLine
-from pocdesk.ui.sheets.act_sheet import ActSheet
+from pocdesk.ui.sheets.case_sheet import CaseSheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -27,24 +27,13 @@ _PRESETS = ("1 h", "4 h", "tomorrow 09:00", "monday 09:00", "1 week")
 _EXAMPLES = "2h, tomorrow 09:00, mon 12:00, 24 Nov"
 
 
-class WaitSheet(ActSheet):
+class WaitSheet(CaseSheet):
     """`waited` gives the case before and after; a wait is set, or stopped."""
 
     waited = Signal(object, object)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping, case: Case) -> None:
-        super().__init__(
-            "Waiting until",
-            "Wait",
-            tasks,
-            look,
-            keeping,
-            about=", ".join(part for part in (desk.party_name(case.party), case.reference) if part),
-            place=f"text/case/{case.reference}/wait",
-            zone=desk.office.zone,
-        )
-        self._desk = desk
-        self._case = case
+        super().__init__("Waiting until", "Wait", desk, tasks, look, keeping, case, act="wait")
         self.what = LimitedLine(SHORT)
         self.what.setPlaceholderText("Their answer, the court's order, a call back …")
         self.when = LimitedLine(SHORT)
