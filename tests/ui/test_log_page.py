@@ -33,71 +33,25 @@ from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
 from tests.conftest import Founded, SetClock
 from tests.officer import Officer, at_the_window
 from tests.seeded import seeded_desk
+from tests.ui.log_room import (
+    chip,
+    column,
+    comes_in,
+    current,
+    in_the_log,
+    in_the_rows,
+    listed,
+    page,
+    presses_chip,
+    the_desk,
+)
 
 
 @pytest.fixture
 def officer(
     qtbot: QtBot, seeded_master: Founded, seeded_folder: Path, clock: SetClock
 ) -> Iterator[Officer]:
-    """In the log of the seeded desk: sixty cases, most of them open."""
-    clock.at = seeded_desk().NOW
-    with at_the_window(qtbot, seeded_folder, clock) as someone:
-        comes_in(someone, seeded_master.opened(seeded_folder, clock))
-        someone.presses("Alt+2")
-        someone.waits_for(lambda: page(someone)._model.is_whole)
-        yield someone
-
-
-def comes_in(officer: Officer, desk: Desk) -> None:
-    """Enters `desk` without the second that a passphrase takes in the window."""
-    officer.program.doorway.opened.emit(desk)
-    officer.waits_for(lambda: officer.program.rooms is not None)
-
-
-def page(officer: Officer) -> LogPage:
-    return officer.rooms.log
-
-
-def the_desk(officer: Officer) -> Desk:
-    assert officer.program.desk is not None
-    return officer.program.desk
-
-
-def listed(officer: Officer) -> tuple[str, ...]:
-    return tuple(page(officer)._model.references)
-
-
-def column(officer: Officer, which: Column) -> list[str]:
-    model = page(officer)._model
-    return [str(model.index(row, which).data()) for row in range(model.rowCount())]
-
-
-def current(officer: Officer) -> str:
-    return page(officer).key
-
-
-def in_the_rows(officer: Officer) -> None:
-    officer.presses("Ctrl+F")
-    officer.presses("Down")
-    officer.waits_for(lambda: QApplication.focusWidget() is page(officer).table)
-
-
-def chip(officer: Officer, word: str) -> QAbstractButton:
-    found = officer.finds(
-        lambda w: (
-            isinstance(w, QAbstractButton)
-            and w.accessibleName().split(",")[0] == word
-            and w.property("chip") is not None
-        ),
-        word,
-    )
-    assert isinstance(found, QAbstractButton)
-    return found
-
-
-def presses_chip(officer: Officer, word: str) -> None:
-    chip(officer, word).setFocus()
-    officer.presses("Space")
+    yield from in_the_log(qtbot, seeded_master, seeded_folder, clock)
 
 
 # ------------------------------------------------------------------ typing

@@ -10,22 +10,15 @@ from pocdesk.desk.note import note
 from pocdesk.ui.models.case_columns import Column
 from pocdesk.ui.sheets.palette import Palette
 from tests.conftest import Founded, SetClock
-from tests.officer import Officer, at_the_window
-from tests.seeded import seeded_desk
-from tests.ui.test_log_page import chip, column, comes_in, listed, page, presses_chip, the_desk
+from tests.officer import Officer
+from tests.ui.log_room import chip, column, in_the_log, listed, page, presses_chip, the_desk
 
 
 @pytest.fixture
 def officer(
     qtbot: QtBot, seeded_master: Founded, seeded_folder: Path, clock: SetClock
 ) -> Iterator[Officer]:
-    """In the log of the seeded desk: sixty cases, most of them open."""
-    clock.at = seeded_desk().NOW
-    with at_the_window(qtbot, seeded_folder, clock) as someone:
-        comes_in(someone, seeded_master.opened(seeded_folder, clock))
-        someone.presses("Alt+2")
-        someone.waits_for(lambda: page(someone)._model.is_whole)
-        yield someone
+    yield from in_the_log(qtbot, seeded_master, seeded_folder, clock)
 
 
 def _told(officer: Officer) -> str:
