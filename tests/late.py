@@ -7,7 +7,7 @@ the seed that repeats them.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
@@ -18,25 +18,31 @@ def add_option(parser: pytest.Parser) -> None:
     parser.addoption("--late", type=int, default=0, metavar="MS", help="answers come this late")
 
 
-@pytest.fixture(autouse=True)
-def answers_late(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both workers of the window rest before each answer, the officer after each key."""
+@pytest.fixture(scope="session", autouse=True)
+def answers_late(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Both workers of the window rest before each answer, the officer after some keys."""
     longest = pytestconfig.getoption("late")
-    if longest:
-        from pocdesk.ui.tasks import Tasks
-        from tests.officer import Officer
+    with pytest.MonkeyPatch.context() as patch:
+        if longest:
+            _delay(patch, longest)
+        yield
 
-        submit = Tasks._submit
 
-        def later(self: Tasks, worker: object, work: Callable[[], object], asked: object) -> object:
-            pause = random.uniform(0, longest) / 1000  # noqa: S311 - no secret is drawn
+def _delay(patch: pytest.MonkeyPatch, longest: int) -> None:
+    from pocdesk.ui.tasks import Tasks
+    from tests.officer import Officer
 
-            def rested() -> object:
-                result = work()
-                Event().wait(pause)
-                return result
+    submit = Tasks._submit
 
-            return submit(self, worker, rested, asked)  # type: ignore[arg-type]
+    def later(self: Tasks, worker: object, work: Callable[[], object], asked: object) -> object:
+        pause = random.uniform(0, longest) / 1000  # noqa: S311 - no secret is drawn
 
-        monkeypatch.setattr(Tasks, "_submit", later)
-        monkeypatch.setattr(Officer, "longest_rest_ms", longest)
+        def rested() -> object:
+            result = work()
+            Event().wait(pause)
+            return result
+
+        return submit(self, worker, rested, asked)  # type: ignore[arg-type]
+
+    patch.setattr(Tasks, "_submit", later)
+    patch.setattr(Officer, "longest_rest_ms", longest)

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -488,8 +487,6 @@ def test_a_reading_that_ends_once_another_page_is_shown_takes_no_focus(
         layout.addWidget(other)
         other.setFocus()
         room.page.hide()
-        # While a dialog goes, no window of the program is the active one.
-        monkeypatch.setattr(desk_page, "QApplication", SimpleNamespace(focusWidget=lambda: None))
         go.set()
         qtbot.waitUntil(lambda: room.page._states.state == "view", timeout=LONG)
         assert room.focusWidget() is other

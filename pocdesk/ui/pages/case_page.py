@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.export_cases import as_text
 from pocdesk.desk.note import note
@@ -184,17 +184,15 @@ class CasePage(Page):
             self._arrive()
 
     def _arrive(self) -> None:
-        """The timeline gets the focus, unless the officer is somewhere on the page already."""
+        """The timeline gets the focus, unless the officer is at work somewhere already."""
         self._arriving = False
-        focused = QApplication.focusWidget()
-        inside = focused is not None and self._layout.content.isAncestorOf(focused)
-        if self.isVisible() and not inside:
+        if self.awaits_focus():
             self.timeline.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         self._whole = None
         self._layout.fail(error, lambda: self._reading.open(self._reference))
-        if self.isVisible() and self._arriving:
+        if self._arriving and self.awaits_focus():
             self._layout.focus_state()
 
     def _on_message(self, message: Message | Unreadable) -> None:

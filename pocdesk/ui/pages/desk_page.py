@@ -163,7 +163,8 @@ class DeskPage(Page):
         for column, cards in zip(self.board.columns, found.columns, strict=True):
             column.show_cards(cards.cards, cards.total)
         self.board.name_others()
-        lost = self._states.currentWidget() is not self.board and self._has_focus()
+        waited = self.awaits_focus() or self._is_in(self._states)
+        lost = self._states.currentWidget() is not self.board and waited
         self._states.show_view()
         if self._is_new_here and not self.board.column.count:
             self.board.go_to_first()
@@ -188,12 +189,6 @@ class DeskPage(Page):
         failed = self._states.currentWidget()
         if had_focus and failed is not None:
             failed.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _has_focus(self) -> bool:
-        """Whether the focus is where the cards should be, or nowhere; never while another page is
-        shown, which may not have taken the focus yet."""
-        focused = QApplication.focusWidget()
-        return self.isVisible() and (focused in {None, self} or self._is_in(self._states))
 
     def _is_in(self, place: QWidget) -> bool:
         focused = QApplication.focusWidget()

@@ -200,7 +200,7 @@ class IssuedPage(Page):
         if isinstance(drawn, Picture):
             said = "as it was issued" if shown.whole else f"{COPY}, as it was issued"
             self.paper.show_page(drawn, number, drawn.pages, said)
-            if self._arriving and self.window().focusWidget() is self._buttons["stamp-sent"]:
+            if self._arriving and self.awaits_focus(self._buttons["stamp-sent"]):
                 self.paper.setFocus()
         else:
             self.paper.clear(drawn.reason)

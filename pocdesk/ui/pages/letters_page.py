@@ -137,8 +137,7 @@ class LettersPage(Page):
         self._found = found
         self._show()
         self._states.show_lines(bool(found.drafts or found.issued))
-        within = self.window().focusWidget()  # a sheet over the page keeps the focus
-        if self.isVisible() and (within is None or within in {self, self._new}):
+        if self.awaits_focus(self._new):
             self._focus_first()
 
     def _focus_first(self) -> None:

@@ -21,6 +21,12 @@ class Page(QWidget):
         """What the page shows, such as a reference, so that a lock can bring it back; or ""."""
         return ""
 
+    def awaits_focus(self, *also: QWidget) -> bool:
+        """Whether what was just read may take the focus: the page is shown, and the focus is on the
+        page itself, on one of `also`, or nowhere. An officer who has gone on meanwhile, to another
+        place of the page or to a sheet over it, keeps it."""
+        return self.isVisible() and self.window().focusWidget() in {None, self, *also}
+
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes, in order."""
         return ()

@@ -148,8 +148,7 @@ class StatisticsPage(Page):
         for card, chart in zip(self.charts, charts(counted), strict=True):
             card.show_chart(chart)
         self._states.show_lines(not counted.is_empty)
-        within = self.window().focusWidget()
-        if self.isVisible() and within in {None, self, self.table}:
+        if self.awaits_focus(self.table):
             (self.period if counted.is_empty else self.table).setFocus()
 
     @property
