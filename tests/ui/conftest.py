@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from pocdesk.ui.garbage import collect_due
+from pocdesk.ui.parts.clipboard import take_back
 from tests.conftest import Founded, SetClock
 from tests.officer import Officer, at_the_window
 from tests.read_once import read_once as read_once
@@ -20,6 +22,14 @@ def collected_here() -> Iterator[None]:
     yield
     collect_due()
     gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_taken_back() -> Iterator[None]:
+    """As in the program when it quits: Qt must not end what Python made after Python has ended."""
+    yield
+    if QGuiApplication.instance() is not None:
+        take_back()
 
 
 @pytest.fixture
