@@ -1,11 +1,13 @@
 """Duplicates: cases that may be the same request, told while it is typed; they block nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pocdesk.desk.opened import Desk
-from pocdesk.domain.case import Case
+from pocdesk.desk.show import CaseFile
+from pocdesk.domain.case import Case, Direction
+from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.identifier import fits, key_of
 from pocdesk.domain.looks import guess
 from pocdesk.domain.reference import find_ours
@@ -23,6 +25,7 @@ class Why(StrEnum):
 
     REFERENCE = "same reference"
     IDENTIFIER = "same identifier"
+    CALL = "a call and a message of the same country within 72 h"
     COUNTRY = "same country within 72 h"
 
 
@@ -61,6 +64,39 @@ def duplicates(
             if case.reference != besides:
                 found.setdefault(case.reference, Duplicate(case, why))
     return tuple(found.values())[:MOST]
+
+
+def same_as(desk: Desk, file: CaseFile) -> tuple[Duplicate, ...]:
+    """The cases that the open request of `file` may be, as `duplicates` tells them.
+
+    That a Party asked twice is no sign by itself once both are cases; that one was a call and the
+    other a message is: the caller sends the form after it. Nothing is told of a case that was
+    linked or merged.
+    """
+    case = file.case
+    if not case.is_open or case.direction is not Direction.INCOMING or case.merged_into:
+        return ()
+    found = duplicates(
+        desk,
+        party=case.party,
+        their_reference=case.their_reference or "",
+        at=case.received_at,
+        besides=case.reference,
+    )
+    known = {*file.merged, *(link.beside(case.reference) for link in file.links)}
+    signs = (_between_cases(case, each) for each in found if each.case.reference not in known)
+    return tuple(sign for sign in signs if sign is not None)
+
+
+def _between_cases(case: Case, found: Duplicate) -> Duplicate | None:
+    other = found.case
+    if other.direction is not Direction.INCOMING or other.merged_into:
+        return None
+    if found.why is not Why.COUNTRY:
+        return found
+    ways = {case.channel, other.channel}
+    both = other.is_open and ways == {ChannelKind.PHONE.value, ChannelKind.EMAIL.value}
+    return replace(found, why=Why.CALL) if both else None
 
 
 def _by_reference(desk: Desk, connection: Connection, text: str) -> tuple[Case, ...]:

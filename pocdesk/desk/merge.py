@@ -32,6 +32,17 @@ def merge(desk: Desk, reference: str, into: str) -> Case:
     return after
 
 
+def join(desk: Desk, one: str, other: str) -> Case:
+    """The later of two cases about the same request, which goes on as the earlier one.
+
+    Raises as `merge` does.
+    """
+    with desk.log.reading() as connection:
+        both = (cases.get(connection, one), cases.get(connection, other))
+    first, second = sorted(both, key=lambda case: (case.received_at, case.reference))
+    return merge(desk, second.reference, first.reference)
+
+
 def unmerge(desk: Desk, reference: str) -> Case:
     """The case `reference` by itself again, as it was. Raises PocDeskError if it is not merged."""
     with desk.log.transaction() as connection:

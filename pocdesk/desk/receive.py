@@ -20,7 +20,7 @@ from pocdesk.desk.proposed import (
 from pocdesk.directory.look_alike import LookAlike
 from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
-from pocdesk.domain.contact import Point
+from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.hidden import quoted
@@ -207,6 +207,7 @@ def _new_case(
         earlier_reference=proposal.earlier_reference,
         articles=" ".join(proposal.articles),
         subject=subject or mail.name,
+        channel=ChannelKind.EMAIL.value if mail.mailed else "",
         received_at=desk.clock(),
         state=State.PING if kind is Kind.PING else State.RECEIVED,
         officer=desk.officer.id,

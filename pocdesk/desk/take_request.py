@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
+from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases, contacts, search
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
-_CHANNEL = "phone"
+_CHANNEL = ChannelKind.PHONE.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ def take_request(desk: Desk, request: Request, *, acknowledged: bool = False) ->
             party=request.party,
             point=request.point,
             their_reference=_line(request.their_reference) or None,
+            channel=_CHANNEL,
             received_at=_began(desk, request),
             state=State.PING if request.kind is Kind.PING else State.RECEIVED,
             officer=desk.officer.id,

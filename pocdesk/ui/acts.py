@@ -114,7 +114,7 @@ ACTS: tuple[Act, ...] = (
         "L&etter",
         ("new-letter", "&New letter", "Ctrl+Shift+L"),
         ("start-again", "&Start another call", "Alt+R"),
-        ("join", "&Join the request to the case", "Alt+J"),
+        ("join", "&Join the request to the case", "Alt+J", "J"),
         ("finish", "&Finish: issue, log or add", "Ctrl+Enter Ctrl+Return"),
         ("next-section", "Ne&xt section", "Ctrl+PgDown"),
         ("previous-section", "&Previous section", "Ctrl+PgUp"),

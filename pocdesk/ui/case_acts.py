@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.advance import Advanced, Choice, choices, take_back
 from pocdesk.desk.assign import Unassigned, unassigned
-from pocdesk.desk.merge import unmerge
+from pocdesk.desk.merge import join, unmerge
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import PING_REPLY
 from pocdesk.desk.show import CaseFile, show
@@ -47,7 +47,8 @@ class CaseActs(QObject):
     """Does an act on a case by its name, or on a message without one by its SHA-256.
 
     `sheet_wanted` gives a sheet, `told` a notice, `undoable` a sentence and what takes it back;
-    `changed` says that something was written, `letter_wanted` gives a form and a reference.
+    `changed` says that something was written, `letter_wanted` gives a form and a reference,
+    `case_wanted` the case to show.
     """
 
     sheet_wanted = Signal(object)
@@ -55,6 +56,7 @@ class CaseActs(QObject):
     undoable = Signal(str, object)
     changed = Signal()
     letter_wanted = Signal(str, str)
+    case_wanted = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
         super().__init__()
@@ -76,6 +78,18 @@ class CaseActs(QObject):
     def do(self, name: str, reference: str) -> None:
         """Does the act `name` on the case `reference`."""
         self._acts[name](reference)
+
+    def join(self, one: str, other: str) -> None:
+        """The later of the two cases goes on as the earlier one."""
+        desk = self._desk
+        self._tasks.act(lambda: join(desk, one, other), self._on_joined)
+
+    def _on_joined(self, merged: Case) -> None:
+        desk, into = self._desk, merged.merged_into or ""
+        self._on_linked(
+            f"{merged.reference} goes on as {into}.", lambda: unmerge(desk, merged.reference)
+        )
+        self.case_wanted.emit(into)
 
     def _read(self, reference: str, then: Callable[[CaseFile], None]) -> None:
         desk = self._desk

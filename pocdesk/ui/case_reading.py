@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pocdesk.desk.asked import Asked, asked
 from pocdesk.desk.drafts import open_drafts
+from pocdesk.desk.duplicates import same_as
 from pocdesk.desk.letters_sent import newest_unsent
 from pocdesk.desk.look_up import history
 from pocdesk.desk.officers import officer_names
@@ -41,12 +42,14 @@ class WholeCase:
 
 class CaseReading(QObject):
     """`shown` gives a `WholeCase`, `failed` why there is none. Then follow, each when it is read:
-    `history`, `asked`, `steps`, `message` (a `Message` or `Unreadable`), and `checked` with a
+    `same` (the cases that it may be), `history`, `asked`, `steps`, `message` (a `Message` or
+    `Unreadable`), and `checked` with a
     SHA-256 or the number of a letter and the instant at which its bytes were the same, or what is
     wrong."""
 
     shown = Signal(object)
     failed = Signal(Exception)
+    same = Signal(object)
     history = Signal(object)
     asked = Signal(object)
     steps = Signal(object)
@@ -89,6 +92,8 @@ class CaseReading(QObject):
 
     def _on_whole(self, whole: WholeCase) -> None:
         self.shown.emit(whole)
+        desk, file = self._desk, whole.file
+        self._read("case same", lambda: same_as(desk, file), self.same.emit)
         self._read_history(whole.file)
         self.read_steps(whole.file)
         self._read_message(whole.file)

@@ -139,12 +139,15 @@ class Wiring(QObject):
         for wanted in (rooms.board.act_wanted, rooms.log.act_wanted, rooms.case.act_wanted):
             wanted.connect(self._case_acts.do)
         self._case_acts.letter_wanted.connect(ways.begin_letter)
+        self._case_acts.case_wanted.connect(ways.show_case)
         rooms.board.draft_chosen.connect(ways.resume_letter)
         rooms.board.log_wanted.connect(ways.show_log)
         rooms.board.office_wanted.connect(self._office.open_office)
         rooms.log.mail_wanted.connect(rooms.bring_in.ask_mails)
         case = rooms.case
         case.acknowledged.connect(self._on_acknowledged)
+        case.joined.connect(self._case_acts.join)
+        case.case_wanted.connect(ways.show_case)
         case.letter_wanted.connect(ways.choose_letter)
         case.attach_wanted.connect(rooms.bring_in.ask_attachments)
         case.extend_wanted.connect(self.extend)

@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
-from pocdesk.desk.duplicates import MOST, Why, duplicates
+from pocdesk.desk.duplicates import MOST, Why, duplicates, same_as
+from pocdesk.desk.link import link, unlink
+from pocdesk.desk.merge import join, unmerge
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
+from pocdesk.desk.show import show
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.domain.case import Case
 from tests.conftest import SAMPLES, SetClock
@@ -146,3 +149,62 @@ def test_hostile_text_is_only_text(staffed: Desk) -> None:
     called(staffed, theirs="100%_")
     for typed in ('"', "' OR 1=1 --", "%", "_", "a" * 10_000, "1" * 60_000, "\0\ud800x", "(" * 50):
         assert alike(staffed, their_reference=typed, identifier=typed) == []
+
+
+# ------------------------------------------------------------------ between cases
+
+
+def said(desk: Desk, case: Case) -> list[tuple[str, str]]:
+    return [(hit.case.reference, hit.why) for hit in same_as(desk, show(desk, case.reference))]
+
+
+def mailed(desk: Desk, name: str = "01-jp-new-iso2022jp.eml") -> Case:
+    case = receive(desk, name, (SAMPLES / "mail" / name).read_bytes()).case
+    assert case is not None
+    return case
+
+
+def test_a_call_and_the_mail_after_it_may_be_one_and_two_calls_or_two_mails_are_two(
+    staffed: Desk, clock: SetClock
+) -> None:
+    call = called(staffed)
+    assert said(staffed, called(staffed)) == []
+    clock.forward(minutes=9)
+    mail = mailed(staffed)
+    calls = [hit for hit in said(staffed, mail) if hit[0] == call.reference]
+    assert calls == [(call.reference, Why.CALL)]
+    assert (mail.reference, Why.CALL) in said(staffed, call)
+
+
+@pytest.mark.parametrize("party", ["KR", None])
+def test_a_call_of_another_or_no_country_is_another_request(
+    staffed: Desk, party: str | None
+) -> None:
+    called(staffed, party=party)
+    assert said(staffed, mailed(staffed)) == []
+
+
+def test_what_was_joined_linked_or_closed_is_not_asked_about(
+    staffed: Desk, clock: SetClock
+) -> None:
+    call = called(staffed)
+    clock.forward(minutes=9)
+    mail = mailed(staffed)
+    link(staffed, mail.reference, call.reference)
+    assert said(staffed, mail) == []
+    unlink(staffed, mail.reference, call.reference)
+    after = join(staffed, call.reference, mail.reference)
+    assert (after.reference, after.merged_into) == (mail.reference, call.reference)
+    assert said(staffed, mail) == said(staffed, call) == []
+    unmerge(staffed, mail.reference)
+    assert said(staffed, call) == [(mail.reference, Why.CALL)]
+
+
+def test_the_later_case_goes_on_as_the_earlier_whichever_is_shown(
+    staffed: Desk, clock: SetClock
+) -> None:
+    mail = mailed(staffed)
+    clock.forward(minutes=9)
+    call = called(staffed)
+    after = join(staffed, mail.reference, call.reference)
+    assert (after.reference, after.merged_into) == (call.reference, mail.reference)

@@ -5,10 +5,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from pocdesk.desk.show import show
+from pocdesk.desk.take_request import Request, take_request
 from pocdesk.domain.file import sha256_of
 from pocdesk.ui.models.case_columns import Column
 from pocdesk.ui.parts.flowing import WideLabel
-from tests.conftest import SAMPLES
+from tests.conftest import SAMPLES, SetClock
 from tests.officer import Officer
 
 MAILS = SAMPLES / "mail"
@@ -177,3 +178,33 @@ def test_a_notice_stays_until_it_is_closed_and_good_news_until_one_moves_on(
     officer.waits_to_be_told("answers none of the cases")
     officer.presses_button("Close this message")
     assert officer.notice() == ""
+
+
+def test_the_mail_after_a_call_is_joined_to_it_by_one_key(
+    officer: Officer, clock: SetClock
+) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    call = take_request(desk, Request(party="JP", their_reference="", began_at=clock()))
+    clock.forward(minutes=9)
+    receives(officer, "01-jp-new-iso2022jp.eml", f"Already here? {call.reference}")
+    officer.waits_to_see("a call and a message of the same country within 72 h")
+    mail = officer.rooms.case.key
+    count = officer.counts()
+    officer.presses("J")
+    officer.waits_for(lambda: officer.rooms.case.key == call.reference)
+    assert (count.keys, count.mouse) == (1, 0)
+    files = officer.rooms.case.cards.files.lines.model()
+    officer.waits_for(lambda: files.rowCount() > 0)
+    assert show(desk, mail).case.merged_into == call.reference
+    assert not officer.rooms.case.same.bar.isVisible()
+    officer.presses("Ctrl+Z")
+    officer.waits_for(lambda: show(desk, mail).case.merged_into is None)
+    officer.waits_to_see(f"Already here? {mail}")
+    officer.clicks("Not the same")
+    assert officer.focus() is officer.rooms.case.timeline
+    # It is asked once, also after the case was left.
+    receives(officer, "04-bg-new-cp1251.eml", "Bulgaria")
+    with officer.bot.waitSignal(officer.rooms.case._reading.same):
+        officer.rooms.ways.show_case(call.reference)
+    assert not officer.rooms.case.same.bar.isVisible()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from pocdesk.ui.pages.case_cards import CaseCards
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.case_head import CaseHead
+from pocdesk.ui.parts.duplicate_bar import DuplicateBar
 from pocdesk.ui.parts.empty import Empty
 from pocdesk.ui.parts.entry_box import EntryBox
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, Rule
@@ -31,6 +32,7 @@ class CaseLayout(QObject):
         self,
         page: QWidget,
         head: CaseHead,
+        same: DuplicateBar,
         timeline: Timeline,
         entry: EntryBox,
         cards: CaseCards,
@@ -39,6 +41,7 @@ class CaseLayout(QObject):
         super().__init__(page)
         self._look = look
         self._head = head
+        self._same = same
         self._timeline = timeline
         self._entry = entry
         self._cards = cards
@@ -52,6 +55,7 @@ class CaseLayout(QObject):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(head)
+        inside.addWidget(same)
         inside.addWidget(self._shift)
         inside.addWidget(self._parts, 1)
         self._area = QScrollArea()
@@ -144,6 +148,7 @@ class CaseLayout(QObject):
         narrow = self._parts.is_narrow
         side = width if narrow else self._side_width(width)
         high = self._head.heightForWidth(width)
+        high += self._same.sizeHint().height() if self._same.isVisibleTo(self.content) else 0
         high += self._shift.sizeHint().height() if narrow else self._heading.sizeHint().height()
         high += self._entry.heightForWidth(side)
         return high + round(_LEAST_HEIGHT * self._look.theme.factor)

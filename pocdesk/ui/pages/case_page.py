@@ -18,6 +18,7 @@ from pocdesk.domain.message import Message, Unreadable
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.case_acts import available
 from pocdesk.ui.case_reading import CaseReading, WholeCase
+from pocdesk.ui.case_same import CaseSame
 from pocdesk.ui.case_sheets import CaseSheets
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import Level, Notice
@@ -39,7 +40,8 @@ class CasePage(Page):
     """What is asked for gives the reference of the case shown: `acknowledged`, `letter_wanted`,
     `attach_wanted`, `extend_wanted`; `act_wanted` the name of an act before it. `party_wanted`
     gives a Party's code, `letter_chosen` and `stamp_wanted` a letter's number, `draft_chosen` an
-    id, `file_chosen` a `StoredFile`, `sheet_wanted` a sheet. `changed` says that the log holds
+    id, `file_chosen` a `StoredFile`, `sheet_wanted` a sheet; `joined` this case and the one that it
+    may be, `case_wanted` the latter. `changed` says that the log holds
     something new, `undoable` what can be taken back, `told` gives a notice.
     """
 
@@ -54,6 +56,8 @@ class CasePage(Page):
     draft_chosen = Signal(str)
     file_chosen = Signal(object)
     sheet_wanted = Signal(object)
+    joined = Signal(str, str)
+    case_wanted = Signal(str)
     changed = Signal()
     undoable = Signal(str, object)
     told = Signal(object)
@@ -75,7 +79,9 @@ class CasePage(Page):
         self.timeline = Timeline("Timeline", look)
         self.entry = EntryBox()
         self.cards = CaseCards(desk, look)
-        self._layout = CaseLayout(self, self.head, self.timeline, self.entry, self.cards, look)
+        self.same = CaseSame(keeping, desk.office.zone)
+        parts = (self.head, self.same.bar, self.timeline, self.entry, self.cards)
+        self._layout = CaseLayout(self, *parts, look)
         keeping.watch(self.entry.editor, self._note_key)
         self._connect()
 
@@ -100,6 +106,7 @@ class CasePage(Page):
         self._reference = reference
         self._whole = self._message = None
         self.cards.forget()
+        self.same.open(reference)
         self._show_note()
         self._layout.states.begin()
         self._reading.open(reference)
@@ -130,6 +137,7 @@ class CasePage(Page):
             "copy-case": self._copy_case,
             **{f"card-{number}": partial(self.cards.go_to, number) for number in range(1, many)},
             **self.cards.counterpart_acts(),
+            **self.same.acts(),
         }
         if any(due.clock is Clock.ACKNOWLEDGE for due in running(case)):
             can["acknowledge"] = lambda: self.acknowledged.emit(reference)
@@ -267,6 +275,10 @@ class CasePage(Page):
         reading.failed.connect(self._on_failed)
         reading.asked.connect(cards.show_asked)
         reading.steps.connect(cards.show_steps)
+        reading.same.connect(self.same.show_found)
+        self.same.joined.connect(self.joined)
+        self.same.wanted.connect(self.case_wanted)
+        self.same.parted.connect(self.timeline.setFocus)
         reading.history.connect(cards.show_history)
         reading.message.connect(self._on_message)
         reading.checked.connect(self._on_checked)

@@ -20,12 +20,12 @@ from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import column, line
 from pocdesk.ui.parts.choice_row import ChoiceRow
 from pocdesk.ui.parts.country_field import CountryField
+from pocdesk.ui.parts.duplicate_bar import DuplicateBar
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.limited import SHORT, LimitedLine
 from pocdesk.ui.parts.restored import RestoredLine
-from pocdesk.ui.sheets.duplicate_bar import DuplicateBar
 from pocdesk.ui.sheets.over import Over
 from pocdesk.ui.sheets.request_parts import (
     KEPT,

@@ -15,10 +15,12 @@ from pocdesk.ui.parts.laid_out import nest
 
 
 class DuplicateBar(QFrame):
-    """`opened` and `joined` give the reference of the case shown; "Not the same" hides it."""
+    """`opened`, `joined` and `parted` give the reference of the case shown; "Not the same" parts
+    the two and hides it."""
 
     opened = Signal(str)
     joined = Signal(str)
+    parted = Signal(str)
 
     def __init__(self, zone: str) -> None:
         super().__init__()
@@ -52,6 +54,11 @@ class DuplicateBar(QFrame):
         """The case that the bar asks about, or ""."""
         return self._found[0].case.reference if self._found else ""
 
+    def forget(self) -> None:
+        """Asks nothing until something is found again."""
+        self._found, self._not_the_same = (), set()
+        self.hide()
+
     def show_found(self, found: Sequence[Duplicate]) -> None:
         """Asks about the likeliest of `found` that was not called another before."""
         asked = self.reference
@@ -69,5 +76,7 @@ class DuplicateBar(QFrame):
             announce(self, said)
 
     def _on_other(self) -> None:
-        self._not_the_same.add(self.reference)
+        other = self.reference
+        self._not_the_same.add(other)
         self.show_found(self._found)
+        self.parted.emit(other)
