@@ -84,7 +84,9 @@ def hand_over(
     """The sheet as issued PDF, in a case of its own that is closed at once.
 
     `ticked` are the keys of lines of `shown`, the sheet as the officers saw it; what changed since
-    stands on the sheet unticked. Without `officer_in` nobody takes over, and the sheet says so.
+    stands on the sheet unticked. Without `officer_in` nobody takes over, and the sheet says so;
+    else what this officer still writes is marked as added after the handover, until the desk is
+    unlocked again.
     Raises what `issue` raises; nothing is written then.
     """
     seen = shown.lines if shown else ()
@@ -105,7 +107,13 @@ def hand_over(
     for line in handover(desk).lines:
         if (line.of, line.case, line.what) in told:
             draft.draft.enter(f"{line.key}.seen", "yes")
-    return issue(desk, draft, approved_by=approved_by)
+    relieved, desk.own.handed_over = desk.own.handed_over, ""
+    try:
+        done = issue(desk, draft, approved_by=approved_by)
+        relieved = done.case.reference if officer_in else ""
+    finally:
+        desk.own.handed_over = relieved
+    return done
 
 
 def _rows(found: object) -> list[Mapping[str, object]]:

@@ -36,16 +36,23 @@ class InUse:
     points: PointIndex
 
 
+AFTER_HANDOVER = "Added after handover."
+"""What an entry says that is made for a shift whose officer was relieved already."""
+
+
 @dataclass(slots=True)
 class Own:
     """What is the office's own as last written; an act that changes it puts it here too.
 
     `forms` gives of each form file that an act has installed, by its name in the folder, the
-    SHA-256 of what was installed last: a former content counts no more.
+    SHA-256 of what was installed last: a former content counts no more. `handed_over` is the case
+    of the sheet by which this officer's shift went to another one since the desk was unlocked, or
+    "".
     """
 
     office: Office
     forms: Mapping[str, str] = field(default_factory=dict)
+    handed_over: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,8 +161,15 @@ class Desk:
         note: str = "",
         corrects: int | None = None,
     ) -> Entry:
-        """Writes one entry in the name of the officer, at this instant."""
+        """Writes one entry in the name of the officer, at this instant.
+
+        What is done in a case or noted once the officer was relieved says so; the sheet itself may
+        still be sent or printed.
+        """
         now = self.clock()
+        relieved = self.own.handed_over not in ("", case)
+        if relieved and (case is not None or event is Event.NOTE):
+            note = "\n".join(part for part in (note, AFTER_HANDOVER) if part)
         fresh = NewEntry(
             at=now,
             local_offset=local_offset(now, self.office.zone),

@@ -75,3 +75,22 @@ def test_no_words_of_a_stranger_keep_a_shift_from_being_handed_over(staffed: Des
     done = hand_over(staffed, ticked=(), shown=handover(staffed))
     assert "[U+1F389]" in _text(done)
     assert "[U+202E]" in _text(done)
+
+
+def test_what_a_relieved_officer_still_adds_is_marked_until_the_next_unlock(
+    staffed: Desk, clock: SetClock
+) -> None:
+    case = take_request(staffed, Request(party="JP", began_at=clock()))
+    sheet = hand_over(staffed, ticked=(), officer_in="Officer Nine")
+    clock.forward(minutes=5)
+    added = note(staffed, "They called once more", case.reference)
+    assert added.note == "They called once more\nAdded after handover."
+    # The sheet itself goes on its way, and another handover begins another shift.
+    assert note(staffed, "Sheet printed", sheet.case.reference).note == "Sheet printed"
+    hand_over(staffed, ticked=(), officer_in="")
+    assert note(staffed, "My own shift", case.reference).note == "My own shift"
+
+
+def test_a_shift_that_nobody_takes_over_goes_on(staffed: Desk, clock: SetClock) -> None:
+    hand_over(staffed, ticked=())
+    assert note(staffed, "Still here").note == "Still here"

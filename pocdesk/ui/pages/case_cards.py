@@ -40,7 +40,7 @@ _BESIDE = 12
 _MOST_LETTERS = 8
 _NO_LETTER = {
     Direction.OUTGOING: "None yet. Ctrl+Shift+L begins one.",
-    Direction.INCOMING: "None. Attach what you answer by mail (Ctrl+Shift+A).",
+    Direction.INCOMING: "None yet. Ctrl+Shift+L begins one, Ctrl+Shift+A attaches one.",
 }
 
 
