@@ -11,7 +11,9 @@ from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.letter import Letter
-from pocdesk.domain.sending import Sending, goes_urgently
+from pocdesk.domain.network import Network
+from pocdesk.domain.sending import E_EVIDENCE, Sending, goes_urgently
+from pocdesk.domain.switch import Gate
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases, contacts, letters, search, sendings
 from pocdesk.storage.log import Connection
@@ -26,7 +28,8 @@ class WayOut:
     `point` is None for a letter to nobody in the Directory; any channel may be named for it then.
     `directory` is the label of the version that lists the channels, `sent` what was stamped so far,
     `replaced_by` the number of the letter that took its place, if one did. What `stays` is a sheet
-    of the desk itself, for which one officer is always enough: it goes to nobody.
+    of the desk itself, for which one officer is always enough: it goes to nobody. `by_system` says
+    that the normal channel is the decentralised IT system of Regulation (EU) 2023/1543 (Art. 19).
     """
 
     letter: Letter
@@ -37,6 +40,7 @@ class WayOut:
     sent: tuple[Sending, ...]
     replaced_by: str = ""
     stays: bool = False
+    by_system: bool = False
 
     def must_leave(self) -> None:
         """Raises PocDeskError for a sheet of the desk itself."""
@@ -81,7 +85,7 @@ def stamp_sent(
             at=sent_at,
             channel=kind,
             value=to,
-            directory=way.directory if way.point else "",
+            directory=way.directory if way.point and kind != E_EVIDENCE else "",
             officer=desk.officer.id,
         )
         sendings.add(connection, sending)
@@ -121,7 +125,12 @@ def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
         sent=sendings.of_letters(connection, [letter.number]),
         replaced_by=next((one.number for one in others if one.replaces == letter.number), ""),
         stays=stays_here(desk, connection, letter),
+        by_system=case.network is Network.E_EVIDENCE or _is_of_the_union(desk, letter.form),
     )
+
+
+def _is_of_the_union(desk: Desk, form: str) -> bool:
+    return form in desk.forms.ids and desk.forms.form(form).gate is Gate.EU
 
 
 def _values(letter: Letter) -> Mapping[str, object]:
@@ -144,6 +153,8 @@ def _addressed(letter: Letter) -> str:
 def _must_be_listed(way: WayOut, channel: str, value: str) -> None:
     if not channel or not value:
         raise _refused("Channel or address is missing.", "Say how the letter left, and to whom.")
+    if way.by_system and channel == E_EVIDENCE:
+        return
     listed = {(str(one.kind), one.value) for one in way.channels}
     if way.point is not None and (channel, value) not in listed:
         raise _refused(
@@ -165,10 +176,10 @@ def _sent(case: Case, at: datetime) -> Case:
 
 def _note(sending: Sending) -> str:
     listed = f", as listed in the Directory {sending.directory}" if sending.directory else ""
-    return (
-        f"{sending.letter} sent at {sending.at:%Y-%m-%d %H:%M} UTC by {sending.channel} to "
-        f"{sending.value}{listed}."
-    )
+    how = f"by {sending.channel} to {sending.value}{listed}"
+    if sending.is_by_system:
+        how = f"through the {E_EVIDENCE}, id {sending.value}"
+    return f"{sending.letter} sent at {sending.at:%Y-%m-%d %H:%M} UTC {how}."
 
 
 def _refused(happened: str, remedy: str) -> PocDeskError:

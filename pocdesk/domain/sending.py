@@ -6,6 +6,10 @@ from datetime import datetime
 
 from pocdesk.domain.case import Urgency
 
+E_EVIDENCE = "e-Evidence system"
+"""The channel of what went through the decentralised IT system (Regulation (EU) 2023/1543, Art. 19;
+OJ L 191, 28.7.2023); its address is the identifier that the system gave."""
+
 _URGENCY = ("urgency", "urgency_as_claimed")
 _EMERGENCY = "emergency"  # a word in the id of each form for emergencies
 
@@ -25,6 +29,11 @@ class Sending:
     value: str
     directory: str
     officer: str
+
+    @property
+    def is_by_system(self) -> bool:
+        """Whether it went through the decentralised IT system of the Union."""
+        return self.channel == E_EVIDENCE
 
 
 def goes_urgently(form: str, values: Mapping[str, object], case: Urgency) -> bool:

@@ -12,6 +12,8 @@ NOT_SENT = "Not stamped as sent"
 def sent_text(sending: Sending, zone: str) -> str:
     """By what a letter went, to whom and when: "Sent by e-mail to a@b.example, 22 Nov 2026, …"."""
     at = whole_text(sending.at, zone)
+    if sending.is_by_system:
+        return f"Sent through the {sending.channel}, id {sending.value}, {at}"
     return f"Sent by {channel_word(sending.channel)} to {sending.value}, {at}"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pocdesk.desk.again import new_version
+from pocdesk.desk.amend import amend
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import Issued, issue
 from pocdesk.desk.letters_sent import newest_unsent
@@ -23,6 +24,7 @@ from pocdesk.domain.case import State
 from pocdesk.domain.contact import ChannelKind, Use
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import sha256_of
+from pocdesk.domain.sending import E_EVIDENCE
 from pocdesk.errors import PocDeskError
 from tests.desk.test_issue import written
 
@@ -179,3 +181,21 @@ def test_the_state_stays_while_the_clock_was_set_back(staffed: Desk, issued: Iss
 
     with pytest.raises(PocDeskError, match="cannot have left"):
         stamp_sent(earlier, issued.letter.number, *MAIL)
+
+
+def test_what_went_through_the_system_of_the_union_bears_its_identifier(
+    staffed: Desk, issued: Issued
+) -> None:
+    number, id = issued.letter.number, "EE-2026-0000417"
+    with pytest.raises(PocDeskError, match="V-15"):
+        stamp_sent(staffed, number, E_EVIDENCE, id)
+    amend(staffed, issued.case.reference, {"network": "e-evidence"})
+    assert way_out(staffed, number).by_system
+    sending = stamp_sent(staffed, number, E_EVIDENCE, id)
+    assert (sending.value, sending.directory) == (id, "")
+    said = show(staffed, issued.case.reference).entries[-1].note
+    assert said.endswith(f"UTC through the e-Evidence system, id {id}.")
+    with pytest.raises(PocDeskError, match="V-15"):
+        stamp_sent(staffed, number, "email", "somebody@else.example")
+    stamp_sent(staffed, number, *MAIL)
+    assert not verify(staffed).breaks

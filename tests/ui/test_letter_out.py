@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pocdesk.desk.amend import amend
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
 from pocdesk.desk.mail_draft import mailed
@@ -18,6 +19,7 @@ from pocdesk.desk.show import journal, show
 from pocdesk.desk.way_out import way_out
 from pocdesk.documents.preview import NoPicture, Picture, page
 from pocdesk.domain.entry import Event
+from pocdesk.domain.sending import E_EVIDENCE
 from pocdesk.errors import PocDeskError
 from pocdesk.ui.open_file import open_file
 from pocdesk.ui.parts.choice_row import ChoiceRow
@@ -315,3 +317,19 @@ def test_another_letter_begins_like_it_in_a_case_of_its_own(officer: Officer) ->
     assert draft is not None
     assert draft.form.id == FORM
     assert draft.text("facts") == str(complete()["facts"])
+
+
+def test_a_letter_of_the_e_evidence_network_is_stamped_by_the_id_of_its_system(
+    officer: Officer,
+) -> None:
+    number = issues(officer)
+    desk = desk_of(officer)
+    amend(desk, way_out(desk, number).case.reference, {"network": "e-evidence"})
+    officer.presses("S")
+    sheet_of(officer)
+    officer.waits_to_read("sent-by", E_EVIDENCE)
+    assert officer.focus().objectName() == "sent-to"
+    officer.types("EE-0417")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Sent through the e-Evidence system, id EE-0417")
+    assert way_out(desk, number).sent[0].value == "EE-0417"

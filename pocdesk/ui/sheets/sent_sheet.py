@@ -11,6 +11,7 @@ from pocdesk.desk.way_out import WayOut, stamp_sent
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel
 from pocdesk.domain.past import past
+from pocdesk.domain.sending import E_EVIDENCE
 from pocdesk.ui.clock import DAYS, whole_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.letter_sent import sent_text
@@ -67,6 +68,7 @@ class SentSheet(ActSheet):
             [_line(place, channel) for place, channel in enumerate(way.channels)]
         )
         self.channels.fit(_ROWS)
+        self._listed = way.channels if not way.by_system else ()
         self.channels.go_to(self._remembered("listed") or "0")
         self.channels.moved.connect(lambda key: self._remember("listed", key))
         self.channels.chosen.connect(lambda _key: self.when.setFocus())
@@ -76,6 +78,8 @@ class SentSheet(ActSheet):
         self.to.setPlaceholderText("Address, number, or name of the person")
         self._understood = PlainLabel(tone="muted", wrap=True)
         self._lay_out()
+        if way.by_system:
+            self.kind.setText(E_EVIDENCE)
         self._keep(self.kind, "sent-by")
         self._keep(self.to, "sent-to")
         self._keep(self.when, "sent-at")
@@ -84,7 +88,7 @@ class SentSheet(ActSheet):
         self.to.returnPressed.connect(self.when.setFocus)
         self.when.returnPressed.connect(self.finish)
         self._say_understood()
-        self.first = self.channels if way.channels else self.kind
+        self.first = self.channels if self._listed else self.to if way.by_system else self.kind
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
@@ -114,7 +118,7 @@ class SentSheet(ActSheet):
 
     def _channel(self) -> Channel | None:
         key = self.channels.current()
-        return self._way.channels[int(key)] if key else None
+        return self._listed[int(key)] if key and self._listed else None
 
     def _at(self) -> datetime | None:
         return past(self.when.text(), self._desk.clock(), self._zone)
@@ -137,13 +141,14 @@ class SentSheet(ActSheet):
         listed = Labelled("Channel, 1 to 9 choose", self.channels, aside=source)
         self.channels.setAccessibleName("Channel")
         self._kind = Labelled("By which channel", self.kind)
-        self._to = Labelled("To", self.to)
+        named = "Identifier that the system gave, or to whom" if way.by_system else "To"
+        self._to = Labelled(named, self.to)
         self._when = Labelled("When", self.when)
         self.body.addWidget(listed)
-        listed.setVisible(bool(way.channels))
+        listed.setVisible(bool(self._listed))
         for row in (self._kind, self._to):
             self.body.addWidget(row)
-            row.setVisible(not way.channels)
+            row.setVisible(not self._listed)
         self.body.addWidget(column(self._when, self._understood, gap=6))
         self.body.addWidget(
             PlainLabel(
