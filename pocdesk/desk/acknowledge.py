@@ -1,34 +1,10 @@
 """Acknowledge a request: that instant stops the clock and is the one that is measured."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.domain.entry import Event
-from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases
 from pocdesk.storage.seals import seal
-
-
-@dataclass(frozen=True, slots=True)
-class AcknowledgedEach:
-    """What became of several cases: those acknowledged, and why the others were not."""
-
-    done: tuple[Case, ...]
-    refused: tuple[tuple[str, PocDeskError], ...]
-
-
-def acknowledge_each(desk: Desk, references: Sequence[str]) -> AcknowledgedEach:
-    """Acknowledges each of `references` by an entry of its own; one refused hinders no other."""
-    done: list[Case] = []
-    refused: list[tuple[str, PocDeskError]] = []
-    for reference in references:
-        try:
-            done.append(acknowledge(desk, reference))
-        except PocDeskError as error:
-            refused.append((reference, error))
-    return AcknowledgedEach(tuple(done), tuple(refused))
 
 
 def acknowledge(desk: Desk, reference: str) -> Case:

@@ -24,8 +24,8 @@ LONGEST = 200
 
 def amend(desk: Desk, reference: str, given: Mapping[str, str]) -> Case:
     """The case with the fields `given` changed: `kind`, `urgency`, `party` (alpha-2), `point`,
-    `network`, `their_reference`, `tags` (words), `officer` (id), `unverified_reason`, and the lines
-    of `CHECKLIST`.
+    `network`, `their_reference`, `tags` (words), `add_tags` (words beside those there are),
+    `officer` (id), `unverified_reason`, and the lines of `CHECKLIST`.
 
     One entry says what was and what is; what stays the same is not entered, and where nothing
     changes nothing is written. Raises PocDeskError for a field or a value that is not known.
@@ -97,6 +97,10 @@ def _tags(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
     return replace(case, tags=" ".join(words))
 
 
+def _more_tags(desk: Desk, connection: Connection, case: Case, text: str) -> Case:
+    return _tags(desk, connection, case, f"{case.tags} {text}")
+
+
 def _reason(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
     return replace(case, unverified_reason=_line(text))
 
@@ -127,6 +131,7 @@ _CHANGES: Mapping[str, Callable[[Desk, Connection, Case, str], Case]] = {
     "point": _point,
     "their_reference": _theirs,
     "tags": _tags,
+    "add_tags": _more_tags,
     "officer": _officer,
     "unverified_reason": _reason,
     **{id: _answer(place) for place, (id, _) in enumerate(CHECKLIST)},

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.advance import Advanced, Choice, choices, take_back
 from pocdesk.desk.assign import Unassigned, unassigned
+from pocdesk.desk.each import Each
 from pocdesk.desk.merge import join, unmerge
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import PING_REPLY
@@ -16,9 +17,11 @@ from pocdesk.domain.deadline import Clock, running
 from pocdesk.domain.next_step import main_step
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.received import notice_of_each
 from pocdesk.ui.sheets.amend_sheet import AmendSheet
 from pocdesk.ui.sheets.assign_sheet import AssignSheet
 from pocdesk.ui.sheets.link_sheet import LinkSheet
+from pocdesk.ui.sheets.many_sheet import ManySheet
 from pocdesk.ui.sheets.step_sheet import StepSheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
@@ -90,6 +93,16 @@ class CaseActs(QObject):
             f"{merged.reference} goes on as {into}.", lambda: unmerge(desk, merged.reference)
         )
         self.case_wanted.emit(into)
+
+    def each(self, references: Sequence[str]) -> None:
+        """Changes several cases at once."""
+        sheet = ManySheet(self._desk, self._tasks, self._look, self._keeping, references)
+        sheet.changed.connect(self._on_each)
+        self.sheet_wanted.emit(sheet)
+
+    def _on_each(self, done: Each) -> None:
+        self.changed.emit()
+        self.told.emit(notice_of_each(done, "changed"))
 
     def _read(self, reference: str, then: Callable[[CaseFile], None]) -> None:
         desk = self._desk

@@ -1,6 +1,6 @@
 """What became of what the officer did with cases, as one notice."""
 
-from pocdesk.desk.acknowledge import AcknowledgedEach
+from pocdesk.desk.each import Each
 from pocdesk.desk.receive import Received
 from pocdesk.directory.sender import SenderKind
 from pocdesk.domain.case import State
@@ -74,16 +74,16 @@ def notice_of_received(received: Received) -> Notice:
     )
 
 
-def notice_of_acknowledged(each: AcknowledgedEach) -> Notice:
-    """How many of several cases were acknowledged, and why the first of the others was not."""
+def notice_of_each(each: Each, done: str) -> Notice:
+    """How many of several cases are `done`, and why the first of the others is not."""
     total = len(each.done) + len(each.refused)
     if not each.refused:
-        return Notice(level=Level.SUCCESS, happened=f"{total} cases are acknowledged.")
+        return Notice(level=Level.SUCCESS, happened=f"{total} cases are {done}.")
     names = ", ".join(reference for reference, _ in each.refused[:_NAMED])
     more = f" and {len(each.refused) - _NAMED} more" if len(each.refused) > _NAMED else ""
     return Notice(
         level=Level.WARNING,
-        happened=f"{len(each.done)} of {total} cases are acknowledged; not {names}{more}.",
-        safe="Each acknowledgement is an entry of its own and stands.",
+        happened=f"{len(each.done)} of {total} cases are {done}; not {names}{more}.",
+        safe="Each case has an entry of its own, which stands.",
         remedy=each.refused[0][1].happened,
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from pocdesk.desk.acknowledge import AcknowledgedEach, acknowledge_each
+from pocdesk.desk.each import Each, acknowledge_each
 from pocdesk.desk.issue import Issued
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import RECEIPTS
@@ -21,7 +21,7 @@ from pocdesk.ui.instruments import Instruments
 from pocdesk.ui.letter_acts import LetterActs
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.office_acts import OfficeActs
-from pocdesk.ui.received import notice_of_acknowledged, notice_of_received
+from pocdesk.ui.received import notice_of_each, notice_of_received
 from pocdesk.ui.shift import Shift
 from pocdesk.ui.staff import Staff
 from pocdesk.ui.tasks import Tasks
@@ -143,6 +143,7 @@ class Wiring(QObject):
         rooms.board.draft_chosen.connect(ways.resume_letter)
         rooms.board.log_wanted.connect(ways.show_log)
         rooms.board.office_wanted.connect(self._office.open_office)
+        rooms.log.each_wanted.connect(self._case_acts.each)
         rooms.log.mail_wanted.connect(rooms.bring_in.ask_mails)
         case = rooms.case
         case.acknowledged.connect(self._on_acknowledged)
@@ -203,9 +204,9 @@ class Wiring(QObject):
     def _on_acknowledged(self, references: str | Sequence[str]) -> None:
         self.acknowledge((references,) if isinstance(references, str) else references)
 
-    def _on_acknowledged_each(self, done: AcknowledgedEach) -> None:
+    def _on_acknowledged_each(self, done: Each) -> None:
         self._rooms.refresh()
-        self._rooms.told.emit(notice_of_acknowledged(done))
+        self._rooms.told.emit(notice_of_each(done, "acknowledged"))
 
     def _on_wait(self, file: CaseFile) -> None:
         self._sheets.wait(file.case)

@@ -553,3 +553,29 @@ def clipped(page: LogPage) -> list[str]:
         if label.isVisible() and label.height() < label.sizeHint().height():
             found.append(label.text())
     return found
+
+
+def test_several_cases_get_tags_and_wait_in_one_act(officer: Officer) -> None:
+    in_the_rows(officer)
+    officer.presses("Shift+Down")
+    officer.presses("Shift+Down")
+    chosen = page(officer).table.marked_references()
+    desk = the_desk(officer)
+    closed = [one for one in chosen if not show.show(desk, one).case.is_open]
+    assert len(chosen) == 3
+    assert not closed
+    officer.presses("Alt+E")
+    officer.waits_to_see("3 cases")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Nothing is to be written yet")
+    officer.types("Lamp harbour", into="tags")
+    officer.types("the court's order", into="what")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Say until when they wait.")
+    officer.types("1 week", into="until")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("3 cases are changed.")
+    for reference in chosen:
+        case = show.show(desk, reference).case
+        assert {"harbour", "lamp"} <= set(case.tags.split())
+        assert case.waiting_for == "the court's order"

@@ -30,13 +30,13 @@ _LEAST_WITH_PREVIEW = 1124  # of a window of 1200: what the rail leaves
 
 class LogPage(Page):
     """`chosen`, `call_wanted`, `wait_wanted` and `extend_wanted` give a reference, `acknowledged`
-    the references of all cases to be acknowledged; `request_wanted` and `mail_wanted` ask for a
-    new case. `sheet_wanted` gives a sheet, `told` a notice, `undoable` a sentence and its undoing.
-    """
+    and `each_wanted` those of all cases that are meant; `request_wanted` and `mail_wanted` ask for
+    a new case. `sheet_wanted` gives a sheet, `told` a notice, `undoable` what can be undone."""
 
     chosen = Signal(str)
     acknowledged = Signal(object)
     act_wanted = Signal(str, str)
+    each_wanted = Signal(object)
     call_wanted = Signal(str)
     wait_wanted = Signal(str)
     extend_wanted = Signal(str)
@@ -108,6 +108,7 @@ class LogPage(Page):
             can["export"] = self._on_export
         if self.table.marked_count() > 1:
             can["acknowledge"] = lambda: self.acknowledged.emit(self._targets())
+            can["amend"] = can["wait"] = lambda: self.each_wanted.emit(self._targets())
             return can
         return can | self._acts_on_one()
 
@@ -150,8 +151,7 @@ class LogPage(Page):
     # ------------------------------------------------------------------ acts
 
     def _acts_on_one(self) -> Handlers:
-        reference = self.key
-        if not reference:
+        if not (reference := self.key):
             return {}
         can: Handlers = {"open": lambda: self.chosen.emit(reference)}
         if self.preview.reference == reference and self._shows_preview():
@@ -274,8 +274,8 @@ class LogPage(Page):
         self._place_preview()
 
     def _on_split(self) -> None:
-        width = round(self._splitter.sizes()[1] / self._look.theme.factor)
-        self._memory.keep_preview_width(width)
+        wide = self._splitter.sizes()[1] / self._look.theme.factor
+        self._memory.keep_preview_width(round(wide))
 
     def _connect(self) -> None:
         table, filters = self.table, self.list.filter
