@@ -87,11 +87,17 @@ def edition_if_kept(desk: Desk, connection: Connection, letter: Letter) -> Libra
         return None
 
 
-def stays_here(desk: Desk, connection: Connection, letter: Letter) -> bool:
-    """Whether `letter` is a sheet of the desk itself, by the form on which it was written, or where
-    that is lost by today's."""
+def form_of(desk: Desk, connection: Connection, letter: Letter) -> Form | None:
+    """The form on which `letter` was written, or where that is lost today's; None where both
+    are."""
     forms = edition_if_kept(desk, connection, letter) or desk.forms
-    return letter.form in forms.ids and forms.form(letter.form).direction is Way.INTERNAL
+    return forms.form(letter.form) if letter.form in forms.ids else None
+
+
+def stays_here(desk: Desk, connection: Connection, letter: Letter) -> bool:
+    """Whether `letter` is a sheet of the desk itself, by its form."""
+    form = form_of(desk, connection, letter)
+    return form is not None and form.direction is Way.INTERNAL
 
 
 def is_todays(desk: Desk, letter: Letter) -> bool:

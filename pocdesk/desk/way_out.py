@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pocdesk.desk.editions import stays_here
+from pocdesk.desk.editions import form_of
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.contact import Channel, Point
@@ -15,6 +15,7 @@ from pocdesk.domain.network import Network
 from pocdesk.domain.sending import E_EVIDENCE, Sending, goes_urgently
 from pocdesk.domain.switch import Gate
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.form import Way
 from pocdesk.storage import cases, contacts, letters, search, sendings
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
@@ -116,6 +117,7 @@ def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
     point = known.get(_addressed(letter))
     urgent = goes_urgently(letter.form, _values(letter), case.urgency)
     others = letters.of_case(connection, letter.case)
+    form = form_of(desk, connection, letter)
     return WayOut(
         letter=letter,
         case=case,
@@ -124,13 +126,9 @@ def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
         directory=directory.snapshot.version_label if directory else "",
         sent=sendings.of_letters(connection, [letter.number]),
         replaced_by=next((one.number for one in others if one.replaces == letter.number), ""),
-        stays=stays_here(desk, connection, letter),
-        by_system=case.network is Network.E_EVIDENCE or _is_of_the_union(desk, letter.form),
+        stays=form is not None and form.direction is Way.INTERNAL,
+        by_system=case.network is Network.E_EVIDENCE or (form is not None and form.gate is Gate.EU),
     )
-
-
-def _is_of_the_union(desk: Desk, form: str) -> bool:
-    return form in desk.forms.ids and desk.forms.form(form).gate is Gate.EU
 
 
 def _values(letter: Letter) -> Mapping[str, object]:

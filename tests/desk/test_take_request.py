@@ -44,6 +44,7 @@ def test_the_clock_runs_from_the_key_press(staffed: Desk, clock: SetClock) -> No
         party="JP",
         point="TRN-JP-2",
         their_reference="TRN 417 /2026",
+        channel="phone",
         received_at=began,
         state=State.RECEIVED,
         verification=Verification.UNVERIFIED,
