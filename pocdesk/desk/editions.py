@@ -7,7 +7,7 @@ from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.forms.bundle import BundleRefused, pack, sha256_in, unpack
 from pocdesk.forms.filled import Contents, used_sha256, used_sha256_once
-from pocdesk.forms.form import Form, Way
+from pocdesk.forms.form import Form
 from pocdesk.forms.library import FormUnknown, Library
 from pocdesk.forms.refused import FormRefused
 from pocdesk.forms.wording import Wording
@@ -92,12 +92,6 @@ def form_of(desk: Desk, connection: Connection, letter: Letter) -> Form | None:
     are."""
     forms = edition_if_kept(desk, connection, letter) or desk.forms
     return forms.form(letter.form) if letter.form in forms.ids else None
-
-
-def stays_here(desk: Desk, connection: Connection, letter: Letter) -> bool:
-    """Whether `letter` is a sheet of the desk itself, by its form."""
-    form = form_of(desk, connection, letter)
-    return form is not None and form.direction is Way.INTERNAL
 
 
 def is_todays(desk: Desk, letter: Letter) -> bool:
