@@ -28,6 +28,7 @@ from pocdesk.desk.drafts import begin, open_drafts
 from pocdesk.desk.install_form import install_forms, own_forms
 from pocdesk.desk.office_settings import ask_second_officer, set_letterhead
 from pocdesk.desk.officers import add_officer
+from pocdesk.desk.receive import receive
 from pocdesk.desk.show import cases, issued
 from pocdesk.desk.switch import switch_on
 from pocdesk.desk.unlock import Credential, unlock
@@ -349,6 +350,19 @@ def _review(program: Program) -> None:
         _rooms(program).ways.show_review(str(changed))
 
 
+def _loose(program: Program) -> None:
+    """A message that answers no case waits for one."""
+    desk = program.desk
+    if desk is not None:
+        mail = (
+            b"From: duty@jp-poc.example\nTo: desk@fi-poc.example\nSubject: Automatic reply\n"
+            b"Auto-Submitted: auto-replied\nDate: Sun, 22 Nov 2026 11:05:00 +0900\n\n"
+            b"The office is closed until Tuesday.\n"
+        )
+        received = receive(desk, "out-of-office.eml", mail)
+        _rooms(program).board.act_wanted.emit("assign", received.stored.sha256)
+
+
 def _menu(program: Program) -> None:
     menu = program.menu.popup.findChildren(QMenu)[MENU]
     menu.popup(QPoint(0, 0))
@@ -371,6 +385,10 @@ PAGES: dict[str, Open] = {
         _first(Direction.OUTGOING, State.ACKNOWLEDGED), _do("step"), _keys("Down", "Down")
     ),
     "case-amend": _then(_emergency, _do("amend")),
+    "assign": _loose,
+    "log-many": _then(
+        _go("log"), _keys("Ctrl+F", "Down", "Shift+Down", "Shift+Down", "Shift+Down", "Alt+E")
+    ),
     "case-link": _then(_emergency, _do("link")),
     "handover": _then(_do("hand-over"), _keys("F6", "Down", "Space")),
     "acknowledge": _then(_emergency, _do("acknowledge")),

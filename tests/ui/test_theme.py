@@ -79,6 +79,15 @@ def test_arrow_and_tick_bear_the_colours_of_their_theme(name: str) -> None:
         assert set(re.findall(r"#[0-9A-Fa-f]{6}", drawn)) == {TOKENS[name][token]}
 
 
+def test_no_field_of_a_sheet_bears_a_name_that_is_dressed_as_something_else() -> None:
+    sheets = (path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.qss"))
+    dressed = {name for text in sheets for name in re.findall(r"#([a-z_]+)", text)}
+    programs = (path.read_text(encoding="utf-8") for path in UI.parent.rglob("*.py"))
+    asked = {id for text in programs for id in re.findall(r'\bDetail\(\s*id="(\w+)"', text)}
+    assert "remark" in asked
+    assert not dressed & asked
+
+
 @pytest.mark.parametrize("path", ICONS, ids=lambda path: path.stem)
 def test_an_icon_is_one_colour_on_a_grid_of_24_and_in_use(path: Path) -> None:
     drawn = path.read_text(encoding="utf-8")

@@ -278,6 +278,7 @@ class LogPreview(QScrollArea):
         buttons = []
         for act, word in (
             ("acknowledge", "Acknowledge each"),
+            ("amend", "Tags, officer, waiting"),
             ("copy-case", "Copy as text"),
             ("copy-rows", "Copy the rows"),
             ("export", "Export them"),

@@ -210,7 +210,7 @@ def _day(at: datetime, zone: str) -> str:
 def _remark(label: str, text: str) -> QWidget:
     """What the point asks for, on a ground of its own, with where it stands."""
     words = QWidget()
-    words.setObjectName("remark")
+    words.setObjectName("point_remark")
     words.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     layout = QVBoxLayout(words)
     layout.setContentsMargins(10, 6, 10, 7)

@@ -123,11 +123,11 @@ class HandoverSheet(ActSheet):
         else:
             self.lines.hide()
             self.body.addWidget(self._count)
+        self.body.addWidget(self.rows)
         if self._found.journal:
             self.body.addWidget(
                 PlainLabel(f"Journal of the shift\n{self._found.journal}", tone="muted", wrap=True)
             )
-        self.body.addWidget(self.rows)
 
 
 def _lines(found: Handover) -> list[Line]:
