@@ -38,7 +38,7 @@ class ProviderAnswer(QFrame):
 
     def __init__(self, look: Look, keeping: Keeping) -> None:
         super().__init__()
-        self.setObjectName("answer")
+        self.setObjectName("provider_answer")
         self._look = look
         self._keeping = keeping
         self._own = ""
