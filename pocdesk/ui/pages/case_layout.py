@@ -184,7 +184,7 @@ class _Content(QWidget):
 def _ground(*widgets: QWidget) -> QWidget:
     """The widgets side by side on a ground of their own: what lies below is covered."""
     whole = QWidget()
-    whole.setObjectName("ground")
+    whole.setObjectName("page_ground")
     whole.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)

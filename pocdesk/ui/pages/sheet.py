@@ -36,7 +36,7 @@ class Sheet(QScrollArea):
         self._layout.addWidget(self.banner)
 
         ground = QWidget()
-        ground.setObjectName("ground")
+        ground.setObjectName("page_ground")
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(frame)

@@ -36,7 +36,7 @@ class DueBox(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("due")
+        self.setObjectName("due_box")
         self._drawing = IconLabel()
         self._left = PlainLabel(face="title")
         self._what = PlainLabel(wrap=True)
