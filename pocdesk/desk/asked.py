@@ -21,6 +21,8 @@ from pocdesk.storage import drafts as draft_store
 
 _FORM = "article-29-30-preservation"
 _THEIR_FORM = "their form, read by the program: to be confirmed"
+_CONFIRMED_FORM = "their form, compared by an officer"
+_FORMS = frozenset({_THEIR_FORM, _CONFIRMED_FORM})
 _TELLING = ("identifiers", "data_types", "data_description", "custodian", "offences")
 # Article 29(2): (b) the offence and a brief summary of the facts, (c) the data and their relation
 # to the offence, (d) any information on custodian or location, (e) the necessity, (f) the intention
@@ -45,11 +47,13 @@ class Asked:
 
     `source` names the letter, draft or message that says so; empty where nothing does. A message
     may name an account in any words and in files that are not read: nothing is `missing` there.
+    `to_confirm` says that an officer has still to compare it with the form it was read from.
     """
 
     lines: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
     source: str = ""
+    to_confirm: bool = False
 
 
 def asked(desk: Desk, reference: str) -> Asked:
@@ -63,7 +67,8 @@ def asked(desk: Desk, reference: str) -> Asked:
         case = cases.get(connection, reference)
         issued = letters.of_case(connection, case.reference)
         written = [one for one in draft_store.all(connection) if one.case == case.reference]
-        kept = files.of_case(connection, case.reference)
+        every = (case.reference, *cases.merged(connection, case.reference))
+        kept = [file for one in every for file in files.of_case(connection, one)]
         directory = contacts.current(connection)
         received = received_letters(connection, case.reference)
     for letter in reversed(issued):
@@ -71,7 +76,8 @@ def asked(desk: Desk, reference: str) -> Asked:
         if found := _told(desk, case, letter.form, values_of(letter), source):
             return found
     for came in reversed(received):
-        source = f"their letter {came.number}" if came.number else _THEIR_FORM
+        form = _THEIR_FORM if came.to_confirm else _CONFIRMED_FORM
+        source = f"their letter {came.number}" if came.number else form
         if found := _told(desk, case, came.form, came.values, source):
             return found
     for draft in written:
@@ -101,8 +107,9 @@ def _told(
         return None
     wording = _wording(desk, form)
     # What the program did not find in a form of others may stand in it all the same.
-    lacks = () if source == _THEIR_FORM else _missing(desk, case, values, wording)
-    return Asked(lines=tuple(_lines(desk, values, wording)), missing=lacks, source=source)
+    lacks = () if source in _FORMS else _missing(desk, case, values, wording)
+    lines = tuple(_lines(desk, values, wording))
+    return Asked(lines=lines, missing=lacks, source=source, to_confirm=source == _THEIR_FORM)
 
 
 def _of_message(desk: Desk, stored: StoredFile, points: tuple[Point, ...]) -> Asked:

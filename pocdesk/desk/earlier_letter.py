@@ -115,7 +115,7 @@ class _Said:
 
 def source_of(received: ReceivedLetter) -> str:
     """The source of what a letter that came in says."""
-    return FROM_THEIRS if received.verified else UNVERIFIED
+    return FROM_THEIRS if received.verified or received.confirmed else UNVERIFIED
 
 
 def _standing(issued: Sequence[Letter]) -> list[Letter]:

@@ -1,14 +1,15 @@
 """The values of letters as they were written: of ours, and of those that another desk sent."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pocdesk.domain.entry import Event
 from pocdesk.domain.file import Role, StoredFile
 from pocdesk.domain.hidden import bounded
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.sent_letter import is_too_much
-from pocdesk.storage import entries, files
+from pocdesk.storage import cases, entries, files
 from pocdesk.storage.log import Connection
 from pocdesk.storage.refusals import LogDamaged
 
@@ -18,13 +19,23 @@ class ReceivedLetter:
     """A letter that came in: number and form as its sender says, on one line, and its values; a
     filled form of another contact point has no number.
 
-    `verified` says that it fitted its pages and came from a known address of its Party.
+    `verified` says that it fitted its pages and came from a known address of its Party, `confirmed`
+    that an officer compared what was read with the form itself. `name` and `sha256` are those of
+    the record in the log.
     """
 
+    name: str
+    sha256: str
     number: str
     form: str
     values: Mapping[str, object]
     verified: bool
+    confirmed: bool
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether the program alone has read it: a form of theirs that no officer compared."""
+        return not (self.number or self.verified or self.confirmed)
 
 
 def values_of(letter: Letter) -> Mapping[str, object]:
@@ -34,9 +45,14 @@ def values_of(letter: Letter) -> Mapping[str, object]:
 
 
 def received_letters(connection: Connection, reference: str) -> tuple[ReceivedLetter, ...]:
-    """The letters that came into the case and may fill ours, oldest first: those that are verified,
-    and where there is none the one that made the case, or else the filled forms that did. Of all
-    others only the entry tells."""
+    """The letters that came into the case and what was merged into it and may fill ours, oldest
+    first: those that are verified, and where there is none the one that made the case, or else the
+    filled forms that did. Of all others only the entry tells."""
+    every = (reference, *cases.merged(connection, reference))
+    return tuple(letter for one in every for letter in _received(connection, one))
+
+
+def _received(connection: Connection, reference: str) -> Iterator[ReceivedLetter]:
     kept_of_case = files.of_case(connection, reference)
     records = [kept for kept in kept_of_case if kept.role is Role.CHECKED]
     if not records:
@@ -45,21 +61,29 @@ def received_letters(connection: Connection, reference: str) -> tuple[ReceivedLe
     if not records:
         forms = [kept for kept in kept_of_case if kept.role is Role.FILLED]
         records = [kept for kept in forms if _made_the_case(connection, reference, kept)]
-    found = []
+    case = cases.get(connection, reference)
+    every = (reference, case.merged_into) if case.merged_into else (reference,)
+    compared = {
+        document.sha256
+        for one in every
+        for entry in entries.of_case(connection, one)
+        if entry.event is Event.VALIDATE
+        for document in entry.documents
+    }
     for kept in records:
         try:
             record = files.content(connection, kept.sha256).decode("utf-8")
         except (LogDamaged, UnicodeDecodeError):  # `verify` tells of the one, intake of the other
             continue
-        found.append(
-            ReceivedLetter(
-                number=bounded(_line(record, "letter")),
-                form=_line(record, "form"),
-                values=_values(record),
-                verified=kept.role is Role.CHECKED,
-            )
+        yield ReceivedLetter(
+            name=kept.name,
+            sha256=kept.sha256,
+            number=bounded(_line(record, "letter")),
+            form=_line(record, "form"),
+            values=_values(record),
+            verified=kept.role is Role.CHECKED,
+            confirmed=kept.sha256 in compared,
         )
-    return tuple(found)
 
 
 def _made_the_case(connection: Connection, reference: str, record: StoredFile) -> bool:

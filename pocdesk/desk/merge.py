@@ -1,21 +1,42 @@
 """Merge a case into another one, and take it apart again exactly as it was."""
 
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
-from pocdesk.storage import cases
+from pocdesk.storage import cases, entries
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
+
+_TAKEN_OVER = "Taken over: "
+_TAKEN = {
+    "kind": "kind",
+    "party": "Party",
+    "point": "contact point",
+    "sender": "sender",
+    "their_reference": "their reference",
+    "earlier_reference": "earlier reference",
+    "subject": "subject",
+    "articles": "articles",
+    "data_kinds": "kinds of data",
+    "offence_group": "offence group",
+}
+_NOTHING: Mapping[str, Any] = {
+    field.name: field.default for field in fields(Case) if field.name in _TAKEN
+}
 
 
 def merge(desk: Desk, reference: str, into: str) -> Case:
     """The case `reference`, which goes on as the case `into`; its own clocks stop.
 
-    Both keep all that they hold; the old reference still finds them.
-    others were merged into, or of another direction; CaseNotFound.
+    Both keep all that they hold; the old reference still finds them. What the case that goes on
+    does not say itself, such as their reference after a call, it takes over; parting gives it back.
+    Raises PocDeskError for itself, for a case that is merged already or that others were merged
+    into, and for one of the other direction; CaseNotFound.
     """
     with desk.log.transaction() as connection:
         before, target = cases.get(connection, reference), cases.get(connection, into)
@@ -23,12 +44,12 @@ def merge(desk: Desk, reference: str, into: str) -> Case:
         after = replace(before, merged_into=target.reference)
         cases.update(connection, after)
         _enter(desk, connection, before, after, f"Merged into {target.reference}.")
-        desk.enter(
-            connection,
-            Event.LINK,
-            case=target.reference,
-            note=f"{before.reference} was merged into this case: what it holds is shown here.",
-        )
+        taken = tuple(_lacking(target, before))
+        whole = replace(target, **{name: getattr(before, name) for name in taken})
+        cases.update(connection, whole)
+        said = f"{_merged_line(before)} what it holds is shown here."
+        said += f"\n{_TAKEN_OVER}{', '.join(_TAKEN[name] for name in taken)}." if taken else ""
+        _enter(desk, connection, target, whole, said)
     return after
 
 
@@ -53,13 +74,41 @@ def unmerge(desk: Desk, reference: str) -> Case:
         after = replace(before, merged_into=None)
         cases.update(connection, after)
         _enter(desk, connection, before, after, f"Parted from {target} again.")
-        desk.enter(
-            connection,
-            Event.LINK,
-            case=target,
-            note=f"{before.reference} stands by itself again.",
-        )
+        whole = cases.get(connection, target)
+        taken = _taken_over(connection, before, whole)
+        alone = replace(whole, **{name: _NOTHING[name] for name in taken})
+        cases.update(connection, alone)
+        _enter(desk, connection, whole, alone, f"{before.reference} stands by itself again.")
     return after
+
+
+def _lacking(case: Case, other: Case) -> Iterator[str]:
+    """The fields that `other` says and `case` does not; a contact point is one of its own Party."""
+    for name, nothing in _NOTHING.items():
+        if getattr(case, name) == nothing != getattr(other, name):
+            if name == "point" and case.party not in {None, other.party}:
+                continue
+            yield name
+
+
+def _merged_line(case: Case) -> str:
+    return f"{case.reference} was merged into this case:"
+
+
+def _taken_over(connection: Connection, case: Case, target: Case) -> Iterator[str]:
+    """The fields that `target` took over from `case` and that nobody changed since, as its entry
+    says."""
+    begins = _merged_line(case)
+    told = [
+        line.removeprefix(_TAKEN_OVER).removesuffix(".").split(", ")
+        for entry in entries.of_case(connection, target.reference)
+        if entry.event is Event.LINK and entry.note.startswith(begins)
+        for line in entry.note.split("\n")[1:2]
+    ]
+    taken = set(told[-1]) if told else set()
+    for name, label in _TAKEN.items():
+        if label in taken and getattr(target, name) == getattr(case, name):
+            yield name
 
 
 def _must_fit(connection: Connection, case: Case, target: Case) -> None:

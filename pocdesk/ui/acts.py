@@ -88,6 +88,7 @@ ACTS: tuple[Act, ...] = (
         ("step", "Next step of the re&quest", "Alt+N", "N"),
         ("close-case", "Close t&he case", "Alt+Shift+C"),
         ("amend", "&Urgency, kind and what else the case says", "Alt+E"),
+        ("confirm-form", "Confirm what their form says (&1)", "Alt+F"),
         ("link", "&Join with another case", "Alt+B"),
         ("unmerge", "Let the merged case stand &by itself"),
         ("reply-ping", "Reply to the responsi&veness test", "Alt+G"),

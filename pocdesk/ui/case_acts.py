@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.advance import Advanced, Choice, choices, take_back
 from pocdesk.desk.assign import Unassigned, unassigned
+from pocdesk.desk.confirm_form import confirm_form
 from pocdesk.desk.each import Each
 from pocdesk.desk.merge import join, unmerge
 from pocdesk.desk.opened import Desk
@@ -74,6 +75,7 @@ class CaseActs(QObject):
             "link": lambda reference: self._read(reference, self._link),
             "unmerge": self._unmerge,
             "assign": self._assign,
+            "confirm-form": self._confirm_form,
             "acknowledge-only": self._acknowledge,
             "reply-ping": lambda reference: self.letter_wanted.emit(PING_REPLY, reference),
         }
@@ -172,6 +174,10 @@ class CaseActs(QObject):
     def _on_linked(self, sentence: str, undo: Callable[[], object]) -> None:
         self.changed.emit()
         self._offer(sentence, undo)
+
+    def _confirm_form(self, reference: str) -> None:
+        desk = self._desk
+        self._tasks.act(lambda: confirm_form(desk, reference), lambda _entry: self.changed.emit())
 
     def _acknowledge(self, reference: str) -> None:
         desk = self._desk

@@ -19,6 +19,7 @@ from pocdesk.desk.read import read
 from pocdesk.desk.recheck import recheck
 from pocdesk.desk.show import CaseFile, show
 from pocdesk.desk.take_out import letter_pdf
+from pocdesk.domain.entry import Event
 from pocdesk.domain.file import Role
 from pocdesk.domain.letter import StoredDraft
 from pocdesk.errors import PocDeskError
@@ -122,6 +123,7 @@ class CaseReading(QObject):
             tuple(letter.number for letter in file.letters),
             whole.drafts,
             tuple(kept.sha256 for kept in file.files if kept.role is Role.MESSAGE),
+            tuple(entry.number for entry in file.entries if entry.event is Event.VALIDATE),
         )
         if told_by != self._asked:
             self._asked = told_by

@@ -1,19 +1,26 @@
 """Cases that may be the same request: told by reference, identifier, or country and time."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from pocdesk.desk.amend import amend
+from pocdesk.desk.asked import asked
+from pocdesk.desk.confirm_form import confirm_form
+from pocdesk.desk.drafts import begin
 from pocdesk.desk.duplicates import MOST, Why, duplicates, same_as
 from pocdesk.desk.link import link, unlink
-from pocdesk.desk.merge import join, unmerge
+from pocdesk.desk.merge import join, merge, unmerge
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
 from pocdesk.desk.show import show
 from pocdesk.desk.take_request import Request, take_request
+from pocdesk.desk.verify import verify
 from pocdesk.domain.case import Case
+from pocdesk.errors import PocDeskError
 from tests.conftest import SAMPLES, SetClock
 
 
@@ -208,3 +215,55 @@ def test_the_later_case_goes_on_as_the_earlier_whichever_is_shown(
     call = called(staffed)
     after = join(staffed, mail.reference, call.reference)
     assert (after.reference, after.merged_into) == (call.reference, mail.reference)
+
+
+def test_a_call_takes_over_what_the_mail_says_and_gives_it_back(
+    staffed: Desk, clock: SetClock
+) -> None:
+    call = called(staffed)
+    clock.forward(minutes=9)
+    mail = mailed(staffed)
+    merge(staffed, mail.reference, call.reference)
+    joined = show(staffed, call.reference).case
+    assert (joined.their_reference, joined.subject) == (mail.their_reference, mail.subject)
+    assert (joined.received_at, joined.reference) == (call.received_at, call.reference)
+    letter = begin(staffed, "acknowledgement", case=call.reference).draft
+    assert letter.text("subject") == mail.subject
+    # What somebody changed meanwhile stays; all else is as before.
+    amend(staffed, call.reference, {"their_reference": "TRN-2"})
+    unmerge(staffed, mail.reference)
+    alone = show(staffed, call.reference).case
+    assert alone == replace(call, their_reference="TRN-2")
+    assert show(staffed, mail.reference).case == mail
+    assert not verify(staffed).breaks
+
+
+def test_the_form_of_a_joined_mail_is_what_is_asked_until_it_is_parted(
+    staffed: Desk, clock: SetClock
+) -> None:
+    call = called(staffed)
+    clock.forward(minutes=9)
+    mail = mailed(staffed)
+    form = asked(staffed, mail.reference)
+    assert form.to_confirm
+    merge(staffed, mail.reference, call.reference)
+    assert asked(staffed, call.reference) == form
+    entry = confirm_form(staffed, call.reference)
+    assert entry.case == call.reference
+    told = asked(staffed, call.reference)
+    assert (told.to_confirm, told.source) == (False, "their form, compared by an officer")
+    assert told.lines == form.lines
+    with pytest.raises(PocDeskError, match="waits to be confirmed"):
+        confirm_form(staffed, call.reference)
+
+
+def test_values_of_a_form_are_marked_in_letters_until_they_are_confirmed(staffed: Desk) -> None:
+    case = mailed(staffed)
+
+    def source() -> str | None:
+        begun = begin(staffed, "preservation-confirmation", case=case.reference)
+        return begun.draft.source("per_identifier[0].value")
+
+    assert source() == "earlier.unverified"
+    confirm_form(staffed, case.reference)
+    assert source() == "previous.identifiers"

@@ -659,3 +659,14 @@ def clipped(whole: QWidget | None) -> list[str]:
         if not fits:
             found.append(f"{label.text()} ({label.width()} x {label.height()})")
     return found
+
+
+def test_what_a_form_says_is_marked_until_the_officer_has_compared_it(officer: Officer) -> None:
+    officer.drops(JAPAN)
+    officer.waits_to_see("their form, read by the program: to be confirmed")
+    officer.presses("Alt+F")
+    officer.waits_to_see("their form, compared by an officer")
+    reference = officer.rooms.case.key
+    note = show(desk_of(officer), reference).entries[-1].note
+    assert note == "What was read from their form was compared with the form and confirmed."
+    assert "confirm-form" not in officer.rooms.case.acts()

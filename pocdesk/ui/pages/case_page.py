@@ -147,6 +147,8 @@ class CasePage(Page):
             can[name] = partial(self.act_wanted.emit, name, reference)
         if case.is_open and case.preserved_until is not None:
             can["extend"] = lambda: self.extend_wanted.emit(reference)
+        if self.cards.asked.waits:
+            can["confirm-form"] = partial(self.act_wanted.emit, "confirm-form", reference)
         if whole.unsent:
             can["stamp-sent"] = partial(self.stamp_wanted.emit, whole.unsent)
         if self.cards.files.current is not None:
@@ -282,6 +284,7 @@ class CasePage(Page):
         reading.history.connect(cards.show_history)
         reading.message.connect(self._on_message)
         reading.checked.connect(self._on_checked)
+        cards.asked.confirmed.connect(lambda: self._do("confirm-form"))
         cards.ticked.connect(self._on_ticked)
         for name in ("letter_chosen", "draft_chosen", "file_chosen", "party_wanted"):
             getattr(cards, name).connect(getattr(self, name))

@@ -1,11 +1,11 @@
 """What is asked in a case: identifiers to copy, provider, data, period, and what is missing."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from pocdesk.desk.asked import Asked
 from pocdesk.ui.parts.banner import announce
-from pocdesk.ui.parts.button import IconButton
+from pocdesk.ui.parts.button import IconButton, KeyButton
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.icon import IconLabel
@@ -20,7 +20,10 @@ _NOTHING = "Nothing is known yet: no letter, draft or message names it."
 
 
 class AskedCard(Card):
-    """Identifiers, data, period; what is missing, and how to come by it."""
+    """Identifiers, data, period; what is missing, and how to come by it. `confirmed` says that the
+    officer has compared it with the form that it was read from."""
+
+    confirmed = Signal()
 
     def __init__(self, key: str) -> None:
         super().__init__("What is asked", aside=KeyCap(key))
@@ -44,6 +47,12 @@ class AskedCard(Card):
         said = [f"{label}: {text}" for label, text in asked.lines] if asked else []
         said += [f"Missing: {', '.join(asked.missing)}"] if asked and asked.missing else []
         self.setAccessibleDescription("; ".join(said) or _NOTHING)
+
+    @property
+    def waits(self) -> bool:
+        """Whether what is shown is still to be confirmed."""
+        asked = self._shown[0] if self._shown is not None else None
+        return asked is not None and asked.to_confirm
 
     def _build(self, asked: Asked | None, *, incoming: bool) -> QWidget:
         whole = QWidget()
@@ -81,6 +90,11 @@ class AskedCard(Card):
                 breakable(f"from {the(asked.source)}"), face="small", tone="muted", wrap=True
             )
             grid.addWidget(source, row, 0, 1, 3)
+            row += 1
+        if asked.to_confirm:
+            confirm = KeyButton("I compared it with the form", "Alt+F")
+            confirm.clicked.connect(self.confirmed)
+            grid.addWidget(confirm, row, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
             row += 1
         if asked.missing:
             grid.addWidget(_missing(asked.missing, incoming=incoming), row, 0, 1, 3)
