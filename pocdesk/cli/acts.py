@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from pocdesk.cli import figures, letters, life, office, officers, shift, switches
+from pocdesk.cli import figures, letters, life, office, officers, procedure, shift, switches
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.plain import (
     case_plain,
@@ -267,6 +267,7 @@ COMMANDS: Mapping[str, Command] = {
     "ping reply": shift.reply,
     "letter text": shift.text,
     "step": life.step,
+    "procedure": procedure.procedure,
     "close": life.close,
     "wait": life.wait,
     "verify-sender": life.verify_sender,

@@ -23,6 +23,19 @@ def add_words(command: _MAKE) -> None:
         help="one of what the step records, such as until='60 days'",
     )
 
+    what_now = command(
+        "procedure", "Show what to do now in a case; without REF print the file of the procedures."
+    )
+    what_now.add_argument("reference", nargs="?", metavar="REF")
+    ways = what_now.add_mutually_exclusive_group()
+    ways.add_argument("--tick", metavar="STEP", help="the step of the case is done")
+    ways.add_argument("--untick", metavar="STEP", help="it is not done yet")
+    ways.add_argument(
+        "--lay-out",
+        action="store_true",
+        help="write the file into the folder “forms” of the desk, to be changed there",
+    )
+
     close = command("close", "Close a case with its outcome.")
     close.add_argument("reference", metavar="REF")
     close.add_argument("--outcome", required=True, choices=tuple(Outcome), metavar="OUTCOME")

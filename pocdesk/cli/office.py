@@ -46,8 +46,12 @@ def office(desk: Desk, asked: Asked) -> Answer:
 
 
 def install_forms(desk: Desk, asked: Asked) -> Answer:
-    """Installs the form files in the desk's folder that are not in use yet."""
+    """Installs the form files in the desk's folder that are not in use yet, and takes those out of
+    use that lie there no more."""
     made = install_form.install_forms(desk, second=second_typed(desk, asked))
-    objects = [{"name": one.name, "sha256": one.sha256} for one in made]
-    lines = [f"Installed: {one.name}, SHA-256 {one.sha256}" for one in made]
-    return Answer(plain={"installed": objects}, text="\n".join(lines))
+    fresh = [one for one in made if one.installed]
+    gone = [one.name for one in made if not one.installed]
+    lines = [f"Installed: {one.name}, SHA-256 {one.sha256}" for one in fresh]
+    lines += [f"Taken out of use: {name}" for name in gone]
+    objects = [{"name": one.name, "sha256": one.sha256} for one in fresh]
+    return Answer(plain={"installed": objects, "taken_out": gone}, text="\n".join(lines))

@@ -177,7 +177,8 @@ def _parser() -> argparse.ArgumentParser:
         act.add_argument("--second", action="store_true", help=_SECOND)
 
     forms = command(
-        "install-forms", "Install the office's own forms from the folder “forms” of the desk."
+        "install-forms",
+        "Install the office's own forms and procedures as the folder “forms” of the desk has them.",
     )
     forms.add_argument("--second", action="store_true", help=_SECOND)
 

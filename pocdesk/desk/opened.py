@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pocdesk.desk import packs
+from pocdesk.desk.read_procedures import Procedures
 from pocdesk.directory.find import Finder
 from pocdesk.directory.find_point import PointIndex
 from pocdesk.documents.own_pages import OwnPages
@@ -106,6 +107,12 @@ class Desk:
     @cached_property
     def catalogue(self) -> Catalogue:
         return packs.catalogue()
+
+    @cached_property
+    def procedures(self) -> dict[str, Procedures]:
+        """The office's own procedures as they were read from the log, by their SHA-256; see
+        `desk.own_procedures`."""
+        return {}
 
     @cached_property
     def own_pages(self) -> OwnPages:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from pocdesk.desk.read_procedures import Procedures, read_procedures
 from pocdesk.directory.parties import read_parties
 from pocdesk.domain.party import Parties
 from pocdesk.forms.library import Library
@@ -56,3 +57,10 @@ def shapes() -> Shapes:
 def snippets() -> tuple[Snippet, ...]:
     """The text blocks. Raises PocDeskError."""
     return read_snippets(shipped("resources/snippets.toml"))
+
+
+@cache
+def procedures() -> Procedures:
+    """What to do in a case, as shipped. Raises PocDeskError."""
+    path = shipped("resources/procedures.toml")
+    return read_procedures(path.name, path.read_bytes())

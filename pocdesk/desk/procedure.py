@@ -1,31 +1,29 @@
 """Procedure: what to do now in a case, step by step; what the log proves ticks itself."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from pocdesk.desk.keep import forget, keep, kept
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.own_procedures import former, in_use
+from pocdesk.desk.read_procedures import Proof
 from pocdesk.desk.show import CaseFile
-from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
+from pocdesk.domain.case import Case, State, Verification
 from pocdesk.domain.entry import Event
 from pocdesk.domain.file import Role
-from pocdesk.domain.pack import PackRefused, read_pack
 from pocdesk.errors import PocDeskError
-from pocdesk.paths import shipped
 from pocdesk.storage import cases
 
 _FACTS: Mapping[str, Callable[[CaseFile], bool]] = {
-    "acknowledged": lambda whole: (
+    Proof.ACKNOWLEDGED: lambda whole: (
         whole.case.acknowledged_at is not None or _was(whole, State.ACKNOWLEDGED)
     ),
-    "called-back": lambda whole: whole.case.verification is Verification.VERIFIED,
-    "letter-issued": lambda whole: bool(whole.letters),
-    "sent": lambda whole: whole.case.sent_at is not None,
-    "waiting-set": lambda whole: any(entry.event is Event.WAIT for entry in whole.entries),
-    "file-attached": lambda whole: any(file.role is Role.ADDED for file in whole.files),
+    Proof.CALLED_BACK: lambda whole: whole.case.verification is Verification.VERIFIED,
+    Proof.LETTER_ISSUED: lambda whole: bool(whole.letters),
+    Proof.SENT: lambda whole: whole.case.sent_at is not None,
+    Proof.WAITING_SET: lambda whole: any(entry.event is Event.WAIT for entry in whole.entries),
+    Proof.FILE_ATTACHED: lambda whole: any(file.role is Role.ADDED for file in whole.files),
 }
 
 
@@ -33,7 +31,8 @@ _FACTS: Mapping[str, Callable[[CaseFile], bool]] = {
 class Step:
     """A step of the procedure: done by hand, or `by_log`, which nobody can untick.
 
-    `act` names the act of the window that does it; empty where none does.
+    `act` names the act of the window that does it; empty where none does. `former` is one that was
+    ticked and is no step of the case any more: it can only be read.
     """
 
     id: str
@@ -41,71 +40,15 @@ class Step:
     done: bool
     by_log: bool
     act: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    id: str
-    text: str
-    proved_by: tuple[str, ...] = ()
-    act: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Procedure:
-    direction: Direction
-    kinds: tuple[Kind, ...]
-    steps: tuple[_Row, ...] = field(metadata={"key": "step"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Procedures:
-    """The steps by direction and kind, and those that an emergency asks first."""
-
-    procedures: tuple[_Procedure, ...] = field(metadata={"key": "procedure"})
-    emergency: tuple[_Row, ...]
-
-    def of(self, case: Case) -> tuple[_Row, ...]:
-        """The steps of `case`, in their order."""
-        first = self.emergency if case.urgency is Urgency.EMERGENCY else ()
-        chosen = (one for one in self.procedures if one.direction is case.direction)
-        own = next((one.steps for one in chosen if case.kind in one.kinds), ())
-        return (*first, *own)
-
-
-@cache
-def read_procedures(path: Path) -> Procedures:
-    """The procedures in the TOML file `path`.
-
-    Each direction and kind has one; no step has an id twice, nor a proof that nothing can give.
-    Raises PackRefused naming file and key.
-    """
-    pack = read_pack(path, "pocdesk-procedures")
-    table = pack.fill(Procedures)
-    found = [(one.direction, kind) for one in table.procedures for kind in one.kinds]
-    wanted = [(direction, kind) for direction in Direction for kind in Kind]
-    if sorted(found) != sorted(wanted):
-        raise PackRefused(pack.file, "procedure", "each direction and kind is wanted once")
-    emergency = [row.id for row in table.emergency]
-    proofs = {*_FACTS, *State}
-    for one in table.procedures:
-        place = f"procedure[{one.direction} {', '.join(one.kinds)}]"
-        ids = [*emergency, *(row.id for row in one.steps)]
-        if len(set(ids)) < len(ids):
-            raise PackRefused(pack.file, place, "a step is there twice")
-        for row in (*table.emergency, *one.steps):
-            stray = [proof for proof in row.proved_by if proof not in proofs]
-            if stray:
-                where = f"{place}.step[{row.id}].proved_by"
-                raise PackRefused(pack.file, where, f"nothing proves “{stray[0]}”")
-    return table
+    former: bool = False
 
 
 def steps(desk: Desk, case_file: CaseFile) -> tuple[Step, ...]:
-    """What to do in the case, in order; an emergency's questions come first."""
+    """What to do in the case, in order; an emergency's questions come first, what was ticked by
+    hand under another procedure, kind or urgency last."""
     ticked = _ticked(desk, case_file.case.reference)
     found = []
-    for row in _procedures().of(case_file.case):
+    for row in in_use(desk).of(case_file.case):
         proved = any(_proves(case_file, proof) for proof in row.proved_by)
         found.append(
             Step(
@@ -116,7 +59,7 @@ def steps(desk: Desk, case_file: CaseFile) -> tuple[Step, ...]:
                 act=row.act,
             )
         )
-    return tuple(found)
+    return (*found, *_former(desk, case_file.case, ticked - {one.id for one in found}))
 
 
 def tick(desk: Desk, reference: str, step: str, done: bool) -> None:
@@ -126,7 +69,7 @@ def tick(desk: Desk, reference: str, step: str, done: bool) -> None:
     has, CaseNotFound.
     """
     case = _case(desk, reference)
-    if step not in {row.id for row in _procedures().of(case)}:
+    if step not in {row.id for row in in_use(desk).of(case)}:
         raise PocDeskError(
             f"The procedure of {case.reference} has no step “{step}”.",
             safe="Nothing was changed.",
@@ -151,8 +94,17 @@ def _was(whole: CaseFile, state: State) -> bool:
     return any(entry.new_state is state for entry in whole.entries)
 
 
-def _procedures() -> Procedures:
-    return read_procedures(shipped("resources/procedures.toml"))
+def _former(desk: Desk, case: Case, ids: Collection[str]) -> Iterator[Step]:
+    """The steps of these `ids` in the words in which they were ticked last; one that no procedure
+    of the log has keeps its id."""
+    if not ids:
+        return
+    texts: dict[str, str] = {}
+    for table in former(desk):
+        for row in table.likely(case):
+            texts.setdefault(row.id, row.text)
+    for id in sorted(ids):
+        yield Step(id=id, text=texts.get(id, id), done=True, by_log=False, former=True)
 
 
 def _case(desk: Desk, reference: str) -> Case:

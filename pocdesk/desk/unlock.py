@@ -75,8 +75,7 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
             with log.transaction() as connection:
                 office = office_store.load_office(connection)
                 officers = office_store.officers(connection)
-                # Of each name the last: in the order in which they were kept.
-                installed = {one.name: one.sha256 for one in files.of_desk(connection, Role.FORM)}
+                installed = files.last_of_desk(connection, Role.FORM)
                 officer = _officer_of(opened.slot, officers)
                 now = clock()
                 entries.append(

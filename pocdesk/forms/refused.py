@@ -4,13 +4,14 @@ from pocdesk.errors import PocDeskError
 
 
 class FormRefused(PocDeskError):
-    """A form or wording file is not as it must be; `file` names it, `line` counts from 1."""
+    """A form, wording or procedure file is not as it must be; `file` names it, `line` counts from
+    1."""
 
     def __init__(self, file: str, happened: str, line: int | None = None) -> None:
         place = file if line is None else f"{file}, line {line}"
         super().__init__(
             f"{place}: {happened}.",
-            safe="The file was refused whole; no letter was written with it.",
+            safe="The file was refused whole; what was in use stays in use.",
             remedy="Correct the file, or remove it from the desk's own forms.",
         )
         self.file = file

@@ -63,6 +63,13 @@ def of_desk(connection: sa.Connection, role: Role) -> tuple[StoredFile, ...]:
     return records(StoredFile, connection.execute(_OF_ROLE, {"of": role.value}))
 
 
+def last_of_desk(connection: sa.Connection, role: Role) -> dict[str, str]:
+    """The SHA-256 by name of the files with this role that belong to no case: of each name the one
+    kept last. An empty one says that there is none of its name any more."""
+    last = {one.name: one for one in of_desk(connection, role)}
+    return {name: one.sha256 for name, one in last.items() if one.size}
+
+
 def unassigned(connection: sa.Connection) -> tuple[StoredFile, ...]:
     """The messages that were never kept in a case, in the order in which they came, each once."""
     found = records(StoredFile, connection.execute(_LOOSE))

@@ -39,6 +39,7 @@ class OfficeActs(SheetActs):
         def show(known: Sequence[OwnForm]) -> None:
             sheet = FormsSheet(desk, self._tasks, self._look, self._keeping, known)
             sheet.installed.connect(self._on_installed)
+            sheet.laid_out.connect(self.open_forms)
             self.sheet_wanted.emit(sheet)
 
         self._tasks.read("own forms", lambda: own_forms(desk), show)
@@ -64,11 +65,15 @@ class OfficeActs(SheetActs):
         )
 
     def _on_installed(self, made: Sequence[OwnForm]) -> None:
-        count = "1 form file is" if len(made) == 1 else f"{len(made)} form files are"
-        self._done(
-            f"{count} installed and in use: {_named([one.name for one in made])}.",
-            "The log keeps them with their hash.",
-        )
+        fresh = [one.name for one in made if one.installed]
+        gone = [one.name for one in made if not one.installed]
+        said = []
+        if fresh:
+            count = "1 form file is" if len(fresh) == 1 else f"{len(fresh)} form files are"
+            said.append(f"{count} installed and in use: {_named(fresh)}.")
+        if gone:
+            said.append(f"Taken out of use: {_named(gone)}.")
+        self._done(" ".join(said), "The log keeps them with their hash.")
 
 
 def notice_of_forms(known: Sequence[OwnForm]) -> Notice | None:
@@ -87,7 +92,7 @@ def notice_of_forms(known: Sequence[OwnForm]) -> Notice | None:
             safe=f"{used}.{others}",
             remedy="Correct the file, then install it again (menu Desk, Own forms).",
         )
-    gone = [one for one in known if one.missing]
+    gone = [one for one in known if one.missing and not one.stays]
     if gone:
         verbs = ("was", "lies") if len(gone) == 1 else ("were", "lie")
         counts = all(one.falls_back for one in gone)
@@ -98,7 +103,7 @@ def notice_of_forms(known: Sequence[OwnForm]) -> Notice | None:
             safe="The shipped form counts again."
             if counts
             else "A form that the program does not ship is not there any more.",
-            remedy="Put the file back if this was not meant (menu Desk, Own forms).",
+            remedy="Put the file back, or install again if this was meant (menu Desk, Own forms).",
         )
     fresh = [one.name for one in known if not one.installed]
     if fresh:

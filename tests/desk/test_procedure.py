@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
-from pathlib import Path
 
 import pytest
 
@@ -12,13 +11,14 @@ from pocdesk.desk.call_back import Outcome, call_back
 from pocdesk.desk.issue import issue
 from pocdesk.desk.keep import keep, kept
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.procedure import Step, read_procedures, steps, tick
+from pocdesk.desk.procedure import _FACTS, Step, steps, tick
+from pocdesk.desk.read_procedures import ACTS, Proof, read_procedures
 from pocdesk.desk.show import CaseFile, show
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.wait import stop_waiting, wait
 from pocdesk.domain.case import Direction, Kind, State, Urgency
-from pocdesk.domain.pack import PackRefused
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.refused import FormRefused
 from pocdesk.paths import shipped
 from pocdesk.ui.acts import BY_NAME
 from tests.conftest import SetClock
@@ -160,21 +160,64 @@ def test_ticks_that_are_no_list_are_no_ticks(staffed: Desk, reference: str) -> N
     ("old", "new", "named"),
     [
         ('act = "acknowledge"', 'does = "acknowledge"', "unknown key “does”"),
-        ('proved_by = ["served"]', 'proved_by = ["served", "done"]', "nothing proves “done”"),
-        ('id = "route"', 'id = "confirm"', "twice"),
-        ('id = "items"', 'id = "where"', "twice"),
-        ('kinds = ["ping"]', 'kinds = ["other"]', "each direction and kind"),
-        ('direction = "incoming"', 'direction = "sideways"', "sideways"),
+        ('act = "acknowledge"', 'act = "fly"', "step “acknowledge”: the window has no act “fly”"),
+        ('["served"]', '["served", "done"]', "step “serve”: nothing proves “done”"),
+        ('id = "route"', 'id = "result"', "step “result” of incoming preservation is there twice"),
+        ('id = "items"', 'id = "where"', "step “where” of incoming preservation is there twice"),
+        ('id = "items"', 'id = "The items"', "step “The items”: an id is"),
+        ('id = "items"', 'id = "it\\u202Eems"', r"step “it\[U\+202E\]ems”: an id is"),
+        ('text = "Answer the', 'text = "Answer \\u2067the', "step “answer”: its text holds U.2067"),
+        ('text = "Answer the', 'text = "Answer \u202ethe', "U.202E stands there, which nobody can"),
+        (
+            'text = "Who is in danger?"',
+            f'text = "{"x" * 301}"',
+            "step “who-in-danger”: its text is",
+        ),
+        ('text = "Who is in danger?"', 'text = ""', "“text” must be a text"),
+        ('kinds = ["ping"]', 'kinds = ["other"]', "incoming other has a procedure already"),
+        ('kinds = ["ping"]', 'kinds = ["pong"]', "“pong” is not one of the kinds preservation"),
+        ('kinds = ["ping"]', "kinds = []", "must name at least one kind"),
+        ('direction = "incoming"', 'direction = "sideways"', "“direction” must be one of"),
+        ('schema = "pocdesk-', 'schema = "our-', "“pocdesk-procedures” of version 1 is wanted"),
+        ('schema = "', "schema = ", "this is not TOML"),
     ],
 )
-def test_a_spoiled_file_is_refused_by_name(tmp_path: Path, old: str, new: str, named: str) -> None:
+def test_a_spoiled_file_is_refused_with_line_and_step(old: str, new: str, named: str) -> None:
     text = SHIPPED.read_text(encoding="utf-8")
     assert old in text
-    path = tmp_path / "procedures.toml"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(PackRefused, match=named) as refused:
-        read_procedures(path)
-    assert str(path) in refused.value.happened
+    with pytest.raises(FormRefused, match=named) as refused:
+        read_procedures("own.toml", text.replace(old, new, 1).encode())
+    first = text[: text.index(old)].count("\n") + 1
+    assert refused.value.line is not None
+    assert 0 <= refused.value.line - first <= 25  # a second one of its name stands further down
+    assert refused.value.happened.startswith(f"own.toml, line {refused.value.line}: ")
+
+
+def test_what_is_lacking_in_a_file_is_named() -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    without = text.replace('kinds = ["subscriber", "other", "ping"]', 'kinds = ["other", "ping"]')
+    with pytest.raises(FormRefused, match="outgoing subscriber has no procedure"):
+        read_procedures("own.toml", without.encode())
+    with pytest.raises(FormRefused, match="the emergency has 0 steps"):
+        read_procedures("own.toml", text[: text.index("[[emergency]]")].encode())
+    more = "".join(f'[[emergency]]\nid = "n{number}"\ntext = "?"\n' for number in range(40))
+    with pytest.raises(FormRefused, match="the emergency has 46 steps"):
+        read_procedures("own.toml", (text + more).encode())
+    with pytest.raises(FormRefused, match="line 2: the text is not UTF-8"):
+        read_procedures("own.toml", b'a = 1\nb = "\xe9"\n')
+
+
+def test_lines_may_end_as_windows_ends_them() -> None:
+    content = SHIPPED.read_bytes()
+    assert read_procedures("a", content.replace(b"\n", b"\r\n")) == read_procedures("a", content)
+
+
+def test_each_proof_can_be_given_and_each_act_is_one_of_a_case() -> None:
+    assert set(_FACTS) == set(Proof)
+    assert {BY_NAME[act].menu for act in ACTS} == {"&Case", "L&etter", "&Desk"}
+    said = SHIPPED.read_text(encoding="utf-8").partition("schema =")[0]
+    words = said.replace("#", " ").split()
+    assert {*ACTS, *(str(proof) for proof in Proof)} <= set(words)
 
 
 def test_the_shipped_file_says_whose_procedure_it_is() -> None:

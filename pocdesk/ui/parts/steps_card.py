@@ -13,6 +13,7 @@ from pocdesk.ui.parts.label import Badge, KeyCap, PlainLabel, hint
 from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.letters import LETTERS
 
+_FORMER = "It was ticked under another procedure, kind or urgency."
 _LEVEL = 4
 """What the words are lower than the box, so that their first line stands beside it."""
 
@@ -42,10 +43,11 @@ class StepsCard(Card):
         if [row.step.id for row in self._rows] != [step.id for step in steps]:
             self._build(steps)
         following = next((step.id for step in steps if not step.done), "")
+        todays = [step for step in steps if not step.former]
         for row, step in zip(self._rows, steps, strict=True):
             row.show_step(step, is_next=step.id == following)
-        done = sum(step.done for step in steps)
-        self._count.setText(f"{done} of {len(steps)} done" if steps else "")
+        done = sum(step.done for step in todays)
+        self._count.setText(f"{done} of {len(todays)} done" if todays else "")
         self._empty.setVisible(not steps)
         said = next((step.text for step in steps if step.id == following), "all steps are done")
         self.setAccessibleDescription(f"Next: {said}" if steps else self._empty.text())
@@ -95,8 +97,9 @@ class _StepRow(QWidget):
     def show_step(self, step: Step, *, is_next: bool) -> None:
         self.step = step
         self.box.setChecked(step.done)
-        self.box.setEnabled(not step.by_log)
-        self._words.say(step.text, "muted" if step.done else "text")
+        self.box.setEnabled(not step.by_log and not step.former)
+        text = f"{step.text} (no step of this case any more)" if step.former else step.text
+        self._words.say(text, "muted" if step.done else "text")
         self._next.setVisible(is_next)
         act = BY_NAME.get(step.act)
         keys = act.key_text.split(", ")[0] if act is not None and is_next else ""
@@ -104,8 +107,8 @@ class _StepRow(QWidget):
         self._key.setVisible(bool(keys))
         how = "done, as the log shows" if step.by_log else "done" if step.done else "to do"
         following = ", next" if is_next else ""
-        self.box.setAccessibleName(f"{step.text}, {how}{following}")
-        hint(self, "Done: the log shows it." if step.by_log else "")
+        self.box.setAccessibleName(f"{text}, {how}{following}")
+        hint(self, _FORMER if step.former else "Done: the log shows it." if step.by_log else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()) and self.box.isEnabled():

@@ -1,12 +1,14 @@
-"""The office's own forms: what lies in their folder, what is in use, and what is refused."""
+"""The office's own forms and procedure: what lies in their folder, is in use, or is refused."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.install_form import OwnForm, install_forms
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.own_procedures import lay_out
 from pocdesk.domain.office import SecondOfficer
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
@@ -30,14 +32,17 @@ _MOST_SAID = 5
 _EMPTY = (
     "Nothing lies there yet. A form of your own is a folder of its name with form.toml and a "
     "wording for each language, such as en.toml; to change the words of a shipped form, put there "
-    "only the file that differs."
+    "only the file that differs. The steps of “What now?” are a file there too: lay it out, then "
+    "change it."
 )
 
 
 class FormsSheet(ActSheet):
-    """`installed` gives the `OwnForm`s that were installed."""
+    """`installed` gives the `OwnForm`s that were installed; `laid_out` says that the procedure lies
+    in the folder now, so that the sheet is to be shown anew."""
 
     installed = Signal(object)
+    laid_out = Signal()
 
     def __init__(
         self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping, known: Sequence[OwnForm]
@@ -63,6 +68,8 @@ class FormsSheet(ActSheet):
         self._second = Labelled("Second officer's passphrase", self.second)
         self._copy = KeyButton("Copy the path", "Ctrl+Shift+P")
         self._copy.clicked.connect(self._on_copy)
+        self._lay = KeyButton("Lay the procedure out there")
+        self._lay.clicked.connect(self._on_lay_out)
         self._copied = PlainLabel(face="small", tone="success")
         self._copied.hide()
         self._lay_out()
@@ -92,13 +99,20 @@ class FormsSheet(ActSheet):
         self._copied.show()
         announce(self._copied, "Copied the path of the folder")
 
+    def _on_lay_out(self) -> None:
+        desk = self._desk
+        self._tasks.act(lambda: lay_out(desk), self._on_laid_out, self._refuse)
+
+    def _on_laid_out(self, _path: Path) -> None:
+        self.laid_out.emit()
+
     def _lay_out(self) -> None:
         path = PlainLabel(breakable(self._path), wrap=True)
         path.setObjectName("forms_folder")
         path.setAccessibleName(self._path)
         self.body.addWidget(PlainLabel("Folder", face="label"))
         self.body.addWidget(path)
-        self.body.addWidget(line(self._copy, self._copied, QWidget(), stretch=2))
+        self.body.addWidget(line(self._copy, self._lay, self._copied, QWidget(), stretch=3))
         if not self._known:
             self.list.hide()
             self.body.addWidget(PlainLabel(_EMPTY, tone="muted", wrap=True))
@@ -115,7 +129,8 @@ class FormsSheet(ActSheet):
         self.body.addWidget(
             PlainLabel(
                 "A file counts once it is installed: its content and hash then stand in the log. "
-                "Changed afterwards it has no effect until it is installed again.",
+                "Changed afterwards it has no effect until it is installed again. Installing also "
+                "takes out of use what is gone from the folder.",
                 face="small",
                 tone="muted",
                 wrap=True,
@@ -130,6 +145,7 @@ class FormsSheet(ActSheet):
 def _line(one: OwnForm) -> Line:
     if one.missing:
         counts = "the shipped file is used" if one.falls_back else "there is no such form"
+        counts = "it stays in use until you install again" if one.stays else counts
         state = f"installed, but gone from the folder; {counts}"
     elif one.refused:
         fallen = "the shipped file is used" if one.falls_back else "the form cannot be used"
