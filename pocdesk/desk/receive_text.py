@@ -6,13 +6,22 @@ from pocdesk.errors import PocDeskError
 
 NAME = "Pasted text.txt"
 
+MOST = 1_000_000
+"""Characters; a message of words alone has some thousands."""
+
 
 def receive_text(desk: Desk, text: str, name: str = NAME) -> Received:
     """Logs `text` as the message that it is, kept in UTF-8 as the file `name`; it makes or joins a
     case as a mail does. Headers of a mail at its beginning are read as such.
 
-    Raises PocDeskError for text that says nothing.
+    Raises PocDeskError for text that says nothing, or of more than `MOST` characters.
     """
+    if len(text) > MOST:
+        raise PocDeskError(
+            f"The text has {len(text):,} characters; at most {MOST:,} are taken.",
+            safe="Nothing was written.",
+            remedy="Paste the message alone, or save the whole as a file and bring that in.",
+        )
     if not text.strip():
         raise PocDeskError(
             "There is no text to receive.",

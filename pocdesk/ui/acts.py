@@ -50,6 +50,7 @@ ACTS: tuple[Act, ...] = (
         "&Desk",
         ("new-request", "&New request", "Ctrl+N"),
         ("open-mail", "&Open a mail", "Ctrl+O"),
+        ("paste", "P&aste as new request", "Ctrl+V Shift+Ins"),
         ("note", "Write a no&te", "Ctrl+J"),
         ("hand-over", "&Hand over the shift", "F8"),
         ("import-directory", "&Import the Directory", "Ctrl+I"),
@@ -168,6 +169,9 @@ ACTS: tuple[Act, ...] = (
         ("about", "&About PocDesk"),
     ),
 )
+
+ONCE = frozenset({"paste"})
+"""Acts that a key held down does once: what they write is in the log for good."""
 
 BY_NAME = {act.name: act for act in ACTS}
 BY_LETTER = {act.letter: act.name for act in ACTS if act.letter}

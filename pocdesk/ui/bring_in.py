@@ -1,9 +1,9 @@
-"""Files that come in from the disk: mails, attachments of a case, versions of the Directory."""
+"""What comes in: mails, attachments of a case, versions of the Directory, and pasted words."""
 
 import os
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from pocdesk.desk.attach import attach
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import label_of, read_outside
 from pocdesk.desk.receive import receive
+from pocdesk.desk.receive_text import NAME, receive_text
 from pocdesk.errors import PocDeskError
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.plain_box import ask_files
@@ -34,10 +35,12 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """A file to be brought in: received as a mail, or attached to the case `reference`."""
+    """A file to be brought in: received as a mail, or attached to the case `reference`; or `text`
+    that was pasted, which is received under the name of no file on the disk."""
 
     path: Path
     reference: str = ""
+    text: str | None = field(default=None, repr=False)
 
 
 class BringIn(QObject):
@@ -83,6 +86,10 @@ class BringIn(QObject):
     def mails(self, paths: Sequence[Path]) -> None:
         """Receives each file as a message, in order; one that cannot be read hinders no other."""
         self.take_up([Errand(path) for path in paths])
+
+    def words(self, text: str) -> None:
+        """Receives the words of a message that came without a file."""
+        self.take_up([Errand(Path(NAME), text=text)])
 
     def directories(self, paths: Sequence[Path]) -> None:
         """Asks for the review of the first file; one version is reviewed at a time."""
@@ -174,6 +181,8 @@ class BringIn(QObject):
 
 def _work(desk: Desk, errand: Errand) -> Callable[[], object]:
     def bring() -> object:
+        if errand.text is not None:
+            return receive_text(desk, errand.text)
         content = read_outside(errand.path, desk.folder)
         label = label_of(errand.path)
         if errand.reference:
@@ -183,8 +192,8 @@ def _work(desk: Desk, errand: Errand) -> Callable[[], object]:
     return bring
 
 
-def _same(errand: Errand) -> tuple[str, str]:
-    return os.path.normpath(errand.path.absolute()), errand.reference
+def _same(errand: Errand) -> tuple[str, str, str | None]:
+    return os.path.normpath(errand.path.absolute()), errand.reference, errand.text
 
 
 def _not_taken(done: Sequence[Errand], refused: Sequence[tuple[Errand, Exception]]) -> Notice:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from pocdesk.ui.acts import ACTS, MENUS, Handlers
+from pocdesk.ui.acts import ACTS, MENUS, ONCE, Handlers
 from pocdesk.ui.parts.label import hint
 from pocdesk.ui.theme import Look
 
@@ -40,6 +40,7 @@ class Menu(QObject):
             action = QAction(act.text, window)
             action.setObjectName(act.name)
             action.setShortcuts([QKeySequence(key) for key in act.keys])
+            action.setAutoRepeat(act.name not in ONCE)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             if act.letter:
                 hint_of_letter = f"{act.title}: {act.letter} in lists and cards"

@@ -23,6 +23,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.ui.acts import BY_LETTER, Handlers
 from pocdesk.ui.bring_in import BringIn
 from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.messages import Notice
 from pocdesk.ui.pages.case_page import CasePage
 from pocdesk.ui.pages.desk_page import DeskPage
 from pocdesk.ui.pages.directory_page import DirectoryPage
@@ -36,6 +37,7 @@ from pocdesk.ui.pages.review_page import ReviewPage
 from pocdesk.ui.pages.statistics_page import StatisticsPage
 from pocdesk.ui.parts.letters import is_letter, takes_letters
 from pocdesk.ui.parts.sign_row import SignWith
+from pocdesk.ui.pasted import pasted
 from pocdesk.ui.sheets.over import Dim, Over
 from pocdesk.ui.take_out import TakeOut
 from pocdesk.ui.tasks import Tasks
@@ -199,6 +201,16 @@ class Rooms(QStackedWidget):
     def drop(self, paths: list[Path]) -> None:
         """Files dropped on the window."""
         self.bring_in.dropped(paths, self.case.key if self._name == "case" else "")
+
+    def paste(self) -> None:
+        """What the clipboard holds comes in as if it were dropped on the window."""
+        found = pasted()
+        if isinstance(found, Notice):
+            self.told.emit(found)
+        elif isinstance(found, str):
+            self.bring_in.words(found)
+        else:
+            self.drop(found)
 
     def put_away(self) -> Place:
         """Keeps every draft and text and answers where the officer was; for the lock."""

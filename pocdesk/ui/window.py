@@ -1,11 +1,6 @@
 """The frame of the window: rail, strip, search box, banner, status line, and the work amid them."""
 
-import os
-import sys
-from pathlib import Path
-from urllib.parse import unquote_to_bytes
-
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +15,7 @@ from pocdesk.ui.parts.status_line import StatusLine
 from pocdesk.ui.parts.strip import Strip
 from pocdesk.ui.parts.tab_order import turn
 from pocdesk.ui.parts.undo_bar import UndoBar
+from pocdesk.ui.pasted import local_files
 from pocdesk.ui.theme import Look
 
 PLACES = (
@@ -157,28 +153,14 @@ class Window(QWidget):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = _paths(event)
+        paths = local_files(event.mimeData())
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
 
     def _fit_search(self) -> None:
         self.search.fit(self.width())
-
-
-def _paths(event: QDropEvent) -> list[Path]:
-    """The files of this machine that are dropped; a share or an address is none."""
-    urls = event.mimeData().urls()
-    return [_path_of(url) for url in urls if url.isLocalFile()]
-
-
-def _path_of(url: QUrl) -> Path:
-    if sys.platform == "win32":
-        return Path(url.toLocalFile())
-    # Byte by byte: as text, a name in no UTF-8 would become that of a file that is not there.
-    encoded = url.path(QUrl.ComponentFormattingOption.FullyEncoded)
-    return Path(os.fsdecode(unquote_to_bytes(encoded)))

@@ -60,6 +60,7 @@ class Wiring(QObject):
         bring_in = self._rooms.bring_in
         return {
             "open-mail": bring_in.ask_mails,
+            "paste": self._rooms.paste,
             "import-directory": bring_in.ask_directory,
             **self._instruments.acts(),
             **self._shift.acts(),

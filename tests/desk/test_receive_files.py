@@ -13,7 +13,7 @@ from pocdesk.desk.incoming import Incoming, read_incoming
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.read import read
 from pocdesk.desk.receive import receive
-from pocdesk.desk.receive_text import receive_text
+from pocdesk.desk.receive_text import MOST, receive_text
 from pocdesk.desk.show import search, show
 from pocdesk.domain.message import Message, Unreadable
 from pocdesk.errors import PocDeskError
@@ -144,6 +144,11 @@ def test_pasted_text_is_a_message(staffed: Desk) -> None:
 def test_nothing_pasted_is_no_message(staffed: Desk) -> None:
     with pytest.raises(PocDeskError, match="no text"):
         receive_text(staffed, " \n")
+
+
+def test_too_much_pasted_is_refused_before_it_is_read(staffed: Desk) -> None:
+    with pytest.raises(PocDeskError, match="1,000,001 characters; at most 1,000,000"):
+        receive_text(staffed, "x" * (MOST + 1))
 
 
 def test_headers_that_were_pasted_are_read(staffed: Desk) -> None:

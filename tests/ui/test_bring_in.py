@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,8 +15,8 @@ from pocdesk.desk.take_request import Request, take_request
 from pocdesk.errors import PocDeskError
 from pocdesk.ui.bring_in import MOST, BringIn, Errand
 from pocdesk.ui.messages import Notice
+from pocdesk.ui.pasted import local_files
 from pocdesk.ui.tasks import Refused, T, Tasks, ignore
-from pocdesk.ui.window import _paths
 from tests.conftest import SAMPLES
 
 
@@ -106,6 +105,23 @@ def test_what_a_lock_handed_back_goes_on_afterwards(
     assert slow.acts == []
 
 
+def test_pasted_words_wait_as_files_do_and_the_same_ones_once(
+    bring_in: BringIn, slow: Slow
+) -> None:
+    got: list[object] = []
+    bring_in.received.connect(got.append)
+    for words in ("First message", "Second message", "First message", "Second message"):
+        bring_in.words(words)
+    left = bring_in.hand_back()
+    assert [errand.text for errand in left] == ["Second message"]
+    assert "Second" not in repr(left)
+    slow.run_one()
+    bring_in.take_up(left)
+    slow.run_one()
+    named = [one.stored.name for one in got if isinstance(one, Received)]
+    assert named == ["Pasted text.txt", "Pasted text.txt"]
+
+
 def test_a_form_is_received_where_no_case_is_shown_and_attached_where_one_is(
     bring_in: BringIn, slow: Slow, staffed: Desk
 ) -> None:
@@ -146,14 +162,7 @@ def test_those_refused_are_named_together_at_the_end(
     assert [str(error).split(":")[0] for error in failed] == ["gone 0\ufffd.eml cannot be read"]
 
 
-def test_a_dropped_file_whose_name_is_no_text_is_the_file_itself(qtbot: QtBot) -> None:
+def test_a_dropped_file_whose_name_is_no_text_is_the_file_itself() -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromEncoded(b"file:///mail/a%20%FF.eml"), QUrl("https://a.example/b.eml")])
-    event = QDropEvent(
-        QPointF(),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    assert _paths(event) == [Path("/mail/a \udcff.eml")]
+    assert local_files(mime) == [Path("/mail/a \udcff.eml")]

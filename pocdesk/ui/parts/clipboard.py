@@ -30,6 +30,16 @@ def copy(text: str) -> None:
     QTimer.singleShot(_KEPT_MS, clipboard, lambda: take_back(text))
 
 
+def held() -> QMimeData:
+    """What is there; nothing where the system says nothing."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
+
+
+def is_secret(data: QMimeData) -> bool:
+    """Whether another program, such as a password keeper, marked `data` as secret."""
+    return data.hasFormat(_SECRET) and not data.hasFormat(_OURS)
+
+
 def take_back(text: str | None = None) -> None:
     """Empties the clipboard if it still holds our `text`; without one, whatever it holds of ours,
     and the selection of X11 as well."""
