@@ -56,7 +56,7 @@ ACTS: tuple[Act, ...] = (
         ("import-directory", "&Import the Directory", "Ctrl+I"),
         ("instruments", "S&witches of instruments"),
         ("office", "Office &particulars"),
-        ("own-forms", "Own &forms"),
+        ("own-forms", "Own &forms and procedure"),
         ("officers", "Office&rs of this desk"),
         ("verify", "&Verify the log"),
         ("back-up", "&Back up the log"),

@@ -114,6 +114,26 @@ def test_an_installed_file_that_is_gone_is_named(desk: Desk) -> None:
     assert one.falls_back
 
 
+def test_what_is_gone_goes_out_of_use_with_the_next_installing(desk: Desk) -> None:
+    put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
+    (made,) = install_forms(desk)
+    (desk.folder.forms / FORM / "fr.toml").unlink()
+    put(desk, f"{FORM}/en.toml", "checked = false", "checked = true")
+
+    done = install_forms(desk)
+
+    assert [(one.name, one.installed) for one in done] == [
+        (f"{FORM}/en.toml", True),
+        (made.name, False),
+    ]
+    said = journal(desk)[0].note.splitlines()
+    assert said[1] == f"Form files of the office taken out of use: {made.name}."
+    assert [one.name for one in own_forms(desk)] == [f"{FORM}/en.toml"]
+    assert verify(desk).breaks == ()
+    put(desk, f"{FORM}/fr.toml", "Demande de conservation", "Requête de conservation")
+    assert [one.installed for one in own_forms(desk)] == [True, False]
+
+
 RULE = '\n[[rule]]\nid = "V-82"\nlevel = "block"\ncheck = "second-officer"\n'
 
 

@@ -193,6 +193,8 @@ def test_a_form_refused_at_load_is_told_with_its_line_before_all(falls_back: boo
     assert ("The shipped edition is used." in told.safe) is falls_back
     assert notice_of_forms([OwnForm("z/en.toml", "2" * 64, True)]) is None
     assert notice_of_forms([]) is None
+    kept = OwnForm("procedures.toml", "3" * 64, True, missing=True, stays=True)
+    assert notice_of_forms([kept]) is None
 
 
 @pytest.mark.parametrize("falls_back", [True, False])

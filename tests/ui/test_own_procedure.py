@@ -45,7 +45,7 @@ def test_the_office_changes_what_to_do_now_and_takes_it_back(officer: Officer) -
     officer.rooms.ways.show_case(reference)
     officer.waits_for(lambda: box(officer, "items") is not None)
 
-    officer.seeks("own forms")
+    officer.seeks("procedure")
     officer.waits_to_see("Nothing lies there yet.")
     officer.presses_button("Lay the procedure out there")
     officer.waits_for(lambda: lines(officer) == [(path.name, "new, not installed yet")])
@@ -75,7 +75,7 @@ def test_the_office_changes_what_to_do_now_and_takes_it_back(officer: Officer) -
 
     path.unlink()
     officer.seeks("own forms")
-    gone = "installed, but gone from the folder; it stays in use until you install again"
+    gone = "gone from the folder, still in use; installing brings the shipped one back"
     officer.waits_for(lambda: lines(officer) == [(path.name, gone)])
     officer.presses("Ctrl+Return")
     officer.waits_to_be_told("Taken out of use: procedures.toml")

@@ -48,7 +48,7 @@ class FormsSheet(ActSheet):
         self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping, known: Sequence[OwnForm]
     ) -> None:
         super().__init__(
-            "Own forms",
+            "Own forms and procedure",
             "Install",
             tasks,
             look,
@@ -145,8 +145,9 @@ class FormsSheet(ActSheet):
 def _line(one: OwnForm) -> Line:
     if one.missing:
         counts = "the shipped file is used" if one.falls_back else "there is no such form"
-        counts = "it stays in use until you install again" if one.stays else counts
         state = f"installed, but gone from the folder; {counts}"
+        if one.stays:
+            state = "gone from the folder, still in use; installing brings the shipped one back"
     elif one.refused:
         fallen = "the shipped file is used" if one.falls_back else "the form cannot be used"
         state = f"refused; {fallen}" if one.installed else "refused, cannot be installed"
