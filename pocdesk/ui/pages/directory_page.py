@@ -71,7 +71,7 @@ class DirectoryPage(Page):
         self.parties.moved.connect(self._on_moved)
         self.parties.installEventFilter(self)
         self.parties.clicked.connect(lambda _index: self._on_clicked())
-        self._count = PlainLabel(tone="muted")
+        self._count = PlainLabel(tone="muted", wrap=True)
         self.restored = RestoredLine()
         nobody = Empty("There is no table of Parties.", ("Ctrl+I", "imports the Directory"))
         self.states = States(self.parties, nobody)

@@ -67,7 +67,7 @@ class _Row:
         self._drawing = IconLabel()
         self._left = PlainLabel(face="strong")
         self._act = PlainLabel(wrap=True)
-        self._at = PlainLabel(face="small", tone="muted")
+        self._at = PlainLabel(face="small", tone="muted", wrap=True)
         self._parts = (self._drawing, self._left, self._act, self._at)
         middle = Qt.AlignmentFlag.AlignVCenter
         for column, part in enumerate((self._drawing, self._left)):

@@ -222,7 +222,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(theme.colour("accent" if opens else "text"))
         if row.kind is not Is.WORDS:
             metrics = painter.fontMetrics()
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width() + 2)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
             painter.drawText(inside, _NAME if column == 0 else _NUMBER, shown)
         if self._view.hasFocus() and index == self._view.currentIndex():
             painter.setPen(QPen(theme.colour("accent"), 2))

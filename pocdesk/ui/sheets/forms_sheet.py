@@ -16,8 +16,8 @@ from pocdesk.ui.messages import Level
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import KeyButton
-from pocdesk.ui.parts.card import line
 from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.lines import LineList
@@ -112,7 +112,7 @@ class FormsSheet(ActSheet):
         path.setAccessibleName(self._path)
         self.body.addWidget(PlainLabel("Folder", face="label"))
         self.body.addWidget(path)
-        self.body.addWidget(line(self._copy, self._lay, self._copied, QWidget(), stretch=3))
+        self.body.addWidget(flowing(self._copy, self._lay, self._copied, gap=8, row_gap=6))
         if not self._known:
             self.list.hide()
             self.body.addWidget(PlainLabel(_EMPTY, tone="muted", wrap=True))
