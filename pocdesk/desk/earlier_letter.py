@@ -1,4 +1,5 @@
-"""What the letters of a case say of an earlier request: its reference, its day, the last day."""
+"""What the letters of a case say of an earlier request: its reference, its day, the last day, and
+what an extension of it repeats."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.period import Period, Unit, last_day
-from pocdesk.forms.facts import ASKED
+from pocdesk.forms.facts import ASKED, FROM_LAW, FROM_OURS
 from pocdesk.forms.form import Counterpart, Form
 from pocdesk.forms.kinds.times import is_zone
 from pocdesk.storage import letters
@@ -20,9 +21,9 @@ from pocdesk.storage.log import Connection
 REFERENCE, DAY = "case.last_request_reference", "case.last_request_date"
 USER_IN = "case.user_in"
 END, END_ZONE = "case.preserved_until", "case.end_zone"
+NECESSITY, CONFIDENTIAL, UNCHANGED = "case.necessity", "case.confidential", "case.unchanged"
+PROLONGED_BY, WANTED_END = "case.prolonged_by", "case.wanted_end"
 
-FROM_OURS = "earlier.ours"
-"""The source of what our earlier letter says."""
 FROM_THEIRS = "earlier.theirs"
 """The source of what a letter that came in says."""
 UNVERIFIED = "earlier.unverified"
@@ -35,6 +36,11 @@ Written: TypeAlias = tuple[Letter, Told]
 _TO_COME = ("renewed_until", "new_end", "wanted_end")
 _SO_FAR = ("previous_end", "old_end")
 _STATED = ("new_end", "preserved_until")
+_REPEATED = (
+    *("data_types", "data_description", "identifiers"),
+    *("custodian", "location", "custodian_unknown"),
+)
+"""What a letter that extends a request takes over from the letters of the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +59,9 @@ def earlier(desk: Desk, connection: Connection, case: Case, form: Form) -> Earli
     counterpart. Of a letter that was replaced nothing counts.
     """
     to_provider = form.counterpart is Counterpart.PROVIDER
-    standing = (
-        (letter, values_of(letter))
-        for letter in _standing(letters.of_case(connection, case.reference))
-    )
+    issued = [(letter, values_of(letter)) for letter in letters.of_case(connection, case.reference)]
+    gone = {letter.replaces for letter, _ in issued}
+    standing = [pair for pair in issued if pair[0].number not in gone]
     ours = [pair for pair in standing if ("provider" in pair[1]) is to_provider]
     said = _Said(desk, case, {}, {})
     if to_provider:
@@ -68,6 +73,8 @@ def earlier(desk: Desk, connection: Connection, case: Case, form: Form) -> Earli
         else:
             said.of_their_answers(came)
             said.of_our_requests(ours, granted=case.state is State.EXTENDED)
+            latest = {name: value for _, told in issued for name, value in told.items()}
+            said.of_what_is_extended(ours, latest)
     return Earlier(said.values, said.sources)
 
 
@@ -104,7 +111,7 @@ class _Said:
         for letter, told in reversed(ours):
             if told.get("user_in"):
                 self.sources.setdefault(USER_IN, FROM_OURS)
-            if _period(told) is None and not any(told.get(name) for name in _TO_COME):
+            if not _asks_to_keep(told):
                 continue
             own = _line(told.get("order_reference" if "provider" in told else "reference"))
             self.tell(REFERENCE, own or letter.number, FROM_OURS)
@@ -112,16 +119,39 @@ class _Said:
             if "provider" in told or self.case.preserved_until is None:
                 self.tell(END, _end(self.desk, letter, told, granted=granted), ASKED)
 
+    def of_what_is_extended(self, ours: Sequence[Written], latest: Told) -> None:
+        """What an extension repeats of our last request. `latest` is what the letters of the case
+        say last in each field, from which the extension is filled in."""
+        requests = [told for _, told in reversed(ours) if _asks_to_keep(told)]
+        for told in requests[:1]:
+            alike = all(latest.get(name) == told.get(name) for name in _REPEATED)
+            self.tell(UNCHANGED, alike, FROM_OURS)
+            self.tell(NECESSITY, told.get("reason") or told.get("necessity"), FROM_OURS)
+            self.tell(CONFIDENTIAL, told.get("confidential"), FROM_OURS)
+        self._prolong(next(filter(None, map(_period, requests)), None))
+
+    def _prolong(self, asked: Period | None) -> None:
+        """By as long as first asked for, but no longer than their law is known to allow."""
+        party = self.desk.parties.get(self.case.party or "")
+        hint = None if party is None else party.preservation
+        offers = [] if asked is None else [(asked, FROM_OURS)]
+        if hint is not None and hint.usable and hint.extension is not None:
+            offers.append((hint.extension, FROM_LAW + (hint.as_of or "not stated")))
+        day = self.case.received_at.date()
+        counted = [offer for offer in offers if offer[0].unit is not Unit.HOURS]
+        for by, source in sorted(counted, key=lambda offer: last_day(day, offer[0]))[:1]:
+            self.tell(PROLONGED_BY, by, source)
+            self.sources[WANTED_END] = source
+
 
 def source_of(received: ReceivedLetter) -> str:
     """The source of what a letter that came in says."""
     return FROM_THEIRS if received.verified or received.confirmed else UNVERIFIED
 
 
-def _standing(issued: Sequence[Letter]) -> list[Letter]:
-    """The letters that none of them replaces, in the order of their issue."""
-    gone = {letter.replaces for letter in issued}
-    return [letter for letter in issued if letter.number not in gone]
+def _asks_to_keep(told: Told) -> bool:
+    """Whether the letter asks to keep data until some end."""
+    return _period(told) is not None or any(told.get(name) for name in _TO_COME)
 
 
 def _end(desk: Desk, letter: Letter, told: Told, *, granted: bool) -> date | None:

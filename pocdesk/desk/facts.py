@@ -8,14 +8,7 @@ from pathlib import Path
 
 from pocdesk.desk import failed_rules, packs
 from pocdesk.desk.computed import computed
-from pocdesk.desk.earlier_letter import (
-    FROM_OURS,
-    UNVERIFIED,
-    USER_IN,
-    Earlier,
-    earlier,
-    source_of,
-)
+from pocdesk.desk.earlier_letter import UNVERIFIED, USER_IN, Earlier, earlier, source_of
 from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
@@ -24,7 +17,7 @@ from pocdesk.documents.letter import unprintable
 from pocdesk.domain.case import Case, Direction, Urgency
 from pocdesk.domain.contact import Point
 from pocdesk.domain.file import Role
-from pocdesk.forms.facts import Facts
+from pocdesk.forms.facts import FROM_OURS, Facts
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, contacts, entries, files, letters, office
 from pocdesk.storage.log import Connection

@@ -16,6 +16,10 @@ from pocdesk.domain.shape import Shape
 
 ASKED = "earlier.asked"
 """The source of a last day that we asked for; nobody confirmed it."""
+FROM_LAW = "law."
+"""The source of a day that a public source lets expect, before the day of that source."""
+FROM_OURS = "earlier.ours"
+"""The source of what our earlier letter says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from pocdesk.domain.case import Direction, Urgency
+from pocdesk.domain.case import Direction, State, Urgency
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.emergency import answers_of
+from pocdesk.domain.period import Period, last_day
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.value import Authority, ChosenPoint, Moment
 
@@ -120,6 +121,28 @@ def _preserved_until(ground: Ground) -> object | None:
     return (case.preserved_until.astimezone(zone) - timedelta.resolution).date()
 
 
+def _wanted_end(ground: Ground) -> object | None:
+    """The last day so far, prolonged by what the desk found to be asked for."""
+    by, old = (prefilled(name, ground) for name in ("case.prolonged_by", "case.preserved_until"))
+    return last_day(old, by) if isinstance(by, Period) and isinstance(old, date) else None
+
+
+def _assistance_sent_on(ground: Ground) -> object | None:
+    case = ground.facts.case
+    if case is None or case.assistance_at is None or case.direction is Direction.INCOMING:
+        return None
+    return case.assistance_at.astimezone(zone_of(ground.facts.office.zone)).date()
+
+
+def _assistance_state(ground: Ground) -> object | None:
+    """Sent, or in work; of anything else the case says nothing."""
+    if _assistance_sent_on(ground) is not None:
+        return "sent"
+    case = ground.facts.case
+    in_work = case is not None and case.state is State.ASSISTANCE_IN_PREPARATION
+    return "in-preparation" if in_work else None
+
+
 def _zone_of_data(ground: Ground) -> str:
     """Ours for what we keep; for what a counterpart keeps, its point's or its Party's."""
     facts, case = ground.facts, ground.facts.case
@@ -200,6 +223,12 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.last_request_date": _nothing,
     "case.preserved_until": _preserved_until,
     "case.end_zone": _end_zone,
+    "case.wanted_end": _wanted_end,
+    "case.unchanged": _nothing,
+    "case.necessity": _nothing,
+    "case.confidential": _nothing,
+    "case.assistance_state": _assistance_state,
+    "case.assistance_sent_on": _assistance_sent_on,
     "case.party": lambda ground: ground.facts.case and ground.facts.case.party,
     "case.preservation": _nothing,
     "case.prosecution": _nothing,

@@ -19,7 +19,8 @@ _BEGINS = (
     ("case.", "from the case"),
     ("previous.", "from a letter of the case"),
     ("provider.", "from the provider's page"),
-    ("V-", "by rule"),
+    ("law.", "from a public source (date: {}), please confirm"),
+    ("V-", "by rule V-{}"),
 )
 
 RECOGNISED = "recognised"
@@ -34,5 +35,5 @@ def source_text(source: str | None) -> str:
         return _WHOLE[source]
     for beginning, words in _BEGINS:
         if source.startswith(beginning):
-            return f"{words} {source}" if beginning == "V-" else words
+            return words.format(source.removeprefix(beginning))
     return "filled in"

@@ -1,13 +1,15 @@
 """A letter that follows an earlier one of its case: reference, day and last day are filled in."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 
+from pocdesk.desk.advance import advance
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
 from pocdesk.desk.opened import Desk
-from pocdesk.domain.case import Case
+from pocdesk.domain.case import Case, State
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.problem import Level
 from tests.conftest import SetClock
@@ -49,6 +51,75 @@ def test_an_extension_knows_reference_and_last_day_of_the_earlier_letter(
     assert stands(draft, "previous_reference") == (case.reference, "earlier.ours")
     assert stands(draft, "old_end") == (today + timedelta(days=90), "earlier.asked")
     assert draft.text("end_zone") == "Asia/Tokyo"  # where the data are kept
+
+
+def test_an_extension_asks_for_as_long_again_and_repeats_the_earlier_letter(
+    staffed: Desk, clock: SetClock
+) -> None:
+    today = date(2026, 11, 7)
+    case = preserved(staffed, date=today)
+    clock.forward(days=80)
+
+    draft = begin(staffed, EXTENSION, case=case.reference).draft
+
+    assert stands(draft, "wanted_end") == (today + timedelta(days=180), "earlier.ours")
+    assert stands(draft, "unchanged") == (True, "earlier.ours")
+    assert stands(draft, "confidential") == ("yes", "earlier.ours")
+    assert stands(draft, "reason") == (complete()["necessity"], "earlier.ours")
+    assert stands(draft, "state_of_assistance") == (None, None)  # nobody has said
+
+
+def test_an_extension_is_no_longer_than_their_law_is_known_to_allow(staffed: Desk) -> None:
+    today = date(2026, 11, 7)
+    case = preserved(staffed, date=today, requested="CL")
+
+    draft = begin(staffed, EXTENSION, case=case.reference).draft
+
+    assert draft.value("old_end") == today + timedelta(days=90)  # 5 February
+    assert stands(draft, "wanted_end") == (date(2027, 3, 5), "law.2024-10-18")
+
+
+def test_data_that_another_letter_of_the_case_names_otherwise_are_not_called_unchanged(
+    staffed: Desk,
+) -> None:
+    case = preserved(staffed)
+    other = begin(staffed, "provider-preservation", case=case.reference)
+    told = dict(values(PROVIDER)) | {"provider": "tiktok", "status": "new"}
+    other.draft.enter_values({name: value for name, value in told.items() if value is not None})
+    issue(staffed, other)
+
+    draft = begin(staffed, EXTENSION, case=case.reference).draft
+
+    assert draft.value("identifiers") != complete()["identifiers"]
+    assert stands(draft, "unchanged") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("path", "state"),
+    [
+        ((), None),
+        ((State.ASSISTANCE_IN_PREPARATION,), "in-preparation"),
+        ((State.ASSISTANCE_IN_PREPARATION, State.ASSISTANCE_SENT), "sent"),
+    ],
+)
+def test_the_case_says_how_far_the_request_for_assistance_is(
+    staffed: Desk, path: Sequence[State], state: str | None
+) -> None:
+    case = preserved(staffed)
+    for step in (State.SENT, State.ACKNOWLEDGED, State.PRESERVED, *path):
+        given = {
+            State.SENT: {"channel": "email", "to": "point@jp-poc.example"},
+            State.PRESERVED: {"from": "now", "until": "90 days", "said": "counterpart"},
+            State.ASSISTANCE_IN_PREPARATION: {"who": "Prosecutor 4"},
+            State.ASSISTANCE_SENT: {"request": "MLA 7/2026", "authority": "Ministry"},
+        }.get(step, {})
+        advance(staffed, case.reference, step, given)
+
+    draft = begin(staffed, EXTENSION, case=case.reference).draft
+
+    assert draft.value("state_of_assistance") == state
+    sent_on = date(2026, 11, 8) if state == "sent" else None
+    assert draft.value("assistance_sent_on") == sent_on
 
 
 def test_the_tick_of_an_extension_fills_the_same_in_the_request_itself(staffed: Desk) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pocdesk.domain.party import Status
 from pocdesk.forms.draft import Draft
+from pocdesk.forms.facts import FROM_OURS
 from tests.documents.examples import EXAMPLE_FACTS, values
 from tests.documents.letters import library
 from tests.forms.filling import BLOCK, WARN, blocked, changed, spoken
@@ -52,8 +53,8 @@ def test_every_item_of_article_29_2_is_asked_for() -> None:
 
 def test_every_rule_of_the_extension_is_there() -> None:
     wanted = """
-        V-01 V-02 V-03 V-03w V-06 V-10 V-11 V-12 V-14 V-15 V-20 V-21 V-22 V-23 V-23w V-24 V-25
-        V-25w V-26 V-27 V-28 V-29 V-30 V-34 V-35 V-50 V-52w V-56 V-91
+        V-01 V-02 V-03 V-03u V-03w V-06 V-10 V-11 V-12 V-14 V-15 V-20 V-21 V-22 V-23 V-23w V-24 V-25
+        V-25w V-26 V-27 V-28 V-29 V-30 V-34 V-35 V-50 V-52w V-56 V-91 V-92
     """
 
     assert library().form(FORM).rule_ids - {"V-41"} == set(wanted.split())
@@ -73,6 +74,41 @@ def test_v_03w_the_earlier_reference_is_a_case_of_ours() -> None:
 
     assert spoken(FORM, "V-03w") == [("previous_reference", WARN)]
     assert spoken(FORM, "V-03w", world=ours) == []
+
+
+def filled_in(name: str, value: object, source: str) -> Draft:
+    """A draft in which the desk has filled in one thing, from `source`."""
+    world = replace(EXAMPLE_FACTS, prefill={name: value}, sources={name: source})
+    return Draft(library().form(FORM), library().wording(FORM, "en"), world)
+
+
+def rules_at(draft: Draft, address: str) -> set[str]:
+    return {problem.rule for problem in draft.problems(final=True) if problem.field == address}
+
+
+def test_v_03u_the_desk_s_tick_does_not_stand_for_data_that_were_changed() -> None:
+    draft = filled_in("case.unchanged", True, FROM_OURS)
+    assert rules_at(draft, "unchanged") == set()
+    draft.enter("data_description", "Other records of the same account.")
+    assert rules_at(draft, "unchanged") == {"V-03u"}
+    draft.enter("unchanged", "yes")  # now it is the officer's
+    assert rules_at(draft, "unchanged") == set()
+
+
+def test_v_03u_it_does_not_stand_for_rows_that_were_added() -> None:
+    draft = filled_in("case.unchanged", True, FROM_OURS)
+    draft.add_row("identifiers")
+    assert rules_at(draft, "unchanged") == {"V-03u"}
+
+
+def test_v_92_an_end_from_a_public_source_is_to_be_confirmed() -> None:
+    draft = filled_in("case.wanted_end", date(2026, 12, 30), "law.2024-10-18")
+    assert rules_at(draft, "wanted_end") == {"V-92"}
+    draft.enter("wanted_end", "30/12/2026")
+    assert rules_at(draft, "wanted_end") == set()
+    assert (
+        rules_at(filled_in("case.wanted_end", date(2026, 12, 30), FROM_OURS), "wanted_end") == set()
+    )
 
 
 def test_v_10_the_requested_state_is_a_party() -> None:
@@ -139,6 +175,13 @@ def test_v_50_the_end_asked_for_is_after_the_one_so_far(day: int, fits: bool) ->
 def test_v_56_confidentiality_is_chosen_by_hand() -> None:
     assert spoken(FORM, "V-56", {"confidential": None}) == [("confidential", BLOCK)]
     assert spoken(FORM, "V-56") == []
+
+
+def test_v_56_what_was_chosen_by_hand_in_our_earlier_letter_stays_chosen() -> None:
+    assert rules_at(filled_in("case.confidential", "no", FROM_OURS), "confidential") == set()
+    assert rules_at(filled_in("case.confidential", "no", "earlier.theirs"), "confidential") == {
+        "V-56"
+    }
 
 
 def test_v_91_an_end_is_a_day_in_a_zone() -> None:

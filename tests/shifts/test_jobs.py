@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from pocdesk.desk.advance import advance
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import CaseFile, CaseFilter, cases, recent, show
 from pocdesk.desk.take_out import letter_pdf
@@ -120,7 +121,7 @@ def test_job_5_the_counterpart_stands_there_after_six_keys(officer: Officer) -> 
 
 def test_job_4_a_letter_from_a_filled_case_is_issued_with_sixty_keys(officer: Officer) -> None:
     desk = desk_of(officer)
-    reference = sent_request(desk)
+    reference = ours_with(desk, State.SENT)
     before = show(desk, reference).letters
     officer.rooms.ways.show_case(reference)
     count = officer.counts()
@@ -157,7 +158,32 @@ def test_job_4_a_letter_from_a_filled_case_is_issued_with_sixty_keys(officer: Of
         assert second[told] == first[told]
 
 
-def sent_request(desk: Desk) -> str:
-    """A case of ours in which a letter went out, and no answer came yet."""
+def test_job_6_a_preservation_near_its_end_is_extended_with_four_keys(officer: Officer) -> None:
+    desk = desk_of(officer)
+    reference = ours_with(desk, State.PARTLY_PRESERVED)
+    advance(desk, reference, State.ASSISTANCE_IN_PREPARATION, {"who": "Prosecutor 4"})
+    officer.rooms.ways.show_case(reference)
+    officer.waits_for(lambda: "extend" in officer.rooms.acts())
+    count = officer.counts()
+    officer.presses("X")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Issue this letter")  # the one question: days and warnings stand in it
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.name == "issued")
+    assert (count.mouse, count.jumps) == (0, 0)
+    assert count.keys <= 4
+    file = show(desk, reference)
+    assert file.case.state is State.EXTENSION_REQUESTED
+    first, second = (json.loads(letter.record)["values"] for letter in file.letters)
+    assert (second["old_end"], second["wanted_end"]) == ("2026-11-28", "2026-12-28")
+    assert second["state_of_assistance"] == "in-preparation"
+    assert second["reason"] == first["necessity"]
+    for told in ("data_types", "data_description", "identifiers", "custodian", "confidential"):
+        assert second[told] == first[told]
+
+
+def ours_with(desk: Desk, state: State) -> str:
+    """A case of ours in `state`, of which a letter went out."""
     found = cases(desk, CaseFilter(direction=Direction.OUTGOING), limit=64).cases
-    return next(case.reference for case in found if case.state is State.SENT)
+    return next(case.reference for case in found if case.state is state)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pocdesk.domain.remembered import remembered
 from pocdesk.forms.checks.check import Addresses
 from pocdesk.forms.checks.counterpart import party_code
-from pocdesk.forms.facts import ASKED
+from pocdesk.forms.facts import ASKED, FROM_LAW
 from pocdesk.forms.form import Rule
 from pocdesk.forms.given import Given
 from pocdesk.forms.prefill import Ground, prefilled
@@ -41,9 +41,11 @@ def preservation_alive(rule: Rule, given: Given) -> Addresses:
 
 
 def confirmed(rule: Rule, given: Given) -> Addresses:
-    """A day that the desk filled in is not merely one that we asked for ourselves (V-52w)."""
+    """A day that the desk filled in is not merely one that we asked for ourselves (V-52w), or that
+    the text of a law lets expect (V-92)."""
     ours = {at: given.form.field(at).prefill for at in rule.fields if at not in given.typed}
-    return [at for at, name in ours.items() if given.facts.sources.get(name or "") == ASKED]
+    whence = {at: given.facts.sources.get(name or "", "") for at, name in ours.items()}
+    return [at for at, source in whence.items() if source.startswith((ASKED, FROM_LAW))]
 
 
 def as_in_case(rule: Rule, given: Given) -> Addresses:

@@ -1,6 +1,7 @@
 """Checks of what is there: needed, ticked, chosen, chosen by hand."""
 
 from pocdesk.forms.checks.check import Addresses
+from pocdesk.forms.facts import FROM_OURS
 from pocdesk.forms.form import Rule
 from pocdesk.forms.given import Given
 from pocdesk.forms.value import Value
@@ -41,8 +42,20 @@ def excludes(rule: Rule, given: Given) -> Addresses:
 
 
 def chosen_by_hand(rule: Rule, given: Given) -> Addresses:
-    """Each of the fields was filled by the officer, not by a default."""
-    return [address for address in rule.fields if address not in given.typed]
+    """Each of the fields was chosen here or in our earlier letter, not by a default."""
+    sources, field = given.facts.sources, given.form.field
+    hands = given.typed | {
+        at for at in rule.fields if sources.get(field(at).prefill or "") == FROM_OURS
+    }
+    return [address for address in rule.fields if address not in hands]
+
+
+def as_filled(rule: Rule, given: Given) -> Addresses:
+    """The first field, a tick that the desk filled in, stands for other fields as it filled them:
+    none of them was typed since."""
+    tick, *spoken_of = rule.fields
+    by_desk = given.values.get(tick) is True and tick not in given.typed
+    return [tick] if by_desk and not given.typed.isdisjoint(spoken_of) else []
 
 
 def suggests(rule: Rule, given: Given) -> Addresses:

@@ -25,6 +25,7 @@ CHECKS: dict[str, Check] = {
     "includes": Check(run=presence.includes, needs=_keys("choice"), kinds=(_CHOICES,)),
     "excludes": Check(run=presence.excludes, needs=_keys("choices"), kinds=(_CHOICES,)),
     "chosen-by-hand": Check(run=presence.chosen_by_hand, final=True),
+    "as-filled": Check(run=presence.as_filled, least=2, kinds=(_TICKS, frozenset())),
     "says": Check(run=presence.says, most=1),
     "suggests": Check(run=presence.suggests, needs=_keys("when"), kinds=(_TICKS,)),
     "not-before": Check(
