@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -73,12 +73,20 @@ def at_the_window(
 class Count:
     """What a job cost the hands: key presses, acts of the mouse, and jumps that no hand can do.
 
-    A chord counts each of its keys, Ctrl+Shift+L three, and a capital its Shift.
+    A chord counts each of its keys, Ctrl+Shift+L three, and a capital its Shift. `acts` are chords
+    and acts of the mouse, each of them one; `fields` are those into which a text was typed.
     """
 
     keys: int = 0
     mouse: int = 0
     jumps: int = 0
+    chords: int = 0
+    fields: set[str] = field(default_factory=set)
+
+    @property
+    def acts(self) -> int:
+        """What is pressed or clicked, typing left out."""
+        return self.chords + self.mouse
 
 
 class Officer:
@@ -102,6 +110,7 @@ class Officer:
     def presses(self, keys: str) -> None:
         """Presses a key or a chord such as "Ctrl+Shift+L" wherever the focus is."""
         self.count.keys += 1 + keys[:-1].count("+")
+        self.count.chords += 1
         QTest.keySequence(self._listening(), QKeySequence(keys))
         QApplication.processEvents()
         self._rests()
@@ -115,6 +124,7 @@ class Officer:
                 self.presses("Return")
                 continue
             self.count.keys += 1 + sign.isupper()
+            self._types_into(sign)
             if sign.isascii():
                 QTest.keyClick(self._listening(), ord(sign))
             else:  # QTest aborts the process for some keys that are not ASCII
@@ -319,6 +329,12 @@ class Officer:
     def waits_to_be_told(self, text: str) -> None:
         """Until the banner above the page says `text`."""
         self.waits_for(lambda: text in self.notice())
+
+    def _types_into(self, sign: str) -> None:
+        """Remembers the field that `sign` is typed into; a key of a list or a box fills none."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit | QPlainTextEdit) and sign.isprintable():
+            self.count.fields.add(focused.objectName() or focused.accessibleName())
 
     def _rests(self) -> None:
         if self.longest_rest_ms and random.random() < 1 / 8:  # noqa: S311 - no secret is drawn
