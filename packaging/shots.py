@@ -394,6 +394,9 @@ PAGES: dict[str, Open] = {
     "acknowledge": _then(_emergency, _do("acknowledge")),
     "case-correct": _then(_emergency, _keys("End"), _do("correct")),
     "new-request": _then(_do("new-request"), _type("jap"), _keys("Return"), _keys("Tab")),
+    "new-request-danger": _then(
+        _do("new-request"), _type("jap"), _keys("Return", "Tab", "Tab", "Tab", "E", "Tab")
+    ),
     "letter": _draft,
     "letter-choose": _then(_first(Direction.INCOMING, State.RECEIVED), _do("new-letter")),
     "letter-choose-typed": _then(_do("new-letter"), _type("proto")),

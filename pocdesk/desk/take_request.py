@@ -1,11 +1,13 @@
 """Take a request by telephone: the clock runs from the key press, not from the last keystroke."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
 from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.emergency import CHECKLIST, lines_of
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases, contacts, search
@@ -20,7 +22,8 @@ class Request:
     """What a caller said. `began_at` is the aware instant of the key press that began the sheet.
 
     `party` is an alpha-2 code and `point` the id of a point in the Directory; None while unknown.
-    `caller` is who called and from which number, as typed.
+    `caller` is who called and from which number, as typed; `answers` are those to the lines of the
+    checklist of an emergency, by their ids.
     """
 
     party: str | None
@@ -29,6 +32,7 @@ class Request:
     their_reference: str = ""
     kind: Kind = Kind.UNKNOWN
     urgency: Urgency = Urgency.NORMAL
+    answers: Mapping[str, str] = field(default_factory=dict)
     began_at: datetime
 
 
@@ -50,6 +54,7 @@ def take_request(desk: Desk, request: Request, *, acknowledged: bool = False) ->
             point=request.point,
             their_reference=_line(request.their_reference) or None,
             channel=_CHANNEL,
+            emergency=lines_of(request.answers),
             received_at=_began(desk, request),
             state=State.PING if request.kind is Kind.PING else State.RECEIVED,
             officer=desk.officer.id,
@@ -63,7 +68,7 @@ def take_request(desk: Desk, request: Request, *, acknowledged: bool = False) ->
             channel=_CHANNEL,
             counterpart=_line(request.caller) or None,
             seals=(seal(case),),
-            note=_note(desk, request),
+            note="\n".join([_note(desk, request), *_answers(request)]),
         )
         search.index(connection, case.reference, request.caller)
         return _acknowledged(desk, connection, case) if acknowledged else case
@@ -83,7 +88,7 @@ def join_request(desk: Desk, reference: str, request: Request) -> Case:
         said += [f"Their reference: {theirs}."] if theirs else []
         said += [f"Country: {desk.party_name(request.party)}."] if request.party else []
         said += [f"Kind: {request.kind}."] if request.kind is not Kind.UNKNOWN else []
-        said.append(f"Urgency: {request.urgency}.")
+        said += [f"Urgency: {request.urgency}.", *_answers(request)]
         desk.enter(
             connection,
             Event.REPLY,
@@ -120,6 +125,12 @@ def _began(desk: Desk, request: Request) -> datetime:
 def _note(desk: Desk, request: Request) -> str:
     began = f"{_began(desk, request):%Y-%m-%d %H:%M:%S} UTC"
     return f"By telephone; the sheet was opened at {began}."
+
+
+def _answers(request: Request) -> list[str]:
+    """What was answered to the checklist, as the entry says it."""
+    said = ((label, _line(request.answers.get(id, ""))) for id, label in CHECKLIST)
+    return [f"{label}: {text}" for label, text in said if text]
 
 
 def _line(text: str) -> str:

@@ -15,6 +15,12 @@ CHECKLIST = (
 """The id of each line and what it asks, in the order in which they are asked."""
 
 
+def lines_of(answers: Mapping[str, str]) -> str:
+    """The answers as a case holds them, each on a line of its own; "" where nothing was said."""
+    lines = [" ".join(answers.get(id, "").split()) for id, _ in CHECKLIST]
+    return "\n".join(lines) if any(lines) else ""
+
+
 def answers_of(case: Case) -> Mapping[str, str]:
     """The answers that are there, by the id of each line."""
     lines = case.emergency.split("\n") if case.emergency else []

@@ -11,7 +11,9 @@ from pocdesk.desk.keep import kept
 from pocdesk.desk.show import cases, show
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.domain.case import Case, Kind, State, Urgency
+from pocdesk.domain.emergency import answers_of
 from pocdesk.domain.entry import Event
+from pocdesk.ui.parts.limited import LimitedLine
 from pocdesk.ui.sheets.new_request import NewRequest
 from tests.conftest import SAMPLES, Founded, SetClock
 from tests.officer import Officer, at_the_window
@@ -115,8 +117,7 @@ def test_a_duplicate_is_told_and_never_blocks(officer: Officer, clock: SetClock)
     officer.window.resize(1280, 720)
     officer.presses("Tab")
     officer.presses("Tab")
-    officer.presses("E")
-    officer.waits_to_see("Life or a child in danger: the 15-minute clock is running, 15:00 min")
+    officer.presses("U")
     area = found.findChild(QScrollArea)
     assert area is not None
     officer.waits_for(lambda: area.verticalScrollBar().maximum() == 0)
@@ -125,6 +126,41 @@ def test_a_duplicate_is_told_and_never_blocks(officer: Officer, clock: SetClock)
     officer.clicks("Not the same")
     assert not found.bar.isVisible()
     assert logs(officer).reference != first
+
+
+def test_an_emergency_asks_its_six_lines_on_a_red_frame(officer: Officer, clock: SetClock) -> None:
+    began = clock()
+    found = begins(officer)
+    officer.window.resize(1280, 720)
+    officer.goes_to("urgency")
+    officer.presses("E")
+    officer.waits_to_see("Life or a child in danger: the 15-minute clock is running, 15:00 min")
+    assert found.grab().toImage().pixelColor(0, found.height() // 2).name() == "#b3261e"
+    officer.types("\tA girl of 14\tTampere\tShe said goodbye\t\tSince 02:50\tChief of the unit")
+    signs = found.findChild(LimitedLine, "signs")
+    assert signs is not None
+    officer.waits_for(lambda: not signs.visibleRegion().isEmpty())  # the last one is scrolled to
+    case = logs(officer)
+    assert case.received_at == began
+    answers = {"who": "A girl of 14", "where": "Tampere", "why-now": "She said goodbye"}
+    answers |= {"since": "Since 02:50", "signs": "Chief of the unit"}
+    assert answers_of(case) == answers
+    desk = officer.program.desk
+    assert desk is not None
+    note = show(desk, case.reference).entries[0].note
+    assert "Who is in danger: A girl of 14\nWhere: Tampere\n" in note
+    assert kept(desk).keys() & {"text/new-request/who", "text/new-request/signs"} == set()
+
+
+def test_the_six_lines_belong_to_an_emergency_alone(officer: Officer) -> None:
+    begins(officer)
+    officer.goes_to("urgency")
+    officer.presses("E")
+    officer.types("\tA girl of 14")
+    officer.goes_to("urgency")
+    officer.presses("U")
+    assert not officer.shows("who")
+    assert not answers_of(logs(officer))
 
 
 def test_a_call_is_joined_to_the_case_it_belongs_to(officer: Officer, clock: SetClock) -> None:

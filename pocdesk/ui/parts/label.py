@@ -16,6 +16,14 @@ def restyle(widget: QWidget) -> None:
     widget.style().polish(widget)
 
 
+def mark_danger(widget: QWidget, is_danger: bool) -> None:
+    """The red frame of what is about an emergency, or none."""
+    tone = "danger" if is_danger else ""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        restyle(widget)
+
+
 def hint(widget: QWidget, text: str) -> None:
     """A tool tip in plain text: Qt would read a text that looks like HTML as HTML."""
     widget.setToolTip(plain_hint(text))

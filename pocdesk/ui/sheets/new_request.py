@@ -18,11 +18,10 @@ from pocdesk.ui.clock import left_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import column, line
-from pocdesk.ui.parts.choice_row import ChoiceRow
 from pocdesk.ui.parts.country_field import CountryField
 from pocdesk.ui.parts.duplicate_bar import DuplicateBar
 from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
+from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel, mark_danger
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.limited import SHORT, LimitedLine
 from pocdesk.ui.parts.restored import RestoredLine
@@ -30,14 +29,14 @@ from pocdesk.ui.sheets.over import Over
 from pocdesk.ui.sheets.request_parts import (
     KEPT,
     KEYS,
-    KINDS,
-    URGENCIES,
     USUAL,
     Danger,
     There,
     began,
+    kind_row,
     no_country,
     numbered,
+    urgency_row,
 )
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
@@ -73,11 +72,7 @@ class NewRequest(Over):
         self.caller.setObjectName("caller")
         self.theirs = LimitedLine(SHORT)
         self.theirs.setObjectName("their_reference")
-        self.kind = ChoiceRow("What they ask", KINDS)
-        self.kind.setObjectName("kind")
-        self.urgency = ChoiceRow("Urgency", URGENCIES)
-        self.urgency.setObjectName("urgency")
-        self.urgency.mark(Urgency.EMERGENCY.value, "danger")
+        self.kind, self.urgency = kind_row(), urgency_row()
         self._danger = Danger()
         self.bar = DuplicateBar(desk.office.zone)
         self._restored = RestoredLine()
@@ -121,6 +116,7 @@ class NewRequest(Over):
             their_reference=self.theirs.text(),
             kind=Kind(self.kind.key()),
             urgency=Urgency(self.urgency.key()),
+            answers=self._danger.answers,
             began_at=self._began,
         )
 
@@ -144,6 +140,7 @@ class NewRequest(Over):
             ("country", self.country.editor),
             ("caller", self.caller),
             ("theirs", self.theirs),
+            *self._danger.lines.items(),
         )
 
     def _on_finder(self, found: tuple[Directory | None, Finder]) -> None:
@@ -252,10 +249,13 @@ class NewRequest(Over):
     def _connect(self) -> None:
         self.caller.textChanged.connect(self._on_caller)
         self.theirs.textChanged.connect(lambda _text: self._look_for_duplicates())
-        self.urgency.chosen.connect(self._danger.show_for)
-        self.urgency.chosen.connect(lambda _key: self.reveal(self._danger))
+        self.urgency.chosen.connect(self._on_urgency)
         self.bar.opened.connect(self._on_open)
         self.bar.joined.connect(self._on_join)
+
+    def _on_urgency(self, urgency: str) -> None:
+        mark_danger(self, self._danger.show_for(urgency))
+        self.reveal(self._danger)
 
     def _on_open(self, reference: str) -> None:
         self.left.emit()

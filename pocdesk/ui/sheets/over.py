@@ -26,7 +26,7 @@ _MARGIN = 16
 _TOP = 40
 _MOST_THAT_STAYS = 0.6
 _ROOMY, _TIGHT = 14, 8
-_FRAME = 3  # the border above and below, and the rule
+_FRAME = 5  # the border above and below, where it is widest, and the rule
 
 
 class Over(QFrame):

@@ -4,16 +4,21 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Kind, Urgency
+from pocdesk.domain.emergency import CHECKLIST
 from pocdesk.ui.clock import DAYS, day_text, left_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import Level
+from pocdesk.ui.parts.card import line
+from pocdesk.ui.parts.choice_row import ChoiceRow
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
+from pocdesk.ui.parts.labelled import Labelled
+from pocdesk.ui.parts.limited import SHORT, LimitedLine
 from pocdesk.ui.party_lines import now_drawing
 from pocdesk.ui.point_words import languages_text
 
@@ -34,7 +39,8 @@ URGENCIES = (
 USUAL = (Kind.PRESERVATION.value, Urgency.NORMAL.value)
 """What is asked and how urgently: key, word and letter of each choice, and what is usual."""
 
-_FIELDS = ("country", "caller", "theirs", "kind", "urgency", "began")
+_ASIDE = 2  # lines of the checklist that stand beside each other
+_FIELDS = ("country", "caller", "theirs", "kind", "urgency", "began", *(id for id, _ in CHECKLIST))
 KEYS = tuple(KEPT + field for field in _FIELDS)
 
 
@@ -78,22 +84,51 @@ class There(QWidget):
         self._words.say(" · ".join(part for part in parts if part))
 
 
+def kind_row() -> ChoiceRow:
+    """What they ask."""
+    row = ChoiceRow("What they ask", KINDS)
+    row.setObjectName("kind")
+    return row
+
+
+def urgency_row() -> ChoiceRow:
+    """How urgently they ask it."""
+    row = ChoiceRow("Urgency", URGENCIES)
+    row.setObjectName("urgency")
+    row.mark(Urgency.EMERGENCY.value, "danger")
+    return row
+
+
 class Danger(QWidget):
-    """The red line of an emergency, with what is left of the target."""
+    """What an emergency asks: the red line with what is left of the target, and below it the
+    `lines` of the checklist by their ids."""
 
     def __init__(self) -> None:
         super().__init__()
         self._words = PlainLabel(tone="danger", wrap=True)
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(IconLabel("octagon", tone="danger"), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._words, 1)
+        layout.setHorizontalSpacing(12)
+        layout.setVerticalSpacing(8)
+        head = line(IconLabel("octagon", tone="danger"), self._words, stretch=1)
+        layout.addWidget(head, 0, 0, 1, _ASIDE)
+        self.lines = {id: LimitedLine(SHORT) for id, _ in CHECKLIST}
+        for place, (id, label) in enumerate(CHECKLIST):
+            self.lines[id].setObjectName(id)
+            row, side = divmod(place, _ASIDE)
+            layout.addWidget(Labelled(label, self.lines[id]), 1 + row, side)
+            layout.setColumnStretch(side, 1)
         self.hide()
 
-    def show_for(self, urgency: str) -> None:
-        """Shown where `urgency` is an emergency."""
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was typed, by the id of each line; nothing where it is no emergency."""
+        return {} if self.isHidden() else {id: line.text() for id, line in self.lines.items()}
+
+    def show_for(self, urgency: str) -> bool:
+        """Shown where `urgency` is an emergency; answers whether it is one."""
         self.setVisible(urgency == Urgency.EMERGENCY.value)
+        return not self.isHidden()
 
     def tick(self, left: timedelta) -> None:
         """Counts down."""
