@@ -1,12 +1,12 @@
 """Choose a form: all that there are, in their groups, the likely ones for a case before them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.switch import opened_for
-from pocdesk.domain.case import Case, Direction, Kind, State
+from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
 from pocdesk.domain.fold import fold
 from pocdesk.domain.switch import Gate
 from pocdesk.forms.form import Counterpart, Form, Way
@@ -60,7 +60,8 @@ _TO_BEGIN_WITH = (
     "article-31-subscriber",
     "provider-preservation",
 )
-_TO_PROVIDER = ("provider-preservation", "provider-emergency", "provider-follow-up")
+_EMERGENCY = "provider-emergency"
+_TO_PROVIDER = ("provider-preservation", _EMERGENCY, "provider-follow-up")
 _ANSWERS = (
     "acknowledgement",
     "completion-request",
@@ -139,6 +140,11 @@ def _likely(case: Case | None, written: set[str], provider: str) -> tuple[str, .
     """The forms that an officer most likely wants, the likeliest first."""
     if case is None:
         return (*_TO_PROVIDER, *_TO_BEGIN_WITH[:2]) if provider else _TO_BEGIN_WITH
+    if case.urgency is Urgency.EMERGENCY:
+        calm = _likely(replace(case, urgency=Urgency.URGENT), written, provider)
+        return (_EMERGENCY, *(id for id in calm if id != _EMERGENCY))
+    if provider:
+        return _TO_PROVIDER
     if case.direction is Direction.INCOMING:
         answers = _OF_TEST if case.kind is Kind.PING else _ANSWERS
         # Nobody acknowledges twice.

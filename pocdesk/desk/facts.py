@@ -82,6 +82,7 @@ def gather(
         },
         sources={**told.sources, **in_writing.sources, **before.sources},
         periods=desk.catalogue.periods_for(desk.office.party),
+        emergency=desk.catalogue.emergency,
         files={file.sha256: file for file in files.of_case(connection, own)},
         folder=folder,
         own_folder=desk.folder.root,

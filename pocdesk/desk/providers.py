@@ -1,14 +1,18 @@
 """Providers: found by anything they are called, each with its card for an authority and a user."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pocdesk.desk.opened import Desk
+from pocdesk.domain.case import Urgency
+from pocdesk.domain.emergency import accounts_of
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.card import Card
 from pocdesk.providers.describe import describe
 from pocdesk.providers.describe_portal import describe_elsewhere, describe_portal
 from pocdesk.providers.search import ELSEWHERE, Listed, Match
+from pocdesk.providers.ways import emergency_first
+from pocdesk.storage import cases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,16 @@ class Listing:
     entries: tuple[Listed, ...]
     providers: int
     codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """The case for which a provider is looked up, if for one: whether it is an emergency, and the
+    id of the provider whose service its checklist names."""
+
+    case: str = ""
+    urgent: bool = False
+    provider: str = ""
 
 
 def listing(desk: Desk) -> Listing:
@@ -35,8 +49,17 @@ def search(desk: Desk, text: str) -> tuple[Match, ...]:
     return desk.catalogue.search(text)
 
 
-def card(desk: Desk, id: str, *, requester: str, user_in: str, names: Mapping[str, str]) -> Card:
-    """The card `id` for an authority in `requester` about a user in `user_in` (alpha-2).
+def card(
+    desk: Desk,
+    id: str,
+    *,
+    requester: str,
+    user_in: str,
+    names: Mapping[str, str],
+    urgent: bool = False,
+) -> Card:
+    """The card `id` for an authority in `requester` about a user in `user_in` (alpha-2), in an
+    `urgent` case with the channels of an emergency before the others.
 
     `names` are the countries' names by code, for the sentences. Raises PocDeskError where the
     catalogue has no such card.
@@ -54,7 +77,7 @@ def card(desk: Desk, id: str, *, requester: str, user_in: str, names: Mapping[st
             safe="Nothing of a case is concerned.",
             remedy="Choose another one from the list.",
         )
-    return describe(
+    found = describe(
         provider,
         catalogue.portals,
         requester=requester,
@@ -62,3 +85,15 @@ def card(desk: Desk, id: str, *, requester: str, user_in: str, names: Mapping[st
         today=today,
         names=names,
     )
+    return replace(found, ways=emergency_first(found.ways)) if urgent else found
+
+
+def looked_up_for(desk: Desk, reference: str) -> For:
+    """What the case `reference` asks of a card; nothing where it is "". Raises CaseNotFound."""
+    if not reference:
+        return For()
+    with desk.log.reading() as connection:
+        case = cases.get(connection, reference)
+    named = {one.service for one in accounts_of(case)} & set(desk.catalogue.names)
+    urgent = case.urgency is Urgency.EMERGENCY and case.is_open
+    return For(case.reference, urgent, named.pop() if len(named) == 1 else "")

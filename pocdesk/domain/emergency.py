@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pocdesk.domain.case import Case
+from pocdesk.domain.pasted import Pasted, read_line
 
 CHECKLIST = (
     ("who", "Who is in danger"),
@@ -13,6 +14,12 @@ CHECKLIST = (
     ("signs", "Who signs for it"),
 )
 """The id of each line and what it asks, in the order in which they are asked."""
+
+
+def accounts_of(case: Case) -> tuple[Pasted, ...]:
+    """The accounts and numbers that were answered, parted by semicolons."""
+    said = answers_of(case).get("account", "").split(";")
+    return tuple(read_line(one) for one in said if one.strip())
 
 
 def lines_of(answers: Mapping[str, str]) -> str:

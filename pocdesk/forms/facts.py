@@ -38,7 +38,8 @@ class Facts:
     day on which a call of ours confirmed its number. `files` of the case by SHA-256; a path that is
     not absolute is looked for in `folder`; none of `own_folder`, the desk's, goes with a letter.
     `sources` say of such a name that its value has another source than the name tells, `periods`
-    are the days for which a provider keeps data on request, by its id, as its page says.
+    are the days for which a provider keeps data on request, by its id, as its page says, and
+    `emergency` is the channel through which an emergency goes to it.
     `approved_by` is the second officer, once there was one; `two_officers` says that the letter
     leaves only with one, which is asked at issue and not while it is written (V-82).
     """
@@ -58,6 +59,7 @@ class Facts:
     prefill: Mapping[str, object] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     periods: Mapping[str, int] = field(default_factory=dict)
+    emergency: Mapping[str, str] = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)
     shapes: Mapping[str, Mapping[IdentifierType, tuple[Shape, ...]]] = field(default_factory=dict)
     reservations: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from pocdesk.domain.case import Direction, State, Urgency
+from pocdesk.domain.case import Direction, State, Urgency, Verification
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.emergency import answers_of
+from pocdesk.domain.emergency import accounts_of, answers_of
 from pocdesk.domain.period import Period, last_day
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.value import Authority, ChosenPoint, Moment
@@ -111,6 +111,40 @@ def _answered(ground: Ground, *lines: str) -> object | None:
     return "; ".join(known[line] for line in lines if line in known) or None
 
 
+def _accounts(ground: Ground) -> object | None:
+    """The accounts that the checklist of an emergency names, as rows."""
+    case = ground.facts.case
+    rows = []
+    for one in accounts_of(case) if case is not None else ():
+        row = {"type": one.type.value, "value": one.value, "port": one.port}
+        row |= {"from": one.start, "to": one.end, "service": one.service}
+        rows.append({name: text for name, text in row.items() if text})
+    return rows or None
+
+
+def _provider(ground: Ground) -> object | None:
+    """The one of our last letter to a provider, else the one whose service the checklist names."""
+    facts, name = ground.facts, "previous.provider"
+    if facts.prefill.get(name) and name not in facts.sources:
+        return facts.prefill[name]
+    named = {one.service for one in accounts_of(facts.case)} if facts.case else set()
+    known = sorted(named.intersection(facts.providers))
+    return known[0] if len(known) == 1 else None
+
+
+def _called_back(ground: Ground) -> object | None:
+    case = ground.facts.case
+    if case is None or case.direction is Direction.OUTGOING:
+        return None
+    return True if case.verification is Verification.VERIFIED else None
+
+
+def _no_call_back(ground: Ground) -> object | None:
+    """Why nobody was called back, as long as nobody was."""
+    case = ground.facts.case
+    return None if case is None or _called_back(ground) else case.unverified_reason
+
+
 def _preserved_until(ground: Ground) -> object | None:
     case = ground.facts.case
     if case is None or case.preserved_until is None:
@@ -182,9 +216,14 @@ def _nothing(ground: Ground) -> object | None:
 URGENCIES = frozenset({"case.urgency", "case.urgency_stated"})
 """What fills the one field of a form that says how urgent it is."""
 
-LATER = frozenset({"case.counterpart.language", "provider.period"})
+LATER = frozenset({"case.counterpart.language", "provider.period", "provider.emergency_channel"})
 """Prefills that wait until a counterpart or provider is chosen in the form itself."""
 
+_OF_DESK = (
+    *("shift_from", "red_now", "due_soon", "waiting", "expiries", "unanswered", "unverified"),
+    *("bounced", "outages", "directory_changes", "journal"),
+    *("log_entries", "chain_result", "chain_break"),
+)
 PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "today": _today,
     "now": _now,
@@ -237,27 +276,19 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.maximum_penalty": _nothing,
     "case.facts": _nothing,
     "case.data_types": _nothing,
-    "case.identifiers": _nothing,
+    "case.identifiers": _accounts,
     "case.relation": _nothing,
     "case.mla_intent": _nothing,
     "case.mla_planned": _nothing,
     "case.confidential_reason": _nothing,
     "case.failed_rules": _nothing,
+    "case.provider": _provider,
+    "case.signs": lambda ground: _answered(ground, "signs"),
+    "case.called_back": _called_back,
+    "case.unverified_reason": _no_call_back,
     "provider.period": _period,
+    "provider.emergency_channel": lambda ground: ground.facts.emergency.get(ground.provider),
     "case.user_in": _our_country,
-    "desk.shift_from": _nothing,
-    "desk.red_now": _nothing,
-    "desk.due_soon": _nothing,
-    "desk.waiting": _nothing,
-    "desk.expiries": _nothing,
-    "desk.unanswered": _nothing,
-    "desk.unverified": _nothing,
-    "desk.bounced": _nothing,
-    "desk.outages": _nothing,
-    "desk.directory_changes": _nothing,
-    "desk.journal": _nothing,
-    "desk.log_entries": _nothing,
-    "desk.chain_result": _nothing,
-    "desk.chain_break": _nothing,
+    **dict.fromkeys(map("desk.{}".format, _OF_DESK), _nothing),
 }
 """The names a form may use; those that only the desk can know come in with the facts."""

@@ -12,7 +12,7 @@ from pocdesk.domain.provider import Provider
 from pocdesk.domain.provider_words import Level
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.aliases import read_aliases
-from pocdesk.providers.choice import days_kept, decided_by, entity_for
+from pocdesk.providers.choice import days_kept, decided_by, emergency_channel, entity_for
 from pocdesk.providers.find import find, named
 from pocdesk.providers.regions import read_regions
 from pocdesk.providers.search import ELSEWHERE, Index, Listed, Match
@@ -101,6 +101,13 @@ class Catalogue:
         says, by the provider's id; longer ones than the Convention knows are left out."""
         found = ((id, days_kept(one, requester)) for id, one in self.providers.items())
         return {id: kept[0] for id, kept in found if kept and kept[0] <= _LONGEST}
+
+    @property
+    def emergency(self) -> Mapping[str, str]:
+        """The channel through which an emergency goes to each provider, by the provider's id; none
+        where no address is known well enough."""
+        found = ((id, emergency_channel(one)) for id, one in self.providers.items())
+        return {id: f"{way.name}, {way.where}" for id, way in found if way is not None}
 
     @property
     def codes(self) -> frozenset[str]:

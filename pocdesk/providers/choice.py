@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from pocdesk.domain.provider import Entity, Provider, Requirement
+from pocdesk.domain.provider import Channel, Entity, Provider, Requirement
 from pocdesk.domain.provider_words import Request, RuleBy
 from pocdesk.domain.region import Region
 
@@ -27,6 +27,13 @@ def decided_by(provider: Provider, requester: str, user_in: str) -> str:
     """The one of the two places (alpha-2) that says which company is competent."""
     rule = provider.entity_rule
     return requester if rule is not None and rule.by is RuleBy.REQUESTER else user_in
+
+
+def emergency_channel(provider: Provider) -> Channel | None:
+    """The channel for an emergency: one that may be written to, before it one for nothing else."""
+    fit = [one for one in provider.channels if Request.EMERGENCY in one.serves]
+    known = [one for one in fit if one.usable and one.where]
+    return min(known, key=lambda one: one.serves != (Request.EMERGENCY,), default=None)
 
 
 def days_kept(provider: Provider, requester: str) -> tuple[int, int | None] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pocdesk.domain.portal import OnPortal, Portal
 from pocdesk.domain.provider import Channel, Entity, Provider
 from pocdesk.domain.provider import Team as PackTeam
-from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Level
+from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Level, Request
 from pocdesk.providers.card import Behind, Team, Way
 
 # What a channel's status says of it, the surest first.
@@ -17,6 +17,7 @@ _ORDER = (
     ChannelStatus.UNVERIFIED,
     ChannelStatus.SUPERSEDED,
 )
+_EMERGENCY = (Request.EMERGENCY,)
 _DIRECTLY = "It may also be contacted directly"
 
 
@@ -38,6 +39,17 @@ def ways_of(
         *(_place_on(one, provider, known, behind) for one in provider.portals),
         *(_channel(one, teams, known, behind) for one in former),
     )
+
+
+def emergency_first(ways: Iterable[Way]) -> tuple[Way, ...]:
+    """The ways with those of an emergency before all others: first what may be written to, and of
+    these what serves nothing else."""
+
+    def place(way: Way) -> tuple[bool, bool, bool]:
+        serves = Request.EMERGENCY in way.serves
+        return not serves, serves and not way.copies, serves and way.serves != _EMERGENCY
+
+    return tuple(sorted(ways, key=place))
 
 
 def teams_of(provider: Provider, behind: Behind) -> tuple[Team, ...]:

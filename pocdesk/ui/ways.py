@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from pocdesk.desk.drafts import OpenDraft, resume
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import PING_REPLY
-from pocdesk.domain.case import Case, Kind
+from pocdesk.domain.case import Case, Kind, Urgency
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.fresh_letter import fresh_letter
 from pocdesk.ui.messages import Level, Notice
@@ -124,9 +124,10 @@ class Ways(QObject):
         self._rooms.review.open(Path(path))
 
     def show_provider(self, provider: str = "") -> None:
-        """The providers, at the one called `provider` if it is named."""
+        """The providers, at the one called `provider` if it is named; for the case on the page."""
+        case = self._case() or ""
         self._rooms.turn_to("providers", "providers")
-        self._rooms.providers.arrive(provider)
+        self._rooms.providers.arrive(provider, case)
 
     def show_letters(self) -> None:
         """Drafts and issued letters."""
@@ -191,6 +192,9 @@ class Ways(QObject):
         """The letter editor on `draft`."""
         self._before = draft.case or ""
         self._rooms.turn_to("letter", "letters")
+        about = draft.draft.facts.case
+        urgent = about is not None and about.urgency is Urgency.EMERGENCY
+        self._rooms.letter.frame(is_danger=urgent)
         self._rooms.letter.edit(draft)
 
     def new_request(self, party: str = "") -> None:

@@ -174,7 +174,9 @@ class Wiring(QObject):
         rooms.review.left.connect(ways.show_directory)
         rooms.review.wanted.connect(ways.show_review)
         rooms.providers.letter_wanted.connect(
-            lambda provider, user_in: ways.choose_letter(provider=provider, user_in=user_in)
+            lambda provider, user_in, case: ways.choose_letter(
+                case or None, provider=provider, user_in=user_in
+            )
         )
 
     def _connect_letters(self) -> None:

@@ -54,7 +54,7 @@ class Reader:
         self.page = ProviderPage(desk, self.tasks, look, self.keeping)
         self.letters: list[tuple[str, str]] = []
         self.undone: list[tuple[str, Callable[[], None]]] = []
-        self.page.letter_wanted.connect(lambda id, place: self.letters.append((id, place)))
+        self.page.letter_wanted.connect(lambda id, place, _case: self.letters.append((id, place)))
         self.page.undoable.connect(lambda said, undo: self.undone.append((said, undo)))
         self.page.resize(1364, 820)
         self.page.show()

@@ -11,6 +11,7 @@ from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.procedure import Step, tick
 from pocdesk.desk.written_numbers import written_numbers
+from pocdesk.domain.case import Urgency
 from pocdesk.domain.clock import offset_text, zone_of
 from pocdesk.domain.deadline import Clock, running
 from pocdesk.domain.entry import Entry
@@ -182,6 +183,7 @@ class CasePage(Page):
         afresh, self._whole = self._whole is None, whole
         file = whole.file
         self.head.show_case(file.case, desk.party_name(file.case.party), now)
+        self.frame(is_danger=file.case.urgency is Urgency.EMERGENCY and file.case.is_open)
         moments = moments_of(file.entries, zone, lambda id: whole.officers.get(id, ""))
         self.timeline.show_moments(moments, afresh=afresh)
         self.cards.show_case(whole)

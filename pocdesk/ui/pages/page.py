@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.ui.acts import Handlers
+from pocdesk.ui.parts.label import mark_danger
+
+_RED = 3  # as in the style sheet
 
 
 class Page(QWidget):
@@ -26,6 +29,13 @@ class Page(QWidget):
         page itself, on one of `also`, or nowhere. An officer who has gone on meanwhile, to another
         place of the page or to a sheet over it, keeps it."""
         return self.isVisible() and self.window().focusWidget() in {None, self, *also}
+
+    def frame(self, *, is_danger: bool) -> None:
+        """The red frame of an emergency around the page, or none."""
+        layout, wide = self.layout(), _RED if is_danger else 0
+        if layout is not None:
+            layout.setContentsMargins(wide, wide, wide, wide)
+        mark_danger(self, is_danger)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes, in order."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from pocdesk.desk.providers import For
 from pocdesk.providers.card import Card, Touches
 from pocdesk.providers.search import Kind
 from pocdesk.ui.keeping import Keeping
@@ -15,6 +16,7 @@ from pocdesk.ui.pages.provider_side import ProviderSide
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.fact_table import FactTable
+from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.label import ElidedLabel
 from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.provider_facts import doubt_facts
@@ -60,6 +62,8 @@ class ProviderCards(QScrollArea):
         self.answer = ProviderAnswer(look, keeping)
         self.answer.placed.connect(self.placed)
         self.answer.copied.connect(self._copy)
+        self._place = WideLabel(face="strong")
+        self._place.hide()
         self._doubts = doubt_card(Touches.COMPANY, look)
         self.main = ProviderMain(look)
         self.main.chosen.connect(self._on_chosen)
@@ -78,6 +82,7 @@ class ProviderCards(QScrollArea):
         layout.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
         layout.setSpacing(12)
         nest(layout, self._head())
+        layout.addWidget(self._place)
         layout.addWidget(self.answer)
         layout.addWidget(self._doubts)
         nest(layout, self._body)
@@ -134,6 +139,13 @@ class ProviderCards(QScrollArea):
         self.side.show_card(card, ticked, self._copied)
         self._arrange()
         self.setUpdatesEnabled(True)
+
+    def show_case(self, wanted_for: For) -> None:
+        """For which case the officer looks, if for one."""
+        case, urgent = wanted_for.case, wanted_for.urgent
+        why = ", an emergency: what takes one stands first" if urgent else ""
+        self._place.say(f"For {case}{why}", "danger" if urgent else "text")
+        self._place.setVisible(bool(case))
 
     def show_ticks(self, ticked: frozenset[str]) -> None:
         """Which of the reasons for failure are ticked."""

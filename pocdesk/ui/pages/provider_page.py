@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.providers import Listing, card, listing
+from pocdesk.desk.providers import For, Listing, card, listing, looked_up_for
 from pocdesk.providers.card import Card
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.countries import country_names
@@ -36,10 +36,11 @@ _SHIFT = timedelta(hours=12)
 
 class ProviderPage(Page):
     """`letter_wanted` gives the id of a provider and the user's country (alpha-2), "" where that is
-    not known; `undoable` gives a sentence and what takes it back.
+    not known, and the case from which the officer came, or ""; `undoable` gives a sentence and what
+    takes it back.
     """
 
-    letter_wanted = Signal(str, str)
+    letter_wanted = Signal(str, str, str)
     undoable = Signal(str, object)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
@@ -49,8 +50,8 @@ class ProviderPage(Page):
         self._look = look
         self._keeping = keeping
         self._names: Mapping[str, str] = {}
-        self._wanted = ""
-        self._shown = ""
+        self._wanted = self._case = self._shown = ""
+        self._for = For()
         self._day: date | None = None
         self._one_pane = False
         self._at_cards = False
@@ -95,8 +96,10 @@ class ProviderPage(Page):
             found[act] = partial(self.cards.copy_by, act)
         return found
 
-    def arrive(self, provider: str = "") -> None:
-        """The search field has the focus; the card `provider` is shown at once, if one is named."""
+    def arrive(self, provider: str = "", case: str = "") -> None:
+        """The search field has the focus; the card `provider` is shown at once if it is named, and
+        has the focus where it is for `case`."""
+        self._case, self._for = case, For()
         if provider:
             self.list.search.clear()
             self._wanted = provider
@@ -117,8 +120,8 @@ class ProviderPage(Page):
         self.list.begin()
         self._tasks.read(
             "providers",
-            partial(_read, self._desk),
-            lambda both: self._show(*both),
+            partial(_read, self._desk, self._case),
+            lambda read: self._show(*read),
             lambda error: self.list.fail(error, self.refresh),
         )
 
@@ -144,11 +147,15 @@ class ProviderPage(Page):
 
     # ---------------------------------------------------------------- reading
 
-    def _show(self, listed: Listing, names: Mapping[str, str]) -> None:
-        self._names = names
+    def _show(self, listed: Listing, names: Mapping[str, str], about: For) -> None:
+        named = about.provider if about != self._for else ""  # once: then the officer looks around
+        self._names, self._for = names, about
+        self.frame(is_danger=about.urgent)
+        self.cards.show_case(about)
         kept = {key: self._recent(key) for key in (USER_IN, REQUESTER)}
         self.cards.answer.offer(names, self._desk.office.party, kept)
-        wanted, self._wanted = self._wanted, ""
+        wanted, self._wanted = self._wanted or named, ""
+        self._awaits_cards |= bool(wanted and about.case)
         self.list.show_listing(listed, wanted)
         self._shown = self.list.current
         self._read_card()
@@ -159,7 +166,7 @@ class ProviderPage(Page):
             self._read_card()
 
     def _read_card(self) -> None:
-        id, desk, names = self._shown, self._desk, self._names
+        id, desk, names, urgent = self._shown, self._desk, self._names, self._for.urgent
         if not id:
             self._states.show_empty()
             return
@@ -167,7 +174,9 @@ class ProviderPage(Page):
         self._states.begin()
         self._tasks.read(
             "provider card",
-            lambda: card(desk, id, requester=requester, user_in=user_in, names=names),
+            lambda: card(
+                desk, id, requester=requester, user_in=user_in, names=names, urgent=urgent
+            ),
             self._show_card,
             lambda error: self._states.fail(error, self._read_card),
         )
@@ -175,7 +184,7 @@ class ProviderPage(Page):
     def _show_card(self, found: Card) -> None:
         self.cards.show_card(found, self._ticks.of(found), self._footnote())
         self._states.show_view()
-        if self._awaits_cards and self._to_list.hasFocus():
+        if self._awaits_cards and (self._to_list.hasFocus() or self.list.search.hasFocus()):
             self.cards.focus_first()
         self._awaits_cards = False
 
@@ -199,7 +208,7 @@ class ProviderPage(Page):
     def _on_letter(self, id: str, user_in: str) -> None:
         # The next letter is another letter: what was checked for this one says nothing of it.
         self._mark(id, frozenset())
-        self.letter_wanted.emit(id, user_in)
+        self.letter_wanted.emit(id, user_in, self._case)
 
     def _mark(self, id: str, ticked: frozenset[str]) -> None:
         self._ticks.keep(id, ticked)
@@ -286,6 +295,6 @@ class ProviderPage(Page):
         self._look.changed.connect(self._measure)
 
 
-def _read(desk: Desk) -> tuple[Listing, dict[str, str]]:
+def _read(desk: Desk, case: str) -> tuple[Listing, dict[str, str], For]:
     listed = listing(desk)
-    return listed, country_names(listed.codes, desk.parties)
+    return listed, country_names(listed.codes, desk.parties), looked_up_for(desk, case)

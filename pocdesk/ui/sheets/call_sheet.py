@@ -70,6 +70,7 @@ class CallSheet(CaseSheet):
         self.plain.setObjectName("no-call-back")
         self.other = LimitedLine(SHORT)
         self.reached = LimitedLine(SHORT)
+        self.reached.setObjectName("reached")
         self.reached.setPlaceholderText("Function or name of the person who answered")
         self.outcome = ChoiceRow("What came of it", _OUTCOMES)
         self.outcome.setObjectName("outcome")
