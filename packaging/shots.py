@@ -420,6 +420,7 @@ PAGES: dict[str, Open] = {
     "review": _review,
     "provider-google": _go("providers", "google"),
     "provider-tiktok": _go("providers", "tiktok"),
+    "provider-danger": _then(_emergency, _do("go-providers")),
     "provider-kodex": _go("providers", "kodex"),
     "palette": _then(_do("palette"), _type("jap")),
     "palette-query": _then(_do("palette"), _type("state:open urgency:")),

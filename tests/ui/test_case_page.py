@@ -117,6 +117,18 @@ def test_the_head_says_who_where_and_what_is_next(officer: Officer, clock: SetCl
     assert "acknowledge" not in officer.rooms.case.acts()
 
 
+def test_a_case_that_is_read_late_leaves_the_focus_to_the_sheet_over_it(officer: Officer) -> None:
+    page, second = officer.rooms.case, logged(officer, CANADA)
+    in_case(officer)
+    officer.presses("Ctrl+N")
+    officer.waits_for(lambda: officer.shows("country"))
+    page.open(second)  # as if the page below had been read by now only
+    officer.waits_for(lambda: reads_whole(officer, second))
+    assert officer.focus().objectName() == "country"
+    officer.presses("Esc")
+    officer.waits_for(page.timeline.hasFocus)
+
+
 def test_more_holds_what_can_be_done_and_does_it(officer: Officer) -> None:
     in_case(officer)
     officer.presses("Ctrl+.")

@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.export_cases import as_text
@@ -165,6 +166,12 @@ class CasePage(Page):
         """The entry that the sheet names is the one that is marked in the timeline."""
         self.timeline.go_to(moment.number)
         self._sheets.correct(moment)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The page itself has the focus once a sheet is gone under which it was read."""
+        super().focusInEvent(event)
+        if self._whole is not None:
+            self._arrive()
 
     def seen(self) -> tuple[str, ...]:
         """The telephone numbers that only the message names."""

@@ -19,7 +19,7 @@ def restyle(widget: QWidget) -> None:
 def mark_danger(widget: QWidget, is_danger: bool) -> None:
     """The red frame of what is about an emergency, or none."""
     tone = "danger" if is_danger else ""
-    if widget.property("tone") != tone:
+    if (widget.property("tone") or "") != tone:
         widget.setProperty("tone", tone)
         restyle(widget)
 
