@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from pocdesk.desk.amend import amend
 from pocdesk.desk.choose_form import Group, Offers, choose_form
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
@@ -53,6 +54,15 @@ def test_who_asked_is_answered(staffed: Desk) -> None:
         "preservation-confirmation",
         "refusal",
     ]
+
+
+def test_in_an_emergency_the_sheet_for_the_provider_is_likely_first(staffed: Desk) -> None:
+    case = received(staffed)
+    amend(staffed, case, {"urgency": "emergency"})
+    likely = ids(choose_form(staffed, case), Group.LIKELY)
+    assert likely[:2] == ["provider-emergency", "acknowledgement"]
+    named = ids(choose_form(staffed, case, provider="google"), Group.LIKELY)
+    assert named == ["provider-emergency", "provider-preservation", "provider-follow-up"]
 
 
 def test_our_own_request_is_followed_up(staffed: Desk) -> None:

@@ -2,9 +2,14 @@
 
 import pytest
 
+from pocdesk.desk.amend import amend
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.providers import card, listing, search
+from pocdesk.desk.providers import For, card, listing, looked_up_for, search
 from pocdesk.desk.route import route
+from pocdesk.desk.take_request import Request as Call
+from pocdesk.desk.take_request import take_request
+from pocdesk.domain.case import Urgency
+from pocdesk.domain.provider_words import Request
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.search import ELSEWHERE, Kind
 
@@ -35,6 +40,27 @@ def test_the_card_and_the_route_of_the_command_line_name_the_same_company(desk: 
         assert found.answer.entity == (way.entity.name if way.entity else "")
         term = found.lasts.term if found.lasts else None
         assert term == way.preservation
+
+
+def test_in_an_emergency_what_takes_one_stands_first_on_every_card(desk: Desk) -> None:
+    for id in desk.catalogue.providers:
+        usual = card(desk, id, requester="FI", user_in="FI", names={}).ways
+        ways = card(desk, id, requester="FI", user_in="FI", names={}, urgent=True).ways
+        assert sorted(map(repr, ways)) == sorted(map(repr, usual))
+        takes = [Request.EMERGENCY in way.serves for way in ways]
+        assert takes == sorted(takes, reverse=True)
+        if id in desk.catalogue.emergency:  # what a letter names is what the card shows first
+            assert desk.catalogue.emergency[id] == f"{ways[0].name}, {ways[0].where}"
+
+
+def test_a_card_knows_for_which_case_it_is_looked_up(desk: Desk) -> None:
+    asked = {"who": "A girl", "account": "tiktok: mia.sun09"}
+    request = Call(party="JP", urgency=Urgency.EMERGENCY, answers=asked, began_at=desk.clock())
+    case = take_request(desk, request).reference
+    assert looked_up_for(desk, case) == For(case, urgent=True, provider="tiktok")
+    amend(desk, case, {"urgency": "urgent", "account": "tiktok: mia; snapchat: mia"})
+    assert looked_up_for(desk, case) == For(case)
+    assert looked_up_for(desk, "") == For()
 
 
 def test_a_portal_and_the_other_places_have_their_card(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pocdesk.domain.case import Case, Direction, Urgency, Verification
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Kind
 from pocdesk.forms.problem import Level
@@ -112,6 +113,53 @@ def test_v_94_a_case_of_our_own_has_nobody_to_call_back() -> None:
         world = replace(EXAMPLE_FACTS, case=case)
         draft = Draft(library().form(EMERGENCY), library().wording(EMERGENCY, "en"), world)
         assert draft.text("asked_by_point") == ticked
+
+
+@pytest.mark.parametrize("form", [EMERGENCY, PRESERVATION])
+def test_v_94_what_the_case_knows_of_the_call_back_is_filled_in(form: str) -> None:
+    called = replace(incoming(), urgency=Urgency.EMERGENCY, unverified_reason="Line dead.")
+    for case, done, why_not in (
+        (called, None, "Line dead."),
+        (replace(called, verification=Verification.VERIFIED), True, None),
+        (replace(called, direction=Direction.OUTGOING, unverified_reason=""), None, None),
+    ):
+        draft = fresh(form, case)
+        if form == EMERGENCY:
+            draft.enter("asked_by_point", "yes")
+        assert draft.value("call_back_done") is done
+        assert draft.value("call_back_why_not") == why_not
+
+
+def test_the_checklist_of_an_emergency_fills_the_sheet() -> None:
+    said = "A girl\nTampere\nSaid goodbye\ntiktok: mia.sun09; mia@mail.example\n02:50\nChief Aho"
+    draft = fresh(EMERGENCY, replace(incoming(), emergency=said))
+
+    assert (draft.text("provider"), draft.source("provider")) == ("tiktok", "case.provider")
+    assert draft.source("channel") == "provider.emergency_channel"
+    assert draft.text("channel") == "Webform, https://provider.example/emergency"
+    assert draft.text("in_danger") == "A girl; Tampere"
+    assert draft.text("why_now") == "Said goodbye; 02:50"
+    assert draft.text("unit_head.signed_by") == "Chief Aho"
+    rows = [
+        (draft.text(f"identifiers[{n}].type"), draft.text(f"identifiers[{n}].value"))
+        for n in (0, 1)
+    ]
+    assert rows == [("user-name", "mia.sun09"), ("email", "mia@mail.example")]
+
+
+def test_who_is_written_to_stays_open_where_two_services_are_named() -> None:
+    said = "\n\n\ntiktok: mia.sun09; snapchat: mia\n\n"
+    draft = fresh(EMERGENCY, replace(incoming(), emergency=said))
+
+    assert (draft.text("provider"), draft.text("channel")) == ("", "")
+
+
+def fresh(form: str, case: Case) -> Draft:
+    """A draft in `case` on a desk that knows two providers, and the channel of one."""
+    known = {"tiktok": "TikTok", "snap": "Snap"}
+    ways = {"tiktok": "Webform, https://provider.example/emergency"}
+    world = replace(EXAMPLE_FACTS, case=case, providers=known, emergency=ways)
+    return Draft(library().form(form), library().wording(form, "en"), world)
 
 
 def test_v_94w_a_request_from_abroad_is_not_unticked_unseen() -> None:
