@@ -39,7 +39,9 @@ def available(case: Case) -> tuple[str, ...]:
     if State.CLOSED in case.next_states():
         names.append("close-case")
     if case.is_open:
-        names += ["amend", "link"]
+        names += ["amend", "link", "wait"]
+        names += ["call-back"] if case.party is not None else []
+        names += ["extend"] if case.preserved_until is not None else []
     if any(due.clock is Clock.ACKNOWLEDGE for due in running(case)):
         names.append("acknowledge-only")
     if case.kind is Kind.PING and case.is_open:

@@ -84,20 +84,19 @@ class Wiring(QObject):
         else:
             self._tasks.act(lambda: acknowledge_each(desk, wanted), self._on_acknowledged_each)
 
-    def call(self, reference: str) -> None:
-        """The call sheet of the case `reference`."""
+    def _do_in_case(self, name: str, reference: str) -> None:
+        """An act on the case `reference`: one that ends in a letter, on a sheet, or at once."""
         desk = self._desk
-        self._tasks.read("call", lambda: show(desk, reference), self._sheets.call)
+        if name == "extend":
+            self._tasks.act(lambda: extension(desk, reference), self._ways.edit_letter)
+        elif name in {"call-back", "wait"}:
+            self._tasks.read(name, lambda: show(desk, reference), self._case_sheet(name))
+        else:
+            self._case_acts.do(name, reference)
 
-    def wait(self, reference: str) -> None:
-        """The sheet on which the case `reference` is let wait."""
-        desk = self._desk
-        self._tasks.read("wait", lambda: show(desk, reference), self._on_wait)
-
-    def extend(self, reference: str) -> None:
-        """A letter that asks to keep longer what the case `reference` asked to preserve."""
-        desk = self._desk
-        self._tasks.act(lambda: extension(desk, reference), self._ways.edit_letter)
+    def _case_sheet(self, name: str) -> Callable[[CaseFile], None]:
+        sheets = self._sheets
+        return sheets.call if name == "call-back" else lambda file: sheets.wait(file.case)
 
     # ------------------------------------------------------------------ who asks
 
@@ -133,12 +132,9 @@ class Wiring(QObject):
         for page in (rooms.board, rooms.log):
             page.chosen.connect(ways.show_case)
             page.acknowledged.connect(self._on_acknowledged)
-            page.call_wanted.connect(self.call)
-            page.wait_wanted.connect(self.wait)
-            page.extend_wanted.connect(self.extend)
             page.request_wanted.connect(ways.new_request)
         for wanted in (rooms.board.act_wanted, rooms.log.act_wanted, rooms.case.act_wanted):
-            wanted.connect(self._case_acts.do)
+            wanted.connect(self._do_in_case)
         self._case_acts.letter_wanted.connect(ways.begin_letter)
         self._case_acts.case_wanted.connect(ways.show_case)
         rooms.board.draft_chosen.connect(ways.resume_letter)
@@ -152,7 +148,6 @@ class Wiring(QObject):
         case.case_wanted.connect(ways.show_case)
         case.letter_wanted.connect(ways.choose_letter)
         case.attach_wanted.connect(rooms.bring_in.ask_attachments)
-        case.extend_wanted.connect(self.extend)
         case.party_wanted.connect(ways.show_directory)
         case.letter_chosen.connect(lambda number: ways.show_issued(number, case.key))
         case.draft_chosen.connect(ways.resume_letter)
@@ -210,9 +205,6 @@ class Wiring(QObject):
     def _on_acknowledged_each(self, done: Each) -> None:
         self._rooms.refresh()
         self._rooms.told.emit(notice_of_each(done, "acknowledged"))
-
-    def _on_wait(self, file: CaseFile) -> None:
-        self._sheets.wait(file.case)
 
     def _on_received(self, received: Received) -> None:
         if received.case is not None:

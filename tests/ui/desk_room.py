@@ -36,9 +36,6 @@ ACKNOWLEDGE, DO_NEXT, WAITING, EXPIRING, DRAFTS = range(5)
 SIGNALS = (
     "chosen",
     "acknowledged",
-    "call_wanted",
-    "extend_wanted",
-    "wait_wanted",
     "draft_chosen",
     "request_wanted",
     "log_wanted",
@@ -58,6 +55,7 @@ class Room(QWidget):
         self.told: list[str] = []
         for name in SIGNALS:
             getattr(self.page, name).connect(lambda *key, name=name: self._ask(name, *key))
+        self.page.act_wanted.connect(self._ask)
         self.page.told.connect(lambda notice: self.told.append(notice.whole))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -230,7 +230,7 @@ def test_enter_does_the_shown_act_where_enter_is_its_key(enter: Enter, staffed: 
         room.presses("Right")
     assert room.asked == [
         ("chosen", new),
-        ("call_wanted", called),
+        ("call-back", called),
         ("chosen", asked),
         ("chosen", ends),
         ("draft_chosen", written),
@@ -248,11 +248,11 @@ def test_single_letters_act_on_the_card_and_never_search_the_list(
     room.types("w")
     room.types("x")  # nothing is preserved for it
     assert room.column(ACKNOWLEDGE).currentIndex().row() == 0
-    assert room.asked == [("acknowledged", first), ("wait_wanted", room_key)]
+    assert room.asked == [("acknowledged", first), ("wait", room_key)]
     room.asked.clear()
     room.presses("Right")
     room.types("xa")
-    assert room.asked == [("extend_wanted", ends)]
+    assert room.asked == [("extend", ends)]
 
 
 def test_phone_mail_and_text_of_a_case_are_copied_by_one_key(enter: Enter, staffed: Desk) -> None:

@@ -40,7 +40,7 @@ from pocdesk.ui.theme import Look
 
 class CasePage(Page):
     """What is asked for gives the reference of the case shown: `acknowledged`, `letter_wanted`,
-    `attach_wanted`, `extend_wanted`; `act_wanted` the name of an act before it. `party_wanted`
+    `attach_wanted`; `act_wanted` the name of an act before it. `party_wanted`
     gives a Party's code, `letter_chosen` and `stamp_wanted` a letter's number, `draft_chosen` an
     id, `file_chosen` a `StoredFile`, `sheet_wanted` a sheet; `joined` this case and the one that it
     may be, `case_wanted` the latter. `changed` says that the log holds
@@ -50,7 +50,6 @@ class CasePage(Page):
     acknowledged = Signal(str)
     letter_wanted = Signal(str)
     attach_wanted = Signal(str)
-    extend_wanted = Signal(str)
     act_wanted = Signal(str, str)
     party_wanted = Signal(str)
     letter_chosen = Signal(str)
@@ -131,6 +130,7 @@ class CasePage(Page):
         case, reference = whole.file.case, self._reference
         many = len(self.cards.numbered) + 1
         can: Handlers = {
+            **{name: partial(self.act_wanted.emit, name, reference) for name in available(case)},
             "note": self.entry.setFocus,
             "more": lambda: self.head.open_more(self.acts()),
             "call-back": lambda: self._sheets.call(whole.file, self.seen()),
@@ -143,12 +143,6 @@ class CasePage(Page):
         }
         if any(due.clock is Clock.ACKNOWLEDGE for due in running(case)):
             can["acknowledge"] = lambda: self.acknowledged.emit(reference)
-        if case.is_open:
-            can["wait"] = lambda: self._sheets.wait(case)
-        for name in available(case):
-            can[name] = partial(self.act_wanted.emit, name, reference)
-        if case.is_open and case.preserved_until is not None:
-            can["extend"] = lambda: self.extend_wanted.emit(reference)
         if self.cards.asked.waits:
             can["confirm-form"] = partial(self.act_wanted.emit, "confirm-form", reference)
         if whole.unsent:

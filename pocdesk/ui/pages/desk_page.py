@@ -46,15 +46,12 @@ _COPIES = {
 
 
 class DeskPage(Page):
-    """Each `..._wanted`, `chosen` and `acknowledged` gives a reference, `act_wanted` the name of an
-    act and a reference; `draft_chosen` the id of a draft. `request_wanted`, `log_wanted` and
-    `office_wanted` give nothing, `told` a notice."""
+    """`chosen` and `acknowledged` give a reference, `act_wanted` the name of an act before it,
+    `draft_chosen` the id of a draft. `request_wanted`, `log_wanted` and `office_wanted` give
+    nothing, `told` a notice."""
 
     chosen = Signal(str)
     acknowledged = Signal(str)
-    call_wanted = Signal(str)
-    extend_wanted = Signal(str)
-    wait_wanted = Signal(str)
     act_wanted = Signal(str, str)
     draft_chosen = Signal(str)
     request_wanted = Signal()
@@ -209,16 +206,11 @@ class DeskPage(Page):
             return found
         clocks = {due.clock for due in running(case)}
         found["copy-case"] = partial(self._copy_case, case)
-        if case.is_open:
-            found["wait"] = partial(self.wait_wanted.emit, case.reference)
         for name in available(case):
             found[name] = partial(self.act_wanted.emit, name, case.reference)
         if Clock.ACKNOWLEDGE in clocks:
             found["acknowledge"] = partial(self.acknowledged.emit, case.reference)
-        if Clock.PRESERVATION_END in clocks:
-            found["extend"] = partial(self.extend_wanted.emit, case.reference)
         if card.point is not None:
-            found["call-back"] = partial(self.call_wanted.emit, case.reference)
             for name, (word, kinds) in _COPIES.items():
                 for channel in card.point.reach(*kinds)[:1]:
                     found[name] = partial(self._copy, channel.value, f"{word} {channel.value}")

@@ -29,17 +29,16 @@ _LEAST_WITH_PREVIEW = 1124  # of a window of 1200: what the rail leaves
 
 
 class LogPage(Page):
-    """`chosen`, `call_wanted`, `wait_wanted` and `extend_wanted` give a reference, `acknowledged`
-    and `each_wanted` those of all cases that are meant; `request_wanted` and `mail_wanted` ask for
-    a new case. `sheet_wanted` gives a sheet, `told` a notice, `undoable` what can be undone."""
+    """`chosen` gives a reference, `act_wanted` the name of an act before it, `acknowledged` and
+    `each_wanted` the references of all cases that are meant; `request_wanted` and `mail_wanted` ask
+    for a new case. `sheet_wanted` gives a sheet, `told` a notice, `undoable` a sentence and its
+    undoing.
+    """
 
     chosen = Signal(str)
     acknowledged = Signal(object)
     act_wanted = Signal(str, str)
     each_wanted = Signal(object)
-    call_wanted = Signal(str)
-    wait_wanted = Signal(str)
-    extend_wanted = Signal(str)
     request_wanted = Signal()
     mail_wanted = Signal()
     sheet_wanted = Signal(object)
@@ -162,13 +161,8 @@ class LogPage(Page):
         case = self._model.case(self.table.currentIndex().row())
         if case is None or not case.is_open:
             return can
-        can["wait"] = lambda: self.wait_wanted.emit(reference)
         for name in available(case):
             can[name] = partial(self.act_wanted.emit, name, reference)
-        if case.party is not None:
-            can["call-back"] = lambda: self.call_wanted.emit(reference)
-        if case.preserved_until is not None:
-            can["extend"] = lambda: self.extend_wanted.emit(reference)
         if _awaits_acknowledgement(case):
             can["acknowledge"] = lambda: self.acknowledged.emit((reference,))
         return can
