@@ -86,6 +86,7 @@ class LetterHead(QWidget):
     def show_counterpart(self, draft: Draft) -> None:
         """To whom the letter goes as it stands now."""
         self._to.say(counterpart(draft) or "nobody yet")
+        self._to.setMinimumWidth(self._to.minimumSizeHint().width())
 
     def offer_marks(self, marks: list[str]) -> None:
         """Marks that letters bore before."""
@@ -99,7 +100,8 @@ class LetterHead(QWidget):
         beside = QBoxLayout.Direction.LeftToRight if one_line else QBoxLayout.Direction.TopToBottom
         self._whole.setDirection(beside)
         self._edition.setVisible(wide >= _EDITION)
-        self._edition.setMinimumWidth(self._edition.minimumSizeHint().width())
+        for label in (self._to, self._edition):
+            label.setMinimumWidth(label.minimumSizeHint().width())
         self.marking.setFixedWidth(round(_MARKING * self._look.theme.factor))
         self._case.setMaximumWidth(round(_CASE * self._look.theme.factor))
 

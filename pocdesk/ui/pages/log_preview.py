@@ -19,8 +19,9 @@ from pocdesk.ui.acts import BY_NAME
 from pocdesk.ui.card_steps import step_of
 from pocdesk.ui.models.case_columns import next_due
 from pocdesk.ui.parts.button import KeyButton
-from pocdesk.ui.parts.card import column, line
+from pocdesk.ui.parts.card import column
 from pocdesk.ui.parts.flow import Flow
+from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.glance_parts import DueBox, Facts, WhoThere
 from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel, Rule
 from pocdesk.ui.parts.laid_out import nest
@@ -252,7 +253,7 @@ class LogPreview(QScrollArea):
         named = Flow(references, gap=12, row_gap=2)
         named.addWidget(self._ours)
         named.addWidget(self._theirs)
-        buttons = line(self.main, self.open, stretch=0)
+        buttons = flowing(self.main, self.open, gap=8, row_gap=6)
         self._known = column(references, self._due, buttons, Rule(), self._facts, gap=_GAP)
         self._rest = column(Rule(), self.who, Rule(), self._lines, gap=_GAP)
         # It comes last, since it is read last: nothing above it moves under the hand.
@@ -292,9 +293,6 @@ class LogPreview(QScrollArea):
 
 def _key_of(act: str) -> str:
     """The key that does `act` while the list has the focus."""
-    if act == "open":
-        return "Enter"
-    if act == "copy-rows":
-        return "Ctrl+C"
+    own = {"open": "Enter", "copy-rows": "Ctrl+C"}
     found = BY_NAME[act]
-    return found.letter or next(iter(found.keys), "")
+    return own.get(act) or found.letter or next(iter(found.keys), "")
