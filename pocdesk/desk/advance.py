@@ -9,7 +9,7 @@ from pocdesk.desk.link import tied
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.step_effects import Given, NotSaid, after_step
 from pocdesk.domain.answers import Answers, read_answers
-from pocdesk.domain.case import Case, State
+from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.entry import Entry, Event
 from pocdesk.domain.next_step import UNVERIFIED, details_of, steps_of
@@ -61,7 +61,26 @@ def choices(desk: Desk, reference: str) -> tuple[Case, tuple[Choice, ...]]:
     """The case and the steps that may be written in it now, the likely one first."""
     with desk.log.reading() as connection:
         case = cases.get(connection, reference)
-        return case, _choices(connection, case)
+        return case, tuple(_with_law(desk, case, one) for one in _choices(connection, case))
+
+
+def _with_law(desk: Desk, case: Case, choice: Choice) -> Choice:
+    """The choice with what a public source says of the period under the law of who preserves, as an
+    example of what to type: it is to be confirmed, and what the counterpart says counts."""
+    incoming = case.direction is Direction.INCOMING
+    party = desk.parties.get(desk.office.party if incoming else case.party or "")
+    law = None if party is None else party.preservation
+    if law is None or not law.usable:
+        return choice
+    period = law.extension if choice.step.state is State.EXTENDED else law.initial
+    if period is None:
+        return choice
+    hint = f"{period}: their law" if not incoming else f"{period}: our law"
+    hint += f" after a public source of {law.as_of or 'no date'}; to be confirmed"
+    details = (
+        replace(one, hint=hint) if one.asks is Asks.LAST_DAY else one for one in choice.details
+    )
+    return replace(choice, details=tuple(details))
 
 
 def advance(desk: Desk, reference: str, key: str, given: Mapping[str, str]) -> Advanced:

@@ -264,3 +264,25 @@ def test_a_letter_that_serves_or_confirms_waits_for_the_call_back(staffed: Desk)
     must_be_called_back(case, forms.form("acknowledgement"))
     known = amend(staffed, reference, {"unverified_reason": "Their number is dead"})
     must_be_called_back(known, forms.form("provider-preservation"))
+
+
+def test_the_law_of_who_preserves_is_an_example_of_what_to_type_with_its_date(
+    staffed: Desk,
+) -> None:
+    """A source without a date says so; the officer still types the end."""
+
+    def hint(reference: str, key: str) -> str:
+        _, found = choices(staffed, reference)
+        steps = [one for one in found if one.key == key]
+        return next(one.hint for step in steps for one in step.details if one.id == "until")
+
+    ours = _taken(staffed)
+    acknowledge(staffed, ours)
+    _called_back(staffed, ours)
+    _goes(staffed, ours, *_TO_SERVED)
+    assert hint(ours, "preserved") == (
+        "3 months: our law after a public source of no date; to be confirmed"
+    )
+    advance(staffed, ours, "preserved", {"until": "90 days"})
+    _goes(staffed, ours, ("confirmed", {"told": "By letter"}))
+    assert hint(ours, "extended").startswith("3 months: our law")
