@@ -70,8 +70,9 @@ def same_as(desk: Desk, file: CaseFile) -> tuple[Duplicate, ...]:
     """The cases that the open request of `file` may be, as `duplicates` tells them.
 
     That a Party asked twice is no sign by itself once both are cases; that one was a call and the
-    other a message is: the caller sends the form after it. Nothing is told of a case that was
-    linked or merged.
+    other a message is: the caller sends the form after it. A message whose sender is no point of
+    the Directory is not offered so, for the call may have been verified and the sender is not.
+    Nothing is told of a case that was linked or merged.
     """
     case = file.case
     if not case.is_open or case.direction is not Direction.INCOMING or case.merged_into:
@@ -94,9 +95,11 @@ def _between_cases(case: Case, found: Duplicate) -> Duplicate | None:
         return None
     if found.why is not Why.COUNTRY:
         return found
-    ways = {case.channel, other.channel}
-    both = other.is_open and ways == {ChannelKind.PHONE.value, ChannelKind.EMAIL.value}
-    return replace(found, why=Why.CALL) if both else None
+    by_way = {one.channel: one for one in (case, other)}
+    mail, call = by_way.get(ChannelKind.EMAIL.value), by_way.get(ChannelKind.PHONE.value)
+    if not other.is_open or mail is None or call is None or mail.point is None:
+        return None
+    return replace(found, why=Why.CALL)
 
 
 def _by_reference(desk: Desk, connection: Connection, text: str) -> tuple[Case, ...]:

@@ -267,3 +267,17 @@ def test_values_of_a_form_are_marked_in_letters_until_they_are_confirmed(staffed
     assert source() == "earlier.unverified"
     confirm_form(staffed, case.reference)
     assert source() == "previous.identifiers"
+
+
+def test_a_stranger_who_names_the_callers_country_is_not_offered_for_the_call(
+    staffed: Desk, clock: SetClock
+) -> None:
+    """The call may have been verified by then; a mail from nobody known must not look so too."""
+    call = called(staffed)
+    clock.forward(minutes=9)
+    words = b"Please preserve harbour.lamp@mail.example, as told by telephone from Japan."
+    head = b"From: duty@jp-p0c.example\nSubject: Preservation request, Article 29\n\n"
+    case = receive(staffed, "stranger.eml", head + words).case
+    assert case is not None
+    amend(staffed, case.reference, {"party": "JP"})
+    assert said(staffed, case) == said(staffed, call) == []
