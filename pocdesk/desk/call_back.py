@@ -75,8 +75,9 @@ def outcome_of(entry: Entry) -> Outcome | None:
     if entry.event is not Event.AUTHENTICATE or entry.channel != "phone":
         return None
     # The officer's own words come after ours and may say anything.
+    said = {words: outcome for outcome, words in _SAID.items()}
     lines = entry.note.split("\n")[:3]
-    return next((outcome for outcome, said in _SAID.items() if said in lines), None)
+    return next((said[line] for line in lines if line in said), None)
 
 
 def numbers(points: tuple[Point, ...], case: Case) -> tuple[Channel, ...]:

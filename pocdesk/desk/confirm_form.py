@@ -8,14 +8,16 @@ from pocdesk.storage import cases
 
 
 def confirm_form(desk: Desk, reference: str) -> Entry:
-    """The entry by which the officer says to have compared the values with the form itself.
+    """The entry by which the officer says to have compared the values with the form itself: of the
+    one that “What is asked” shows, and of no other.
 
     From then on they count as stated by the counterpart; before that they are marked wherever they
     are used. Raises CaseNotFound, and PocDeskError where no form waits for that.
     """
     with desk.log.transaction() as connection:
         case = cases.get(connection, reference)
-        waiting = [one for one in received_letters(connection, case.reference) if one.to_confirm]
+        shown = received_letters(connection, case.reference)[-1:]
+        waiting = [one for one in shown if one.to_confirm]
         if not waiting:
             raise PocDeskError(
                 f"No form of {case.reference} waits to be confirmed.",

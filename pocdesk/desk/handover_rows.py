@@ -7,7 +7,7 @@ from pocdesk.desk.clocks import deadlines_in
 from pocdesk.desk.letter_values import values_of
 from pocdesk.desk.on_sheet import Row, Sheet
 from pocdesk.documents.phrases import phrases
-from pocdesk.domain.case import Case, Verification
+from pocdesk.domain.case import Case, Urgency, Verification
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.entry import Event
 from pocdesk.domain.letter import Letter
@@ -58,14 +58,27 @@ def _lines(sheet: Sheet, found: Iterable[tuple[Due, Case]]) -> list[Row]:
 
 def _about(sheet: Sheet, case: Case) -> str:
     party = sheet.desk.parties.get(case.party or "")
-    named = [party.name(sheet.language)] if party else []
+    named = [party.name(sheet.language)] if party else [case.sender] if case.sender else []
     waiting = [case.waiting_for] if case.waiting_for else []
     return ", ".join([*named, *waiting, *([case.their_reference] if case.their_reference else [])])
 
 
 def red_now(sheet: Sheet) -> list[Row]:
-    """What is past its time, late or not yet: whoever takes over has no hours left for it."""
-    return _lines(sheet, [pair for pair in _clocks(sheet) if pair[0].due_at < sheet.now])
+    """Each open emergency, and what is past its time, late or not yet: whoever takes over has no
+    hours left for it."""
+    late = [pair for pair in _clocks(sheet) if pair[0].due_at < sheet.now]
+    told, say = {case.reference for _, case in late}, phrases(sheet.language).say
+    emergencies = (case for case in _open(sheet) if case.urgency is Urgency.EMERGENCY)
+    rows: list[Row] = [
+        {
+            "case": case.reference,
+            "what": f"{say('open_emergency')}: {_about(sheet, case)}",
+            "due": sheet.moment(case.received_at),
+        }
+        for case in emergencies
+        if case.reference not in told
+    ]
+    return [*rows, *_lines(sheet, late)]
 
 
 def due_soon(sheet: Sheet) -> list[Row]:

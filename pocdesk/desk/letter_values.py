@@ -45,11 +45,16 @@ def values_of(letter: Letter) -> Mapping[str, object]:
 
 
 def received_letters(connection: Connection, reference: str) -> tuple[ReceivedLetter, ...]:
-    """The letters that came into the case and what was merged into it and may fill ours, oldest
-    first: those that are verified, and where there is none the one that made the case, or else the
-    filled forms that did. Of all others only the entry tells."""
-    every = (reference, *cases.merged(connection, reference))
-    return tuple(letter for one in every for letter in _received(connection, one))
+    """The letters that came into the case and what was merged into it and may fill ours, the one
+    that counts most last: those that are verified, and where there is none the one that made the
+    case, or else the filled forms that did. What an officer confirmed counts more, and what came
+    into a merged case less. Of all others only the entry tells."""
+    merged = [
+        one for each in cases.merged(connection, reference) for one in _received(connection, each)
+    ]
+    every = [*merged, *_received(connection, reference)]
+    known = [one for one in every if one.verified]
+    return tuple(sorted(known or every, key=lambda one: one.confirmed))
 
 
 def _received(connection: Connection, reference: str) -> Iterator[ReceivedLetter]:

@@ -39,7 +39,7 @@ def proposed(
 
     A file that came without a sender has no other word on who asks than its form.
     """
-    alone = isinstance(mail.message, Message) and mail.address is None
+    alone = not mail.mailed and isinstance(mail.message, Message) and mail.address is None
     named = Named(theirs=mail.theirs, earlier=mail.earlier, ours=mail.ours)
     proposal = propose(
         mail.message,

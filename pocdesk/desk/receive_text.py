@@ -2,9 +2,12 @@
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import Received, receive
+from pocdesk.domain.message import Message
 from pocdesk.errors import PocDeskError
+from pocdesk.intake.mail import read_message
 
 NAME = "Pasted text.txt"
+_PASTED = b"Pasted text\n\n"
 
 MOST = 1_000_000
 """Characters; a message of words alone has some thousands."""
@@ -12,7 +15,8 @@ MOST = 1_000_000
 
 def receive_text(desk: Desk, text: str, name: str = NAME) -> Received:
     """Logs `text` as the message that it is, kept in UTF-8 as the file `name`; it makes or joins a
-    case as a mail does. Headers of a mail at its beginning are read as such.
+    case as a mail does. What looks like the headers of a mail are words like all others: who typed
+    or copied them is not known. Such a text is kept below a line that says that it was pasted.
 
     Raises PocDeskError for text that says nothing, or of more than `MOST` characters.
     """
@@ -28,4 +32,7 @@ def receive_text(desk: Desk, text: str, name: str = NAME) -> Received:
             safe="Nothing was written.",
             remedy="Paste the words of the message.",
         )
-    return receive(desk, name, text.encode("utf-8", "replace"))
+    content = text.encode("utf-8", "replace")
+    if isinstance(read_message(content), Message):
+        content = _PASTED + content
+    return receive(desk, name, content)

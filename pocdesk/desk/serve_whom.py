@@ -23,6 +23,6 @@ def must_be_called_back(case: Case, form: Form) -> None:
             f"Nobody has called the counterpart of {case.reference} back, and this letter "
             "executes, confirms or discloses what it asks for.",
             safe="Nothing was issued; the draft is kept.",
-            remedy="Call back on the Directory's number (Alt+C), or write in the case why you go "
-            "on without (amend: unverified reason).",
+            remedy="In the case, call back on the Directory's number (Alt+C), or write why you go "
+            "on without that (Alt+E; `pocdesk amend`).",
         )

@@ -89,7 +89,7 @@ _NO_MOMENT = {
 def _asked(detail: Detail) -> str:
     match detail.asks:
         case Asks.CHOICE:
-            words = ", ".join(key for key, _ in detail.choices)
+            words = ", ".join(f"“{word}” ({key})" for key, word in detail.choices)
             return f"Choose one: {words}." if words else "Nothing can be chosen here."
         case Asks.LAST_DAY:
             return f"Say a period or a day, such as {_or(detail.hint)}."

@@ -142,8 +142,8 @@ def running(case: Case) -> tuple[Due, ...]:
 
 def order(due: Due) -> tuple[bool, bool, datetime]:
     """Sorting key of the clock strip: an emergency before all, then the soonest; that somebody has
-    to say that a letter left hinders nothing else."""
-    return (due.clock is Clock.STAMP, due.urgency is not Urgency.EMERGENCY, due.due_at)
+    to say that a letter left hinders nothing else of the same urgency."""
+    return (due.urgency is not Urgency.EMERGENCY, due.clock is Clock.STAMP, due.due_at)
 
 
 _Instants = Iterator[tuple[Clock, datetime, datetime]]

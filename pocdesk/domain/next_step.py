@@ -37,6 +37,10 @@ _MAIN_OUT = {
 }
 
 
+# What the counterpart most often does next; it is theirs to do, so no act of ours is offered.
+_LIKELY_ANSWER = {State.SENT: State.PRESERVED, State.ACKNOWLEDGED: State.PRESERVED}
+
+
 def steps_of(case: Case) -> tuple[Step, ...]:
     """The steps that an officer may write by hand in `case`, the likely one first.
 
@@ -48,7 +52,7 @@ def steps_of(case: Case) -> tuple[Step, ...]:
     allowed = case.next_states() - {
         State.ACKNOWLEDGED if case.direction is Direction.INCOMING else State.ISSUED
     }
-    first = main_step(case)
+    first = main_step(case) or _LIKELY_ANSWER.get(case.state)
     found = [step for step in table.values() if step.state in allowed]
     return tuple(sorted(found, key=lambda step: step.state is not first))
 

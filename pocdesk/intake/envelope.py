@@ -1,5 +1,6 @@
 """What the headers of a message say: from whom, to whom, when, about what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,13 +60,21 @@ def read_envelope(headers: Headers, charset: str | None, note: Note, ask: Ask) -
         from_name=short(author.name, LONGEST_LINE),
         to=_addresses(boxes("to")),
         cc=_addresses(boxes("cc")),
-        reply_to=next(iter(_addresses(boxes("reply-to"))), None),
+        reply_to=_likeliest_elsewhere(_addresses(boxes("reply-to")), author.address),
         envelope_from=ask("The return path", lambda: _return_path(headers), None),
         date_utc=_date(headers, note, ask),
         subject=_subject(headers, charset, note, ask),
         message_id=named("message-id"),
         in_reply_to=named("in-reply-to"),
     )
+
+
+def _likeliest_elsewhere(addresses: Sequence[str], author: str | None) -> str | None:
+    """Where an answer would go: of several addresses the first of another domain than the author's,
+    which must not hide behind one that is known."""
+    own = (author or "").casefold().rpartition("@")[2]
+    others = (one for one in addresses if one.casefold().rpartition("@")[2] != own)
+    return next(others, next(iter(addresses), None))
 
 
 def _subject(headers: Headers, charset: str | None, note: Note, ask: Ask) -> str:

@@ -12,7 +12,7 @@ _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "ARABIC", "HEBREW", "THAI"
 _TO_JOIN = 55
 """Characters of a line from which on the next one goes on with its sentence."""
 
-_FULL_STOP = re.compile(r"(\w+|[)\]\"\u201d])[.!]\s+(?=(\S))")
+_FULL_STOP = re.compile(r"((?<!\w)\w+|[)\]\"\u201d])[.!]\s+(?=(\S))")
 _SHORTEST = 3
 _SHORTENED = frozenset(
     {

@@ -10,7 +10,9 @@ from pocdesk.ui.parts.moment_row import Moment, Paper
 from pocdesk.ui.words import event_look, hash_text, state_word
 
 _SIGNED = frozenset({Event.NOTE, Event.ACKNOWLEDGE, Event.ISSUE, Event.CORRECTION, Event.OPEN})
-_TO_THEM = frozenset({Event.SEND, Event.CHASE, Event.CONFIRM, Event.DATA, Event.ACKNOWLEDGE})
+_TO_THEM = frozenset(
+    {Event.SEND, Event.CHASE, Event.CONFIRM, Event.DATA, Event.ACKNOWLEDGE, Event.SERVE}
+)
 _OWN = frozenset({Event.NOTE, Event.CORRECTION, Event.AUTHENTICATE})
 _CALLS = frozenset({Event.AUTHENTICATE, Event.NOTE})
 
@@ -58,6 +60,8 @@ def _look(entry: Entry) -> tuple[str, str]:
         return f"Correction of entry {entry.corrects}", "pencil"
     if entry.event is Event.WAIT:
         return "Waiting", "hourglass"
+    if entry.event is Event.VALIDATE and entry.new_state is None:
+        return "Their form compared", "check"
     return event_look(entry)
 
 

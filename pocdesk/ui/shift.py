@@ -38,6 +38,6 @@ class Shift(SheetActs):
                 level=Level.SUCCESS,
                 happened=f"The shift is handed over by {letter.number}.",
                 safe=f"SHA-256 {letter.pdf_sha256[:16]} …, after entry {letter.chain_head}.",
-                remedy="Print it or save its PDF; both officers sign it.",
+                remedy="Print it or save its PDF, to be signed.",
             )
         )

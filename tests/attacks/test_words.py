@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zipfile
 import zlib
 
@@ -12,6 +13,7 @@ from pocdesk.child import Answered, Sandbox
 from pocdesk.domain.message import Unreadable
 from pocdesk.intake import file_words
 from pocdesk.intake.file_words import LARGEST, FileWords, read_words
+from pocdesk.intake.phrase_list import sentences
 from tests.intake.samples import FOLDER
 
 WORD = (FOLDER / "forms" / "art29-new-fi.docx").read_bytes()
@@ -306,3 +308,16 @@ def test_a_picture_of_a_billion_pixels_is_measured_and_not_drawn() -> None:
 
 def test_rich_text_by_itself_has_words() -> None:
     assert words(rb"{\rtf1\ansi Hello\par}").text.strip() == "Hello"
+
+
+@pytest.mark.parametrize("sign", ["_", "a", "訓", "ط", "0"])
+def test_a_word_without_an_end_takes_no_longer_than_one_with_many(sign: str) -> None:
+    """Sentences are sought in the program itself, where a slow search would hold the window."""
+
+    def seconds(text: str) -> float:
+        begun = time.perf_counter()
+        list(sentences(text))
+        return time.perf_counter() - begun
+
+    usual = max(seconds(f"{sign * 9} " * 2_000), 0.001)
+    assert seconds(sign * 20_000) < 20 * usual

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pocdesk.desk.advance import advance
 from pocdesk.desk.amend import amend
 from pocdesk.desk.asked import asked
 from pocdesk.desk.confirm_form import confirm_form
@@ -19,7 +20,7 @@ from pocdesk.desk.receive import receive
 from pocdesk.desk.show import show
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
-from pocdesk.domain.case import Case
+from pocdesk.domain.case import Case, Urgency
 from pocdesk.errors import PocDeskError
 from tests.conftest import SAMPLES, SetClock
 
@@ -281,3 +282,48 @@ def test_a_stranger_who_names_the_callers_country_is_not_offered_for_the_call(
     assert case is not None
     amend(staffed, case.reference, {"party": "JP"})
     assert said(staffed, case) == said(staffed, call) == []
+
+
+# ------------------------------------------------------------------ what a join must not lose
+
+
+def test_no_clock_is_lost_by_a_merge(staffed: Desk, clock: SetClock) -> None:
+    call = called(staffed)
+    clock.forward(minutes=1)
+    mail = mailed(staffed, "18-ca-emergency-plain.eml")
+    assert mail.urgency is Urgency.EMERGENCY
+    amend(staffed, mail.reference, {"who": "A child"})
+    merge(staffed, mail.reference, call.reference)
+    joined = show(staffed, call.reference).case
+    assert (joined.urgency, "A child" in joined.emergency) == (Urgency.EMERGENCY, True)
+    unmerge(staffed, mail.reference)
+    alone = show(staffed, call.reference).case
+    assert (alone.urgency, alone.emergency) == (call.urgency, "")
+
+
+def test_nothing_goes_on_as_a_closed_case_and_no_preservation_ends_by_it(staffed: Desk) -> None:
+    first, second = called(staffed), called(staffed)
+    advance(staffed, first.reference, "duplicate", {"of": second.reference})
+    advance(staffed, first.reference, "closed", {"outcome": "duplicate"})
+    with pytest.raises(PocDeskError, match="is closed"):
+        merge(staffed, second.reference, first.reference)
+
+
+def test_a_strangers_mail_does_not_become_the_sender_of_a_call(staffed: Desk) -> None:
+    call = called(staffed)
+    head = b"From: desk@evil-host.example\nSubject: Preservation request, Article 29\n\n"
+    mail = receive(staffed, "evil.eml", head + b"Please preserve a@b.example.").case
+    assert mail is not None
+    merge(staffed, mail.reference, call.reference)
+    assert show(staffed, call.reference).case.sender is None
+
+
+def test_parting_gives_back_only_what_the_last_merge_took(staffed: Desk, clock: SetClock) -> None:
+    call = called(staffed)
+    mail = mailed(staffed)
+    merge(staffed, mail.reference, call.reference)
+    unmerge(staffed, mail.reference)
+    amend(staffed, call.reference, {"their_reference": mail.their_reference or ""})
+    merge(staffed, mail.reference, call.reference)
+    unmerge(staffed, mail.reference)
+    assert show(staffed, call.reference).case.their_reference == mail.their_reference

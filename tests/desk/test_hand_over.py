@@ -11,7 +11,7 @@ from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
-from pocdesk.domain.case import State
+from pocdesk.domain.case import State, Urgency
 from tests.conftest import SetClock
 
 
@@ -94,3 +94,15 @@ def test_what_a_relieved_officer_still_adds_is_marked_until_the_next_unlock(
 def test_a_shift_that_nobody_takes_over_goes_on(staffed: Desk, clock: SetClock) -> None:
     hand_over(staffed, ticked=())
     assert note(staffed, "Still here").note == "Still here"
+
+
+def test_an_open_emergency_is_red_also_once_no_clock_runs_for_it(
+    staffed: Desk, clock: SetClock
+) -> None:
+    case = take_request(staffed, Request(party="JP", urgency=Urgency.EMERGENCY, began_at=clock()))
+    told = [line for line in handover(staffed).lines if line.of == "red_now"]
+    assert [(line.case, line.what) for line in told] == [(case.reference, "emergency, open: Japan")]
+    clock.forward(minutes=20)
+    told = [line for line in handover(staffed).lines if line.of == "red_now"]
+    assert "acknowledge: Japan" in [line.what for line in told]
+    assert len({line.what for line in told}) == len(told)

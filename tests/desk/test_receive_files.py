@@ -151,12 +151,16 @@ def test_too_much_pasted_is_refused_before_it_is_read(staffed: Desk) -> None:
         receive_text(staffed, "x" * (MOST + 1))
 
 
-def test_headers_that_were_pasted_are_read(staffed: Desk) -> None:
-    received = receive_text(staffed, "From: contact@jp-poc.example\nSubject: x\n\nWords\n")
+def test_headers_that_were_pasted_are_words_and_make_nobody_a_sender(staffed: Desk) -> None:
+    words = "From: contact@jp-poc.example\nSubject: x\n\nPlease preserve.\n"
+    received = receive_text(staffed, words)
     assert isinstance(received.message, Message)
-    assert (received.message.from_address, received.message.body) == (
-        "contact@jp-poc.example", "Words",
-    )  # fmt: skip
+    assert received.message.from_address is None
+    assert received.message.body == f"Pasted text\n\n{words}"
+    assert (received.stored.media_type, received.mailed) == ("text/plain", False)
+    assert received.case is not None
+    assert (received.case.party, received.case.channel) == (None, "")
+    assert read(staffed, received.stored.sha256) == received.message
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from pocdesk.ui.garbage import collect_due
-from pocdesk.ui.parts.clipboard import take_back
 from tests.conftest import Founded, SetClock
 from tests.officer import Officer, at_the_window
 from tests.read_once import read_once as read_once
@@ -29,7 +28,7 @@ def clipboard_taken_back() -> Iterator[None]:
     """As in the program when it quits: Qt must not end what Python made after Python has ended."""
     yield
     if QGuiApplication.instance() is not None:
-        take_back()
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

@@ -676,6 +676,10 @@ def clipped(whole: QWidget | None) -> list[str]:
 def test_what_a_form_says_is_marked_until_the_officer_has_compared_it(officer: Officer) -> None:
     officer.drops(JAPAN)
     officer.waits_to_see("their form, read by the program: to be confirmed")
+    officer.waits_for(lambda: "confirm-form" in officer.rooms.case.acts())
+    officer.presses("Alt+F")  # leads to what is to be compared
+    assert officer.rooms.case.cards.asked.hasFocus()
+    assert officer.sees("to be confirmed")
     officer.presses("Alt+F")
     officer.waits_to_see("their form, compared by an officer")
     reference = officer.rooms.case.key

@@ -144,7 +144,7 @@ class CasePage(Page):
         if any(due.clock is Clock.ACKNOWLEDGE for due in running(case)):
             can["acknowledge"] = lambda: self.acknowledged.emit(reference)
         if self.cards.asked.waits:
-            can["confirm-form"] = partial(self.act_wanted.emit, "confirm-form", reference)
+            can["confirm-form"] = self.cards.asked.confirm
         if whole.unsent:
             can["stamp-sent"] = partial(self.stamp_wanted.emit, whole.unsent)
         if self.cards.files.current is not None:
@@ -287,7 +287,7 @@ class CasePage(Page):
         reading.history.connect(cards.show_history)
         reading.message.connect(self._on_message)
         reading.checked.connect(self._on_checked)
-        cards.asked.confirmed.connect(lambda: self._do("confirm-form"))
+        cards.asked.confirmed.connect(lambda: self.act_wanted.emit("confirm-form", self._reference))
         cards.ticked.connect(self._on_ticked)
         for name in ("letter_chosen", "draft_chosen", "file_chosen", "party_wanted"):
             getattr(cards, name).connect(getattr(self, name))

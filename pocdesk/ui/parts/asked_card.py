@@ -1,7 +1,7 @@
 """What is asked in a case: identifiers to copy, provider, data, period, and what is missing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from pocdesk.desk.asked import Asked
 from pocdesk.ui.parts.banner import announce
@@ -54,6 +54,15 @@ class AskedCard(Card):
         asked = self._shown[0] if self._shown is not None else None
         return asked is not None and asked.to_confirm
 
+    def confirm(self) -> None:
+        """Leads here first, so that nothing is confirmed unseen; then it is confirmed."""
+        focused = QApplication.focusWidget()
+        if focused is not None and (focused is self or self.isAncestorOf(focused)):
+            self.confirmed.emit()
+            return
+        self.setFocus()
+        announce(self, "Compare this with their form; Alt+F again confirms it.")
+
     def _build(self, asked: Asked | None, *, incoming: bool) -> QWidget:
         whole = QWidget()
         grid = QGridLayout(whole)
@@ -93,7 +102,7 @@ class AskedCard(Card):
             row += 1
         if asked.to_confirm:
             confirm = KeyButton("I compared it with the form", "Alt+F")
-            confirm.clicked.connect(self.confirmed)
+            confirm.clicked.connect(self.confirm)
             grid.addWidget(confirm, row, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
             row += 1
         if asked.missing:

@@ -1,7 +1,7 @@
 """The clocks of a case: all that run, each with its shape, what is left, and when it is due."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
@@ -101,7 +101,8 @@ class _Row:
 def _at(due: Due, zone: str, now: datetime) -> str:
     local = due.due_at.astimezone(zone_of(zone))
     if due.clock is Clock.PRESERVATION_END:
-        return day_text(local.date())
+        last = due.due_at - timedelta(microseconds=1)  # it ends with the end of that day
+        return day_text(last.astimezone(zone_of(zone)).date())
     if local.date() == now.astimezone(zone_of(zone)).date():
         return f"due {time_text(due.due_at, zone)}"
     return f"due {short_text(due.due_at, zone)}"
