@@ -267,7 +267,7 @@ def test_a_form_that_came_alone_names_its_party(staffed: Desk) -> None:
     points = points_of(staffed)
     nobody = SenderMatch(kind=SenderKind.UNKNOWN)
 
-    alone = Incoming("form.pdf", Message(body="x"), forms=(filled,))
+    alone = Incoming("form.pdf", Message(body="x"), media_type="application/pdf", forms=(filled,))
     found = proposed(alone, nobody, None, points)
     assert (found.party, found.party_from, found.their_reference) == (
         "FI",
