@@ -9,6 +9,7 @@ the seed that repeats them.
 import random
 from collections.abc import Callable, Iterator
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -34,15 +35,15 @@ def _delay(patch: pytest.MonkeyPatch, longest: int) -> None:
 
     submit = Tasks._submit
 
-    def later(self: Tasks, worker: object, work: Callable[[], object], asked: object) -> object:
-        pause = random.uniform(0, longest) / 1000  # noqa: S311 - no secret is drawn
+    def later(self: Tasks, worker: Any, work: Callable[[], object], asked: Any) -> object:
+        pause = random.uniform(0, longest) / 1000
 
         def rested() -> object:
             result = work()
             Event().wait(pause)
             return result
 
-        return submit(self, worker, rested, asked)  # type: ignore[arg-type]
+        return submit(self, worker, rested, asked)
 
     patch.setattr(Tasks, "_submit", later)
     patch.setattr(Officer, "longest_rest_ms", longest)

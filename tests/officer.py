@@ -343,7 +343,7 @@ class Officer:
             self.count.fields.add(focused.objectName() or focused.accessibleName())
 
     def _rests(self) -> None:
-        if self.longest_rest_ms and random.random() < 1 / 8:  # noqa: S311 - no secret is drawn
+        if self.longest_rest_ms and random.random() < 1 / 8:
             QTest.qWait(self.longest_rest_ms)
 
     def _listening(self) -> QWindow:

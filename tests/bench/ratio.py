@@ -55,7 +55,7 @@ def measure(job: str, limit: Contestant, product: Contestant, *, rounds: int = 9
 
 
 def _measure(job: str, limit: Contestant, product: Contestant, rounds: int) -> Measured:
-    chance = random.Random(SEED)  # noqa: S311 - an order that can be told again
+    chance = random.Random(SEED)
     both = {"limit": limit, "product": product}
     took: dict[str, list[float]] = {name: [] for name in both}
     for number in range(rounds + 1):

@@ -40,7 +40,7 @@ LONG = [pytest.param(seed, marks=pytest.mark.long) for seed in range(4, 30)]
 
 @pytest.mark.parametrize("seed", [1, 2, 3, *LONG])
 def test_nothing_acknowledged_is_missing(desk_folder: Path, seed: int) -> None:
-    after = random.Random(seed).randint(1, 100)  # noqa: S311 - a seed that can be told again
+    after = random.Random(seed).randint(1, 100)
     writer = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(desk_folder), PASSPHRASE],
         stdin=subprocess.PIPE,

@@ -33,7 +33,7 @@ LONG = [pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 30)]
 def test_nothing_older_than_two_seconds_is_missing(
     qtbot: QtBot, desk_folder: Path, seed: int
 ) -> None:
-    chance = random.Random(seed)  # noqa: S311 - a seed that can be told again
+    chance = random.Random(seed)
     place = PLACES[seed % len(PLACES)]
     typist = subprocess.Popen(
         [sys.executable, "-m", "tests.crash.typist", str(desk_folder), PASSPHRASE, place],

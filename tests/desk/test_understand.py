@@ -122,7 +122,7 @@ def _scans(desk: Desk, clock: SetClock) -> dict[str, Fits]:
 @pytest.fixture
 def many(desk: Desk) -> tuple[Case, ...]:
     """Eighty cases of all sorts; those whose reference ends with a 3 have a file."""
-    chance = random.Random(7)  # noqa: S311 - the same cases each time
+    chance = random.Random(7)
     desk.own.office = replace(desk.office, zone="UTC")
     with desk.log.transaction() as connection:
         office.add_officer(connection, OFFICER)

@@ -86,7 +86,7 @@ def test_lines_stand_as_fribidi_orders_them() -> None:
     library = _fribidi()
     if library is None:
         pytest.skip("libfribidi is not on this machine")
-    chance = random.Random(20261122)  # noqa: S311
+    chance = random.Random(20261122)
     differing = []
     for _ in range(LINES):
         text = "".join(chance.choices(SIGNS, k=chance.randint(1, 30)))

@@ -46,7 +46,7 @@ def test_what_the_standard_library_packs_comes_out_again(
 
 @given(st.binary(max_size=400), st.integers(0, 2**32))
 def test_base64_in_lines_of_any_length_comes_out_again(content: bytes, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - to repeat a failure, not to keep a secret
+    chance = random.Random(seed)
     packed = base64.b64encode(content)
     broken = b"".join(
         bytes([letter]) + (b"\r\n" if chance.random() < 0.1 else b"") for letter in packed

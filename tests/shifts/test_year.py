@@ -74,7 +74,7 @@ def _looks(random: Random) -> list[datetime]:
 
 @pytest.mark.parametrize("count", [60, pytest.param(2_000, marks=pytest.mark.long)])
 def test_in_a_year_of_many_cases_nothing_is_unseen_or_told_twice(count: int) -> None:
-    random = Random(count)  # noqa: S311 - a made-up year
+    random = Random(count)
     every = [_case(number, random) for number in range(1, count + 1)]
     told: Told = {}
     seen: Counter[str] = Counter()
@@ -93,7 +93,7 @@ def test_in_a_year_of_many_cases_nothing_is_unseen_or_told_twice(count: int) -> 
 @pytest.mark.parametrize("count", [500, pytest.param(20_000, marks=pytest.mark.long)])
 def test_no_period_ends_early_or_more_than_a_local_day_late(count: int) -> None:
     """However it is counted: N whole days are kept, and the end is the same in every zone."""
-    random = Random(count)  # noqa: S311 - made-up periods
+    random = Random(count)
     for _ in range(count):
         zone = random.choice(ZONES)
         began = datetime(2024, 1, 1, tzinfo=UTC) + timedelta(
@@ -125,7 +125,7 @@ def test_a_real_desk_reminds_through_restarts_and_stops_with_the_case(
     reference = take_request(staffed, Request(party="JP", began_at=clock())).reference
     with staffed.log.transaction() as connection:
         kept = cases.get(connection, reference)
-        case = _case(1, Random(7))  # noqa: S311 - a made-up case
+        case = _case(1, Random(7))
         preserved = {
             name: getattr(case, name)
             for name in ("preserved_from", "preserved_zone", "end_said_by")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -34,7 +35,7 @@ NEWEST_FIRST = Sorting()
 
 
 def case(number: int, **changes: object) -> Case:
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "reference": f"DESK-2026-{number:05d}",
         "direction": Direction.INCOMING,
         "kind": Kind.PRESERVATION,
@@ -44,7 +45,7 @@ def case(number: int, **changes: object) -> Case:
         "state": State.RECEIVED,
         "officer": "7",
     }
-    return Case(**(values | changes))  # type: ignore[arg-type]
+    return Case(**(values | changes))
 
 
 class Store:

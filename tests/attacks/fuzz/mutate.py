@@ -17,7 +17,7 @@ Mutation = Callable[[random.Random, bytearray, Sequence[bytes]], None]
 def mutated(seeds: Sequence[bytes], seed: int, longest: int = 20_000) -> bytes:
     """The first `longest` bytes of one of `seeds`, broken in one to eight places; the same for the
     same `seed`."""
-    chance = random.Random(seed)  # noqa: S311 - to repeat a failure, not to keep a secret
+    chance = random.Random(seed)
     content = bytearray(chance.choice(seeds)[:longest])
     for _ in range(chance.randint(1, 8)):
         chance.choice(_MUTATIONS)(chance, content, seeds)
