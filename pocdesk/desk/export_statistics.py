@@ -5,7 +5,7 @@ from pathlib import Path
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.statistics import Statistics, as_json
 from pocdesk.desk.take_out import save_bytes
-from pocdesk.documents.figures import FigureSheet, figure_rows, figures_pdf
+from pocdesk.documents.figures import FigureSheet, figure_rows, figures_pdf, left_out_text
 from pocdesk.documents.phrases import phrases
 from pocdesk.documents.table import Cell, csv_bytes, xlsx_bytes
 from pocdesk.domain.entry import Document
@@ -48,7 +48,9 @@ def content_as(counted: Statistics, suffix: str) -> bytes | None:
 
 def _rows(counted: Statistics) -> tuple[list[str], list[list[Cell]]]:
     lost = [f"cannot be read, counted nowhere: {each}" for each in counted.unreadable]
-    return figure_rows(counted.tables, (*lost, *counted.footnotes))
+    gone = left_out_text(counted.left_out, counted.language)
+    notes = (*lost, *([gone] if gone else []), *counted.footnotes)
+    return figure_rows(counted.tables, notes)
 
 
 def _sheet(counted: Statistics) -> FigureSheet:
@@ -63,5 +65,6 @@ def _sheet(counted: Statistics) -> FigureSheet:
         tables=counted.tables,
         unreadable=counted.unreadable,
         footnotes=counted.footnotes,
+        left_out=counted.left_out,
         record=as_json(counted),
     )

@@ -98,6 +98,7 @@ def _read(plain: Mapping[str, Any]) -> Statistics:
         tables=tuple(_table(table) for table in plain["tables"]),
         unreadable=tuple(plain["unreadable"]),
         footnotes=tuple(plain["footnotes"]),
+        left_out=tuple(plain.get("left_out", ())),  # none were before an office could
     )
 
 

@@ -1,13 +1,15 @@
 """Statistics: the figures of any period, as tables in words and as one JSON object."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from pocdesk.desk.figure_template import template_in
 from pocdesk.desk.figure_words import network_report, worded
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.figure import Figure, Table
+from pocdesk.domain.figure_template import Column, Template, columns_of
 from pocdesk.domain.figure_text import ShownTable
 from pocdesk.domain.tally import Days, tally
 from pocdesk.errors import PocDeskError
@@ -22,7 +24,8 @@ class Statistics:
     """The tables of `days` as counted at `made_at` (UTC), in the office's language.
 
     `unreadable` are cases that stand in the log, cannot be read, and are counted nowhere;
-    `footnotes` belong to names of Parties that bear an asterisk.
+    `footnotes` belong to names of Parties that bear an asterisk; `left_out` names tables and
+    columns that the office does not show.
     """
 
     days: Days
@@ -32,6 +35,7 @@ class Statistics:
     tables: tuple[ShownTable, ...]
     unreadable: tuple[str, ...]
     footnotes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -40,9 +44,9 @@ class Statistics:
             figure.cases for table in self.tables for line in table.lines for figure in line.figures
         )
 
-    def table(self, id: str) -> ShownTable:
-        """The table `id`. Raises KeyError."""
-        return {table.id: table for table in self.tables}[id]
+    def table(self, id: str) -> ShownTable | None:
+        """The table `id`; None where the office leaves it out."""
+        return next((table for table in self.tables if table.id == id), None)
 
     def plain(self) -> dict[str, object]:
         """All of it as JSON knows it; lengths of time in minutes, each figure with its cases."""
@@ -58,11 +62,30 @@ class Statistics:
             "tables": [_plain(table) for table in self.tables],
             "unreadable": list(self.unreadable),
             "footnotes": list(self.footnotes),
+            "left_out": list(self.left_out),
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """All columns of the statistics by their keys, and how the office arranges them."""
+
+    columns: Mapping[str, Column]
+    template: Template
+
+
+def arrangement(desk: Desk) -> Arrangement:
+    """How the office arranges its statistics; what they hold does not hang on any case."""
+    today = desk.clock().date()
+    tables = _worded(desk, tally((), Days(today, today, desk.office.zone), network_report()))
+    with desk.log.reading() as connection:
+        template = template_in(connection)
+    return Arrangement({one.key: one for table in tables for one in columns_of(table)}, template)
+
+
 def statistics(desk: Desk, first: date, last: date) -> Statistics:
-    """The figures of the local days from `first` to `last`, read at one moment.
+    """The figures of the local days from `first` to `last`, read at one moment, arranged as the
+    office wants them.
 
     Raises PocDeskError for days that are no period, LogDamaged for an entry that cannot be read.
     """
@@ -76,15 +99,18 @@ def statistics(desk: Desk, first: date, last: date) -> Statistics:
         ) from error
     with desk.log.reading() as connection:
         found = store.histories(connection, days.begins_at, days.ends_at)
-    tables = tally(found.found, days, network_report())
+        template = template_in(connection)
+    tables = _worded(desk, tally(found.found, days, network_report()))
+    shown = template.arranged(tables)
     return Statistics(
         days=days,
         made_at=desk.clock(),
         office=desk.office.name,
         language=desk.office.language,
-        tables=worded(tables, desk.office.language, desk.party_name, desk.catalogue.names),
+        tables=shown,
         unreadable=found.unreadable,
-        footnotes=_footnotes(desk, tables),
+        footnotes=_footnotes(desk, shown),
+        left_out=template.unseen(tables),
     )
 
 
@@ -93,7 +119,11 @@ def as_json(counted: Statistics) -> bytes:
     return (json.dumps(counted.plain(), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _footnotes(desk: Desk, tables: Iterable[Table]) -> tuple[str, ...]:
+def _worded(desk: Desk, tables: Iterable[Table]) -> tuple[ShownTable, ...]:
+    return worded(tables, desk.office.language, desk.party_name, desk.catalogue.names)
+
+
+def _footnotes(desk: Desk, tables: Iterable[ShownTable]) -> tuple[str, ...]:
     keys = (line.key for table in tables if table.id == "party" for line in table.lines)
     named = (desk.parties.get(key) for key in keys)
     return tuple(dict.fromkeys(party.footnote for party in named if party and party.footnote))

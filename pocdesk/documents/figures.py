@@ -1,6 +1,6 @@
 """Tables of figures on paper: each with its definition under it, the numbers inside as JSON."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -24,6 +24,7 @@ _WORDS = {
         "definition": "What is counted",
         "none": "Nothing in this period.",
         "unreadable": "Counted nowhere, since they cannot be read: {cases}.",
+        "left_out": "Not shown by this office: {what}.",
         "json": "The same figures as JSON, with the references of the cases behind each number.",
         "hash": "SHA-256 of the attached {name}",
     },
@@ -34,6 +35,7 @@ _WORDS = {
         "definition": "Ce qui est compté",
         "none": "Rien pendant cette période.",
         "unreadable": "Non comptées, car illisibles : {cases}.",
+        "left_out": "Non présenté par ce bureau : {what}.",
         "json": "Les mêmes chiffres en JSON, avec les références des affaires derrière chacun.",
         "hash": "SHA-256 du fichier joint {name}",
     },
@@ -56,6 +58,7 @@ class FigureSheet:
     tables: tuple[ShownTable, ...]
     unreadable: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     record: bytes = field(default=b"", repr=False)
 
 
@@ -133,6 +136,12 @@ def _section(table: ShownTable, language: str) -> Section:
 
 
 def _notes(sheet: FigureSheet, words: dict[str, str]) -> tuple[Plain, ...]:
-    lost = one_line(words["unreadable"].format(cases=", ".join(sheet.unreadable)))
-    notes = (one_line(f"* {note}") for note in sheet.footnotes)
-    return (*([lost] if sheet.unreadable else []), *notes)
+    lost = words["unreadable"].format(cases=", ".join(sheet.unreadable))
+    gone = left_out_text(sheet.left_out, sheet.language)
+    said = [*([lost] if sheet.unreadable else []), *([gone] if gone else [])]
+    return tuple(one_line(note) for note in (*said, *(f"* {each}" for each in sheet.footnotes)))
+
+
+def left_out_text(left_out: Sequence[str], language: str) -> str:
+    """The sentence on what the office does not show of its figures; "" where it shows all."""
+    return _words(language)["left_out"].format(what=", ".join(left_out)) if left_out else ""

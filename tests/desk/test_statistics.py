@@ -109,6 +109,7 @@ def _two(desk: Desk, clock: SetClock) -> Statistics:
 
 def _figures(counted: Statistics, table: str, line: str) -> dict[str, Figure]:
     found = counted.table(table)
+    assert found is not None
     figures = next(each.figures for each in found.lines if each.key == line)
     return {id: figure for (id, _), figure in zip(found.columns, figures, strict=True)}
 

@@ -116,6 +116,7 @@ def test_statistics_count_the_others_and_name_it(
     said = COMMANDS["stats"](staffed, asked)
 
     assert counted.unreadable == (broken,)
-    assert counted.table("requests").lines[0].figures[0].cases == (first, last)
+    assert counted.tables[0].id == "requests"
+    assert counted.tables[0].lines[0].figures[0].cases == (first, last)
     assert said.exit_code == Damaged.exit_code
     assert f"{broken} cannot be read" in said.text

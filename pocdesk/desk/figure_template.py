@@ -1,0 +1,99 @@
+"""The office's arrangement of its statistics: kept in the log as a file, sealed by an entry."""
+
+import json
+from collections.abc import Mapping
+
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.seen_text import must_be_seen
+from pocdesk.domain.entry import Document, Event
+from pocdesk.domain.figure_template import Column, Template
+from pocdesk.domain.file import Role, StoredFile, sha256_of
+from pocdesk.errors import PocDeskError
+from pocdesk.storage import files
+from pocdesk.storage.log import Connection
+from pocdesk.storage.seals import seal
+
+_NAME = "template-of-statistics.json"
+_LONGEST = 60
+_SAFE = "The statistics stay as they were arranged."
+
+
+def template_in(connection: Connection) -> Template:
+    """The arrangement that was kept last; everything is shown where none was."""
+    kept = [one for one in files.of_desk(connection, Role.REPORT) if one.name == _NAME]
+    if not kept:
+        return Template()
+    plain = json.loads(files.content(connection, kept[-1].sha256))
+    return Template(left_out=frozenset(plain["left_out"]), names=plain["names"])
+
+
+def set_template(desk: Desk, template: Template, known: Mapping[str, Column]) -> Template:
+    """Shows the statistics by `template` from now on; `known` are all columns by their keys.
+
+    Figures that were kept stay as they are. An own name equal to the shipped one is none. Raises
+    PocDeskError where every column is left out, for a key that is not known, and for a name that
+    is too long or holds what nobody sees.
+    """
+    if unknown := sorted((template.left_out | template.names.keys()) - known.keys()):
+        raise PocDeskError(
+            f"The statistics have no column “{unknown[0]}”.",
+            safe=_SAFE,
+            remedy="Take a key that “pocdesk columns” lists, such as requests/outgoing.",
+        )
+    if template.left_out >= known.keys():
+        raise PocDeskError(
+            "No column would be left of the statistics.",
+            safe=_SAFE,
+            remedy="Keep at least one.",
+        )
+    names = {}
+    for key, text in sorted(template.names.items()):
+        name = " ".join(text.split())
+        must_be_seen(name, f"name of the column “{known[key].name}”", safe=_SAFE)
+        if len(name) > _LONGEST:
+            raise PocDeskError(
+                f"The name of the column “{known[key].name}” is longer than {_LONGEST} characters.",
+                safe=_SAFE,
+                remedy="Say it in fewer words.",
+            )
+        if name and name != known[key].name:
+            names[key] = name
+    after = Template(left_out=template.left_out, names=names)
+    _keep(desk, after, known)
+    return after
+
+
+def _keep(desk: Desk, template: Template, known: Mapping[str, Column]) -> None:
+    plain = {"left_out": sorted(template.left_out), "names": dict(template.names)}
+    content = (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+    stored = StoredFile(
+        sha256=sha256_of(content),
+        name=_NAME,
+        media_type="application/json",
+        size=len(content),
+        role=Role.REPORT,
+        case=None,
+        stored_at=desk.clock(),
+    )
+    with desk.log.transaction() as connection:
+        if template_in(connection) == template:
+            return
+        files.add(connection, stored, content)
+        desk.enter(
+            connection,
+            Event.SETTINGS,
+            documents=(Document(stored.name, stored.sha256),),
+            seals=(seal(stored),),
+            note=_said(template, known),
+        )
+
+
+def _said(template: Template, known: Mapping[str, Column]) -> str:
+    gone = [_named(known[key]) for key in known if key in template.left_out]
+    named = [f"{_named(known[key])} is called “{name}”" for key, name in template.names.items()]
+    said = [f"left out: {', '.join(gone)}"] if gone else ["every column is shown"]
+    return f"The statistics are arranged anew; {'; '.join([*said, *named])}."
+
+
+def _named(column: Column) -> str:
+    return f"{column.table} ({column.name})"
