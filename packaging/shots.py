@@ -414,6 +414,7 @@ PAGES: dict[str, Open] = {
     "letters": _go("letters"),
     "statistics": _go("statistics"),
     "statistics-charts": _then(_go("statistics"), _keys("F9")),
+    "statistics-columns": _then(_go("statistics"), _do("figure-columns")),
     "statistics-listed": _then(_go("statistics"), _keys("Return")),
     "directory": _go("directory", "JP"),
     "directory-search": _then(_go("directory"), _type("nig")),

@@ -294,6 +294,7 @@ COMMANDS: Mapping[str, Command] = {
     "search": _search,
     "deadlines": _deadlines,
     "stats": figures.stats,
+    "columns": figures.columns,
     "verify": _verify,
     "backup": _backup,
 }

@@ -8,10 +8,13 @@ from pocdesk.cli.files import read
 from pocdesk.cli.plain import table
 from pocdesk.cli.words import Asked
 from pocdesk.desk.export_statistics import export_statistics
+from pocdesk.desk.figure_template import set_template
 from pocdesk.desk.freeze_figures import freeze, frozen_of
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.statistics import Statistics, statistics
+from pocdesk.desk.statistics import Statistics, arrangement, statistics
+from pocdesk.documents.figures import left_out_text
 from pocdesk.domain.answer_rows import Answers, read_answers
+from pocdesk.domain.figure_template import Template
 from pocdesk.domain.figure_text import ShownTable, figure_text, share_text
 from pocdesk.domain.responsiveness import Bucket, Report, report
 from pocdesk.errors import Damaged, PocDeskError
@@ -50,6 +53,39 @@ def _kept(desk: Desk, first: date, last: date) -> Statistics:
             remedy="Leave --kept out to count these days now.",
         )
     return found.statistics
+
+
+def columns(desk: Desk, asked: Asked) -> Answer:
+    """Lists the columns of the statistics by their keys, after the changes that were asked for."""
+    found = arrangement(desk)
+    template, names = found.template, dict(found.template.names)
+    for pair in asked.name:
+        key, parted, name = pair.partition("=")
+        if not parted:
+            raise PocDeskError(
+                f"“{pair}” does not say what the column is called.",
+                safe="Nothing was changed.",
+                remedy="Write KEY=NAME, such as requests/incoming=Received.",
+            )
+        names[key] = name
+    if asked.leave_out or asked.show or asked.name:
+        unknown = sorted({*asked.show} - found.columns.keys())
+        left_out = (template.left_out | {*asked.leave_out}) - {*asked.show} | {*unknown}
+        template = set_template(desk, Template(left_out=left_out, names=names), found.columns)
+    plain = [
+        {
+            "key": key,
+            "table": one.table,
+            "name": template.names.get(key, one.name),
+            "shown": key not in template.left_out,
+        }
+        for key, one in found.columns.items()
+    ]
+    rows = [
+        (str(one["key"]), "shown" if one["shown"] else "left out", f"{one['table']}: {one['name']}")
+        for one in plain
+    ]
+    return Answer(plain={"columns": plain}, text=table(rows))
 
 
 def ping_report(asked: Asked) -> Answer:
@@ -116,6 +152,8 @@ def _lines(counted: Statistics) -> list[str]:
         f"{each} cannot be read and is counted nowhere. Run: pocdesk verify"
         for each in counted.unreadable
     ]
+    if counted.left_out:
+        lines.append(left_out_text(counted.left_out, "en"))
     return lines + [f"* {note}" for note in counted.footnotes]
 
 

@@ -207,6 +207,12 @@ def _parser() -> argparse.ArgumentParser:
     which = stats.add_mutually_exclusive_group()
     which.add_argument("--freeze", action="store_true", help="keep the tables in the log")
     which.add_argument("--kept", action="store_true", help="as they were kept, not counted anew")
+    columns = command("columns", "List the columns of the statistics, or change what is shown.")
+    columns.add_argument("--leave-out", nargs="+", default=[], metavar="KEY")
+    columns.add_argument("--show", nargs="+", default=[], metavar="KEY", help="show them again")
+    columns.add_argument(
+        "--name", nargs="+", default=[], metavar="KEY=NAME", help="empty: the usual name"
+    )
     ping = command("ping", "Reply to a responsiveness test, or count its answers.")
     acts = ping.add_subparsers(dest="act", metavar="ACT", required=True)
     replied = acts.add_parser("reply", help="issue the reply to a test", parents=[common])

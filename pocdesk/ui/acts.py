@@ -144,6 +144,7 @@ ACTS: tuple[Act, ...] = (
         ("export", "&Export the list", "Ctrl+E"),
         ("keep-figures", "&Keep these figures in the log"),
         ("kept-figures", "Figures as they &were kept, or as counted now"),
+        ("figure-columns", "Arran&ge tables and columns of the statistics"),
         ("sort", "S&ort the list", "F7"),
         ("delete-filter", "&Delete the saved filter"),
         ("select-all", "Select &all rows (Ctrl+A)"),

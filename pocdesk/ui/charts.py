@@ -8,13 +8,14 @@ from pocdesk.ui.parts.chart import ChartData, Series
 _WHOLE = 100.0  # per cent
 
 
-def charts(counted: Statistics) -> tuple[ChartData, ...]:
+def charts(counted: Statistics) -> tuple[ChartData | None, ...]:
     """Incoming and outgoing by month, the time to acknowledge beside the distribution of the
-    network in 2024, and what was decided."""
+    network in 2024, and what was decided; None for a table that the office leaves out."""
+    months, times, decisions = map(counted.table, ("months", "acknowledged", "decisions"))
     return (
-        _counts(counted.table("months"), skip_empty_ends=True),
-        _shares(counted.table("acknowledged"), counted.language),
-        _counts(counted.table("decisions")),
+        None if months is None else _counts(months, skip_empty_ends=True),
+        None if times is None else _shares(times, counted.language),
+        None if decisions is None else _counts(decisions),
     )
 
 

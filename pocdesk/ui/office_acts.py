@@ -1,13 +1,16 @@
-"""What belongs to the office itself: its particulars, and its own forms with what is refused."""
+"""What belongs to the office itself: its particulars, its own forms, how it shows its figures."""
 
 from collections.abc import Sequence
 
 from pocdesk.desk.install_form import OwnForm, own_forms
 from pocdesk.desk.office_settings import lacking, letterhead_in_use
+from pocdesk.desk.statistics import Arrangement, arrangement
+from pocdesk.domain.figure_template import Template
 from pocdesk.domain.office import Office
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.sheet_acts import SheetActs
+from pocdesk.ui.sheets.figures_sheet import FiguresSheet
 from pocdesk.ui.sheets.forms_sheet import FormsSheet
 from pocdesk.ui.sheets.office_sheet import OfficeSheet
 
@@ -15,11 +18,15 @@ _NAMED = 3
 
 
 class OfficeActs(SheetActs):
-    """The sheets of the office's particulars and of its own forms."""
+    """The sheets of the office's particulars, its own forms, and the columns of its statistics."""
 
     def acts(self) -> Handlers:
-        """Both sheets can be opened from every page."""
-        return {"office": self.open_office, "own-forms": self.open_forms}
+        """Each sheet can be opened from every page."""
+        return {
+            "office": self.open_office,
+            "own-forms": self.open_forms,
+            "figure-columns": self.open_figures,
+        }
 
     def open_office(self) -> None:
         """The sheet of the office's particulars."""
@@ -44,6 +51,17 @@ class OfficeActs(SheetActs):
 
         self._tasks.read("own forms", lambda: own_forms(desk), show)
 
+    def open_figures(self) -> None:
+        """The sheet of the tables and columns of the statistics."""
+        desk = self._desk
+
+        def show(known: Arrangement) -> None:
+            sheet = FiguresSheet(desk, self._tasks, self._look, self._keeping, known)
+            sheet.arranged.connect(self._on_arranged)
+            self.sheet_wanted.emit(sheet)
+
+        self._tasks.read("figure columns", lambda: arrangement(desk), show)
+
     def look_at_forms(self, *, told: bool = False) -> None:
         """Names the files of the office that have no effect; nothing is said where all have, nor
         where something that matters more is being `told`."""
@@ -62,6 +80,14 @@ class OfficeActs(SheetActs):
             "The office's particulars are saved; letters print them from now on.",
             "Letters that were issued stay as they are.",
             f"Still empty: {rest}." if rest else "",
+        )
+
+    def _on_arranged(self, template: Template) -> None:
+        count = len(template.left_out)
+        gone = f"{count} columns are left out" if count > 1 else "1 column is left out"
+        self._done(
+            f"The statistics are arranged: {gone if count else 'every column is shown'}.",
+            "Figures that were kept stay as they are.",
         )
 
     def _on_installed(self, made: Sequence[OwnForm]) -> None:

@@ -120,3 +120,37 @@ def test_what_cannot_be_counted_is_refused(
     answer = command("stats", *words)
     assert answer.code == 1
     assert said in answer.err
+
+
+def test_columns_are_listed_left_out_named_and_shown_again(command: Pocdesk) -> None:
+    key = "requests/outgoing"
+    said = command("columns", "--leave-out", key, "--name", "requests/incoming=Received", "--json")
+    columns = {one["key"]: one for one in said.plain["columns"]}
+    assert (columns[key]["shown"], columns["months/outgoing"]["shown"]) == (False, True)
+    assert columns["requests/incoming"]["name"] == "Received"
+
+    period = ("--from", "2026-01-01", "--to", "2026-12-31")
+    text = command("stats", *period).out
+    assert "Not shown by this office: Requests (Outgoing)." in text
+    assert "Received" in text
+    assert f"{key}  " in command("columns").out
+
+    command("columns", "--show", key, "--name", "requests/incoming=")
+    assert "Not shown" not in command("stats", *period).out
+    assert "Received" not in command("stats", *period).out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--leave-out", "nothing"), "no column “nothing”"),
+        (("--show", "nothing"), "no column “nothing”"),
+        (("--name", "requests/incoming"), "does not say what the column is called"),
+    ],
+)
+def test_columns_that_are_not_there_are_refused(
+    command: Pocdesk, words: tuple[str, ...], said: str
+) -> None:
+    answer = command("columns", *words)
+    assert answer.code == 1
+    assert said in answer.err

@@ -10,14 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.acknowledge import acknowledge
+from pocdesk.desk.figure_template import set_template
 from pocdesk.desk.freeze_figures import frozen
 from pocdesk.desk.show import recent
+from pocdesk.desk.statistics import arrangement
 from pocdesk.domain.case import Direction, Kind, State
 from pocdesk.domain.entry import Event
+from pocdesk.domain.figure_template import Template
 from pocdesk.ui.filters import Chip
 from pocdesk.ui.pages.statistics_page import StatisticsPage
 from pocdesk.ui.parts.chart import ChartCard, ChartData, Series
 from pocdesk.ui.parts.figure_table import FigureTable
+from pocdesk.ui.sheets.figures_sheet import FiguresSheet
 from tests.conftest import SetClock
 from tests.desk.test_show import add
 from tests.officer import Officer
@@ -181,3 +185,34 @@ def test_charts_and_table_change_places_where_there_is_no_room(
     card = ChartCard(officer.program.appearance.look)
     card.show_chart(ChartData("Empty", ("A",), (Series("x", (0.0,), ("0",)),)))
     assert card.accessibleDescription() == "Nothing in this period."
+
+
+def test_the_office_arranges_tables_and_columns(officer: Officer, page: StatisticsPage) -> None:
+    officer.seeks("arrange tables")
+    sheet = officer.sheet(FiguresSheet)
+    assert officer.focus() is sheet.list
+    officer.presses("Tab")
+    officer.fills("column_name", "Received")
+    rows = sheet.list.model()
+    assert rows.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Received, for “Incoming”"
+    sheet.list.setFocus()
+    officer.presses("Down")
+    assert sheet.name.text() == "Outgoing"
+    officer.presses("Space")
+    officer.presses("Ctrl+Return")
+
+    officer.waits_to_be_told("The statistics are arranged: 1 column is left out.")
+    officer.waits_to_see("Not shown by this office: Requests (Outgoing).")
+    officer.waits_for(lambda: _row(page.table, "Cases") == ["Cases", "2"])
+    assert _row(page.table, "Requests")[1:] == ["Received"]
+    assert page.charts[0].isVisible()
+
+
+def test_a_chart_goes_with_its_table(officer: Officer, page: StatisticsPage) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    gone = frozenset({"months/incoming", "months/outgoing"})
+    set_template(desk, Template(left_out=gone), arrangement(desk).columns)
+    page.refresh()
+    officer.waits_to_see("Not shown by this office: By month.")
+    assert [card.isVisible() for card in page.charts] == [False, True, True]

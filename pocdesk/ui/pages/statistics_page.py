@@ -143,10 +143,15 @@ class StatisticsPage(Page):
         self._found.setText(f"{day_text(days.first)} to {day_text(days.last)}, days in {days.zone}")
         lost = ", ".join(counted.unreadable)
         said = [f"Not counted, for they cannot be read: {lost}."] if lost else []
+        if counted.left_out:
+            gone = ", ".join(counted.left_out)
+            said.append(f"Not shown by this office: {gone}. The menu List arranges the columns.")
         self._say(" ".join([*said, *self._said_of_kept()]))
         self.table.show_tables(counted.tables, counted.language, counted.footnotes)
         for card, chart in zip(self.charts, charts(counted), strict=True):
-            card.show_chart(chart)
+            card.setVisible(chart is not None)
+            if chart is not None:
+                card.show_chart(chart)
         self._states.show_lines(not counted.is_empty)
         if self.awaits_focus(self.table):
             (self.period if counted.is_empty else self.table).setFocus()
