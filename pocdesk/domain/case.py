@@ -28,6 +28,9 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+ANSWER_OF = "answer of "
+"""How a wait begins that the step to `served` sets: for the answer of the provider named there."""
+
 _OF_INSTRUMENTS = {
     "ETS 185 Art. 29": Kind.PRESERVATION,
     "ETS 185 Art. 31": Kind.SUBSCRIBER,
@@ -147,8 +150,9 @@ class Case:
     def step(self, state: State, at: datetime | None = None) -> "Case":
         """The case in its new state since the aware instant `at`, where that is known.
 
-        A wait for missing items is over with the state that asked for them. Raises PocDeskError if
-        the step is not allowed here.
+        A wait for missing items is over with the state that asked for them, one for the provider's
+        answer with the state in which it was served. Raises PocDeskError if the step is not allowed
+        here.
         """
         if state not in self.next_states():
             allowed = ", ".join(sorted(self.next_states())) or "none"
@@ -158,7 +162,8 @@ class Case:
                 remedy=f"Possible next: {allowed}.",
             )
         before = self.state if state is State.CLOSED else None
-        waits = self.state is not State.INFO_REQUESTED
+        answered = self.state is State.SERVED and self.waiting_for.startswith(ANSWER_OF)
+        waits = self.state is not State.INFO_REQUESTED and not answered
         return replace(
             self,
             state=state,

@@ -101,6 +101,13 @@ INCOMING = _steps(
                 needed=False,
                 hint="90 days",
             ),
+            Detail(
+                id="answer_by",
+                label="Their answer is due",
+                asks=Asks.TO_COME,
+                needed=False,
+                hint="2h, tomorrow 09:00, 24 Nov",
+            ),
         ),
     ),
     Step(
