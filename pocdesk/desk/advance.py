@@ -1,12 +1,13 @@
 """Advance a case: the officer writes its next state, and what that step has to record."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from pocdesk.desk.doubt import put_in_doubt
 from pocdesk.desk.link import tied
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.served import served
 from pocdesk.desk.step_effects import Given, NotSaid, after_step
 from pocdesk.domain.answers import Answers, read_answers
 from pocdesk.domain.case import Case, Direction, State
@@ -24,10 +25,14 @@ from pocdesk.storage.seals import Sealed, seal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A step that may be written now, with all that it asks; an outcome has its choices."""
+    """A step that may be written now, with all that it asks; an outcome has its choices.
+
+    `usual` is what may stand at first in the fields of some details, by their ids.
+    """
 
     step: Step
     details: tuple[Detail, ...]
+    usual: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -61,7 +66,21 @@ def choices(desk: Desk, reference: str) -> tuple[Case, tuple[Choice, ...]]:
     """The case and the steps that may be written in it now, the likely one first."""
     with desk.log.reading() as connection:
         case = cases.get(connection, reference)
-        return case, tuple(_with_law(desk, case, one) for one in _choices(connection, case))
+        found = (_with_law(desk, case, one) for one in _choices(connection, case))
+        return case, tuple(_as_served(desk, connection, case, one) for one in found)
+
+
+def _as_served(desk: Desk, connection: Connection, case: Case, choice: Choice) -> Choice:
+    """The choice with what the letter to the provider says of how it was served, and what the
+    provider says of when it answers as an example of what to type."""
+    if choice.step.state is not State.SERVED:
+        return choice
+    found = served(desk, connection, case)
+    details = (
+        replace(one, hint=found.answers) if one.id == "answer_by" and found.answers else one
+        for one in choice.details
+    )
+    return replace(choice, details=tuple(details), usual=found.usual)
 
 
 def _with_law(desk: Desk, case: Case, choice: Choice) -> Choice:

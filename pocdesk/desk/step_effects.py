@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from pocdesk.domain.answers import Answers
-from pocdesk.domain.case import Case, Direction, EndSaidBy, Kind, State, Urgency
+from pocdesk.domain.case import ANSWER_OF, Case, Direction, EndSaidBy, Kind, State, Urgency
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.period import End, Period, end_of, end_on, extended
 from pocdesk.domain.step import Step
@@ -15,7 +15,7 @@ LEAST_DAYS = 60
 
 _ASKED_FOR = {Urgency.EMERGENCY: timedelta(hours=2)}
 _ASKED_USUALLY = timedelta(hours=72)
-_WAITED_FOR = 120  # characters of what is missing that a card has room for
+_WAITED_FOR = 120  # characters of what is waited for that a card has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,7 @@ def after_step(case: Case, step: Step, given: Given) -> Case:
 def _info_requested(case: Case, given: Given) -> Case:
     usual = given.now + _ASKED_FOR.get(case.urgency, _ASKED_USUALLY)
     missing = " ".join(given.answers.texts["lacking"].split())
-    shown = missing if len(missing) <= _WAITED_FOR else f"{missing[:_WAITED_FOR]} …"
-    return case.wait(shown, given.answers.moments.get("asked_until", usual))
+    return case.wait(_short(missing), given.answers.moments.get("asked_until", usual))
 
 
 def _assigned(case: Case, given: Given) -> Case:
@@ -63,6 +62,10 @@ def _assigned(case: Case, given: Given) -> Case:
 
 
 def _served(case: Case, given: Given) -> Case:
+    answer = given.answers.moments.get("answer_by")
+    if answer is not None:
+        entity = given.answers.texts["entity"]
+        case = case.wait(f"{ANSWER_OF}{_short(entity)}", answer)
     end = given.answers.ends.get("renew")
     if end is None:
         return case
@@ -148,6 +151,10 @@ def _sent(case: Case, given: Given) -> Case:
 
 def _closed(case: Case, given: Given) -> Case:
     return replace(case, outcome=given.answers.texts["outcome"])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WAITED_FOR else f"{text[:_WAITED_FOR]} …"
 
 
 def _end(asked: Period | date, began: datetime, zone: str) -> End:
