@@ -1,16 +1,22 @@
 """The next step is one key away, says what it records, and can be taken back."""
 
 from pocdesk.desk.acknowledge import acknowledge
+from pocdesk.desk.advance import advance
+from pocdesk.desk.amend import amend
 from pocdesk.desk.assign import unassigned
+from pocdesk.desk.drafts import begin
+from pocdesk.desk.issue import issue
 from pocdesk.desk.receive import receive
 from pocdesk.desk.show import show
 from pocdesk.desk.take_request import Request, take_request
+from pocdesk.desk.way_out import stamp_sent
 from pocdesk.domain.case import Kind, State, Urgency
 from pocdesk.ui.sheets.amend_sheet import AmendSheet
 from pocdesk.ui.sheets.assign_sheet import AssignSheet
 from pocdesk.ui.sheets.link_sheet import LinkSheet
 from pocdesk.ui.sheets.step_sheet import StepSheet
 from tests.conftest import SAMPLES
+from tests.documents.examples import values
 from tests.officer import Officer
 
 
@@ -131,3 +137,24 @@ def test_a_message_without_a_case_stands_on_the_desk_until_it_is_assigned(
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: not unassigned(desk))
     officer.waits_for(lambda: column.card is None or not column.card.loose)
+
+
+def test_the_letter_that_left_fills_the_fields_of_the_step_that_serves(officer: Officer) -> None:
+    reference = _case(officer)
+    desk = officer.program.desk
+    assert desk is not None
+    amend(desk, reference, {"unverified_reason": "Known by voice"})
+    advance(desk, reference, "validated", {})
+    advance(desk, reference, "accepted", {"basis": "Act 1"})
+    opened = begin(desk, "provider-preservation", case=reference)
+    opened.draft.enter_values({**values("provider-preservation"), "provider": "TikTok"})
+    stamp_sent(desk, issue(desk, opened).letter.number, "portal", "the provider's portal")
+    officer.rooms.refresh()
+    officer.presses("N")
+    sheet = officer.sheet(StepSheet)
+    officer.waits_for(lambda: bool(sheet.steps.count()))
+    sheet.steps.go_to("served")
+    officer.waits_to_read("channel", "portal")
+    assert officer.text_in("entity").startswith("TikTok")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: _state(officer, reference) is State.SERVED)

@@ -83,7 +83,8 @@ class StepSheet(CaseSheet):
     def _show_rows(self) -> None:
         choice = self._choices.get(self.steps.current())
         if choice is not None:
-            self.rows.show_details(choice.details, self._usual(), self._keep, choice.key)
+            usual = {**self._usual(), **choice.usual}
+            self.rows.show_details(choice.details, usual, self._keep, choice.key)
 
     def _usual(self) -> dict[str, str]:
         """What stands in the fields at first: said before, or the office's own."""
