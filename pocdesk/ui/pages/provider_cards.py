@@ -16,6 +16,7 @@ from pocdesk.ui.pages.provider_side import ProviderSide
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.parts.fact_table import FactTable
+from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.label import ElidedLabel
 from pocdesk.ui.parts.laid_out import nest
@@ -164,13 +165,11 @@ class ProviderCards(QScrollArea):
         return self.answer.table, *(card.table for card in cards)
 
     def _head(self) -> QBoxLayout:
-        names, buttons = QHBoxLayout(), QHBoxLayout()
-        for row in (names, buttons):
-            row.setSpacing(12)
+        names, buttons = QHBoxLayout(), Flow(gap=12, row_gap=6, last_right=True)
+        names.setSpacing(12)
         names.addWidget(self._name)
         names.addWidget(self._services, 1)
         buttons.addWidget(self._back)
-        buttons.addStretch(1)
         buttons.addWidget(self.letter)
         self._back.hide()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)

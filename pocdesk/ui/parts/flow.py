@@ -8,7 +8,8 @@ from shiboken6 import isValid
 class Flow(QLayout):
     """Each item has its natural size, or the whole width where it is wider than that.
 
-    With `last_right` the last item stands at the end of its row.
+    With `last_right` the last item stands at the end of its row; with `at_bottom` items stand on
+    the bottom of theirs, as buttons do beside a field that has its label above.
     """
 
     def __init__(
@@ -18,6 +19,7 @@ class Flow(QLayout):
         gap: int = 8,
         row_gap: int = 4,
         last_right: bool = False,
+        at_bottom: bool = False,
     ) -> None:
         if parent is None:
             super().__init__()
@@ -28,6 +30,7 @@ class Flow(QLayout):
         self._gap = gap
         self._row_gap = row_gap
         self._last_right = last_right
+        self._at_bottom = at_bottom
         self.setContentsMargins(0, 0, 0, 0)
 
     def addWidget(self, widget: QWidget) -> None:
@@ -99,7 +102,9 @@ class Flow(QLayout):
                 if self._last_right and rows[-1] is row and item is row[-1][0]:
                     left = inside.left() + inside.width() - size.width()
                 if move:
-                    place = QRect(QPoint(left, top + (high - size.height()) // 2), size)
+                    lower = high - size.height()
+                    down = lower if self._at_bottom else lower // 2
+                    place = QRect(QPoint(left, top + down), size)
                     item.setGeometry(self._mirrored(inside, place))
                 left += size.width() + self._gap
             top += high + self._row_gap

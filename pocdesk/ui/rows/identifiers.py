@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.forms.form import Field, Need
 from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.rows.framed import FramedRow, MakeRows, RowFrame
@@ -96,18 +97,9 @@ class IdentifierFrame(RowFrame):
         row.count(self.number)
         if self.number:
             row.hide_label()
-        is_wide = row is self.rows[0]
-        line, said = QHBoxLayout(), QVBoxLayout()
-        line.setSpacing(8)
-        for each in beside:
-            line.addWidget(
-                each,
-                1 if each is row and is_wide else 0,
-                Qt.AlignmentFlag(0) if each is row else Qt.AlignmentFlag.AlignBottom,
-            )
-        line.addStretch(0 if is_wide else 1)
+        said = QVBoxLayout()
         row.complain_in(said)
-        nest(self.inside, line)
+        nest(self.inside, _wide(row, beside) if row is self.rows[0] else _narrow(beside))
         nest(self.inside, said)
 
     def _alike_button(self, row: Row) -> KeyButton:
@@ -145,3 +137,23 @@ class IdentifierFrame(RowFrame):
         self.open()
         if len(self.rows) > self._shown:
             self.rows[self._shown].setFocus()
+
+
+def _wide(row: Row, beside: Sequence[QWidget]) -> QHBoxLayout:
+    """The line of which `row` takes whatever the others leave."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for each in beside:
+        if each is row:
+            line.addWidget(each, 1)
+        else:
+            line.addWidget(each, 0, Qt.AlignmentFlag.AlignBottom)
+    return line
+
+
+def _narrow(beside: Sequence[QWidget]) -> Flow:
+    """A line that goes on in the next one where there is no room for what stands in it."""
+    line = Flow(gap=8, row_gap=4, at_bottom=True)
+    for each in beside:
+        line.addWidget(each)
+    return line
