@@ -4,14 +4,13 @@ import json
 from collections.abc import Mapping
 
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.reports import keep_report, reports
 from pocdesk.desk.seen_text import must_be_seen
-from pocdesk.domain.entry import Document, Event
+from pocdesk.domain.entry import Event
 from pocdesk.domain.figure_template import Column, Template
-from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import files
 from pocdesk.storage.log import Connection
-from pocdesk.storage.seals import seal
 
 _NAME = "template-of-statistics.json"
 _LONGEST = 60
@@ -20,7 +19,7 @@ _SAFE = "The statistics stay as they were arranged."
 
 def template_in(connection: Connection) -> Template:
     """The arrangement that was kept last; everything is shown where none was."""
-    kept = [one for one in files.of_desk(connection, Role.REPORT) if one.name == _NAME]
+    kept = reports(connection, prefix=_NAME)
     if not kept:
         return Template()
     plain = json.loads(files.content(connection, kept[-1].sha256))
@@ -64,28 +63,12 @@ def set_template(desk: Desk, template: Template, known: Mapping[str, Column]) ->
 
 
 def _keep(desk: Desk, template: Template, known: Mapping[str, Column]) -> None:
-    plain = {"left_out": sorted(template.left_out), "names": dict(template.names)}
-    content = (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
-    stored = StoredFile(
-        sha256=sha256_of(content),
-        name=_NAME,
-        media_type="application/json",
-        size=len(content),
-        role=Role.REPORT,
-        case=None,
-        stored_at=desk.clock(),
-    )
-    with desk.log.transaction() as connection:
+    with desk.log.reading() as connection:
         if template_in(connection) == template:
             return
-        files.add(connection, stored, content)
-        desk.enter(
-            connection,
-            Event.SETTINGS,
-            documents=(Document(stored.name, stored.sha256),),
-            seals=(seal(stored),),
-            note=_said(template, known),
-        )
+    plain = {"left_out": sorted(template.left_out), "names": dict(template.names)}
+    content = (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+    keep_report(desk, _NAME, content, Event.SETTINGS, _said(template, known))
 
 
 def _said(template: Template, known: Mapping[str, Column]) -> str:

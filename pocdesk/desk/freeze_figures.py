@@ -7,15 +7,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.reports import keep_report, reports
 from pocdesk.desk.statistics import FORMAT, FORMAT_VERSION, Statistics, as_json
-from pocdesk.domain.entry import Document, Event
+from pocdesk.domain.entry import Event
 from pocdesk.domain.figure import Figure
 from pocdesk.domain.figure_text import ShownLine, ShownTable
-from pocdesk.domain.file import Role, StoredFile, sha256_of
+from pocdesk.domain.file import StoredFile
 from pocdesk.domain.tally import Days
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import files
-from pocdesk.storage.seals import seal
 
 _NAME = "statistics-"
 
@@ -33,34 +33,15 @@ def freeze(desk: Desk, counted: Statistics) -> StoredFile:
 
     Later entries may change what the same period counts; this stays what was known then.
     """
-    content = as_json(counted)
     days = counted.days
-    stored = StoredFile(
-        sha256=sha256_of(content),
-        name=_name(days.first, days.last),
-        media_type="application/json",
-        size=len(content),
-        role=Role.REPORT,
-        case=None,
-        stored_at=desk.clock(),
-    )
-    with desk.log.transaction() as connection:
-        files.add(connection, stored, content)
-        desk.enter(
-            connection,
-            Event.FILE,
-            documents=(Document(stored.name, stored.sha256),),
-            seals=(seal(stored),),
-            note=f"Statistics from {days.first} to {days.last} kept as they are.",
-        )
-    return stored
+    note = f"Statistics from {days.first} to {days.last} kept as they are."
+    return keep_report(desk, _name(days.first, days.last), as_json(counted), Event.FILE, note)
 
 
 def frozen(desk: Desk) -> tuple[StoredFile, ...]:
     """All statistics that were kept, in the order in which they were."""
     with desk.log.reading() as connection:
-        reports = files.of_desk(connection, Role.REPORT)
-    return tuple(report for report in reports if report.name.startswith(_NAME))
+        return reports(connection, prefix=_NAME)
 
 
 def frozen_of(desk: Desk, first: date, last: date) -> Frozen | None:
@@ -69,8 +50,7 @@ def frozen_of(desk: Desk, first: date, last: date) -> Frozen | None:
     Raises Damaged, and PocDeskError for a table that a newer version of the program kept.
     """
     with desk.log.reading() as connection:
-        reports = files.of_desk(connection, Role.REPORT)
-        found = [report for report in reports if report.name == _name(first, last)]
+        found = reports(connection, prefix=_name(first, last))
         if not found:
             return None
         content = files.content(connection, found[-1].sha256)

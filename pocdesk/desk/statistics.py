@@ -80,7 +80,8 @@ def arrangement(desk: Desk) -> Arrangement:
     tables = _worded(desk, tally((), Days(today, today, desk.office.zone), network_report()))
     with desk.log.reading() as connection:
         template = template_in(connection)
-    return Arrangement({one.key: one for table in tables for one in columns_of(table)}, template)
+    columns = {one.key: one for table in tables for one in columns_of(table)}
+    return Arrangement(columns, template.within(columns))
 
 
 def statistics(desk: Desk, first: date, last: date) -> Statistics:

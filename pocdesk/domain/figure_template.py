@@ -4,7 +4,7 @@ No form of the committee or the Secretariat for yearly figures was found (2026),
 arranges its own; what it leaves out is said beside what it shows.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -30,6 +30,11 @@ class Template:
 
     left_out: frozenset[str] = frozenset()
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def within(self, keys: Collection[str]) -> "Template":
+        """What it says of the columns called `keys`."""
+        names = {key: name for key, name in self.names.items() if key in keys}
+        return Template(left_out=self.left_out & frozenset(keys), names=names)
 
     def arranged(self, tables: Iterable[ShownTable]) -> tuple[ShownTable, ...]:
         """The tables with the columns that are shown, by their own names."""

@@ -15,7 +15,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import recent
 from pocdesk.desk.statistics import arrangement, statistics
 from pocdesk.domain.entry import Event
-from pocdesk.domain.figure_template import Template, columns_of
+from pocdesk.domain.figure_template import Column, Template, columns_of
 from pocdesk.domain.figure_text import ShownTable
 from pocdesk.domain.tally import Days, tally
 from pocdesk.errors import PocDeskError
@@ -142,3 +142,12 @@ def test_what_cannot_be_shown_is_refused(
 def test_one_column_at_least_is_left(staffed: Desk) -> None:
     with pytest.raises(PocDeskError, match="No column would be left"):
         _arrange(staffed, Template(left_out=frozenset(arrangement(staffed).columns)))
+
+
+def test_a_column_of_an_earlier_version_is_without_effect(staffed: Desk) -> None:
+    known = arrangement(staffed).columns
+    gone = Column("requests/gone", "Requests", "Gone")
+    old = Template(left_out=frozenset({"requests/gone"}), names={"requests/gone": "Lost"})
+    set_template(staffed, old, {**known, "requests/gone": gone})
+    assert statistics(staffed, *YEAR).left_out == ()
+    assert arrangement(staffed).template == Template()
