@@ -72,20 +72,20 @@ def choices(desk: Desk, reference: str) -> tuple[Case, tuple[Choice, ...]]:
 
 def _as_served(desk: Desk, connection: Connection, case: Case, choice: Choice) -> Choice:
     """The choice with what the letter to the provider says of how it was served, and what the
-    provider says of when it answers as an example of what to type."""
+    provider says of when it answers."""
     if choice.step.state is not State.SERVED:
         return choice
     found = served(desk, connection, case)
     details = (
-        replace(one, hint=found.answers) if one.id == "answer_by" and found.answers else one
+        replace(one, known=found.answers) if one.id == "answer_by" else one
         for one in choice.details
     )
     return replace(choice, details=tuple(details), usual=found.usual)
 
 
 def _with_law(desk: Desk, case: Case, choice: Choice) -> Choice:
-    """The choice with what a public source says of the period under the law of who preserves, as an
-    example of what to type: it is to be confirmed, and what the counterpart says counts."""
+    """The choice with what a public source says of the period under the law of who preserves: it is
+    to be confirmed, and what the counterpart says counts."""
     incoming = case.direction is Direction.INCOMING
     party = desk.parties.get(desk.office.party if incoming else case.party or "")
     law = None if party is None else party.preservation
@@ -94,10 +94,11 @@ def _with_law(desk: Desk, case: Case, choice: Choice) -> Choice:
     period = law.extension if choice.step.state is State.EXTENDED else law.initial
     if period is None:
         return choice
-    hint = f"{period}: their law" if not incoming else f"{period}: our law"
-    hint += f" after a public source of {law.as_of or 'no date'}; to be confirmed"
+    whose = "Our" if incoming else "Their"
+    source = f"a public source of {law.as_of}" if law.as_of else "an undated public source"
+    known = f"{whose} law: {period}, after {source}; to be confirmed."
     details = (
-        replace(one, hint=hint) if one.asks is Asks.LAST_DAY else one for one in choice.details
+        replace(one, known=known) if one.asks is Asks.LAST_DAY else one for one in choice.details
     )
     return replace(choice, details=tuple(details))
 

@@ -54,4 +54,5 @@ def _answers(provider: Provider) -> str:
     if found is None:
         return ""
     day = provider.about.verified
-    return f"{found.response_days} days over {found.name}, as of {day}; to be confirmed"
+    term = f"within {found.response_days} days over {found.name}"
+    return f"{provider.name} says that it answers {term}, as of {day}; to be confirmed."

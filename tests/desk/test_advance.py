@@ -266,23 +266,23 @@ def test_a_letter_that_serves_or_confirms_waits_for_the_call_back(staffed: Desk)
     must_be_called_back(known, forms.form("provider-preservation"))
 
 
-def test_the_law_of_who_preserves_is_an_example_of_what_to_type_with_its_date(
+def test_the_law_of_who_preserves_stands_beside_the_end_with_its_date(
     staffed: Desk,
 ) -> None:
     """A source without a date says so; the officer still types the end."""
 
-    def hint(reference: str, key: str) -> str:
+    def known(reference: str, key: str) -> str:
         _, found = choices(staffed, reference)
         steps = [one for one in found if one.key == key]
-        return next(one.hint for step in steps for one in step.details if one.id == "until")
+        return next(one.known for step in steps for one in step.details if one.id == "until")
 
     ours = _taken(staffed)
     acknowledge(staffed, ours)
     _called_back(staffed, ours)
     _goes(staffed, ours, *_TO_SERVED)
-    assert hint(ours, "preserved") == (
-        "3 months: our law after a public source of no date; to be confirmed"
+    assert known(ours, "preserved") == (
+        "Our law: 3 months, after an undated public source; to be confirmed."
     )
     advance(staffed, ours, "preserved", {"until": "90 days"})
     _goes(staffed, ours, ("confirmed", {"told": "By letter"}))
-    assert hint(ours, "extended").startswith("3 months: our law")
+    assert known(ours, "extended").startswith("Our law: 3 months")

@@ -51,8 +51,8 @@ def _sent(desk: Desk, reference: str, provider: str, clock: SetClock) -> str:
     return number
 
 
-def _hint(choice: Choice) -> str:
-    return next(one.hint for one in choice.details if one.id == "answer_by")
+def _known(choice: Choice) -> str:
+    return next(one.known for one in choice.details if one.id == "answer_by")
 
 
 def test_the_letter_that_left_fills_how_it_was_served(
@@ -105,14 +105,14 @@ def test_no_answer_is_due_where_none_was_said(staffed: Desk, accepted: str) -> N
 def test_what_a_provider_publishes_is_an_example_with_its_date(
     staffed: Desk, clock: SetClock, accepted: str
 ) -> None:
-    assert _hint(_choice(staffed, accepted)).startswith("2h")
+    assert _known(_choice(staffed, accepted)) == ""
     _sent(staffed, accepted, "GoDaddy", clock)
-    hint = _hint(_choice(staffed, accepted))
+    known = _known(_choice(staffed, accepted))
     day = staffed.catalogue.providers["godaddy"].about.verified
-    assert hint.startswith("30 days over Law Enforcement Authority request")
-    assert hint.endswith(f"as of {day}; to be confirmed")
+    assert known.startswith("GoDaddy says that it answers within 30 days over Law Enforcement")
+    assert known.endswith(f"as of {day}; to be confirmed.")
     _sent(staffed, accepted, "Google", clock)
-    assert _hint(_choice(staffed, accepted)).startswith("2h")
+    assert _known(_choice(staffed, accepted)) == ""
 
 
 def test_an_answer_cannot_have_been_due_before(staffed: Desk, accepted: str) -> None:

@@ -57,6 +57,7 @@ class DetailRows(QWidget):
             editor.setObjectName(detail.id)
             asked = "" if detail.needed else "may stay empty"
             row = Labelled(detail.label, editor, aside=asked)
+            row.say_meaning(detail.known)
             self._layout.addWidget(row)
             self._rows[detail.id] = (row, editor)
         if not self._rows or self.parentWidget() is not None:  # else it would be a window
