@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import chain
 
 from pocdesk.desk.keep import forget, keep, kept
@@ -18,6 +19,7 @@ from pocdesk.storage.log import Connection
 
 _TOLD = "told/"
 _LOOKED = "clocks/looked"
+_BACK = "clocks/back"
 
 
 def deadlines(desk: Desk) -> tuple[Due, ...]:
@@ -43,27 +45,31 @@ def remind(desk: Desk, dues: Iterable[Due]) -> tuple[Reminder, ...]:
     found = to_tell(running_now, now, before)
     after = told_after(running_now, now, before)
     fresh = {
-        f"{_TOLD}{reference}": json.dumps(sorted(keys))
-        for reference, keys in after.items()
-        if before.get(reference) != keys
+        f"{_TOLD}{reference}": _text(keys)
+        for reference, keys in after.keys.items()
+        if before.of(reference) != keys
     }
+    if after.back is not None and after.back != before.back:
+        fresh[_BACK] = after.back.isoformat()
     if _LOOKED not in kept(desk):
         fresh[_LOOKED] = now.isoformat()
     if fresh:
         keep(desk, fresh)
-    gone = [f"{_TOLD}{reference}" for reference in before if reference not in after]
-    if gone:
-        forget(desk, *gone)
+    gone = [f"{_TOLD}{reference}" for reference in before.keys if reference not in after.keys]
+    if before.back is not None and after.back is None:
+        gone.append(_BACK)
+    forget(desk, *gone)
     return found
 
 
 def told(desk: Desk) -> Told:
     """What was told so far, as kept in the log; what is not as it was kept counts as not told."""
-    found: dict[str, frozenset[str]] = {}
-    for key, one in kept(desk).items():
+    found: dict[str, Mapping[str, datetime | None]] = {}
+    by_key = kept(desk)
+    for key, one in by_key.items():
         if key.startswith(_TOLD):
-            found[key.removeprefix(_TOLD)] = frozenset(_keys(one.value))
-    return found
+            found[key.removeprefix(_TOLD)] = dict(_keys(one.value))
+    return Told(found, _instant(by_key[_BACK].value) if _BACK in by_key else None)
 
 
 def has_looked(desk: Desk) -> bool:
@@ -71,13 +77,29 @@ def has_looked(desk: Desk) -> bool:
     return _LOOKED in kept(desk)
 
 
-def _keys(text: str) -> Iterator[str]:
+def _text(keys: Mapping[str, datetime | None]) -> str:
+    """The keys as they were always kept, and behind them when each was told."""
+    at = {key: at.isoformat() for key, at in sorted(keys.items()) if at is not None}
+    return json.dumps([*sorted(keys), at])
+
+
+def _keys(text: str) -> Iterator[tuple[str, datetime | None]]:
     try:
         values = json.loads(text)
     except ValueError:
         return
-    if isinstance(values, list):
-        yield from (value for value in values if isinstance(value, str))
+    if not isinstance(values, list):
+        return
+    at = next((value for value in values if isinstance(value, dict)), {})
+    yield from ((key, _instant(at.get(key))) for key in values if isinstance(key, str))
+
+
+def _instant(value: object) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return None if found is None or found.utcoffset() is None else found
 
 
 def _of_letters(desk: Desk, connection: Connection, known: Mapping[str, Case]) -> Iterator[Due]:

@@ -44,7 +44,9 @@ class Reminding(QObject):
         """Tells what is to be told at `now`; until it is written down, nothing more is asked."""
         if self._dues is None or self._known is None or self._asking:
             return
-        if not to_tell(self._dues, now, self._known) and (self._was_here or not self._first):
+        known = self._known
+        nothing = known.settled(now) == known and not to_tell(self._dues, now, known)
+        if nothing and (self._was_here or not self._first):
             self._first = False
             return
         self._asking = True
