@@ -34,6 +34,7 @@ PACKS = [
     ),
     RESOURCES / "network-statistics.toml",
     RESOURCES / "statistics.toml",
+    RESOURCES / "confusables.toml",
 ]
 
 

@@ -8,6 +8,7 @@ from pocdesk.desk.letter_check import Checked
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.addresses import parse_address
 from pocdesk.directory.look_alike import LookAlike, domains_of, look_alike
+from pocdesk.directory.pretended import beside
 from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
 from pocdesk.domain.contact import Point
 from pocdesk.domain.hidden import quoted
@@ -90,7 +91,14 @@ def look_alike_in(desk: Desk, mail: Incoming, points: Sequence[Point]) -> LookAl
         return None
     message, own = mail.message, parse_address(desk.office.email)
     genuine = domains_of(points) | ({own.domain} if own else set())
-    return look_alike(message.from_address, message.from_name, message.reply_to, genuine)
+    others = beside(points, {name: code for code, name in _places(desk)})
+    return look_alike(message.from_address, message.from_name, message.reply_to, genuine, others)
+
+
+def _places(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Codes of the Parties and the names that a domain may spell out."""
+    for code, party in desk.parties.items():
+        yield from ((code, name) for name in (party.name_en, *party.aliases, *party.native) if name)
 
 
 def look_alike_line(desk: Desk, found: LookAlike, points: Sequence[Point]) -> str:

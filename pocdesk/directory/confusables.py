@@ -1,44 +1,41 @@
 """What the eye takes a name in an address for: signs of other scripts, digits, letters in pairs."""
 
+import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import cache
+from typing import Any
 
 from pocdesk.domain.hidden import is_hidden
 from pocdesk.domain.normal import normal
+from pocdesk.paths import shipped
 
-_LIKE = {
-    "a": "\u0430\u0251\u03b1\u1d00",
-    "b": "\u044c\u0432\u044a\u03b2\u0185",
-    "c": "\u0441\u03f2\u03c2\u1d04",
-    "d": "\u0501\u0257\u0111\u03b4",
-    "e": "\u0435\u0454\u04bd\u03b5\u1d07\u0259",
-    "f": "\u0192\u03dd",
-    "g": "\u0261\u0581\u01e5",
-    "h": "\u04bb\u0570\u0127\u043d",
-    "i": "\u0456\u03b9\u0131\u0269\u026a\u13a5",
-    "j": "\u0458\u0237\u03f3\u0575",
-    "k": "\u043a\u03ba\u0138\u049b",
-    "l": "\u04cf\u0142\u026b\u029f\u056c\u01c0",
-    "m": "\u043c\u1d0d\u0271",
-    "n": "\u0578\u043f\u03b7\u0274\u057c\u014b",
-    "o": "\u043e\u03bf\u0585\u00f8\u1d0f\u03c3\u04e9\u0473\u03b8\u10ff",
-    "p": "\u0440\u03c1\u1d18\u048f\u00fe",
-    "q": "\u051b\u0566\u0563",
-    "r": "\u0433\u0280\u1d26",
-    "s": "\u0455\ua731\u0282",
-    "t": "\u0442\u03c4\u1d1b\u0167",
-    "u": "\u03c5\u057d\u1d1c\u0438\u0446\u03bc",
-    "v": "\u03bd\u0475\u1d20\u028b",
-    "w": "\u051d\u0461\u0561\u03c9\u1d21\u026f\u0448",
-    "x": "\u0445\u03c7\u04b3",
-    "y": "\u0443\u03b3\u04af\u10e7\u028f",
-    "z": "\u1d22\u03b6\u0437",
+_BY_EYE = {
+    "a": "\u2c81",
+    "b": "\u044c\u044a\u03b2\u0185\u2c83",
+    "c": "\u03f2\u03c2",
+    "d": "\u03b4",
+    "e": "\u0259",
+    "f": "\u03dd",
+    "h": "\u2c8f",
+    "i": "\u13a5\u2c93",
+    "k": "\u049b",
+    "l": "\u04cf\u056c",
+    "m": "\u0271\u2c99",
+    "n": "\u043f\u014b\u2c9b",
+    "p": "\u048f\u00fe",
+    "t": "\u2ca7",
+    "u": "\u0438\u0446\u03bc",
+    "v": "\u028b",
+    "w": "\u03c9\u0448\u2cb1",
+    "x": "\u03c7\u04b3\u2cad",
+    "y": "\u2ca9",
+    "z": "\u03b6\u0437\u2c8d",
 }
-"""Small letters beside those of other scripts, and of phonetic writing, that look like them; after
-the table of confusables in Unicode TR 39, as far as domains are imitated with them."""
+"""Letters of Cyrillic, Greek, Coptic and others that a hurried eye takes for these, beyond those of
+the shipped table."""
 
-_LATIN = {ord(sign): letter for letter, signs in _LIKE.items() for sign in signs}
 _DIGITS = str.maketrans("0123456789", "olzeasbtbg") | str.maketrans("|!$", "lls")
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _DOTS = str.maketrans("\u3002\uff0e\uff61\u2024", "....")
@@ -48,6 +45,29 @@ def written_out(domain: str) -> str:
     """`domain` as programs show it: small letters, its own dots, punycode as the letters it stands
     for. A label that is no punycode stays as it is."""
     return ".".join(_label(label) for label in domain.translate(_DOTS).lower().split("."))
+
+
+@cache
+def _latin() -> Mapping[int, str]:
+    """The Latin letter, or letters, for each sign that is confused with it."""
+    like = (*_shipped()["letters"].items(), *_BY_EYE.items())
+    return {ord(sign): letter for letter, signs in like for sign in signs}
+
+
+@cache
+def short_words() -> Mapping[str, str]:
+    """Words of the names of authorities and what they are cut to, both as skeletons."""
+    return {
+        skeleton(long): skeleton(short)
+        for short, longer in _shipped()["words"].items()
+        for long in longer
+    }
+
+
+@cache
+def _shipped() -> Mapping[str, Mapping[str, Any]]:
+    text = shipped("resources/confusables.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def _label(label: str) -> str:
@@ -63,7 +83,7 @@ def skeleton(name: str) -> str:
     """What is left of `name` once all that the eye confuses is one: two names with one skeleton
     are taken for each other."""
     seen = "".join(sign for sign in normal("NFKD", written_out(name)) if _is_seen(sign)).lower()
-    plain = seen.translate(_LATIN)
+    plain = seen.translate(_latin())
     for pair, letter in _PAIRS:
         plain = plain.replace(pair, letter)
     return plain.translate(_DIGITS).replace("i", "l")

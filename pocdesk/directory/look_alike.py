@@ -1,14 +1,15 @@
 """A domain that is taken for one of the Directory and is not it; the genuine are never named so."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pocdesk.directory.addresses import PUBLIC_WEBMAIL, addresses_of, ascii_domain
-from pocdesk.directory.confusables import differences, skeleton, written_out
+from pocdesk.directory.confusables import differences
+from pocdesk.directory.domain_shape import Shape, holds, holds_words, shape_of
+from pocdesk.directory.pretended import Beside, by_display_name, by_mailbox
 from pocdesk.domain.contact import Point
 from pocdesk.domain.hidden import is_hidden, quoted
-from pocdesk.domain.remembered import remembered
 
 _MOST_EDITS = 2
 _SHORT = 4
@@ -17,12 +18,16 @@ _SHORT = 4
 _DISTINCT = 10
 """Letters of a domain from which on another may not even begin with them."""
 
+_TELLING_PARTS, _TELLING_WORD = 5, 8
+"""Letters of a name of several parts, and of one, that tell it whatever it ends in."""
+
+_NOBODY = Beside()
+
 _LONGEST = 253
 """Characters of a domain name (RFC 1035)."""
 
 _ADDRESS = re.compile(r"([^\s<>()\[\],;:\"'@]+)@([^\s<>()\[\],;:\"'@]+)")
 _NAME = re.compile(r"[\w\u200b-\u200f-]+(?:\.[\w\u200b-\u200f-]+)+")
-_PARTS = re.compile(r"[._-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +59,33 @@ def domains_of(points: Iterable[Point]) -> frozenset[str]:
 
 
 def look_alike(
-    address: str | None, display_name: str, reply_to: str | None, genuine: Iterable[str]
+    address: str | None,
+    display_name: str,
+    reply_to: str | None,
+    genuine: Iterable[str],
+    others: Beside = _NOBODY,
 ) -> LookAlike | None:
     """The look-alike of one of the `genuine` domains (in ASCII) that the address in From is, or
-    that its display name pretends to, or to which answers would go; None where there is none."""
+    that its display name pretends to, or to which answers would go; None where there is none.
+    `others` is what else of the Directory a sender may pretend to."""
     known = sorted(one for one in genuine if one not in PUBLIC_WEBMAIL)
-    mailbox, _, domain = (address or "").strip().rpartition("@")
-    if found := _of_domain(domain, known) or _of_mailbox(mailbox, domain, known):
+    if found := _of_address(address, known, others):
         return found
-    if domain and (found := _of_display_name(display_name, domain, known)):
+    _, _, domain = (address or "").strip().rpartition("@")
+    if domain and (found := _of_display_name(display_name, domain, known, others)):
         return found
-    mailbox, _, domain = (reply_to or "").strip().rpartition("@")
-    found = _of_domain(domain, known) or _of_mailbox(mailbox, domain, known)
+    found = _of_address(reply_to, known, others)
     return found and replace(found, reply_to=True)
+
+
+def _of_address(address: str | None, known: Sequence[str], others: Beside) -> LookAlike | None:
+    mailbox, _, domain = (address or "").strip().rpartition("@")
+    if found := _of_domain(domain, known, others.places):
+        return found
+    if is_genuine(domain, known):
+        return None
+    before = by_mailbox(mailbox, domain, known, others)
+    return before and LookAlike(f"{mailbox}@{domain}", *before)
 
 
 def is_genuine(domain: str, genuine: Iterable[str]) -> bool:
@@ -75,46 +94,25 @@ def is_genuine(domain: str, genuine: Iterable[str]) -> bool:
     return name is not None and any(name == one or name.endswith(f".{one}") for one in genuine)
 
 
-def _of_domain(domain: str, known: list[str]) -> LookAlike | None:
+def _of_domain(domain: str, known: Sequence[str], places: Mapping[str, str]) -> LookAlike | None:
     """The genuine domain that `domain` imitates, by the plainest sign of it, the nearest first."""
     seen = domain.strip(" .<>")[:_LONGEST]
     if not seen or is_genuine(seen, known) or ascii_domain(seen) in PUBLIC_WEBMAIL:
         return None
-    shape = _shape(seen)
-    for imitates in (_by_letters, _by_ending, _by_embedding):
+    shape = shape_of(seen)
+    for imitates in (_by_letters, _by_ending, _by_embedding, _by_words(places)):
         for one in known:
-            if why := imitates(shape, _shape(one)):
+            if why := imitates(shape, shape_of(one)):
                 return LookAlike(seen, one, why)
-    edits = [(count, one) for one in known if (count := _edits(shape, _shape(one))) is not None]
-    if not edits:
-        return None
-    count, one = min(edits)
-    return LookAlike(seen, one, differences(seen, one))
+    edits = [(count, one) for one in known if (count := _edits(shape, shape_of(one))) is not None]
+    if edits:
+        _, one = min(edits)
+        return LookAlike(seen, one, differences(seen, one))
+    near = ((why, one) for one in known if (why := _by_near_ending(shape, shape_of(one))))
+    return next((LookAlike(seen, one, why) for why, one in near), None)
 
 
-class _Shape:
-    """A domain as written out, its labels, and its skeleton; a look-alike is compared by all."""
-
-    def __init__(self, domain: str) -> None:
-        self.text = written_out(domain)
-        self.skeleton = skeleton(domain)
-        self.labels = self.skeleton.split(".")
-        self.parts = _PARTS.split(self.skeleton)
-        self.squeezed = "".join(self.parts)
-        self.name = ".".join(self.labels[:-1])
-
-    def endings(self) -> Iterator[str]:
-        """The skeleton, and what is left of it without its first labels."""
-        for at in range(len(self.labels)):
-            yield ".".join(self.labels[at:])
-
-
-@remembered(1024)
-def _shape(domain: str) -> _Shape:
-    return _Shape(domain)
-
-
-def _by_letters(seen: _Shape, genuine: _Shape) -> str:
+def _by_letters(seen: Shape, genuine: Shape) -> str:
     if genuine.skeleton not in seen.endings():
         return ""
     bare = "".join(sign for sign in seen.text if not is_hidden(sign))
@@ -123,25 +121,25 @@ def _by_letters(seen: _Shape, genuine: _Shape) -> str:
     return f"it only looks the same, with {differences(_ending(seen, genuine), genuine.text)}"
 
 
-def _ending(seen: _Shape, genuine: _Shape) -> str:
+def _ending(seen: Shape, genuine: Shape) -> str:
     """As many last labels of `seen` as `genuine` has."""
     return ".".join(seen.text.split(".")[-len(genuine.labels) :])
 
 
-def _by_embedding(seen: _Shape, genuine: _Shape) -> str:
-    if _holds(seen.labels, genuine.labels):
+def _by_embedding(seen: Shape, genuine: Shape) -> str:
+    if holds(seen.labels, genuine.labels):
         return "the genuine name stands inside another domain"
-    if _holds(seen.parts, genuine.parts) or seen.squeezed == genuine.squeezed:
+    if holds(seen.parts, genuine.parts) or seen.squeezed == genuine.squeezed:
         return "the genuine name stands in it with hyphens or dots"
-    name = _PARTS.split(genuine.name)
+    name = genuine.name_parts
     of_its_kind = len(name) > 1 or seen.labels[-1] == genuine.labels[-1]
-    if len(genuine.name) > _SHORT and of_its_kind and _holds(seen.parts[:-1], name):
+    if len(genuine.name) > _SHORT and of_its_kind and holds(seen.parts[:-1], name):
         return "it only begins or ends like the genuine name"
     begins = len(genuine.squeezed) >= _DISTINCT and seen.squeezed.startswith(genuine.squeezed)
     return "it begins with the genuine name" if begins else ""
 
 
-def _by_ending(seen: _Shape, genuine: _Shape) -> str:
+def _by_ending(seen: Shape, genuine: Shape) -> str:
     if len(genuine.name) < _SHORT or len(seen.labels) < 2:
         return ""
     name = genuine.name.split(".")
@@ -150,7 +148,7 @@ def _by_ending(seen: _Shape, genuine: _Shape) -> str:
     return "it ends in another top-level domain" if begins or hyphenated else ""
 
 
-def _edits(seen: _Shape, genuine: _Shape) -> int | None:
+def _edits(seen: Shape, genuine: Shape) -> int | None:
     """Letters by which they differ, if so few; of a longer name its last labels are compared."""
     # The library is loaded when the first mail comes.
     from rapidfuzz.distance import DamerauLevenshtein
@@ -168,24 +166,35 @@ def _edits(seen: _Shape, genuine: _Shape) -> int | None:
     return least if least <= most else None
 
 
-def _holds(parts: list[str], wanted: list[str]) -> bool:
-    count = len(wanted)
-    return any(parts[at : at + count] == wanted for at in range(len(parts) - count + 1))
+def _by_words(places: Mapping[str, str]) -> Callable[[Shape, Shape], str]:
+    def imitates(seen: Shape, genuine: Shape) -> str:
+        name = genuine.name_parts
+        whole = holds_words(seen.parts, genuine.parts, places)
+        if whole or (len(name) > 1 and holds_words(seen.parts[:-1], name, places)):
+            return "it has the words of the genuine name, turned round, spelt out or cut short"
+        return ""
+
+    return imitates
 
 
-def _of_mailbox(mailbox: str, domain: str, known: list[str]) -> LookAlike | None:
-    """A genuine domain before the @, where a hurried eye ends to read."""
-    if is_genuine(domain, known):
-        return None
-    parts = _PARTS.split(skeleton(mailbox[:_LONGEST].replace("=", ".").replace("_", ".")))
-    for one in known:
-        if _holds(parts, _shape(one).parts):
-            why = "the genuine name stands before the @"
-            return LookAlike(f"{mailbox}@{domain}", one, why)
-    return None
+def _by_near_ending(seen: Shape, genuine: Shape) -> str:
+    """One letter is another, and so is the top-level domain."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    letters = sum(sign.isalnum() for sign in genuine.text.rpartition(".")[0])
+    if letters < (_TELLING_PARTS if len(genuine.name_parts) > 1 else _TELLING_WORD):
+        return ""
+    count = len(genuine.labels) - 1
+    for at in range(len(seen.labels) - count):
+        name = ".".join(seen.labels[at : at + count])
+        if DamerauLevenshtein.distance(name, genuine.name, score_cutoff=1) <= 1:
+            return "it ends in another top-level domain, and one letter is another"
+    return ""
 
 
-def _of_display_name(name: str, domain: str, known: list[str]) -> LookAlike | None:
+def _of_display_name(
+    name: str, domain: str, known: Sequence[str], others: Beside
+) -> LookAlike | None:
     """Another address or a genuine domain in the name that is shown for the sender."""
     here = ascii_domain(domain.strip(" .<>"))
     why = "its display name pretends to the other"
@@ -198,6 +207,8 @@ def _of_display_name(name: str, domain: str, known: list[str]) -> LookAlike | No
             return LookAlike(domain, target, why)
     if here is None or is_genuine(here, known):
         return None
+    if found := by_display_name(name, known, others):
+        return LookAlike(domain, *found)
     for other in named:
         target = ascii_domain(other)
         if target is not None and not (f".{here}".endswith(f".{target}")):
