@@ -7,7 +7,8 @@ that ran ahead told too early is told again when its time has come.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from pocdesk.domain.deadline import LEADS, LONG, Due
 
@@ -16,6 +17,9 @@ _TOLERANCE = timedelta(minutes=2)
 
 _BELIEVED = timedelta(days=1)
 """How long a clock that was set back must go on before it is the one that is right."""
+
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,8 @@ class Told:
 
     def counts(self, one: "Reminder", now: datetime) -> bool:
         """Whether `one` was told, and not by a clock that was ahead of `now`."""
-        told = self.of(one.due.reference)
-        return one.key in told and not _ahead(told[one.key], now)
+        at = self.of(one.due.reference).get(one.key, _NEVER)
+        return not _ahead(at, now)
 
     def settled(self, now: datetime) -> "Told":
         """What still counts at `now`. A clock that was set back and goes on for a day was ahead
@@ -67,8 +71,12 @@ class Reminder:
     @property
     def key(self) -> str:
         """What tells it from every other reminder of its case; an end that moved reminds anew."""
-        end = self.due.due_at.strftime("%Y%m%dT%H%M%S")
-        return f"{self.due.clock} {self.due.about} {end} {self.days}"
+        return f"{self.due.clock} {self.due.about} {_end(self.due.due_at)} {self.days}"
+
+
+@lru_cache(maxsize=4096)
+def _end(at: datetime) -> str:
+    return at.strftime("%Y%m%dT%H%M%S")
 
 
 def reminders(due: Due) -> tuple[Reminder, ...]:
@@ -98,8 +106,10 @@ def told_after(dues: Iterable[Due], now: datetime, told: Told) -> Told:
     for due in dues:
         before = settled.of(due.reference)
         for one in reminders(due):
-            if one.at <= now and not settled.counts(one, now):
-                kept.setdefault(due.reference, {})[one.key] = now
-            elif one.key in before:
-                kept.setdefault(due.reference, {})[one.key] = before[one.key]
+            key = one.key
+            at = before.get(key, _NEVER)
+            if one.at <= now and _ahead(at, now):
+                kept.setdefault(due.reference, {})[key] = now
+            elif key in before:
+                kept.setdefault(due.reference, {})[key] = at
     return Told(kept, settled.back)
