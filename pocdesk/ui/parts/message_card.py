@@ -1,13 +1,13 @@
 """The message of a case as plain text: who wrote, when, and the words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pocdesk.domain.message import Message, Unreadable
 from pocdesk.ui.clock import utc_text, whole_text
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.label import KeyCap, PlainLabel, hint
-from pocdesk.ui.parts.long_text import show_text
+from pocdesk.ui.parts.long_text import LongText
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.theme import Look
 
@@ -25,8 +25,7 @@ class MessageCard(Card):
         self._look = look
         self._subject = PlainLabel("", wrap=True)
         self._from = PlainLabel("", tone="muted", wrap=True)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
+        self.text = LongText()
         self.text.setTabChangesFocus(True)
         self.text.setObjectName("message")
         self.text.setAccessibleName("Text of the message")
@@ -46,14 +45,14 @@ class MessageCard(Card):
         if isinstance(message, Unreadable):
             self._subject.hide()
             self._from.say(message.reason)
-            self.text.setPlainText("")
+            self.text.show_text("")
         else:
             at = message.date_utc
             hint(self._from, "" if at is None else utc_text(at))
             self._subject.say(breakable(message.subject))
             self._subject.setVisible(bool(message.subject))
             self._from.say(breakable(said_of(message, self._zone)))
-            show_text(self.text, "\n".join((message.body, *message.unread)).strip())
+            self.text.show_text("\n".join((message.body, *message.unread)).strip())
         shown, had_focus = bool(self.text.toPlainText()), self.hasFocus()
         self.text.setVisible(shown)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if shown else Qt.FocusPolicy.StrongFocus)
@@ -64,7 +63,7 @@ class MessageCard(Card):
         """Another case, whose message is not read yet."""
         self._subject.hide()
         self._from.say("…")
-        self.text.setPlainText("")
+        self.text.show_text("")
         self.text.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
