@@ -19,7 +19,7 @@ from pocdesk.domain.until import until
 from pocdesk.errors import PocDeskError
 
 _AMENDED = (
-    *("kind", "urgency", "party", "network", "their_reference", "tags", "officer"),
+    *("kind", "urgency", "party", "network", "data_kinds", "their_reference", "tags", "officer"),
     "unverified_reason",
 )
 

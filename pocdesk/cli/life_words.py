@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from pocdesk.domain.case import Kind, Urgency
+from pocdesk.domain.data_kind import DataKind
 from pocdesk.domain.network import Network
 from pocdesk.domain.outcome import Outcome
 
@@ -65,6 +66,9 @@ def add_words(command: _MAKE) -> None:
     amend.add_argument("--urgency", choices=tuple(Urgency))
     amend.add_argument("--party", metavar="CC", help="two letters, such as JP")
     amend.add_argument("--network", choices=tuple(Network))
+    amend.add_argument(
+        "--data-kinds", metavar="WORDS", help=f"in place of those it has: {', '.join(DataKind)}"
+    )
     amend.add_argument("--their-reference", metavar="TEXT")
     amend.add_argument("--tags", metavar="WORDS", help="in place of those it has")
     amend.add_argument("--officer", metavar="ID", help="who is in charge")

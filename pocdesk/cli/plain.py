@@ -12,6 +12,7 @@ from pocdesk.domain.entry import Entry
 from pocdesk.domain.file import StoredFile
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.message import Message, MessageFlags
+from pocdesk.domain.network import Network
 from pocdesk.domain.proposal import MessageKind
 from pocdesk.domain.signature import Signature
 from pocdesk.forms.problem import Problem
@@ -93,6 +94,9 @@ def received_plain(received: Received) -> dict[str, object]:
         "sender": sender,
         "urgency": str(proposal.urgency) if proposal.urgency else None,
         "articles": list(proposal.articles),
+        "network": None if proposal.network is Network.UNKNOWN else str(proposal.network),
+        "networks": [str(network) for network in proposal.networks],
+        "data_kinds": [str(kind) for kind in proposal.data_kinds],
         "flags": flags,
         "look_alike": _alike_plain(received),
         "remarks": list(proposal.remarks),

@@ -1,4 +1,4 @@
-"""Amend what a case says of itself: urgency, kind, Party, network, tags, officer in charge."""
+"""Amend what a case says of itself: urgency, kind, Party, network, data, tags, officer."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
+from pocdesk.domain.data_kind import DataKind
 from pocdesk.domain.emergency import CHECKLIST, answers_of
 from pocdesk.domain.entry import Event
 from pocdesk.domain.network import Network
@@ -24,8 +25,8 @@ LONGEST = 200
 
 def amend(desk: Desk, reference: str, given: Mapping[str, str]) -> Case:
     """The case with the fields `given` changed: `kind`, `urgency`, `party` (alpha-2), `point`,
-    `network`, `their_reference`, `tags` (words), `add_tags` (words beside those there are),
-    `officer` (id), `unverified_reason`, and the lines of `CHECKLIST`.
+    `network`, `data_kinds` (words), `their_reference`, `tags` (words), `add_tags` (words beside
+    those there are), `officer` (id), `unverified_reason`, and the lines of `CHECKLIST`.
 
     One entry says what was and what is; what stays the same is not entered, and where nothing
     changes nothing is written. Raises PocDeskError for a field or a value that is not known.
@@ -64,6 +65,11 @@ def _urgency(_desk: Desk, _connection: Connection, case: Case, text: str) -> Cas
 
 def _network(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
     return replace(case, network=_one_of(Network, text, "network"))
+
+
+def _data(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
+    wanted = {_one_of(DataKind, word, "kind of data") for word in _line(text).split()}
+    return replace(case, data_kinds=" ".join(kind for kind in DataKind if kind in wanted))
 
 
 def _party(desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
@@ -127,6 +133,7 @@ _CHANGES: Mapping[str, Callable[[Desk, Connection, Case, str], Case]] = {
     "kind": _kind,
     "urgency": _urgency,
     "network": _network,
+    "data_kinds": _data,
     "party": _party,
     "point": _point,
     "their_reference": _theirs,
@@ -140,6 +147,7 @@ _SHOWN = {
     "kind": "Kind",
     "urgency": "Urgency",
     "network": "Network",
+    "data_kinds": "Kinds of data",
     "party": "Party",
     "point": "Contact point",
     "their_reference": "Their reference",

@@ -1,7 +1,7 @@
 """What is asked in a case: identifiers, provider, data, period and offence, and what is missing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pocdesk.desk import drafts
 from pocdesk.desk.letter_values import received_letters, values_of
@@ -10,6 +10,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.read import read
 from pocdesk.domain.case import Case, Kind
 from pocdesk.domain.contact import Point
+from pocdesk.domain.data_kind import in_words
 from pocdesk.domain.file import Role, StoredFile
 from pocdesk.domain.letter import StoredDraft
 from pocdesk.domain.message import Message
@@ -84,9 +85,17 @@ def asked(desk: Desk, reference: str) -> Asked:
         if found := _of_draft(desk, case, draft):
             return found
     messages = [one for one in kept if one.role is Role.MESSAGE]
+    noted = tuple(_noted(case))
     if messages:
-        return _of_message(desk, messages[0], directory.points if directory else ())
-    return Asked(missing=_missing(desk, case, {}, _wording(desk, _FORM)))
+        told = _of_message(desk, messages[0], directory.points if directory else ())
+        return replace(told, lines=(*noted, *told.lines))
+    return Asked(lines=noted, missing=_missing(desk, case, {}, _wording(desk, _FORM)))
+
+
+def _noted(case: Case) -> Iterator[tuple[str, str]]:
+    """What the case itself says of the data: proposed when it came, or told by an officer."""
+    if data := in_words(case.data_kinds.split()):
+        yield "Data", data.capitalize()
 
 
 def _of_draft(desk: Desk, case: Case, stored: StoredDraft) -> Asked | None:

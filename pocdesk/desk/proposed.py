@@ -11,12 +11,14 @@ from pocdesk.directory.look_alike import LookAlike, domains_of, look_alike
 from pocdesk.directory.pretended import beside
 from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
 from pocdesk.domain.contact import Point
+from pocdesk.domain.data_kind import in_words
 from pocdesk.domain.hidden import quoted
 from pocdesk.domain.message import Message
+from pocdesk.domain.network import NAMES, Network
 from pocdesk.domain.proposal import MessageKind, Proposal, Source
 from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.intake.propose import Named, propose
-from pocdesk.intake.propose_form import email_of, kind_by_form
+from pocdesk.intake.propose_form import data_by_form, email_of, kind_by_form
 
 _WHENCE = {
     Source.WORDS: "from the words",
@@ -24,6 +26,7 @@ _WHENCE = {
     Source.FORM: "from the form",
     Source.LETTER: "from the letter",
     Source.STRUCTURE: "from the message itself",
+    Source.DIRECTORY: "from the Directory",
 }
 _OF_LETTERS = {"extension-request": MessageKind.EXTENSION}
 _CONVENTION = "ETS 185 Art. "
@@ -48,6 +51,7 @@ def proposed(
         forms=mail.forms,
         texts=mail.texts,
         sender_known=sender.kind is SenderKind.ADDRESS or alone,
+        of_sender=_networks(sender),
     )
     parties = {match_sender(email_of(form), points).party for form in mail.forms if alone}
     if len(parties) == 1 and sender.party is None:
@@ -63,17 +67,35 @@ def _of_letter(proposal: Proposal, letter: SentLetter, checked: Checked) -> Prop
     kind = _OF_LETTERS.get(letter.form) or kind_by_form(letter.form, letter.values)
     if kind is None and proposal.our_reference is not None:
         kind = MessageKind.REPLY
+    kind = kind or MessageKind.UNKNOWN
     return replace(
-        proposal,
-        kind=kind or MessageKind.UNKNOWN,
+        _with_network(proposal, kind, checked),
+        kind=kind,
         kind_from=Source.LETTER,
-        articles=_articles(checked) if kind and kind.asks else (),
+        articles=_articles(checked) if kind.asks else (),
         articles_from=Source.LETTER,
+        data_kinds=data_by_form(letter.form, letter.values) if kind.asks else (),
+        data_from=Source.LETTER,
         urgency=checked.urgency if "urgency" in letter.values else None,
         urgency_from=Source.LETTER,
         reference_from=Source.LETTER,
         remarks=(),
     )
+
+
+def _networks(sender: SenderMatch) -> tuple[Network, ...]:
+    """The networks in which the Directory lists the very address of the sender."""
+    point = sender.point if sender.kind is SenderKind.ADDRESS else None
+    return tuple(one for one in Network if point is not None and one in point.networks)
+
+
+def _with_network(proposal: Proposal, kind: MessageKind, checked: Checked) -> Proposal:
+    """A letter under the Convention says so, whatever the words around it name."""
+    if kind.joins:
+        return replace(proposal, network=Network.UNKNOWN, networks=())
+    if not _articles(checked):
+        return proposal
+    return replace(proposal, network=Network.BUDAPEST, network_from=Source.LETTER, networks=())
 
 
 def _articles(checked: Checked) -> tuple[str, ...]:
@@ -149,6 +171,10 @@ def _told(desk: Desk, proposal: Proposal) -> Iterator[str]:
         )
         s = "s" if len(proposal.articles) > 1 else ""
         yield f"Article{s} {which} ({_WHENCE[proposal.articles_from]})"
+    if proposal.network is not Network.UNKNOWN:
+        yield f"network {NAMES[proposal.network]} ({_WHENCE[proposal.network_from]})"
+    if proposal.data_kinds:
+        yield f"{in_words(proposal.data_kinds)} ({_WHENCE[proposal.data_from]})"
     if proposal.urgency is not None:
         yield f"urgency {proposal.urgency} ({_WHENCE[proposal.urgency_from]})"
     if proposal.their_reference is not None:
@@ -168,8 +194,14 @@ def _untold(proposal: Proposal) -> Iterator[str]:
             yield "the articles"
         if proposal.urgency is None:
             yield "the urgency"
+        if not proposal.data_kinds:
+            yield "the kinds of data"
     if proposal.their_reference is None:
         yield "their reference"
+    if proposal.networks:
+        yield f"the network ({' or '.join(NAMES[one] for one in proposal.networks)})"
+    elif proposal.network is Network.UNKNOWN and proposal.kind.asks:
+        yield "the network"
 
 
 def _doubtful(desk: Desk, mail: Incoming, points: Sequence[Point]) -> Iterator[str]:

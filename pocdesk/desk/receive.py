@@ -206,6 +206,8 @@ def _new_case(
         their_reference=proposal.their_reference,
         earlier_reference=proposal.earlier_reference,
         articles=" ".join(proposal.articles),
+        data_kinds=" ".join(proposal.data_kinds),
+        network=proposal.network,
         subject=subject or mail.name,
         channel=ChannelKind.EMAIL.value if mail.mailed else "",
         received_at=desk.clock(),

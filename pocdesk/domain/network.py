@@ -17,3 +17,16 @@ class Network(StrEnum):
     E_EVIDENCE = "e-evidence"
     CYBOX = "cybox"
     DIRECT = "direct"
+
+
+NAMES = {
+    Network.UNKNOWN: "Not said",
+    Network.BUDAPEST: "Budapest 24/7",
+    Network.G7: "G7 24/7",
+    Network.INTERPOL: "INTERPOL I-24/7",
+    Network.SIRIUS: "SIRIUS",
+    Network.E_EVIDENCE: "EU e-Evidence system",
+    Network.CYBOX: "CYBOX",
+    Network.DIRECT: "Direct",
+}
+"""How each of them is called on screen and in the log."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pocdesk.domain.case import Kind, Urgency
+from pocdesk.domain.data_kind import DataKind
+from pocdesk.domain.network import Network
 
 
 class MessageKind(StrEnum):
@@ -66,30 +68,38 @@ _CASE_KIND = {
 
 class Source(StrEnum):
     """Whence a proposal is: the words of the mail, those of an attachment, a filled form, the
-    record of a letter, or what mail programs write."""
+    record of a letter, what mail programs write, or the Directory."""
 
     WORDS = "words"
     ATTACHMENT = "attachment"
     FORM = "form"
     LETTER = "letter"
     STRUCTURE = "structure"
+    DIRECTORY = "directory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """Kind, Party (alpha-2), articles of the Convention, urgency and references of a message.
+    """Kind, Party (alpha-2), network, articles of the Convention, kinds of data, urgency and
+    references of a message.
 
     What it does not tell is empty or None. `articles` are numbers as strings, in order. The
     `_from` fields say whence a value is; `remarks` are sentences on what was not taken, and why.
-    `forms` are the SHA-256 of the files whose filled forms belong to the message.
+    `forms` are the SHA-256 of the files whose filled forms belong to the message. `networks` are
+    those that were named where nothing decides between them.
     """
 
     kind: MessageKind = MessageKind.UNKNOWN
     kind_from: Source = Source.WORDS
     party: str | None = None
     party_from: Source = Source.STRUCTURE
+    network: Network = Network.UNKNOWN
+    network_from: Source = Source.WORDS
+    networks: tuple[Network, ...] = ()
     articles: tuple[str, ...] = ()
     articles_from: Source = Source.WORDS
+    data_kinds: tuple[DataKind, ...] = ()
+    data_from: Source = Source.WORDS
     urgency: Urgency | None = None
     urgency_from: Source = Source.WORDS
     their_reference: str | None = None

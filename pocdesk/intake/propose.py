@@ -1,24 +1,29 @@
-"""What a message proposes: its kind, articles, urgency and references, and whence each is.
+"""What a message proposes: what it asks for, by which network and under what, and whence that is.
 
 The quoted part of a mail says nothing, a filled form of the sender's says more than the words
 around it, and what the two tell differently or not at all stays empty.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pocdesk.domain.case import Urgency
+from pocdesk.domain.data_kind import DataKind
 from pocdesk.domain.hidden import quoted
 from pocdesk.domain.message import Message, Unreadable
+from pocdesk.domain.network import Network
 from pocdesk.domain.proposal import MessageKind, Proposal, Source
 from pocdesk.domain.read_form import ReadForm
 from pocdesk.intake.phrase_list import sentences
 from pocdesk.intake.propose_articles import articles_in
+from pocdesk.intake.propose_data import data_in_words
 from pocdesk.intake.propose_form import SaidByForm, bears, said_by_forms, same_reference
 from pocdesk.intake.propose_kind import is_passed_on, kind_in_words, says_automatic
+from pocdesk.intake.propose_network import decided, networks_in_words
 from pocdesk.intake.propose_urgency import SaidUrgency, urgency_in_words
 from pocdesk.intake.quoted import own_text
+from pocdesk.intake.signed_off import unsigned
 
 _TITLE = 600
 """Characters of an attachment in which its title names its articles."""
@@ -43,11 +48,13 @@ def propose(
     forms: Sequence[ReadForm] = (),
     texts: Mapping[str, str] | None = None,
     sender_known: bool = False,
+    of_sender: Collection[Network] = (),
 ) -> Proposal:
     """The proposal of `message` and of the filled `forms` in it; its Party is for others to tell.
 
     `texts` are the words of attachments by their SHA-256. `sender_known` says that the Directory
     holds the sender's address: a form of anybody else only completes what the words say.
+    `of_sender` are the networks of which the Directory says that address to be.
     """
     proposal = Proposal(
         their_reference=named.theirs,
@@ -56,7 +63,7 @@ def propose(
     )
     shape = _kind_by_shape(message, named)
     if isinstance(message, Unreadable) or shape is not None:
-        return replace(
+        proposal = replace(
             proposal,
             kind=shape or MessageKind.UNREADABLE,
             kind_from=Source.WORDS
@@ -64,6 +71,7 @@ def propose(
             else Source.STRUCTURE,
             urgency=_urgency_outside(message) if shape is MessageKind.UNREADABLE else None,
         )
+        return _with_network(proposal, frozenset(), SaidByForm(), of_sender)
     own = _without_boxes(own_text(message.body))
     answers = named.ours is not None and (
         message.in_reply_to is not None or is_passed_on(message.subject)
@@ -87,7 +95,12 @@ def propose(
     proposal = _with_urgency(proposal, said, form)
     words = articles_in(f"{message.subject}\n{own}")
     attached = _in_titles(texts or {}, named.theirs)
-    return _with_articles(proposal, words, form, attached, sender_known=sender_known)
+    proposal = _with_articles(proposal, words, form, attached, sender_known=sender_known)
+    message_text = unsigned(own)
+    data = data_in_words(message.subject, message_text)
+    proposal = _with_data(proposal, data, form, sender_known=sender_known)
+    networks = networks_in_words(message.subject, message_text)
+    return _with_network(proposal, networks, form, of_sender)
 
 
 def _without_boxes(text: str) -> str:
@@ -175,6 +188,28 @@ def _with_articles(
         if stated and (sender_known or not set(stated).isdisjoint(words)):
             return replace(proposal, articles=stated, articles_from=source)
     return replace(proposal, articles=words)
+
+
+def _with_data(
+    proposal: Proposal, words: tuple[DataKind, ...], form: SaidByForm, *, sender_known: bool
+) -> Proposal:
+    if not proposal.kind.asks and proposal.kind is not MessageKind.UNKNOWN:
+        return proposal
+    if form.data_kinds and (sender_known or not words):
+        return replace(proposal, data_kinds=form.data_kinds, data_from=Source.FORM)
+    return replace(proposal, data_kinds=words)
+
+
+def _with_network(
+    proposal: Proposal, words: frozenset[Network], form: SaidByForm, of_sender: Collection[Network]
+) -> Proposal:
+    """The network of a message of which a case may be made; both forms are the Convention's."""
+    if proposal.kind.joins:
+        return proposal
+    by_form = (Network.BUDAPEST,) if form.files else ()
+    said = ((Source.FORM, by_form), (Source.WORDS, words), (Source.DIRECTORY, of_sender))
+    found = decided(said)
+    return replace(proposal, network=found.network, network_from=found.source, networks=found.named)
 
 
 def _in_titles(texts: Mapping[str, str], theirs: str | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pocdesk.domain.case import Urgency
+from pocdesk.domain.data_kind import DataKind
 from pocdesk.domain.hidden import quoted
 from pocdesk.domain.normal import normal
 from pocdesk.domain.proposal import MessageKind
@@ -38,6 +39,7 @@ class SaidByForm:
 
     kind: MessageKind | None = None
     articles: tuple[str, ...] = ()
+    data_kinds: tuple[DataKind, ...] = ()
     urgency: Urgency | None = None
     reference: str | None = None
     earlier_reference: str | None = None
@@ -69,6 +71,7 @@ def said_by_forms(
     return SaidByForm(
         kind=_agreed(kind_by_form(form.form, form.values) for form in own),
         articles=_agreed(ARTICLES[form.form] for form in own) or (),
+        data_kinds=_agreed(data_by_form(form.form, form.values) for form in own) or (),
         urgency=_agreed(_urgency(form) for form in own),
         reference=next((_reference(form) for form in own if _reference(form)), None),
         earlier_reference=_agreed(_text(form, "previous_reference") or None for form in own),
@@ -86,6 +89,16 @@ def kind_by_form(form: str, values: Mapping[str, object]) -> MessageKind | None:
     status = values.get("status")
     extends = status == "extension" or (isinstance(status, list) and "extension" in status)
     return MessageKind.EXTENSION if extends else MessageKind.NEW_REQUEST
+
+
+def data_by_form(form: str, values: Mapping[str, object]) -> tuple[DataKind, ...]:
+    """The kinds of data that a filled form with this id asks for: that of Article 31 is made for
+    one of them, the others say it in `values`."""
+    if form == SUBSCRIBER:
+        return (DataKind.SUBSCRIBER,)
+    ticked = values.get("data_types")
+    named = ticked if isinstance(ticked, list | tuple) else ()
+    return tuple(kind for kind in DataKind if kind in named)
 
 
 def _urgency(form: ReadForm) -> Urgency | None:

@@ -5,7 +5,6 @@ from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verificat
 from pocdesk.domain.contact import ChannelKind, Use
 from pocdesk.domain.deadline import Clock
 from pocdesk.domain.entry import Entry, Event
-from pocdesk.domain.network import Network
 
 KIND = {
     Kind.PRESERVATION: "Preservation, Art. 29",
@@ -30,17 +29,6 @@ URGENCY_LOOK = {
 DIRECTION = {
     Direction.INCOMING: ("Incoming", "incoming"),
     Direction.OUTGOING: ("Outgoing", "outgoing"),
-}
-
-NETWORK = {
-    Network.UNKNOWN: "Not said",
-    Network.BUDAPEST: "Budapest 24/7",
-    Network.G7: "G7 24/7",
-    Network.INTERPOL: "INTERPOL I-24/7",
-    Network.SIRIUS: "SIRIUS",
-    Network.E_EVIDENCE: "EU e-Evidence system",
-    Network.CYBOX: "CYBOX",
-    Network.DIRECT: "Direct",
 }
 
 VERIFICATION = {

@@ -31,8 +31,11 @@ from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.desk.verify_letter import FITS, verify_letter
 from pocdesk.domain.case import Direction, Kind, State, Urgency, Verification
+from pocdesk.domain.data_kind import DataKind
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.message import Message, Unreadable
+from pocdesk.domain.network import Network
+from pocdesk.domain.proposal import Source
 from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.days import day_text
@@ -147,6 +150,17 @@ def test_the_case_is_there_with_every_field_and_nothing_retyped(
     assert "Not readable" not in note
     assert "something else" not in note
     assert verify(other).breaks == ()
+
+
+def test_its_network_and_its_data_are_those_of_the_letter(other: Desk, issued: Issued) -> None:
+    received = receive(other, "letter.pdf", issued.pdf)
+
+    proposal, kinds = received.proposal, (DataKind.SUBSCRIBER, DataKind.TRAFFIC)
+    assert (proposal.network, proposal.network_from) == (Network.BUDAPEST, Source.LETTER)
+    assert (proposal.data_kinds, proposal.data_from) == (kinds, Source.LETTER)
+    assert received.case is not None
+    assert received.case.data_kinds == " ".join(kinds)
+    assert received.case.network is Network.BUDAPEST
 
 
 def test_what_their_office_left_empty_is_not_filled_with_ours(staffed: Desk, other: Desk) -> None:

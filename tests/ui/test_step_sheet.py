@@ -93,12 +93,14 @@ def test_what_a_case_says_is_changed_and_an_emergency_asks_six_lines(officer: Of
     officer.waits_for(lambda: officer.shows("why-now"))
     officer.types("He is in the room", into="why-now")
     officer.types("child", into="tags")
+    officer.types("Traffic data and content data", into="data_kinds")
     officer.presses("Ctrl+Return")
     desk = officer.program.desk
     assert desk is not None
     officer.waits_for(lambda: show(desk, reference).case.urgency is Urgency.EMERGENCY)
     case = show(desk, reference).case
     assert case.tags == "child"
+    assert case.data_kinds == "traffic-data content-data"
     assert "He is in the room" in case.emergency
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBox
 
 from pocdesk.domain.case import Case, Direction, Urgency
 from pocdesk.domain.deadline import Due, order, running
+from pocdesk.domain.network import NAMES, Network
 from pocdesk.domain.next_act import NextAct, next_of
 from pocdesk.domain.next_step import next_word
 from pocdesk.ui.acts import ACTS, BY_NAME, Handlers
@@ -97,7 +98,8 @@ class CaseHead(QWidget):
         self._state.say(state_word(case.state))
         word, _ = DIRECTION[case.direction]
         theirs = f"their ref. {breakable(case.their_reference)}" if case.their_reference else ""
-        facts = ", ".join(part for part in (word, KIND[case.kind], theirs) if part)
+        network = "" if case.network is Network.UNKNOWN else NAMES[case.network]
+        facts = ", ".join(part for part in (word, KIND[case.kind], network, theirs) if part)
         self._facts.setText(facts)
         self._subject.say(f"· {case.subject}" if case.subject else "")
         self._dues = tuple(sorted(running(case), key=order))

@@ -1,6 +1,7 @@
-"""What a case says of itself: urgency and its checklist, kind, network, tags, officer in charge."""
+"""What a case says of itself: urgency and its checklist, kind, network, data, tags, officer."""
 
 from collections.abc import Mapping
+from itertools import combinations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,8 +10,9 @@ from pocdesk.desk.amend import amend
 from pocdesk.desk.glance import officer_names
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Kind, Urgency
+from pocdesk.domain.data_kind import DataKind, in_words
 from pocdesk.domain.emergency import CHECKLIST, answers_of
-from pocdesk.domain.network import Network
+from pocdesk.domain.network import NAMES, Network
 from pocdesk.domain.step import Asks, Detail
 from pocdesk.ui.countries import country_names
 from pocdesk.ui.keeping import Keeping
@@ -18,18 +20,24 @@ from pocdesk.ui.parts.detail_rows import DetailRows
 from pocdesk.ui.sheets.case_sheet import CaseSheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
-from pocdesk.ui.words import KIND, NETWORK, URGENCY
+from pocdesk.ui.words import KIND, URGENCY
 
 _KINDS = tuple(
     (kind.value, KIND[kind].split(",")[0] or "Not said")
     for kind in (Kind.PRESERVATION, Kind.SUBSCRIBER, Kind.OTHER, Kind.PING, Kind.UNKNOWN)
 )
 _URGENCIES = tuple((urgency.value, URGENCY[urgency]) for urgency in reversed(Urgency))
-_NETWORKS = tuple((network.value, NETWORK[network]) for network in Network)
+_NETWORKS = tuple((network.value, NAMES[network]) for network in Network)
+_DATA = tuple(
+    (" ".join(some), in_words(some).capitalize())
+    for count in range(1, len(DataKind) + 1)
+    for some in combinations(DataKind, count)
+)
 _SAID = (
     Detail(id="urgency", label="Urgency", asks=Asks.CHOICE, choices=_URGENCIES),
     Detail(id="kind", label="What they ask", asks=Asks.CHOICE, choices=_KINDS),
     Detail(id="network", label="Network", asks=Asks.CHOICE, choices=_NETWORKS),
+    Detail(id="data_kinds", label="Kinds of data", asks=Asks.CHOICE, needed=False, choices=_DATA),
     Detail(id="their_reference", label="Their reference", needed=False),
     Detail(id="tags", label="Tags", needed=False, hint="words parted by blanks"),
 )
@@ -110,6 +118,7 @@ def _usual(case: Case) -> dict[str, str]:
         "kind": case.kind.value,
         "party": case.party or "",
         "network": case.network.value,
+        "data_kinds": case.data_kinds,
         "their_reference": case.their_reference or "",
         "tags": case.tags,
         "unverified_reason": case.unverified_reason,

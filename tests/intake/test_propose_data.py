@@ -1,0 +1,169 @@
+"""The kinds of data that a message asks for: by its words where they are plain, or its form."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocdesk.domain.data_kind import DataKind, in_words
+from pocdesk.domain.message import Message
+from pocdesk.domain.proposal import MessageKind, Proposal, Source
+from pocdesk.domain.read_form import ReadForm
+from pocdesk.intake.guess import their_reference
+from pocdesk.intake.propose import Named, propose
+from pocdesk.intake.propose_data import data_in_words
+from pocdesk.intake.propose_data_phrases import DATA
+from pocdesk.intake.propose_form import PRESERVATION, SUBSCRIBER
+
+S, T, C, O = DataKind  # noqa: E741
+
+
+def form(id: str = PRESERVATION, /, **values: Any) -> ReadForm:
+    values = {"reference": "TRN-2026-77", **values}
+    return ReadForm(form=id, values=values, file_sha256="0" * 64, text="")
+
+
+def proposal(body: str, *forms: ReadForm, known: bool = True, **message: Any) -> Proposal:
+    mail = Message(subject="Request TRN-2026-77", body=body, **message)
+    named = Named(theirs=their_reference(mail))
+    return propose(mail, named, forms=forms, sender_known=known)
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("Please preserve traffic data and content data of the account.", (T, C)),
+        ("Please preserve subscriber, traffic and content data.", (S, T, C)),
+        ("Please preserve without delay the traffic data.", (T,)),
+        ("We request all other stored computer data.", (O,)),
+        ("Data: subscriber information", (S,)),
+        ("Please preserve:\n- subscriber information;\n- traffic data.\nThank you.", (S, T)),
+        ("Please preserve:\n1) subscriber information\n2) content data", (S, C)),
+        ("Wir bitten um Sicherung der Bestands-, Verkehrs- und Inhaltsdaten.", (S, T, C)),
+        ("Wir bitten ohne Verzug um Sicherung der Verkehrsdaten.", (T,)),
+        ("Veuillez conserver les données relatives au trafic et au contenu.", (T, C)),
+        ("Solicitamos la conservación de los datos de tráfico y de contenido.", (T, C)),
+        ("Pedimos a preservação dos dados de tráfego no período indicado.", (T,)),
+        ("Chiediamo di conservare i dati di traffico.", (T,)),
+        ("Wij verzoeken om bewaring van verkeersgegevens.", (T,)),
+        ("Vi begär bevarande av trafikuppgifter.", (T,)),
+        ("Prosimy o zabezpieczenie danych o ruchu.", (T,)),
+        ("Žádáme o uchování provozních údajů.", (T,)),
+        ("Просим обеспечить сохранность данных о трафике.", (T,)),
+        ("Моля да запазите данни за трафика.", (T,)),
+        ("Trafik verilerinin muhafazası talep olunur.", (T,)),
+        ("Παρακαλούμε για τη διατήρηση δεδομένων κίνησης.", (T,)),
+        ("トラフィック・データの保全を要請します。", (T,)),
+        ("请求保全内容数据。", (C,)),
+        ("콘텐츠 데이터의 보전을 요청합니다.", (C,)),
+        ("نرجو حفظ بيانات المحتوى.", (C,)),
+        ("בקשה לשימור נתוני תעבורה.", (T,)),
+    ],
+)
+def test_words_name_kinds_of_data(words: str, kinds: tuple[DataKind, ...]) -> None:
+    assert data_in_words("", words) == kinds
+    found = proposal(words)
+    assert (found.data_kinds, found.data_from) == (kinds, Source.WORDS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I am not asking for content data.",
+        "Please preserve the account, but no content data.",
+        "Please preserve everything except content data.",
+        "Content data are not requested.",
+        "We ask for subscriber information and not for content data.",
+        "Wir bitten nicht um Inhaltsdaten.",
+        "Keine Inhaltsdaten bitte.",
+        "Nous ne demandons pas de données de contenu; merci.",
+        "No solicitamos datos de contenido.",
+        "Não pedimos dados de conteúdo.",
+        "Non chiediamo dati di contenuto.",
+        "Geen inhoudsgegevens, verzoek ik.",
+        "Nie prosimy o dane treści.",
+        "Просим не сохранять данные о содержании.",
+        "İçerik verileri talep edilmemektedir, talep değildir.",
+        "コンテンツ・データは要請しません。",
+        "不请求内容数据。",
+        "콘텐츠 데이터는 요청하지 않습니다.",
+        "لا نطلب بيانات المحتوى.",
+        "The provider keeps traffic data for a year.",
+        "We confirm that the traffic data were preserved as requested.",
+        "How long do providers keep traffic data, please?",
+        "Please stop preserving: traffic data are no longer needed.",
+        "Your request for traffic data is here.",
+        "Gofynnwn ichi gadw data traffig os gwelwch yn dda.",
+        "Tafadhali hifadhi data ya trafiki.",
+    ],
+)
+def test_what_is_denied_told_or_said_in_another_language_names_none(words: str) -> None:
+    assert data_in_words("", words) == ()
+    assert proposal(words).data_kinds == ()
+
+
+def test_an_item_that_is_denied_takes_its_whole_list_with_it() -> None:
+    body = "Please preserve:\n- subscriber information\n- traffic data, not content data"
+    assert data_in_words("", body) == ()
+
+
+ASKED = "Please preserve the content data."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Please help.\n> {ASKED}",
+        f"Please help.\n-----Original Message-----\nFrom: a@b.example\n{ASKED}",
+        f"Please help.\n-- \nA. Officer\n{ASKED}",
+        f"Please help.\nKind regards\n{ASKED}",
+        f"☐ {ASKED}\n☒ {ASKED}\n[x] {ASKED}",
+    ],
+)
+def test_quotations_signatures_and_boxes_name_none(body: str) -> None:
+    assert proposal(body).data_kinds == ()
+
+
+def test_the_boxes_of_a_form_go_before_the_words_of_a_known_sender() -> None:
+    ticked = form(data_types=["content-data", "traffic-data", "all of it"])
+    found = proposal(ASKED, ticked)
+    assert (found.data_kinds, found.data_from) == ((T, C), Source.FORM)
+    stranger = proposal(ASKED, ticked, known=False)
+    assert (stranger.data_kinds, stranger.data_from) == ((C,), Source.WORDS)
+    assert proposal("See attached.", ticked, known=False).data_kinds == (T, C)
+    assert proposal(ASKED, form()).data_kinds == (C,)
+
+
+def test_the_form_under_article_31_is_made_for_subscriber_information() -> None:
+    found = proposal("See attached.", form(SUBSCRIBER))
+    assert (found.data_kinds, found.data_from) == ((S,), Source.FORM)
+
+
+def test_an_answer_proposes_no_data() -> None:
+    mail = Message(
+        subject="Re: [DESK-2026-00412]", body="Data: content data", in_reply_to="<x@y.example>"
+    )
+    found = propose(mail, Named(ours="DESK-2026-00412"))
+    assert (found.kind, found.data_kinds) == (MessageKind.REPLY, ())
+
+
+PHRASES = [(kind, phrase) for kind, list_ in DATA.items() for phrase in list_.phrases]
+
+
+@given(st.sampled_from(PHRASES))
+def test_every_phrase_is_found_where_it_is_asked_for_and_not_where_it_is_denied(
+    known: tuple[DataKind, str],
+) -> None:
+    kind, phrase = known
+    words = phrase.removesuffix("*")
+    assert kind in data_in_words("", f"Data: {words}")
+    assert data_in_words("", f"We do not ask for {words}.") == ()
+
+
+@given(st.lists(st.sampled_from(list(DataKind)), max_size=4))
+def test_kinds_in_words_name_each_once(kinds: list[DataKind]) -> None:
+    said = in_words(kinds)
+    assert [said.count(kind.words) for kind in DataKind] == [
+        int(kind in kinds) for kind in DataKind
+    ]
