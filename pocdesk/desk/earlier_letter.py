@@ -10,22 +10,28 @@ from pocdesk.desk.letter_values import ReceivedLetter, received_letters, values_
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.clock import zone_of
+from pocdesk.domain.entry import Entry
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.period import Period, Unit, last_day
+from pocdesk.domain.step_table import REQUEST
 from pocdesk.forms.facts import ASKED, FROM_LAW, FROM_OURS
 from pocdesk.forms.form import Counterpart, Form
 from pocdesk.forms.kinds.times import is_zone
-from pocdesk.storage import letters
+from pocdesk.storage import entries, letters
 from pocdesk.storage.log import Connection
 
 REFERENCE, DAY = "case.last_request_reference", "case.last_request_date"
 USER_IN = "case.user_in"
 END, END_ZONE = "case.preserved_until", "case.end_zone"
 NECESSITY, CONFIDENTIAL, UNCHANGED = "case.necessity", "case.confidential", "case.unchanged"
+ASSISTANCE, SENT_ON = "case.assistance_state", "case.assistance_sent_on"
+ASSISTANCE_REFERENCE = "case.assistance_reference"
 PROLONGED_BY, WANTED_END = "case.prolonged_by", "case.wanted_end"
 
 FROM_THEIRS = "earlier.theirs"
 """The source of what a letter that came in says."""
+FROM_STEP = "entry.assistance"
+"""The source of what the entry says by which an officer wrote a step."""
 UNVERIFIED = "earlier.unverified"
 """The source of what the letter says that made the case, which nothing vouches for."""
 
@@ -75,6 +81,7 @@ def earlier(desk: Desk, connection: Connection, case: Case, form: Form) -> Earli
             said.of_our_requests(ours, granted=case.state is State.EXTENDED)
             latest = {name: value for _, told in issued for name, value in told.items()}
             said.of_what_is_extended(ours, latest)
+            said.of_assistance(ours, entries.of_case(connection, case.reference))
     return Earlier(said.values, said.sources)
 
 
@@ -130,6 +137,22 @@ class _Said:
             self.tell(CONFIDENTIAL, told.get("confidential"), FROM_OURS)
         self._prolong(next(filter(None, map(_period, requests)), None))
 
+    def of_assistance(self, ours: Sequence[Written], written: Sequence[Entry]) -> None:
+        """Reference and day of the assistance request that was sent: those of the newest letter of
+        ours that names them or of the step, whichever was written later."""
+        told = [(letter.issued_at, FROM_OURS, *_sent(one)) for letter, one in ours]
+        struck = {entry.corrects for entry in written}
+        steps = [
+            (entry.at, FROM_STEP, _answer(entry.note, REQUEST.label), None)
+            for entry in written
+            if entry.new_state is State.ASSISTANCE_SENT and entry.number not in struck
+        ]
+        named = (one for one in (*told, *steps) if one[2])
+        for _, source, reference, day in sorted(named, key=lambda one: one[0], reverse=True)[:1]:
+            self.tell(ASSISTANCE_REFERENCE, reference, source)
+            self.tell(SENT_ON, day, source)
+            self.tell(ASSISTANCE, day and "sent", source)
+
     def _prolong(self, asked: Period | None) -> None:
         """By as long as first asked for, but no longer than their law is known to allow."""
         party = self.desk.parties.get(self.case.party or "")
@@ -147,6 +170,21 @@ class _Said:
 def source_of(received: ReceivedLetter) -> str:
     """The source of what a letter that came in says."""
     return FROM_THEIRS if received.verified or received.confirmed else UNVERIFIED
+
+
+def _sent(told: Told) -> tuple[str, date | None]:
+    """Reference and day of an assistance request of ours that a letter says was sent."""
+    if told.get("side") == "sent":
+        return _line(told.get("mla_reference")), _day(told.get("mla_date"))
+    if told.get("state_of_assistance") == "sent":
+        return _line(told.get("assistance_reference")), _day(told.get("assistance_sent_on"))
+    return "", None
+
+
+def _answer(note: str, label: str) -> str:
+    """What the note of a step has behind `label`."""
+    found = (line.removeprefix(f"{label}: ") for line in note.split("\n") if line.startswith(label))
+    return next(found, "").strip()
 
 
 def _asks_to_keep(told: Told) -> bool:

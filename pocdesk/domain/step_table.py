@@ -51,7 +51,7 @@ _MISSING = Detail(id="lacking", label="What is missing", asks=Asks.TEXT)
 _ASKED_UNTIL = Detail(
     id="asked_until", label="Wait for it until", asks=Asks.TO_COME, needed=False, hint="72 h"
 )
-_REQUEST = Detail(id="request", label="Reference of the assistance request")
+REQUEST = Detail(id="request", label="Reference of the assistance request")
 _AUTHORITY = Detail(id="authority", label="Central authority")
 _OUTCOME = Detail(id="outcome", label="How it ended", asks=Asks.CHOICE)
 
@@ -142,7 +142,7 @@ INCOMING = _steps(
         state=State.ASSISTANCE_RECEIVED,
         event=Event.ASSISTANCE,
         word="Assistance request arrived",
-        details=(_REQUEST, _AUTHORITY, _WHEN),
+        details=(REQUEST, _AUTHORITY, _WHEN),
     ),
     Step(
         state=State.DISCLOSED,
@@ -261,7 +261,7 @@ OUTGOING = _steps(
         state=State.ASSISTANCE_SENT,
         event=Event.ASSISTANCE,
         word="Assistance request sent",
-        details=(_REQUEST, _AUTHORITY, _WHEN),
+        details=(REQUEST, _AUTHORITY, _WHEN),
     ),
     Step(
         state=State.DATA_RECEIVED,

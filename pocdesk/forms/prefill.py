@@ -268,6 +268,7 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.confidential": _nothing,
     "case.assistance_state": _assistance_state,
     "case.assistance_sent_on": _assistance_sent_on,
+    "case.assistance_reference": _nothing,
     "case.party": lambda ground: ground.facts.case and ground.facts.case.party,
     "case.preservation": _nothing,
     "case.prosecution": _nothing,

@@ -13,6 +13,7 @@ _WHOLE = {
     "earlier.theirs": "from their letter",
     "earlier.unverified": "from a letter that was not verified",
     "earlier.asked": "asked for in the earlier letter",
+    "entry.assistance": "from the step in the timeline",
 }
 _BEGINS = (
     ("office.", "from the office"),

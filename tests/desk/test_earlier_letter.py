@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pocdesk.desk.advance import advance
+from pocdesk.desk.advance import Advanced, advance, take_back
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
 from pocdesk.desk.opened import Desk
@@ -17,6 +17,7 @@ from tests.desk.values import complete
 from tests.documents.examples import values
 
 PRESERVATION, EXTENSION = "article-29-30-preservation", "extension-request"
+ASSISTANCE = "mla-follow-up"
 PROVIDER, FOLLOW_UP = "provider-preservation", "provider-follow-up"
 
 
@@ -120,6 +121,67 @@ def test_the_case_says_how_far_the_request_for_assistance_is(
     assert draft.value("state_of_assistance") == state
     sent_on = date(2026, 11, 8) if state == "sent" else None
     assert draft.value("assistance_sent_on") == sent_on
+
+
+def sent_assistance(desk: Desk, case: Case) -> Advanced:
+    """The request for assistance left, as a step says it."""
+    for step in (State.SENT, State.ACKNOWLEDGED, State.PRESERVED, State.ASSISTANCE_SENT):
+        given = {
+            State.SENT: {"channel": "email", "to": "point@jp-poc.example"},
+            State.PRESERVED: {"from": "now", "until": "90 days", "said": "counterpart"},
+            State.ASSISTANCE_SENT: {"request": "MLA 7/2026", "authority": "Ministry"},
+        }.get(step, {})
+        done = advance(desk, case.reference, step, given)
+    return done
+
+
+def told_assistance(desk: Desk, case: Case, **changes: object) -> None:
+    """Our letter that the request for assistance was sent."""
+    opened = begin(desk, ASSISTANCE, case=case.reference)
+    opened.draft.enter_values({**values(ASSISTANCE), **changes})
+    issue(desk, opened)
+
+
+def assistance_in(desk: Desk, case: Case) -> list[tuple[object, str | None]]:
+    draft = begin(desk, EXTENSION, case=case.reference).draft
+    names = ("state_of_assistance", "assistance_sent_on", "assistance_reference")
+    return [stands(draft, name) for name in names]
+
+
+def test_an_extension_names_the_assistance_request_that_a_step_says_was_sent(
+    staffed: Desk,
+) -> None:
+    case = preserved(staffed)
+    done = sent_assistance(staffed, case)
+
+    assert assistance_in(staffed, case) == [
+        ("sent", "case.assistance_state"),
+        (date(2026, 11, 8), "case.assistance_sent_on"),
+        ("MLA 7/2026", "entry.assistance"),
+    ]
+    take_back(staffed, done)
+    assert assistance_in(staffed, case) == [(None, None)] * 3
+
+
+def test_an_extension_names_the_assistance_request_that_our_letter_tells_of(
+    staffed: Desk, clock: SetClock
+) -> None:
+    case = preserved(staffed)
+    told_assistance(staffed, case, side="received", mla_date=date(2026, 11, 5))
+    assert assistance_in(staffed, case) == [(None, None)] * 3
+
+    told_assistance(staffed, case, mla_date=date(2026, 11, 6), mla_reference="MLA 6/2026")
+    assert assistance_in(staffed, case) == [
+        ("sent", "earlier.ours"),
+        (date(2026, 11, 6), "earlier.ours"),
+        ("MLA 6/2026", "earlier.ours"),
+    ]
+    clock.forward(minutes=5)
+    sent_assistance(staffed, case)
+    assert assistance_in(staffed, case)[1:] == [
+        (date(2026, 11, 8), "case.assistance_sent_on"),
+        ("MLA 7/2026", "entry.assistance"),
+    ]
 
 
 def test_the_tick_of_an_extension_fills_the_same_in_the_request_itself(staffed: Desk) -> None:
