@@ -11,8 +11,9 @@ from pocdesk.desk.issue import Issued, issue
 from pocdesk.desk.on_sheet import Sheet
 from pocdesk.desk.opened import Desk
 
+RED = "red_now"
 LISTS = (
-    *("red_now", "due_soon", "waiting", "expiries", "unanswered"),
+    *(RED, "due_soon", "waiting", "expiries", "unanswered"),
     *("unverified", "bounced", "outages", "directory_changes"),
 )
 """The lists of the sheet whose lines are ticked, in their order."""

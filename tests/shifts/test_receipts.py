@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pocdesk.desk.hand_over import handover
 from pocdesk.desk.show import CaseFile, cases, show
 from pocdesk.desk.take_out import letter_pdf
 from pocdesk.desk.take_request import Request, take_request
@@ -81,8 +82,14 @@ def test_job_7_the_reply_to_a_test_is_ready_with_six_keys(
     assert [entry.event for entry in file.entries][:2] == [Event.RECEIVE, Event.ISSUE]
 
 
-def test_job_8_the_shift_is_handed_over_with_two_keys(officer: Officer) -> None:
+def test_job_8_a_shift_of_which_nothing_red_is_unticked_takes_two_keys(
+    officer: Officer,
+) -> None:
     desk = desk_of(officer)
+    officer.presses("F8")
+    officer.sheet(HandoverSheet).lines.mark_all(ticked=True)
+    officer.presses("Esc")
+    officer.waits_for(lambda: officer.rooms.sheet is None)
     count = officer.counts()
     officer.presses("F8")
     officer.sheet(HandoverSheet)
@@ -93,3 +100,17 @@ def test_job_8_the_shift_is_handed_over_with_two_keys(officer: Officer) -> None:
     letter, pdf = letter_pdf(desk, number)
     assert letter.form == "shift-handover"
     assert sha256_of(pdf) == letter.pdf_sha256
+
+
+def test_red_lines_that_nobody_ticked_are_asked_about_once(officer: Officer) -> None:
+    desk = desk_of(officer)
+    red = sum(line.of == "red_now" for line in handover(desk).lines)
+    assert red > 1
+    officer.presses("F8")
+    sheet = officer.sheet(HandoverSheet)
+    officer.presses("Return")
+    officer.waits_to_see(f"{red} red lines are not ticked and nobody takes over.")
+    assert officer.rooms.sheet is sheet
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.name == "issued")
+    assert letter_pdf(desk, officer.rooms.issued.key)[0].form == "shift-handover"

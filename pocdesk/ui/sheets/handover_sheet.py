@@ -6,11 +6,12 @@ from itertools import groupby
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pocdesk.desk.hand_over import Handover, hand_over
+from pocdesk.desk.hand_over import RED, Handover, hand_over
 from pocdesk.desk.issue import Issued
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.step import Asks, Detail
 from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import line
@@ -56,6 +57,7 @@ class HandoverSheet(ActSheet):
         )
         self._desk = desk
         self._found = found
+        self._asked: frozenset[str] = frozenset()
         self.lines = TickList("What goes on", look)
         self.lines.setObjectName("lines")
         self.lines.show_ticks(_lines(found), self._kept_ticks())
@@ -77,7 +79,13 @@ class HandoverSheet(ActSheet):
         return (self.lines, *self.rows.editors(), self.act)
 
     def finish(self) -> None:
-        """Makes the sheet; what is not ticked returns at the next one."""
+        """Makes the sheet; what is not ticked returns at the next one. What is red and not ticked
+        is asked about once, as it stands."""
+        left = self._red_left()
+        if not left <= self._asked:
+            self._asked = left
+            self._banner.tell(_question(len(left), self.rows.given()["officer_in"]))
+            return
         desk, shown, ticked = self._desk, self._found, self.lines.marked
         given = self.rows.given()
 
@@ -102,8 +110,14 @@ class HandoverSheet(ActSheet):
         return tuple(key for key in keys if key in known) if isinstance(keys, list) else ()
 
     def _keep_ticks(self, ticked: frozenset[str]) -> None:
+        self._banner.clear()
         self._remember("ticks", json.dumps(sorted(ticked)))
         self._say_count()
+
+    def _red_left(self) -> frozenset[str]:
+        """The keys of the red lines that nobody ticked."""
+        red = (one.key for one in self._found.lines if one.of == RED)
+        return frozenset(red) - self.lines.marked
 
     def _say_count(self) -> None:
         left = len(self._found.lines) - len(self.lines.marked)
@@ -128,6 +142,17 @@ class HandoverSheet(ActSheet):
             self.body.addWidget(
                 PlainLabel(f"Journal of the shift\n{self._found.journal}", tone="muted", wrap=True)
             )
+
+
+def _question(red: int, taking_over: str) -> Notice:
+    lines = "1 red line is" if red == 1 else f"{red} red lines are"
+    alone = "" if taking_over.strip() else " and nobody takes over"
+    return Notice(
+        level=Level.WARNING,
+        happened=f"{lines} not ticked{alone}.",
+        safe="Nothing is handed over yet.",
+        remedy="Tick what was told; or press the same key again to hand over as it is.",
+    )
 
 
 def _lines(found: Handover) -> list[Line]:
