@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Urgency
 from pocdesk.domain.emergency import accounts_of
+from pocdesk.domain.named_service import word_before
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.card import Card
 from pocdesk.providers.describe import describe
@@ -27,11 +28,13 @@ class Listing:
 @dataclass(frozen=True, slots=True)
 class For:
     """The case for which a provider is looked up, if for one: whether it is an emergency, and the
-    id of the provider whose service its checklist names."""
+    id of the provider whose service its checklist names; where that is none that is known, what
+    was `said` in its place."""
 
     case: str = ""
     urgent: bool = False
     provider: str = ""
+    said: str = ""
 
 
 def listing(desk: Desk) -> Listing:
@@ -94,6 +97,9 @@ def looked_up_for(desk: Desk, reference: str) -> For:
         return For()
     with desk.log.reading() as connection:
         case = cases.get(connection, reference)
-    named = {one.service for one in accounts_of(case)} & set(desk.catalogue.names)
+    accounts = accounts_of(case)
+    named = {one.service for one in accounts} & set(desk.catalogue.names)
+    unknown = (word_before(one.pasted or one.value) for one in accounts if not one.service)
+    said = "" if named else next((word for word in unknown if word), "")
     urgent = case.urgency is Urgency.EMERGENCY and case.is_open
-    return For(case.reference, urgent, named.pop() if len(named) == 1 else "")
+    return For(case.reference, urgent, named.pop() if len(named) == 1 else "", said)

@@ -37,6 +37,14 @@ _NAMED = tuple(
     for id, words in _SERVICES
 )
 
+_WORD = re.compile(r"\s*([^\W\d][\w .&+-]{1,30}?)\s*[:=](?!//)\s*\S")
+
+
+def word_before(text: str) -> str:
+    """What stands before the sign of `text` as a service would, known or not; "" for nothing."""
+    found = _WORD.match(text)
+    return found[1] if found else ""
+
 
 def named_service(text: str) -> tuple[str, str] | None:
     """The id of the provider that `text` begins with the service of, and what stands after it."""

@@ -2,11 +2,22 @@
 
 from collections.abc import Sequence
 
+from pocdesk.desk.providers import For
 from pocdesk.providers.search import Kind, Listed, Match, Why
 from pocdesk.ui.models.lines import Line
 
 _HIT = "hit "
 _DRAWING = {Kind.PROVIDER: "", Kind.PORTAL: "link", Kind.ELSEWHERE: "book"}
+
+
+def choose_text(about: For) -> str:
+    """Why no card is shown yet."""
+    if about.said:
+        said = " ".join(about.said.split())[:40]
+        return f"{about.case} names “{said}”, a service not known here: choose a provider."
+    if about.case:
+        return f"{about.case} does not name one service known here: choose a provider."
+    return "Choose a provider: who is competent, how to reach it, what it needs."
 
 
 def lines_of(typed: str, found: Sequence[Match], every: Sequence[Listed]) -> list[Line]:

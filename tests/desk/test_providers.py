@@ -60,6 +60,10 @@ def test_a_card_knows_for_which_case_it_is_looked_up(desk: Desk) -> None:
     assert looked_up_for(desk, case) == For(case, urgent=True, provider="tiktok")
     amend(desk, case, {"urgency": "urgent", "account": "tiktok: mia; snapchat: mia"})
     assert looked_up_for(desk, case) == For(case)
+    amend(desk, case, {"account": "chatverse: mia.sun09; +81 90 0000 0000"})
+    assert looked_up_for(desk, case) == For(case, said="chatverse")
+    amend(desk, case, {"account": "https://chat.example/mia"})
+    assert looked_up_for(desk, case) == For(case)
     assert looked_up_for(desk, "") == For()
 
 

@@ -20,6 +20,9 @@ from pytestqt.qtbot import QtBot
 from pocdesk.desk import providers as act
 from pocdesk.desk.keep import kept
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.take_request import Request as Call
+from pocdesk.desk.take_request import take_request
+from pocdesk.domain.case import Urgency
 from pocdesk.domain.pack import PackRefused
 from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Confidence, Level, Request
 from pocdesk.domain.region import Region
@@ -697,6 +700,27 @@ def test_f6_goes_from_the_search_through_every_card_and_round(officer: Officer) 
     names = [pane.accessibleName() for pane in panes]
     assert seen[: len(names) - 1] == names[1:]
     assert names[0] in seen[len(names) - 1 :]
+
+
+def test_no_provider_is_chosen_for_a_case_whose_service_nobody_knows(
+    officer: Officer, clock: SetClock
+) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    call = {"who": "A girl", "account": "chatverse: mia"}
+    asked = Call(party="JP", urgency=Urgency.EMERGENCY, answers=call, began_at=clock())
+    case = take_request(desk, asked).reference
+    officer.presses("Alt+4")
+    page = officer.rooms.providers
+    officer.waits_for(lambda: page.key != "")  # looked up before, for no case
+    officer.rooms.ways.show_case(case)
+    officer.waits_for(lambda: officer.rooms.case.key == case)
+    officer.presses("Alt+4")
+    officer.waits_to_see(f"{case} names “chatverse”, a service not known here: choose a provider.")
+    officer.waits_to_read("find_provider", "chatverse")
+    assert (page.key, page.list.current) == ("", "")
+    officer.fills("find_provider", "tiktok")
+    officer.waits_for(lambda: page.cards.card is not None and page.cards.card.id == "tiktok")
 
 
 # --- the table of facts alone

@@ -35,6 +35,7 @@ class ProviderList(QWidget):
         self._desk = desk
         self._tasks = tasks
         self._listing: Listing | None = None
+        self._is_left_open = False
         self.search = SearchField("Service or any name", "Find a provider")
         self.search.setObjectName("find_provider")
         self.search.setMinimumWidth(0)
@@ -46,7 +47,7 @@ class ProviderList(QWidget):
         self.lines.chosen.connect(lambda _key: self.entered.emit())
         self._count = PlainLabel(tone="muted")
         self._restored = RestoredLine()
-        self.search.textEdited.connect(self._restored.clear)
+        self.search.textEdited.connect(self._on_edited)
         self._states = States(self.lines, Empty("The catalogue names no provider."))
         head = QHBoxLayout()
         head.addWidget(PlainLabel("Providers", face="page"), 1)
@@ -80,15 +81,26 @@ class ProviderList(QWidget):
         """Something that was typed has been brought back."""
         self._restored.say_restored(saved_at, self._desk.office.zone)
 
-    def show_listing(self, listed: Listing, wanted: str) -> None:
-        """Every entry; `wanted` becomes the current one, or else the first if there was none."""
+    def show_listing(self, listed: Listing, wanted: str, said: str | None = None) -> None:
+        """Every entry; `wanted` becomes the current one, or else the first if there was none.
+
+        Where a case names none that is wanted, nothing is chosen before the officer does; `said`,
+        what it names, is searched for.
+        """
         self._listing = listed
+        if said is not None and not wanted:
+            self._is_left_open = True
+            self._restored.clear()
+            self.search.setText(said)
+            self.lines.go_to_none()
         self._count.setText(f"{listed.providers}")
         self._states.show_lines(bool(listed.entries))
         typed = self.search.text()
         if not typed:  # else what is found is shown when the search has answered
             self._show_found(typed, ())
-        if not (wanted and self.lines.go_to(wanted)) and not self.lines.current():
+        if wanted and self.lines.go_to(wanted):
+            self._is_left_open = False
+        elif not self.lines.current() and not self._is_left_open:
             self.lines.go_to_first()
         if typed:
             self._on_typed(typed)
@@ -103,15 +115,20 @@ class ProviderList(QWidget):
             pressed = event.type() is QEvent.Type.KeyPress and not (
                 event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             )
-            if pressed and enters:
+            if pressed and enters and self.lines.current():
                 self.entered.emit()
                 return True
-            if pressed and event.key() == Qt.Key.Key_Down and self.lines.count():
+            downs = event.key() == Qt.Key.Key_Down or enters
+            if pressed and downs and self.lines.count():
                 if not self.lines.current():
                     self.lines.go_to_first()
                 self.lines.setFocus()
                 return True
         return super().eventFilter(watched, event)
+
+    def _on_edited(self) -> None:
+        self._is_left_open = False
+        self._restored.clear()
 
     def _on_typed(self, text: str) -> None:
         desk = self._desk
@@ -133,6 +150,7 @@ class ProviderList(QWidget):
         self.search.setAccessibleDescription(count_text(typed, len(found)) if typed else "")
         if found:
             self.lines.scrollToTop()
-            self.lines.go_to_first()
+            if not self._is_left_open:
+                self.lines.go_to_first()
         elif before and not self.lines.current():
             self.lines.go_to(before)

@@ -21,6 +21,7 @@ from pocdesk.ui.pages.provider_list import ProviderList
 from pocdesk.ui.parts.empty import Empty
 from pocdesk.ui.parts.gate import Gate
 from pocdesk.ui.parts.states import States
+from pocdesk.ui.provider_lines import choose_text
 from pocdesk.ui.provider_ticks import ProviderTicks
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
@@ -36,9 +37,7 @@ _SHIFT = timedelta(hours=12)
 
 class ProviderPage(Page):
     """`letter_wanted` gives the id of a provider and the user's country (alpha-2), "" where that is
-    not known, and the case from which the officer came, or ""; `undoable` gives a sentence and what
-    takes it back.
-    """
+    not known, and the case the officer came from, or ""; `undoable` a sentence and its undo."""
 
     letter_wanted = Signal(str, str, str)
     undoable = Signal(str, object)
@@ -60,8 +59,8 @@ class ProviderPage(Page):
         self._ticks = ProviderTicks(keeping, desk.clock)
         self.list = ProviderList(desk, tasks, look)
         self.cards = ProviderCards(look, keeping)
-        nobody = Empty("Choose a provider: who is competent, how to reach it, what it needs.")
-        self._states = States(self.cards, nobody)
+        self._nobody = Empty(choose_text(For()))
+        self._states = States(self.cards, self._nobody)
         self._to_cards, self._to_list = Gate("The provider's cards"), Gate("All providers")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -148,15 +147,16 @@ class ProviderPage(Page):
     # ---------------------------------------------------------------- reading
 
     def _show(self, listed: Listing, names: Mapping[str, str], about: For) -> None:
-        named = about.provider if about != self._for else ""  # once: then the officer looks around
+        first = about != self._for  # once: then the officer looks around
         self._names, self._for = names, about
         self.frame(is_danger=about.urgent)
         self.cards.show_case(about)
         kept = {key: self._recent(key) for key in (USER_IN, REQUESTER)}
         self.cards.answer.offer(names, self._desk.office.party, kept)
-        wanted, self._wanted = self._wanted or named, ""
+        wanted, self._wanted = self._wanted or (about.provider if first else ""), ""
         self._awaits_cards |= bool(wanted and about.case)
-        self.list.show_listing(listed, wanted)
+        self._nobody.say(choose_text(about))
+        self.list.show_listing(listed, wanted, about.said if first and about.case else None)
         self._shown = self.list.current
         self._read_card()
 

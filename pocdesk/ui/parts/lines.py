@@ -78,6 +78,10 @@ class LineList(QListView):
         self.scrollTo(self._lines.index(row), QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
+    def go_to_none(self) -> None:
+        """No line is the current one."""
+        self.setCurrentIndex(QModelIndex())
+
     def go_to_first(self) -> None:
         """Makes the first line current that can be chosen."""
         for row in range(self._lines.rowCount()):
