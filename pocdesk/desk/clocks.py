@@ -1,14 +1,14 @@
 """Clocks of the desk: those of its cases and of its letters, and what they remind of."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
 
 from pocdesk.desk.keep import forget, keep, kept
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction
-from pocdesk.domain.deadline import Due, order, running
+from pocdesk.domain.deadline import Due, in_sight, order, running
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.letter_clock import FIGURES, legal_clock, stamp_clock
 from pocdesk.domain.reminder import Reminder, Told, to_tell, told_after
@@ -29,12 +29,20 @@ def deadlines(desk: Desk) -> tuple[Due, ...]:
         return deadlines_in(desk, connection)
 
 
-def deadlines_in(desk: Desk, connection: Connection) -> tuple[Due, ...]:
-    """As `deadlines`, by a reading that is under way."""
+def clocks_in_sight(desk: Desk) -> tuple[Due, ...]:
+    """As `deadlines`, and the open emergencies for which no clock runs, as `Clock.OPEN`."""
+    with desk.log.reading() as connection:
+        return deadlines_in(desk, connection, in_sight)
+
+
+def deadlines_in(
+    desk: Desk, connection: Connection, clocks_of: Callable[[Case], tuple[Due, ...]] = running
+) -> tuple[Due, ...]:
+    """As `deadlines`, by a reading that is under way; `clocks_of` gives those of a case."""
     rows = case_store.every_open(connection)
     known = {row.reference: row for row in rows if isinstance(row, Case)}
     of_letters = tuple(_of_letters(desk, connection, known))
-    of_cases = chain.from_iterable(running(case) for case in known.values())
+    of_cases = chain.from_iterable(clocks_of(case) for case in known.values())
     return tuple(sorted((*of_cases, *of_letters), key=order))
 
 

@@ -3,7 +3,7 @@
 All targets are ours: the Convention sets no reply time for a contact point.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -77,10 +77,14 @@ class Clock(StrEnum):
     PING = "ping"
     STAMP = "stamp"
     LEGAL = "legal"
+    OPEN = "open"
 
 
 LONG = frozenset({Clock.PRESERVATION_END, Clock.ORDER_END})
 """The clocks that run for weeks: they remind by `LEADS` before their end."""
+
+_AFTER = frozenset({Clock.STAMP, Clock.OPEN})
+_BEFORE = 2
 
 
 class Stage(StrEnum):
@@ -108,7 +112,10 @@ class Due:
     about: str = ""
 
     def stage(self, now: datetime) -> Stage:
-        """Overdue after `overdue_at`, soon when the target or a preservation's lead is near."""
+        """Overdue after `overdue_at`, soon when the target or a preservation's lead is near; that
+        an emergency is open has no end to come near to."""
+        if self.clock is Clock.OPEN:
+            return Stage.LATER
         if now > self.overdue_at:
             return Stage.OVERDUE
         lead = PRESERVATION_LEAD if self.clock in LONG else _TARGET
@@ -140,10 +147,47 @@ def running(case: Case) -> tuple[Due, ...]:
     )
 
 
+def in_sight(case: Case) -> tuple[Due, ...]:
+    """The clocks of `case`; of an open emergency for which none runs, that it is open, since its
+    receipt: it never leaves the officer's sight."""
+    clocks = running(case)
+    if clocks or case.urgency is not Urgency.EMERGENCY or not case.is_open:
+        return clocks
+    since = case.received_at
+    return (
+        Due(
+            reference=case.reference,
+            party=case.party,
+            urgency=case.urgency,
+            clock=Clock.OPEN,
+            due_at=since,
+            overdue_at=since,
+        ),
+    )
+
+
+def strip_order(dues: Iterable[Due], now: datetime) -> tuple[Due, ...]:
+    """`dues`, in their `order`, as the strip has them: emergencies and what is near its time, then
+    the emergencies that are only open, then the rest. The first of those is the third at the
+    latest: no row of late clocks pushes it out of sight."""
+    pressing: list[Due] = []
+    standing: list[Due] = []
+    calm: list[Due] = []
+    for due in dues:
+        if due.clock is Clock.OPEN:
+            standing.append(due)
+        elif due.urgency is Urgency.EMERGENCY or due.stage(now) is not Stage.LATER:
+            pressing.append(due)
+        else:
+            calm.append(due)
+    first, rest = pressing[:_BEFORE], pressing[_BEFORE:]
+    return (*first, *standing[:1], *rest, *standing[1:], *calm)
+
+
 def order(due: Due) -> tuple[bool, bool, datetime]:
-    """Sorting key of the clock strip: an emergency before all, then the soonest; that somebody has
-    to say that a letter left hinders nothing else of the same urgency."""
-    return (due.urgency is not Urgency.EMERGENCY, due.clock is Clock.STAMP, due.due_at)
+    """Sorting key of clocks: an emergency before all, then the soonest; that somebody has to say
+    that a letter left, or that an emergency is open, hinders nothing else of the same urgency."""
+    return (due.urgency is not Urgency.EMERGENCY, due.clock in _AFTER, due.due_at)
 
 
 _Instants = Iterator[tuple[Clock, datetime, datetime]]

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import sqlalchemy as sa
 
-from pocdesk.domain.deadline import order, running
+from pocdesk.domain.deadline import in_sight, order
 from pocdesk.storage.case_rows import READ, readable
 from pocdesk.storage.opening import OPEN_CASES
 
@@ -18,7 +18,8 @@ _KEPT = "next clocks"
 
 
 def next_clocks(connection: sa.Connection) -> Mapping[str, Place]:
-    """By reference, of each open case that has a running clock, the place of the soonest.
+    """By reference, of each open case that has a running clock, or is an emergency, the
+    place of the soonest.
 
     What was found is kept with the connection, and goes with it.
     """
@@ -26,7 +27,7 @@ def next_clocks(connection: sa.Connection) -> Mapping[str, Place]:
     kept: tuple[object, Mapping[str, Place]] | None = connection.info.get(_KEPT)
     if kept is not None and mark is not None and kept[0] == mark:
         return kept[1]
-    clocks = {case.reference: running(case) for case in readable(connection, _OPEN)}
+    clocks = {case.reference: in_sight(case) for case in readable(connection, _OPEN)}
     places = {reference: min(map(order, due)) for reference, due in clocks.items() if due}
     connection.info[_KEPT] = (mark, places)
     return places

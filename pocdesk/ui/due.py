@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from pocdesk.domain.deadline import Clock, Due, Stage
-from pocdesk.ui.clock import left_text
+from pocdesk.ui.clock import left_text, passed_text
 
 _LOOKS = {
     Stage.LATER: ("clock", "text"),
@@ -13,7 +13,10 @@ _LOOKS = {
 
 
 def due_text(due: Due, now: datetime) -> str:
-    """Time left to the target, or by how much it was missed: nothing hides a missed target."""
+    """Time left to the target, or by how much it was missed: nothing hides a missed target. Of an
+    emergency that is only open, for how long."""
+    if due.clock is Clock.OPEN:
+        return f"open {passed_text(now - due.due_at)}"
     return left_text(due.due_at - now)
 
 

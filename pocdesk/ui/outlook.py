@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QObject
 
-from pocdesk.desk.clocks import deadlines
+from pocdesk.desk.clocks import clocks_in_sight
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Directory
-from pocdesk.domain.deadline import Due
+from pocdesk.domain.deadline import Clock, Due
 from pocdesk.ui.clock import Ticker
 from pocdesk.ui.reminding import Reminding
 from pocdesk.ui.rooms import Rooms
@@ -35,12 +35,12 @@ class Outlook(QObject):
     def read(self) -> None:
         """Reads both again."""
         desk = self._desk
-        self._tasks.read("clocks", lambda: deadlines(desk), self._show_clocks)
+        self._tasks.read("clocks", lambda: clocks_in_sight(desk), self._show_clocks)
         self._tasks.read("status", lambda: directory(desk), self._show_directory)
 
     def _show_clocks(self, dues: tuple[Due, ...]) -> None:
         self._strip.show_dues(dues, self._desk.party_name)
-        self.reminding.show_dues(dues)
+        self.reminding.show_dues([due for due in dues if due.clock is not Clock.OPEN])
 
     def _show_directory(self, found: Directory | None) -> None:
         zone = zone_of(self._desk.office.zone)

@@ -47,6 +47,7 @@ CLOCK = {
     Clock.STAMP: "to stamp the letter",
     Clock.PING: "to reply to the test",
     Clock.LEGAL: "for their answer",
+    Clock.OPEN: "since it came in",
 }
 
 CLOCK_ACT = {
@@ -60,6 +61,7 @@ CLOCK_ACT = {
     Clock.STAMP: "Sent?",
     Clock.PING: "Reply to the test",
     Clock.LEGAL: "Their answer by law",
+    Clock.OPEN: "Emergency",
 }
 
 CHANNEL = {

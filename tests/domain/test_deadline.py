@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocdesk.domain.case import Case, Direction, EndSaidBy, Kind, State, Urgency, Verification
-from pocdesk.domain.deadline import Clock, Due, Stage, order, running
+from pocdesk.domain.deadline import Clock, Due, Stage, in_sight, order, running, strip_order
 
 NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
 LATE = {Urgency.EMERGENCY: 30, Urgency.URGENT: 60, Urgency.NORMAL: 24 * 60}
@@ -197,3 +197,29 @@ def test_a_domestic_order_is_renewed_before_it_ends() -> None:
     order = clock(verified(state=State.PRESERVED, order_until=end), Clock.ORDER_END)
     assert order.stage(end - timedelta(days=15)) is Stage.LATER
     assert order.stage(end - timedelta(days=14)) is Stage.SOON
+
+
+def test_an_open_emergency_stays_in_sight_once_no_clock_runs() -> None:
+    case = verified(urgency=Urgency.EMERGENCY, acknowledged_at=NOW, state=State.ACKNOWLEDGED)
+    assert not running(case)
+    (due,) = in_sight(case)
+    assert (due.clock, due.due_at) == (Clock.OPEN, NOW)
+    assert due.stage(NOW + timedelta(days=2)) is Stage.LATER
+    assert not in_sight(replace(case, urgency=Urgency.URGENT))
+    assert not in_sight(replace(case, state=State.CLOSED))
+    waiting = replace(case, waiting_until=NOW + timedelta(hours=1))
+    assert in_sight(waiting) == running(waiting)
+
+
+def test_an_open_emergency_stands_behind_what_is_due_and_is_never_pushed_out() -> None:
+    late = [clock(verified(reference=f"DESK-2026-0000{n}"), Clock.ACKNOWLEDGE) for n in range(1, 6)]
+    calm = clock(
+        verified(acknowledged_at=NOW, waiting_until=NOW + timedelta(days=9)), Clock.WAITING
+    )
+    done = {"urgency": Urgency.EMERGENCY, "acknowledged_at": NOW, "state": State.ACKNOWLEDGED}
+    several = [in_sight(verified(reference=f"DESK-2026-0010{n}", **done))[0] for n in range(2)]
+    dues = sorted([*late, calm, *several], key=order)
+    assert dues[:2] == several  # first among the rows of the log
+    shown = strip_order(dues, NOW)
+    assert shown == (*late[:2], several[0], *late[2:], several[1], calm)
+    assert strip_order([*several, calm], NOW) == (*several, calm)

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
+from pocdesk.domain.deadline import in_sight
 from pocdesk.domain.deadline import order as soonest
-from pocdesk.domain.deadline import running
 from pocdesk.domain.fold import fold
 from pocdesk.storage import cases, schema
 from pocdesk.storage.cases import CaseFilter
@@ -95,7 +95,7 @@ def _value(case: Case, by: SortBy) -> Any:
         case SortBy.STATE:
             return list(State).index(case.state)
         case SortBy.CLOCK:
-            return min((soonest(due) for due in running(case)), default=None)
+            return min((soonest(due) for due in in_sight(case)), default=None)
         case SortBy.REFERENCE:
             return case.reference
         case SortBy.RECEIVED:

@@ -1,5 +1,6 @@
 """The frame: strip, themes, sheets, rail, and the place of the window."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -70,6 +71,12 @@ def test_the_strip_shows_what_fits_and_counts_the_rest(strip: Strip) -> None:
     strip.resize(400, 52)
     assert len(items(strip)) < len(shown)
     assert items(strip)[-1] == f"{12 - (len(items(strip)) - 1)} more"
+
+
+def test_an_open_emergency_says_for_how_long(strip: Strip) -> None:
+    opened = replace(due(1, -72, urgency=Urgency.EMERGENCY), clock=Clock.OPEN)
+    strip.show_dues([opened, due(2, 400)], lambda _code: "Japan")
+    assert items(strip)[0] == "open 1 h 12 min, Emergency, Japan, DESK-2026-00001"
 
 
 def test_a_long_name_takes_no_room_from_the_other_clocks(strip: Strip) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pocdesk.documents.table import guarded
 from pocdesk.domain.case import Case, Kind, State, Urgency
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.deadline import Due, order, running
+from pocdesk.domain.deadline import Due, in_sight, order
 from pocdesk.storage.case_rows import CaseRow
 from pocdesk.storage.sorting import SortBy
 from pocdesk.ui.clock import day_text, short_text, utc_text, whole_text
@@ -192,8 +192,8 @@ class Columns:
 
 
 def next_due(case: Case) -> Due | None:
-    """The clock of `case` that runs out first, if one runs."""
-    return min(running(case), key=order, default=None)
+    """The clock of `case` that runs out first, if one runs, or that an emergency is open."""
+    return min(in_sight(case), key=order, default=None)
 
 
 def clock_look(due: Due, now: datetime) -> tuple[str, str]:

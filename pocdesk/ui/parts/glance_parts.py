@@ -10,7 +10,7 @@ from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Case, Direction
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, ChannelKind, Point
-from pocdesk.domain.deadline import Due
+from pocdesk.domain.deadline import Clock, Due
 from pocdesk.ui.clock import day_text, here_text, utc_text
 from pocdesk.ui.due import due_text
 from pocdesk.ui.models.case_columns import clock_look
@@ -66,10 +66,9 @@ class DueBox(QFrame):
         self._what.setText(CLOCK[due.clock])
         incoming = case.direction is Direction.INCOMING
         began = "Received" if incoming else "Opened"
-        when = f"{began} {_moment(case.received_at, now, zone)}, due "
-        when += _moment(due.due_at, now, zone)
-        self._when.setText(when)
-        hint(self._when, f"Due {utc_text(due.due_at)}")
+        when, ends = f"{began} {_moment(case.received_at, now, zone)}", due.clock is not Clock.OPEN
+        self._when.setText(f"{when}, due {_moment(due.due_at, now, zone)}" if ends else when)
+        hint(self._when, f"{'Due' if ends else began} {utc_text(due.due_at)}")
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             restyle(self)

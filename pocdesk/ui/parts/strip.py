@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from pocdesk.domain.case import Urgency
-from pocdesk.domain.deadline import Due, Stage
+from pocdesk.domain.deadline import Clock, Due, Stage, strip_order
 from pocdesk.ui.due import due_look, due_text
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.strip_item import ITEM, Drawing, Index, Item, more
@@ -92,7 +92,7 @@ class Strip(QListView):
         now = self._now
         if now is None:
             return
-        whole = [self._item(due, now) for due in self._dues]
+        whole = [self._item(due, now) for due in strip_order(self._dues, now)]
         room = self.viewport().width()
         shown: list[Item] = []
         for item in whole:
@@ -113,7 +113,7 @@ class Strip(QListView):
         drawing, tone = due_look(due, now)
         emergency = due.urgency is Urgency.EMERGENCY
         act = "" if self._locked else CLOCK_ACT[due.clock]
-        if emergency and act:
+        if emergency and act and due.clock is not Clock.OPEN:
             act = f"Emergency, {act[0].lower()}{act[1:]}"
         return Item(
             due.reference,
@@ -128,9 +128,10 @@ class Strip(QListView):
     def _announce(self, now: datetime) -> None:
         if self._locked:
             return
-        stages = {(due.reference, due.clock.value): due.stage(now) for due in self._dues}
+        clocks = [due for due in self._dues if due.clock is not Clock.OPEN]
+        stages = {(due.reference, due.clock.value): due.stage(now) for due in clocks}
         if self._told is not None:
-            for due in self._dues:
+            for due in clocks:
                 key, stage = (due.reference, due.clock.value), due.stage(now)
                 before = self._told.get(key)
                 new_emergency = before is None and due.urgency is Urgency.EMERGENCY
