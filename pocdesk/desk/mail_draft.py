@@ -113,11 +113,13 @@ def _subject(way: WayOut, title: str) -> str:
 def _body(desk: Desk, way: WayOut, titles: Mapping[str, str]) -> str:
     """In the letter's language, and in English below where that is another one."""
     office, officer = desk.office, desk.officer
+    named = way.form is None or way.form.print.names_officer
     said = [
         phrases(name).say("mail", title=title, letter=way.letter.number)
         for name, title in titles.items()
     ]
-    signed = [officer.name, officer.post_in(way.letter.language), office.name, office.telephone]
+    signed = [officer.post_in(way.letter.language), office.name, office.telephone]
+    signed = [officer.name, *signed] if named else signed
     return "\n\n".join([*said, "\n".join(line for line in signed if line)]) + "\n"
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pocdesk.desk.editions import form_of
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.receipts import PING_REPLY
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.entry import Document, Event
@@ -15,7 +16,7 @@ from pocdesk.domain.network import Network
 from pocdesk.domain.sending import E_EVIDENCE, Sending, goes_urgently
 from pocdesk.domain.switch import Gate
 from pocdesk.errors import PocDeskError
-from pocdesk.forms.form import Way
+from pocdesk.forms.form import Form, Way
 from pocdesk.storage import cases, contacts, letters, search, sendings
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
@@ -31,6 +32,8 @@ class WayOut:
     `replaced_by` the number of the letter that took its place, if one did. What `stays` is a sheet
     of the desk itself, for which one officer is always enough: it goes to nobody. `by_system` says
     that the normal channel is the decentralised IT system of Regulation (EU) 2023/1543 (Art. 19).
+    `form` is the one it was written on. The reply to a responsiveness test goes to the point from
+    which that came, first to the very address, and to none that the Directory does not list.
     """
 
     letter: Letter
@@ -42,6 +45,7 @@ class WayOut:
     replaced_by: str = ""
     stays: bool = False
     by_system: bool = False
+    form: Form | None = None
 
     def must_leave(self) -> None:
         """Raises PocDeskError for a sheet of the desk itself."""
@@ -114,19 +118,25 @@ def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
     case = cases.get(connection, letter.case)
     directory = contacts.current(connection)
     known = {point.id: point for point in (directory.points if directory else ())}
-    point = known.get(_addressed(letter))
+    form = form_of(desk, connection, letter)
+    answers_test = form is not None and form.id == PING_REPLY
+    point = known.get(_addressed(letter) or (case.point or "" if answers_test else ""))
     urgent = goes_urgently(letter.form, _values(letter), case.urgency)
     others = letters.of_case(connection, letter.case)
-    form = form_of(desk, connection, letter)
+    channels = point.in_order(urgent=urgent) if point else ()
+    if answers_test:  # whence the test came, where the Directory lists that
+        asked_from = (case.sender or "").casefold()
+        channels = tuple(sorted(channels, key=lambda one: one.value.casefold() != asked_from))
     return WayOut(
         letter=letter,
         case=case,
         point=point,
-        channels=point.in_order(urgent=urgent) if point else (),
+        channels=channels,
         directory=directory.snapshot.version_label if directory else "",
         sent=sendings.of_letters(connection, [letter.number]),
         replaced_by=next((one.number for one in others if one.replaces == letter.number), ""),
         stays=form is not None and form.direction is Way.INTERNAL,
+        form=form,
         by_system=case.network is Network.E_EVIDENCE or (form is not None and form.gate is Gate.EU),
     )
 

@@ -92,14 +92,15 @@ def foot(filled: Contents, head: Head, record_sha256: str) -> Foot:
     name = one_line(filled.wording.title)
     document = words.say("document", form=name, edition=filled.form.edition, letter=head.number)
     post = head.officer.post_in(filled.wording.language)
-    prepared = joined(one_line(head.officer.name), one_line(post), by=", ")
+    names = (head.officer.name, head.approved_by) if filled.form.print.names_officer else ("", "")
+    prepared = joined(one_line(names[0]), one_line(post), by=", ")
     lines = {
         "footer": one_line(head.office.footer),
         "document_id": document,
         "record_sha256": plain(record_sha256),
         "chain_head": plain(head.chain_head),
         "prepared_by": prepared,
-        "approved_by": one_line(head.approved_by),
+        "approved_by": one_line(names[1]),
     }
     return Foot(
         lines=tuple(

@@ -204,9 +204,8 @@ class Follows:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
     """How a form is printed. `mark` is the wording key of a text that stands on each page,
-    `date_format` how a template writes the date that is an official section by itself.
-    `addressee` is the field that says whom the letter goes to where that prints at the head alone.
-    """
+    `date_format` how a template writes the date that is an official section by itself. `addressee`
+    is the field of whom the letter goes to, printed at the head alone."""
 
     head: str
     foot: str
@@ -216,6 +215,7 @@ class Print:
     empty_optional: str
     mark: str | None = None
     addressee: str | None = None
+    names_officer: bool = True
 
 
 @dataclass(frozen=True, slots=True)

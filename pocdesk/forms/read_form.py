@@ -93,6 +93,7 @@ def _print(table: Table, groups: Groups) -> Print:
         empty_optional=table.text("empty_optional"),
         mark=table.maybe_text("mark"),
         addressee=table.maybe_text("addressee"),
+        names_officer=table.flag("names_officer", default=True),
     )
     for key, group in (("head", printed.head), ("foot", printed.foot)):
         if group not in groups.fields:

@@ -66,6 +66,32 @@ def test_an_urgent_letter_goes_to_the_address_for_urgent_ones(staffed: Desk, urg
     assert printed == [mails[0].value]
 
 
+@pytest.mark.parametrize(
+    ("sender", "to"),
+    [
+        ("CONTACT@jp-poc.example", "contact@jp-poc.example"),
+        ("test@jp-poc.example", "contact@jp-poc.example"),
+        ("ping@network-secretariat.example", None),
+    ],
+)
+def test_the_reply_to_a_test_names_nobody_and_goes_to_no_stranger(
+    staffed: Desk, sender: str, to: str | None
+) -> None:
+    mail = f"From: {sender}\nSubject: Responsiveness test PING-2026-02\n\nPlease reply.\n"
+    case = receive(staffed, "a.eml", mail.encode()).case
+    assert case is not None
+    opened = begin(staffed, "ping-reply", case=case.reference)
+    opened.draft.enter("entry_correct", "yes")
+    letter = issue(staffed, opened).letter
+    draft = message_from_bytes(mail_draft(staffed, letter.number), policy=default)
+    body = draft.get_body()
+    assert body is not None
+    assert draft["To"] == to
+    text = body.get_content() + json.loads(letter.record)["text"]
+    assert "Duty officer" in text
+    assert staffed.officer.name not in text
+
+
 def test_a_stamp_moves_the_case_and_says_which_directory_listed_the_channel(
     staffed: Desk, issued: Issued
 ) -> None:
