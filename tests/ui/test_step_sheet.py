@@ -1,5 +1,7 @@
 """The next step is one key away, says what it records, and can be taken back."""
 
+from PySide6.QtCore import QPoint
+
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.advance import advance
 from pocdesk.desk.amend import amend
@@ -89,7 +91,7 @@ def test_what_a_case_says_is_changed_and_an_emergency_asks_six_lines(officer: Of
     officer.presses("Alt+E")
     sheet = officer.sheet(AmendSheet)
     assert not officer.shows("why-now")
-    sheet.rows.editors()[0].choose(Urgency.EMERGENCY.value)  # type: ignore[attr-defined]
+    sheet.urgency.editors()[0].choose(Urgency.EMERGENCY.value)  # type: ignore[attr-defined]
     officer.waits_for(lambda: officer.shows("why-now"))
     officer.types("He is in the room", into="why-now")
     officer.types("child", into="tags")
@@ -102,6 +104,11 @@ def test_what_a_case_says_is_changed_and_an_emergency_asks_six_lines(officer: Of
     assert case.tags == "child"
     assert case.data_kinds == "traffic-data content-data"
     assert "He is in the room" in case.emergency
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    officer.presses("Alt+E")  # from now on the six lines come first
+    officer.waits_for(lambda: officer.focus().objectName() == "who")
+    rest = officer.field("kind").mapTo(officer.window, QPoint(0, 0)).y()
+    assert officer.field("signs").mapTo(officer.window, QPoint(0, 0)).y() < rest
 
 
 def test_two_cases_are_linked_and_merged_and_parted(officer: Officer) -> None:

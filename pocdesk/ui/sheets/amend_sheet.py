@@ -33,8 +33,8 @@ _DATA = tuple(
     for count in range(1, len(DataKind) + 1)
     for some in combinations(DataKind, count)
 )
+_URGENCY = Detail(id="urgency", label="Urgency", asks=Asks.CHOICE, choices=_URGENCIES)
 _SAID = (
-    Detail(id="urgency", label="Urgency", asks=Asks.CHOICE, choices=_URGENCIES),
     Detail(id="kind", label="What they ask", asks=Asks.CHOICE, choices=_KINDS),
     Detail(id="network", label="Network", asks=Asks.CHOICE, choices=_NETWORKS),
     Detail(id="data_kinds", label="Kinds of data", asks=Asks.CHOICE, needed=False, choices=_DATA),
@@ -50,8 +50,8 @@ _REASON = Detail(
 
 
 class AmendSheet(CaseSheet):
-    """`amended` gives the case as it is then. The six lines of the checklist stand there while the
-    urgency is an emergency."""
+    """`amended` gives the case as it is then. While the urgency is an emergency, the six lines of
+    the checklist stand right below it, before all else."""
 
     amended = Signal(object)
 
@@ -59,8 +59,10 @@ class AmendSheet(CaseSheet):
         super().__init__(
             "What the case says", "Save", desk, tasks, look, keeping, case, act="amend"
         )
-        self.rows, self.answers, self.officer = DetailRows(), DetailRows(), DetailRows()
-        for part in (self.rows, self.answers, self.officer):
+        self.urgency, self.answers = DetailRows(), DetailRows()
+        self.rows, self.officer = DetailRows(), DetailRows()
+        self._parts = (self.urgency, self.answers, self.rows, self.officer)
+        for part in self._parts:
             self.body.addWidget(part)
         keep = self._keep
         country = Detail(
@@ -70,29 +72,30 @@ class AmendSheet(CaseSheet):
             needed=False,
             choices=tuple(country_names(desk.parties, desk.parties).items()),
         )
-        rows = (*_SAID[:2], country, *_SAID[2:], _REASON)
+        rows = (_SAID[0], country, *_SAID[1:], _REASON)
+        self.urgency.show_details((_URGENCY,), _usual(case), keep, "case")
         self.rows.show_details(rows, _usual(case), keep, "case")
         self.answers.show_details(_ANSWERS, answers_of(case), keep, "emergency")
-        self.rows.changed.connect(self._show_answers)
+        self.urgency.changed.connect(self._show_answers)
         self._show_answers()
         tasks.read("officers", lambda: officer_names(desk), self._show_officers)
-        self.first = self.rows.editors()[0]
+        self.first = (self.answers if self._is_emergency() else self.urgency).editors()[0]
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        parts = (self.rows, self.answers, self.officer)
-        return tuple(one for part in parts for one in part.editors() if one.isVisible())
+        editors = (one for part in self._parts for one in part.editors())
+        return tuple(one for one in editors if one.isVisible())
 
     def finish(self) -> None:
         """Writes down what was changed."""
-        given = {**self.rows.given(), **self.officer.given()}
+        given = {**self.urgency.given(), **self.rows.given(), **self.officer.given()}
         if self._is_emergency():
             given |= self.answers.given()
         desk, reference = self._desk, self._case.reference
         self._send(lambda: amend(desk, reference, given), self.amended.emit)
 
     def _is_emergency(self) -> bool:
-        return self.rows.given().get("urgency") == Urgency.EMERGENCY
+        return self.urgency.given().get("urgency") == Urgency.EMERGENCY
 
     def _show_answers(self) -> None:
         if self.answers.isHidden() is self._is_emergency():
