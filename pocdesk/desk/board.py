@@ -9,7 +9,7 @@ from pocdesk.domain.case import Case, Urgency
 from pocdesk.domain.deadline import Due
 from pocdesk.domain.letter import StoredDraft
 from pocdesk.domain.next_act import NextAct, Place, next_of
-from pocdesk.storage import cases, drafts
+from pocdesk.storage import cases, drafts, letters
 from pocdesk.storage.case_rows import Unreadable
 
 LIMIT = 50
@@ -66,10 +66,11 @@ def board(desk: Desk, now: datetime, *, limit: int = LIMIT) -> Board:
     with desk.log.reading() as connection:
         rows = cases.every_open(connection)
         kept = drafts.all(connection)
+        unsent = {letter.case for letter in letters.unsent(connection)}
         known = cases.some(connection, {draft.case for draft in kept[:limit] if draft.case})
     for case in rows:
         if isinstance(case, Case):
-            step = next_of(case, now)
+            step = next_of(case, now, issued=case.reference in unsent)
             columns[step.place].append(Item(case, step.due, step.act))
     sorted_columns = {
         place: Column(tuple(sorted(items, key=_order)[:limit]), len(items))

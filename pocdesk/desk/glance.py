@@ -6,7 +6,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.domain.contact import Point
 from pocdesk.domain.entry import Entry
-from pocdesk.storage import cases, entries
+from pocdesk.storage import cases, entries, letters
 from pocdesk.storage import office as office_store
 
 _LINES = 3
@@ -14,11 +14,15 @@ _LINES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """A case with its counterpart's points, the one that wrote first, and its last entries."""
+    """A case with its counterpart's points, the one that wrote first, and its last entries.
+
+    `letter_waits` says that a letter was issued and not stamped as sent.
+    """
 
     case: Case
     points: tuple[Point, ...]
     entries: tuple[Entry, ...]
+    letter_waits: bool = False
 
 
 def glance(desk: Desk, reference: str) -> Glance:
@@ -33,6 +37,7 @@ def glance(desk: Desk, reference: str) -> Glance:
             case=case,
             points=tuple(own) if case.party else (),
             entries=entries.last_of_case(connection, case.reference, _LINES),
+            letter_waits=any(one.case == case.reference for one in letters.unsent(connection)),
         )
 
 

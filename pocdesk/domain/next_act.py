@@ -55,13 +55,14 @@ class Next:
     step: State | None = None
 
 
-def next_act(case: Case, now: datetime) -> NextAct:
+def next_act(case: Case, now: datetime, *, issued: bool = False) -> NextAct:
     """What is to be done first in `case` at the aware instant `now`; OPEN for a closed one."""
-    return next_of(case, now).act
+    return next_of(case, now, issued=issued).act
 
 
-def next_of(case: Case, now: datetime) -> Next:
-    """The next act of `case` at `now`, with its clock and its column.
+def next_of(case: Case, now: datetime, *, issued: bool = False) -> Next:
+    """The next act of `case` at `now`, with its clock and its column; `issued` says that a letter
+    of it waits to be stamped as sent.
 
     First what an incoming request is owed: acknowledgement, or the reply to a responsiveness test,
     then a call back. Then what is due: a wait that is over, an answer that did not come, a
@@ -71,6 +72,8 @@ def next_of(case: Case, now: datetime) -> Next:
     """
     clocks = {due.clock: due for due in running(case)}
     act, due = _act(clocks, now)
+    if act is NextAct.REPLY and issued:
+        act = NextAct.STAMP
     wait, end = clocks.get(Clock.WAITING), clocks.get(Clock.PRESERVATION_END)
     if act is NextAct.ACKNOWLEDGE:
         return Next(act, due, Place.ACKNOWLEDGE)

@@ -10,10 +10,12 @@ from pocdesk.desk import drafts
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.board import Board, Column, Item, board
 from pocdesk.desk.call_back import Outcome, call_back
+from pocdesk.desk.glance import glance
+from pocdesk.desk.issue import issue
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.wait import wait
-from pocdesk.domain.case import Case, Direction, State, Urgency, Verification
+from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.deadline import Clock
 from pocdesk.domain.entry import Event
 from pocdesk.domain.next_act import NextAct
@@ -84,6 +86,17 @@ def test_a_case_goes_from_column_to_column(staffed: Desk, clock: SetClock) -> No
     (item,) = board(staffed, clock() + timedelta(hours=2)).do_next.items
     assert item.act is NextAct.CHASE
     assert columns(board(staffed, clock() + timedelta(hours=2))) == {"do_next": [reference]}
+
+
+def test_a_test_whose_reply_is_issued_only_waits_to_be_stamped(staffed: Desk) -> None:
+    reference = called(staffed, kind=Kind.PING).reference
+    (item,) = board(staffed, staffed.clock()).do_next.items
+    assert (item.act, glance(staffed, reference).letter_waits) == (NextAct.REPLY, False)
+    opened = drafts.begin(staffed, "ping-reply", case=reference)
+    opened.draft.enter("entry_correct", "yes")
+    issue(staffed, opened)
+    (item,) = board(staffed, staffed.clock()).do_next.items
+    assert (item.act, glance(staffed, reference).letter_waits) == (NextAct.STAMP, True)
 
 
 def test_each_open_case_stands_in_one_column(staffed: Desk, clock: SetClock) -> None:

@@ -183,7 +183,8 @@ class CasePage(Page):
         zone = desk.office.zone
         afresh, self._whole = self._whole is None, whole
         file = whole.file
-        self.head.show_case(file.case, desk.party_name(file.case.party), now)
+        named, waits = desk.party_name(file.case.party), bool(whole.unsent)
+        self.head.show_case(file.case, named, now, issued=waits)
         self.frame(is_danger=file.case.urgency is Urgency.EMERGENCY and file.case.is_open)
         moments = moments_of(file.entries, zone, lambda id: whole.officers.get(id, ""))
         self.timeline.show_moments(moments, afresh=afresh)

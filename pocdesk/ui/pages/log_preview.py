@@ -69,7 +69,7 @@ class LogPreview(QScrollArea):
         self.open = KeyButton("Open", "Enter")
         for button in (self.main, self.open):
             button.setProperty(LETTERS, True)
-        self._step = "", ""
+        self._step, self._unsent = ("", ""), ""
         self.main.clicked.connect(lambda: self.acted.emit(self._step[1]))
         self.open.clicked.connect(lambda: self.acted.emit("open"))
         self._facts = Facts()
@@ -165,7 +165,7 @@ class LogPreview(QScrollArea):
 
     def _show_act(self, case: Case) -> None:
         """The next act, which may be another one as time passes."""
-        step = step_of(next_act(case, self._now), case)
+        step = step_of(next_act(case, self._now, issued=case.reference == self._unsent), case)
         if (step.word, step.act) != self._step:
             self._step = step.word, step.act
             self.main.say(step.word, _key_of(step.act))
@@ -176,8 +176,10 @@ class LogPreview(QScrollArea):
             return
         desk = self._desk
         today = self._now.astimezone(zone_of(desk.office.zone)).date()
+        self._unsent = self._reference if found.letter_waits else ""
         if found.case != self._case:
             self._show_case(found.case)
+        self._show_act(found.case)
         self.who.show_counterpart(
             found.case, found.points, today, lambda point: local_time(desk, point)
         )

@@ -62,6 +62,7 @@ class CaseHead(QWidget):
         self._case: Case | None = None
         self._dues: tuple[Due, ...] = ()
         self._next: NextAct | None = None
+        self._issued = False
         self._step: tuple[str, str] | None = None
         self._title = WideLabel(face="page")
         self._reference = PlainLabel(face="title", tone="muted", selectable=True)
@@ -88,9 +89,11 @@ class CaseHead(QWidget):
         """What is to be done next; None in a closed case."""
         return self._next
 
-    def show_case(self, case: Case, party_name: str, now: datetime) -> None:
-        """Everything of `case` that the head says."""
-        self._case = case
+    def show_case(
+        self, case: Case, party_name: str, now: datetime, *, issued: bool = False
+    ) -> None:
+        """Everything of `case` that the head says; `issued` as for its next act."""
+        self._case, self._issued = case, issued
         self._title.say(breakable(title_of(case, party_name)))
         self._reference.setText(case.reference)
         self._urgency.say(URGENCY[case.urgency], URGENCY_LOOK[case.urgency][1])
@@ -113,7 +116,7 @@ class CaseHead(QWidget):
             return
         for place, clock in enumerate(self._clocks):
             clock.show_due(self._dues[place : place + 1], now)
-        found = next_of(case, now) if case.is_open else None
+        found = next_of(case, now, issued=self._issued) if case.is_open else None
         self._next = None if found is None else found.act
         step = None if self._next is None else NEXT[self._next]
         if self._next is NextAct.OPEN and case.direction is Direction.INCOMING:
