@@ -133,7 +133,8 @@ class Wiring(QObject):
             page.chosen.connect(ways.show_case)
             page.acknowledged.connect(self._on_acknowledged)
             page.request_wanted.connect(ways.new_request)
-        for wanted in (rooms.board.act_wanted, rooms.log.act_wanted, rooms.case.act_wanted):
+        pages = (rooms.board, rooms.log, rooms.case)
+        for wanted in (*(page.act_wanted for page in pages), rooms.letter.held.call_wanted):
             wanted.connect(self._do_in_case)
         self._case_acts.letter_wanted.connect(ways.begin_letter)
         self._case_acts.case_wanted.connect(ways.show_case)
@@ -182,6 +183,7 @@ class Wiring(QObject):
         rooms.letter.issued.connect(self._on_issued)
         rooms.letter.discarded.connect(ways.show_letters)
         rooms.letter.brought_back.connect(ways.resume_letter)
+        rooms.letter.held.reasoned.connect(rooms.changed)
         rooms.letter.kept.connect(self._on_kept)
         issued, letters = rooms.issued, self._letters
         issued.case_wanted.connect(ways.show_case)

@@ -20,6 +20,7 @@ from pocdesk.ui.letter_memory import LetterMemory
 from pocdesk.ui.letter_words import lost_case, saved_text, text_of, warning_text
 from pocdesk.ui.live_page import LivePage
 from pocdesk.ui.messages import notice_of
+from pocdesk.ui.pages.held_bar import HeldBar
 from pocdesk.ui.pages.letter_form import LetterForm
 from pocdesk.ui.pages.letter_head import LetterHead
 from pocdesk.ui.pages.letter_spread import LetterSpread
@@ -36,7 +37,7 @@ from pocdesk.ui.theme import Look
 
 class LetterPage(Page):
     """`issued` gives the `Issued`, `told` a notice; `kept` says that the draft was saved,
-    `discarded` that it is gone; `undoable` gives a sentence and what takes it back, after which
+    `discarded` that it is gone; `undoable` gives a sentence and its undo, after which
     `brought_back` gives the id of the draft that is there again."""
 
     issued = Signal(object)
@@ -62,11 +63,11 @@ class LetterPage(Page):
         self._live = LivePage(desk, tasks, self.paper)
         self._fate = LetterFate(desk, tasks)
         self.issuing = Issuing(self, desk, tasks, look, self._frozen)
-        self._vanished, self._edition = VanishedBar(), EditionBar()
+        self._vanished, self._edition, self.held = VanishedBar(), EditionBar(), HeldBar(desk, tasks)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.head, self._vanished, self._edition, self.spread):
+        for part in (self.head, self._vanished, self.held, self._edition, self.spread):
             layout.addWidget(part, int(part is self.spread))
         self._connect()
 
@@ -90,12 +91,9 @@ class LetterPage(Page):
             "finish": self._on_issue,
             "discard-draft": self._on_discard,
             **{name: partial(self._in_form, act) for name, act in self.form.acts().items()},
+            **self.held.acts(),
+            **(self.paper.acts() if self.paper.isVisible() else {}),
         }
-        if self.paper.has_page and self.paper.isVisible():
-            handlers["fit-page"] = self.paper.turn_fit
-            if self.paper.can_turn:
-                handlers["next-page"] = lambda: self.paper.turn(1)
-                handlers["previous-page"] = lambda: self.paper.turn(-1)
         if not self.spread.has_room:
             handlers["form-or-page"] = handlers["next-pane"] = self.spread.turn
         return handlers
@@ -107,6 +105,7 @@ class LetterPage(Page):
     def refresh(self) -> None:
         """The log has changed: is the draft still there? Its page may print what changed."""
         draft, desk = self._frozen(), self._desk
+        self.held.look()
         if draft is not None:
             self._live.draw()
             there = partial(still_there, desk, draft)
@@ -121,7 +120,7 @@ class LetterPage(Page):
         self.spread.wait("")
         self.head.offer_marks(self._memory.marks)
         self._live.watch(self._frozen)
-        self._show_draft(self._memory.section(open_draft.id))
+        self._show_draft(open_draft, self._memory.section(open_draft.id))
         if open_draft.saved_at is not None and self._memory.was_open(open_draft.id):
             self.form.restored.say_restored(open_draft.saved_at, self._desk.office.zone)
         self._memory.begin(open_draft.id)
@@ -144,23 +143,21 @@ class LetterPage(Page):
     def _frozen(self) -> OpenDraft | None:
         return None if self._draft is None else frozen(self._draft)
 
-    def _show_draft(self, section: str) -> None:
-        open_draft = self._draft
-        if open_draft is None:
-            return
+    def _show_draft(self, open_draft: OpenDraft, section: str) -> None:
         self.head.show_letter(open_draft.draft, open_draft.case or "", open_draft.marking)
         self.form.edit(open_draft.draft, open_draft.id, section)
         self.form.rail.say_saved("")
+        self.held.watch(open_draft)
         self._edition.tell(open_draft.edition_note, open_draft.draft)
         self._sum_up()
 
     def _close(self) -> None:
         self.spread.wait("")
         self._draft = None
-        self._edition.clear()
         self._live.watch(lambda: None)
         self._autosave.begin()
-        self._vanished.clear()
+        for bar in (self._vanished, self.held, self._edition):
+            bar.clear()
         self.form.clear()
 
     def _forget(self) -> None:
@@ -219,13 +216,15 @@ class LetterPage(Page):
             copy(text_of(self._draft.draft))
 
     def _on_language(self, language: str) -> None:
-        if self._draft is None:
-            return
-        self.form.flush()
-        section = self.form.section
-        self._draft = in_language(self._desk, self._draft, language)
-        self._show_draft(section)
-        self._on_changed()
+        if self._draft is not None:
+            self.form.flush()
+            self._draft = in_language(self._desk, self._draft, language)
+            self._show_again()
+
+    def _show_again(self) -> None:
+        if self._draft is not None:
+            self._show_draft(self._draft, self.form.section)
+            self._on_changed()
 
     def _on_marked(self, marking: str) -> None:
         if self._draft is not None:
@@ -276,6 +275,7 @@ class LetterPage(Page):
         self._autosave.failed.connect(self._on_failed)
         self.head.language_chosen.connect(self._on_language)
         self.head.marked.connect(self._on_marked)
+        self.held.reasoned.connect(self._show_again)
         self.form.changed.connect(self._on_changed)
         self.form.left.connect(self._autosave.keep)
         self.form.section_shown.connect(self._on_section)

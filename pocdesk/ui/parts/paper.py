@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from pocdesk.documents.preview import Picture
 from pocdesk.documents.sketch import Place
+from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.button import IconButton, KeyButton
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, restyle
 from pocdesk.ui.parts.laid_out import nest
@@ -124,6 +125,16 @@ class Paper(QWidget):
             self._say_fit()
             self.fitted.emit(fit)
             self._on_settled()
+
+    def acts(self) -> Handlers:
+        """What can be done with the page that is shown."""
+        if not self.has_page:
+            return {}
+        turns: Handlers = {
+            "next-page": lambda: self.turn(1),
+            "previous-page": lambda: self.turn(-1),
+        }
+        return {"fit-page": self.turn_fit, **(turns if self.can_turn else {})}
 
     def turn_fit(self) -> None:
         """The other way to fit the page."""
