@@ -24,8 +24,8 @@ class Asks(StrEnum):
 class Detail:
     """One thing that a step records, by its `id`; `label` is what the officer reads.
 
-    An answer that is not `needed` may stay empty. `choices` are pairs of key and words. `hint` is an
-    example of what to type, `known` what a source says of the answer, with its date.
+    An answer that is not `needed` may stay empty. `choices` are pairs of key and words. `hint` is
+    an example of what to type, `known` what a source says of the answer, with its date.
     """
 
     id: str

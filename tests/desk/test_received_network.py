@@ -106,7 +106,8 @@ def test_statistics_count_what_was_taken_over(staffed: Desk) -> None:
     counted = statistics(staffed, date(year, 1, 1), date(year, 12, 31))
 
     for table, line in (("network", "budapest"), ("data", "traffic-data")):
-        figures = next(each for each in counted.table(table).lines if each.key == line).figures
+        lines = next(each.lines for each in counted.tables if each.id == table)
+        figures = next(each for each in lines if each.key == line).figures
         assert case.reference in figures[0].cases
 
 
