@@ -19,6 +19,7 @@ from pocdesk.ui.pages.first_run_page import Answers, FirstRunPage
 from pocdesk.ui.pages.recovery_page import RecoveryPage
 from pocdesk.ui.pages.sheet import Sheet
 from pocdesk.ui.pages.unlock_page import UnlockPage
+from pocdesk.ui.scripts import wear_scripts
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -57,7 +58,9 @@ class Doorway(QStackedWidget):
             self._show_first_run()
 
     def begin(self) -> None:
-        """Reads what the page offers beside its fields; to be called after the first paint."""
+        """Lends the fonts, and reads what the page offers beside its fields; to be called after the
+        first paint."""
+        wear_scripts()
         page = self.currentWidget()
         if isinstance(page, FirstRunPage):
             self._tasks.read("countries", _countries, page.offer_countries)

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pocdesk.ui.garbage import collect_due
+from pocdesk.ui.scripts import wear_scripts
 from tests.conftest import Founded, SetClock
 from tests.officer import Officer, at_the_window
 from tests.read_once import read_once as read_once
@@ -21,6 +23,13 @@ def collected_here() -> Iterator[None]:
     yield
     collect_due()
     gc.enable()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """With the fonts of every script from the start: no test finds other widths than the next."""
+    wear_scripts()
+    return qapp
 
 
 @pytest.fixture(scope="session", autouse=True)

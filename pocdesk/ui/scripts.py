@@ -1,0 +1,25 @@
+"""Letters of the world's scripts, for a machine whose own fonts lack them."""
+
+from functools import cache
+
+from PySide6.QtGui import QFontDatabase
+
+from pocdesk.paths import shipped
+
+_LATIN = "NotoSans-"
+"""The fonts of this beginning hold what every system has; they are those of the pages."""
+
+
+@cache
+def wear_scripts() -> tuple[str, ...]:
+    """Lends the shipped fonts to the window, once; Qt takes a letter from them that no font of
+    the system has. Answers their families. To be called after the first paint: it takes about
+    30 ms, most of it for the signs of Chinese, Japanese and Korean."""
+    files = sorted(shipped("resources/fonts").glob("*.ttf"))
+    lent = [
+        QFontDatabase.addApplicationFont(str(file))
+        for file in files
+        if not file.name.startswith(_LATIN)
+    ]
+    families = (QFontDatabase.applicationFontFamilies(id) for id in lent)
+    return tuple(dict.fromkeys(family for some in families for family in some))
