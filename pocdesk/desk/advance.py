@@ -11,7 +11,7 @@ from pocdesk.desk.served import served
 from pocdesk.desk.step_effects import Given, NotSaid, after_step
 from pocdesk.domain.answers import Answers, read_answers
 from pocdesk.domain.case import Case, Direction, State
-from pocdesk.domain.clock import zone_of
+from pocdesk.domain.clock import moved, zone_of
 from pocdesk.domain.entry import Entry, Event
 from pocdesk.domain.next_step import UNVERIFIED, details_of, steps_of
 from pocdesk.domain.outcome import WORDS, outcomes
@@ -261,5 +261,5 @@ def _end_text(end: object, id: str, after: Case) -> str:
     asked = f"{end}: " if isinstance(end, Period) else ""
     if not zone:
         return f"{asked}{at:%Y-%m-%d %H:%M} UTC"
-    last = at.astimezone(zone_of(zone)).date() - timedelta(days=1)
+    last = moved(at.astimezone(zone_of(zone)), -timedelta(days=1)).date()
     return f"{asked}the end of {last} ({zone}), {at:%Y-%m-%d %H:%M} UTC"

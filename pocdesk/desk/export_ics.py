@@ -7,6 +7,7 @@ from pathlib import Path
 from pocdesk.desk.clocks import deadlines
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import save_bytes
+from pocdesk.domain.clock import moved
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.entry import Document
 from pocdesk.domain.file import sha256_of
@@ -55,7 +56,7 @@ def _event(due: Due, now: datetime) -> Iterator[str]:
     yield f"UID:{due.reference}-{named}@pocdesk.invalid"
     yield f"DTSTAMP:{_at(now)}"
     yield f"DTSTART:{_at(due.due_at)}"
-    yield f"DTEND:{_at(due.due_at + timedelta(minutes=15))}"
+    yield f"DTEND:{_at(moved(due.due_at, timedelta(minutes=15)))}"
     yield f"SUMMARY:{_text(f'{due.reference}: {_SAID[due.clock]}')}"
     yield "CLASS:CONFIDENTIAL"
     for reminder in reminders(due):

@@ -23,6 +23,9 @@ _EXPIRING = timedelta(days=7)
 _MOST_LETTERS = 500
 _MOST_NOTES = 200
 
+_WRITTEN = range(1981, 2199)
+"""Years of an instant that the field of a letter takes; others stand in words."""
+
 
 def shift_from(sheet: Sheet) -> object:
     """The last handover, or twelve hours back where there was none in that time."""
@@ -46,14 +49,16 @@ def _open(sheet: Sheet) -> list[Case]:
 
 def _lines(sheet: Sheet, found: Iterable[tuple[Due, Case]]) -> list[Row]:
     say = phrases(sheet.language).say
-    return [
-        {
-            "case": case.reference,
-            "what": f"{say('clock_' + due.clock.value.replace('-', '_'))}: {_about(sheet, case)}",
-            "due": sheet.moment(due.due_at),
-        }
-        for due, case in found
-    ]
+    rows: list[Row] = []
+    for due, case in found:
+        what = f"{say('clock_' + due.clock.value.replace('-', '_'))}: {_about(sheet, case)}"
+        if due.due_at.year in _WRITTEN:
+            at = sheet.moment(due.due_at)
+            rows.append({"case": case.reference, "what": what, "due": at})
+        else:
+            what = f"{what} ({due.due_at:%Y-%m-%d %H:%M} UTC)"
+            rows.append({"case": case.reference, "what": what})
+    return rows
 
 
 def _about(sheet: Sheet, case: Case) -> str:

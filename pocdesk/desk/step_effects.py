@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from pocdesk.domain.answers import Answers
 from pocdesk.domain.case import ANSWER_OF, Case, Direction, EndSaidBy, Kind, State, Urgency
-from pocdesk.domain.clock import zone_of
+from pocdesk.domain.clock import moved, zone_of
 from pocdesk.domain.period import End, Period, end_of, end_on, extended
 from pocdesk.domain.step import Step
 
@@ -109,7 +109,7 @@ def _extended(case: Case, given: Given) -> Case:
         end = _end(asked, given.now, zone)
     elif isinstance(asked, Period):
         # The instant at which the last day is over belongs to the day behind it.
-        last = (old - timedelta(microseconds=1)).astimezone(zone_of(zone)).date()
+        last = moved(old, -timedelta.resolution).astimezone(zone_of(zone)).date()
         end = extended(End(last, old, zone), asked)
     else:
         end = end_on(asked, zone)

@@ -1,26 +1,36 @@
 """Wait: a case is laid aside until an instant, and stands on the desk again when that comes."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
+from pocdesk.domain.clock import moved
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases, search
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
+_LONGEST = timedelta(days=5 * 366)
+
 
 def wait(desk: Desk, reference: str, what: str, until: datetime) -> Case:
     """The case waiting for `what` until the aware instant `until`; a former wait is over.
 
-    Raises PocDeskError for a closed case, for nothing to wait for, and for a time that is past.
+    Raises PocDeskError for a closed case, for nothing to wait for, and for a time
+    that is past or more than five years ahead.
     """
     if until.utcoffset() is not None and until <= desk.clock():
         raise PocDeskError(
             "The time until which to wait is past.",
             safe="Nothing was written; what you typed is kept.",
             remedy="Choose a later time.",
+        )
+    if until.utcoffset() is not None and until > moved(desk.clock(), _LONGEST):
+        raise PocDeskError(
+            "The time until which to wait is more than five years ahead.",
+            safe="Nothing was written; what you typed is kept.",
+            remedy="Choose a time within five years; a case can wait again.",
         )
     with desk.log.transaction() as connection:
         before = cases.get(connection, reference)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from pocdesk.domain.clock import zone_of
+from pocdesk.domain.clock import moved, zone_of
 from pocdesk.domain.past import past
-from pocdesk.domain.period import Period, Unit
+from pocdesk.domain.period import Period, Unit, end_of
 from pocdesk.domain.step import Asks, Detail
 from pocdesk.domain.until import day_named, until
 
@@ -61,6 +61,10 @@ def read_answers(
             end = last_day_named(typed, now.astimezone(zone_of(zone)).date())
             if end is None:
                 problems[detail.id] = f"Not understood, or past. Say {_or(detail.hint)}."
+            elif _is_too_far(end, now, zone):
+                problems[detail.id] = (
+                    f"More than {_MOST_YEARS} years ahead. Say {_or(detail.hint)}."
+                )
             else:
                 ends[detail.id] = end
         elif _is_unknown(detail, typed):
@@ -80,6 +84,12 @@ def last_day_named(text: str, today: date) -> Period | date | None:
     return day if day is not None and day >= today else None
 
 
+def _is_too_far(end: Period | date, now: datetime, zone: str) -> bool:
+    last = end_of(now, end, zone).last_day if isinstance(end, Period) else end
+    return last > moved(now, _MOST_YEARS * timedelta(days=366)).date()
+
+
+_MOST_YEARS = 50
 _NO_MOMENT = {
     Asks.PAST: "Not understood, or still to come. Say such as 14:05 or yesterday 22:10.",
     Asks.TO_COME: "Not understood, or past. Say such as 2h, tomorrow 09:00 or 24 Nov.",

@@ -1,7 +1,7 @@
 """The only door to the time of the machine, so that a test can set it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -20,6 +20,30 @@ def local_offset(at: datetime, zone: str) -> int:
     return 0 if offset is None else int(offset.total_seconds() // 60)
 
 
+_FIRST = datetime.min.replace(tzinfo=UTC)
+LAST = datetime.max.replace(tzinfo=UTC)
+"""The last instant of the calendar."""
+
+
+def moved(at: datetime, by: timedelta) -> datetime:
+    """`at` moved by a span, and no further than the calendar goes."""
+    try:
+        return at + by
+    except OverflowError:
+        return (LAST if by > timedelta() else _FIRST).replace(tzinfo=at.tzinfo)
+
+
+class _Zone(ZoneInfo):
+    """A zone in which the first and the last hours of the calendar have a time as well: what was
+    stored by whomever is shown, and stops no list."""
+
+    def fromutc(self, dt: datetime, /) -> datetime:
+        try:
+            return super().fromutc(dt)
+        except OverflowError:
+            return (LAST if dt.year > 1 else _FIRST).replace(tzinfo=self)
+
+
 @cache
 def zone_of(name: str) -> ZoneInfo:
     """The IANA zone called `name`. Raises KeyError for a name that is not one.
@@ -27,7 +51,7 @@ def zone_of(name: str) -> ZoneInfo:
     Each is read once: the library itself keeps eight, and a list of all Parties names eighty.
     """
     try:
-        return ZoneInfo(name)
+        return _Zone(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise KeyError(name) from error
 

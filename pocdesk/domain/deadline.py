@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pocdesk.domain.case import Case, Direction, EndSaidBy, Kind, State, Urgency, Verification
+from pocdesk.domain.clock import moved
 
 LEADS = (timedelta(days=14), timedelta(days=7), timedelta(days=2))
 """How long before its end a preservation, or a domestic order, reminds of what must follow it."""
@@ -196,12 +197,12 @@ _Instants = Iterator[tuple[Clock, datetime, datetime]]
 def _incoming(case: Case) -> _Instants:
     received = case.received_at
     if case.acknowledged_at is None and case.state not in _NOT_TO_BE_ACKNOWLEDGED:
-        yield Clock.ACKNOWLEDGE, received + _TARGET, received + _OVERDUE[case.urgency]
+        yield Clock.ACKNOWLEDGE, moved(received, _TARGET), moved(received, _OVERDUE[case.urgency])
     if case.kind is Kind.PING and case.state is State.PING and case.sent_at is None:
-        yield Clock.PING, received + _TARGET, received + _OVERDUE[Urgency.NORMAL]
+        yield Clock.PING, moved(received, _TARGET), moved(received, _OVERDUE[Urgency.NORMAL])
     unverified = case.verification is Verification.UNVERIFIED
     if unverified and case.state not in _NOT_TO_BE_CALLED_BACK:
-        due = received + _CALL_BACK[case.urgency]
+        due = moved(received, _CALL_BACK[case.urgency])
         yield Clock.CALL_BACK, due, due
 
 
@@ -209,11 +210,11 @@ def _outgoing(case: Case) -> _Instants:
     if case.sent_at is None:
         return
     if case.state is State.SENT:
-        due = case.sent_at + _THEIR_ACKNOWLEDGEMENT[case.urgency]
+        due = moved(case.sent_at, _THEIR_ACKNOWLEDGEMENT[case.urgency])
         yield Clock.THEIR_ACKNOWLEDGEMENT, due, due
     # That they have our request does not yet say that they did what it asks for.
     if case.state in {State.SENT, State.ACKNOWLEDGED}:
-        due = case.sent_at + _THEIR_CONFIRMATION
+        due = moved(case.sent_at, _THEIR_CONFIRMATION)
         yield Clock.THEIR_CONFIRMATION, due, due
 
 
@@ -236,4 +237,4 @@ def safe_end(case: Case, end: datetime) -> datetime:
     theirs = case.direction is Direction.OUTGOING
     sure = not theirs or case.end_said_by is EndSaidBy.COUNTERPART
     # Of a case that came into the log before it asked, only the end is known.
-    return end if sure or case.end_said_by is EndSaidBy.NOBODY else end - _FIRST_DAY
+    return end if sure or case.end_said_by is EndSaidBy.NOBODY else moved(end, -_FIRST_DAY)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pocdesk.domain.case import Case, Urgency
+from pocdesk.domain.clock import moved
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.period import Period, Unit, end_of
 
@@ -52,7 +53,7 @@ FIGURES: Mapping[str, LegalFigure] = {
 
 def stamp_clock(case: Case, letter: str, issued_at: datetime) -> Due:
     """The clock of the letter numbered `letter`: issued, and nobody said yet that it left."""
-    return _due(case, Clock.STAMP, issued_at + _STAMP, issued_at + _STAMP_LATE, letter)
+    return _due(case, Clock.STAMP, moved(issued_at, _STAMP), moved(issued_at, _STAMP_LATE), letter)
 
 
 def legal_clock(case: Case, form: str, sent_at: datetime, zone: str) -> Due | None:

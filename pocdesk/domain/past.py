@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from pocdesk.domain.clock import zone_of
 
+_FIRST_YEAR = 1900
+"""Before it nothing happened that a case of this network is about."""
+
 _CLOCK = re.compile(r"(?:(.+?)[ T]+)?(?:at )?(\d{1,2})[:.](\d{2})", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?")
@@ -52,6 +55,6 @@ def _days(words: str | None, today: date) -> tuple[date, ...]:
 
 def _made(year: int, month: int, day: int) -> tuple[date, ...]:
     try:
-        return (date(year, month, day),)
+        return (date(year, month, day),) if _FIRST_YEAR <= year < date.max.year else ()
     except ValueError:
         return ()

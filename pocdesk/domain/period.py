@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from pocdesk.domain.clock import zone_of
+from pocdesk.domain.clock import LAST, moved, zone_of
 
 
 class Unit(StrEnum):
@@ -67,13 +67,17 @@ def last_day(first: date, period: Period) -> date:
 def end_of(effective_at: datetime, period: Period, zone: str) -> End:
     """When a preservation that took effect at the aware `effective_at` ends in `zone` (IANA).
 
-    Hours run on in UTC without pause. Raises KeyError for an unknown zone.
+    Hours run on in UTC without pause, and what ends beyond the calendar with it. Raises KeyError
+    for an unknown zone.
     """
     local = effective_at.astimezone(zone_of(zone))
     if period.unit is Unit.HOURS:
-        ends_at = effective_at.astimezone(UTC) + timedelta(hours=period.value)
+        ends_at = moved(effective_at.astimezone(UTC), timedelta(hours=period.value))
         return End(ends_at.astimezone(zone_of(zone)).date(), ends_at, zone)
-    return end_on(last_day(local.date(), period), zone)
+    try:
+        return end_on(last_day(local.date(), period), zone)
+    except OverflowError:
+        return End(date.max, LAST, zone)
 
 
 def end_on(day: date, zone: str) -> End:

@@ -7,9 +7,10 @@ that ran ahead told too early is told again when its time has come.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
+from pocdesk.domain.clock import LAST, moved
 from pocdesk.domain.deadline import LEADS, LONG, Due
 
 _TOLERANCE = timedelta(minutes=2)
@@ -17,9 +18,6 @@ _TOLERANCE = timedelta(minutes=2)
 
 _BELIEVED = timedelta(days=1)
 """How long a clock that was set back must go on before it is the one that is right."""
-
-
-_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Told:
 
     def counts(self, one: "Reminder", now: datetime) -> bool:
         """Whether `one` was told, and not by a clock that was ahead of `now`."""
-        at = self.of(one.due.reference).get(one.key, _NEVER)
+        at = self.of(one.due.reference).get(one.key, LAST)
         return not _ahead(at, now)
 
     def settled(self, now: datetime) -> "Told":
@@ -82,7 +80,7 @@ def _end(at: datetime) -> str:
 def reminders(due: Due) -> tuple[Reminder, ...]:
     """The reminders of one clock, the first at the beginning."""
     leads = LEADS if due.clock in LONG else ()
-    before = (Reminder(due, due.due_at - lead, lead.days) for lead in leads)
+    before = (Reminder(due, moved(due.due_at, -lead), lead.days) for lead in leads)
     return (*before, Reminder(due, due.due_at))
 
 
@@ -107,7 +105,7 @@ def told_after(dues: Iterable[Due], now: datetime, told: Told) -> Told:
         before = settled.of(due.reference)
         for one in reminders(due):
             key = one.key
-            at = before.get(key, _NEVER)
+            at = before.get(key, LAST)
             if one.at <= now and _ahead(at, now):
                 kept.setdefault(due.reference, {})[key] = now
             elif key in before:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from pocdesk.domain.case import Direction, State, Urgency, Verification
-from pocdesk.domain.clock import zone_of
+from pocdesk.domain.clock import moved, zone_of
 from pocdesk.domain.emergency import accounts_of, answers_of
 from pocdesk.domain.period import Period, last_day
 from pocdesk.forms.facts import Facts
@@ -152,7 +152,7 @@ def _preserved_until(ground: Ground) -> object | None:
     # The end is the start of the day after the last one, on the clock of the place where the data
     # are kept: a moment before it lies in that day.
     zone = zone_of(_zone_of_data(ground))
-    return (case.preserved_until.astimezone(zone) - timedelta.resolution).date()
+    return moved(case.preserved_until.astimezone(zone), -timedelta.resolution).date()
 
 
 def _wanted_end(ground: Ground) -> object | None:

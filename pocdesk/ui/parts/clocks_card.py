@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from pocdesk.domain.clock import zone_of
+from pocdesk.domain.clock import moved, zone_of
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.ui.clock import day_text, short_text, time_text, utc_text
 from pocdesk.ui.due import due_text
@@ -101,7 +101,7 @@ class _Row:
 def _at(due: Due, zone: str, now: datetime) -> str:
     local = due.due_at.astimezone(zone_of(zone))
     if due.clock is Clock.PRESERVATION_END:
-        last = due.due_at - timedelta(microseconds=1)  # it ends with the end of that day
+        last = moved(due.due_at, -timedelta.resolution)  # it ends with the end of that day
         return day_text(last.astimezone(zone_of(zone)).date())
     if local.date() == now.astimezone(zone_of(zone)).date():
         return f"due {time_text(due.due_at, zone)}"
