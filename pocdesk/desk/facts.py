@@ -12,12 +12,14 @@ from pocdesk.desk.earlier_letter import UNVERIFIED, USER_IN, Earlier, earlier, s
 from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.prolonged import extended, is_over
 from pocdesk.desk.switch import opened_for
 from pocdesk.documents.letter import unprintable
 from pocdesk.domain.case import Case, Direction, Urgency
 from pocdesk.domain.contact import Point
 from pocdesk.domain.file import Role
 from pocdesk.forms.facts import FROM_OURS, Facts
+from pocdesk.forms.form import Counterpart
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, contacts, entries, files, letters, office
 from pocdesk.storage.log import Connection
@@ -90,6 +92,14 @@ def gather(
     if case is None or wording is None:
         return facts
     form = desk.library_of(wording).form(wording.form)
+    # Whoever preserves asks the provider: we do, or those to whom we write.
+    asks = desk.office.party if form.counterpart is Counterpart.PROVIDER else case.party or ""
+    facts = replace(
+        facts,
+        grants=desk.catalogue.grants_for(asks),
+        extended=extended(connection, case, form),
+        ended=is_over(connection, case),
+    )
     if all(field.prefill != failed_rules.NAME for field in form.fields):
         return facts
     rows = failed_rules.failed_rules(desk, connection, case, facts, wording.language)

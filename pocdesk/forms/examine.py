@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from pocdesk.forms.address import Address, plain_address, row_of
 from pocdesk.forms.checks.office import lacks_approval
+from pocdesk.forms.checks.provider import said_of_provider
 from pocdesk.forms.checks.table import CHECKS
 from pocdesk.forms.fields import KINDS
 from pocdesk.forms.form import Field, Form, Kind, Need, Rule
@@ -75,14 +76,16 @@ def _broken(given: Given, *, final: bool) -> Iterator[Problem]:
 
 
 def _sentence(rule: Rule, given: Given) -> str:
-    """The sentence of a broken rule, with the case that it may name and its counterpart."""
+    """The sentence of a broken rule, with what it may name: case, counterpart, provider."""
     said, case = given.wording.sentence(rule.id), given.facts.case
     party = None if case is None else given.facts.parties.get(case.party or "")
-    named = "" if party is None else party.name(given.wording.language)
+    country = "" if party is None else party.name(given.wording.language)
     theirs = "" if case is None else case.their_reference or ""
-    told = (one for one in (named, theirs) if one)
-    said = said.replace("{case}", "" if case is None else case.reference)
-    return said.replace("{counterpart}", ", ".join(told) or "?")
+    told = (one for one in (country, theirs) if one)
+    named = {"case": "" if case is None else case.reference, "counterpart": ", ".join(told) or "?"}
+    for name, text in {**named, **said_of_provider(given)}.items():
+        said = said.replace("{" + name + "}", text)
+    return said
 
 
 def _empty(given: Given) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from pocdesk.domain.case import Case
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point, Snapshot
 from pocdesk.domain.file import StoredFile
+from pocdesk.domain.granted import Granted
 from pocdesk.domain.identifier import IdentifierType
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Party
@@ -39,7 +40,9 @@ class Facts:
     not absolute is looked for in `folder`; none of `own_folder`, the desk's, goes with a letter.
     `sources` say of such a name that its value has another source than the name tells, `periods`
     are the days for which a provider keeps data on request, by its id, as its page says, and
-    `emergency` is the channel through which an emergency goes to it.
+    `emergency` is the channel through which an emergency goes to it, `grants` the extensions that
+    it is known to grant, `extended` the last days to which our letters asked it to prolong. `ended`
+    says that the log tells of the end of the preservation that the case is about.
     `approved_by` is the second officer, once there was one; `two_officers` says that the letter
     leaves only with one, which is asked at issue and not while it is written (V-82).
     """
@@ -60,6 +63,9 @@ class Facts:
     sources: Mapping[str, str] = field(default_factory=dict)
     periods: Mapping[str, int] = field(default_factory=dict)
     emergency: Mapping[str, str] = field(default_factory=dict)
+    grants: Mapping[str, Granted] = field(default_factory=dict)
+    extended: Mapping[str, frozenset[date]] = field(default_factory=dict)
+    ended: bool = False
     identifiers: Mapping[str, str] = field(default_factory=dict)
     shapes: Mapping[str, Mapping[IdentifierType, tuple[Shape, ...]]] = field(default_factory=dict)
     reservations: Mapping[str, frozenset[str]] = field(default_factory=dict)

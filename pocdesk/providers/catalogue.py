@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pocdesk.domain.background import LegalNote, LegalNotes, OtherDirectories, OtherDirectory
+from pocdesk.domain.granted import Granted
 from pocdesk.domain.pack import Header, PackRefused, read_pack
 from pocdesk.domain.portal import OnPortal, Portal, PortalList
 from pocdesk.domain.provider import Provider
 from pocdesk.domain.provider_words import Level
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.aliases import read_aliases
-from pocdesk.providers.choice import days_kept, decided_by, emergency_channel, entity_for
+from pocdesk.providers.choice import (
+    days_kept,
+    decided_by,
+    emergency_channel,
+    entity_for,
+    extensions_of,
+)
 from pocdesk.providers.find import find, named
 from pocdesk.providers.regions import read_regions
 from pocdesk.providers.search import ELSEWHERE, Index, Listed, Match
@@ -101,6 +108,12 @@ class Catalogue:
         says, by the provider's id; longer ones than the Convention knows are left out."""
         found = ((id, days_kept(one, requester)) for id, one in self.providers.items())
         return {id: kept[0] for id, kept in found if kept and kept[0] <= _LONGEST}
+
+    def grants_for(self, requester: str) -> Mapping[str, Granted]:
+        """The extensions that each provider grants an authority in `requester`, by its id; those of
+        which nothing is known are left out."""
+        found = ((id, extensions_of(one, requester)) for id, one in self.providers.items())
+        return {id: granted for id, granted in found if granted is not None}
 
     @property
     def emergency(self) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from pocdesk.domain.granted import Granted
 from pocdesk.domain.provider import Channel, Entity, Provider, Requirement
 from pocdesk.domain.provider_words import Request, RuleBy
 from pocdesk.domain.region import Region
@@ -49,6 +50,20 @@ def days_kept(provider: Provider, requester: str) -> tuple[int, int | None] | No
         if outside and found.non_us_days is not None:
             return found.non_us_days, found.non_us_extension_days
     return found.days, found.extension_days
+
+
+def extensions_of(provider: Provider, requester: str) -> Granted | None:
+    """What an authority in `requester` (alpha-2) is granted beyond the first period; None where
+    nothing is known of it."""
+    found, kept = provider.preservation, days_kept(provider, requester)
+    if found is None or kept is None:
+        return None
+    most = 0 if found.extension_possible is False else found.extensions_max
+    if most is None and kept[1] is None:
+        return None
+    newest = max(found.sources, key=lambda source: (source.seen is not None, str(source.seen)))
+    said = (newest.document or newest.url or newest.id, newest.seen)
+    return Granted(most=most, days=kept[1], source=", ".join(str(one) for one in said if one))
 
 
 def entities_in_question(provider: Provider, place: str) -> tuple[Entity, ...]:

@@ -47,6 +47,7 @@ from pocdesk.ui.sources import source_text
 from pocdesk.ui.words import event_look
 from tests.conftest import SAMPLES, TRAINING, Founded, SetClock
 from tests.desk.test_issue import written
+from tests.documents.examples import values
 from tests.key_store import memory_store
 
 URGENT: dict[str, object] = {
@@ -444,6 +445,24 @@ def test_a_letter_of_another_desk_with_a_number_of_ours_is_verified_as_theirs(
     ours = verify_letter(staffed, changed(issued.pdf, lambda told: told.update(text="x")))
     assert (ours.foreign, ours.damaged) == (False, True)
     assert "CHANGED" in "\n".join(ours.lines())
+
+
+def test_v_99w_their_withdrawal_is_told_where_an_extension_is_answered(
+    staffed: Desk, other: Desk, issued: Issued
+) -> None:
+    theirs = receive(other, "letter.eml", mailed(issued.pdf)).case
+    assert theirs is not None
+
+    def rules() -> set[str]:
+        draft = begin(other, "extension-reply", case=theirs.reference).draft
+        return {problem.rule for problem in draft.problems(final=True)}
+
+    assert "V-99w" not in rules()
+    taken_back = begin(staffed, "withdrawal", case=issued.case.reference)
+    taken_back.draft.enter_values(values("withdrawal"))
+    came = receive(other, "back.eml", mailed(issue(staffed, taken_back).pdf))
+    assert came.joined
+    assert "V-99w" in rules()
 
 
 def test_our_own_letter_is_no_new_case(staffed: Desk, issued: Issued) -> None:

@@ -49,7 +49,8 @@ def test_every_check_of_the_format_is_there() -> None:
         *("known-reference", "bound-by", "accepts", "entry-age", "listed-channel"),
         *("reservation", "language-fits", "within-law", "preservation-alive"),
         *("chosen-by-hand", "says", "suggests", "gate-open", "second-officer"),
-        *("not-on-provider-copy", "as-in-case", "as-filled", "confirmed"),
+        *("not-on-provider-copy", "as-in-case", "as-filled", "confirmed", "stands"),
+        *("extensions-left", "within-extension"),
     }
 
 

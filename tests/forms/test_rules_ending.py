@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from pocdesk.forms.draft import Draft
 from tests.documents.examples import EXAMPLE_FACTS
 from tests.documents.letters import library
-from tests.forms.filling import BLOCK, blocked, changed, incoming, spoken
+from tests.forms.filling import BLOCK, WARN, blocked, changed, incoming, spoken
 
 REPLY, EXPIRY, WITHDRAWAL = "extension-reply", "expiry-notice", "withdrawal"
 TOLD: Mapping[str, object] = {
@@ -84,3 +84,18 @@ def test_v_51_an_extension_has_its_new_end() -> None:
 def test_v_91_an_end_is_a_day_in_a_zone(form: str) -> None:
     assert spoken(form, "V-91", {"end_zone": ""}) == [("end_zone", BLOCK)]
     assert spoken(form, "V-91") == []
+
+
+def test_v_99_an_end_that_is_past_is_not_prolonged_unseen() -> None:
+    today = EXAMPLE_FACTS.today
+    past = {"old_end": today - timedelta(days=1)}
+
+    assert spoken(REPLY, "V-99", past) == [("old_end", WARN)]
+    assert spoken(REPLY, "V-99", {"old_end": today}) == []
+
+
+def test_v_99w_what_was_withdrawn_is_not_prolonged_unseen() -> None:
+    ended = replace(EXAMPLE_FACTS, ended=True)
+
+    assert spoken(REPLY, "V-99w", world=ended) == [("decision", WARN)]
+    assert spoken(REPLY, "V-99w") == []

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from pocdesk.domain.granted import Granted
 from pocdesk.domain.party import Status
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.facts import FROM_OURS
@@ -54,7 +55,7 @@ def test_every_item_of_article_29_2_is_asked_for() -> None:
 def test_every_rule_of_the_extension_is_there() -> None:
     wanted = """
         V-01 V-02 V-03 V-03u V-03w V-06 V-10 V-11 V-12 V-14 V-15 V-20 V-21 V-22 V-23 V-23w V-24 V-25
-        V-25w V-26 V-27 V-28 V-29 V-30 V-34 V-35 V-50 V-52w V-56 V-91 V-92
+        V-25w V-26 V-27 V-28 V-29 V-30 V-34 V-35 V-50 V-52w V-56 V-57p V-57q V-91 V-92 V-99 V-99w
     """
 
     assert library().form(FORM).rule_ids - {"V-41"} == set(wanted.split())
@@ -191,3 +192,38 @@ def test_v_91_an_end_is_a_day_in_a_zone() -> None:
 
 def test_what_changed_is_no_extension() -> None:
     assert blocked(changed(FORM, {"unchanged": False})) == ["unchanged"]
+
+
+def test_v_99_the_preservation_to_be_extended_has_not_ended() -> None:
+    past = {"old_end": TODAY - timedelta(days=1)}
+
+    assert spoken(FORM, "V-99", past) == [("old_end", WARN)]
+    assert spoken(FORM, "V-99", {"old_end": TODAY}) == []
+
+
+def test_v_99w_the_log_tells_of_no_end_of_it() -> None:
+    ended = replace(EXAMPLE_FACTS, ended=True)
+
+    assert spoken(FORM, "V-99w", world=ended) == [("previous_reference", WARN)]
+    assert spoken(FORM, "V-99w") == []
+
+
+def test_v_57p_the_custodian_is_known_to_grant_one_more() -> None:
+    asked = {"google": frozenset({date(2026, 11, 30)})}
+    one = Granted(most=1, days=None, source="Guide, 2026-06-09")
+    world = replace(EXAMPLE_FACTS, grants={"google": one}, extended=asked)
+    google = {"custodian": "google"}
+
+    assert spoken(FORM, "V-57p", google, world) == [("wanted_end", WARN)]
+    assert spoken(FORM, "V-57p", google, replace(world, extended={})) == []
+    assert spoken(FORM, "V-57p", {"custodian": "Mail Example K.K."}, world) == []
+
+
+def test_v_57q_the_custodian_is_known_to_extend_by_as_many_days() -> None:
+    known = Granted(most=None, days=60, source="Guide, 2026-06-09")
+    world = replace(EXAMPLE_FACTS, grants={"google": known})
+    google = {"custodian": "google"}  # sixty days are asked for
+
+    assert spoken(FORM, "V-57q", google, world) == []
+    longer = {**google, "wanted_end": date(2027, 1, 30)}
+    assert spoken(FORM, "V-57q", longer, world) == [("wanted_end", WARN)]

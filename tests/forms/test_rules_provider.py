@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pocdesk.domain.case import Case, Direction, Urgency, Verification
+from pocdesk.domain.granted import Granted
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Kind
 from pocdesk.forms.problem import Level
@@ -94,6 +95,60 @@ def test_v_57_a_renewal_adds_at_most_90_days(form: str, until: date, fits: bool)
     renewed = {**(RENEWAL if form == PRESERVATION else {}), "renewed_until": until}
 
     assert spoken(form, "V-57", renewed) == ([] if fits else [("renewed_until", WARN)])
+
+
+EXTENSIONS: tuple[tuple[str, Mapping[str, object]], ...] = (
+    (PRESERVATION, {**RENEWAL, "provider": "google"}),
+    (FOLLOW_UP, {}),
+)
+
+
+@pytest.mark.parametrize(("form", "typed"), EXTENSIONS)
+@pytest.mark.parametrize(
+    ("most", "ends", "fits"),
+    [
+        (None, (1, 2, 3), True),
+        (0, (), False),
+        (1, (), True),
+        (1, (1,), False),
+        (1, (24,), True),  # the same day once more
+        (2, (1,), True),
+        (2, (1, 2), False),
+    ],
+)
+def test_v_57p_a_provider_is_asked_for_no_more_extensions_than_it_grants(
+    form: str, typed: Mapping[str, object], most: int | None, ends: tuple[int, ...], fits: bool
+) -> None:
+    source = "Law enforcement guide, 2026-06-09"
+    asked = {"google": frozenset(date(2027, 2, day) for day in ends)}
+    granted = {"google": Granted(most=most, days=None, source=source)}
+    world = replace(EXAMPLE_FACTS, grants=granted, extended=asked)
+
+    assert spoken(form, "V-57p", typed, world) == ([] if fits else [("renewed_until", WARN)])
+    for language in ("en", "fr"):
+        found = changed(form, typed, world, language=language).problems(final=True)
+        told = [problem.message for problem in found if problem.rule == "V-57p"]
+        assert all(f"{most} " in one and source in one for one in told)
+        assert not any("{" in one for one in told)
+
+
+@pytest.mark.parametrize(("form", "typed"), EXTENSIONS)
+@pytest.mark.parametrize(("days", "fits"), [(None, True), (90, True), (89, False)])
+def test_v_57q_a_provider_is_asked_for_no_longer_extension_than_it_grants(
+    form: str, typed: Mapping[str, object], days: int | None, fits: bool
+) -> None:
+    granted = {"google": Granted(most=None, days=days, source="Guide, 2026-06-09")}
+    world = replace(EXAMPLE_FACTS, grants=granted)
+
+    assert spoken(form, "V-57q", typed, world) == ([] if fits else [("renewed_until", WARN)])
+    assert spoken(form, "V-57q", typed) == []
+
+
+def test_v_57p_a_first_letter_asks_for_no_extension() -> None:
+    granted = {"google": Granted(most=0, days=1, source="Guide")}
+    world = replace(EXAMPLE_FACTS, grants=granted)
+    for rule in ("V-57p", "V-57q"):
+        assert spoken(PRESERVATION, rule, {"provider": "google"}, world) == []
 
 
 def test_v_94_an_emergency_sheet_tells_of_the_call_back() -> None:

@@ -1,6 +1,7 @@
 """The way to a provider: the right company, usable channels first, and never a guess."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from pocdesk.domain.provider_words import ChannelStatus, Level, Request
 from pocdesk.errors import Usage
+from pocdesk.providers.choice import extensions_of
 from pocdesk.providers.route import route
 from tests.providers.packs import catalogue, way
 
@@ -293,3 +295,25 @@ def test_the_days_a_provider_keeps_data_are_those_of_its_page_up_to_ninety() -> 
     assert days["tiktok"] == 90
     assert "snap" not in days  # a year: more than Article 16(2) knows
     assert "github" not in days  # for authorities of the United States alone
+
+
+def test_the_extensions_a_provider_grants_are_those_of_its_page_for_who_asks() -> None:
+    grants = catalogue().grants_for("FI")
+    assert (grants["tiktok"].most, grants["tiktok"].days) == (1, 90)
+    assert grants["tiktok"].source.startswith("Open Terms Archive, ")
+    assert grants["tiktok"].source.endswith(", 2026-07-22")
+    assert (grants["snap"].most, grants["snap"].days) == (1, 180)  # outside the United States
+    assert catalogue().grants_for("US")["snap"].days == 90
+    assert (grants["google"].most, grants["google"].days) == (None, 90)
+    assert "binance" not in grants  # that it is possible says neither how often nor for how long
+    assert "github" not in grants
+
+
+@pytest.mark.parametrize(("possible", "most"), [(False, 0), (True, 1), (None, 1)])
+def test_a_provider_that_extends_nothing_grants_none(possible: bool | None, most: int) -> None:
+    tiktok = catalogue().providers["tiktok"]
+    assert tiktok.preservation is not None
+    told = replace(tiktok.preservation, extension_possible=possible)
+    granted = extensions_of(replace(tiktok, preservation=told), "FI")
+    assert granted is not None
+    assert granted.most == most

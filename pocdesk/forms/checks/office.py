@@ -40,6 +40,11 @@ def preservation_alive(rule: Rule, given: Given) -> Addresses:
     return broken
 
 
+def stands(rule: Rule, given: Given) -> Addresses:
+    """The log tells of no end of the preservation that the case is about (V-99w)."""
+    return rule.fields if given.facts.ended else []
+
+
 def confirmed(rule: Rule, given: Given) -> Addresses:
     """A day that the desk filled in is not merely one that we asked for ourselves (V-52w), or that
     the text of a law lets expect (V-92)."""

@@ -1,12 +1,14 @@
 """The table of checks by the name a form uses."""
 
-from pocdesk.forms.checks import amounts, counterpart, office, presence
+from pocdesk.forms.checks import amounts, counterpart, office, presence, provider
 from pocdesk.forms.checks.check import Check
 from pocdesk.forms.form import Kind
 
 _TICKS = frozenset({Kind.TICK})
 _CHOICES = frozenset({Kind.CHOICE, Kind.CHOICES})
 _DATES = frozenset({Kind.DATE, Kind.MOMENT})
+_DAYS = frozenset({Kind.DATE})
+_PROVIDERS = frozenset({Kind.PROVIDER})
 _AMOUNTS = frozenset({Kind.PERIOD, Kind.NUMBER})
 _WORDS = frozenset({Kind.LINE, Kind.TEXT})
 _REFERENCES = frozenset({Kind.REFERENCE})
@@ -66,6 +68,17 @@ CHECKS: dict[str, Check] = {
         run=office.preservation_alive,
         needs=_keys("days"),
         kinds=(frozenset({Kind.GROUP, Kind.REFERENCE}),),
+    ),
+    "stands": Check(run=office.stands, most=1),
+    "extensions-left": Check(
+        run=provider.extensions_left, least=2, most=2, kinds=(_DAYS, _PROVIDERS)
+    ),
+    "within-extension": Check(
+        run=provider.within_extension,
+        needs=_keys("than"),
+        least=2,
+        most=2,
+        kinds=(_DAYS, _PROVIDERS),
     ),
     "confirmed": Check(run=office.confirmed, kinds=(frozenset({Kind.DATE}),)),
     "as-in-case": Check(run=office.as_in_case, kinds=(_TICKS,)),
