@@ -243,3 +243,16 @@ def test_arrows_choose_the_urgency(officer: Officer, key: str) -> None:
     assert found.urgency.key() == {"Left": "urgent", "Right": "emergency"}[key]
     officer.presses("N")
     assert found.urgency.key() == "normal"
+
+
+def test_enter_goes_from_field_to_field(officer: Officer) -> None:
+    found = begins(officer)
+    officer.types("jap\n")
+    assert officer.focus() is found.caller
+    officer.presses("Return")
+    assert officer.focus() is found.theirs
+    officer.presses("Return")
+    officer.presses("Tab")
+    officer.presses("E")
+    officer.types("A girl\n", into="who")
+    assert officer.focus().objectName() == "where"

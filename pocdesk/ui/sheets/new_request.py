@@ -248,6 +248,8 @@ class NewRequest(Over):
 
     def _connect(self) -> None:
         self.caller.textChanged.connect(self._on_caller)
+        self.caller.returnPressed.connect(self.theirs.setFocus)
+        self.theirs.returnPressed.connect(self.kind.setFocus)
         self.theirs.textChanged.connect(lambda _text: self._look_for_duplicates())
         self.urgency.chosen.connect(self._on_urgency)
         self.bar.opened.connect(self._on_open)

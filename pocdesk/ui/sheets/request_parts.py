@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -113,6 +114,8 @@ class Danger(QWidget):
         head = line(IconLabel("octagon", tone="danger"), self._words, stretch=1)
         layout.addWidget(head, 0, 0, 1, _ASIDE)
         self.lines = {id: LimitedLine(SHORT) for id, _ in CHECKLIST}
+        for before, after in pairwise(self.lines.values()):
+            before.returnPressed.connect(after.setFocus)
         for place, (id, label) in enumerate(CHECKLIST):
             self.lines[id].setObjectName(id)
             row, side = divmod(place, _ASIDE)
