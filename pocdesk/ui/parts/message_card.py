@@ -1,5 +1,7 @@
 """The message of a case as plain text: who wrote, when, and the words."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +14,8 @@ from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.theme import Look
 
 _LINES = 12
+_MOST = 12
+"""Remarks that are shown one by one."""
 
 
 class MessageCard(Card):
@@ -31,6 +35,10 @@ class MessageCard(Card):
         self.text.setAccessibleName("Text of the message")
         self.put(self._subject)
         self.put(self._from)
+        self._remarks = PlainLabel("", wrap=True)
+        self._remarks.setObjectName("remarks")
+        self._remarks.hide()
+        self.put(self._remarks)
         self.put(self.text)
         look.changed.connect(self._measure)
         self._measure()
@@ -45,6 +53,7 @@ class MessageCard(Card):
         if isinstance(message, Unreadable):
             self._subject.hide()
             self._from.say(message.reason)
+            self._show_remarks(())
             self.text.show_text("")
         else:
             at = message.date_utc
@@ -52,7 +61,8 @@ class MessageCard(Card):
             self._subject.say(breakable(message.subject))
             self._subject.setVisible(bool(message.subject))
             self._from.say(breakable(said_of(message, self._zone)))
-            self.text.show_text("\n".join((message.body, *message.unread)).strip())
+            self._show_remarks(message.unread)
+            self.text.show_text(message.body.strip())
         shown, had_focus = bool(self.text.toPlainText()), self.hasFocus()
         self.text.setVisible(shown)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if shown else Qt.FocusPolicy.StrongFocus)
@@ -63,9 +73,17 @@ class MessageCard(Card):
         """Another case, whose message is not read yet."""
         self._subject.hide()
         self._from.say("…")
+        self._show_remarks(())
         self.text.show_text("")
         self.text.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _show_remarks(self, remarks: Sequence[str]) -> None:
+        """What the program says of the message: over its words, and never among them."""
+        more = [f"… and {len(remarks) - _MOST} more of this kind."] if len(remarks) > _MOST else []
+        said = "\n".join(breakable(one) for one in (*remarks[:_MOST], *more))
+        self._remarks.say(f"PocDesk notes: {said}" if said else "")
+        self._remarks.setVisible(bool(remarks))
 
     def _measure(self) -> None:
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES)
