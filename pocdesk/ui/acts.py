@@ -12,7 +12,8 @@ Handlers: TypeAlias = dict[str, Callable[[], None]]
 class Act:
     """An act by its `name`; `text` bears its mnemonic after "&".
 
-    `keys` act in the whole window; `letter` only while a list or a card has the focus.
+    `keys` act in the whole window; `letter` only while a list or a card has the focus. `also` are
+    words by which people look for it.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Act:
     text: str
     keys: tuple[str, ...] = ()
     letter: str = ""
+    also: str = ""
 
     @property
     def title(self) -> str:
@@ -33,13 +35,46 @@ class Act:
         return ", ".join(shown + [key.replace("Return", "Enter") for key in self.keys[:1]])
 
 
+_ALSO = {
+    "amend": "tags tagging labels marked rows several cases bulk change edit network reference "
+    "officer in charge country priority",
+    "wait": "remind reminder snooze resubmission later marked rows bulk",
+    "acknowledge": "receipt confirm marked rows bulk",
+    "select-all": "mark marked rows tick several cases bulk",
+    "copy-rows": "marked rows several cases bulk",
+    "export": "csv xlsx excel table marked rows bulk",
+    "export-clocks": "ics deadlines reminders",
+    "step": "validate accept serve confirm state status",
+    "close-case": "outcome finish end archive",
+    "link": "merge duplicate same twice",
+    "unmerge": "split part duplicate",
+    "reply-ping": "ping responsiveness test",
+    "hand-over": "handover shift relieve",
+    "call-back": "phone telephone verify sender",
+    "stamp-sent": "mark as sent",
+    "draft-mail": "send email",
+    "correct": "mistake strike wrong entry",
+    "undo": "take back",
+    "note": "journal line comment",
+    "attach": "file document evidence",
+    "letters-switch": "shortcuts",
+    "theme-contrast": "accessibility black",
+    "larger-text": "zoom font size bigger",
+    "officers": "passphrase user colleague",
+    "verify": "check chain integrity",
+    "back-up": "backup copy restore",
+}
+"""What people type for an act whose title has other words."""
+
+
 def _acts(menu: str, *rows: tuple[str, ...]) -> tuple[Act, ...]:
     """Rows `(name, text, keys parted by a blank, letter)` of one menu."""
     made = []
     for name, text, *rest in rows:
         keys = tuple(rest[0].split()) if rest else ()
         letter = rest[1] if len(rest) > 1 else ""
-        made.append(Act(name=name, menu=menu, text=text, keys=keys, letter=letter))
+        also = _ALSO.get(name, "")
+        made.append(Act(name=name, menu=menu, text=text, keys=keys, letter=letter, also=also))
     return tuple(made)
 
 

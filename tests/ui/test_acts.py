@@ -5,6 +5,7 @@ from collections import Counter
 from functools import partial
 from typing import TypeVar
 
+import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from pocdesk.desk.show import cases
@@ -64,6 +65,20 @@ def test_menu_palette_and_sheet_hold_every_act(officer: Officer) -> None:
     for name in ("verify", "theme-contrast", "copy-9"):
         officer.fills("palette", BY_NAME[name].title)
         officer.waits_for(partial(holds, palette.list, f"act {name}"))
+
+
+@pytest.mark.parametrize(
+    ("word", "act"),
+    [("tags", "amend"), ("marked", "select-all"), ("bulk", "wait"), ("ping", "reply-ping")],
+)
+def test_an_act_is_found_by_the_words_that_people_use(
+    officer: Officer, word: str, act: str
+) -> None:
+    officer.presses("Ctrl+/")
+    sheet = on_top(officer, KeySheet)
+    officer.types(word)
+    officer.waits_for(lambda: act in listed(sheet.list))
+    assert len(listed(sheet.list)) < len(ACTS) / 2
 
 
 def test_the_menu_goes_by_arrows_and_letters(officer: Officer) -> None:

@@ -71,4 +71,4 @@ def keys_of(act: Act) -> str:
 
 
 def _said(act: Act) -> str:
-    return f"{act.title} {act.menu} {keys_of(act)}".replace("&", "").casefold()
+    return f"{act.title} {act.menu} {keys_of(act)} {act.also}".replace("&", "").casefold()
