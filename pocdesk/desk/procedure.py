@@ -32,7 +32,8 @@ class Step:
     """A step of the procedure: done by hand, or `by_log`, which nobody can untick.
 
     `act` names the act of the window that does it; empty where none does. `former` is one that was
-    ticked and is no step of the case any more: it can only be read.
+    ticked and is no step of the case any more: it can only be read. What follows does not wait for
+    a `conditional` one.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Step:
     by_log: bool
     act: str = ""
     former: bool = False
+    conditional: bool = False
 
 
 def steps(desk: Desk, case_file: CaseFile) -> tuple[Step, ...]:
@@ -57,6 +59,7 @@ def steps(desk: Desk, case_file: CaseFile) -> tuple[Step, ...]:
                 done=proved or row.id in ticked,
                 by_log=proved,
                 act=row.act,
+                conditional=row.conditional,
             )
         )
     return (*found, *_former(desk, case_file.case, ticked - {one.id for one in found}))

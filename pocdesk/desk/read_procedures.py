@@ -42,12 +42,13 @@ _PROOFS = {*(str(proof) for proof in Proof), *(str(state) for state in State)}
 @dataclass(frozen=True, slots=True)
 class Row:
     """A step as the file has it; `proved_by` are names of `Proof` or `State`, `act` one of `ACTS`
-    or empty."""
+    or empty. A `conditional` step is not wanted of every case."""
 
     id: str
     text: str
     proved_by: tuple[str, ...]
     act: str
+    conditional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +144,4 @@ def _row(table: Table) -> Row:
     for proof in proofs:
         if proof not in _PROOFS:
             table.refuse(f"the step “{id}”: nothing proves {quoted(proof)}", "proved_by")
-    return Row(id, text, proofs, act)
+    return Row(id, text, proofs, act, table.flag("conditional", default=False))

@@ -57,6 +57,11 @@ def test_the_log_ticks_what_it_proves(staffed: Desk, clock: SetClock) -> None:
     assert step(staffed, reference, "ask").by_log
 
 
+def test_a_step_that_only_some_cases_need_is_told_apart(staffed: Desk, reference: str) -> None:
+    found = steps(staffed, show(staffed, reference))
+    assert [one.id for one in found if one.conditional] == ["ask", "route"]
+
+
 def test_a_hand_ticks_the_rest_and_takes_it_back(staffed: Desk, reference: str) -> None:
     before = steps(staffed, show(staffed, reference))
     assert not any(one.done for one in before)

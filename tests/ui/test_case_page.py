@@ -15,6 +15,7 @@ from pocdesk.desk.drafts import begin, save
 from pocdesk.desk.issue import issue
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.procedure import tick
 from pocdesk.desk.receive import receive
 from pocdesk.desk.show import show
 from pocdesk.desk.unlock import Credential, unlock
@@ -475,6 +476,22 @@ def boxes(officer: Officer) -> list[QCheckBox]:
 
 def box(officer: Officer, step: str) -> QCheckBox:
     return next(found for found in boxes(officer) if found.objectName() == f"step-{step}")
+
+
+def test_a_conditional_step_never_holds_up_the_next(officer: Officer) -> None:
+    reference = in_case(officer)
+    desk = desk_of(officer)
+    for step in ("acknowledge", "call-back", "items"):
+        tick(desk, reference, step, True)
+    officer.rooms.refresh()
+    officer.waits_for(
+        lambda: (
+            any(one.accessibleName().endswith("to do, next") for one in boxes(officer))
+            and box(officer, "items").isChecked()
+        )
+    )
+    assert box(officer, "decide").accessibleName().endswith("to do, next")
+    assert box(officer, "ask").accessibleName().endswith("to do")
 
 
 def test_the_case_is_copied_as_text(officer: Officer) -> None:

@@ -14,6 +14,7 @@ from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.letters import LETTERS
 
 _FORMER = "It was ticked under another procedure, kind or urgency."
+_NOTHING = "nothing that every such case needs"
 _LEVEL = 4
 """What the words are lower than the box, so that their first line stands beside it."""
 
@@ -42,14 +43,15 @@ class StepsCard(Card):
         """Replaces the steps; the same ones keep their place and the focus."""
         if [row.step.id for row in self._rows] != [step.id for step in steps]:
             self._build(steps)
-        following = next((step.id for step in steps if not step.done), "")
+        waiting = (step.id for step in steps if not (step.done or step.conditional))
+        following = next(waiting, "")
         todays = [step for step in steps if not step.former]
         for row, step in zip(self._rows, steps, strict=True):
             row.show_step(step, is_next=step.id == following)
         done = sum(step.done for step in todays)
         self._count.setText(f"{done} of {len(todays)} done" if todays else "")
         self._empty.setVisible(not steps)
-        said = next((step.text for step in steps if step.id == following), "all steps are done")
+        said = next((step.text for step in steps if step.id == following), _NOTHING)
         self.setAccessibleDescription(f"Next: {said}" if steps else self._empty.text())
 
     def _build(self, steps: Sequence[Step]) -> None:
