@@ -153,7 +153,7 @@ def _case_list(desk: Desk, cases: tuple[Case, ...], nothing: str) -> Answer:
             case.reference,
             str(case.direction),
             desk.party_name(case.party) or "unknown",
-            str(case.state),
+            f"joined into {case.merged_into}" if case.merged_into else str(case.state),
             f"{case.received_at:%Y-%m-%d %H:%M} UTC",
             case.subject,
         )

@@ -55,6 +55,7 @@ def test_a_case_waits_is_amended_linked_and_merged(staffed_command: Pocdesk) -> 
     assert staffed_command("link", one, two).code == 0
     assert staffed_command("unlink", one, two).code == 0
     assert staffed_command("--json", "merge", two, one).plain["case"]["merged_into"] == one
+    assert f"joined into {one}" in staffed_command("search", two).out
     assert staffed_command("--json", "unmerge", two).plain["case"]["merged_into"] is None
     assert staffed_command("verify").code == 0
 
