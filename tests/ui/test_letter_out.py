@@ -60,6 +60,7 @@ def sheet_of(officer: Officer) -> SentSheet:
 def test_it_is_stamped_by_one_key_for_the_channel(officer: Officer) -> None:
     number = issues(officer)
     officer.waits_to_see("Not stamped as sent")
+    assert officer.rooms.issued.filled == "stamp-sent"
     officer.presses("S")
     sheet = sheet_of(officer)
     way = way_out(desk_of(officer), number)
@@ -74,6 +75,7 @@ def test_it_is_stamped_by_one_key_for_the_channel(officer: Officer) -> None:
     assert sent.at == desk_of(officer).clock()
     officer.waits_to_see(f"to {chosen.value}, ")
     officer.waits_for(lambda: not officer.sees("Not stamped as sent"))
+    assert officer.rooms.issued.filled == ""  # what is stamped asks for no stamp
     officer.waits_for(lambda: officer.rooms.sheet is None)
     officer.program.menu.do("theme-dark")  # the sheet is gone: nothing of it hears of this
 

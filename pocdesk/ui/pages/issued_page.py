@@ -105,6 +105,11 @@ class IssuedPage(Page):
         """The number of the letter shown."""
         return self._number
 
+    @property
+    def filled(self) -> str:
+        """The act whose button is the filled one of the page, or ""."""
+        return next((name for name, one in self._buttons.items() if one.is_filled), "")
+
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
         return (self.paper, self._buttons["save-file" if self._stays else "draft-mail"])
@@ -211,6 +216,7 @@ class IssuedPage(Page):
     def _show_fate(self, sent: str, place: str) -> None:
         self._sent.setText(sent)
         open_yet = sent == NOT_SENT
+        self._buttons["stamp-sent"].fill(open_yet)  # what is stamped asks for no stamp
         self._sent_mark.show_icon(
             "" if not sent else "triangle" if open_yet else "check",
             "warning" if open_yet else "success",

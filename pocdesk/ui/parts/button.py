@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from pocdesk.ui.parts.icon import icon
-from pocdesk.ui.parts.label import PlainLabel, hint
+from pocdesk.ui.parts.label import PlainLabel, hint, restyle
 
 _USUAL_FONT = 13
 
@@ -20,13 +20,12 @@ class KeyButton(QPushButton):
         self, text: str, key: str = "", *, main: bool = False, quiet: bool = False
     ) -> None:
         super().__init__()
-        if main:
-            self.setProperty("main", True)
         if quiet:
             self.setProperty("quiet", True)
-        tone = "on-accent" if main else "accent" if quiet else "text"
-        self._word = PlainLabel(text, face="button", tone=tone)
-        self._key = PlainLabel(key, face="small", tone="on-accent" if main else "muted")
+        self._word = PlainLabel(text, face="button", tone="accent" if quiet else "text")
+        self._key = PlainLabel(key, face="small", tone="muted")
+        if main:
+            self.fill(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(8)
@@ -48,6 +47,19 @@ class KeyButton(QPushButton):
         self.setAccessibleName(text)
         self.setAccessibleDescription(self._key.text())
         self.updateGeometry()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it is drawn filled with the accent."""
+        return bool(self.property("main"))
+
+    def fill(self, main: bool) -> None:
+        """Whether it is the one filled button of its page now."""
+        if self.is_filled is not main:
+            self.setProperty("main", main)
+            self._word.say(self._word.text(), "on-accent" if main else "text")
+            self._key.say(self._key.text(), "on-accent" if main else "muted")
+            restyle(self)
 
     def sizeHint(self) -> QSize:
         plain = super().sizeHint()
