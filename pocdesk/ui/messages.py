@@ -22,13 +22,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """What happened, what is safe, what to do; `details` can be copied and hold no case data."""
+    """What happened, what is safe, what to do; `details` can be copied and hold no case data.
+
+    `about` is the case of which it speaks: it is read once another page is shown.
+    """
 
     level: Level
     happened: str
     safe: str = ""
     remedy: str = ""
     details: str = ""
+    about: str = ""
 
     @property
     def whole(self) -> str:

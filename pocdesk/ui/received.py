@@ -31,6 +31,7 @@ def notice_of_received(received: Received) -> Notice:
             level=Level.WARNING,
             happened=f"{name} could not be read. {received.message.reason}",
             safe=f"The file itself is stored unchanged{where}, and the clock runs.",
+            about=case.reference if case else "",
             remedy=f"Take it out under Files and open it in your {_OPENS[received.mailed]}.",
         )
     told = " ".join(received.said)
@@ -59,6 +60,7 @@ def notice_of_received(received: Received) -> Notice:
     return Notice(
         level=Level.SUCCESS if known and not unread else Level.WARNING,
         happened=happened,
+        about=case.reference,
         safe=_STORED[received.mailed],
         remedy=" ".join(
             part

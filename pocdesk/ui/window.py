@@ -116,10 +116,12 @@ class Window(QWidget):
         self.banner.tell(notice)
 
     def arrive(self, place: str) -> None:
-        """The officer went to `place` of the rail: good news of the page before is read."""
+        """The officer went to `place` of the rail: good news of the page before is read, and so is
+        what concerned the case on it alone."""
         self.rail.mark(place)
         notice = self.banner.notice
-        if notice is not None and notice.level in {Level.SUCCESS, Level.INFORM}:
+        is_good = notice is not None and notice.level in {Level.SUCCESS, Level.INFORM}
+        if is_good or (notice is not None and notice.about):
             self.banner.clear()
 
     def close_dialogs(self) -> None:

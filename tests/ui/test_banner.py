@@ -11,6 +11,8 @@ from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.button import IconButton
 from pocdesk.ui.theme import Look, read_theme
 from pocdesk.ui.window import Window
+from tests.conftest import SAMPLES
+from tests.officer import Officer
 
 
 @pytest.fixture
@@ -61,6 +63,31 @@ def below(page: QWidget) -> Banner:
     assert layout is not None
     layout.addWidget(made)
     return made
+
+
+def test_what_concerns_one_case_is_gone_with_its_page_and_trouble_stays(window: Window) -> None:
+    trouble = Notice(level=Level.WARNING, happened="The disk is full.")
+    window.tell(trouble)
+    window.arrive("log")
+    assert window.banner.notice is trouble
+    window.tell(Notice(level=Level.WARNING, happened="Call back.", about="DESK-2026-00412"))
+    window.arrive("log")
+    assert window.banner.notice is None
+
+
+def test_a_notice_leaves_what_is_asked_in_sight(officer: Officer) -> None:
+    officer.drops(SAMPLES / "mail" / "01-jp-new-iso2022jp.eml")
+    officer.waits_to_be_told("the clock runs")
+    window, asked = officer.window, officer.rooms.case.cards.asked
+    officer.waits_for(asked.isVisible)
+    banner = window.banner.geometry()
+    for card in (asked, officer.rooms.case.cards.counterpart):
+        shown = card.visibleRegion().boundingRect()
+        place = QRect(card.mapTo(window, shown.topLeft()), shown.size())
+        assert not place.isEmpty()
+        assert not place.intersects(banner)
+    officer.presses("Alt+1")
+    officer.waits_for(lambda: window.banner.notice is None)
 
 
 def test_good_news_leaves_and_trouble_stays(page: QWidget, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from pocdesk.ui.theme import Look
 FLOATS = "floats"
 """The property of what lies over the page without taking its place."""
 
-_WIDE = 520
+_WIDE = 400
 _MARGIN = 12
 _GAP = 8
 _MOVING = frozenset(
@@ -27,7 +27,8 @@ _MOVING = frozenset(
 class Floating(QObject):
     """Keeps `parts`, the lowest first, at the lower right corner of `room`, one above the other.
 
-    There nothing of a page begins; what is written or pressed stands at its head and its left.
+    There nothing of a page begins; what is written or pressed stands at its head and its left. They
+    are no wider than the last column of a case, so that its others, with what is asked, stay free.
     """
 
     def __init__(self, room: QWidget, parts: Sequence[QWidget], look: Look) -> None:
