@@ -22,6 +22,9 @@ MARKED = {
 }
 ADDED = "long and not bench"  # what the landing suite adds to a push
 LONGEST_TEST_S = 1500  # of the landing suite; pyproject.toml has that of a push
+# A push meets the same examples each time: what is new in it is the change. The landing suite and
+# whoever runs single tests go on looking for others.
+SAME_EXAMPLES = ["--hypothesis-profile", "same"]
 COVERED_BELOW_UI = 95  # per cent of lines and branches
 CLOSING = re.compile(r"^(?:\x1b\[[\d;]*m)*=+ .*\bin \d+\.\d+s\b.*=+", re.MULTILINE)
 
@@ -56,7 +59,7 @@ def tests(size: str) -> Ended:
     shared = ["-n", "auto", "--dist", "worksteal"]
     run = ["pytest", "-m", MARKED["push"], *shared]
     if size == "push":
-        return _pytest(_module(*run))
+        return _pytest(_module(*run, *SAME_EXAMPLES))
     for stale in ROOT.glob(".coverage*"):
         stale.unlink()
     first = _pytest(_module("coverage", "run", "-m", *run))

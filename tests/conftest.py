@@ -30,6 +30,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile(
     "desk", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
+settings.register_profile("same", settings.get_profile("desk"), derandomize=True)
 settings.load_profile("desk")
 
 SAMPLES = Path(__file__).parent / "samples"

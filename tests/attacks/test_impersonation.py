@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from email.utils import getaddresses
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pocdesk.directory.look_alike import LookAlike, domains_of, look_alike
@@ -187,12 +187,14 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=7).map("".join))
+@example(f"Police)<{US}>")
 def test_in_no_arrangement_does_another_reader_see_somebody_else(value: str) -> None:
     """The standard library reads From by other rules than we do, and then sees nobody else."""
     message = headed(f"From: {value}")
     if kind(message) is not SenderKind.UNKNOWN:
-        seen = {address for _, address in getaddresses([one_line(value)])}
-        assert seen <= {message.from_address, ""}  # empty: a form that it refuses to read
+        # What has no domain is nobody's address, but a word that it cuts off a name.
+        seen = {address for _, address in getaddresses([one_line(value)]) if "@" in address}
+        assert seen <= {message.from_address}
     if THEM in value and not any(sign in value for sign in '"('):
         assert kind(message) is SenderKind.UNKNOWN
 
