@@ -9,7 +9,7 @@ from pocdesk.domain.case import Case
 from pocdesk.domain.reference import Reference, parse
 from pocdesk.storage import schema, search
 from pocdesk.storage.case_filter import CaseFilter as CaseFilter
-from pocdesk.storage.case_filter import Conditions, conditions_of
+from pocdesk.storage.case_filter import Conditions, conditions_of, narrowed_by
 from pocdesk.storage.case_rows import READ, CaseRow, read, readable, rows, shown, whole
 from pocdesk.storage.case_rows import CasePage as CasePage
 from pocdesk.storage.next_clocks import mark_of, next_clocks
@@ -221,7 +221,10 @@ def _all_in_order(
     kept: tuple[object, Sequence[str]] | None = connection.info.get(_KEPT)
     if kept is not None and mark is not None and kept[0] == asked:
         return kept[1]
-    found = _in_order(connection, conditions_of(connection, chosen), sorting, names)
+    conditions, hits = narrowed_by(connection, chosen)
+    found = _in_order(connection, conditions, sorting, names)
+    if hits:
+        found = [reference for reference in found if reference in hits]
     connection.info[_KEPT] = (asked, found)
     return found
 

@@ -65,7 +65,8 @@ def test_whole_words_and_their_beginnings_find_the_same(
     if by_words := _all_at_once(log, typed):
         assert _found(log, typed) == by_words
         with log.reading() as connection:
-            narrowed = connection.execute(search.references_with(connection, typed)[0]).scalars()
+            found = search.fitting(connection, typed)
+            narrowed = connection.execute(found.selection()).scalars() if found else ()
             assert {int(one[-5:]) for one in narrowed} == set(by_words)
 
 
