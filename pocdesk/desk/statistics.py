@@ -76,8 +76,9 @@ class Arrangement:
 
 def arrangement(desk: Desk) -> Arrangement:
     """How the office arranges its statistics; what they hold does not hang on any case."""
-    today = desk.clock().date()
-    tables = _worded(desk, tally((), Days(today, today, desk.office.zone), network_report()))
+    now = desk.clock()
+    days = Days(now.date(), now.date(), desk.office.zone)
+    tables = _worded(desk, tally((), days, network_report(), now))
     with desk.log.reading() as connection:
         template = template_in(connection)
     columns = {one.key: one for table in tables for one in columns_of(table)}
@@ -101,11 +102,12 @@ def statistics(desk: Desk, first: date, last: date) -> Statistics:
     with desk.log.reading() as connection:
         found = store.histories(connection, days.begins_at, days.ends_at)
         template = template_in(connection)
-    tables = _worded(desk, tally(found.found, days, network_report()))
+    now = desk.clock()
+    tables = _worded(desk, tally(found.found, days, network_report(), now))
     shown = template.arranged(tables)
     return Statistics(
         days=days,
-        made_at=desk.clock(),
+        made_at=now,
         office=desk.office.name,
         language=desk.office.language,
         tables=shown,

@@ -63,8 +63,11 @@ class Days:
         return tuple(f"{ordinal // 12:04d}-{ordinal % 12 + 1:02d}" for ordinal in ordinals)
 
 
-def tally(histories: Iterable[History], days: Days, network: Report) -> tuple[Table, ...]:
-    """All tables of `days`. `network` is the test beside which our own times are set.
+def tally(
+    histories: Iterable[History], days: Days, network: Report, now: datetime
+) -> tuple[Table, ...]:
+    """All tables of `days`, as they stand at `now`. `network` is the test beside which our own
+    times are set.
 
     `histories` may hold any cases, but must hold all that began in the days or had a step in them.
     """
@@ -86,9 +89,9 @@ def tally(histories: Iterable[History], days: Days, network: Report) -> tuple[Ta
         _months(fresh, days),
         *_by_values(fresh),
         _times(acknowledged, [(one, one.confirmed_after) for one in incoming]),
-        _within("acknowledged", acknowledged, network),
+        _within("acknowledged", acknowledged, network, now),
         *steps,
-        _within("tests", [(one, one.answered_after) for one in tests], network),
+        _within("tests", [(one, one.answered_after) for one in tests], network, now),
     )
 
 
@@ -152,11 +155,20 @@ def _spans(key: str, took: _Took) -> Line:
     return Line(key, (have, *(Figure(value, have.cases) for value in figures), without))
 
 
-def _within(id: str, took: _Took, network: Report) -> Table:
-    """How many within each bound, cumulative, beside the shares of the network's test."""
+def _within(id: str, took: _Took, network: Report, now: datetime) -> Table:
+    """How many within each bound, cumulative, beside the shares of the network's test.
+
+    What may still be done within the bound at `now` is counted apart, and in no share.
+    """
+    waiting = [(one, now - one.case.received_at) for one, span in took if span is None]
     lines = []
     for bound, theirs in zip(BOUNDS, network.buckets, strict=True):
-        own = counted((one for one, span in took if span is not None and span <= bound), len(took))
-        lines.append(Line(str(theirs.within), (own, Figure(theirs.answers, (), network.base))))
-    lines.append(Line("all", (counted(one for one, _ in took), Figure(network.base))))
-    return Table(id, ("ours", "network"), tuple(lines))
+        pending = counted(one for one, waited in waiting if waited <= bound)
+        done = (one for one, span in took if span is not None and span <= bound)
+        own = counted(done, len(took) - len(pending.cases))
+        other = Figure(theirs.answers, (), network.base)
+        lines.append(Line(str(theirs.within), (own, other, pending)))
+    every = (counted(one for one, _ in took), Figure(network.base))
+    pending = counted(one for one, waited in waiting if waited <= BOUNDS[-1])
+    lines.append(Line("all", (*every, pending)))
+    return Table(id, ("ours", "network", "pending"), tuple(lines))

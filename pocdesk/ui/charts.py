@@ -6,6 +6,8 @@ from pocdesk.domain.figure_text import ShownTable, share_text
 from pocdesk.ui.parts.chart import ChartData, Series
 
 _WHOLE = 100.0  # per cent
+_SHARED = ("ours", "network")
+"""The columns that are shares of a whole; what is not due yet is none."""
 
 
 def charts(counted: Statistics) -> tuple[ChartData | None, ...]:
@@ -46,7 +48,8 @@ def _shares(table: ShownTable, language: str) -> ChartData:
             tuple(line.figures[at].share or 0.0 for line in lines),
             tuple(share_text(line.figures[at].share or 0.0, language) for line in lines),
         )
-        for at, (_, name) in enumerate(table.columns)
+        for at, (id, name) in enumerate(table.columns)
+        if id in _SHARED
     )
     return ChartData(table.title, tuple(line.name for line in lines), series, _WHOLE)
 

@@ -30,7 +30,7 @@ KEY = "requests/outgoing"
 def _tables(seed: int) -> tuple[ShownTable, ...]:
     log = random_log(seed)
     days = Days(log.first, log.last, log.zone)
-    tables = tally(histories(log), days, network_report())
+    tables = tally(histories(log), days, network_report(), days.ends_at)
     return worded(tables, "en", str, {})
 
 

@@ -302,7 +302,7 @@ def test_a_file_that_is_there_is_never_replaced(desk: Desk, tmp_path: Path, suff
 
 def test_every_table_column_and_closed_value_has_words_in_both_languages() -> None:
     words = read_words(shipped("resources/statistics.toml"))
-    tables = tally((), Days(*YEAR, "UTC"), network_report())
+    tables = tally((), Days(*YEAR, "UTC"), network_report(), datetime(2026, 12, 31, tzinfo=UTC))
     assert {one.id for one in words.tables} == {table.id for table in tables}
     assert {one.id for one in words.columns} == {id for each in tables for id in each.columns}
     for language in ("en", "fr"):

@@ -58,6 +58,11 @@ class RandomLog:
     last: date = date(2026, 12, 31)
     zone: str = "Europe/Helsinki"
 
+    @property
+    def now(self) -> datetime:
+        """The time of the last entry, at which the log is counted."""
+        return max((row.at for row in self.rows), default=START)
+
 
 def random_log(seed: int) -> RandomLog:
     """The log of `seed`: up to forty cases over two years, the same for the same seed."""

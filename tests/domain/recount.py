@@ -57,13 +57,14 @@ def recount(log: RandomLog) -> Recount:
             line = "duplicates" if duplicate else "tests" if test else "all"
             count.add("requests", line, case.direction, case)
             if test and case.direction == "incoming":
-                _within(count, "tests", case, [row for row in rows if row.event == "send"])
+                sent = [row for row in rows if row.event == "send"]
+                _within(count, "tests", case, sent, log.now)
         if duplicate or test:
             continue
         if began is not None and here(began):
             _values(count, case, began.astimezone(zone).strftime("%Y-%m"))
             if case.direction == "incoming":
-                _times(count, case, rows)
+                _times(count, case, rows, log.now)
         _steps(count, case, rows, here)
         _decision(count, case, [row for row in rows if here(row.at)])
         _ending(count, case, rows, here)
@@ -103,10 +104,10 @@ def _values(count: Recount, case: Case, month: str) -> None:
             count.add(table, line, case.direction, case)
 
 
-def _times(count: Recount, case: Case, rows: list[Row]) -> None:
+def _times(count: Recount, case: Case, rows: list[Row], now: datetime) -> None:
     answered = [row for row in rows if row.event == "acknowledge" or _begins(row, "acknowledged")]
     confirmed = [row for row in rows if _begins(row, "confirmed")]
-    _within(count, "acknowledged", case, answered)
+    _within(count, "acknowledged", case, answered, now)
     for name, hits in (("acknowledge", answered), ("confirm", confirmed)):
         for line in (name, f"{name}-{case.urgency}"):
             count.add("times", line, "measured" if hits else "without", case)
@@ -115,11 +116,16 @@ def _times(count: Recount, case: Case, rows: list[Row]) -> None:
                 count.seconds["times", line].append(took.total_seconds())
 
 
-def _within(count: Recount, table: str, case: Case, hits: list[Row]) -> None:
+def _within(count: Recount, table: str, case: Case, hits: list[Row], now: datetime) -> None:
     count.add(table, "all", "ours", case)
+    minutes_ago = (now - case.received_at).total_seconds() / 60
+    if not hits and minutes_ago <= 1800:
+        count.add(table, "all", "pending", case)
     for minutes in (15, 30, 60, 720, 1440, 1800):
         if hits and (hits[0].at - case.received_at).total_seconds() <= minutes * 60:
             count.add(table, str(minutes), "ours", case)
+        if not hits and minutes_ago <= minutes:
+            count.add(table, str(minutes), "pending", case)
 
 
 def _steps(count: Recount, case: Case, rows: list[Row], here: _Here) -> None:

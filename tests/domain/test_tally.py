@@ -31,7 +31,7 @@ def _counts(tables: tuple[Table, ...]) -> dict[tuple[str, str, str], Figure]:
 
 def _compare(seed: int) -> None:
     log = random_log(seed)
-    tables = tally(histories(log), Days(log.first, log.last, log.zone), NETWORK)
+    tables = tally(histories(log), Days(log.first, log.last, log.zone), NETWORK, log.now)
     count = recount(log)
     found, seconds = count.found, count.seconds
     shown = _counts(tables)
@@ -81,7 +81,9 @@ def _whole(table: str, line: str, column: str, found: dict[Place, list[str]]) ->
     if table in {"party", "kind", "article", "data", "offence", "urgency", "network"}:
         return len(found["requests", "all", column])
     if table in {"acknowledged", "tests"} and line != "all":
-        return 68 if column == "network" else len(found[table, "all", "ours"])
+        pending = len(found[table, line, "pending"])
+        ours = len(found[table, "all", "ours"]) - pending
+        return {"network": 68, "ours": ours, "pending": 0}[column]
     if table in {"decisions", "refusals", "endings", "assistance"} and line != "expired-unused":
         lines = {key for name, key, _ in found if name == table} - {"expired-unused"}
         return sum(len(found[table, key, column]) for key in lines)
@@ -103,9 +105,11 @@ def test_statistics_of_a_thousand_logs_equal_a_naive_recount(start: int) -> None
 
 def test_the_logs_come_to_every_line_that_can_be_counted() -> None:
     """A recount proves nothing of a line that no log ever fills."""
-    found: set[tuple[str, str]] = set()
+    places: set[Place] = set()
     for seed in range(150):
-        found |= {place[:2] for place, cases in recount(random_log(seed)).found.items() if cases}
+        places |= {place for place, cases in recount(random_log(seed)).found.items() if cases}
+    found = {place[:2] for place in places}
+    assert ("acknowledged", "all", "pending") in places
     for table, line in (
         *(("requests", line) for line in ("all", "duplicates", "tests")),
         *(("assistance", line) for line in ("in-time", "late", "unknown-end", "expired-unused")),
@@ -139,9 +143,12 @@ def _case(reference: str = "DESK-2026-00001", **values: object) -> Case:
 
 
 def _tally(
-    *found: History, first: date = date(2026, 1, 1), zone: str = "UTC"
+    *found: History,
+    first: date = date(2026, 1, 1),
+    zone: str = "UTC",
+    now: datetime = datetime(2026, 12, 31, tzinfo=UTC),
 ) -> dict[tuple[str, str, str], Figure]:
-    return _counts(tally(found, Days(first, date(2026, 12, 31), zone), NETWORK))
+    return _counts(tally(found, Days(first, date(2026, 12, 31), zone), NETWORK, now))
 
 
 def test_days_are_those_of_the_office() -> None:
@@ -185,6 +192,42 @@ def test_an_emergency_acknowledged_late_in_its_work_is_measured_at_the_letter() 
 
     assert shown["times", "acknowledge", "median"].value == timedelta(minutes=15)
     assert shown["acknowledged", "15", "ours"].value == 1
+
+
+@pytest.mark.parametrize(
+    ("minutes", "pending"),
+    [(0, 6), (15, 6), (16, 5), (61, 3), (1440, 2), (1800, 1), (1801, 0)],
+)
+def test_what_may_still_be_acknowledged_in_time_is_not_yet_late(minutes: int, pending: int) -> None:
+    received = datetime(2026, 1, 1, 2, 0, tzinfo=UTC)
+    answer = Step(
+        at=received + timedelta(minutes=5),
+        event=Event.ACKNOWLEDGE,
+        old_state=State.RECEIVED,
+        new_state=State.ACKNOWLEDGED,
+    )
+    done = History(case=_case("DESK-2026-00001"), steps=(answer,))
+    open_one = History(case=_case("DESK-2026-00002"), steps=())
+    shown = _tally(done, open_one, now=received + timedelta(minutes=minutes))
+
+    bounds = ("15", "30", "60", "720", "1440", "1800")
+    waits = [shown["acknowledged", bound, "pending"] for bound in bounds]
+    assert sum(len(figure.cases) for figure in waits) == pending
+    assert all(set(figure.cases) <= {"DESK-2026-00002"} for figure in waits)
+    for bound, figure in zip(bounds, waits, strict=True):
+        ours = shown["acknowledged", bound, "ours"]
+        assert (ours.value, ours.of) == (1, 1 if figure.cases else 2)
+    assert shown["acknowledged", "all", "ours"].value == 2
+    assert shown["acknowledged", "all", "pending"].value == int(pending > 0)
+
+
+def test_a_responsiveness_test_that_just_came_is_not_yet_late() -> None:
+    came = History(case=_case(kind=Kind.PING), steps=())
+    shown = _tally(came, now=came.case.received_at + timedelta(minutes=20))
+
+    assert shown["tests", "15", "ours"] == Figure(0, (), 1)
+    assert shown["tests", "30", "ours"] == Figure(0, (), 0)
+    assert shown["tests", "30", "pending"].cases == ("DESK-2026-00001",)
 
 
 def test_a_reopened_case_takes_no_step_twice_and_is_closed_no_more() -> None:
