@@ -21,6 +21,7 @@ _TAKEN = {
     "their_reference": "their reference",
     "earlier_reference": "earlier reference",
     "subject": "subject",
+    "network": "network",
     "articles": "articles",
     "data_kinds": "kinds of data",
     "offence_group": "offence group",

@@ -7,10 +7,12 @@ import pytest
 from pocdesk.cli.plain import received_plain
 from pocdesk.desk.amend import amend
 from pocdesk.desk.asked import asked
+from pocdesk.desk.merge import merge, unmerge
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import Received, receive
 from pocdesk.desk.show import show
 from pocdesk.desk.statistics import statistics
+from pocdesk.desk.take_request import Request, take_request
 from pocdesk.domain.case import Case
 from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.network import Network
@@ -109,6 +111,20 @@ def test_statistics_count_what_was_taken_over(staffed: Desk) -> None:
         lines = next(each.lines for each in counted.tables if each.id == table)
         figures = next(each for each in lines if each.key == line).figures
         assert case.reference in figures[0].cases
+
+
+def test_a_case_that_a_call_began_takes_both_over_from_the_mail_merged_into_it(
+    staffed: Desk,
+) -> None:
+    called = take_request(staffed, Request(party="JP", began_at=staffed.clock()))
+    mailed = case_of(came(staffed, address_in(staffed, "budapest")))
+    merge(staffed, mailed.reference, called.reference)
+
+    case = show(staffed, called.reference).case
+    assert (case.network, case.data_kinds) == (Network.BUDAPEST, "traffic-data")
+    unmerge(staffed, mailed.reference)
+    case = show(staffed, called.reference).case
+    assert (case.network, case.data_kinds) == (Network.UNKNOWN, "")
 
 
 def test_an_officer_changes_both_and_one_entry_says_so(staffed: Desk) -> None:
