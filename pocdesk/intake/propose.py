@@ -91,15 +91,16 @@ def propose(
         proposal = replace(proposal, remarks=(doubt, *proposal.remarks))
     proposal = _with_references(proposal, form, sender_known=sender_known)
     # The subject of an answer to us was ours.
-    said = urgency_in_words("" if answers else message.subject, own)
+    head = "" if answers else message.subject
+    said = urgency_in_words(head, own)
     proposal = _with_urgency(proposal, said, form)
     words = articles_in(f"{message.subject}\n{own}")
     attached = _in_titles(texts or {}, named.theirs)
     proposal = _with_articles(proposal, words, form, attached, sender_known=sender_known)
-    message_text = unsigned(own)
-    data = data_in_words(message.subject, message_text)
+    said_here = unsigned(own)
+    data = data_in_words(head, said_here)
     proposal = _with_data(proposal, data, form, sender_known=sender_known)
-    networks = networks_in_words(message.subject, message_text)
+    networks = networks_in_words(head, said_here)
     return _with_network(proposal, networks, form, of_sender)
 
 

@@ -12,10 +12,10 @@ DATA = {
     DataKind.SUBSCRIBER: PhraseList(
         *SUBSCRIBER.phrases, "basic subscriber", "subscriber and traffic", "subscriber traffic",
         "subscriber and content", "subscriber content", "subscriber details", "bestands",
-        "teilnehmerdaten", "abonnés au trafic", "abonnés et au trafic", "d'abonné* et de trafic",
-        "abonado y tráfico", "abonado tráfico", "abonado y de tráfico", "abonado de tráfico",
-        "assinante e tráfego", "assinante e de tráfego", "dados cadastrais", "abonnee",
-        "abonnent og trafikdata", "tilaaja",
+        "teilnehmerdaten", "abonnés au trafic", "abonnés et au trafic", "d'abonné et de trafic",
+        "d'abonnés et de trafic", "abonado y tráfico", "abonado tráfico", "abonado y de tráfico",
+        "abonado de tráfico", "assinante e tráfego", "assinante e de tráfego", "dados cadastrais",
+        "abonnee", "abonnent og trafikdata", "tilaaja",
     ),
     DataKind.TRAFFIC: PhraseList(
         "traffic data", "traffic and content", "traffic content", "traffic and other stored",

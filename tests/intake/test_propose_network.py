@@ -14,6 +14,7 @@ from pocdesk.intake.guess import their_reference
 from pocdesk.intake.propose import Named, propose
 from pocdesk.intake.propose_form import PRESERVATION
 from pocdesk.intake.propose_network import decided, networks_in_words
+from pocdesk.intake.propose_network_phrases import CONVENTION, NETWORKS
 
 BUDAPEST, G7, INTERPOL = Network.BUDAPEST, Network.G7, Network.INTERPOL
 FORM = ReadForm(
@@ -53,6 +54,15 @@ def test_words_name_a_network(words: str, network: Network) -> None:
     assert networks_in_words("", words) == {network}
     found = proposal(words)
     assert (found.network, found.network_from) == (network, Source.WORDS)
+
+
+@pytest.mark.parametrize("network", [*NETWORKS, BUDAPEST])
+def test_every_phrase_names_its_network(network: Network) -> None:
+    for phrase in (NETWORKS.get(network) or CONVENTION).phrases:
+        words = phrase.removesuffix("*")
+        assert "*" not in words
+        said = f"Art. 29, {words}" if network is BUDAPEST else f"Sent: {words}."
+        assert networks_in_words("", said) == {network}, phrase
 
 
 @pytest.mark.parametrize(
