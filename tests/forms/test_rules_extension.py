@@ -227,3 +227,18 @@ def test_v_57q_the_custodian_is_known_to_extend_by_as_many_days() -> None:
     assert spoken(FORM, "V-57q", google, world) == []
     longer = {**google, "wanted_end": date(2027, 1, 30)}
     assert spoken(FORM, "V-57q", longer, world) == [("wanted_end", WARN)]
+
+
+@pytest.mark.parametrize("status", ["extension", "new"])
+def test_v_99_the_tick_in_the_request_itself_is_warned_of_too(status: str) -> None:
+    typed = {
+        "status": status,
+        "previous_reference": "DESK-2026-00377",
+        "previous_end": TODAY - timedelta(days=1),
+    }
+    wanted = status == "extension"
+    over = [("previous_end", WARN)] if wanted else []
+    assert spoken(FIRST, "V-99", typed) == over
+    assert spoken(FIRST, "V-99", {**typed, "previous_end": TODAY}) == []
+    ended = [("previous_reference", WARN)] if wanted else []
+    assert spoken(FIRST, "V-99w", typed, replace(EXAMPLE_FACTS, ended=True)) == ended

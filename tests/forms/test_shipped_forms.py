@@ -61,7 +61,7 @@ def test_the_preservation_request_asks_for_what_article_29_2_lists() -> None:
 def test_every_rule_of_the_preservation_request_is_there() -> None:
     wanted = """
         V-01 V-02 V-03 V-03w V-06 V-10 V-11 V-12 V-14 V-15 V-20 V-21 V-22 V-23 V-23w V-24 V-25
-        V-25w V-26 V-27 V-28 V-29 V-30 V-30a V-30b V-34 V-35 V-50 V-50w V-52w V-55 V-56
+        V-25w V-26 V-27 V-28 V-29 V-30 V-30a V-30b V-34 V-35 V-50 V-50w V-52w V-55 V-56 V-99 V-99w
     """
     assert LIBRARY.form(FORM).rule_ids - {"V-41"} == set(wanted.split())
 
