@@ -18,7 +18,12 @@ def test_a_letter_that_waits_for_a_call_back_says_so_from_the_start(officer: Off
     officer.waits_for(lambda: officer.shows("reached"))
     officer.presses("Esc")
     officer.waits_for(lambda: officer.rooms.sheet is None)
-    officer.types("Their number is dead\n", into="held_reason")
+    officer.types("Their number is", into="held_reason")
+    opens(officer, "acknowledgement", case)
+    officer.waits_for(bar.isHidden)
+    opens(officer, "provider-preservation", case)
+    officer.waits_to_read("held_reason", "Their number is")  # what was typed is kept
+    officer.types(" dead\n", into="held_reason")
     officer.waits_for(lambda: bar.isHidden())
     assert show(desk, case).case.unverified_reason == "Their number is dead"
     draft = officer.rooms.letter.form.draft

@@ -1,5 +1,7 @@
 """The bar over a letter that waits for a call back: said from the start, with two ways on."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -7,7 +9,9 @@ from pocdesk.desk.amend import amend
 from pocdesk.desk.drafts import OpenDraft
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.serve_whom import held_case
+from pocdesk.domain.case import Case
 from pocdesk.ui.acts import Handlers
+from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import line
@@ -18,6 +22,7 @@ from pocdesk.ui.parts.limited import LimitedLine
 from pocdesk.ui.tasks import Tasks
 
 _WHY = "call_back_why_not"
+_KEPT = "text/held/"
 
 
 class HeldBar(QFrame):
@@ -27,11 +32,12 @@ class HeldBar(QFrame):
     call_wanted = Signal(str, str)
     reasoned = Signal()
 
-    def __init__(self, desk: Desk, tasks: Tasks) -> None:
+    def __init__(self, desk: Desk, tasks: Tasks, keeping: Keeping) -> None:
         super().__init__()
         self.setObjectName("vanished")
         self._desk = desk
         self._tasks = tasks
+        self._keeping = keeping
         self._draft: OpenDraft | None = None
         self._case = ""
         self._words = PlainLabel(wrap=True)
@@ -39,6 +45,7 @@ class HeldBar(QFrame):
         self.reason.setObjectName("held_reason")
         named(self.reason, "Why you go on without a call back")
         self.reason.setPlaceholderText("Or why you go on without that; the handover repeats it")
+        keeping.watch(self.reason, lambda: _KEPT + self._case if self._case else "")
         self.reason.returnPressed.connect(self._on_reason)
         go_on = KeyButton("Go on", "Enter")
         go_on.clicked.connect(self._on_reason)
@@ -65,7 +72,6 @@ class HeldBar(QFrame):
     def clear(self) -> None:
         """No letter is written."""
         self._draft = None
-        self.reason.clear()
         self._show("")
 
     def look(self) -> None:
@@ -83,6 +89,7 @@ class HeldBar(QFrame):
             return
         self._case = case
         self.setVisible(bool(case))
+        self.reason.setText(self._keeping.text(_KEPT + case) if case else "")
         if case:
             said = f"Nobody has called the counterpart of {case} back: this letter waits for that."
             self._words.setText(said)
@@ -99,12 +106,13 @@ class HeldBar(QFrame):
             self.reason.setFocus()
             return
         given = {"unverified_reason": reason}
-        self._tasks.act(lambda: amend(desk, case, given), lambda _case: self._on_written(reason))
+        write, then = partial(amend, desk, case, given), partial(self._on_written, reason)
+        self._keeping.act((_KEPT + case,), write, then)
 
-    def _on_written(self, reason: str) -> None:
+    def _on_written(self, reason: str, _case: Case) -> None:
         draft = None if self._draft is None else self._draft.draft
         if draft is not None and any(f.id == _WHY for s in draft.form.sections for f in s.fields):
             draft.enter(_WHY, reason)
-        self.reason.clear()
+        self._show("")
         self.look()
         self.reasoned.emit()
