@@ -249,6 +249,15 @@ def _shapes(program: Program) -> None:
         _rooms(program).letter.form.go_to("identifiers[0].value")
 
 
+def _held(program: Program) -> None:
+    """A letter to a provider in a case whose counterpart nobody called back yet."""
+    desk = program.desk
+    if desk is not None:
+        waiting = CaseFilter(direction=Direction.INCOMING, states=frozenset({State.RECEIVED}))
+        case = cases(desk, waiting).cases[0].reference
+        _rooms(program).ways.edit_letter(begin(desk, "provider-preservation", case=case))
+
+
 def _switches(program: Program) -> None:
     """The sheet of the switches, on which one is on."""
     desk = program.desk
@@ -409,6 +418,7 @@ PAGES: dict[str, Open] = {
     "letter-rows": _rows,
     "letter-edition": _edition,
     "letter-shapes": _shapes,
+    "letter-held": _held,
     "issued": _letter,
     "issued-sent": _then(_letter, _do("stamp-sent")),
     "letters": _go("letters"),
