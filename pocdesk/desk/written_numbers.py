@@ -1,7 +1,7 @@
 """Telephone numbers that a message writes and the Directory does not have: shown, never called."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.message import Message
@@ -34,26 +34,45 @@ def written_numbers(message: Message, points: Iterable[Point], own: str = "") ->
     answers.
     """
     known = [channel.value for point in points for channel in point.reach(*_CALLED)]
-    ours = {_digits(number) for number in (*known, own)} - {""}
-    found: dict[str, str] = {}
+    seen = _Numbers()
+    for number in (*known, own):
+        seen.add(_digits(number))
+    found: list[str] = []
     body = message.body[:_LONGEST]
     hits = sorted(
         (hit.start(), hit[hit.lastindex or 0]) for form in _FORMS for hit in form.finditer(body)
     )
     for _, text in hits:
         digits = _digits(text)
-        known_already = any(_same(digits, other) for other in (*ours, *found))
-        if 6 <= len(digits) <= 17 and not known_already:
-            found[digits] = " ".join(text.split())
-    return tuple(found.values())[:MOST]
+        if 6 <= len(digits) <= 17 and digits not in seen:
+            seen.add(digits)
+            found.append(" ".join(text.split()))
+            if len(found) == MOST:
+                break
+    return tuple(found)
+
+
+class _Numbers:
+    """Numbers, of which one is met with or without the code of its country; a mail of thousands is
+    not compared with each of a directory of thousands."""
+
+    def __init__(self) -> None:
+        self._whole: set[str] = set()
+        self._ends: set[str] = set()
+
+    def add(self, digits: str) -> None:
+        if len(digits) >= _TAIL:
+            self._whole.add(digits)
+            self._ends.update(_ends(digits))
+
+    def __contains__(self, digits: str) -> bool:
+        return digits in self._ends or any(end in self._whole for end in _ends(digits))
+
+
+def _ends(digits: str) -> Iterator[str]:
+    return (digits[at:] for at in range(len(digits) - _TAIL + 1))
 
 
 def _digits(number: str) -> str:
     """The digits alone, without the zeros that lead abroad or out of a town."""
     return re.sub(r"[^0-9]", "", number.replace("(0)", "")).lstrip("0")
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether one is the other with or without the code of its country."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _TAIL and long.endswith(short)

@@ -1,10 +1,14 @@
 """Telephone numbers in a message: those of the Directory are known, the others are shown struck."""
 
+import time
+from dataclasses import replace
+
 import pytest
 
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.written_numbers import MOST, written_numbers
+from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.message import Message
 
 
@@ -37,3 +41,25 @@ def test_a_number_of_the_directory_is_none_however_it_is_written(staffed: Desk) 
 def test_a_flood_of_numbers_is_cut_short() -> None:
     body = "\n".join(f"+999 555 {number:06d}" for number in range(200))
     assert len(written_numbers(Message(body=body), ())) == MOST
+
+
+def test_a_flood_of_numbers_takes_no_longer_with_a_large_directory(staffed: Desk) -> None:
+    """All of one ending, of which each was compared with each: the window waited for seconds."""
+    known = directory(staffed)
+    assert known is not None
+    (point,) = (one for one in known.points if one.id == "TRN-JP-1")
+    phone = next(one for one in point.channels if one.kind is ChannelKind.PHONE)
+    many = [replace(phone, value=f"+999 {number:04d} 55 1035") for number in range(5_000)]
+    large = replace(point, channels=tuple(many))
+    body = "".join(f"tel: +999 {number:04d} 55 1035\n" for number in range(4_000))
+    assert written_numbers(Message(body=body), (large,)) == ()
+
+    def took(text: str, *points: Point) -> float:
+        began = time.process_time()
+        written_numbers(Message(body=text), points)
+        return time.process_time() - began
+
+    once = "tel: +999 0001 66 2046\n" * 4_000
+    few = min(took(once) for _ in range(3))
+    assert took(body.replace("55 1035", "66 2046"), large) < 20 * max(few, 0.005)
+    assert took(body, large) < 20 * max(few, 0.005)
