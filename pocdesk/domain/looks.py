@@ -36,7 +36,7 @@ _LOOKS = tuple(
         (IdentifierType.EMAIL, r"\S+@\S+"),
         (IdentifierType.URL, r"https?://\S+"),
         (IdentifierType.IPV4, r"[0-9.]+"),
-        (IdentifierType.IPV6, r"[0-9a-f:.]*:[0-9a-f:.]*"),
+        (IdentifierType.IPV6, r"[0-9a-f.]*:[0-9a-f:.]*"),
         (IdentifierType.MAC, r".*[:.-].*"),
         (IdentifierType.PHONE, r"\+.+"),
         (IdentifierType.IMEI, r"[0-9 /-]+"),

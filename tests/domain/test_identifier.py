@@ -1,5 +1,7 @@
 """Identifiers: what is well formed, what is not, and what counts as the same."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -309,3 +311,16 @@ def test_half_a_character_is_no_address() -> None:
 def test_international_form() -> None:
     assert international("+33 (0)1 23 45") == "+3312345"
     assert international("0033 123456") is None
+
+
+@pytest.mark.parametrize("piece", [":", "a:", ".", "1.", "-", "a@", "hxxp://", "1:2-"])
+def test_a_long_line_is_guessed_in_a_time_that_grows_with_it(piece: str) -> None:
+    """A pasted line of colons took the square of its length, half a second for 8,000."""
+
+    def took(size: int) -> float:
+        begun = time.process_time()
+        guess(piece * (size // len(piece)) + "!")
+        return time.process_time() - begun
+
+    short, long = (min(took(size) for _ in range(3)) for size in (5_000, 40_000))
+    assert long < 24 * max(short, 0.002)  # eight times as long; the square is 64 times
