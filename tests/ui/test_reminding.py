@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
-from pocdesk.desk.clocks import has_looked
+from pocdesk.desk.clocks import has_looked, told
 from pocdesk.desk.export_ics import export_ics
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.ui.outlook import Outlook
@@ -96,3 +96,28 @@ def test_the_calendar_holds_every_clock_and_names_no_counterpart(
     assert "Japan" not in text
     assert text.count("BEGIN:VEVENT") == 2
     assert notice_text((), desk.office.zone) == ""
+
+
+def test_a_clock_that_was_a_year_ahead_is_noticed_at_the_window(
+    officer: Officer, clock: SetClock
+) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    officer.waits_for(lambda: has_looked(desk))
+    take_request(desk, Request(party="JP", began_at=clock()))
+    officer.rooms.refresh()
+    officer.waits_for(lambda: officer.program.window.strip.model().rowCount() > 0)
+    (outlook,) = officer.rooms.findChildren(Outlook)
+    said: list[str] = []
+    outlook.reminding.noticed.connect(said.append)
+    clock.forward(days=365)
+    officer.program.ticker.tick()
+    officer.waits_for(lambda: len(said) == 1)
+    clock.forward(days=-365)
+    officer.program.ticker.tick()
+    officer.waits_for(lambda: told(desk).back == clock())
+    assert len(said) == 1
+    clock.forward(minutes=16)
+    officer.program.ticker.tick()
+    officer.waits_for(lambda: len(said) == 2)
+    assert said[1] == "1 Acknowledge, 04:27"
