@@ -2,15 +2,22 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import chain
 
 from pocdesk.desk.keep import forget, keep, kept
+from pocdesk.desk.letter_values import values_of
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction
 from pocdesk.domain.deadline import Due, in_sight, order, running
 from pocdesk.domain.letter import Letter
-from pocdesk.domain.letter_clock import FIGURES, legal_clock, stamp_clock
+from pocdesk.domain.letter_clock import (
+    FIGURES,
+    PROMISING,
+    legal_clock,
+    promise_clock,
+    stamp_clock,
+)
 from pocdesk.domain.reminder import Reminder, Told, to_tell, told_after
 from pocdesk.forms.form import Way
 from pocdesk.storage import cases as case_store
@@ -115,7 +122,11 @@ def _of_letters(desk: Desk, connection: Connection, known: Mapping[str, Case]) -
     replaced: dict[str, frozenset[str]] = {}
     for letter in letters.unsent(connection):
         case = known.get(letter.case)
-        if case is None or _stays(desk, letter.form) or _is_known_to_have_left(case, letter):
+        if (
+            case is None
+            or _is_for(desk, letter.form, Way.INTERNAL)
+            or _is_known_to_have_left(case, letter)
+        ):
             continue
         if letter.case not in replaced:
             every = letters.of_case(connection, letter.case)
@@ -127,6 +138,32 @@ def _of_letters(desk: Desk, connection: Connection, known: Mapping[str, Case]) -
         due = None if case is None else legal_clock(case, form, sent_at, desk.office.zone)
         if due is not None:
             yield due
+    yield from _promised(desk, connection, known)
+
+
+def _promised(desk: Desk, connection: Connection, known: Mapping[str, Case]) -> Iterator[Due]:
+    """By when the counterparts hear from us again, as the last letter to each of them says."""
+    last = {
+        reference: (number, form)
+        for number, form, reference in letters.of_open(connection)
+        if _is_for(desk, form, Way.REPLY)
+    }
+    numbers = tuple(number for number, form in last.values() if form in PROMISING)
+    for letter in letters.several(connection, numbers):
+        case, by = known.get(letter.case), _by_when(letter)
+        due = None if case is None or by is None else promise_clock(case, letter.number, by)
+        if due is not None:
+            yield due
+
+
+def _by_when(letter: Letter) -> datetime | None:
+    """The instant that the letter names; None for a broken record, of which `verify` tells."""
+    told = str(values_of(letter).get("by_when"))
+    try:
+        at = datetime.fromisoformat(told.partition("[")[0])
+    except ValueError:
+        return None
+    return None if at.tzinfo is None else at.astimezone(UTC)
 
 
 def _is_known_to_have_left(case: Case, letter: Letter) -> bool:
@@ -135,7 +172,8 @@ def _is_known_to_have_left(case: Case, letter: Letter) -> bool:
     return ours and case.sent_at is not None and letter.issued_at <= case.sent_at
 
 
-def _stays(desk: Desk, form: str) -> bool:
-    """Whether letters of this form are sheets of the desk itself, which go to nobody."""
+def _is_for(desk: Desk, form: str, way: Way) -> bool:
+    """Whether letters of this form are for that, such as sheets of the desk itself, which go to
+    nobody."""
     forms = desk.forms
-    return form in forms.ids and forms.form(form).direction is Way.INTERNAL
+    return form in forms.ids and forms.form(form).direction is way

@@ -24,6 +24,7 @@ _SAID = {
     Clock.PING: "reply to the responsiveness test",
     Clock.STAMP: "stamp the letter as sent",
     Clock.LEGAL: "their answer by law",
+    Clock.PROMISE: "what we promised them",
 }
 _WIDTH = 75  # bytes of a line
 _NAME = "pocdesk-deadlines.ics"

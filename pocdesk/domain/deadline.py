@@ -78,6 +78,7 @@ class Clock(StrEnum):
     PING = "ping"
     STAMP = "stamp"
     LEGAL = "legal"
+    PROMISE = "promise"
     OPEN = "open"
 
 

@@ -1,4 +1,5 @@
-"""Clocks of letters: the one until it is stamped as sent, and those that a law sets its reader.
+"""Clocks of letters: until one is stamped as sent, until what it promised its reader is kept, and
+those that a law sets its reader.
 
 Sources: Regulation (EU) 2023/1543 Articles 4(5), 10, 11, 17 (OJ L 191, 28.7.2023, p. 118; read in
 2026); Second Additional Protocol to the Convention on Cybercrime (CETS 224) Articles 7(7) and 8(6)
@@ -9,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pocdesk.domain.case import Case, Urgency
+from pocdesk.domain.case import Case, Direction, State, Urgency
 from pocdesk.domain.clock import moved
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.period import Period, Unit, end_of
@@ -54,6 +55,31 @@ FIGURES: Mapping[str, LegalFigure] = {
 def stamp_clock(case: Case, letter: str, issued_at: datetime) -> Due:
     """The clock of the letter numbered `letter`: issued, and nobody said yet that it left."""
     return _due(case, Clock.STAMP, moved(issued_at, _STAMP), moved(issued_at, _STAMP_LATE), letter)
+
+
+PROMISING = ("acknowledgement", "emergency-acknowledgement")
+"""The forms that tell the counterpart by when it will hear from us."""
+
+# In the other states the counterpart was told something since, or nothing is owed any more.
+_TO_BE_TOLD = {
+    State.RECEIVED,
+    State.ACKNOWLEDGED,
+    State.VALIDATED,
+    State.ACCEPTED,
+    State.ASSIGNED,
+    State.SERVED,
+    State.PRESERVED,
+    State.PARTLY_PRESERVED,
+    State.NOT_PRESERVED,
+}
+
+
+def promise_clock(case: Case, letter: str, by: datetime) -> Due | None:
+    """The clock of what the letter numbered `letter` promised by the aware instant `by`; None once
+    a step of the case says that the counterpart was told."""
+    if case.direction is Direction.OUTGOING or case.state not in _TO_BE_TOLD:
+        return None
+    return _due(case, Clock.PROMISE, by, by, letter)
 
 
 def legal_clock(case: Case, form: str, sent_at: datetime, zone: str) -> Due | None:

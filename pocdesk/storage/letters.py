@@ -15,6 +15,7 @@ from pocdesk.storage.refusals import LogDamaged, NotInLog
 _l = schema.letters.c
 _READ = sa.select(*(_l[name] for name in names(Letter)))
 _GET = _READ.where(_l.number == sa.bindparam("of"))
+_SEVERAL = _READ.where(_l.number.in_(sa.bindparam("numbers", expanding=True)))
 _OF_CASE = _READ.where(_l.case == sa.bindparam("of")).order_by(_l.issued_at, _l.number)
 _NEWEST = _READ.order_by(_l.issued_at.desc(), _l.number.desc()).limit(sa.bindparam("most"))
 _PDF = sa.select(_l.pdf, _l.pdf_sha256).where(_l.number == sa.bindparam("of"))
@@ -34,6 +35,12 @@ _SENT_OF = (
     .where(schema.is_open, _l.form.in_(sa.bindparam("forms", expanding=True)))
     .group_by(_l.number, _l.form, _l.case)
     .order_by(_l.number)
+)
+_OF_OPEN = (
+    sa.select(_l.number, _l.form, _l.case)
+    .select_from(_OPEN)
+    .where(schema.is_open)
+    .order_by(_l.issued_at, _l.number)
 )
 
 
@@ -55,6 +62,11 @@ def get(connection: sa.Connection, number: str) -> Letter:
     if not found:
         raise NotInLog(f"letter {number}")
     return found[0]
+
+
+def several(connection: sa.Connection, numbers: Sequence[str]) -> tuple[Letter, ...]:
+    """The letters `numbers`, in no order; what is not there is left out."""
+    return records(Letter, connection.execute(_SEVERAL, {"numbers": tuple(numbers)}))
 
 
 def of_case(connection: sa.Connection, reference: str) -> tuple[Letter, ...]:
@@ -79,6 +91,12 @@ def sent_of(
     """Form, first sending and case of each letter of one of `forms` in an open case."""
     found = connection.execute(_SENT_OF, {"forms": tuple(forms)})
     return tuple((form, at_instant(at), case) for form, at, case in found)
+
+
+def of_open(connection: sa.Connection) -> tuple[tuple[str, str, str], ...]:
+    """Number, form and case of each letter in an open case, in the order of their issue."""
+    found = connection.execute(_OF_OPEN)
+    return tuple((number, form, case) for number, form, case in found)
 
 
 def pdf(connection: sa.Connection, number: str) -> bytes:

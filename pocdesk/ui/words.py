@@ -47,6 +47,7 @@ CLOCK = {
     Clock.STAMP: "to stamp the letter",
     Clock.PING: "to reply to the test",
     Clock.LEGAL: "for their answer",
+    Clock.PROMISE: "to write to them again",
     Clock.OPEN: "since it came in",
 }
 
@@ -61,6 +62,7 @@ CLOCK_ACT = {
     Clock.STAMP: "Sent?",
     Clock.PING: "Reply to the test",
     Clock.LEGAL: "Their answer by law",
+    Clock.PROMISE: "Our promise to them",
     Clock.OPEN: "Emergency",
 }
 
