@@ -79,9 +79,10 @@ def test_a_notice_leaves_what_is_asked_in_sight(officer: Officer) -> None:
     officer.drops(SAMPLES / "mail" / "01-jp-new-iso2022jp.eml")
     officer.waits_to_be_told("the clock runs")
     window, asked = officer.window, officer.rooms.case.cards.asked
-    officer.waits_for(asked.isVisible)
+    cards = (asked, officer.rooms.case.cards.counterpart)
+    officer.waits_for(lambda: not any(card.visibleRegion().isEmpty() for card in cards))
     banner = window.banner.geometry()
-    for card in (asked, officer.rooms.case.cards.counterpart):
+    for card in cards:
         shown = card.visibleRegion().boundingRect()
         place = QRect(card.mapTo(window, shown.topLeft()), shown.size())
         assert not place.isEmpty()
