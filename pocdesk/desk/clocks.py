@@ -42,6 +42,13 @@ def clocks_in_sight(desk: Desk) -> tuple[Due, ...]:
         return deadlines_in(desk, connection, in_sight)
 
 
+def clocks_of(desk: Desk, case: Case) -> tuple[Due, ...]:
+    """All clocks that run in `case`, those of its letters among them, in their `order`."""
+    with desk.log.reading() as connection:
+        of_letters = _of_letters(desk, connection, {case.reference: case}, case.reference)
+        return tuple(sorted((*running(case), *of_letters), key=order))
+
+
 def deadlines_in(
     desk: Desk, connection: Connection, clocks_of: Callable[[Case], tuple[Due, ...]] = running
 ) -> tuple[Due, ...]:
@@ -117,10 +124,13 @@ def _instant(value: object) -> datetime | None:
     return None if found is None or found.utcoffset() is None else found
 
 
-def _of_letters(desk: Desk, connection: Connection, known: Mapping[str, Case]) -> Iterator[Due]:
-    """The letters of open cases that nobody stamped as sent, and those whose reader has a term."""
+def _of_letters(
+    desk: Desk, connection: Connection, known: Mapping[str, Case], only: str | None = None
+) -> Iterator[Due]:
+    """The clocks of letters of open cases, or of the one named `only`: those that nobody stamped as
+    sent, those whose reader has a term, and what we promised."""
     replaced: dict[str, frozenset[str]] = {}
-    for letter in letters.unsent(connection):
+    for letter in letters.unsent(connection, only):
         case = known.get(letter.case)
         if (
             case is None
@@ -133,19 +143,21 @@ def _of_letters(desk: Desk, connection: Connection, known: Mapping[str, Case]) -
             replaced[letter.case] = frozenset(one.replaces for one in every)
         if letter.number not in replaced[letter.case]:
             yield stamp_clock(case, letter.number, letter.issued_at)
-    for form, sent_at, reference in letters.sent_of(connection, tuple(FIGURES)):
+    for form, sent_at, reference in letters.sent_of(connection, tuple(FIGURES), only):
         case = known.get(reference)
         due = None if case is None else legal_clock(case, form, sent_at, desk.office.zone)
         if due is not None:
             yield due
-    yield from _promised(desk, connection, known)
+    yield from _promised(desk, connection, known, only)
 
 
-def _promised(desk: Desk, connection: Connection, known: Mapping[str, Case]) -> Iterator[Due]:
+def _promised(
+    desk: Desk, connection: Connection, known: Mapping[str, Case], only: str | None
+) -> Iterator[Due]:
     """By when the counterparts hear from us again, as the last letter to each of them says."""
     last = {
         reference: (number, form)
-        for number, form, reference in letters.of_open(connection)
+        for number, form, reference in letters.of_open(connection, only)
         if _is_for(desk, form, Way.REPLY)
     }
     numbers = tuple(number for number, form in last.values() if form in PROMISING)

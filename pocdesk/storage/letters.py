@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -44,6 +45,10 @@ _OF_OPEN = (
 )
 
 
+def _in(statement: sa.Select[Any], case: str | None) -> sa.Select[Any]:
+    return statement if case is None else statement.where(_l.case == case)
+
+
 def add(connection: sa.Connection, letter: Letter, pdf: bytes) -> None:
     """Keeps an issued letter for good.
 
@@ -79,23 +84,25 @@ def newest(connection: sa.Connection, limit: int) -> tuple[Letter, ...]:
     return records(Letter, connection.execute(_NEWEST, {"most": limit}))
 
 
-def unsent(connection: sa.Connection) -> tuple[Letter, ...]:
-    """The letters of open cases that nobody stamped as sent, the oldest first; some of them may
-    have been replaced."""
-    return records(Letter, connection.execute(_UNSENT))
+def unsent(connection: sa.Connection, case: str | None = None) -> tuple[Letter, ...]:
+    """The letters of open cases, or of the open case named, that nobody stamped as sent, the oldest
+    first; some of them may have been replaced."""
+    return records(Letter, connection.execute(_in(_UNSENT, case)))
 
 
 def sent_of(
-    connection: sa.Connection, forms: Sequence[str]
+    connection: sa.Connection, forms: Sequence[str], case: str | None = None
 ) -> tuple[tuple[str, datetime, str], ...]:
-    """Form, first sending and case of each letter of one of `forms` in an open case."""
-    found = connection.execute(_SENT_OF, {"forms": tuple(forms)})
+    """Form, first sending and case of each letter of one of `forms` in open cases, or in the one
+    that is named."""
+    found = connection.execute(_in(_SENT_OF, case), {"forms": tuple(forms)})
     return tuple((form, at_instant(at), case) for form, at, case in found)
 
 
-def of_open(connection: sa.Connection) -> tuple[tuple[str, str, str], ...]:
-    """Number, form and case of each letter in an open case, in the order of their issue."""
-    found = connection.execute(_OF_OPEN)
+def of_open(connection: sa.Connection, case: str | None = None) -> tuple[tuple[str, str, str], ...]:
+    """Number, form and case of each letter in open cases, or in the one that is named, in the order
+    of their issue."""
+    found = connection.execute(_in(_OF_OPEN, case))
     return tuple((number, form, case) for number, form, case in found)
 
 

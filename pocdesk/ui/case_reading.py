@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from pocdesk.desk.asked import Asked, asked
+from pocdesk.desk.clocks import clocks_of
 from pocdesk.desk.drafts import open_drafts
 from pocdesk.desk.duplicates import same_as
 from pocdesk.desk.letters_sent import newest_unsent
@@ -19,6 +20,7 @@ from pocdesk.desk.read import read
 from pocdesk.desk.recheck import recheck
 from pocdesk.desk.show import CaseFile, show
 from pocdesk.desk.take_out import letter_pdf
+from pocdesk.domain.deadline import Due
 from pocdesk.domain.entry import Event
 from pocdesk.domain.file import Role
 from pocdesk.domain.letter import StoredDraft
@@ -30,14 +32,15 @@ from pocdesk.ui.tasks import Tasks
 @dataclass(frozen=True, slots=True)
 class WholeCase:
     """A case with all that belongs to it, its drafts, the names of the officers by id, the titles
-    of the forms that its letters and drafts use, the text blocks for notes, and the number of the
-    newest letter that waits for its stamp, or ""."""
+    of the forms that its letters and drafts use, the text blocks for notes, the clocks that run,
+    and the number of the newest letter that waits for its stamp, or ""."""
 
     file: CaseFile
     drafts: tuple[StoredDraft, ...]
     officers: Mapping[str, str]
     titles: Mapping[str, str]
     snippets: tuple[Snippet, ...]
+    dues: tuple[Due, ...]
     unsent: str = ""
 
 
@@ -203,7 +206,8 @@ def _whole(desk: Desk, reference: str) -> WholeCase:
     titles = {form: _title(desk, form) for form in forms}
     blocks = snippets_for(desk.snippets, NOTE, desk.office.language)
     unsent = newest_unsent(desk, file.letters)
-    return WholeCase(file, drafts, officer_names(desk), titles, blocks, unsent)
+    dues = clocks_of(desk, file.case)
+    return WholeCase(file, drafts, officer_names(desk), titles, blocks, dues, unsent)
 
 
 def _title(desk: Desk, form: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from pocdesk.desk.advance import advance
 from pocdesk.desk.call_back import Outcome, call_back, numbers
-from pocdesk.desk.clocks import deadlines, remind
+from pocdesk.desk.clocks import clocks_of, deadlines, remind
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
 from pocdesk.desk.opened import Desk
@@ -90,3 +90,13 @@ def test_a_later_acknowledgement_promises_anew(staffed: Desk, acknowledged: str)
 def test_a_step_that_tells_them_keeps_it_too(staffed: Desk, acknowledged: str) -> None:
     advance(staffed, acknowledged, "info-requested", {"lacking": "The offence"})
     assert _promises(staffed) == []
+
+
+def test_the_case_itself_has_all_its_clocks_and_those_of_no_other(
+    staffed: Desk, acknowledged: str
+) -> None:
+    other = Request(party="JP", kind=Kind.PRESERVATION, began_at=staffed.clock())
+    take_request(staffed, other)
+    mine = clocks_of(staffed, show(staffed, acknowledged).case)
+    assert mine == tuple(due for due in deadlines(staffed) if due.reference == acknowledged)
+    assert {Clock.STAMP, Clock.PROMISE, Clock.CALL_BACK} == {due.clock for due in mine}

@@ -14,7 +14,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.procedure import Step
 from pocdesk.domain.case import Direction
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.deadline import Clock, Due, order, running
+from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.file import Role
 from pocdesk.domain.letter import Letter, StoredDraft
 from pocdesk.domain.message import Message, Unreadable
@@ -123,11 +123,10 @@ class CaseCards(QScrollArea):
         """The cards of one case, as far as they are known at once."""
         desk, file, now = self._desk, whole.file, self._desk.clock()
         if self._whole is None:
-            self._put_message(running(file.case))
+            self._put_message(whole.dues)
         self._whole = whole
         self._show_counterpart(now.astimezone(zone_of(desk.office.zone)).date())
-        dues = sorted(running(file.case), key=order)
-        self.clocks.show_dues(dues, file.case.waiting_for, now)
+        self.clocks.show_dues(whole.dues, file.case.waiting_for, now)
         self.message.setVisible(any(kept.role is Role.MESSAGE for kept in file.files))
         self._show_papers()
 

@@ -184,7 +184,7 @@ class CasePage(Page):
         afresh, self._whole = self._whole is None, whole
         file = whole.file
         named, waits = desk.party_name(file.case.party), bool(whole.unsent)
-        self.head.show_case(file.case, named, now, issued=waits)
+        self.head.show_case(file.case, named, now, whole.dues, issued=waits)
         self.frame(is_danger=file.case.urgency is Urgency.EMERGENCY and file.case.is_open)
         moments = moments_of(file.entries, zone, lambda id: whole.officers.get(id, ""))
         self.timeline.show_moments(moments, afresh=afresh)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from pocdesk.domain.case import Case, Direction, Urgency
-from pocdesk.domain.deadline import Due, order, running
+from pocdesk.domain.deadline import Due
 from pocdesk.domain.network import NAMES, Network
 from pocdesk.domain.next_act import NextAct, next_of
 from pocdesk.domain.next_step import next_word
@@ -90,9 +90,16 @@ class CaseHead(QWidget):
         return self._next
 
     def show_case(
-        self, case: Case, party_name: str, now: datetime, *, issued: bool = False
+        self,
+        case: Case,
+        party_name: str,
+        now: datetime,
+        dues: tuple[Due, ...],
+        *,
+        issued: bool = False,
     ) -> None:
-        """Everything of `case` that the head says; `issued` as for its next act."""
+        """Everything of `case` that the head says, with the first of its `dues`; `issued` as for
+        its next act."""
         self._case, self._issued = case, issued
         self._title.say(breakable(title_of(case, party_name)))
         self._reference.setText(case.reference)
@@ -105,7 +112,7 @@ class CaseHead(QWidget):
         facts = ", ".join(part for part in (word, KIND[case.kind], network, theirs) if part)
         self._facts.setText(facts)
         self._subject.say(f"· {case.subject}" if case.subject else "")
-        self._dues = tuple(sorted(running(case), key=order))
+        self._dues = dues
         self.tick(now)
         self._reflow()
 
