@@ -25,6 +25,11 @@ _SHORTENED = frozenset(
 _STOPS = re.compile("[\u3002\uff01\uff1f\u061f;]|\\?(?=\\s)")
 
 
+_WORD = re.compile("[!-~]+")
+_DOMAIN = re.compile(r"(?i)(?:[a-z0-9-]+\.)+[a-z][a-z-]+(?:[/:?#]|$)")
+_AROUND = "\"'()<>[]{},.;:!?"
+
+
 class PhraseList:
     """Phrases to look for in folded text: a whole word each, or its beginning where `*` ends it."""
 
@@ -59,6 +64,16 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     choices = ("|".join(sorted(each, key=len, reverse=True)) for each in (words, unspaced))
     of_words, of_signs = choices
     return re.compile("|".join(part for part in (f"\\b(?:{of_words})", of_signs) if part))
+
+
+def unaddressed(text: str) -> str:
+    """`text` without its addresses of mailboxes, pages and hosts: what an account is called says
+    nothing."""
+    return _WORD.sub(lambda word: " " if _is_address(word[0]) else word[0], text)
+
+
+def _is_address(word: str) -> bool:
+    return "@" in word or "://" in word or _DOMAIN.match(word.strip(_AROUND)) is not None
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from pocdesk.domain.data_kind import DataKind
 from pocdesk.domain.fold import fold
 from pocdesk.intake import propose_phrases as said
-from pocdesk.intake.phrase_list import sentences
+from pocdesk.intake.phrase_list import sentences, unaddressed
 from pocdesk.intake.propose_data_phrases import DATA, LABEL, NOT, NOT_THAT
 from pocdesk.intake.propose_kind import Unit
 
@@ -24,17 +24,20 @@ def data_in_words(subject: str, own_text: str) -> tuple[DataKind, ...]:
     found: set[DataKind] = set()
     for sentence in (subject, *sentences(_listed(own_text))):
         if _asks(sentence):
-            found |= _named(fold(sentence))
+            found |= _named(fold(unaddressed(sentence)))
     return tuple(kind for kind in DataKind if kind in found)
 
 
 def _listed(text: str) -> str:
     """`text` with the items of a list behind the colon before them, as one line."""
-    lines, joined = [line.strip() for line in text.split("\n") if line.strip()], []
-    while lines:
-        line = lines.pop(0)
-        items = list(takewhile(_ITEM.match, lines)) if _COLON.search(line) else []
-        del lines[: len(items)]
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    joined: list[str] = []
+    at = 0
+    while at < len(lines):
+        line, at = lines[at], at + 1
+        rest = range(at, len(lines)) if _COLON.search(line) else ()
+        items = list(takewhile(_ITEM.match, (lines[one] for one in rest)))
+        at += len(items)
         parts = (_ITEM.sub("", item, count=1).strip(" ;,.") for item in items)
         joined.append(f"{line} {', '.join(parts)}".strip())
     return "\n".join(joined)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pocdesk.domain.network import Network
 from pocdesk.domain.proposal import Source
-from pocdesk.intake.phrase_list import sentences
+from pocdesk.intake.phrase_list import sentences, unaddressed
 from pocdesk.intake.propose_data_phrases import NOT, NOT_THAT
 from pocdesk.intake.propose_kind import Unit
 from pocdesk.intake.propose_network_phrases import CONVENTION, NETWORKS, ROUND_THE_CLOCK
@@ -24,7 +24,7 @@ def networks_in_words(subject: str, own_text: str) -> frozenset[Network]:
     """The networks that the subject and the sender's own text name as those they came through."""
     found: set[Network] = set()
     for sentence in (subject, *sentences(own_text)):
-        unit = Unit.of(sentence)
+        unit = Unit.of(unaddressed(sentence))
         if not unit.is_about_others and NOT_THAT.without(unit.folded) not in NOT:
             found |= _named(unit)
     return frozenset(found)

@@ -1,5 +1,6 @@
 """The kinds of data that a message asks for: by its words where they are plain, or its form."""
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from pocdesk.domain.proposal import MessageKind, Proposal, Source
 from pocdesk.domain.read_form import ReadForm
 from pocdesk.intake.guess import their_reference
 from pocdesk.intake.propose import Named, propose
-from pocdesk.intake.propose_data import data_in_words
+from pocdesk.intake.propose_data import _listed, data_in_words
 from pocdesk.intake.propose_data_phrases import DATA
 from pocdesk.intake.propose_form import PRESERVATION, SUBSCRIBER
 
@@ -176,3 +177,26 @@ def test_kinds_in_words_name_each_once(kinds: list[DataKind]) -> None:
     assert [said.count(kind.words) for kind in DataKind] == [
         int(kind in kinds) for kind in DataKind
     ]
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "abonnee@bestands.example",
+        "https://traffic-data.example/content-data/",
+        "verkehrs-portal.example",
+        "<content.data@mail.example>,",
+    ],
+)
+def test_what_an_account_is_called_names_no_kind_of_data(account: str) -> None:
+    assert data_in_words("", f"Please preserve the account {account}") == ()
+    assert data_in_words("", f"Please preserve the traffic data of {account}") == (T,)
+
+
+def test_many_short_lists_cost_in_proportion() -> None:
+    def cost(count: int) -> float:
+        began = process_time()
+        _listed("a:\n- b\n" * count)
+        return process_time() - began
+
+    assert cost(120_000) < 12 * min(cost(20_000) for _ in range(3)) + 0.1

@@ -155,3 +155,8 @@ def test_what_is_decided_was_named_by_all_that_name_any(
     for named in telling:
         assert len(telling) > 1 or len(named) > 1 or found.network in named
         assert not found.named or named <= set(found.named)
+
+
+@pytest.mark.parametrize("account", ["cybox@mail.example", "via-sirius.example", "x@g7.network"])
+def test_what_an_account_is_called_names_no_network(account: str) -> None:
+    assert networks_in_words("", f"Please preserve the account {account}.") == frozenset()
