@@ -28,8 +28,10 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-ANSWER_OF = "answer of "
-"""How a wait begins that the step to `served` sets: for the answer of the provider named there."""
+ANSWER_OF = "answer of the provider "
+"""How a wait begins that the step to `served` sets: for the answer of the provider named there.
+
+A wait for the answer of somebody else, set by hand, is another one and goes on."""
 
 _OF_INSTRUMENTS = {
     "ETS 185 Art. 29": Kind.PRESERVATION,
