@@ -1,7 +1,7 @@
 """Clocks of the desk: those of its cases and of its letters, and what they remind of."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -45,7 +45,8 @@ def clocks_in_sight(desk: Desk) -> tuple[Due, ...]:
 def clocks_of(desk: Desk, case: Case) -> tuple[Due, ...]:
     """All clocks that run in `case`, those of its letters among them, in their `order`."""
     with desk.log.reading() as connection:
-        of_letters = _of_letters(desk, connection, {case.reference: case}, case.reference)
+        parts = (case.reference, *case_store.merged(connection, case.reference))
+        of_letters = _of_letters(desk, connection, {case.reference: case}, parts)
         return tuple(sorted((*running(case), *of_letters), key=order))
 
 
@@ -125,18 +126,22 @@ def _instant(value: object) -> datetime | None:
 
 
 def _of_letters(
-    desk: Desk, connection: Connection, known: Mapping[str, Case], only: str | None = None
+    desk: Desk,
+    connection: Connection,
+    known: Mapping[str, Case],
+    only: Collection[str] | None = None,
 ) -> Iterator[Due]:
-    """The clocks of letters of open cases, or of the one named `only`: those that nobody stamped as
-    sent, those whose reader has a term, and what we promised."""
+    """The clocks of letters of open cases, or of those named: letters that nobody stamped as sent,
+    those whose reader has a term, and what we promised; where a case was merged, in the one that
+    goes on."""
     replaced: dict[str, frozenset[str]] = {}
-    for letter in letters.unsent(connection, only):
-        case = known.get(letter.case)
-        if (
-            case is None
-            or _is_for(desk, letter.form, Way.INTERNAL)
-            or _is_known_to_have_left(case, letter)
-        ):
+    unsent, goes_on = letters.unsent(connection, only), case_store.goes_on(connection)
+    own = case_store.some(connection, {one.case for one in unsent if one.case in goes_on})
+    for letter in unsent:
+        case = known.get(goes_on.get(letter.case, letter.case))
+        if case is None or _is_for(desk, letter.form, Way.INTERNAL):
+            continue
+        if _is_known_to_have_left(own.get(letter.case, case), letter):
             continue
         if letter.case not in replaced:
             every = letters.of_case(connection, letter.case)
@@ -144,25 +149,26 @@ def _of_letters(
         if letter.number not in replaced[letter.case]:
             yield stamp_clock(case, letter.number, letter.issued_at)
     for form, sent_at, reference in letters.sent_of(connection, tuple(FIGURES), only):
-        case = known.get(reference)
+        case = known.get(goes_on.get(reference, reference))
         due = None if case is None else legal_clock(case, form, sent_at, desk.office.zone)
         if due is not None:
             yield due
-    yield from _promised(desk, connection, known, only)
-
-
-def _promised(
-    desk: Desk, connection: Connection, known: Mapping[str, Case], only: str | None
-) -> Iterator[Due]:
-    """By when the counterparts hear from us again, as the last letter to each of them says."""
     last = {
-        reference: (number, form)
+        goes_on.get(reference, reference): (number, form)
         for number, form, reference in letters.of_open(connection, only)
         if _is_for(desk, form, Way.REPLY)
     }
-    numbers = tuple(number for number, form in last.values() if form in PROMISING)
-    for letter in letters.several(connection, numbers):
-        case, by = known.get(letter.case), _by_when(letter)
+    yield from _promised(connection, known, last)
+
+
+def _promised(
+    connection: Connection, known: Mapping[str, Case], last: Mapping[str, tuple[str, str]]
+) -> Iterator[Due]:
+    """By when the counterparts hear from us again, by number and form of the last letter to each
+    of them."""
+    numbers = {number: of for of, (number, form) in last.items() if form in PROMISING}
+    for letter in letters.several(connection, tuple(numbers)):
+        case, by = known.get(numbers[letter.number]), _by_when(letter)
         due = None if case is None or by is None else promise_clock(case, letter.number, by)
         if due is not None:
             yield due

@@ -32,6 +32,7 @@ _EXISTS = sa.select(_c.reference).where(_c.reference == sa.bindparam("of"))
 _ADD = schema.cases.insert()
 _UPDATE = schema.cases.update().where(_c.reference == sa.bindparam("of"))
 _THEIRS = READ.where(sa.func.lower(_c.their_reference) == sa.func.lower(sa.bindparam("text")))
+_GOES_ON = sa.select(_c.reference, _c.merged_into).where(schema.is_merged)
 _MERGED = sa.select(_c.reference).where(_c.merged_into == sa.bindparam("of")).order_by(_c.reference)
 _NUMBER = sa.select(_n.last).where(_n.year == sa.bindparam("of"))
 _GIVEN = sa.bindparam("number", type_=sa.Integer)
@@ -170,6 +171,11 @@ def by_their_reference(connection: sa.Connection, text: str) -> tuple[Case, ...]
 def merged(connection: sa.Connection, reference: str) -> tuple[str, ...]:
     """The references of the cases that go on as `reference`, in order."""
     return tuple(connection.execute(_MERGED, {"of": reference}).scalars())
+
+
+def goes_on(connection: sa.Connection) -> dict[str, str]:
+    """By the reference of each merged case, that of the case as which it goes on."""
+    return {one: into for one, into in connection.execute(_GOES_ON)}
 
 
 def next_reference(connection: sa.Connection, prefix: str, year: int) -> Reference:

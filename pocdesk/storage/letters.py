@@ -1,7 +1,7 @@
 """Letters: issued once, kept with their record and their bytes, hashed again when taken out."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,28 +25,29 @@ _NUMBERS = sa.select(_l.number).where(_l.case == sa.bindparam("of"))
 _ADD = schema.letters.insert()
 _s = schema.sendings.c
 _OPEN = schema.letters.join(schema.cases, schema.cases.c.reference == _l.case)
+_RUNS = sa.or_(schema.is_open, schema.is_merged)
 _UNSENT = (
     _READ.select_from(_OPEN)
-    .where(schema.is_open, ~sa.exists().where(_s.letter == _l.number))
+    .where(_RUNS, ~sa.exists().where(_s.letter == _l.number))
     .order_by(_l.issued_at, _l.number)
 )
 _SENT_OF = (
     sa.select(_l.form, sa.func.min(_s.at), _l.case)
     .select_from(_OPEN.join(schema.sendings, _s.letter == _l.number))
-    .where(schema.is_open, _l.form.in_(sa.bindparam("forms", expanding=True)))
+    .where(_RUNS, _l.form.in_(sa.bindparam("forms", expanding=True)))
     .group_by(_l.number, _l.form, _l.case)
     .order_by(_l.number)
 )
 _OF_OPEN = (
     sa.select(_l.number, _l.form, _l.case)
     .select_from(_OPEN)
-    .where(schema.is_open)
+    .where(_RUNS)
     .order_by(_l.issued_at, _l.number)
 )
 
 
-def _in(statement: sa.Select[Any], case: str | None) -> sa.Select[Any]:
-    return statement if case is None else statement.where(_l.case == case)
+def _in(statement: sa.Select[Any], cases: Collection[str] | None) -> sa.Select[Any]:
+    return statement if cases is None else statement.where(_l.case.in_(cases))
 
 
 def add(connection: sa.Connection, letter: Letter, pdf: bytes) -> None:
@@ -84,18 +85,18 @@ def newest(connection: sa.Connection, limit: int) -> tuple[Letter, ...]:
     return records(Letter, connection.execute(_NEWEST, {"most": limit}))
 
 
-def unsent(connection: sa.Connection, case: str | None = None) -> tuple[Letter, ...]:
-    """The letters of open cases, or of the open case named, that nobody stamped as sent, the oldest
-    first; some of them may have been replaced."""
-    return records(Letter, connection.execute(_in(_UNSENT, case)))
+def unsent(connection: sa.Connection, cases: Collection[str] | None = None) -> tuple[Letter, ...]:
+    """The letters that nobody stamped as sent, of open cases and of those merged into another, or
+    of those of them that are named; the oldest first. Some may have been replaced."""
+    return records(Letter, connection.execute(_in(_UNSENT, cases)))
 
 
 def sent_of(
-    connection: sa.Connection, forms: Sequence[str], case: str | None = None
+    connection: sa.Connection, forms: Sequence[str], cases: Collection[str] | None = None
 ) -> tuple[tuple[str, datetime, str], ...]:
-    """Form, first sending and case of each letter of one of `forms` in open cases, or in the one
-    that is named."""
-    found = connection.execute(_in(_SENT_OF, case), {"forms": tuple(forms)})
+    """Form, first sending and case of each letter of one of `forms`, of open cases and of those
+    merged into another, or of those of them that are named."""
+    found = connection.execute(_in(_SENT_OF, cases), {"forms": tuple(forms)})
     return tuple((form, at_instant(at), case) for form, at, case in found)
 
 
