@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.reports import keep_report, reports
 from pocdesk.desk.seen_text import must_be_seen
+from pocdesk.documents.letter import unprintable
 from pocdesk.domain.entry import Event
 from pocdesk.domain.figure_template import Column, Template
 from pocdesk.errors import PocDeskError
@@ -31,7 +32,7 @@ def set_template(desk: Desk, template: Template, known: Mapping[str, Column]) ->
 
     Figures that were kept stay as they are. An own name equal to the shipped one is none. Raises
     PocDeskError where every column is left out, for a key that is not known, and for a name that
-    is too long or holds what nobody sees.
+    is too long or holds what nobody sees or prints.
     """
     if unknown := sorted((template.left_out | template.names.keys()) - known.keys()):
         raise PocDeskError(
@@ -49,6 +50,13 @@ def set_template(desk: Desk, template: Template, known: Mapping[str, Column]) ->
     for key, text in sorted(template.names.items()):
         name = " ".join(text.split())
         must_be_seen(name, f"name of the column “{known[key].name}”", safe=_SAFE)
+        if lacking := unprintable(name):
+            raise PocDeskError(
+                f"The name of the column “{known[key].name}” has characters that no sheet prints: "
+                f"{' '.join(lacking)}.",
+                safe=_SAFE,
+                remedy="Write it without them.",
+            )
         if len(name) > _LONGEST:
             raise PocDeskError(
                 f"The name of the column “{known[key].name}” is longer than {_LONGEST} characters.",

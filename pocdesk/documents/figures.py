@@ -8,6 +8,7 @@ from pocdesk.documents.blocks import Foot, Grid, Label, Pair, Row, Section, Shee
 from pocdesk.documents.draw import About, Attachment, draw
 from pocdesk.documents.frame import leaves
 from pocdesk.documents.phrases import phrases
+from pocdesk.documents.printable import refuse_unprintable
 from pocdesk.documents.table import Cell
 from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
 from pocdesk.domain.figure import Figure
@@ -88,6 +89,12 @@ def figures_pdf(sheet: FigureSheet) -> bytes:
             running=name,
         ),
         Foot(lines=(name, hashed), page_of=plain(said.phrase["page_of"])),
+    )
+    refuse_unprintable(
+        pages,
+        "The sheet has",
+        safe="Nothing was written; the figures stay as they are.",
+        remedy="Look at the name of the office and of the columns; a table (XLSX) holds any sign.",
     )
     about = About(title=title, subject=period, language=sheet.language, written_at=sheet.made_at)
     attached = Attachment(name=JSON_NAME, content=sheet.record, about=plain(words["json"]))

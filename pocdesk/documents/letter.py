@@ -1,19 +1,19 @@
 """A letter written: from a filled form to the bytes of a PDF with its record inside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pocdesk.documents import record as records
-from pocdesk.documents.draw import About, Attachment, Leaf, Space, draw, spaces
+from pocdesk.documents.draw import About, Attachment, Space, draw, spaces
 from pocdesk.documents.fonts import missing
 from pocdesk.documents.frame import leaves
 from pocdesk.documents.phrases import phrases
+from pocdesk.documents.printable import Unprintable as Unprintable
+from pocdesk.documents.printable import code, refuse_unprintable
 from pocdesk.documents.sheet import Head, compose, foot
-from pocdesk.documents.strips import Words
 from pocdesk.documents.text import plain
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.signature import Certificate
-from pocdesk.errors import PocDeskError
 from pocdesk.forms.filled import Contents, FilledForm
 from pocdesk.forms.problem import Level, Problem
 
@@ -38,10 +38,6 @@ class Written:
     signed_by: Certificate | None = None
 
 
-class Unprintable(PocDeskError):
-    """A letter holds characters that its typeface lacks; it would print boxes in their place."""
-
-
 def write(filled: FilledForm, head: Head) -> Written:
     """The letter of `filled` under `head`; equal arguments give equal bytes.
 
@@ -55,7 +51,12 @@ def write(filled: FilledForm, head: Head) -> Written:
     sha256 = sha256_of(content)
     under = foot(filled, head, sha256)
     pages = leaves(sheet, under)
-    _refuse_unprintable(pages)
+    refuse_unprintable(
+        pages,
+        "The letter has",
+        safe="Nothing was issued.",
+        remedy="Write them in another way; look at the names of office and officer too.",
+    )
     words = phrases(sheet.language)
     pdf = draw(
         pages,
@@ -91,7 +92,7 @@ def missing_glyphs(filled: Contents) -> tuple[Problem, ...]:
     for address, text in _printed(filled):
         lacking = missing([plain(text)])
         said = [
-            words.say("missing_glyph", character=character, code=_code(character))
+            words.say("missing_glyph", character=character, code=code(character))
             for character in lacking
         ]
         if len(lacking) > _MOST_NAMED:
@@ -99,27 +100,6 @@ def missing_glyphs(filled: Contents) -> tuple[Problem, ...]:
             said = [words.say("missing_glyphs", count=count, characters=characters)]
         found += [Problem(address, Level.BLOCK, _GLYPH_RULE, sentence) for sentence in said]
     return tuple(found)
-
-
-def _refuse_unprintable(pages: Sequence[Leaf]) -> None:
-    lacking = missing(
-        mark.text
-        for page in pages
-        for placed in page.strips
-        for mark in placed.strip.marks
-        if isinstance(mark, Words)
-    )
-    if lacking:
-        named = ", ".join(f"{character} ({_code(character)})" for character in lacking)
-        raise Unprintable(
-            f"The letter has characters that its typeface lacks: {named}.",
-            safe="Nothing was issued.",
-            remedy="Write them in another way; look at the names of office and officer too.",
-        )
-
-
-def _code(character: str) -> str:
-    return f"U+{ord(character):04X}"
 
 
 def _printed(filled: Contents) -> Iterator[tuple[str, str]]:

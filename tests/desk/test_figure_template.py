@@ -151,3 +151,16 @@ def test_a_column_of_an_earlier_version_is_without_effect(staffed: Desk) -> None
     set_template(staffed, old, {**known, "requests/gone": gone})
     assert statistics(staffed, *YEAR).left_out == ()
     assert arrangement(staffed).template == Template()
+
+
+def test_a_name_that_no_sheet_prints_is_refused(desk: Desk) -> None:
+    with pytest.raises(PocDeskError, match="no sheet prints: \U0001f600"):
+        _arrange(desk, Template(names={KEY: "Sent \U0001f600"}))
+    assert arrangement(desk).template == Template()
+
+
+def test_a_sheet_whose_head_has_no_glyph_is_refused_in_one_sentence(desk: Desk) -> None:
+    counted = replace(statistics(desk, *YEAR), office="Desk \U0001f600")
+    with pytest.raises(PocDeskError, match=r"The sheet has .*U\+1F600"):
+        content_as(counted, ".pdf")
+    assert content_as(counted, ".xlsx")
