@@ -90,7 +90,9 @@ DATA = {
 NOT = PhraseList(
     "not", "none", "nor", "neither", "without", "except", "excluding", "excluded", "exclude",
     "other than", "don t", "doesn t", "isn t", "aren t", "cannot", "can t", "rather than",
-    "instead of", "no content", "no traffic", "no subscriber", "no other", "no data", "no need",
+    "instead of", "omit", "omitted", "left out", "leave out", "leave aside", "aside", "outside",
+    "refrain*", "out of scope", "delete as appropriate", "if your law", "will be requested",
+    "no content", "no traffic", "no subscriber", "no other", "no data", "no need",
     "nicht", "kein*", "ohne", "weder", "außer", "ausgenommen", "statt", "pas", "ne", "ni", "sans",
     "aucun*", "sauf", "hormis", "à l'exclusion", "excepto", "salvo", "sin", "ningún*", "tampoco",
     "pero no", "y no", "no se", "no solicit*", "no pedimos", "no inclu*", "no requer*", "no es",

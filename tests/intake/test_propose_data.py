@@ -200,3 +200,18 @@ def test_many_short_lists_cost_in_proportion() -> None:
         return process_time() - began
 
     assert cost(120_000) < 12 * min(cost(20_000) for _ in range(3)) + 0.1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please preserve traffic data; content data should be omitted.",
+        "Please preserve traffic data and leave content data aside.",
+        "Please preserve traffic data, as content data fall outside of our request.",
+        "Please refrain from preserving content data and preserve traffic data.",
+        "Please preserve traffic data (content data will be requested by assistance).",
+        "Please preserve subscriber, traffic or content data (delete as appropriate).",
+    ],
+)
+def test_a_kind_that_is_put_off_or_left_out_is_not_proposed(words: str) -> None:
+    assert C not in data_in_words("", words)
