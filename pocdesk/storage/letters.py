@@ -100,10 +100,12 @@ def sent_of(
     return tuple((form, at_instant(at), case) for form, at, case in found)
 
 
-def of_open(connection: sa.Connection, case: str | None = None) -> tuple[tuple[str, str, str], ...]:
-    """Number, form and case of each letter in open cases, or in the one that is named, in the order
-    of their issue."""
-    found = connection.execute(_in(_OF_OPEN, case))
+def of_open(
+    connection: sa.Connection, cases: Collection[str] | None = None
+) -> tuple[tuple[str, str, str], ...]:
+    """Number, form and case of each letter, of open cases and of those merged into another, or of
+    those of them that are named; in the order of their issue."""
+    found = connection.execute(_in(_OF_OPEN, cases))
     return tuple((number, form, case) for number, form, case in found)
 
 

@@ -9,6 +9,7 @@ from pocdesk.desk.call_back import Outcome, call_back, numbers
 from pocdesk.desk.clocks import clocks_of, deadlines, remind
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
+from pocdesk.desk.merge import merge, unmerge
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import show
 from pocdesk.desk.take_request import Request, take_request
@@ -100,3 +101,14 @@ def test_the_case_itself_has_all_its_clocks_and_those_of_no_other(
     mine = clocks_of(staffed, show(staffed, acknowledged).case)
     assert mine == tuple(due for due in deadlines(staffed) if due.reference == acknowledged)
     assert {Clock.STAMP, Clock.PROMISE, Clock.CALL_BACK} == {due.clock for due in mine}
+
+
+def test_a_promise_follows_its_case_when_that_is_merged(staffed: Desk, acknowledged: str) -> None:
+    asked = Request(party="JP", kind=Kind.PRESERVATION, began_at=staffed.clock())
+    other = take_request(staffed, asked).reference
+    merge(staffed, acknowledged, other)
+    (due,) = _promises(staffed)
+    assert due.reference == other
+    assert due in clocks_of(staffed, show(staffed, other).case)
+    unmerge(staffed, acknowledged)
+    assert [one.reference for one in _promises(staffed)] == [acknowledged]
