@@ -32,7 +32,8 @@ def set_template(desk: Desk, template: Template, known: Mapping[str, Column]) ->
 
     Figures that were kept stay as they are. An own name equal to the shipped one is none. Raises
     PocDeskError where every column is left out, for a key that is not known, and for a name that
-    is too long or holds what nobody sees or prints.
+    is too long, holds what nobody sees or prints, or is that of
+    another column of its table.
     """
     if unknown := sorted((template.left_out | template.names.keys()) - known.keys()):
         raise PocDeskError(
@@ -65,9 +66,25 @@ def set_template(desk: Desk, template: Template, known: Mapping[str, Column]) ->
             )
         if name and name != known[key].name:
             names[key] = name
+    _must_differ(names, known)
     after = Template(left_out=template.left_out, names=names)
     _keep(desk, after, known)
     return after
+
+
+def _must_differ(names: Mapping[str, str], known: Mapping[str, Column]) -> None:
+    """Two columns of one table under one name would tell nobody which figure is which."""
+    taken: set[tuple[str, str]] = set()
+    for key, one in known.items():
+        name = names.get(key, one.name)
+        place = (key.partition("/")[0], name.casefold())
+        if place in taken:
+            raise PocDeskError(
+                f"Two columns of the table “{one.table}” would be called “{name}”.",
+                safe=_SAFE,
+                remedy="Give one of them another name.",
+            )
+        taken.add(place)
 
 
 def _keep(desk: Desk, template: Template, known: Mapping[str, Column]) -> None:

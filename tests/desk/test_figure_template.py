@@ -164,3 +164,10 @@ def test_a_sheet_whose_head_has_no_glyph_is_refused_in_one_sentence(desk: Desk) 
     with pytest.raises(PocDeskError, match=r"The sheet has .*U\+1F600"):
         content_as(counted, ".pdf")
     assert content_as(counted, ".xlsx")
+
+
+def test_two_columns_of_one_table_never_bear_one_name(desk: Desk) -> None:
+    with pytest.raises(PocDeskError, match="Two columns of the table “Requests”"):
+        _arrange(desk, Template(names={KEY: "incoming"}))
+    swapped = {KEY: "Received", "requests/incoming": "Outgoing"}
+    assert _arrange(desk, Template(names=swapped)).names == swapped
