@@ -206,8 +206,9 @@ ACTS: tuple[Act, ...] = (
     ),
 )
 
-ONCE = frozenset({"paste"})
-"""Acts that a key held down does once: what they write is in the log for good."""
+ONCE = frozenset({"paste", "finish"})
+"""Acts that a key held down does once: what they write is in the log for good, and what is asked
+about before is not answered by the same stroke."""
 
 BY_NAME = {act.name: act for act in ACTS}
 BY_LETTER = {act.letter: act.name for act in ACTS if act.letter}
