@@ -8,7 +8,7 @@ from pocdesk.desk.doubt import put_in_doubt
 from pocdesk.desk.link import tied
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.served import served
-from pocdesk.desk.step_effects import Given, NotSaid, after_step
+from pocdesk.desk.step_effects import WAITS, Given, NotSaid, after_step
 from pocdesk.domain.answers import Answers, read_answers
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.clock import moved, zone_of
@@ -67,7 +67,21 @@ def choices(desk: Desk, reference: str) -> tuple[Case, tuple[Choice, ...]]:
     with desk.log.reading() as connection:
         case = cases.get(connection, reference)
         found = (_with_law(desk, case, one) for one in _choices(connection, case))
-        return case, tuple(_as_served(desk, connection, case, one) for one in found)
+        found = (_as_served(desk, connection, case, one) for one in found)
+        return case, tuple(_with_wait(desk, case, one) for one in found)
+
+
+def _with_wait(desk: Desk, case: Case, choice: Choice) -> Choice:
+    """The choice with what it would end: a case waits for one thing at a time."""
+    if case.waiting_until is None:
+        return choice
+    local = case.waiting_until.astimezone(zone_of(desk.office.zone))
+    ends = f"It ends the wait for “{case.waiting_for}” until {local:%Y-%m-%d %H:%M}."
+    details = (
+        replace(one, known=f"{one.known} {ends}".strip()) if one.id in WAITS else one
+        for one in choice.details
+    )
+    return replace(choice, details=tuple(details))
 
 
 def _as_served(desk: Desk, connection: Connection, case: Case, choice: Choice) -> Choice:
@@ -238,6 +252,9 @@ def _beside(
 def _note(details: Iterable[Detail], answers: Answers, before: Case, after: Case) -> str:
     """What the entry says: each answer after its label, moments in UTC, ends as rule V-91 asks."""
     lines = []
+    over = before.waiting_until
+    if over is not None and after.waiting_until not in {None, over}:
+        lines.append(f"No longer waiting for {before.waiting_for} until {over:%Y-%m-%d %H:%M} UTC.")
     for detail in details:
         text = answers.texts.get(detail.id)
         if detail.asks is Asks.CHOICE and text is not None:

@@ -13,6 +13,9 @@ from pocdesk.domain.step import Step
 LEAST_DAYS = 60
 """Days for which a requested Party keeps at least: Article 29(7) of the Convention (ETS 185)."""
 
+WAITS = frozenset({"answer_by", "asked_until", "due"})
+"""The details by which a step lets its case wait, in the place of what it waited for before."""
+
 _ASKED_FOR = {Urgency.EMERGENCY: timedelta(hours=2)}
 _ASKED_USUALLY = timedelta(hours=72)
 _WAITED_FOR = 120  # characters of what is waited for that a card has room for

@@ -119,3 +119,24 @@ def test_an_answer_cannot_have_been_due_before(staffed: Desk, accepted: str) -> 
     with pytest.raises(Unanswered, match="Serve") as refused:
         advance(staffed, accepted, "served", {**SERVED, "answer_by": "1 Jan 2020"})
     assert set(refused.value.problems) == {"answer_by"}
+
+
+def test_a_wait_that_the_step_ends_is_named_before_and_after(
+    staffed: Desk, clock: SetClock, accepted: str
+) -> None:
+    wait(staffed, accepted, "the prosecutor", clock() + timedelta(days=3))
+    ends = "It ends the wait for “the prosecutor” until 2026-11-11 04:12."
+    assert _known(_choice(staffed, accepted)) == ends
+    entry = advance(staffed, accepted, "served", {**SERVED, "answer_by": "48h"}).entry
+    assert "No longer waiting for the prosecutor until 2026-11-11 02:12 UTC." in entry.note
+    after = advance(staffed, accepted, "preserved", {"until": "90 days"})
+    assert "No longer waiting" not in after.entry.note
+
+
+def test_a_step_that_sets_no_wait_leaves_the_one_there_is(
+    staffed: Desk, clock: SetClock, accepted: str
+) -> None:
+    wait(staffed, accepted, "the prosecutor", clock() + timedelta(days=3))
+    done = advance(staffed, accepted, "served", SERVED)
+    assert done.after.waiting_for == "the prosecutor"
+    assert "No longer waiting" not in done.entry.note
