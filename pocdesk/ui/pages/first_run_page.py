@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from pocdesk.directory.find import Finder
 from pocdesk.domain.party import Party
 from pocdesk.ui.messages import Level, notice_of
 from pocdesk.ui.pages.sheet import Sheet
 from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.drop_down import DropDown
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.type_ahead import TypeAhead
 from pocdesk.ui.theme import Look
@@ -40,7 +41,7 @@ class FirstRunPage(Sheet):
         self._country = TypeAhead("type a few letters")
         self._office = QLineEdit()
         self._officer = QLineEdit()
-        self._language = QComboBox()
+        self._language = DropDown()
         for code, name in _LANGUAGES:
             self._language.addItem(name, code)
         self._passphrase = QLineEdit()

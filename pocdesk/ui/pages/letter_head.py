@@ -4,7 +4,6 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QCompleter,
     QHBoxLayout,
     QSizePolicy,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from pocdesk.domain.letter import LONGEST_MARKING
 from pocdesk.forms.draft import Draft
 from pocdesk.ui.letter_words import counterpart
+from pocdesk.ui.parts.drop_down import DropDown
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, hint
 from pocdesk.ui.parts.labelled import named
 from pocdesk.ui.parts.laid_out import nest
@@ -47,7 +47,7 @@ class LetterHead(QWidget):
         self._case = ElidedLabel(tone="muted", mode=Qt.TextElideMode.ElideMiddle)
         self._to = ElidedLabel()
         self._edition = ElidedLabel(face="small", tone="muted")
-        self.language = QComboBox()
+        self.language = DropDown()
         named(self.language, "Letter language")
         self.language.setObjectName("letter_language")
         self.language.activated.connect(

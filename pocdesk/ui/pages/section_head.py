@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.forms.form import Layout, Section
 from pocdesk.forms.wording import Wording
 from pocdesk.ui.parts.button import IconButton
+from pocdesk.ui.parts.drop_down import DropDown
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
 from pocdesk.ui.parts.labelled import named
 from pocdesk.ui.parts.laid_out import nest
@@ -22,10 +23,10 @@ class SectionHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.jump = QComboBox()
+        self.jump = DropDown()
         self.jump.setMinimumContentsLength(12)
         self.jump.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         named(self.jump, "Section")
         self.jump.activated.connect(lambda row: self.chosen.emit(str(self.jump.itemData(row))))

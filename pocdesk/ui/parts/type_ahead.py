@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
 
 from pocdesk.domain.fold import fold
+from pocdesk.ui.parts.drop_down import DropDown
 from pocdesk.ui.parts.popup import dress_popup
 
 Rank = Callable[[str], Sequence[str]]
@@ -15,7 +16,7 @@ Rank = Callable[[str], Sequence[str]]
 _ENOUGH = 3
 
 
-class TypeAhead(QComboBox):
+class TypeAhead(DropDown):
     """Choices as (key, name) pairs; `picked` gives the key, or "" for a text that is none of them.
 
     Enter takes the first of the names shown. A key, such as the code of a country, and a text that

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from pocdesk.forms.form import Field, Need
+from pocdesk.ui.parts.drop_down import DropDown
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.rows.row import Row
 
@@ -49,7 +50,7 @@ class ChoiceRow(Row):
         self._list.setCurrentIndex(-1)
 
 
-class _Choice(QComboBox):
+class _Choice(DropDown):
     """A drop-down that is as wide as its names, as far as a form has room for them."""
 
     def __init__(self, names: Sequence[str]) -> None:
@@ -58,7 +59,6 @@ class _Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(max(_SHORTEST, min(longest, _LONGEST)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         before = self.currentIndex()
@@ -68,12 +68,6 @@ class _Choice(QComboBox):
         if typed.strip() and same:
             # Qt says nothing where the letter of a default is typed; but now a hand chose it.
             self.activated.emit(before)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()  # the hand scrolls the form and must not choose anything on its way
 
 
 class ChoicesRow(Row):

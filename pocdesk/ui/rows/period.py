@@ -1,8 +1,9 @@
 """The row for a period: a number and its unit, never converted."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from pocdesk.forms.form import Field
+from pocdesk.ui.parts.drop_down import DropDown
 from pocdesk.ui.parts.labelled import named
 from pocdesk.ui.rows.choice import Choices
 from pocdesk.ui.rows.row import Row
@@ -16,7 +17,7 @@ class PeriodRow(Row):
     def __init__(self, field: Field, address: str, label: str, units: Choices) -> None:
         self._number = QLineEdit()
         self._number.setMaxLength(_DIGITS)
-        self._unit = QComboBox()
+        self._unit = DropDown()
         named(self._unit, f"{label}, unit")
         for id, name in units:
             self._unit.addItem(name, id)
