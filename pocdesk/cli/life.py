@@ -82,7 +82,7 @@ def amend(desk: Desk, asked: Asked) -> Answer:
             safe="Nothing was written.",
             remedy="Name it, such as --urgency emergency.",
         )
-    after = amend_case(desk, asked.reference, said)
+    after = amend_case(desk, asked.reference, said).after
     return _told(after, f"{after.reference}: {after.kind}, {after.urgency}, {after.network}.")
 
 

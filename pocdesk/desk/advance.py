@@ -9,10 +9,10 @@ from pocdesk.desk.link import tied
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.served import served
 from pocdesk.desk.step_effects import WAITS, Given, NotSaid, after_step
+from pocdesk.desk.take_back import Done
 from pocdesk.domain.answers import Answers, read_answers
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.clock import moved, zone_of
-from pocdesk.domain.entry import Entry, Event
 from pocdesk.domain.next_step import UNVERIFIED, details_of, steps_of
 from pocdesk.domain.outcome import WORDS, outcomes
 from pocdesk.domain.period import Period
@@ -38,15 +38,6 @@ class Choice:
     def key(self) -> str:
         """The state that it writes, or "reopen"."""
         return "reopen" if self.step.word == "Reopen" else self.step.state.value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advanced:
-    """The case before and after, and the entry that says so."""
-
-    before: Case
-    after: Case
-    entry: Entry
 
 
 class Unanswered(PocDeskError):
@@ -117,7 +108,7 @@ def _with_law(desk: Desk, case: Case, choice: Choice) -> Choice:
     return replace(choice, details=tuple(details))
 
 
-def advance(desk: Desk, reference: str, key: str, given: Mapping[str, str]) -> Advanced:
+def advance(desk: Desk, reference: str, key: str, given: Mapping[str, str]) -> Done:
     """Writes the step `key` of the case (a state, or "reopen") with the texts `given` by detail.
 
     A step that executes, confirms or discloses asks for a reason while the counterpart is
@@ -152,33 +143,7 @@ def advance(desk: Desk, reference: str, key: str, given: Mapping[str, str]) -> A
             note=_note(choice.details, answers, before, after),
         )
         search.index(connection, after.reference, "\n".join(answers.texts.values()))
-    return Advanced(before=before, after=after, entry=entry)
-
-
-def take_back(desk: Desk, done: Advanced) -> Case:
-    """The case as it was before `done`, by an entry that corrects that one; both stay readable.
-
-    Raises PocDeskError once anything else was written in the case's own fields.
-    """
-    with desk.log.transaction() as connection:
-        if cases.get(connection, done.after.reference) != done.after:
-            raise PocDeskError(
-                f"{done.after.reference} has changed since that step.",
-                safe="Nothing was taken back.",
-                remedy="Write the step that is right, or correct the entry (Ctrl+Shift+E).",
-            )
-        cases.update(connection, done.before)
-        desk.enter(
-            connection,
-            Event.CORRECTION,
-            case=done.before.reference,
-            old_state=done.after.state,
-            new_state=done.before.state,
-            seals=(seal(done.after), seal(done.before)),
-            note=f"Taken back: {done.before.reference} is {done.before.state} again.",
-            corrects=done.entry.number,
-        )
-    return done.before
+    return Done(before=before, after=after, entry=entry)
 
 
 def _counterpart(answers: Answers) -> str | None:

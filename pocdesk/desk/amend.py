@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.take_back import Done
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.data_kind import DataKind
 from pocdesk.domain.emergency import CHECKLIST, answers_of
@@ -23,8 +24,8 @@ LONGEST = 200
 """Characters of a reference of theirs, and of a tag."""
 
 
-def amend(desk: Desk, reference: str, given: Mapping[str, str]) -> Case:
-    """The case with the fields `given` changed: `kind`, `urgency`, `party` (alpha-2), `point`,
+def amend(desk: Desk, reference: str, given: Mapping[str, str]) -> Done:
+    """Changes the fields `given` of the case: `kind`, `urgency`, `party` (alpha-2), `point`,
     `network`, `data_kinds` (words), `their_reference`, `tags` (words), `add_tags` (words beside
     those there are), `officer` (id), `unverified_reason`, and the lines of `CHECKLIST`.
 
@@ -39,17 +40,22 @@ def amend(desk: Desk, reference: str, given: Mapping[str, str]) -> Case:
                 raise _refused(f"“{name}” is nothing that can be changed in a case.")
             after = _CHANGES[name](desk, connection, after, text)
         if after == before:
-            return before
+            return Done(before=before, after=before, entry=None)
         cases.update(connection, after)
-        desk.enter(
+        moved = after.state is not before.state
+        said = _said(desk, connection, before, after)
+        entry = desk.enter(
             connection,
             Event.NOTE,
             case=after.reference,
             counterpart=after.party,
+            old_state=before.state if moved else None,
+            new_state=after.state if moved else None,
             seals=(seal(before), seal(after)),
-            note="\n".join(_said(before, after)),
+            note="\n".join(f"{label}: {now} (was {was})." for label, was, now in said),
         )
-    return after
+    words = "; ".join(f"{label}: {was} → {now}" for label, was, now in said)
+    return Done(before=before, after=after, entry=entry, words=words)
 
 
 def _kind(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
@@ -144,12 +150,13 @@ _CHANGES: Mapping[str, Callable[[Desk, Connection, Case, str], Case]] = {
     **{id: _answer(place) for place, (id, _) in enumerate(CHECKLIST)},
 }
 _SHOWN = {
+    "party": "Country",
+    "verification": "Counterpart",
+    "point": "Contact point",
     "kind": "Kind",
     "urgency": "Urgency",
     "network": "Network",
     "data_kinds": "Kinds of data",
-    "party": "Party",
-    "point": "Contact point",
     "their_reference": "Their reference",
     "tags": "Tags",
     "officer": "Officer in charge",
@@ -158,18 +165,21 @@ _SHOWN = {
 }
 
 
-def _said(before: Case, after: Case) -> list[str]:
+def _said(
+    desk: Desk, connection: Connection, before: Case, after: Case
+) -> list[tuple[str, str, str]]:
+    """What each field is called that changed, what it was and what it is."""
+    names = {one.id: one.name for one in office.officers(connection)}
+    names |= {code: party.name_en for code, party in desk.parties.items()}
     lines = []
     for name, label in _SHOWN.items():
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
-            lines.append(f"{label}: {now or 'none'} (was {was or 'none'}).")
-    if before.verification is not after.verification:
-        lines.append("The counterpart is another one: nobody has called it back yet.")
+            lines.append((label, names.get(was, was) or "none", names.get(now, now) or "none"))
     old, new = answers_of(before), answers_of(after)
     for id, label in CHECKLIST:
         if old.get(id) != new.get(id):
-            lines.append(f"{label}: {new.get(id) or 'not known'}")
+            lines.append((label, old.get(id) or "not known", new.get(id) or "not known"))
     return lines
 
 

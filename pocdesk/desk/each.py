@@ -41,7 +41,7 @@ def change_each(
     given = {name: text for name, text in given.items() if text}
 
     def change(reference: str) -> Case:
-        case = amend(desk, reference, given)
+        case = amend(desk, reference, given).after
         return case if until is None else wait(desk, reference, what, until)
 
     return _each(references, change)

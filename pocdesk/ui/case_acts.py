@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from pocdesk.desk.acknowledge import acknowledge
-from pocdesk.desk.advance import Advanced, Choice, choices, take_back
+from pocdesk.desk.advance import Choice, choices
 from pocdesk.desk.assign import Unassigned, unassigned
 from pocdesk.desk.confirm_form import confirm_form
 from pocdesk.desk.each import Each
@@ -13,6 +13,7 @@ from pocdesk.desk.merge import join, unmerge
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import PING_REPLY
 from pocdesk.desk.show import CaseFile, show
+from pocdesk.desk.take_back import Done, take_back
 from pocdesk.domain.case import Case, Kind, State
 from pocdesk.domain.deadline import Clock, running
 from pocdesk.domain.next_step import main_step
@@ -138,7 +139,7 @@ class CaseActs(QObject):
         sheet.advanced.connect(self._on_advanced)
         self.sheet_wanted.emit(sheet)
 
-    def _on_advanced(self, done: Advanced) -> None:
+    def _on_advanced(self, done: Done) -> None:
         self.changed.emit()
         desk = self._desk
         word = state_word(done.after.state).lower()
@@ -146,8 +147,14 @@ class CaseActs(QObject):
 
     def _amend(self, file: CaseFile) -> None:
         sheet = AmendSheet(self._desk, self._tasks, self._look, self._keeping, file.case)
-        sheet.amended.connect(lambda _case: self.changed.emit())
+        sheet.amended.connect(self._on_amended)
         self.sheet_wanted.emit(sheet)
+
+    def _on_amended(self, done: Done) -> None:
+        self.changed.emit()
+        desk = self._desk
+        if done.entry is not None:
+            self._offer(f"{done.after.reference}: {done.words}.", lambda: take_back(desk, done))
 
     def _link(self, file: CaseFile) -> None:
         sheet = LinkSheet(self._desk, self._tasks, self._look, self._keeping, file)

@@ -3,7 +3,7 @@
 import pytest
 
 from pocdesk.desk.acknowledge import acknowledge
-from pocdesk.desk.advance import Advanced, Unanswered, advance, choices, take_back
+from pocdesk.desk.advance import Unanswered, advance, choices
 from pocdesk.desk.amend import amend
 from pocdesk.desk.call_back import Outcome, call_back, numbers
 from pocdesk.desk.clocks import deadlines
@@ -14,6 +14,7 @@ from pocdesk.desk.merge import merge, unmerge
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.serve_whom import NotCalledBack, must_be_called_back
 from pocdesk.desk.show import show
+from pocdesk.desk.take_back import Done, take_back
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.domain.case import Case, EndSaidBy, Kind, State, Urgency, Verification
@@ -153,15 +154,35 @@ def test_a_step_is_taken_back_by_an_entry_of_its_own(staffed: Desk) -> None:
     acknowledge(staffed, reference)
     done = advance(staffed, reference, "withdrawn", {"why": "Wrong button"})
     assert take_back(staffed, done) == done.before
-    last = show(staffed, reference).entries[-1]
-    assert (last.event, last.corrects) == (Event.CORRECTION, done.entry.number)
+    written, last = show(staffed, reference).entries[-2:]
+    assert written == done.entry
+    assert (last.event, last.corrects) == (Event.CORRECTION, written.number)
     assert not verify(staffed).breaks
+
+
+def test_what_was_amended_is_told_plainly_and_taken_back_as_a_step_is(staffed: Desk) -> None:
+    reference = _taken(staffed)
+    _called_back(staffed, reference)
+    done = amend(staffed, reference, {"party": "FR", "tags": "child"})
+    assert done.words == (
+        "Country: Japan → France; Counterpart: verified → unverified; Tags: none → child"
+    )
+    assert take_back(staffed, done) == done.before
+    assert show(staffed, reference).case.verification is Verification.VERIFIED
+    written, last = show(staffed, reference).entries[-2:]
+    assert (last.event, last.corrects) == (Event.CORRECTION, written.number)
+    assert "Taken back: Country: Japan → France" in last.note
+    assert not verify(staffed).breaks
+    again = amend(staffed, reference, {"tags": "child"})
+    amend(staffed, reference, {"tags": "ransom"})
+    with pytest.raises(PocDeskError, match="has changed"):
+        take_back(staffed, again)
 
 
 def test_a_step_is_not_taken_back_once_the_case_went_on(staffed: Desk) -> None:
     reference = _taken(staffed)
     acknowledge(staffed, reference)
-    done: Advanced = advance(staffed, reference, "validated", {})
+    done: Done = advance(staffed, reference, "validated", {})
     _goes(staffed, reference, ("accepted", {"basis": "Act 1"}))
     with pytest.raises(PocDeskError, match="has changed"):
         take_back(staffed, done)
@@ -218,14 +239,14 @@ def test_what_a_case_says_of_itself_is_amended_with_what_it_was(staffed: Desk) -
     reference = _taken(staffed)
     _called_back(staffed, reference)
     given = {"urgency": "emergency", "network": "g7", "tags": "Ransom, child ransom", "who": "A"}
-    after = amend(staffed, reference, given)
+    after = amend(staffed, reference, given).after
     assert (after.urgency, after.tags) == (Urgency.EMERGENCY, "child ransom")
     assert answers_of(after) == {"who": "A"}
     note = show(staffed, reference).entries[-1].note
     assert "Urgency: emergency (was urgent)." in note
-    assert amend(staffed, reference, given) == after
+    assert amend(staffed, reference, given).entry is None
     # Whoever was called back was somebody else.
-    moved = amend(staffed, reference, {"party": "FR"})
+    moved = amend(staffed, reference, {"party": "FR"}).after
     assert (moved.party, moved.verification) == ("FR", Verification.UNVERIFIED)
     for wrong in ({"urgency": "very"}, {"party": "XX"}, {"officer": "nobody"}, {"state": "closed"}):
         with pytest.raises(PocDeskError):
@@ -262,7 +283,7 @@ def test_a_letter_that_serves_or_confirms_waits_for_the_call_back(staffed: Desk)
         with pytest.raises(NotCalledBack):
             must_be_called_back(case, forms.form(form))
     must_be_called_back(case, forms.form("acknowledgement"))
-    known = amend(staffed, reference, {"unverified_reason": "Their number is dead"})
+    known = amend(staffed, reference, {"unverified_reason": "Their number is dead"}).after
     must_be_called_back(known, forms.form("provider-preservation"))
 
 

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from pocdesk.desk.advance import Advanced, advance, take_back
+from pocdesk.desk.advance import advance
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.take_back import Done, take_back
 from pocdesk.domain.case import Case, State
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.problem import Level
@@ -123,7 +124,7 @@ def test_the_case_says_how_far_the_request_for_assistance_is(
     assert draft.value("assistance_sent_on") == sent_on
 
 
-def sent_assistance(desk: Desk, case: Case) -> Advanced:
+def sent_assistance(desk: Desk, case: Case) -> Done:
     """The request for assistance left, as a step says it."""
     for step in (State.SENT, State.ACKNOWLEDGED, State.PRESERVED, State.ASSISTANCE_SENT):
         given = {

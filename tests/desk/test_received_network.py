@@ -130,12 +130,12 @@ def test_a_case_that_a_call_began_takes_both_over_from_the_mail_merged_into_it(
 def test_an_officer_changes_both_and_one_entry_says_so(staffed: Desk) -> None:
     case = case_of(came(staffed, address_in(staffed, "budapest")))
     wanted = {"network": "interpol", "data_kinds": "content-data  subscriber-information"}
-    after = amend(staffed, case.reference, wanted)
+    after = amend(staffed, case.reference, wanted).after
 
     assert after.data_kinds == "subscriber-information content-data"
     note = show(staffed, case.reference).entries[-1].note
     assert "Network: interpol (was budapest)." in note
     assert "Kinds of data: subscriber-information content-data (was traffic-data)." in note
-    assert amend(staffed, case.reference, {"data_kinds": ""}).data_kinds == ""
+    assert amend(staffed, case.reference, {"data_kinds": ""}).after.data_kinds == ""
     with pytest.raises(PocDeskError, match="“all” is no kind of data"):
         amend(staffed, case.reference, {"data_kinds": "all"})

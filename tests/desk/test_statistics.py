@@ -13,13 +13,14 @@ import pytest
 from pypdf import PdfReader
 
 from pocdesk.desk.acknowledge import acknowledge
-from pocdesk.desk.advance import advance, take_back
+from pocdesk.desk.advance import advance
 from pocdesk.desk.export_statistics import content_as, export_statistics
 from pocdesk.desk.figure_words import network_report, read_words, worded
 from pocdesk.desk.freeze_figures import freeze, frozen, frozen_of
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import recent
 from pocdesk.desk.statistics import Statistics, as_json, statistics
+from pocdesk.desk.take_back import take_back
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.documents.figures import JSON_NAME
 from pocdesk.domain.case import Kind, Urgency

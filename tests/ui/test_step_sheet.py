@@ -111,6 +111,21 @@ def test_what_a_case_says_is_changed_and_an_emergency_asks_six_lines(officer: Of
     assert officer.field("signs").mapTo(officer.window, QPoint(0, 0)).y() < rest
 
 
+def test_ctrl_z_takes_back_what_the_case_says(officer: Officer) -> None:
+    reference = _case(officer)
+    officer.presses("Alt+E")
+    officer.waits_to_read("party", "Japan")
+    officer.picks("France", into="party")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    officer.waits_for(lambda: officer.window.undo.can_undo)
+    assert officer.window.undo.accessibleName().startswith(f"{reference}: Country: Japan → France")
+    officer.presses("Ctrl+Z")
+    desk = officer.program.desk
+    assert desk is not None
+    officer.waits_for(lambda: show(desk, reference).case.party == "JP")
+
+
 def test_two_cases_are_linked_and_merged_and_parted(officer: Officer) -> None:
     desk = officer.program.desk
     assert desk is not None

@@ -9,7 +9,7 @@ from pocdesk.desk.amend import amend
 from pocdesk.desk.drafts import OpenDraft
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.serve_whom import held_case
-from pocdesk.domain.case import Case
+from pocdesk.desk.take_back import Done
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.parts.banner import announce
@@ -109,7 +109,7 @@ class HeldBar(QFrame):
         write, then = partial(amend, desk, case, given), partial(self._on_written, reason)
         self._keeping.act((_KEPT + case,), write, then)
 
-    def _on_written(self, reason: str, _case: Case) -> None:
+    def _on_written(self, reason: str, _done: Done) -> None:
         draft = None if self._draft is None else self._draft.draft
         if draft is not None and any(f.id == _WHY for s in draft.form.sections for f in s.fields):
             draft.enter(_WHY, reason)

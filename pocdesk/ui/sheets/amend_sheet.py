@@ -50,8 +50,8 @@ _REASON = Detail(
 
 
 class AmendSheet(CaseSheet):
-    """`amended` gives the case as it is then. While the urgency is an emergency, the six lines of
-    the checklist stand right below it, before all else."""
+    """`amended` gives what was changed (`Done`). While the urgency is an emergency, the six lines
+    of the checklist stand right below it, before all else."""
 
     amended = Signal(object)
 

@@ -22,7 +22,7 @@ _ROWS = 6
 
 
 class StepSheet(CaseSheet):
-    """`advanced` gives what was written (`Advanced`). `first` is the state that is marked."""
+    """`advanced` gives what was written (`Done`). `first` is the state that is marked."""
 
     advanced = Signal(object)
 
