@@ -24,21 +24,37 @@ LONGEST = 200
 """Characters of a reference of theirs, and of a tag."""
 
 
+class NotAmended(PocDeskError):
+    """A value is not known; `problems` is the sentence by the name of its field."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        safe = "Nothing was written; what you typed is kept."
+        super().__init__(sentence, safe=safe, remedy="Change it and save.")
+        self.problems = {name: sentence}
+
+
+class _NotTaken(ValueError):
+    """Why a text cannot stand in its field."""
+
+
 def amend(desk: Desk, reference: str, given: Mapping[str, str]) -> Done:
     """Changes the fields `given` of the case: `kind`, `urgency`, `party` (alpha-2), `point`,
     `network`, `data_kinds` (words), `their_reference`, `tags` (words), `add_tags` (words beside
     those there are), `officer` (id), `unverified_reason`, and the lines of `CHECKLIST`.
 
     One entry says what was and what is; what stays the same is not entered, and where nothing
-    changes nothing is written. Raises PocDeskError for a field or a value that is not known.
+    changes nothing is written. Raises NotAmended for a field or a value that is not known.
     """
     with desk.log.transaction() as connection:
         before = cases.get(connection, reference)
         after = before
         for name, text in given.items():
             if name not in _CHANGES:
-                raise _refused(f"“{name}” is nothing that can be changed in a case.")
-            after = _CHANGES[name](desk, connection, after, text)
+                raise NotAmended(name, f"“{name}” is nothing that can be changed in a case.")
+            try:
+                after = _CHANGES[name](desk, connection, after, text)
+            except _NotTaken as wrong:
+                raise NotAmended(name, str(wrong)) from wrong
         if after == before:
             return Done(before=before, after=before, entry=None)
         cases.update(connection, after)
@@ -81,7 +97,7 @@ def _data(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
 def _party(desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
     code = text.strip().upper()
     if code and code not in desk.parties:
-        raise _refused(f"“{text}” is not a code of the table of Parties.")
+        raise _NotTaken(f"“{text}” is not a code of the table of Parties.")
     if code == (case.party or ""):
         return case
     # Who was called back was somebody of another country.
@@ -94,7 +110,7 @@ def _point(_desk: Desk, connection: Connection, case: Case, text: str) -> Case:
     if text and not any(
         point.id == text and case.party in {point.party, point.place} for point in points
     ):
-        raise _refused(f"The Directory in use has no point {text} of that country.")
+        raise _NotTaken(f"The Directory in use has no point {text} of that country.")
     return replace(case, point=text or None)
 
 
@@ -105,7 +121,7 @@ def _theirs(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case
 def _tags(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
     words = sorted({word.casefold() for word in _line(text).replace(",", " ").split()})
     if len(words) > MOST_TAGS:
-        raise _refused(f"A case has at most {MOST_TAGS} tags.")
+        raise _NotTaken(f"A case has at most {MOST_TAGS} tags.")
     return replace(case, tags=" ".join(words))
 
 
@@ -120,7 +136,7 @@ def _reason(_desk: Desk, _connection: Connection, case: Case, text: str) -> Case
 def _officer(_desk: Desk, connection: Connection, case: Case, text: str) -> Case:
     known = {one.id for one in office.officers(connection) if one.left_at is None}
     if text not in known:
-        raise _refused(f"No officer of this desk has the id “{text}”.")
+        raise _NotTaken(f"No officer of this desk has the id “{text}”.")
     return replace(case, officer=text)
 
 
@@ -190,7 +206,7 @@ def _usual(case: Case) -> Verification:
 def _line(text: str) -> str:
     said = " ".join(text.split())
     if len(said) > LONGEST:
-        raise _refused(f"That is longer than {LONGEST} characters.")
+        raise _NotTaken(f"That is longer than {LONGEST} characters.")
     return said
 
 
@@ -199,10 +215,4 @@ def _one_of(kind: type[Chosen], text: str, called: str) -> Chosen:
         return kind(text)
     except ValueError:
         known = ", ".join(kind)
-        raise _refused(f"“{text}” is no {called}; choose one of {known}.") from None
-
-
-def _refused(happened: str) -> PocDeskError:
-    return PocDeskError(
-        happened, safe="Nothing was written; what you typed is kept.", remedy="Change it and save."
-    )
+        raise _NotTaken(f"“{text}” is no {called}; choose one of {known}.") from None

@@ -17,6 +17,7 @@ class Asks(StrEnum):
     LAST_DAY = "last-day"
     ZONE = "zone"
     CHOICE = "choice"
+    SEVERAL = "several"
     CASE = "case"
 
 

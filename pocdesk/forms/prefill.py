@@ -276,7 +276,7 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.convention_articles": _nothing,
     "case.maximum_penalty": _nothing,
     "case.facts": _nothing,
-    "case.data_types": _nothing,
+    "case.data_types": lambda ground: ground.facts.case and ground.facts.case.data_kinds.split(),
     "case.identifiers": _accounts,
     "case.relation": _nothing,
     "case.mla_intent": _nothing,

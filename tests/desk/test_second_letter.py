@@ -3,9 +3,14 @@
 import json
 from datetime import date
 
+import pytest
+
+from pocdesk.desk.amend import amend
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.take_request import Request, take_request
+from pocdesk.domain.case import Kind
 from pocdesk.forms.problem import Level
 from tests.desk.values import complete
 
@@ -56,6 +61,19 @@ def test_the_newest_letter_counts_and_typed_text_wins(staffed: Desk) -> None:
     assert third.text("facts").startswith("Forty-one")
     third.enter("facts", "Another summary.")
     assert (third.text("facts"), third.source("facts")) == ("Another summary.", None)
+
+
+@pytest.mark.parametrize("form", ["provider-preservation", FORM])
+def test_the_kinds_of_data_that_the_case_says_stand_in_a_new_letter(
+    staffed: Desk, form: str
+) -> None:
+    asked = Request(party="JP", kind=Kind.PRESERVATION, began_at=staffed.clock())
+    case = take_request(staffed, asked).reference
+    assert begin(staffed, form, case=case).draft.source("data_types") is None
+    amend(staffed, case, {"data_kinds": "traffic-data content-data"})
+    draft = begin(staffed, form, case=case).draft
+    assert draft.text("data_types") == "traffic-data, content-data"
+    assert draft.source("data_types") == "case.data_types"
 
 
 def test_a_first_letter_has_nothing_of_another_case(staffed: Desk) -> None:

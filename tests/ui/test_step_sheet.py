@@ -95,7 +95,8 @@ def test_what_a_case_says_is_changed_and_an_emergency_asks_six_lines(officer: Of
     officer.waits_for(lambda: officer.shows("why-now"))
     officer.types("He is in the room", into="why-now")
     officer.types("child", into="tags")
-    officer.types("Traffic data and content data", into="data_kinds")
+    officer.ticks("Traffic data")
+    officer.ticks("Content data")
     officer.presses("Ctrl+Return")
     desk = officer.program.desk
     assert desk is not None
@@ -109,6 +110,29 @@ def test_what_a_case_says_is_changed_and_an_emergency_asks_six_lines(officer: Of
     officer.waits_for(lambda: officer.focus().objectName() == "who")
     rest = officer.field("kind").mapTo(officer.window, QPoint(0, 0)).y()
     assert officer.field("signs").mapTo(officer.window, QPoint(0, 0)).y() < rest
+
+
+def test_what_no_list_has_is_said_at_its_field_and_a_piece_of_a_name_is_enough(
+    officer: Officer,
+) -> None:
+    reference = _case(officer)
+    officer.presses("Alt+E")
+    officer.waits_to_read("party", "Japan")
+    officer.fills("party", "Atlantis")
+    officer.types(" ".join(f"tag{number}" for number in range(13)), into="tags")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("“Atlantis” is none of the names: choose one from the list.")
+    assert officer.focus().objectName() == "party"
+    officer.fills("party", "Fran")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.focus().objectName() == "tags")
+    assert "A case has at most 12 tags." in officer.field("tags").accessibleDescription()
+    officer.fills("tags", "child")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    desk = officer.program.desk
+    assert desk is not None
+    assert show(desk, reference).case.party == "FR"
 
 
 def test_ctrl_z_takes_back_what_the_case_says(officer: Officer) -> None:

@@ -11,6 +11,7 @@ from pocdesk.ui.messages import Level
 from pocdesk.ui.parts.choice_row import ChoiceRow
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.limited import SHORT, LimitedLine, LimitedText
+from pocdesk.ui.parts.ticks import Ticks
 from pocdesk.ui.parts.type_ahead import TypeAhead
 
 _LINES = 3
@@ -18,7 +19,7 @@ _MOST_BUTTONS = 5
 _GAP = 12
 
 Editor: TypeAlias = QLineEdit | QPlainTextEdit
-AnyEditor: TypeAlias = Editor | ChoiceRow | TypeAhead
+AnyEditor: TypeAlias = Editor | ChoiceRow | TypeAhead | Ticks
 Keep: TypeAlias = Callable[[Editor, str], None]
 
 
@@ -50,6 +51,9 @@ class DetailRows(QWidget):
             elif isinstance(editor, TypeAhead):
                 editor.choose(usual.get(detail.id, ""))
                 editor.picked.connect(lambda _key: self.changed.emit())
+            elif isinstance(editor, Ticks):
+                editor.choose(usual.get(detail.id, "").split())
+                editor.ticked.connect(self.changed)
             else:
                 keep(editor, f"{place}/{detail.id}")
                 self._fill(editor, usual.get(detail.id, ""))
@@ -66,6 +70,18 @@ class DetailRows(QWidget):
     def given(self) -> dict[str, str]:
         """What stands in the rows, by the id of each detail."""
         return {id: _text(editor) for id, (_, editor) in self._rows.items()}
+
+    def unknown(self) -> dict[str, str]:
+        """What is typed into a list and none of its names, as one sentence by the id of a detail;
+        a text that means one name alone becomes that name."""
+        found = {}
+        for id, (_, editor) in self._rows.items():
+            if isinstance(editor, TypeAhead):
+                editor.settle()
+                text = editor.currentText().strip()
+                if text and not editor.key():
+                    found[id] = f"“{text}” is none of the names: choose one from the list."
+        return found
 
     def complain(self, problems: Mapping[str, str]) -> None:
         """Says at each row what is wrong with it; the first of them gets the focus."""
@@ -85,6 +101,8 @@ class DetailRows(QWidget):
             found = TypeAhead(detail.hint or "type a few letters")
             found.offer(detail.choices)
             return found
+        if detail.asks is Asks.SEVERAL:
+            return Ticks(detail.choices)
         if detail.asks is Asks.CHOICE:
             return ChoiceRow(detail.label, [(key, word, "") for key, word in detail.choices])
         if detail.asks is Asks.TEXT:
@@ -115,6 +133,8 @@ class DetailRows(QWidget):
 def _text(editor: AnyEditor) -> str:
     if isinstance(editor, ChoiceRow):
         return editor.key()
+    if isinstance(editor, Ticks):
+        return " ".join(editor.chosen())
     if isinstance(editor, TypeAhead):
         return editor.key() or editor.currentText().strip()
     return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()

@@ -96,8 +96,6 @@ class TypeAhead(DropDown):
         key = event.key() if isinstance(event, QKeyEvent) else None
         leaving = key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
         if leaving and event.type() == QEvent.Type.KeyPress:
-            if (completer := self.completer()) is not None and (popup := completer.popup()):
-                popup.hide()
             self.settle()
         return super().event(event)
 
@@ -105,6 +103,8 @@ class TypeAhead(DropDown):
         """Completes a key, and a text that begins or fits only one name, then answers."""
         if not self.isVisible():  # on its way out: nobody listens any more
             return
+        if (completer := self.completer()) is not None and (popup := completer.popup()):
+            popup.hide()
         typed = self.currentText().strip()
         if typed and self.findText(typed, Qt.MatchFlag.MatchFixedString) < 0:
             names = [self.itemText(row) for row in range(self.count())]

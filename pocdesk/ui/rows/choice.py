@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from pocdesk.forms.form import Field, Need
 from pocdesk.ui.parts.drop_down import DropDown
-from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.ticks import Tick, Ticks
 from pocdesk.ui.rows.row import Row
 
 Choices = Sequence[tuple[str, str]]
 """Pairs of a choice's id and its name."""
 
 
-_ONE_COLUMN = 7
 _SHORTEST, _LONGEST = 6, 15
 
 
@@ -74,35 +72,22 @@ class ChoicesRow(Row):
     """Several of a list, each with a box of its own."""
 
     def __init__(self, field: Field, address: str, label: str, choices: Choices) -> None:
-        whole = QWidget()
-        layout = QGridLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setVerticalSpacing(0)
-        columns = 2 if len(choices) > _ONE_COLUMN else 1
-        self._boxes: dict[str, _Tick] = {}
-        for place, (id, name) in enumerate(choices):
-            box = _Tick(name)
-            box.ticked.connect(self._changed)
-            self._boxes[id] = box
-            layout.addWidget(box, place // columns, place % columns)
-        if self._boxes:
-            whole.setFocusProxy(next(iter(self._boxes.values())))
-        super().__init__(field, address, label, whole)
+        self._ticks = Ticks(choices)
+        self._ticks.ticked.connect(self._changed)
+        super().__init__(field, address, label, self._ticks)
 
     def text(self) -> str:
-        return ", ".join(id for id, box in self._boxes.items() if box.is_ticked())
+        return ", ".join(self._ticks.chosen())
 
     def show_text(self, text: str) -> None:
-        chosen = {word.strip() for word in text.split(",")}
-        for id, box in self._boxes.items():
-            box.show_tick(id in chosen)
+        self._ticks.choose({word.strip() for word in text.split(",")})
 
 
 class TickRow(Row):
     """Yes or no; the label stands beside the box and may be long."""
 
     def __init__(self, field: Field, address: str, label: str) -> None:
-        self._tick = _Tick(label)
+        self._tick = Tick(label)
         super().__init__(field, address, "", self._tick.box, body=self._tick)
         self._tick.box.setAccessibleName(label)
         self._tick.ticked.connect(self._changed)
@@ -116,33 +101,3 @@ class TickRow(Row):
     def show_need(self, need: Need) -> None:
         words = {Need.ALWAYS: "required", Need.WARN: "recommended"}
         self._labelled.say_need("" if self._tick.is_ticked() else words.get(need, ""))
-
-
-class _Tick(QWidget):
-    """A box with a label that wraps; a click on the label ticks the box."""
-
-    ticked = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.box = QCheckBox()
-        self.box.setProperty("bare", True)
-        self.box.setAccessibleName(name)
-        self.box.clicked.connect(self.ticked)
-        words = PlainLabel(name, wrap=True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
-        layout.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(words, 1)
-        self.setFocusProxy(self.box)
-
-    def is_ticked(self) -> bool:
-        return self.box.isChecked()
-
-    def show_tick(self, value: bool) -> None:
-        self.box.setChecked(value)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.box.click()

@@ -1,16 +1,15 @@
 """What a case says of itself: urgency and its checklist, kind, network, data, tags, officer."""
 
 from collections.abc import Mapping
-from itertools import combinations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pocdesk.desk.amend import amend
+from pocdesk.desk.amend import NotAmended, amend
 from pocdesk.desk.glance import officer_names
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Kind, Urgency
-from pocdesk.domain.data_kind import DataKind, in_words
+from pocdesk.domain.data_kind import DataKind
 from pocdesk.domain.emergency import CHECKLIST, answers_of
 from pocdesk.domain.network import NAMES, Network
 from pocdesk.domain.step import Asks, Detail
@@ -28,16 +27,12 @@ _KINDS = tuple(
 )
 _URGENCIES = tuple((urgency.value, URGENCY[urgency]) for urgency in reversed(Urgency))
 _NETWORKS = tuple((network.value, NAMES[network]) for network in Network)
-_DATA = tuple(
-    (" ".join(some), in_words(some).capitalize())
-    for count in range(1, len(DataKind) + 1)
-    for some in combinations(DataKind, count)
-)
+_DATA = tuple((kind.value, kind.words.capitalize()) for kind in DataKind)
 _URGENCY = Detail(id="urgency", label="Urgency", asks=Asks.CHOICE, choices=_URGENCIES)
 _SAID = (
     Detail(id="kind", label="What they ask", asks=Asks.CHOICE, choices=_KINDS),
     Detail(id="network", label="Network", asks=Asks.CHOICE, choices=_NETWORKS),
-    Detail(id="data_kinds", label="Kinds of data", asks=Asks.CHOICE, needed=False, choices=_DATA),
+    Detail(id="data_kinds", label="Kinds of data", asks=Asks.SEVERAL, needed=False, choices=_DATA),
     Detail(id="their_reference", label="Their reference", needed=False),
     Detail(id="tags", label="Tags", needed=False, hint="words parted by blanks"),
 )
@@ -87,12 +82,26 @@ class AmendSheet(CaseSheet):
         return tuple(one for one in editors if one.isVisible())
 
     def finish(self) -> None:
-        """Writes down what was changed."""
+        """Writes down what was changed, once each list says what it has."""
+        problems = {id: said for part in self._parts for id, said in part.unknown().items()}
+        self._complain(problems)
+        if problems:
+            return
         given = {**self.urgency.given(), **self.rows.given(), **self.officer.given()}
         if self._is_emergency():
             given |= self.answers.given()
         desk, reference = self._desk, self._case.reference
         self._send(lambda: amend(desk, reference, given), self.amended.emit)
+
+    def _refuse(self, error: Exception) -> None:
+        super()._refuse(error)
+        if isinstance(error, NotAmended):
+            self._complain(error.problems)
+
+    def _complain(self, problems: Mapping[str, str]) -> None:
+        """Each sentence at its field; the first of them, read downwards, gets the focus."""
+        for part in reversed(self._parts):
+            part.complain(problems)
 
     def _is_emergency(self) -> bool:
         return self.urgency.given().get("urgency") == Urgency.EMERGENCY
