@@ -87,5 +87,10 @@ def details_of(case: Case, step: Step) -> tuple[Detail, ...]:
 
 def is_guarded(case: Case, state: State) -> bool:
     """Whether `state` may be written only with a reason, since nobody was called back."""
+    return is_unverified(case) and state in GUARDED
+
+
+def is_unverified(case: Case) -> bool:
+    """Whether somebody asks us whom nobody has called back."""
     unverified = case.verification is Verification.UNVERIFIED
-    return case.direction is Direction.INCOMING and unverified and state in GUARDED
+    return case.direction is Direction.INCOMING and unverified

@@ -6,6 +6,7 @@ from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.advance import advance
 from pocdesk.desk.amend import amend
 from pocdesk.desk.assign import unassigned
+from pocdesk.desk.call_back import Outcome, call_back, numbers
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue
 from pocdesk.desk.receive import receive
@@ -133,6 +134,22 @@ def test_what_no_list_has_is_said_at_its_field_and_a_piece_of_a_name_is_enough(
     desk = officer.program.desk
     assert desk is not None
     assert show(desk, reference).case.party == "FR"
+
+
+def test_why_nobody_was_called_back_is_asked_only_until_somebody_is(officer: Officer) -> None:
+    reference = _case(officer)
+    officer.presses("Alt+E")
+    officer.waits_for(lambda: officer.shows("unverified_reason"))
+    officer.presses("Escape")
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    desk = officer.program.desk
+    assert desk is not None
+    whole = show(desk, reference)
+    number = numbers(whole.points, whole.case)[0].value
+    call_back(desk, reference, number=number, reached="Duty", outcome=Outcome.CONFIRMED)
+    officer.presses("Alt+E")
+    officer.waits_for(lambda: officer.shows("tags"))
+    assert not officer.shows("unverified_reason")
 
 
 def test_ctrl_z_takes_back_what_the_case_says(officer: Officer) -> None:

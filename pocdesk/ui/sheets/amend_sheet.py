@@ -12,6 +12,7 @@ from pocdesk.domain.case import Case, Kind, Urgency
 from pocdesk.domain.data_kind import DataKind
 from pocdesk.domain.emergency import CHECKLIST, answers_of
 from pocdesk.domain.network import NAMES, Network
+from pocdesk.domain.next_step import is_unverified
 from pocdesk.domain.step import Asks, Detail
 from pocdesk.ui.countries import country_names
 from pocdesk.ui.keeping import Keeping
@@ -67,7 +68,8 @@ class AmendSheet(CaseSheet):
             needed=False,
             choices=tuple(country_names(desk.parties, desk.parties).items()),
         )
-        rows = (_SAID[0], country, *_SAID[1:], _REASON)
+        reason = (_REASON,) if is_unverified(case) else ()
+        rows = (_SAID[0], country, *_SAID[1:], *reason)
         self.urgency.show_details((_URGENCY,), _usual(case), keep, "case")
         self.rows.show_details(rows, _usual(case), keep, "case")
         self.answers.show_details(_ANSWERS, answers_of(case), keep, "emergency")
