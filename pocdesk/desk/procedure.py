@@ -12,6 +12,7 @@ from pocdesk.desk.show import CaseFile
 from pocdesk.domain.case import Case, State, Verification
 from pocdesk.domain.entry import Event
 from pocdesk.domain.file import Role
+from pocdesk.domain.history import standing
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases
 
@@ -93,8 +94,8 @@ def _proves(whole: CaseFile, proof: str) -> bool:
 
 
 def _was(whole: CaseFile, state: State) -> bool:
-    """Whether an entry says that the case came into `state`."""
-    return any(entry.new_state is state for entry in whole.entries)
+    """Whether an entry that nobody took back says that the case came into `state`."""
+    return any(entry.new_state is state for entry in standing(whole.entries))
 
 
 def _former(desk: Desk, case: Case, ids: Collection[str]) -> Iterator[Step]:

@@ -6,7 +6,7 @@ Statistics count by these steps and never by the state in which a case happens t
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from pocdesk.domain.case import Case, Direction, Kind
 from pocdesk.domain.entry import Event
@@ -41,6 +41,34 @@ class Step(NamedTuple):
         return self.new_state if again or self.new_state is not self.old_state else None
 
 
+class Told(Protocol):
+    """What an entry says of itself, or a `Step` of its entry."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def corrects(self) -> int | None: ...
+    @property
+    def new_state(self) -> State | None: ...
+
+
+Some = TypeVar("Some", bound=Told)
+
+
+def standing(told: Iterable[Some]) -> tuple[Some, ...]:
+    """What stands of all that was told.
+
+    An entry that takes a step back names it and leads back to the state before: neither of the
+    two counts. One that corrects words alone leads nowhere, and both stand.
+    """
+    every = tuple(told)
+    if not any(one.corrects for one in every):
+        return every
+    undone = {one.corrects for one in every if one.corrects and one.new_state is not None}
+    gone = undone | {one.number for one in every if one.corrects in undone}
+    return tuple(one for one in every if one.number not in gone)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """A case and its steps in the order of the log, without those that were taken back."""
@@ -57,17 +85,8 @@ class History:
 
     @classmethod
     def of(cls, case: Case, steps: Iterable[Step]) -> "History":
-        """The history of `case` from all `steps` that its entries tell.
-
-        An entry that takes a step back names it and leads back to the state before: neither of the
-        two counts. One that corrects words alone leads nowhere.
-        """
-        told = tuple(steps)
-        if not any(step.corrects for step in told):
-            return cls(case=case, steps=told)
-        undone = {step.corrects for step in told if step.corrects and step.new_state is not None}
-        gone = undone | {step.number for step in told if step.corrects in undone}
-        return cls(case=case, steps=tuple(step for step in told if step.number not in gone))
+        """The history of `case` from all `steps` that its entries tell."""
+        return cls(case=case, steps=standing(steps))
 
     @property
     def is_incoming(self) -> bool:

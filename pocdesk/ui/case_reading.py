@@ -123,6 +123,7 @@ class CaseReading(QObject):
         file = whole.file
         told_by = (
             file.case.kind,
+            file.case.data_kinds,
             tuple(letter.number for letter in file.letters),
             whole.drafts,
             tuple(kept.sha256 for kept in file.files if kept.role is Role.MESSAGE),

@@ -37,7 +37,7 @@ def test_the_office_changes_the_procedure_and_takes_it_back(
     path.write_text(own.replace('act = "wait"', 'act = "hope"', 1), encoding="utf-8")
     refused = command("install-forms")
     assert (refused.code, "procedures.toml, line " in refused.err) == (1, True)
-    assert "step “ask”: the window has no act “hope”" in refused.err
+    assert "step “answer-due”: the window has no act “hope”" in refused.err
     assert command("--json", "procedure").plain == {"own": True, "text": own}
     path.unlink()
     assert command("install-forms").out == "Taken out of use: procedures.toml\n"

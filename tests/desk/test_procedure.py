@@ -6,14 +6,18 @@ from itertools import product
 
 import pytest
 
+from pocdesk.desk.acknowledge import acknowledge
+from pocdesk.desk.advance import advance
 from pocdesk.desk.attach import attach
 from pocdesk.desk.call_back import Outcome, call_back
+from pocdesk.desk.correct import correct
 from pocdesk.desk.issue import issue
 from pocdesk.desk.keep import keep, kept
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.procedure import _FACTS, Step, steps, tick
 from pocdesk.desk.read_procedures import ACTS, Proof, read_procedures
 from pocdesk.desk.show import CaseFile, show
+from pocdesk.desk.take_back import take_back
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.wait import stop_waiting, wait
 from pocdesk.domain.case import Direction, Kind, State, Urgency
@@ -51,10 +55,31 @@ def test_the_log_ticks_what_it_proves(staffed: Desk, clock: SetClock) -> None:
         outcome=Outcome.CONFIRMED,
     )
     assert step(staffed, reference, "call-back").by_log
-    wait(staffed, reference, "the missing items", clock() + timedelta(hours=1))
-    assert step(staffed, reference, "ask").done
+    wait(staffed, reference, "the court's order", clock() + timedelta(hours=1))
+    assert not step(staffed, reference, "ask").done
     stop_waiting(staffed, reference)
+    advance(staffed, reference, "info-requested", {"lacking": "the offence"})
     assert step(staffed, reference, "ask").by_log
+
+
+def test_a_state_proves_that_it_was_written_and_not_that_the_items_were_looked_at(
+    staffed: Desk, reference: str
+) -> None:
+    acknowledge(staffed, reference)
+    advance(staffed, reference, "validated", {})
+    assert step(staffed, reference, "validate").by_log
+    assert not step(staffed, reference, "items").done
+
+
+def test_a_step_that_was_taken_back_proves_nothing(staffed: Desk, reference: str) -> None:
+    acknowledge(staffed, reference)
+    done = advance(staffed, reference, "validated", {})
+    take_back(staffed, done)
+    assert not step(staffed, reference, "validate").done
+    again = advance(staffed, reference, "validated", {})
+    assert again.entry is not None
+    correct(staffed, again.entry.number, "Valid since noon")  # words alone
+    assert step(staffed, reference, "validate").by_log
 
 
 def test_a_step_that_only_some_cases_need_is_told_apart(staffed: Desk, reference: str) -> None:

@@ -69,9 +69,9 @@ def test_the_office_changes_what_to_do_now_and_takes_it_back(officer: Officer) -
     former = box(officer, "items")
     assert former is not None
     assert (former.isEnabled(), former.isChecked()) == (False, True)
-    officer.waits_to_see("0 of 10 done")
+    officer.waits_to_see("0 of 11 done")
     officer.ticks("On our form: check")
-    officer.waits_to_see("1 of 10 done")
+    officer.waits_to_see("1 of 11 done")
 
     path.unlink()
     officer.seeks("own forms")
