@@ -3,22 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pocdesk.desk import drafts
 from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.mentioned import mentioned
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.read import read
-from pocdesk.domain.case import Case, Kind
+from pocdesk.domain.case import Case, Direction, Kind
 from pocdesk.domain.contact import Point
 from pocdesk.domain.data_kind import in_words
 from pocdesk.domain.file import Role, StoredFile
-from pocdesk.domain.letter import StoredDraft
 from pocdesk.domain.message import Message
 from pocdesk.errors import PocDeskError
-from pocdesk.forms.value import to_plain
+from pocdesk.forms.form import Counterpart
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, contacts, files, letters
-from pocdesk.storage import drafts as draft_store
 
 _FORM = "article-29-30-preservation"
 _THEIR_FORM = "their form, read by the program: to be confirmed"
@@ -46,7 +43,7 @@ _NEEDED = (
 class Asked:
     """What is asked: `lines` of label and text, and what a preservation request still lacks.
 
-    `source` names the letter, draft or message that says so; empty where nothing does. A message
+    `source` names the letter or message that says so; empty where nothing does. A message
     may name an account in any words and in files that are not read: nothing is `missing` there.
     `to_confirm` says that an officer has still to compare it with the form it was read from.
     """
@@ -58,21 +55,22 @@ class Asked:
 
 
 def asked(desk: Desk, reference: str) -> Asked:
-    """What the newest letter of the case asks for, ours before one that came; else its newest
-    draft; else its message.
+    """What they ask of us in a case that came in: their newest letter says so, else their message.
+    What we ask in a case of ours: our newest letter, one to the counterpart before one to a
+    provider, else one that came, else the message.
 
-    A letter or draft that asks for nothing, such as an acknowledgement, is passed over. The message
-    is read in the limited child. Raises CaseNotFound.
+    A letter that asks for nothing, such as an acknowledgement, is passed over, and a draft asks for
+    nothing yet. The message is read in the limited child. Raises CaseNotFound.
     """
     with desk.log.reading() as connection:
         case = cases.get(connection, reference)
-        issued = letters.of_case(connection, case.reference)
-        written = [one for one in draft_store.all(connection) if one.case == case.reference]
+        ours = case.direction is Direction.OUTGOING
+        issued = letters.of_case(connection, case.reference) if ours else ()
         every = (case.reference, *cases.merged(connection, case.reference))
         kept = [file for one in every for file in files.of_case(connection, one)]
         directory = contacts.current(connection)
         received = received_letters(connection, case.reference)
-    for letter in reversed(issued):
+    for letter in sorted(reversed(issued), key=lambda one: _is_to_provider(desk, one.form)):
         source = f"letter {letter.number}"
         if found := _told(desk, case, letter.form, values_of(letter), source):
             return found
@@ -81,32 +79,18 @@ def asked(desk: Desk, reference: str) -> Asked:
         source = f"their letter {came.number}" if came.number else form
         if found := _told(desk, case, came.form, came.values, source):
             return found
-    for draft in written:
-        if found := _of_draft(desk, case, draft):
-            return found
     messages = [one for one in kept if one.role is Role.MESSAGE]
     noted = tuple(_noted(case))
     if messages:
         told = _of_message(desk, messages[0], directory.points if directory else ())
         return replace(told, lines=(*noted, *told.lines))
-    return Asked(lines=noted, missing=_missing(desk, case, {}, _wording(desk, _FORM)))
+    return Asked(lines=noted, missing=_missing(desk, case, {}))
 
 
 def _noted(case: Case) -> Iterator[tuple[str, str]]:
     """What the case itself says of the data: proposed when it came, or told by an officer."""
     if data := in_words(case.data_kinds.split()):
         yield "Data", data.capitalize()
-
-
-def _of_draft(desk: Desk, case: Case, stored: StoredDraft) -> Asked | None:
-    try:
-        draft = drafts.resume(desk, stored.id).draft
-    except PocDeskError:  # issued or discarded since, or of a form that is no longer here
-        return None
-    found = ((field.id, draft.value(field.id)) for field in draft.form.fields)
-    values = {name: to_plain(value) for name, value in found if value is not None}
-    source = f"draft of {stored.saved_at:%Y-%m-%d %H:%M} UTC"
-    return _told(desk, case, stored.form, values, source)
 
 
 def _told(
@@ -116,7 +100,7 @@ def _told(
         return None
     wording = _wording(desk, form)
     # What the program did not find in a form of others may stand in it all the same.
-    lacks = () if source in _FORMS else _missing(desk, case, values, wording)
+    lacks = () if source in _FORMS else _missing(desk, case, values)
     lines = tuple(_lines(desk, values, wording))
     return Asked(lines=lines, missing=lacks, source=source, to_confirm=source == _THEIR_FORM)
 
@@ -151,13 +135,18 @@ def _lines(
         yield "Offence", str(offence)
 
 
-def _missing(
-    desk: Desk, case: Case, values: Mapping[str, object], wording: Wording | None
-) -> tuple[str, ...]:
+def _missing(desk: Desk, case: Case, values: Mapping[str, object]) -> tuple[str, ...]:
+    """The items that are not there, as the preservation request calls them."""
     if not _wants_items(case):
         return ()
+    wording = _wording(desk, _FORM)
     lacking = (names[0] for names in _NEEDED if not any(values.get(name) for name in names))
     return tuple(_label(wording, name) for name in lacking)
+
+
+def _is_to_provider(desk: Desk, form: str) -> bool:
+    known = form in desk.forms.ids
+    return known and desk.forms.form(form).counterpart is Counterpart.PROVIDER
 
 
 def _wants_items(case: Case) -> bool:

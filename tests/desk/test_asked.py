@@ -1,10 +1,11 @@
-"""What is asked: from the letter, else the draft, else what the message mentions."""
+"""What is asked: from the letter, else what the message mentions."""
 
 from typing import Any
 
 import pytest
 
 from pocdesk.desk import drafts
+from pocdesk.desk.amend import amend
 from pocdesk.desk.asked import Asked, asked
 from pocdesk.desk.issue import issue
 from pocdesk.desk.mentioned import MOST, mentioned
@@ -16,7 +17,8 @@ from pocdesk.domain.identifier import IdentifierType
 from pocdesk.domain.message import Message, MessageFlags
 from pocdesk.errors import PocDeskError
 from tests.conftest import SAMPLES
-from tests.desk.test_issue import FORM, written
+from tests.desk.test_issue import written
+from tests.documents.examples import values
 
 ITEMS = (
     "Offences and provisions",
@@ -79,22 +81,35 @@ def test_the_newest_letter_counts(staffed: Desk) -> None:
     assert ("Period", "90 days") in found.lines
 
 
-def test_a_draft_tells_what_it_still_lacks(staffed: Desk) -> None:
-    reference = call(staffed)
-    opened = written(staffed, case=reference, relation=None, necessity=None, custodian=None)
-    drafts.save(staffed, opened)
-    found = asked(staffed, reference)
-    assert found.source == "draft of 2026-11-08 02:12 UTC"
-    assert found.lines[0] == ("E-mail address", "harbour.lamp@mail.example")
-    assert ("Data", "subscriber information, traffic data") in found.lines
-    assert found.missing == (ITEMS[5], ITEMS[6], ITEMS[7])
+def to_a_provider(desk: Desk, case: str | None = None) -> str:
+    opened = drafts.begin(desk, "provider-preservation", case=case)
+    told = dict(values("provider-preservation")) | {"provider": "tiktok", "status": "new"}
+    opened.draft.enter_values({name: value for name, value in told.items() if value is not None})
+    return issue(desk, opened).case.reference
 
 
-def test_a_draft_that_asks_for_nothing_yet_is_passed_over(staffed: Desk) -> None:
+def test_what_they_ask_is_told_by_no_letter_of_ours(staffed: Desk) -> None:
     reference = call(staffed)
-    drafts.save(staffed, drafts.begin(staffed, FORM, case=reference))
-    drafts.save(staffed, written(staffed))  # of no case
+    amend(staffed, reference, {"unverified_reason": "the line was dead"})
+    to_a_provider(staffed, reference)
+    drafts.save(staffed, written(staffed, case=reference))
     assert asked(staffed, reference) == Asked(missing=ITEMS)
+
+
+def test_what_we_ask_of_the_counterpart_counts_before_what_we_ask_of_a_provider(
+    staffed: Desk,
+) -> None:
+    issued = issue(staffed, written(staffed))
+    to_a_provider(staffed, issued.case.reference)
+    assert asked(staffed, issued.case.reference).source == f"letter {issued.letter.number}"
+
+
+def test_what_is_missing_is_named_by_its_label_whatever_letter_was_read(staffed: Desk) -> None:
+    reference = to_a_provider(staffed)
+    amend(staffed, reference, {"kind": "preservation"})
+    missing = asked(staffed, reference).missing
+    assert missing
+    assert set(missing) <= set(ITEMS)
 
 
 @pytest.mark.parametrize("kind", [Kind.PRESERVATION, Kind.UNKNOWN])

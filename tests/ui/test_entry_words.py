@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pocdesk.domain.entry import Document, Entry, Event
-from pocdesk.ui.entry_words import note_of, own_times
+from pocdesk.ui.entry_words import note_of
 
 ZONE = "Europe/Helsinki"
 ISSUED = """article-29-30-preservation, edition 2026-11-draft, fr.
@@ -60,7 +60,3 @@ def test_moments_of_the_program_are_told_in_the_offices_time(
     event: Event, note: str, said: str
 ) -> None:
     assert note_of(entry(event, note), ZONE) == said
-
-
-def test_a_source_with_a_moment_in_it() -> None:
-    assert own_times("draft of 2026-11-22 02:10 UTC", ZONE) == "draft of 22 Nov 2026, 04:10"

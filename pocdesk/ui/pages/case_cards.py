@@ -22,7 +22,6 @@ from pocdesk.errors import PocDeskError
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.case_reading import WholeCase
 from pocdesk.ui.clock import short_text, time_text
-from pocdesk.ui.entry_words import own_times
 from pocdesk.ui.letter_lines import draft_line, letter_line
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.asked_card import AskedCard
@@ -134,8 +133,7 @@ class CaseCards(QScrollArea):
         """What is asked, and what is missing."""
         if self._whole is not None:
             incoming = self._whole.file.case.direction is Direction.INCOMING
-            source = own_times(asked.source, self._desk.office.zone)
-            self.asked.show_asked(replace(asked, source=source), incoming=incoming)
+            self.asked.show_asked(asked, incoming=incoming)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """The steps of the procedure."""

@@ -16,7 +16,7 @@ from pocdesk.ui.parts.moment_row import breakable
 _MOST = 12
 _BESIDE = 4  # words begin at the height of the button beside them
 _NO_IDENTIFIERS = frozenset({"Provider", "Data", "Period", "Offence"})
-_NOTHING = "Nothing is known yet: no letter, draft or message names it."
+_NOTHING = "Nothing is known yet: no letter or message names it."
 
 
 class AskedCard(Card):
