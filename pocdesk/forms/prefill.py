@@ -111,6 +111,11 @@ def _answered(ground: Ground, *lines: str) -> object | None:
     return "; ".join(known[line] for line in lines if line in known) or None
 
 
+def _signs(ground: Ground) -> object | None:
+    """Who signs for a request of ours: whoever signs for theirs signs no letter here."""
+    return None if _from_abroad(ground) else _answered(ground, "signs")
+
+
 def _accounts(ground: Ground) -> object | None:
     """The accounts that the checklist of an emergency names, as rows."""
     case = ground.facts.case
@@ -284,7 +289,7 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.confidential_reason": _nothing,
     "case.failed_rules": _nothing,
     "case.provider": _provider,
-    "case.signs": lambda ground: _answered(ground, "signs"),
+    "case.signs": _signs,
     "case.called_back": _called_back,
     "case.unverified_reason": _no_call_back,
     "provider.period": _period,

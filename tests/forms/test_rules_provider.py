@@ -194,7 +194,10 @@ def test_the_checklist_of_an_emergency_fills_the_sheet() -> None:
     assert draft.text("channel") == "Webform, https://provider.example/emergency"
     assert draft.text("in_danger") == "A girl; Tampere"
     assert draft.text("why_now") == "Said goodbye; 02:50"
-    assert draft.text("unit_head.signed_by") == "Chief Aho"
+    # Whoever signs for their request signs no letter of ours.
+    assert draft.text("unit_head.signed_by") == ""
+    ours = replace(incoming(), direction=Direction.OUTGOING, emergency=said)
+    assert fresh(EMERGENCY, ours).text("unit_head.signed_by") == "Chief Aho"
     rows = [
         (draft.text(f"identifiers[{n}].type"), draft.text(f"identifiers[{n}].value"))
         for n in (0, 1)

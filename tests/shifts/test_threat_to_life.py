@@ -25,7 +25,7 @@ def takes_the_call(officer: Officer) -> str:
     officer.waits_to_see("the 15-minute clock is running, 15:00 min left")
     officer.waits_to_see(CHECKLIST[-1][1])
     officer.types("\tgirl of 14, Mia\tTampere, railway station\tsaid she will jump at 5")
-    officer.types("\ttiktok: mia.sun09\ther post of 02:50\tChief Aho")
+    officer.types("\ttiktok: mia.sun09\ther post of 02:50\tChief Sato")
     officer.presses("Ctrl+Return")
     file = case_shown(officer)
     assert file.case.urgency is Urgency.EMERGENCY
@@ -59,7 +59,10 @@ def test_job_2_a_threat_to_life_is_a_letter_after_twelve_fields(officer: Officer
     officer.presses("Ctrl+Shift+L")
     officer.presses("Return")  # the sheet for the provider stands first
     officer.waits_for(rooms.letter.isVisible)
-    officer.types(" ")  # the one thing that is missing: subscriber information
+    officer.types(" ")  # what is missing: subscriber information, and who signs here
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.focus() is officer.field("unit_head.signed_by"))
+    officer.types("Chief Aho")
     officer.presses("Ctrl+Return")
     officer.waits_to_see("Issue this letter")
     officer.presses("Return")
