@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from pocdesk.desk.approve import Approval
 from pocdesk.desk.computed import computed
@@ -10,6 +11,7 @@ from pocdesk.desk.handover_rows import HANDOVER, unticked
 from pocdesk.desk.issue import Issued, issue
 from pocdesk.desk.on_sheet import Sheet
 from pocdesk.desk.opened import Desk
+from pocdesk.domain.clock import offset_text
 
 RED = "red_now"
 LISTS = (
@@ -23,7 +25,7 @@ LISTS = (
 class HandoverLine:
     """A line of the list `of`: its case (or ""), what is to be known, and when.
 
-    `due` is on the clock of the office, such as "2026-11-08 03:27". `key` is its place on the
+    `due` is on the clock of the office, such as "2026-11-08 03:27 UTC+2". `key` is its place on the
     sheet; `again` says that nobody ticked it in the last handover.
     """
 
@@ -126,4 +128,8 @@ def _told(row: Mapping[str, object]) -> tuple[str, str]:
 
 
 def _short(due: object) -> str:
-    return due[:16].replace("T", " ") if isinstance(due, str) else ""
+    """Day and time with their offset: the journal beside them is in UTC."""
+    if not isinstance(due, str):
+        return ""
+    at, _, zone = due.rstrip("]").partition("[")
+    return f"{at[:16].replace('T', ' ')} {offset_text(datetime.fromisoformat(at), zone)}"

@@ -1,18 +1,25 @@
 """The lines of a shift handover: what is red, due, waited for, ending, in doubt, and new."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
+from pocdesk.desk.bounced import bounced_lines
 from pocdesk.desk.clocks import deadlines_in
 from pocdesk.desk.letter_values import values_of
 from pocdesk.desk.on_sheet import Row, Sheet
+from pocdesk.desk.pretends import look_alike_of
+from pocdesk.directory.look_alike import LookAlike
 from pocdesk.documents.phrases import phrases
 from pocdesk.domain.case import Case, Urgency, Verification
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.entry import Event
+from pocdesk.domain.hidden import quoted
 from pocdesk.domain.letter import Letter
+from pocdesk.domain.next_act import Place, next_of
+from pocdesk.domain.next_step import main_step
+from pocdesk.domain.state import State
 from pocdesk.forms.form import Way
-from pocdesk.storage import cases, doubts, drafts, entries, letters, sendings
+from pocdesk.storage import cases, contacts, doubts, drafts, entries, letters, sendings
 
 HANDOVER = "shift-handover"
 BY_HAND = ("bounced", "outages", "directory_changes")
@@ -28,13 +35,14 @@ _WRITTEN = range(1981, 2199)
 
 
 def shift_from(sheet: Sheet) -> object:
-    """The last handover, or twelve hours back where there was none in that time."""
+    """The last handover, or twelve hours back where there was none in that time; no desk was
+    handed over before it was founded."""
     return sheet.moment(_since(sheet))
 
 
 def _since(sheet: Sheet) -> datetime:
-    since, last = sheet.now - _SHIFT, last_handover(sheet)
-    return since if last is None else max(last.issued_at, since)
+    last, founded = last_handover(sheet), entries.get(sheet.connection, 1).at
+    return max(sheet.now - _SHIFT, founded if last is None else last.issued_at)
 
 
 def _clocks(sheet: Sheet) -> list[tuple[Due, Case]]:
@@ -64,32 +72,52 @@ def _lines(sheet: Sheet, found: Iterable[tuple[Due, Case]]) -> list[Row]:
 def _about(sheet: Sheet, case: Case) -> str:
     party = sheet.desk.parties.get(case.party or "")
     named = [party.name(sheet.language)] if party else [case.sender] if case.sender else []
+    if alike := _look_alike(sheet, case):
+        say = phrases(sheet.language).say
+        named = [f"{case.sender} ({say('look_alike', genuine=alike.genuine)})"]
     waiting = [case.waiting_for] if case.waiting_for else []
     return ", ".join([*named, *waiting, *([case.their_reference] if case.their_reference else [])])
 
 
+def _look_alike(sheet: Sheet, case: Case) -> LookAlike | None:
+    """By which domain of the Directory in use the sender tries to pass for somebody."""
+    if case.party or not case.sender:
+        return None
+    directory = contacts.current(sheet.connection)
+    return look_alike_of(sheet.desk, directory.points if directory else (), case.sender)
+
+
 def red_now(sheet: Sheet) -> list[Row]:
-    """Each open emergency, and what is past its time, late or not yet: whoever takes over has no
-    hours left for it."""
+    """Each open emergency, whoever tries to pass for a contact point, and what is past its time:
+    whoever takes over has no hours left for it."""
     late = [pair for pair in _clocks(sheet) if pair[0].due_at < sheet.now]
     told, say = {case.reference for _, case in late}, phrases(sheet.language).say
-    emergencies = (case for case in _open(sheet) if case.urgency is Urgency.EMERGENCY)
-    rows: list[Row] = [
-        {
-            "case": case.reference,
-            "what": f"{say('open_emergency')}: {_about(sheet, case)}",
-            "due": sheet.moment(case.received_at),
-        }
-        for case in emergencies
-        if case.reference not in told
-    ]
+    rows: list[Row] = []
+    for case in _open(sheet):
+        danger = case.urgency is Urgency.EMERGENCY
+        if case.reference not in told and (danger or _look_alike(sheet, case)):
+            about = _about(sheet, case)
+            what = f"{say('open_emergency')}: {about}" if danger else about
+            at = sheet.moment(case.received_at)
+            rows.append({"case": case.reference, "what": what, "due": at})
     return [*rows, *_lines(sheet, late)]
 
 
 def due_soon(sheet: Sheet) -> list[Row]:
-    """What is to be done in the next shift and is not past its time."""
+    """What is to be done in the next shift and is not past its time; then the step that comes next
+    in each case where it is ours, such as the confirmation of what was preserved."""
     now, end = sheet.now, sheet.now + _SHIFT
-    return _lines(sheet, [pair for pair in _clocks(sheet) if now <= pair[0].due_at <= end])
+    due = _lines(sheet, [pair for pair in _clocks(sheet) if now <= pair[0].due_at <= end])
+    return [*due, *_steps(sheet)]
+
+
+def _steps(sheet: Sheet) -> Iterator[Row]:
+    say = phrases(sheet.language).say
+    for case in _open(sheet):
+        step, place = main_step(case), next_of(case, sheet.now).place
+        if step not in {None, State.CLOSED} and place in {Place.DO_NEXT, Place.EXPIRING}:
+            what = f"{say('step_' + str(step).replace('-', '_'))}: {_about(sheet, case)}"
+            yield {"case": case.reference, "what": what}
 
 
 def waiting(sheet: Sheet) -> list[Row]:
@@ -174,7 +202,7 @@ def unverified(sheet: Sheet) -> list[Row]:
 
 
 def bounced(sheet: Sheet) -> list[Row]:
-    """The channels in doubt, and what was not ticked before."""
+    """The channels in doubt, what else came back in this shift, and what was not ticked before."""
     found: list[Row] = []
     for one in doubts.standing(sheet.connection):
         party = sheet.desk.parties.get(one.party or "")
@@ -184,7 +212,18 @@ def bounced(sheet: Sheet) -> list[Row]:
             "due": sheet.moment(one.set_at),
         }
         found.append(row if one.case is None else {"case": one.case, **row})
-    return _with_unticked(sheet, "bounced", found)
+    return _with_unticked(sheet, "bounced", [*found, *_came_back(sheet)])
+
+
+def _came_back(sheet: Sheet) -> Iterator[Row]:
+    """What a report of a mail system says of an address that it did not put in doubt."""
+    since = _since(sheet)
+    doubted = [one.value for one in doubts.standing(sheet.connection)]
+    for entry in entries.recent(sheet.connection, _MOST_NOTES):
+        for line in bounced_lines(entry) if entry.at >= since else ():
+            if not any(quoted(value) in line for value in doubted):
+                row: Row = {"what": line, "due": sheet.moment(entry.at)}
+                yield row if entry.case is None else {"case": entry.case, **row}
 
 
 def outages(sheet: Sheet) -> list[Row]:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pocdesk.desk.bounced import doubtful_lines
 from pocdesk.desk.incoming import Incoming
 from pocdesk.desk.letter_check import Checked
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.addresses import parse_address
-from pocdesk.directory.look_alike import LookAlike, domains_of, look_alike
-from pocdesk.directory.pretended import beside
 from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
 from pocdesk.domain.contact import Point
 from pocdesk.domain.data_kind import in_words
@@ -31,8 +30,6 @@ _WHENCE = {
 _OF_LETTERS = {"extension-request": MessageKind.EXTENSION}
 _CONVENTION = "ETS 185 Art. "
 _UNTOLD = frozenset({MessageKind.UNKNOWN, MessageKind.UNREADABLE})
-_MOST_BOUNCED = 5
-_REPORTED = ("failed", "delayed", None)
 
 
 def proposed(
@@ -106,29 +103,6 @@ def _articles(checked: Checked) -> tuple[str, ...]:
     )
 
 
-def look_alike_in(desk: Desk, mail: Incoming, points: Sequence[Point]) -> LookAlike | None:
-    """The look-alike of a domain of the Directory in use, or of our own, by which `mail` tries to
-    pass for somebody; None where there is none."""
-    if not isinstance(mail.message, Message) or mail.message.is_bare_letter:
-        return None
-    message, own = mail.message, parse_address(desk.office.email)
-    genuine = domains_of(points) | ({own.domain} if own else set())
-    others = beside(points, {name: code for code, name in _places(desk)})
-    return look_alike(message.from_address, message.from_name, message.reply_to, genuine, others)
-
-
-def _places(desk: Desk) -> Iterator[tuple[str, str]]:
-    """Codes of the Parties and the names that a domain may spell out."""
-    for code, party in desk.parties.items():
-        yield from ((code, name) for name in (party.name_en, *party.aliases, *party.native) if name)
-
-
-def look_alike_line(desk: Desk, found: LookAlike, points: Sequence[Point]) -> str:
-    """The sentence on it for the officer: both domains apart, and what differs."""
-    party = match_sender(f"postmaster@{found.genuine}", points).party
-    return found.sentence(desk.party_name(party) if party else "")
-
-
 def reply_line(mail: Incoming, points: Sequence[Point]) -> str:
     """The sentence on answers that would go to another domain than the sender's, which is not of
     the Directory; or ""."""
@@ -157,7 +131,7 @@ def proposal_lines(
     if proposal.kind is MessageKind.AUTO_REPLY:
         yield "It was sent by a program: it is no answer and no acknowledgement."
     if proposal.kind is MessageKind.BOUNCE:
-        yield from _doubtful(desk, mail, points)
+        yield from doubtful_lines(desk, mail.message, points)
 
 
 def _told(desk: Desk, proposal: Proposal) -> Iterator[str]:
@@ -202,20 +176,3 @@ def _untold(proposal: Proposal) -> Iterator[str]:
         yield f"the network ({' or '.join(NAMES[one] for one in proposal.networks)})"
     elif proposal.network is Network.UNKNOWN and proposal.kind.asks:
         yield "the network"
-
-
-def _doubtful(desk: Desk, mail: Incoming, points: Sequence[Point]) -> Iterator[str]:
-    """The addresses that a bounce says were not reached."""
-    bounces = mail.message.bounces if isinstance(mail.message, Message) else ()
-    failed = [one for one in bounces if one.failed_recipient and one.action in _REPORTED]
-    for one in failed[:_MOST_BOUNCED]:
-        address = one.failed_recipient or ""
-        party = match_sender(address, points).party
-        whose = f" ({desk.party_name(party)})" if party else ""
-        yet = "has not been reached yet" if one.action == "delayed" else "was not reached"
-        status = f" (status {quoted(one.status)})" if one.status else ""
-        yield f"The address {quoted(address)}{whose} is doubtful: it {yet}{status}; use another."
-    if len(failed) > _MOST_BOUNCED:
-        yield f"{len(failed) - _MOST_BOUNCED} more addresses were not reached; see the message."
-    if not failed:
-        yield "It does not say which address was not reached: look at the message."

@@ -10,13 +10,8 @@ from pocdesk.desk.incoming import Incoming, read_incoming
 from pocdesk.desk.keep_message import keep_message
 from pocdesk.desk.letter_check import Checked, check_letter
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.proposed import (
-    look_alike_in,
-    look_alike_line,
-    proposal_lines,
-    proposed,
-    reply_line,
-)
+from pocdesk.desk.pretends import look_alike_in, look_alike_line
+from pocdesk.desk.proposed import proposal_lines, proposed, reply_line
 from pocdesk.directory.look_alike import LookAlike
 from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency

@@ -1,18 +1,27 @@
 """A shift is handed over: what is ticked is taken, what is not returns."""
 
 import io
+from datetime import timedelta
 
+import pytest
 from pypdf import PdfReader
 
+from pocdesk.desk.advance import advance
 from pocdesk.desk.doubt import doubt
 from pocdesk.desk.hand_over import hand_over, handover
+from pocdesk.desk.handover_rows import shift_from
 from pocdesk.desk.issue import Issued
 from pocdesk.desk.note import note
+from pocdesk.desk.on_sheet import Sheet
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.receive import receive
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
-from pocdesk.domain.case import State, Urgency
-from tests.conftest import SetClock
+from pocdesk.documents.phrases import phrases
+from pocdesk.domain.case import Kind, State, Urgency
+from pocdesk.domain.next_step import _MAIN_IN, _MAIN_OUT
+from pocdesk.storage import entries
+from tests.conftest import SAMPLES, SetClock
 
 
 def _told(desk: Desk) -> dict[str, list[str]]:
@@ -106,3 +115,69 @@ def test_an_open_emergency_is_red_also_once_no_clock_runs_for_it(
     told = [line for line in handover(staffed).lines if line.of == "red_now"]
     assert "acknowledge: Japan" in [line.what for line in told]
     assert len({line.what for line in told}) == len(told)
+
+
+def test_what_came_back_to_no_case_stands_on_the_sheet_of_its_shift(
+    staffed: Desk, clock: SetClock
+) -> None:
+    bounce = SAMPLES / "mail" / "20-bounce-dsn.eml"
+    assert receive(staffed, bounce.name, bounce.read_bytes()).case is None
+    (told,) = _told(staffed)["bounced"]
+    assert "“contact@gd-poc.example” (Grenada) is doubtful" in told
+    note(staffed, told)  # said by an officer, it came back no second time
+    assert _told(staffed)["bounced"] == [told]
+    doubt(staffed, "contact@gd-poc.example", party="GD", reason="it came back")
+    assert _told(staffed)["bounced"] == ["Grenada, contact@gd-poc.example: it came back"]
+
+
+def test_a_shift_begins_no_sooner_than_its_desk(staffed: Desk, clock: SetClock) -> None:
+    with staffed.log.reading() as connection:
+        founded = entries.get(connection, 1).at
+        clock.at = founded + timedelta(hours=2)
+        sheet = Sheet(staffed, connection, None, "en")
+        assert shift_from(sheet) == sheet.moment(founded)
+        clock.forward(hours=20)
+        assert shift_from(sheet) == sheet.moment(clock() - timedelta(hours=12))
+
+
+def test_a_preserved_case_is_still_to_be_confirmed(staffed: Desk, clock: SetClock) -> None:
+    reference = take_request(
+        staffed, Request(party="JP", kind=Kind.PRESERVATION, began_at=clock()), acknowledged=True
+    ).reference
+    why = {"unverified": "the line was dead"}
+    given = {
+        State.VALIDATED: {},
+        State.ACCEPTED: {"basis": "Coercive Measures Act"},
+        State.SERVED: {"entity": "Mail Example Oy", "channel": "portal", **why},
+        State.PRESERVED: {"until": "60 days"},
+    }
+    for state, answers in given.items():
+        advance(staffed, reference, state, answers)
+    lines = [line for line in handover(staffed).lines if line.of == "due_soon"]
+    assert [(line.case, line.what) for line in lines if line.case == reference][-1] == (
+        reference,
+        "confirm to the counterpart: Japan",
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_step_that_may_be_ours_has_its_words(language: str) -> None:
+    for state in {*_MAIN_IN.values(), *_MAIN_OUT.values()}:
+        assert phrases(language).say(f"step_{state.value.replace('-', '_')}")
+
+
+def test_a_look_alike_is_red_and_named_so(staffed: Desk) -> None:
+    mail = SAMPLES / "mail" / "15-look-alike-sender.eml"
+    case = receive(staffed, mail.name, mail.read_bytes()).case
+    assert case is not None
+    said = f"{case.sender} (look-alike of fr-poc.example, do not answer)"
+    lines = [line for line in handover(staffed).lines if line.case == case.reference]
+    assert {line.of for line in lines} >= {"red_now", "due_soon"}
+    assert all(said in line.what for line in lines)
+
+
+def test_each_moment_names_its_offset_beside_a_journal_in_utc(
+    staffed: Desk, clock: SetClock
+) -> None:
+    take_request(staffed, Request(party="JP", began_at=clock()))
+    assert {line.due[-5:] for line in handover(staffed).lines if line.due} == {"UTC+2"}
