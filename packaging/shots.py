@@ -342,6 +342,15 @@ def _emergency(program: Program) -> None:
         _rooms(program).ways.show_case(urgent.reference)
 
 
+def _look_alike(program: Program) -> None:
+    desk = program.desk
+    mail = ROOT / "tests" / "samples" / "mail" / "15-look-alike-sender.eml"
+    if desk is not None:
+        new = mail.read_bytes().replace(b"TRN-0912", b"TRN-0913")  # the seed has it as it is
+        case = receive(desk, mail.name, new).case
+        _rooms(program).ways.show_case(case.reference if case else "")
+
+
 def _review(program: Program) -> None:
     """A version after the one in use: a point gone, a number changed, a language added."""
     newest = ROOT / "resources" / "training" / "training-directory-2026-2.json"
@@ -385,6 +394,9 @@ PAGES: dict[str, Open] = {
     "case": _emergency,
     "case-outgoing": _first(Direction.OUTGOING, State.PRESERVED),
     "case-call": _then(_emergency, _do("call-back")),
+    "look-alike": _look_alike,
+    "look-alike-desk": _then(_look_alike, _go("desk")),
+    "look-alike-log": _then(_look_alike, _go("log"), _keys("Ctrl+F", "Down")),
     "case-wait": _then(_emergency, _do("wait")),
     "case-step": _then(_first(Direction.INCOMING, State.ACKNOWLEDGED), _do("step")),
     "case-step-text": _then(

@@ -1,14 +1,16 @@
 """The board: every open case in the one column in which it stands now, and the drafts in work."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from pocdesk.desk.disguise import Disguise, disguises
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Urgency
 from pocdesk.domain.deadline import Due
 from pocdesk.domain.letter import StoredDraft
-from pocdesk.domain.next_act import NextAct, Place, next_of
+from pocdesk.domain.next_act import NextAct, Place, next_act, next_of
 from pocdesk.storage import cases, drafts, letters
 from pocdesk.storage.case_rows import Unreadable
 
@@ -20,11 +22,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A case with its next act and the clock that this act is about; None where none runs."""
+    """A case with its next act and the clock that this act is about; None where none runs.
+
+    `disguise` says for whom its sender tries to pass.
+    """
 
     case: Case
     due: Due | None
     act: NextAct
+    disguise: Disguise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +78,14 @@ def board(desk: Desk, now: datetime, *, limit: int = LIMIT) -> Board:
         if isinstance(case, Case):
             step = next_of(case, now, issued=case.reference in unsent)
             columns[step.place].append(Item(case, step.due, step.act))
+    first = {place: sorted(items, key=_order)[:limit] for place, items in columns.items()}
+    told = _disguises(desk, [item.case for items in first.values() for item in items])
     sorted_columns = {
-        place: Column(tuple(sorted(items, key=_order)[:limit]), len(items))
-        for place, items in columns.items()
+        place: Column(
+            tuple(_told(item, told.get(item.case.reference), now) for item in items),
+            len(columns[place]),
+        )
+        for place, items in first.items()
     }
     written = tuple(DraftItem(draft, known.get(draft.case or "")) for draft in kept[:limit])
     return Board(
@@ -85,6 +96,22 @@ def board(desk: Desk, now: datetime, *, limit: int = LIMIT) -> Board:
         drafts=Column(written, len(kept)),
         unreadable=tuple(row.reference for row in rows if isinstance(row, Unreadable)),
     )
+
+
+def _disguises(desk: Desk, shown: Sequence[Case]) -> Mapping[str, Disguise]:
+    with desk.log.reading() as connection:
+        directory = desk.directory(connection).directory
+        return disguises(connection, shown, directory.points if directory else ())
+
+
+def _told(item: Item, disguise: Disguise | None, now: datetime) -> Item:
+    """Whoever tries to pass for another is called back before all else."""
+    if disguise is None:
+        return item
+    act = item.act
+    if act in {NextAct.ACKNOWLEDGE, NextAct.REPLY}:
+        act = next_act(item.case, now, disguised=True)
+    return replace(item, act=act, disguise=disguise)
 
 
 def _order(item: Item) -> tuple[bool, bool, datetime, str]:

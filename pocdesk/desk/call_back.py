@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
+from pocdesk.desk.disguise import disguises
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Verification
 from pocdesk.domain.contact import Channel, ChannelKind, Point
@@ -34,9 +35,10 @@ def call_back(
 ) -> Case:
     """The case after a call to `number`, in which `reached` says who answered.
 
-    The number must be one of the Directory's for this counterpart; only its digits are compared.
-    CONFIRMED makes the counterpart verified; NOT_CONFIRMED takes an earlier confirmation back;
-    NOT_REACHED leaves it as it was. Raises PocDeskError for another number, for a case whose
+    The number must be one of the Directory's for this counterpart, or while it is not known for
+    whom its sender tries to pass; only its digits are compared.
+    CONFIRMED makes the counterpart verified, and known; NOT_CONFIRMED takes an earlier confirmation
+    back; NOT_REACHED leaves it as it was. Raises PocDeskError for another number, for a case whose
     counterpart is not known and where it is not said who was reached.
     """
     who = " ".join(reached.split())
@@ -48,8 +50,8 @@ def call_back(
         )
     with desk.log.transaction() as connection:
         before = cases.get(connection, reference)
-        channel = _from_the_directory(desk, connection, before, number)
-        after = _after(before, outcome)
+        party, channel = _from_the_directory(desk, connection, before, number)
+        after = _after(before, outcome, party)
         seals = () if after == before else (seal(before), seal(after))
         if seals:
             cases.update(connection, after)
@@ -80,40 +82,51 @@ def outcome_of(entry: Entry) -> Outcome | None:
     return next((said[line] for line in lines if line in said), None)
 
 
-def numbers(points: tuple[Point, ...], case: Case) -> tuple[Channel, ...]:
-    """The telephones of the counterpart of `case`: its own point's first, then its Party's."""
-    if case.party is None:
+def numbers(
+    points: tuple[Point, ...], case: Case, genuine: str | None = None
+) -> tuple[Channel, ...]:
+    """The telephones of the counterpart of `case`: its own point's first, then its Party's.
+
+    While it has none they are those of the Party `genuine`, for which its sender tries to pass.
+    """
+    party = case.party or genuine
+    if party is None:
         return ()
-    own = [point for point in points if case.party in {point.party, point.territory}]
+    own = [point for point in points if party in {point.party, point.territory}]
     own.sort(key=lambda point: (point.id != case.point, point.ordinal))
     calls = (point.reach(ChannelKind.PHONE, ChannelKind.MOBILE) for point in own)
     return tuple(channel for channels in calls for channel in channels)
 
 
-def _from_the_directory(desk: Desk, connection: Connection, case: Case, number: str) -> Channel:
-    if case.party is None:
+def _from_the_directory(
+    desk: Desk, connection: Connection, case: Case, number: str
+) -> tuple[str, Channel]:
+    """The Party that is called, and the channel that `number` is."""
+    directory = contacts.current(connection)
+    points = directory.points if directory else ()
+    found = disguises(connection, [case], points).get(case.reference)
+    party = case.party or (found.party if found else None)
+    if party is None:
         raise PocDeskError(
             f"The counterpart of {case.reference} is not known, so it has no number to call.",
             safe="Nothing was written, and the request stays unverified.",
             remedy="Find out in the Directory whose contact point it is.",
         )
-    directory = contacts.current(connection)
     wanted = _digits(number)
-    for channel in numbers(directory.points if directory else (), case):
+    for channel in numbers(points, case, party):
         if wanted and wanted in {_digits(channel.value), _digits(channel.normalised)}:
-            return channel
+            return party, channel
     raise PocDeskError(
-        f"“{number.strip()}” is not a number that the Directory has for "
-        f"{desk.party_name(case.party)}.",
+        f"“{number.strip()}” is not a number that the Directory has for {desk.party_name(party)}.",
         safe="Nothing was written, and the request stays as it was.",
         remedy="Call the Directory's number; log this call as a call if it was made.",
     )
 
 
-def _after(case: Case, outcome: Outcome) -> Case:
+def _after(case: Case, outcome: Outcome, party: str) -> Case:
     match outcome:
         case Outcome.CONFIRMED:
-            return case.verified()
+            return replace(case.verified(), party=party)
         case Outcome.NOT_CONFIRMED:
             return replace(case, verification=Verification.UNVERIFIED)
         case Outcome.NOT_REACHED:

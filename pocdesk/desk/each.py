@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.amend import amend
+from pocdesk.desk.disguise import disguise_in
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.wait import wait
 from pocdesk.domain.case import Case
@@ -22,8 +22,18 @@ class Each:
 
 
 def acknowledge_each(desk: Desk, references: Sequence[str]) -> Each:
-    """Acknowledges each of `references`."""
-    return _each(references, partial(acknowledge, desk))
+    """Acknowledges each of `references`, but for whoever tries to pass for another."""
+
+    def act(reference: str) -> Case:
+        if disguise := disguise_in(desk, reference):
+            raise PocDeskError(
+                f"{reference}: {disguise.said}",
+                safe="It is not acknowledged.",
+                remedy="Call the genuine point, or acknowledge it by itself.",
+            )
+        return acknowledge(desk, reference)
+
+    return _each(references, act)
 
 
 def change_each(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pocdesk.desk.bounced import doubtful_lines
+from pocdesk.desk.disguise import ANSWERS_WOULD_GO
 from pocdesk.desk.incoming import Incoming
 from pocdesk.desk.letter_check import Checked
 from pocdesk.desk.opened import Desk
@@ -103,16 +104,16 @@ def _articles(checked: Checked) -> tuple[str, ...]:
     )
 
 
-def reply_line(mail: Incoming, points: Sequence[Point]) -> str:
+def reply_lines(mail: Incoming, points: Sequence[Point]) -> Iterator[str]:
     """The sentence on answers that would go to another domain than the sender's, which is not of
-    the Directory; or ""."""
+    the Directory; or none."""
     reply_to = mail.message.reply_to if isinstance(mail.message, Message) else None
     there, here = parse_address(reply_to or ""), parse_address(mail.address or "")
     if reply_to is None or (there and here and there.domain == here.domain):
-        return ""
-    if match_sender(reply_to, points).kind is SenderKind.ADDRESS:
-        return ""
-    return f"Answers would go to {quoted(reply_to)}, not to the sender: write to the Directory's."
+        return
+    if match_sender(reply_to, points).kind is not SenderKind.ADDRESS:
+        where = f"{ANSWERS_WOULD_GO}{quoted(reply_to)}"
+        yield f"{where}, not to the sender: write to the Directory's."
 
 
 def proposal_lines(

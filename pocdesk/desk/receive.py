@@ -11,7 +11,7 @@ from pocdesk.desk.keep_message import keep_message
 from pocdesk.desk.letter_check import Checked, check_letter
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.pretends import look_alike_in, look_alike_line
-from pocdesk.desk.proposed import proposal_lines, proposed, reply_line
+from pocdesk.desk.proposed import proposal_lines, proposed, reply_lines
 from pocdesk.directory.look_alike import LookAlike
 from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
@@ -40,8 +40,8 @@ class Received:
 
     `joined` says that the case was there before; `again` that these very bytes were. `filled` holds
     what each filled form in it says, `proposal` what it seems to be, true only once an officer says
-    so; `look_alike` the domain by which it tries to pass for another, `warning` the sentence on
-    that or on where answers would go, `said` those on what is proposed. `signatures` is one
+    so; `look_alike` the domain by which it tries to pass for another, `warning` the sentences on
+    that and on where answers would go, `said` those on what is proposed. `signatures` is one
     sentence for each signature of its PDFs, `doubted` the one on a case that it names and did not
     join. `mailed` is False of a PDF that came without a mail.
     """
@@ -89,7 +89,9 @@ def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> R
         earlier = files.kept_as(connection, sha256_of(content), Role.MESSAGE)
         proposal = proposed(mail, sender, checked, points)
         alike = look_alike_in(desk, mail, points)
-        warning = look_alike_line(desk, alike, points) if alike else reply_line(mail, points)
+        lines = [look_alike_line(desk, alike, points)] if alike else []
+        if alike is None or not alike.reply_to:
+            lines += reply_lines(mail, points)
         case, doubted = known_case(desk, connection, mail, proposal, sender, earlier)
         joined, came = case is not None, came_before(connection, mail)
         joins = proposal.kind.joins if mail.letter is None else mail.answers
@@ -116,7 +118,7 @@ def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> R
             counterpart=mail.address,
             documents=tuple(Document(file.name, file.sha256) for file in kept),
             seals=tuple(seal(record) for record in (*made, *kept, *doubts)),
-            note="\n".join((*placed, *_note(desk, mail, sender, checked, warning), *said)),
+            note="\n".join((*placed, *_note(desk, mail, sender, checked, lines), *said)),
         )
         if case is not None:
             search.index(connection, case.reference, mail.words)
@@ -131,7 +133,7 @@ def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> R
         filled=filled,
         proposal=proposal,
         look_alike=alike,
-        warning=warning,
+        warning=" ".join(lines),
         said=said,
         signatures=mail.signatures,
         doubted=doubted,
@@ -223,11 +225,15 @@ def _place_lines(*, linked: bool, again: bool, doubted: str, came: str) -> Itera
 
 
 def _note(
-    desk: Desk, mail: Incoming, sender: SenderMatch, checked: Checked | None, warning: str
+    desk: Desk,
+    mail: Incoming,
+    sender: SenderMatch,
+    checked: Checked | None,
+    warnings: Sequence[str],
 ) -> tuple[str, ...]:
     if isinstance(mail.message, Unreadable):
         return (mail.message.reason, *mail.signatures, "The file is kept unchanged.")
-    lines = [*([warning] if warning else []), _WHO[sender.kind]]
+    lines = [*warnings, _WHO[sender.kind]]
     if mail.letter is not None and checked is not None:
         lines += _letter_lines(desk, mail.letter, sender, checked)
     lines += mail.signatures

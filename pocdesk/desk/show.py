@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from pocdesk.desk.disguise import Disguise, disguise_of
 from pocdesk.desk.hints import Told
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.understand import understand
@@ -50,7 +51,8 @@ class CaseFile:
     """A case with all that belongs to it; `points` are its counterpart's in the Directory.
 
     What was merged into it belongs to it too: entries, files and letters of the cases `merged`
-    stand among its own. `links` are the cases that an officer linked with it.
+    stand among its own. `links` are the cases that an officer linked with it. `disguise` says for
+    whom the sender tries to pass.
     """
 
     case: Case
@@ -60,6 +62,12 @@ class CaseFile:
     points: tuple[Point, ...]
     links: tuple[Link, ...] = ()
     merged: tuple[str, ...] = ()
+    disguise: Disguise | None = None
+
+    @property
+    def to_call(self) -> tuple[Point, ...]:
+        """The points of whom the case is said to be from: who is asked whether it is."""
+        return self.points or (self.disguise.points if self.disguise else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +143,18 @@ def show(desk: Desk, reference: str) -> CaseFile:
         directory = contacts.current(connection)
         merged = case_store.merged(connection, case.reference)
         every = (case.reference, *merged)
-        written = chain.from_iterable(entries.of_case(connection, one) for one in every)
+        read = chain.from_iterable(entries.of_case(connection, one) for one in every)
+        written = tuple(sorted(read, key=lambda entry: entry.number))
+        known = directory.points if directory else ()
         return CaseFile(
             case=case,
-            entries=tuple(sorted(written, key=lambda entry: entry.number)),
+            entries=written,
             files=tuple(file for one in every for file in files.of_case(connection, one)),
             letters=tuple(letter for one in every for letter in letters.of_case(connection, one)),
-            points=_points_of(case, directory.points if directory else ()),
+            points=_points_of(case, known),
             links=tuple(one for one in links.of_case(connection, case.reference) if one.is_on),
             merged=merged,
+            disguise=disguise_of(case, written, known),
         )
 
 

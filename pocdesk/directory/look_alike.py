@@ -27,6 +27,10 @@ _LONGEST = 253
 """Characters of a domain name (RFC 1035)."""
 
 _ADDRESS = re.compile(r"([^\s<>()\[\],;:\"'@]+)@([^\s<>()\[\],;:\"'@]+)")
+_SAID = re.compile(
+    r"Look-alike: (it comes from|answers would go to) “([^”]*)”, not “([^”]*)”(?: \([^:]*\))?: (.+)"
+    r"\. (?:Write to the Directory's address|Do not answer it)\."
+)
 _NAME = re.compile(r"[\w\u200b-\u200f-]+(?:\.[\w\u200b-\u200f-]+)+")
 
 
@@ -51,6 +55,15 @@ class LookAlike:
             f"Look-alike: {place} {quoted(self.seen)}, not {quoted(self.genuine)}{of}: {self.why}. "
             f"{act}"
         )
+
+
+def said_in(line: str) -> LookAlike | None:
+    """The look-alike of which `line` is the `sentence`; None where it is none.
+
+    A name of more than 60 characters is there as it was quoted: cut.
+    """
+    hit = _SAID.fullmatch(line)
+    return hit and LookAlike(hit[2], hit[3], hit[4], hit[1] == "answers would go to")
 
 
 def domains_of(points: Iterable[Point]) -> frozenset[str]:

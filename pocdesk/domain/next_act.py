@@ -33,6 +33,9 @@ class NextAct(StrEnum):
     OPEN = "open"
 
 
+_ANSWERS = frozenset({NextAct.ACKNOWLEDGE, NextAct.REPLY})
+
+
 class Place(StrEnum):
     """The column of the desk in which an open case stands."""
 
@@ -55,14 +58,17 @@ class Next:
     step: State | None = None
 
 
-def next_act(case: Case, now: datetime, *, issued: bool = False) -> NextAct:
+def next_act(
+    case: Case, now: datetime, *, issued: bool = False, disguised: bool = False
+) -> NextAct:
     """What is to be done first in `case` at the aware instant `now`; OPEN for a closed one."""
-    return next_of(case, now, issued=issued).act
+    return next_of(case, now, issued=issued, disguised=disguised).act
 
 
-def next_of(case: Case, now: datetime, *, issued: bool = False) -> Next:
+def next_of(case: Case, now: datetime, *, issued: bool = False, disguised: bool = False) -> Next:
     """The next act of `case` at `now`, with its clock and its column; `issued` says that a letter
-    of it waits to be stamped as sent.
+    of it waits to be stamped as sent, `disguised` that its sender tries to pass for another: who
+    that is, is asked before anything is answered.
 
     First what an incoming request is owed: acknowledgement, or the reply to a responsiveness test,
     then a call back. Then what is due: a wait that is over, an answer that did not come, a
@@ -74,6 +80,9 @@ def next_of(case: Case, now: datetime, *, issued: bool = False) -> Next:
     act, due = _act(clocks, now)
     if act is NextAct.REPLY and issued:
         act = NextAct.STAMP
+    if disguised and act in _ANSWERS and Clock.CALL_BACK in clocks:
+        place = Place.ACKNOWLEDGE if act is NextAct.ACKNOWLEDGE else Place.DO_NEXT
+        return Next(NextAct.CALL_BACK, due, place)
     wait, end = clocks.get(Clock.WAITING), clocks.get(Clock.PRESERVATION_END)
     if act is NextAct.ACKNOWLEDGE:
         return Next(act, due, Place.ACKNOWLEDGE)

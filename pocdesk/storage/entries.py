@@ -30,6 +30,10 @@ _e = schema.entries.c
 _READ = sa.select(_e.number, _e.head, _e.content, _e.mac)
 _LAST = _READ.order_by(_e.number.desc()).limit(1)
 _OF_CASE = _READ.where(_e.case == sa.bindparam("of")).order_by(_e.number)
+_OF_CASES = _READ.where(
+    _e.case.in_(sa.bindparam("of", expanding=True)),
+    _e.event.in_(sa.bindparam("events", expanding=True)),
+).order_by(_e.number)
 _OF_DESK = _READ.where(_e.case.is_(None)).order_by(_e.number.desc()).limit(sa.bindparam("limit"))
 _NEWEST_OF_CASE = (
     _READ.where(_e.case == sa.bindparam("of"))
@@ -103,6 +107,14 @@ def append(connection: sa.Connection, chain_key: Key, new: NewEntry) -> Entry:
 def of_case(connection: sa.Connection, reference: str) -> tuple[Entry, ...]:
     """The entries of the case `reference`, in their order."""
     return _entries(connection.execute(_OF_CASE, {"of": reference}))
+
+
+def of_cases(
+    connection: sa.Connection, references: Iterable[str], events: Iterable[Event]
+) -> tuple[Entry, ...]:
+    """The entries of the cases `references` that record one of `events`, in their order."""
+    values = {"of": list(references), "events": [event.value for event in events]}
+    return _entries(connection.execute(_OF_CASES, values)) if values["of"] else ()
 
 
 def of_desk(connection: sa.Connection, limit: int) -> tuple[Entry, ...]:

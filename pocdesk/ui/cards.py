@@ -36,7 +36,8 @@ class Card:
     `title` names the counterpart, `what` says what it is about, `subject` in the counterpart's own
     words if it wrote any; `kind` is the kind in words. `point`
     is the counterpart's in the Directory; without one no time there is shown. A card with `by_day`
-    says when its time comes and not how long that is.
+    says when its time comes and not how long that is. `mark` warns of who wrote, `warning` in a
+    sentence.
     """
 
     key: str
@@ -53,6 +54,8 @@ class Card:
     draft: bool = False
     loose: bool = False
     subject: str = ""
+    mark: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +152,7 @@ def spoken(card: Card, face: Face) -> str:
     reason = "" if face.reason == "emergency" else face.reason.removeprefix("emergency, ")
     time = f"{face.left} {CLOCK[due.clock] if due and not card.by_day else reason}".strip()
     parts = [URGENCY[case.urgency]] if case is not None and urgent else []
-    parts += [time, card.title, card.reference, card.kind, card.what, card.subject]
+    parts += [time, card.title, card.mark, card.reference, card.kind, card.what, card.subject]
     parts += [f"there {face.there}"] if face.there else []
     parts.append(f"{card.step.word}: {card.step.key}")
     return ", ".join(dict.fromkeys(part for part in parts if part))
@@ -158,7 +161,7 @@ def spoken(card: Card, face: Face) -> str:
 def whole(card: Card, face: Face, zone: str) -> str:
     """Every text of the card without a cut, and its times in full, for the tool tip."""
     case, due = card.case, card.due
-    lines = [card.title, card.reference, card.kind, card.what]
+    lines = [card.title, card.warning, card.reference, card.kind, card.what]
     if case is not None and not card.draft:
         lines += [f"Their reference {case.their_reference}"] if case.their_reference else []
         lines += [case.subject, f"Since {whole_text(card.since, zone)}, {utc_text(card.since)}"]
@@ -182,7 +185,9 @@ def _case_card(
     known = points.get(case.party or "", ())
     point = next((one for one in known if one.id == case.point), next(iter(known), None))
     # Without a number of the Directory there is nobody to call: the case says what to do instead.
-    callable_ = item.act is not NextAct.CALL_BACK or point is not None
+    disguise = item.disguise
+    asks = point is not None or (disguise is not None and bool(disguise.points))
+    callable_ = item.act is not NextAct.CALL_BACK or asks
     return Card(
         key=case.reference,
         title=title_of(case, party_name(case.party)),
@@ -196,6 +201,8 @@ def _case_card(
         point=point,
         by_day=by_day and item.due is not None,
         subject=case.subject,
+        mark=disguise.mark if disguise else "",
+        warning=disguise.said if disguise else "",
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.advance import Choice, choices
 from pocdesk.desk.assign import Unassigned, unassigned
 from pocdesk.desk.confirm_form import confirm_form
@@ -37,11 +36,8 @@ def available(case: Case) -> tuple[str, ...]:
         return ("unmerge",)
     if case.next_states():
         names.append("step")
-    if State.CLOSED in case.next_states():
-        names.append("close-case")
     if case.is_open:
-        names += ["amend", "link", "wait"]
-        names += ["call-back"] if case.party is not None else []
+        names += ["close-case", "amend", "link", "wait", "call-back"]
         names += ["extend"] if case.preserved_until is not None else []
     if any(due.clock is Clock.ACKNOWLEDGE for due in running(case)):
         names.append("acknowledge-only")
@@ -79,7 +75,6 @@ class CaseActs(QObject):
             "unmerge": self._unmerge,
             "assign": self._assign,
             "confirm-form": self._confirm_form,
-            "acknowledge-only": self._acknowledge,
             "reply-ping": lambda reference: self.letter_wanted.emit(PING_REPLY, reference),
         }
 
@@ -122,15 +117,9 @@ class CaseActs(QObject):
         )
 
     def _on_choices(self, case: Case, found: Sequence[Choice], marked: str) -> None:
-        if not found:
-            state = state_word(case.state).lower()
-            self.told.emit(
-                Notice(
-                    level=Level.INFORM,
-                    happened=f"{case.reference} is {state}: no step is written by hand here.",
-                    remedy="What comes next is a letter of ours, or their answer.",
-                )
-            )
+        closes = marked == State.CLOSED
+        if not found or (closes and State.CLOSED not in {choice.step.state for choice in found}):
+            self.told.emit(_not_yet(case, found, closes))
             return
         likely = main_step(case)
         marked = marked or ("" if likely is None else likely.value)
@@ -188,10 +177,6 @@ class CaseActs(QObject):
         desk = self._desk
         self._tasks.act(lambda: confirm_form(desk, reference), lambda _entry: self.changed.emit())
 
-    def _acknowledge(self, reference: str) -> None:
-        desk = self._desk
-        self._tasks.act(lambda: acknowledge(desk, reference), lambda _case: self.changed.emit())
-
     def _unmerge(self, reference: str) -> None:
         desk = self._desk
 
@@ -207,3 +192,19 @@ class CaseActs(QObject):
         self.undoable.emit(
             sentence, lambda: self._tasks.act(undo, lambda _done: self.changed.emit())
         )
+
+
+def _not_yet(case: Case, found: Sequence[Choice], closes: bool) -> Notice:
+    """Why the step is not offered that was asked for, and which are."""
+    state = state_word(case.state).lower()
+    steps = ", ".join(state_word(choice.step.state).lower() for choice in found)
+    awaits = any(due.clock is Clock.ACKNOWLEDGE for due in running(case))
+    what = "it cannot be closed from here" if closes else "no step is written by hand here"
+    after = f"N writes what may follow: {steps}; then it can be closed." if steps else ""
+    first = "Acknowledged (Alt+Shift+A) it can be refused or withdrawn too." if awaits else ""
+    usual = "What comes next is a letter of ours, or their answer."
+    return Notice(
+        level=Level.INFORM,
+        happened=f"{case.reference} is {state}: {what}.",
+        remedy=" ".join(filter(None, (after, first))) or usual,
+    )

@@ -36,7 +36,7 @@ class CaseSheets(QObject):
     def call(self, file: CaseFile, seen: Sequence[str] = ()) -> None:
         """A call to the counterpart; `seen` are the numbers that only its message names."""
         sheet = CallSheet(
-            self._desk, self._tasks, self._look, self._keeping, file.case, file.points, seen
+            self._desk, self._tasks, self._look, self._keeping, file.case, file.to_call, seen
         )
         sheet.called.connect(self.changed)
         self.sheet_wanted.emit(sheet)

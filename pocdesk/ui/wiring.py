@@ -1,27 +1,26 @@
 """What the pages ask for is done: each act on the worker, and the page that follows is shown."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from pocdesk.desk.each import Each, acknowledge_each
 from pocdesk.desk.issue import Issued
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import RECEIPTS
 from pocdesk.desk.receive import Received
 from pocdesk.desk.refresh import Refreshed
 from pocdesk.desk.show import CaseFile, show
+from pocdesk.ui.acknowledging import Acknowledging
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.case_acts import CaseActs
 from pocdesk.ui.case_sheets import CaseSheets
-from pocdesk.ui.fresh_letter import acknowledgement, extension
+from pocdesk.ui.fresh_letter import extension
 from pocdesk.ui.instruments import Instruments
 from pocdesk.ui.letter_acts import LetterActs
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.office_acts import OfficeActs
-from pocdesk.ui.received import notice_of_each, notice_of_received
+from pocdesk.ui.received import notice_of_received
 from pocdesk.ui.shift import Shift
 from pocdesk.ui.staff import Staff
 from pocdesk.ui.tasks import Tasks
@@ -44,6 +43,7 @@ class Wiring(QObject):
         self._tasks = tasks
         self._sheets = CaseSheets(desk, tasks, look, rooms.keeping)
         self._case_acts = CaseActs(desk, tasks, look, rooms.keeping)
+        self._acknowledging = Acknowledging(desk, tasks)
         self._letters = LetterActs(desk, tasks, look, rooms.keeping, rooms.dialogs)
         self._instruments = Instruments(desk, tasks, look, rooms.keeping)
         self._shift = Shift(desk, tasks, look, rooms.keeping)
@@ -77,18 +77,15 @@ class Wiring(QObject):
     def acknowledge(self, references: Sequence[str]) -> None:
         """The letter that acknowledges the case; several are acknowledged by an entry each, and it
         is said how many were and which were not."""
-        desk, wanted = self._desk, tuple(references)
-        if len(wanted) == 1:
-            begin = partial(acknowledgement, desk, wanted[0])
-            self._tasks.act(begin, self._ways.edit_letter)
-        else:
-            self._tasks.act(lambda: acknowledge_each(desk, wanted), self._on_acknowledged_each)
+        self._acknowledging.by_letter(references)
 
     def _do_in_case(self, name: str, reference: str) -> None:
         """An act on the case `reference`: one that ends in a letter, on a sheet, or at once."""
         desk = self._desk
         if name == "extend":
             self._tasks.act(lambda: extension(desk, reference), self._ways.edit_letter)
+        elif name == "acknowledge-only":
+            self._acknowledging.at_once(reference)
         elif name in {"call-back", "wait"}:
             self._tasks.read(name, lambda: show(desk, reference), self._case_sheet(name))
         else:
@@ -112,6 +109,7 @@ class Wiring(QObject):
         instruments, office = self._instruments, self._office
         own = (
             self._sheets,
+            self._acknowledging,
             self._case_acts,
             self._shift,
             self._letters,
@@ -136,6 +134,7 @@ class Wiring(QObject):
         pages = (rooms.board, rooms.log, rooms.case)
         for wanted in (*(page.act_wanted for page in pages), rooms.letter.held.call_wanted):
             wanted.connect(self._do_in_case)
+        self._acknowledging.begun.connect(ways.edit_letter)
         self._case_acts.letter_wanted.connect(ways.begin_letter)
         self._case_acts.case_wanted.connect(ways.show_case)
         rooms.board.draft_chosen.connect(ways.resume_letter)
@@ -203,10 +202,6 @@ class Wiring(QObject):
 
     def _on_acknowledged(self, references: str | Sequence[str]) -> None:
         self.acknowledge((references,) if isinstance(references, str) else references)
-
-    def _on_acknowledged_each(self, done: Each) -> None:
-        self._rooms.refresh()
-        self._rooms.told.emit(notice_of_each(done, "acknowledged"))
 
     def _on_received(self, received: Received) -> None:
         if received.case is not None:

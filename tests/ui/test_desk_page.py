@@ -106,7 +106,7 @@ def test_without_a_point_there_is_no_time_there_and_nobody_to_call(
     assert room.face(DO_NEXT).there == ""
     assert "there" not in room.spoken(DO_NEXT)
     assert room.spoken(DO_NEXT).endswith("Open: Enter")
-    assert not {"call-back", "copy-phone", "copy-mail"} & room.page.acts().keys()
+    assert not {"copy-phone", "copy-mail"} & room.page.acts().keys()
 
 
 def test_time_counts_down_on_the_screen_and_the_cards_stay(enter: Enter, staffed: Desk) -> None:
@@ -305,7 +305,7 @@ def test_only_what_fits_the_case_can_be_done(enter: Enter, staffed: Desk) -> Non
     room = enter()
     everywhere = {"note"}
     always = everywhere | {"open", "copy-case", "wait", "call-back", "copy-phone", "copy-mail"}
-    always |= {"step", "amend", "link"}
+    always |= {"step", "close-case", "amend", "link"}
     assert room.page.acts().keys() == always | {"acknowledge", "acknowledge-only"}
     room.presses("Right")
     assert room.page.acts().keys() == always

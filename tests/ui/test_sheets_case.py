@@ -15,7 +15,7 @@ from tests.conftest import SetClock
 from tests.officer import Officer
 from tests.ui.test_case_page import CANADA, JAPAN, desk_of, goes_to_case, in_case, logged
 
-LOOK_ALIKE = JAPAN.parent / "15-look-alike-sender.eml"
+UNKNOWN = JAPAN.parent / "16-unknown-sender-gb18030.eml"
 
 
 def case_of(officer: Officer) -> Case:
@@ -136,7 +136,7 @@ def test_a_call_that_verifies_nothing_is_logged_as_one(officer: Officer) -> None
 
 
 def test_who_is_not_in_the_directory_cannot_be_called_back(officer: Officer) -> None:
-    in_case(officer, LOOK_ALIKE)
+    in_case(officer, UNKNOWN)
     opens(officer, "Alt+C")
     officer.waits_to_see("The Directory has no number of this counterpart.")
     tick = officer.field("no-call-back")

@@ -224,7 +224,11 @@ class CaseCards(QScrollArea):
         if whole is not None:
             file = whole.file
             self.counterpart.show_case(
-                file.case, file.points, today, lambda point: local_time(desk, point)
+                file.case,
+                file.points,
+                today,
+                lambda point: local_time(desk, point),
+                file.disguise,
             )
 
     def _show_papers(self) -> None:

@@ -171,7 +171,7 @@ class CasePage(Page):
         """The telephone numbers that only the message names."""
         if self._message is None or self._whole is None:
             return ()
-        return written_numbers(self._message, self._whole.file.points, self._desk.office.telephone)
+        return written_numbers(self._message, self._whole.file.to_call, self._desk.office.telephone)
 
     def _do(self, name: str) -> None:
         handler = self.acts().get(name)
@@ -184,7 +184,7 @@ class CasePage(Page):
         afresh, self._whole = self._whole is None, whole
         file = whole.file
         named, waits = desk.party_name(file.case.party), bool(whole.unsent)
-        self.head.show_case(file.case, named, now, whole.dues, issued=waits)
+        self.head.show_case(file.case, named, now, whole.dues, issued=waits, disguise=file.disguise)
         self.frame(is_danger=file.case.urgency is Urgency.EMERGENCY and file.case.is_open)
         moments = moments_of(file.entries, zone, lambda id: whole.officers.get(id, ""))
         self.timeline.show_moments(moments, afresh=afresh)

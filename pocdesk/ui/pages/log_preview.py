@@ -11,7 +11,6 @@ from pocdesk.desk.look_up import History, history, local_time
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Urgency
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import Point
 from pocdesk.domain.next_act import next_act
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.refusals import CaseNotFound
@@ -23,7 +22,7 @@ from pocdesk.ui.parts.card import column
 from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.glance_parts import DueBox, Facts, WhoThere
-from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel, Rule
+from pocdesk.ui.parts.label import Badge, ElidedLabel, Mark, PlainLabel, Rule
 from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.last_lines import LastLines
 from pocdesk.ui.parts.letters import LETTERS
@@ -58,22 +57,20 @@ class LogPreview(QScrollArea):
         self._resting.timeout.connect(self._read_asked)
         self._resting.timeout.connect(self._read_history)
         self._title = PlainLabel(face="page", wrap=True)
-        self._urgency = Badge()
-        self._state = Badge()
+        self._mark, self._urgency, self._state = Mark(), Badge(), Badge()
         self._ours = PlainLabel(tone="muted", selectable=True)
         self._theirs = ElidedLabel(tone="muted")
-        self._points: tuple[Point, ...] = ()
+        self._glance: Glance | None = None
         self._said = PlainLabel(tone="muted", wrap=True)
         self._due = DueBox()
         self.main = KeyButton("Open", "Enter", main=True)
         self.open = KeyButton("Open", "Enter")
         for button in (self.main, self.open):
             button.setProperty(LETTERS, True)
-        self._step, self._unsent = ("", ""), ""
+        self._step = ("", "")
         self.main.clicked.connect(lambda: self.acted.emit(self._step[1]))
         self.open.clicked.connect(lambda: self.acted.emit("open"))
-        self._facts = Facts()
-        self._asked = Facts()
+        self._facts, self._asked = Facts(), Facts()
         self.who = WhoThere()
         self._lines = LastLines(_LINES)
         self._lay_out()
@@ -133,11 +130,12 @@ class LogPreview(QScrollArea):
 
     def _begin(self, reference: str) -> None:
         self._reference = reference
-        self._case = None
+        self._case = self._glance = None
         self._resting.stop()
         self.who.phone.show_channel(None)
         self.who.mail.show_channel(None)
         self._what.hide()
+        self._mark.warn("")
 
     def _show_case(self, case: Case) -> None:
         self._case = case
@@ -165,7 +163,8 @@ class LogPreview(QScrollArea):
 
     def _show_act(self, case: Case) -> None:
         """The next act, which may be another one as time passes."""
-        step = step_of(next_act(case, self._now, issued=case.reference == self._unsent), case)
+        found, now = self._glance, self._now
+        step = step_of(found.next_act(case, now) if found else next_act(case, now), case)
         if (step.word, step.act) != self._step:
             self._step = step.word, step.act
             self.main.say(step.word, _key_of(step.act))
@@ -176,16 +175,16 @@ class LogPreview(QScrollArea):
             return
         desk = self._desk
         today = self._now.astimezone(zone_of(desk.office.zone)).date()
-        self._unsent = self._reference if found.letter_waits else ""
+        self._glance, disguise = found, found.disguise
+        self._mark.warn(*(disguise.mark, disguise.said) if disguise else ("",))
         if found.case != self._case:
             self._show_case(found.case)
         self._show_act(found.case)
         self.who.show_counterpart(
-            found.case, found.points, today, lambda point: local_time(desk, point)
+            found.case, found.points, today, lambda point: local_time(desk, point), disguise
         )
         self._lines.show_entries(found.entries, self._now, desk.office.zone)
         self._rest.show()
-        self._points = found.points[:1]
 
     def _read_history(self) -> None:
         """Whether a call of ours confirmed the number later than its issuer did."""
@@ -201,9 +200,9 @@ class LogPreview(QScrollArea):
         if reference != self._reference or found is None:
             return
         zone = self._desk.office.zone
-        for point in self._points:
+        today = self._now.astimezone(zone_of(zone)).date()
+        for point in self._glance.points[:1] if self._glance else ():
             day, by_call = found.sure_of(point, zone)
-            today = self._now.astimezone(zone_of(zone)).date()
             self.who.show_sure(day, today, "by call-back" if by_call else "by the issuer")
 
     def _read_asked(self) -> None:
@@ -253,6 +252,7 @@ class LogPreview(QScrollArea):
         head.addWidget(self._badges, 0, Qt.AlignmentFlag.AlignTop)
         references = QWidget()
         named = Flow(references, gap=12, row_gap=2)
+        named.addWidget(self._mark)
         named.addWidget(self._ours)
         named.addWidget(self._theirs)
         buttons = flowing(self.main, self.open, gap=8, row_gap=6)

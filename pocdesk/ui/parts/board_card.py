@@ -118,7 +118,8 @@ class CardDelegate(QStyledItemDelegate):
             self._left(pen, end, top, face)
             top += high + _LINES
             top = self._second(pen, inside, top, card, face) + _LINES
-        top = pen.line(inside, top, card.what, fonts.usual, "text") + _LINES
+        what, tone = (card.mark, "danger") if card.mark else (card.what, "text")
+        top = pen.line(inside, top, what, fonts.usual, tone) + _LINES
         if card.subject:
             top = pen.line(inside, top, card.subject, fonts.small, "muted") + _LINES
         if face.there:

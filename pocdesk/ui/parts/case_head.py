@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from pocdesk.desk.disguise import Disguise
 from pocdesk.domain.case import Case, Direction, Urgency
 from pocdesk.domain.deadline import Due
 from pocdesk.domain.network import NAMES, Network
@@ -19,7 +20,7 @@ from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
+from pocdesk.ui.parts.label import Badge, ElidedLabel, Mark, PlainLabel
 from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.words import CLOCK, DIRECTION, KIND, URGENCY, URGENCY_LOOK, state_word, title_of
@@ -62,11 +63,12 @@ class CaseHead(QWidget):
         self._case: Case | None = None
         self._dues: tuple[Due, ...] = ()
         self._next: NextAct | None = None
-        self._issued = False
+        self._issued = self._disguised = False
         self._step: tuple[str, str] | None = None
         self._title = WideLabel(face="page")
         self._reference = PlainLabel(face="title", tone="muted", selectable=True)
         self._reference.setObjectName("reference")
+        self._mark = Mark()
         self._urgency = Badge()
         self._state = Badge()
         self._facts = WideLabel(tone="muted")
@@ -97,10 +99,12 @@ class CaseHead(QWidget):
         dues: tuple[Due, ...],
         *,
         issued: bool = False,
+        disguise: Disguise | None = None,
     ) -> None:
-        """Everything of `case` that the head says, with the first of its `dues`; `issued` as for
-        its next act."""
-        self._case, self._issued = case, issued
+        """Everything of `case` that the head says, with the first of its `dues`; `issued` and
+        `disguise` as for its next act."""
+        self._case, self._issued, self._disguised = case, issued, disguise is not None
+        self._mark.warn(*(disguise.mark, disguise.said) if disguise else ("",))
         self._title.say(breakable(title_of(case, party_name)))
         self._reference.setText(case.reference)
         self._urgency.say(URGENCY[case.urgency], URGENCY_LOOK[case.urgency][1])
@@ -123,7 +127,8 @@ class CaseHead(QWidget):
             return
         for place, clock in enumerate(self._clocks):
             clock.show_due(self._dues[place : place + 1], now)
-        found = next_of(case, now, issued=self._issued) if case.is_open else None
+        how = {"issued": self._issued, "disguised": self._disguised}
+        found = next_of(case, now, **how) if case.is_open else None
         self._next = None if found is None else found.act
         step = None if self._next is None else NEXT[self._next]
         if self._next is NextAct.OPEN and case.direction is Direction.INCOMING:
@@ -166,7 +171,7 @@ class CaseHead(QWidget):
 
     def _lay_out(self) -> None:
         self._first = Flow(gap=10)
-        for word in (self._title, self._reference, self._urgency, self._state):
+        for word in (self._title, self._mark, self._reference, self._urgency, self._state):
             self._first.addWidget(word)
         self._words = QWidget()
         words = QVBoxLayout(self._words)

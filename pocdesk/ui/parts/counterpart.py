@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pocdesk.desk.disguise import Disguise
 from pocdesk.desk.look_up import History
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Case, Direction, Verification
@@ -22,6 +23,11 @@ from pocdesk.ui.parts.point_card import PointCard
 from pocdesk.ui.words import VERIFICATION
 
 _TITLE, _KEY = "Counterpart", "Ctrl+1"
+_NOBODY = (
+    "The sender is not in the Directory. Call back on a number of the Directory only: it stands "
+    "here once it is said of which country the request is (Alt+E)."
+)
+_GENUINE = "The sender is not in the Directory. Ask the genuine point (Alt+C) whether it wrote."
 
 
 class Counterpart(QWidget):
@@ -45,9 +51,13 @@ class Counterpart(QWidget):
         points: tuple[Point, ...],
         today: date,
         local_time: Callable[[Point], LocalTime],
+        disguise: Disguise | None = None,
     ) -> None:
-        """The first of `points`, which is the one that wrote; and how many others there are."""
-        wanted = (case.reference, case.verification, case.sender, points, today)
+        """The first of `points`, which is the one that wrote; and how many others there are.
+
+        Where there is none, the number of those for whom a `disguise` tries to pass is offered.
+        """
+        wanted = (case.reference, case.verification, case.sender, points, today, disguise)
         if wanted == self._shown:
             return
         if not self._shown or self._shown[0] != case.reference:
@@ -59,19 +69,13 @@ class Counterpart(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        first: list[QWidget] = []
-        self._call = None
-        if case.direction is Direction.INCOMING:
-            self._call = _Call(case, points)
-            first = [_verification(case), self._call]
-        if case.sender:
-            first.append(_fact("mail", f"Wrote from {case.sender}"))
+        first = self._who_asks(case, points, disguise)
         if points:
             card: Card = PointCard(
                 points[0], today, local_time, first=first, title=_TITLE, key=_KEY
             )
         else:
-            card = _unknown(case)
+            card = _unknown(case, disguise)
             for widget in first:
                 card.put(widget)
         self._card = card if isinstance(card, PointCard) else None
@@ -87,6 +91,20 @@ class Counterpart(QWidget):
         self.setFocusProxy(card)
         if had_focus:
             card.setFocus()
+
+    def _who_asks(
+        self, case: Case, points: tuple[Point, ...], disguise: Disguise | None
+    ) -> list[QWidget]:
+        """Whether who asks is known, whom to call, and who wrote."""
+        first: list[QWidget] = []
+        self._call = None
+        if case.direction is Direction.INCOMING:
+            first = [] if disguise is None else [_fact("octagon", disguise.said, "danger")]
+            self._call = _Call(case, points or (disguise.points if disguise else ()))
+            first += [_verification(case), self._call]
+        if case.sender:
+            first.append(_fact("mail", f"Wrote from {case.sender}"))
+        return first
 
     def show_history(self, history: History, zone: str) -> None:
         """What the log knows of the point: a call back confirms it, a number may be silent."""
@@ -122,7 +140,9 @@ class _Call(QWidget):
         self._struck: list[QWidget] = []
         if channels and case.verification is Verification.UNVERIFIED:
             number = WideLabel(channels[0].value, face="title")
-            whence = PlainLabel("the Directory's number", face="small", tone="muted")
+            said = "the Directory's number"
+            whose = said if case.party else f"{said} of {points[0].institution}"
+            whence = WideLabel(whose, face="small", tone="muted")
             self._layout.addWidget(
                 line(
                     IconLabel("phone"),
@@ -151,7 +171,7 @@ def _struck(number: str) -> QWidget:
     )
 
 
-def _unknown(case: Case) -> Card:
+def _unknown(case: Case, disguise: Disguise | None) -> Card:
     card = Card(_TITLE, aside=KeyCap(_KEY))
     card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     card.setProperty(LETTERS, True)
@@ -159,7 +179,7 @@ def _unknown(case: Case) -> Card:
     if case.party is not None:
         text = "The Directory has no point of this Party."
     elif case.direction is Direction.INCOMING:
-        text = "The sender is not in the Directory. Call back on a number of the Directory only."
+        text = _NOBODY if disguise is None or not disguise.points else _GENUINE
     else:
         text = "No counterpart is named yet."
     card.put(_fact("triangle", text, "warning"))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from pocdesk.desk.disguise import Disguise
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Case, Direction
 from pocdesk.domain.clock import zone_of
@@ -187,8 +188,12 @@ class WhoThere(QWidget):
         points: Sequence[Point],
         today: date,
         local_time: Callable[[Point], LocalTime],
+        disguise: Disguise | None = None,
     ) -> None:
-        """The first of `points`, or why there is none."""
+        """The first of `points`, or of those for whom the sender tries to pass; else why there is
+        none."""
+        genuine = disguise.points if disguise else ()
+        points = points or genuine
         point = points[0] if points else None
         self._point, self._local_time = point, local_time
         more = f" (1 of {len(points)} points)" if len(points) > 1 else ""
@@ -197,7 +202,9 @@ class WhoThere(QWidget):
         mails = point.reach(*_MAILS) if point else ()
         self.phone.show_channel(phones[0] if phones else None)
         self.mail.show_channel(mails[0] if mails else None)
-        if case.direction is Direction.INCOMING:
+        if disguise is not None:
+            self._sure.say(disguise.said, "octagon", "danger")
+        elif case.direction is Direction.INCOMING:
             self._sure.say(*VERIFICATION[case.verification])
         self._sure.setVisible(case.direction is Direction.INCOMING)
         if point is None:

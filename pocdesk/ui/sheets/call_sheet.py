@@ -38,8 +38,8 @@ _LINES = 3
 class CallSheet(CaseSheet):
     """`called` says that the call stands in the log.
 
-    `points` are the counterpart's in the Directory; `seen` are numbers that only the message
-    writes: they are shown struck through and cannot be chosen.
+    `points` are the Directory's of the counterpart, or of whom it tries to pass for; `seen` are
+    numbers that only the message writes: they are shown struck through and cannot be chosen.
     """
 
     called = Signal()
@@ -55,7 +55,7 @@ class CallSheet(CaseSheet):
         seen: Sequence[str] = (),
     ) -> None:
         super().__init__("Call", "Log the call", desk, tasks, look, keeping, case, act="call")
-        self._channels = numbers(points, case)
+        self._channels = numbers(points, case, points[0].party if points else None)
         self._points = points
         self.numbers = LineList("Number to call", look, tall=True)
         self.numbers.setObjectName("number")
