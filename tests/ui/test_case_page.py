@@ -490,7 +490,7 @@ def test_a_conditional_step_never_holds_up_the_next(officer: Officer) -> None:
             and box(officer, "items").isChecked()
         )
     )
-    assert box(officer, "decide").accessibleName().endswith("to do, next")
+    assert box(officer, "validate").accessibleName().endswith("to do, next")
     assert box(officer, "ask").accessibleName().endswith("to do")
 
 

@@ -54,7 +54,7 @@ def test_the_office_changes_what_to_do_now_and_takes_it_back(officer: Officer) -
     own = text.replace(*OWN_STEP, 1)
     path.write_text(own.replace('act = "wait"', 'act = "hope"', 1), encoding="utf-8")
     officer.presses("Ctrl+Return")
-    officer.waits_to_see("the step “ask”: the window has no act “hope” for a case")
+    officer.waits_to_see("the step “answer-due”: the window has no act “hope” for a case")
     assert not is_own(desk)
     officer.presses("Esc")
 
