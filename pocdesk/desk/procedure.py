@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pocdesk.desk.keep import forget, keep, kept
 from pocdesk.desk.opened import Desk
@@ -10,11 +11,17 @@ from pocdesk.desk.own_procedures import former, in_use
 from pocdesk.desk.read_procedures import Proof
 from pocdesk.desk.show import CaseFile
 from pocdesk.domain.case import Case, State, Verification
+from pocdesk.domain.emergency import CHECKLIST, answers_of
 from pocdesk.domain.entry import Event
 from pocdesk.domain.file import Role
 from pocdesk.domain.history import standing
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases
+
+
+def _is_told(id: str, whole: CaseFile) -> bool:
+    return id in answers_of(whole.case)
+
 
 _FACTS: Mapping[str, Callable[[CaseFile], bool]] = {
     Proof.ACKNOWLEDGED: lambda whole: (
@@ -24,6 +31,7 @@ _FACTS: Mapping[str, Callable[[CaseFile], bool]] = {
     Proof.LETTER_ISSUED: lambda whole: bool(whole.letters),
     Proof.SENT: lambda whole: whole.case.sent_at is not None,
     Proof.WAITING_SET: lambda whole: any(entry.event is Event.WAIT for entry in whole.entries),
+    **{Proof(f"told-{id}"): partial(_is_told, id) for id, _ in CHECKLIST},
     Proof.FILE_ATTACHED: lambda whole: any(file.role is Role.ADDED for file in whole.files),
 }
 

@@ -26,7 +26,8 @@ _MOST_STEPS = 40
 
 
 class Proof(StrEnum):
-    """What the log can prove of a case, beside the states that were written."""
+    """What the log can prove of a case, beside the states that were written; what begins with
+    "told-" is a line of the checklist of an emergency that was answered."""
 
     ACKNOWLEDGED = "acknowledged"
     CALLED_BACK = "called-back"
@@ -34,6 +35,12 @@ class Proof(StrEnum):
     SENT = "sent"
     WAITING_SET = "waiting-set"
     FILE_ATTACHED = "file-attached"
+    TOLD_WHO = "told-who"
+    TOLD_WHERE = "told-where"
+    TOLD_WHY_NOW = "told-why-now"
+    TOLD_ACCOUNT = "told-account"
+    TOLD_SINCE = "told-since"
+    TOLD_SIGNS = "told-signs"
 
 
 _PROOFS = {*(str(proof) for proof in Proof), *(str(state) for state in State)}

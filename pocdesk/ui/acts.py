@@ -146,6 +146,7 @@ ACTS: tuple[Act, ...] = (
         ("card-4", "Card: L&etters", "Ctrl+4"),
         ("card-5", "Card: F&iles", "Ctrl+5"),
         ("card-6", "Card: Messa&ge", "Ctrl+6"),
+        ("card-7", "Card: What now? (&0)", "Ctrl+7"),
     ),
     *_acts(
         "L&etter",

@@ -8,6 +8,7 @@ import pytest
 
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.advance import advance
+from pocdesk.desk.amend import amend
 from pocdesk.desk.attach import attach
 from pocdesk.desk.call_back import Outcome, call_back
 from pocdesk.desk.correct import correct
@@ -21,6 +22,7 @@ from pocdesk.desk.take_back import take_back
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.wait import stop_waiting, wait
 from pocdesk.domain.case import Direction, Kind, State, Urgency
+from pocdesk.domain.emergency import CHECKLIST
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.refused import FormRefused
 from pocdesk.paths import shipped
@@ -140,6 +142,14 @@ def test_an_emergency_asks_six_things_first(staffed: Desk) -> None:
     ]
     normal = replace(whole, case=replace(case, urgency=Urgency.NORMAL))
     assert [one.id for one in steps(staffed, normal)] == ids[6:]
+    assert {str(proof) for proof in Proof if proof.startswith("told-")} == {
+        f"told-{id}" for id, _ in CHECKLIST
+    }
+    for place, (id, _) in enumerate(CHECKLIST):
+        amend(staffed, case.reference, {id: "It is said"})
+        told = steps(staffed, show(staffed, case.reference))[:6]
+        assert [one.by_log for one in told] == [number <= place for number in range(6)]
+        assert {one.act for one in told} == {"amend"}
 
 
 def test_a_letter_and_a_file_are_proofs(staffed: Desk) -> None:

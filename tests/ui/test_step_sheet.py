@@ -107,6 +107,13 @@ def test_what_a_case_says_is_changed_and_an_emergency_asks_six_lines(officer: Of
     assert case.data_kinds == "traffic-data content-data"
     assert "He is in the room" in case.emergency
     officer.waits_for(lambda: officer.rooms.sheet is None)
+    officer.presses("Ctrl+7")
+    steps = officer.rooms.case.cards.steps
+    officer.waits_for(lambda: officer.focus() is steps)
+    answered = "Why now: what happens if nobody acts in the next hours?, done, as the log shows"
+    officer.waits_for(lambda: officer.shows("step-why-now"))
+    officer.waits_for(lambda: officer.field("step-why-now").accessibleName() == answered)
+    officer.waits_for(lambda: officer.field("step-who-in-danger").accessibleName().endswith("next"))
     officer.presses("Alt+E")  # from now on the six lines come first
     officer.waits_for(lambda: officer.focus().objectName() == "who")
     rest = officer.field("kind").mapTo(officer.window, QPoint(0, 0)).y()

@@ -1,6 +1,6 @@
 """The cards of a case beside its timeline: two columns where there is room, else one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -75,7 +75,7 @@ class CaseCards(QScrollArea):
             most=_MOST_LETTERS,
         )
         self.files = FileCard(zone, look, "Ctrl+5")
-        self.steps = StepsCard()
+        self.steps = StepsCard("Ctrl+7")
         self.message = MessageCard(zone, look, "Ctrl+6")
         self._message_first = False
         self._connect()
@@ -95,21 +95,20 @@ class CaseCards(QScrollArea):
             application.focusChanged.connect(self._on_focus)
 
     @property
-    def numbered(self) -> tuple[QWidget, ...]:
-        """What Ctrl+1 to Ctrl+6 lead to; without a message to Ctrl+5."""
-        message = () if self.message.isHidden() else (self.message.pane,)
-        return (
-            self.counterpart,
-            self.asked,
-            self.clocks,
-            self.letters.pane,
-            self.files.pane,
-            *message,
-        )
+    def numbered(self) -> Mapping[int, QWidget]:
+        """What Ctrl+1 to Ctrl+7 lead to; without a message there is no Ctrl+6."""
+        papers = (self.letters.pane, self.files.pane, self.message.pane)
+        cards = (self.counterpart, self.asked, self.clocks, *papers, self.steps)
+        hidden = self.message.isHidden()
+        return {
+            number: card
+            for number, card in enumerate(cards, start=1)
+            if not (hidden and card is self.message.pane)
+        }
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        return (*self.numbered, self.steps)
+        return tuple(self.numbered.values())
 
     def forget(self) -> None:
         """Another case comes: what was read about the one before is not shown any more."""
@@ -167,7 +166,7 @@ class CaseCards(QScrollArea):
 
     def go_to(self, number: int) -> None:
         """Puts the focus on the card whose key is Ctrl+`number`."""
-        pane = self.numbered[number - 1]
+        pane = self.numbered[number]
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -128,7 +128,6 @@ class CasePage(Page):
         if whole is None:
             return {}
         case, reference = whole.file.case, self._reference
-        many = len(self.cards.numbered) + 1
         can: Handlers = {
             **{name: partial(self.act_wanted.emit, name, reference) for name in available(case)},
             "note": self.entry.setFocus,
@@ -137,7 +136,10 @@ class CasePage(Page):
             "attach": lambda: self.attach_wanted.emit(reference),
             "new-letter": lambda: self.letter_wanted.emit(reference),
             "copy-case": self._copy_case,
-            **{f"card-{number}": partial(self.cards.go_to, number) for number in range(1, many)},
+            **{
+                f"card-{number}": partial(self.cards.go_to, number)
+                for number in self.cards.numbered
+            },
             **self.cards.counterpart_acts(),
             **self.same.acts(),
         }

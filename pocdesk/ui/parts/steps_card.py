@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.procedure import Step
 from pocdesk.ui.acts import BY_NAME
-from pocdesk.ui.parts.card import Card
+from pocdesk.ui.parts.card import Card, line
 from pocdesk.ui.parts.label import Badge, KeyCap, PlainLabel, hint
 from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.letters import LETTERS
@@ -24,9 +24,9 @@ class StepsCard(Card):
 
     ticked = Signal(object, bool)
 
-    def __init__(self) -> None:
+    def __init__(self, key: str) -> None:
         self._count = PlainLabel(face="small", tone="muted")
-        super().__init__("What now?", aside=self._count)
+        super().__init__("What now?", aside=line(self._count, KeyCap(key)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", True)
         self.setProperty(LETTERS, True)

@@ -47,7 +47,8 @@ _REASON = Detail(
 
 class AmendSheet(CaseSheet):
     """`amended` gives what was changed (`Done`). While the urgency is an emergency, the six lines
-    of the checklist stand right below it, before all else."""
+    of the checklist stand right below it, before all else, and the first without an answer is where
+    to type."""
 
     amended = Signal(object)
 
@@ -76,7 +77,9 @@ class AmendSheet(CaseSheet):
         self.urgency.changed.connect(self._show_answers)
         self._show_answers()
         tasks.read("officers", lambda: officer_names(desk), self._show_officers)
-        self.first = (self.answers if self._is_emergency() else self.urgency).editors()[0]
+        asked = zip(self.answers.editors(), self.answers.given().values(), strict=True)
+        still_open = [line for line, said in asked if not said] if self._is_emergency() else []
+        self.first = (*still_open, *self.urgency.editors())[0]
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
