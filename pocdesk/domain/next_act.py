@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.deadline import PRESERVATION_LEAD, Clock, Due, order, running
-from pocdesk.domain.next_step import main_step
+from pocdesk.domain.next_step import main_step, may_be_extended
 
 # Where the next word is theirs: what we asked is with them.
 _THEIR_TURN = {
@@ -72,12 +72,12 @@ def next_of(case: Case, now: datetime, *, issued: bool = False, disguised: bool 
 
     First what an incoming request is owed: acknowledgement, or the reply to a responsiveness test,
     then a call back. Then what is due: a wait that is over, an answer that did not come, a
-    preservation within 14 days of its end. Then the step that most such cases take next. A
-    case that an officer let wait stands under Waiting until then, whatever it is due for but the
-    acknowledgement and a preservation that would end in the meantime.
+    preservation within 14 days of its end that may be extended now. Then the step that most such
+    cases take next. A case that an officer let wait stands under Waiting until then, whatever it is
+    due for but the acknowledgement and a preservation that would end in the meantime.
     """
     clocks = {due.clock: due for due in running(case)}
-    act, due = _act(clocks, now)
+    act, due = _act(case, clocks, now)
     if act is NextAct.REPLY and issued:
         act = NextAct.STAMP
     if disguised and act in _ANSWERS and Clock.CALL_BACK in clocks:
@@ -101,7 +101,7 @@ def next_of(case: Case, now: datetime, *, issued: bool = False, disguised: bool 
     return Next(act if step is None else NextAct.STEP, due, Place.DO_NEXT, step)
 
 
-def _act(clocks: dict[Clock, Due], now: datetime) -> tuple[NextAct, Due | None]:
+def _act(case: Case, clocks: dict[Clock, Due], now: datetime) -> tuple[NextAct, Due | None]:
     if Clock.ACKNOWLEDGE in clocks:
         return NextAct.ACKNOWLEDGE, clocks[Clock.ACKNOWLEDGE]
     if Clock.PING in clocks:
@@ -117,7 +117,7 @@ def _act(clocks: dict[Clock, Due], now: datetime) -> tuple[NextAct, Due | None]:
     if late:
         return NextAct.CHASE, late[0]
     end = clocks.get(Clock.PRESERVATION_END)
-    if end is not None and now >= end.due_at - PRESERVATION_LEAD:
+    if end is not None and now >= end.due_at - PRESERVATION_LEAD and may_be_extended(case):
         return NextAct.EXTEND, end
     return NextAct.OPEN, _soonest(clocks.values())
 

@@ -90,6 +90,13 @@ def is_guarded(case: Case, state: State) -> bool:
     return is_unverified(case) and state in GUARDED
 
 
+def may_be_extended(case: Case) -> bool:
+    """Whether its preservation may be prolonged now: by a letter of ours, or by the step that says
+    what we granted, which comes once the preservation was confirmed."""
+    ours = case.direction is Direction.OUTGOING
+    return case.preserved_until is not None and (ours or State.EXTENDED in case.next_states())
+
+
 def is_unverified(case: Case) -> bool:
     """Whether somebody asks us whom nobody has called back."""
     unverified = case.verification is Verification.UNVERIFIED

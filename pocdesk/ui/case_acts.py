@@ -15,7 +15,7 @@ from pocdesk.desk.show import CaseFile, show
 from pocdesk.desk.take_back import Done, take_back
 from pocdesk.domain.case import Case, Kind, State
 from pocdesk.domain.deadline import Clock, running
-from pocdesk.domain.next_step import main_step
+from pocdesk.domain.next_step import main_step, may_be_extended
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.received import notice_of_each
@@ -38,7 +38,7 @@ def available(case: Case) -> tuple[str, ...]:
         names.append("step")
     if case.is_open:
         names += ["close-case", "amend", "link", "wait", "call-back"]
-        names += ["extend"] if case.preserved_until is not None else []
+        names += ["extend"] if may_be_extended(case) else []
     if any(due.clock is Clock.ACKNOWLEDGE for due in running(case)):
         names.append("acknowledge-only")
     if case.kind is Kind.PING and case.is_open:
@@ -70,6 +70,7 @@ class CaseActs(QObject):
         self._acts: dict[str, Callable[[str], None]] = {
             "step": self._step,
             "close-case": lambda reference: self._step(reference, State.CLOSED.value),
+            "extend": lambda reference: self._step(reference, State.EXTENDED.value),
             "amend": lambda reference: self._read(reference, self._amend),
             "link": lambda reference: self._read(reference, self._link),
             "unmerge": self._unmerge,

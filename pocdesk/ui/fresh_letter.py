@@ -4,8 +4,6 @@ from pocdesk.desk.drafts import OpenDraft, begin
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import ACKNOWLEDGEMENT
 from pocdesk.desk.show import show
-from pocdesk.domain.case import Direction
-from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Form, Kind
 
 _EXTENSION = "extension-request"
@@ -48,17 +46,8 @@ def acknowledgement(desk: Desk, case: str) -> OpenDraft:
 def extension(desk: Desk, case: str) -> OpenDraft:
     """A draft that asks to keep longer what the case `case` asked to preserve.
 
-    Raises PocDeskError for a case that is not there, and for one that a counterpart began: that
-    preservation is extended when the counterpart asks for it.
+    Raises PocDeskError for a case that is not there.
     """
-    found = show(desk, case).case
-    if found.direction is Direction.INCOMING:
-        raise PocDeskError(
-            f"What {found.reference} preserves was asked for by the counterpart.",
-            safe="Nothing was written; the clock runs on.",
-            remedy="Call the counterpart and ask whether an extension or a request for assistance "
-            "follows.",
-        )
     return _begun(desk, desk.forms.form(_EXTENSION), case)
 
 

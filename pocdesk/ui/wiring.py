@@ -11,6 +11,7 @@ from pocdesk.desk.receipts import RECEIPTS
 from pocdesk.desk.receive import Received
 from pocdesk.desk.refresh import Refreshed
 from pocdesk.desk.show import CaseFile, show
+from pocdesk.domain.case import Direction
 from pocdesk.ui.acknowledging import Acknowledging
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.case_acts import CaseActs
@@ -83,13 +84,21 @@ class Wiring(QObject):
         """An act on the case `reference`: one that ends in a letter, on a sheet, or at once."""
         desk = self._desk
         if name == "extend":
-            self._tasks.act(lambda: extension(desk, reference), self._ways.edit_letter)
+            self._tasks.read(name, lambda: show(desk, reference), self._extend)
         elif name == "acknowledge-only":
             self._acknowledging.at_once(reference)
         elif name in {"call-back", "wait"}:
             self._tasks.read(name, lambda: show(desk, reference), self._case_sheet(name))
         else:
             self._case_acts.do(name, reference)
+
+    def _extend(self, file: CaseFile) -> None:
+        """We ask for an extension by a letter; what a counterpart was granted is a step."""
+        desk, reference = self._desk, file.case.reference
+        if file.case.direction is Direction.INCOMING:
+            self._case_acts.do("extend", reference)
+        else:
+            self._tasks.act(lambda: extension(desk, reference), self._ways.edit_letter)
 
     def _case_sheet(self, name: str) -> Callable[[CaseFile], None]:
         sheets = self._sheets

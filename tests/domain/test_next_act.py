@@ -111,6 +111,15 @@ def test_a_wait_that_outlasts_the_preservation_hides_nothing() -> None:
     assert stands(case.wait("their reply", NOW + 11 * DAY))[2] is Place.EXPIRING
 
 
+@pytest.mark.parametrize("state", [State.PRESERVED, State.PARTLY_PRESERVED])
+def test_what_is_preserved_for_them_is_confirmed_before_it_is_extended(state: State) -> None:
+    case = incoming(state=state, preserved_until=NOW + 10 * DAY)
+    assert stands(case) == (NextAct.STEP, Clock.PRESERVATION_END, Place.DO_NEXT)
+    assert next_of(case, NOW).step is State.CONFIRMED
+    confirmed = replace(case, state=State.CONFIRMED)
+    assert stands(confirmed)[::2] == (NextAct.EXTEND, Place.EXPIRING)
+
+
 def test_a_call_back_comes_before_an_extension() -> None:
     case = unanswered(acknowledged_at=NOW, state=State.CONFIRMED, preserved_until=NOW + 2 * DAY)
     assert stands(case) == (NextAct.CALL_BACK, Clock.CALL_BACK, Place.DO_NEXT)

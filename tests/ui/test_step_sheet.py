@@ -18,7 +18,7 @@ from pocdesk.ui.sheets.amend_sheet import AmendSheet
 from pocdesk.ui.sheets.assign_sheet import AssignSheet
 from pocdesk.ui.sheets.link_sheet import LinkSheet
 from pocdesk.ui.sheets.step_sheet import StepSheet
-from tests.conftest import SAMPLES
+from tests.conftest import SAMPLES, SetClock
 from tests.documents.examples import values
 from tests.officer import Officer
 
@@ -70,6 +70,35 @@ def test_what_a_step_lacks_is_said_at_its_field_and_what_is_typed_stays(officer:
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: _state(officer, reference) is State.INFO_REQUESTED)
     officer.waits_to_see("The offence")
+
+
+def test_what_is_preserved_is_confirmed_first_and_x_writes_what_was_granted_later(
+    officer: Officer, clock: SetClock
+) -> None:
+    reference = _case(officer)
+    desk = officer.program.desk
+    assert desk is not None
+    whole = show(desk, reference)
+    number = numbers(whole.points, whole.case)[0].value
+    call_back(desk, reference, number=number, reached="Duty", outcome=Outcome.CONFIRMED)
+    served = {"entity": "Mail company", "channel": "Portal"}
+    for key, given in (
+        ("validated", {}),
+        ("accepted", {"basis": "Act 1"}),
+        ("served", served),
+        ("preserved", {"until": "60 days"}),
+    ):
+        advance(desk, reference, key, given)
+    clock.forward(days=55)
+    officer.rooms.refresh()
+    head = officer.rooms.case.head
+    officer.waits_for(lambda: head.act is not None and head.act.accessibleName() == "Confirm")
+    assert "extend" not in officer.rooms.acts()
+    advance(desk, reference, "confirmed", {"told": "The last day, by mail"})
+    officer.rooms.refresh()
+    officer.waits_for(lambda: head.act is not None and head.act.accessibleName() == "Extend")
+    officer.presses("X")
+    assert officer.sheet(StepSheet).steps.current() == "extended"
 
 
 def test_a_case_is_closed_with_an_outcome(officer: Officer) -> None:
