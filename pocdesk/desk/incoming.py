@@ -18,6 +18,7 @@ from pocdesk.intake.file_words import FileWords, read_words
 from pocdesk.intake.guess import earlier_reference, references_in, their_reference
 from pocdesk.intake.letter import as_message, is_pdf, read_letter
 from pocdesk.intake.mail import NO_MAIL, is_mail, is_outlook, read_message
+from pocdesk.intake.pasted_head import pasted_head
 from pocdesk.intake.signatures import read_signatures
 
 _Letter: TypeAlias = tuple[Attachment, SentLetter | Unreadable | None]
@@ -58,6 +59,13 @@ class Incoming:
     def address(self) -> str | None:
         """The address of the author, a best guess where it is not certain."""
         return self.message.from_address if isinstance(self.message, Message) else None
+
+    @property
+    def claimed(self) -> str | None:
+        """The address from which words that came without a mail say they are."""
+        if not isinstance(self.message, Message) or not self.message.is_bare_file:
+            return None
+        return pasted_head(self.message.body).sender
 
     @property
     def mailed(self) -> bool:

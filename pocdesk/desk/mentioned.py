@@ -8,6 +8,7 @@ from pocdesk.directory.addresses import PUBLIC_WEBMAIL, parse_address
 from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.identifier import IdentifierType, fits, key_of
 from pocdesk.domain.message import Message
+from pocdesk.intake.pasted_head import pasted_head
 
 MOST = 20
 """Identifiers that are told of one message."""
@@ -40,8 +41,9 @@ def mentioned(message: Message, points: Iterable[Point], own: str) -> tuple[Foun
     """
     if message.flags.bounce or message.flags.auto_reply:
         return ()
-    known = _Known(message, points, own)
-    text = f"{message.subject}\n{message.body}"[:_LONGEST]
+    head = pasted_head(message.body) if message.is_bare_file else None
+    known = _Known(message, points, (own, *(_addresses(head.lines) if head else ())))
+    text = f"{message.subject}\n{head.rest if head else message.body}"[:_LONGEST]
     found: dict[str, Found] = {}
     for _, type, value in sorted(_candidates(text), key=lambda hit: hit[0]):
         if fits(type, value) and not known.holds(type, value):
@@ -66,6 +68,11 @@ def _candidates(text: str) -> Iterator[tuple[int, IdentifierType, str]]:
             yield start, type, value.strip(".:!?*_#-") if ends_in_a_sentence else value
 
 
+def _addresses(text: str) -> tuple[str, ...]:
+    """The mail addresses in header lines that were pasted as words."""
+    return tuple(value for _, type, value in _candidates(text) if type is IdentifierType.EMAIL)
+
+
 def _is_cut(text: str, start: int, end: int) -> bool:
     """Whether the word goes on in letters of another alphabet, as in `name@exämple.example`."""
     beside = text[start - 1 : start] + text[end : end + 1]
@@ -75,8 +82,8 @@ def _is_cut(text: str, start: int, end: int) -> bool:
 class _Known:
     """Mailboxes and domains by which people are reached, not what they ask about."""
 
-    def __init__(self, message: Message, points: Iterable[Point], own: str) -> None:
-        named = [message.from_address, message.reply_to, message.envelope_from, own]
+    def __init__(self, message: Message, points: Iterable[Point], own: Iterable[str]) -> None:
+        named = [message.from_address, message.reply_to, message.envelope_from, *own]
         named += [*message.to, *message.cc, *(one.from_address for one in message.nested)]
         channels = [channel for point in points for channel in point.channels]
         mail = {ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL}

@@ -7,9 +7,16 @@ from pocdesk.desk.opened import Desk
 from pocdesk.directory.addresses import parse_address
 from pocdesk.directory.look_alike import LookAlike, domains_of, look_alike
 from pocdesk.directory.pretended import beside
-from pocdesk.directory.sender import match_sender
+from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
 from pocdesk.domain.contact import Point
+from pocdesk.domain.hidden import quoted
 from pocdesk.domain.message import Message
+
+_WHO = {
+    SenderKind.ADDRESS: "The sender's address is in the Directory.",
+    SenderKind.DOMAIN: "The sender's domain is in the Directory, the address is not: call back.",
+    SenderKind.UNKNOWN: "The sender is not in the Directory: call back on the Directory's number.",
+}
 
 
 def look_alike_in(desk: Desk, mail: Incoming, points: Sequence[Point]) -> LookAlike | None:
@@ -17,8 +24,26 @@ def look_alike_in(desk: Desk, mail: Incoming, points: Sequence[Point]) -> LookAl
     pass for somebody; None where there is none."""
     if not isinstance(mail.message, Message) or mail.message.is_bare_letter:
         return None
-    message = mail.message
-    return look_alike_of(desk, points, message.from_address, message.from_name, message.reply_to)
+    message, claimed = mail.message, mail.claimed
+    from_address = message.from_address or claimed
+    return look_alike_of(desk, points, from_address, message.from_name, message.reply_to)
+
+
+def who_line(desk: Desk, mail: Incoming, sender: SenderMatch, points: Sequence[Point]) -> str:
+    """The sentence on the sender, or on whom words that came without a mail say they are from."""
+    if mail.claimed is None:
+        return _WHO[sender.kind]
+    match = match_sender(mail.claimed, points)
+    whose = desk.party_name(match.party) if match.party else ""
+    known = {
+        SenderKind.ADDRESS: f"an address of {whose} in the Directory",
+        SenderKind.DOMAIN: f"of which the Directory holds the domain ({whose}), not the address",
+        SenderKind.UNKNOWN: "which is not in the Directory",
+    }
+    return (
+        f"The pasted text says it is from {quoted(mail.claimed)}, {known[match.kind]}. Anybody can "
+        "write that: call back on the Directory's number."
+    )
 
 
 def look_alike_of(

@@ -10,10 +10,10 @@ from pocdesk.desk.incoming import Incoming, read_incoming
 from pocdesk.desk.keep_message import keep_message
 from pocdesk.desk.letter_check import Checked, check_letter
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.pretends import look_alike_in, look_alike_line
+from pocdesk.desk.pretends import look_alike_in, look_alike_line, who_line
 from pocdesk.desk.proposed import proposal_lines, proposed, reply_lines
 from pocdesk.directory.look_alike import LookAlike
-from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
+from pocdesk.directory.sender import SenderMatch, match_sender
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
 from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.entry import Document, Event
@@ -27,12 +27,6 @@ from pocdesk.storage import cases, contacts, files, search
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
-_WHO = {
-    SenderKind.ADDRESS: "The sender's address is in the Directory.",
-    SenderKind.DOMAIN: "The sender's domain is in the Directory, the address is not: call back.",
-    SenderKind.UNKNOWN: "The sender is not in the Directory: call back on the Directory's number.",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
@@ -41,9 +35,9 @@ class Received:
     `joined` says that the case was there before; `again` that these very bytes were. `filled` holds
     what each filled form in it says, `proposal` what it seems to be, true only once an officer says
     so; `look_alike` the domain by which it tries to pass for another, `warning` the sentences on
-    that and on where answers would go, `said` those on what is proposed. `signatures` is one
-    sentence for each signature of its PDFs, `doubted` the one on a case that it names and did not
-    join. `mailed` is False of a PDF that came without a mail.
+    that and on where answers would go, `who` that on the sender, `said` those on what is proposed.
+    `signatures` is one sentence for each signature of its PDFs, `doubted` the one on a case that it
+    names and did not join. `mailed` is False of a PDF that came without a mail.
     """
 
     case: Case | None
@@ -57,6 +51,7 @@ class Received:
     filled: tuple[StoredFile, ...] = ()
     look_alike: LookAlike | None = None
     warning: str = ""
+    who: str = ""
     said: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     doubted: str = ""
@@ -89,9 +84,10 @@ def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> R
         earlier = files.kept_as(connection, sha256_of(content), Role.MESSAGE)
         proposal = proposed(mail, sender, checked, points)
         alike = look_alike_in(desk, mail, points)
-        lines = [look_alike_line(desk, alike, points)] if alike else []
+        warnings = [look_alike_line(desk, alike, points)] if alike else []
         if alike is None or not alike.reply_to:
-            lines += reply_lines(mail, points)
+            warnings += reply_lines(mail, points)
+        who = who_line(desk, mail, sender, points)
         case, doubted = known_case(desk, connection, mail, proposal, sender, earlier)
         joined, came = case is not None, came_before(connection, mail)
         joins = proposal.kind.joins if mail.letter is None else mail.answers
@@ -118,7 +114,7 @@ def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> R
             counterpart=mail.address,
             documents=tuple(Document(file.name, file.sha256) for file in kept),
             seals=tuple(seal(record) for record in (*made, *kept, *doubts)),
-            note="\n".join((*placed, *_note(desk, mail, sender, checked, lines), *said)),
+            note="\n".join((*placed, *_note(desk, mail, sender, checked, (*warnings, who)), *said)),
         )
         if case is not None:
             search.index(connection, case.reference, mail.words)
@@ -133,7 +129,8 @@ def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> R
         filled=filled,
         proposal=proposal,
         look_alike=alike,
-        warning=" ".join(lines),
+        warning=" ".join(warnings),
+        who=who,
         said=said,
         signatures=mail.signatures,
         doubted=doubted,
@@ -225,15 +222,11 @@ def _place_lines(*, linked: bool, again: bool, doubted: str, came: str) -> Itera
 
 
 def _note(
-    desk: Desk,
-    mail: Incoming,
-    sender: SenderMatch,
-    checked: Checked | None,
-    warnings: Sequence[str],
+    desk: Desk, mail: Incoming, sender: SenderMatch, checked: Checked | None, about: Sequence[str]
 ) -> tuple[str, ...]:
     if isinstance(mail.message, Unreadable):
         return (mail.message.reason, *mail.signatures, "The file is kept unchanged.")
-    lines = [*warnings, _WHO[sender.kind]]
+    lines = [line for line in about if line]
     if mail.letter is not None and checked is not None:
         lines += _letter_lines(desk, mail.letter, sender, checked)
     lines += mail.signatures

@@ -5,9 +5,9 @@ from pocdesk.desk.receive import Received, receive
 from pocdesk.domain.message import Message
 from pocdesk.errors import PocDeskError
 from pocdesk.intake.mail import read_message
+from pocdesk.intake.pasted_head import PASTED
 
 NAME = "Pasted text.txt"
-_PASTED = b"Pasted text\n\n"
 
 MOST = 1_000_000
 """Characters; a message of words alone has some thousands."""
@@ -15,8 +15,9 @@ MOST = 1_000_000
 
 def receive_text(desk: Desk, text: str, name: str = NAME) -> Received:
     """Logs `text` as the message that it is, kept in UTF-8 as the file `name`; it makes or joins a
-    case as a mail does. What looks like the headers of a mail are words like all others: who typed
-    or copied them is not known. Such a text is kept below a line that says that it was pasted.
+    case as a mail does. What looks like the headers of a mail are words like all others, and whom
+    they name as the sender is a claim: who typed or copied them is not known. Such a text is kept
+    below a line that says that it was pasted.
 
     Raises PocDeskError for text that says nothing, or of more than `MOST` characters.
     """
@@ -34,5 +35,5 @@ def receive_text(desk: Desk, text: str, name: str = NAME) -> Received:
         )
     content = text.encode("utf-8", "replace")
     if isinstance(read_message(content), Message):
-        content = _PASTED + content
+        content = f"{PASTED}\n\n".encode() + content
     return receive(desk, name, content)

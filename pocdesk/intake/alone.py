@@ -4,13 +4,15 @@ from pocdesk.domain.message import FILE_KIND, Message, Unreadable
 from pocdesk.intake.charsets import short
 from pocdesk.intake.file_words import FileWords, plain_text, read_words
 from pocdesk.intake.legible import MOST_TEXT
+from pocdesk.intake.pasted_head import pasted_head
 
 _LONGEST_TITLE = 120
 _CUT = f"The text is longer than {MOST_TEXT:,} characters; only its start is shown."
 
 
 def as_message(words: FileWords | Unreadable) -> Message | Unreadable:
-    """The words of a file as a message whose author nobody knows; its title is its first line."""
+    """The words of a file as a message whose author nobody knows; its title is its first line, or
+    the subject that header lines among the words name."""
     if isinstance(words, Unreadable):
         return words
     if not words.text.strip():
@@ -31,7 +33,8 @@ def read_alone(content: bytes) -> Message | Unreadable:
 
 
 def _message(text: str, remarks: tuple[str, ...]) -> Message:
-    title = next((line for line in text.splitlines() if line.strip()), "")
+    head = pasted_head(text)
+    title = head.subject or next((line for line in head.rest.splitlines() if line.strip()), "")
     return Message(
         author_certain=False,
         subject=short(title, _LONGEST_TITLE),

@@ -35,6 +35,15 @@ FROM = frozenset(
 )  # fmt: skip
 """The first header of a quoted message, blanks left out."""
 
+SUBJECT = frozenset(
+    _folded(
+        "subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "ämne", "emne",
+        "aihe", "předmět", "predmet", "temat", "тема", "относно", "konu", "tárgy", "subiect",
+        "θέμα", "件名", "主题", "主旨", "제목", "الموضوع",
+    )
+)  # fmt: skip
+"""What the subject is called among headers that were copied as words, blanks left out."""
+
 SENT = frozenset(
     _folded(
         "sent", "date", "gesendet", "datum", "envoyé", "enviado", "fecha", "data", "inviato",

@@ -2,6 +2,7 @@
 
 import re
 
+from pocdesk.intake.pasted_head import PASTED
 from pocdesk.intake.phrases import COLONS, DIVIDERS, FROM, SENT, WROTE
 
 FORWARDED = "----- Forwarded message -----"
@@ -31,7 +32,7 @@ def own_text(body: str) -> str:
             break
         if not line.lstrip().startswith((">", "|")):
             own.append(line.strip())
-            has_words = has_words or own[-1] != ""
+            has_words = has_words or own[-1] not in {"", PASTED}
     return "\n".join(own)
 
 

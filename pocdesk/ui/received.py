@@ -14,12 +14,6 @@ _STORED = {
     False: "The file is stored unchanged; it does not say on what way it came.",
 }
 
-_SENDER = {
-    SenderKind.ADDRESS: "The sender's address is in the Directory.",
-    SenderKind.DOMAIN: "The sender's domain is in the Directory, the address is not: call back.",
-    SenderKind.UNKNOWN: "The sender is not in the Directory: call back on the Directory's number.",
-}
-
 
 def notice_of_received(received: Received) -> Notice:
     """Which case it made or joined, whether it could be read, who seems to have sent it."""
@@ -66,7 +60,7 @@ def notice_of_received(received: Received) -> Notice:
             part
             for part in (
                 received.warning,
-                _SENDER[received.sender.kind],
+                received.who,
                 received.doubted,
                 told,
                 unread,

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from pocdesk.cli.plain import received_plain
+from pocdesk.desk.asked import asked
 from pocdesk.desk.incoming import Incoming, read_incoming
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.read import read
 from pocdesk.desk.receive import receive
 from pocdesk.desk.receive_text import MOST, receive_text
 from pocdesk.desk.show import search, show
+from pocdesk.domain.case import Urgency
 from pocdesk.domain.message import Message, Unreadable
 from pocdesk.errors import PocDeskError
 from pocdesk.intake.form_record import form_in, record_of
@@ -161,6 +163,54 @@ def test_headers_that_were_pasted_are_words_and_make_nobody_a_sender(staffed: De
     assert received.case is not None
     assert (received.case.party, received.case.channel) == (None, "")
     assert read(staffed, received.stored.sha256) == received.message
+
+
+MAIL = """From: Contact Point Japan <contact@jp-poc.example>
+Date: Sun, 8 Nov 2026 04:01:00 +0900
+To: duty@desk.example
+Subject: URGENT - Preservation request, our ref. JP-2026-0456
+
+Under Articles 29 and 30 of the Budapest Convention we ask you to preserve
+traffic data of harbour.lamp@mail.example.
+
+Contact Point Japan, contact@jp-poc.example
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (MAIL, "says it is from “contact@jp-poc.example”, an address of Japan in the Directory."),
+        (MAIL.replace("<contact", "<night"), "holds the domain (Japan), not the address."),
+        (MAIL.replace("From:", "Von:").replace("Subject:", "Betreff:"), "an address of Japan"),
+        (MAIL.replace("jp-poc", "xy-poc"), "“contact@xy-poc.example”, which is not in the Direct"),
+        (MAIL.replace("jp-poc", "jp-p0c"), "Look-alike: it comes from “jp-p0c.example”, not “jp-p"),
+    ],
+    ids=["known", "domain", "German", "unknown", "look-alike"],
+)
+def test_below_pasted_headers_all_is_read_and_the_sender_is_a_claim(
+    staffed: Desk, words: str, said: str
+) -> None:
+    received = receive_text(staffed, words)
+    case = received.case
+    assert case is not None
+    assert (case.party, case.sender) == (None, None)
+    assert case.subject == "URGENT - Preservation request, our ref. JP-2026-0456"
+    assert (case.their_reference, case.articles) == ("JP-2026-0456", "29 30")
+    assert (case.urgency, case.data_kinds) == (Urgency.URGENT, "traffic-data")
+    note = show(staffed, case.reference).entries[0].note
+    assert said in note
+    assert "Anybody can write that: call back on the Directory's number." in note
+    assert received.who in notice_of_received(received).remedy
+    (address,) = (text for label, text in asked(staffed, case.reference).lines if "@" in text)
+    assert address == "harbour.lamp@mail.example"
+
+
+def test_a_text_that_only_begins_with_a_word_and_a_colon_has_no_headers(staffed: Desk) -> None:
+    received = receive_text(staffed, "From: the beginning we asked for it.\nRegards\n")
+    assert (
+        received.who == "The sender is not in the Directory: call back on the Directory's number."
+    )
 
 
 @pytest.mark.parametrize(
