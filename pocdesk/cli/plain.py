@@ -86,6 +86,7 @@ def received_plain(received: Received) -> dict[str, object]:
         "from_address": message.from_address,
         "from_name": message.from_name,
         "date_utc": plain(message.date_utc),
+        "reached_utc": plain(message.reached_utc),
         "subject": message.subject,
         "their_reference": proposal.their_reference,
         "earlier_reference": proposal.earlier_reference,

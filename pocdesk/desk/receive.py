@@ -12,6 +12,7 @@ from pocdesk.desk.letter_check import Checked, check_letter
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.pretends import look_alike_in, look_alike_line, who_line
 from pocdesk.desk.proposed import proposal_lines, proposed, reply_lines
+from pocdesk.desk.reached import late_line, reached_line
 from pocdesk.directory.look_alike import LookAlike
 from pocdesk.directory.sender import SenderMatch, match_sender
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
@@ -37,7 +38,8 @@ class Received:
     so; `look_alike` the domain by which it tries to pass for another, `warning` the sentences on
     that and on where answers would go, `who` that on the sender, `said` those on what is proposed.
     `signatures` is one sentence for each signature of its PDFs, `doubted` the one on a case that it
-    names and did not join. `mailed` is False of a PDF that came without a mail.
+    names and did not join, `late` the one on how long it lay in the mailbox. `mailed` is False of a
+    PDF that came without a mail.
     """
 
     case: Case | None
@@ -55,6 +57,7 @@ class Received:
     said: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
     doubted: str = ""
+    late: str = ""
     mailed: bool = True
 
     @property
@@ -134,6 +137,7 @@ def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> R
         said=said,
         signatures=mail.signatures,
         doubted=doubted,
+        late=late_line(mail.message, desk.clock()),
         mailed=mail.mailed,
     )
 
@@ -232,6 +236,7 @@ def _note(
     lines += mail.signatures
     if mail.message.date_utc is not None:
         lines.append(f"Dated {mail.message.date_utc:%Y-%m-%d %H:%M:%S} UTC by the sender.")
+    lines += filter(None, [reached_line(mail.message, desk.clock())])
     return (*lines, *mail.message.unread)
 
 

@@ -65,6 +65,7 @@ class Message:
     `body` is plain text (made from HTML where there is nothing else), `body_kinds` the kinds that
     were there, `unread` one sentence for each part or header that could not be read. Where
     `author_certain` is false `from_address` is a best guess: to show, never to know anybody by.
+    `reached_utc` is when the last server on its way took it, by that server's own clock.
     """
 
     from_address: str | None = None
@@ -75,6 +76,7 @@ class Message:
     reply_to: str | None = None
     envelope_from: str | None = None
     date_utc: datetime | None = None
+    reached_utc: datetime | None = None
     subject: str = ""
     message_id: str | None = None
     in_reply_to: str | None = None

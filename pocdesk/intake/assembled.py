@@ -35,6 +35,7 @@ def assembled(headers: Headers, head: Envelope, found: Contents, notes: Notes) -
         reply_to=head.reply_to,
         envelope_from=head.envelope_from,
         date_utc=head.date_utc,
+        reached_utc=head.reached_utc,
         subject=head.subject,
         message_id=head.message_id,
         in_reply_to=head.in_reply_to,

@@ -28,12 +28,13 @@ class Envelope:
     reply_to: str | None
     envelope_from: str | None
     date_utc: datetime | None
+    reached_utc: datetime | None
     subject: str
     message_id: str | None
     in_reply_to: str | None
 
 
-NOBODY = Envelope(None, "", (), (), None, None, None, "", None, None)
+NOBODY = Envelope(None, "", (), (), None, None, None, None, "", None, None)
 """What a message without any header says."""
 
 
@@ -63,6 +64,7 @@ def read_envelope(headers: Headers, charset: str | None, note: Note, ask: Ask) -
         reply_to=_likeliest_elsewhere(_addresses(boxes("reply-to")), author.address),
         envelope_from=ask("The return path", lambda: _return_path(headers), None),
         date_utc=_date(headers, note, ask),
+        reached_utc=_reached(headers),
         subject=_subject(headers, charset, note, ask),
         message_id=named("message-id"),
         in_reply_to=named("in-reply-to"),
@@ -116,6 +118,15 @@ def _date(headers: Headers, note: Note, ask: Ask) -> datetime | None:
         return None
     text = one_line(raw.decode("ascii", "replace"))
     return ask(f"The date “{short(text)}”", lambda: date_in_utc(text), None)
+
+
+def _reached(headers: Headers) -> datetime | None:
+    """When the last server took the message: each sets its line above those of all before it."""
+    line = one_line((headers.first("received") or b"").decode("ascii", "replace"))
+    try:
+        return date_in_utc(line.rpartition(";")[2])
+    except ValueError:
+        return None
 
 
 def _addresses(found: tuple[Mailbox, ...]) -> tuple[str, ...]:

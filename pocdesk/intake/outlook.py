@@ -136,6 +136,7 @@ class _Item:
             reply_to=(mail.reply_to if mail else None) or _one_off(given.data(named.REPLY_TO)),
             envelope_from=mail.envelope_from if mail else None,
             date_utc=sent or given.moment(named.SUBMITTED),
+            reached_utc=(mail.reached_utc if mail else None) or given.moment(named.DELIVERED),
             subject=short(subject or (mail.subject if mail else ""), LONGEST_LINE),
             message_id=_line(given, named.MESSAGE_ID) or (mail.message_id if mail else None),
             in_reply_to=_line(given, named.IN_REPLY_TO) or (mail.in_reply_to if mail else None),

@@ -18,6 +18,7 @@ def packed(message: Message | Unreadable) -> tuple[Plain, list[bytes]]:
         return {"unreadable": message.reason}, []
     value: Plain = {item.name: getattr(message, item.name) for item in fields(message)}
     value["date_utc"] = _date_out(message.date_utc)
+    value["reached_utc"] = _date_out(message.reached_utc)
     value["nested"] = [
         asdict(one) | {"date_utc": _date_out(one.date_utc)} for one in message.nested
     ]
@@ -52,6 +53,7 @@ def unpacked(value: object, blobs: Sequence[bytes]) -> Message | Unreadable:
             reply_to=_text_or_none(given["reply_to"]),
             envelope_from=_text_or_none(given["envelope_from"]),
             date_utc=_date_in(given["date_utc"]),
+            reached_utc=_date_in(given["reached_utc"]),
             subject=_text(given["subject"]),
             message_id=_text_or_none(given["message_id"]),
             in_reply_to=_text_or_none(given["in_reply_to"]),

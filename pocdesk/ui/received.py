@@ -52,7 +52,7 @@ def notice_of_received(received: Received) -> Notice:
     else:
         happened = f"Logged as {case.reference}; the clock runs."
     return Notice(
-        level=Level.SUCCESS if known and not unread else Level.WARNING,
+        level=Level.SUCCESS if known and not unread and not received.late else Level.WARNING,
         happened=happened,
         about=case.reference,
         safe=_STORED[received.mailed],
@@ -60,6 +60,7 @@ def notice_of_received(received: Received) -> Notice:
             part
             for part in (
                 received.warning,
+                received.late,
                 received.who,
                 received.doubted,
                 told,

@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from pocdesk.domain.case import State
 from pocdesk.domain.entry import Event
 from pocdesk.domain.message import Unreadable
 from pocdesk.storage import files
-from tests.conftest import SAMPLES
+from pocdesk.ui.messages import Level
+from pocdesk.ui.received import notice_of_received
+from tests.conftest import SAMPLES, SetClock
 
 MAILS = sorted((SAMPLES / "mail").glob("*.eml"))
 ANSWERS = {"14-pt-reply-our-reference", "17-se-auto-reply", "19-jp-reply-legacy-headers"}
@@ -203,3 +206,46 @@ def test_a_stranger_is_shown_no_point_of_another_party(staffed: Desk) -> None:
     received = receive(staffed, "x.eml", b"From: a@fr-p0c.example\nSubject: x\n\nx\n")
     assert received.case is not None
     assert show(staffed, received.case.reference).points == ()
+
+
+RELAYED = (
+    b"Received: from a.jp-poc.example by mx.desk.example; Sun, 08 Nov 2026 04:12:00 +0200\r\n"
+    b"Received: from b by a.jp-poc.example; Fri, 01 Jan 2021 00:00:00 +0000\r\n"
+    b"Date: Sun, 08 Nov 2026 02:11:00 +0000\r\nFrom: contact@jp-poc.example\r\n"
+    b"Subject: a\r\n\r\na\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "said"),
+    [
+        (timedelta(minutes=15), ""),
+        (timedelta(minutes=16), "16 minutes before it came into the log"),
+        (timedelta(hours=3), "3 hours before it came into the log"),
+        (timedelta(days=14, hours=5), "14 days before it came into the log"),
+        (-timedelta(seconds=30), ""),
+        (-timedelta(hours=2), "2 hours after it came into the log: one of the two clocks is wrong"),
+    ],
+)
+def test_how_long_a_mail_lay_in_the_mailbox_is_said(
+    staffed: Desk, clock: SetClock, ahead: timedelta, said: str
+) -> None:
+    clock.at = datetime(2026, 11, 8, 2, 12, tzinfo=UTC) + ahead
+    received = receive(staffed, "a.eml", RELAYED)
+    assert received.case is not None
+    assert received.case.received_at == clock.at  # the clock stays with the log
+    (entry,) = show(staffed, received.case.reference).entries
+    line = "It reached the mailbox at 2026-11-08 02:12:00 UTC (its own mail server)"
+    assert f"{line}, {said}." in entry.note if said else f"{line}." in entry.note
+    assert received.late == (f"It reached the mailbox {said}." if said else "")
+    notice = notice_of_received(received)
+    assert received.late in notice.remedy
+    assert notice.level is (Level.WARNING if said else Level.SUCCESS)
+
+
+@pytest.mark.parametrize("line", [b"by mx.desk.example", b"by mx; yesterday", b"by mx; 04:12 EXT"])
+def test_a_server_that_names_no_moment_says_nothing(staffed: Desk, line: bytes) -> None:
+    plain = RELAYED.split(b"\r\n", 2)[2]
+    received = receive(staffed, "a.eml", b"Received: " + line + b"\r\n" + plain)
+    assert received.case is not None
+    assert "mailbox" not in show(staffed, received.case.reference).entries[0].note
