@@ -7,6 +7,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 from pocdesk.desk import packs
+from pocdesk.desk.answered_mail import answered_mail, message_id
 from pocdesk.desk.editions import edition_if_kept
 from pocdesk.desk.mail_headers import header_address, header_words
 from pocdesk.desk.opened import Desk
@@ -18,12 +19,13 @@ from pocdesk.domain.entry import Document
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.errors import PocDeskError
-from pocdesk.forms.form import Counterpart
+from pocdesk.forms.form import Counterpart, Way
 from pocdesk.forms.library import Library
 from pocdesk.storage import files
 
 # A subject with two references stays on one line: folded, it would begin with a blank.
 _POLICY = SMTP.clone(max_line_length=200)
+_ANSWERED = frozenset({Counterpart.POINT, Counterpart.SECRETARIAT})
 _MAIL = frozenset({ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL})
 
 
@@ -47,6 +49,8 @@ def mail_draft(desk: Desk, number: str) -> bytes:
     to = next((one.value for one in way.channels if one.kind in _MAIL), "")
     if theirs := header_address(to):
         message["To"] = theirs
+    if answered := _answered(desk, way):
+        message["In-Reply-To"] = message["References"] = answered
     message.set_content(_body(desk, way, titles))
     shown = mailed(desk, number)
     message.add_attachment(shown.pdf, "application", "pdf", filename=header_words(shown.name))
@@ -121,6 +125,15 @@ def _body(desk: Desk, way: WayOut, titles: Mapping[str, str]) -> str:
     signed = [officer.post_in(way.letter.language), office.name, office.telephone]
     signed = [officer.name, *signed] if named else signed
     return "\n\n".join([*said, "\n".join(line for line in signed if line)]) + "\n"
+
+
+def _answered(desk: Desk, way: WayOut) -> str:
+    """The identity of the mail to which a reply to its own sender belongs; "" for any other."""
+    form = way.form
+    if form is None or form.direction is not Way.REPLY or form.counterpart not in _ANSWERED:
+        return ""
+    with desk.log.reading() as connection:
+        return message_id(answered_mail(connection, way.case))
 
 
 def _enclosed(desk: Desk, way: WayOut) -> list[tuple[str, bytes]]:

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from pocdesk.desk.answered_mail import answered_mail
 from pocdesk.desk.editions import form_of
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import PING_REPLY
+from pocdesk.directory.sender import SenderKind, match_sender
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.entry import Document, Event
@@ -16,7 +18,7 @@ from pocdesk.domain.network import Network
 from pocdesk.domain.sending import E_EVIDENCE, Sending, goes_urgently
 from pocdesk.domain.switch import Gate
 from pocdesk.errors import PocDeskError
-from pocdesk.forms.form import Form, Way
+from pocdesk.forms.form import Counterpart, Form, Way
 from pocdesk.storage import cases, contacts, letters, search, sendings
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
@@ -33,7 +35,9 @@ class WayOut:
     of the desk itself, for which one officer is always enough: it goes to nobody. `by_system` says
     that the normal channel is the decentralised IT system of Regulation (EU) 2023/1543 (Art. 19).
     `form` is the one it was written on. The reply to a responsiveness test goes to the point from
-    which that came, first to the very address, and to none that the Directory does not list.
+    which that came or to which it asks answers, first to the very address, and to none that the
+    Directory does not list. `named` is by what and to whom a letter to a provider itself says that
+    it goes, for the officer to confirm.
     """
 
     letter: Letter
@@ -46,6 +50,7 @@ class WayOut:
     stays: bool = False
     by_system: bool = False
     form: Form | None = None
+    named: tuple[str, str] = ("", "")
 
     def must_leave(self) -> None:
         """Raises PocDeskError for a sheet of the desk itself."""
@@ -120,13 +125,17 @@ def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
     known = {point.id: point for point in (directory.points if directory else ())}
     form = form_of(desk, connection, letter)
     answers_test = form is not None and form.id == PING_REPLY
+    came = answered_mail(connection, case) if answers_test else None
+    asks_to = match_sender(came.reply_to if came else None, known.values())
     point = known.get(_addressed(letter) or (case.point or "" if answers_test else ""))
+    if point is None and asks_to.kind is SenderKind.ADDRESS:
+        point = asks_to.point
     urgent = goes_urgently(letter.form, _values(letter), case.urgency)
     others = letters.of_case(connection, letter.case)
     channels = point.in_order(urgent=urgent) if point else ()
     if answers_test:  # whence the test came, where the Directory lists that
-        asked_from = (case.sender or "").casefold()
-        channels = tuple(sorted(channels, key=lambda one: one.value.casefold() != asked_from))
+        asked = {one.casefold() for one in (case.sender, came and came.reply_to) if one}
+        channels = tuple(sorted(channels, key=lambda one: one.value.casefold() not in asked))
     return WayOut(
         letter=letter,
         case=case,
@@ -137,8 +146,20 @@ def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
         replaced_by=next((one.number for one in others if one.replaces == letter.number), ""),
         stays=form is not None and form.direction is Way.INTERNAL,
         form=form,
+        named=_named(desk, letter, form),
         by_system=case.network is Network.E_EVIDENCE or (form is not None and form.gate is Gate.EU),
     )
+
+
+def _named(desk: Desk, letter: Letter, form: Form | None) -> tuple[str, str]:
+    """By what and to whom a letter to a provider says that it goes: "Webform, https://…" in words
+    of its card, or one of the usual ways and the provider's name."""
+    if form is None or form.counterpart is not Counterpart.PROVIDER:
+        return "", ""
+    values = _values(letter)
+    way, provider = (str(values.get(name) or "") for name in ("channel", "provider"))
+    kind, parted, to = way.partition(", ")
+    return kind.replace("-", " "), to if parted else desk.catalogue.names.get(provider, provider)
 
 
 def _values(letter: Letter) -> Mapping[str, object]:

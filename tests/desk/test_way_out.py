@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from pocdesk.domain.file import sha256_of
 from pocdesk.domain.sending import E_EVIDENCE
 from pocdesk.errors import PocDeskError
 from tests.desk.test_issue import written
+from tests.documents.examples import values
 
 MAIL = ("email", "contact@jp-poc.example")
 
@@ -90,6 +92,40 @@ def test_the_reply_to_a_test_names_nobody_and_goes_to_no_stranger(
     text = body.get_content() + json.loads(letter.record)["text"]
     assert "Duty officer" in text
     assert staffed.officer.name not in text
+
+
+@pytest.mark.parametrize(
+    ("channel", "named"),
+    [
+        ("Webform, https://www.tiktok.com/le", ("Webform", "https://www.tiktok.com/le")),
+        ("emergency portal", ("emergency portal", "TikTok")),
+    ],
+)
+def test_a_letter_to_a_provider_names_its_way_out(
+    staffed: Desk, channel: str, named: tuple[str, str]
+) -> None:
+    opened = begin(staffed, "provider-emergency")
+    told = dict(values("provider-emergency"))
+    opened.draft.enter_values({**told, "provider": "tiktok", "channel": channel})
+    assert way_out(staffed, issue(staffed, opened).letter.number).named == named
+
+
+def test_where_a_test_asks_its_answers_to_the_reply_goes_if_that_is_listed(staffed: Desk) -> None:
+    def draft(head: str) -> EmailMessage:
+        mail = f"{head}\nSubject: Responsiveness test\n\nPlease reply within 30 minutes.\n"
+        case = receive(staffed, "a.eml", mail.encode()).case
+        assert case is not None
+        opened = begin(staffed, "ping-reply", case=case.reference)
+        opened.draft.enter("entry_correct", "yes")
+        number = issue(staffed, opened).letter.number
+        return message_from_bytes(mail_draft(staffed, number), policy=default)
+
+    stranger = "From: ping@network-secretariat.example"
+    listed = draft(f"{stranger}\nReply-To: contact@jp-poc.example\nMessage-ID: <t.1@net.example>")
+    assert listed["To"] == "contact@jp-poc.example"
+    assert (listed["In-Reply-To"], listed["References"]) == ("<t.1@net.example>",) * 2
+    other = draft(f"{stranger}\nReply-To: x@elsewhere.example\nMessage-ID: <a b@c> <d@e\u00e9>")
+    assert (other["To"], other["In-Reply-To"]) == (None, None)
 
 
 def test_a_stamp_moves_the_case_and_says_which_directory_listed_the_channel(

@@ -137,6 +137,9 @@ def test_a_letter_to_nobody_of_the_directory_leaves_by_any_channel(officer: Offi
     officer.waits_for(lambda: "stamp-sent" in officer.rooms.issued.acts())
     officer.presses("S")
     sheet_of(officer)
+    assert officer.text_in("sent-by") == "portal"  # as the letter says
+    assert officer.text_in("sent-to") == desk.catalogue.names["tiktok"]
+    officer.presses("Del")
     officer.presses("Ctrl+Return")
     officer.waits_to_see("Say how it left.")
     officer.types("by hand")

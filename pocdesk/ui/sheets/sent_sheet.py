@@ -78,8 +78,11 @@ class SentSheet(ActSheet):
         self.to.setPlaceholderText("Address, number, or name of the person")
         self._understood = PlainLabel(tone="muted", wrap=True)
         self._lay_out()
-        if way.by_system:
-            self.kind.setText(E_EVIDENCE)
+        by, to = (E_EVIDENCE, "") if way.by_system else way.named
+        self.kind.setText(by)
+        self.to.setText(to)
+        for proposed in (self.kind, self.to):  # what is typed takes its place
+            proposed.selectAll()
         self._keep(self.kind, "sent-by")
         self._keep(self.to, "sent-to")
         self._keep(self.when, "sent-at")
