@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import TypeVar
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_back import Done
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
-from pocdesk.domain.data_kind import DataKind
+from pocdesk.domain.data_kind import DataKind, in_words
 from pocdesk.domain.emergency import CHECKLIST, answers_of
 from pocdesk.domain.entry import Event
-from pocdesk.domain.network import Network
+from pocdesk.domain.network import NAMES, Network
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases, contacts, office
 from pocdesk.storage.log import Connection
@@ -185,18 +185,35 @@ def _said(
     desk: Desk, connection: Connection, before: Case, after: Case
 ) -> list[tuple[str, str, str]]:
     """What each field is called that changed, what it was and what it is."""
-    names = {one.id: one.name for one in office.officers(connection)}
-    names |= {code: party.name_en for code, party in desk.parties.items()}
     lines = []
     for name, label in _SHOWN.items():
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
-            lines.append((label, names.get(was, was) or "none", names.get(now, now) or "none"))
-    old, new = answers_of(before), answers_of(after)
+            old, new = (_in_words(desk, connection, name, value) for value in (was, now))
+            lines.append((label, old, new))
+    then, since = answers_of(before), answers_of(after)
     for id, label in CHECKLIST:
-        if old.get(id) != new.get(id):
-            lines.append((label, old.get(id) or "not known", new.get(id) or "not known"))
+        if then.get(id) != since.get(id):
+            lines.append((label, then.get(id) or "not known", since.get(id) or "not known"))
     return lines
+
+
+def _in_words(desk: Desk, connection: Connection, name: str, value: object) -> str:
+    """What the field `name` holds, as officers call it."""
+    text = str(value or "")
+    if isinstance(value, Network):
+        return NAMES[value].lower() if value is Network.UNKNOWN else NAMES[value]
+    if name == "data_kinds":
+        return in_words(text.split()) or "none"
+    if name == "party" and text:
+        return desk.party_name(text)
+    if name == "point" and text:
+        directory = contacts.current(connection)
+        known = {one.id: one.institution for one in (directory.points if directory else ())}
+        return known.get(text) or text
+    if name == "officer":
+        return {one.id: one.name for one in office.officers(connection)}.get(text) or text
+    return (text.replace("-", " ") if isinstance(value, Enum) else text) or "none"
 
 
 def _usual(case: Case) -> Verification:

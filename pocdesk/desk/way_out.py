@@ -16,6 +16,7 @@ from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.network import Network
 from pocdesk.domain.sending import E_EVIDENCE, Sending, goes_urgently
+from pocdesk.domain.sentence import full_stop
 from pocdesk.domain.switch import Gate
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Counterpart, Form, Way
@@ -208,7 +209,7 @@ def _note(sending: Sending) -> str:
     how = f"by {sending.channel} to {sending.value}{listed}"
     if sending.is_by_system:
         how = f"through the {E_EVIDENCE}, id {sending.value}"
-    return f"{sending.letter} sent at {sending.at:%Y-%m-%d %H:%M} UTC {how}."
+    return full_stop(f"{sending.letter} sent at {sending.at:%Y-%m-%d %H:%M} UTC {how}")
 
 
 def _refused(happened: str, remedy: str) -> PocDeskError:

@@ -134,8 +134,14 @@ def test_an_officer_changes_both_and_one_entry_says_so(staffed: Desk) -> None:
 
     assert after.data_kinds == "subscriber-information content-data"
     note = show(staffed, case.reference).entries[-1].note
-    assert "Network: interpol (was budapest)." in note
-    assert "Kinds of data: subscriber-information content-data (was traffic-data)." in note
+    assert "Network: INTERPOL I-24/7 (was Budapest 24/7)." in note
+    data = "subscriber information and content data (was traffic data)."
+    assert f"Kinds of data: {data}" in note
+    asked = {"party": "FR", "network": "unknown"}
+    amend(staffed, case.reference, asked)
+    note = show(staffed, case.reference).entries[-1].note
+    assert "Network: not said (was INTERPOL I-24/7)." in note
+    assert "Party: France (was " in note
     assert amend(staffed, case.reference, {"data_kinds": ""}).after.data_kinds == ""
     with pytest.raises(PocDeskError, match="“all” is no kind of data"):
         amend(staffed, case.reference, {"data_kinds": "all"})

@@ -107,7 +107,11 @@ def test_a_letter_to_a_provider_names_its_way_out(
     opened = begin(staffed, "provider-emergency")
     told = dict(values("provider-emergency"))
     opened.draft.enter_values({**told, "provider": "tiktok", "channel": channel})
-    assert way_out(staffed, issue(staffed, opened).letter.number).named == named
+    letter = issue(staffed, opened).letter
+    assert way_out(staffed, letter.number).named == named
+    stamp_sent(staffed, letter.number, named[0], "Snap Inc.")
+    (*_, entry) = show(staffed, letter.case).entries
+    assert entry.note.endswith(f"by {named[0]} to Snap Inc.")
 
 
 def test_where_a_test_asks_its_answers_to_the_reply_goes_if_that_is_listed(staffed: Desk) -> None:

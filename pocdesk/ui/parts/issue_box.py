@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from pocdesk.domain.sentence import full_stop
 from pocdesk.ui.parts.box_row import BoxRow
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.icon import IconLabel
@@ -42,7 +43,7 @@ class IssueBox(QDialog):
         title = "Issue this letter?"
         if warnings:
             title = "Issue this letter in spite of these warnings?"
-        said = " ".join(f"{name}: {text}." for name, text in facts)
+        said = " ".join(full_stop(f"{name}: {text}") for name, text in facts)
         self.setAccessibleName(f"{title} {said} {' '.join(warnings)}".strip())
         self._issue = KeyButton("Issue", "Enter", main=True)
         self._agreed = agreed
