@@ -128,7 +128,11 @@ def proposal_lines(
         yield f"Not told, left empty: {untold}."
     yield from proposal.remarks
     if proposal.kind is MessageKind.UNREADABLE:
-        yield "It is encrypted: only its subject and its sender can be read here."
+        yield (
+            "It is encrypted: only its subject and its sender can be read here. Ask for it in "
+            "clear over a channel of the Directory, or decrypt it in your mail program and attach "
+            "what it says to the case."
+        )
     if proposal.kind is MessageKind.AUTO_REPLY:
         yield "It was sent by a program: it is no answer and no acknowledgement."
     if proposal.kind is MessageKind.BOUNCE:

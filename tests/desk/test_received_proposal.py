@@ -148,6 +148,13 @@ def test_the_kind_of_its_case(staffed: Desk, name: str, kind: Kind) -> None:
     assert case_of(received_of(staffed, name)).kind is kind
 
 
+def test_of_an_encrypted_mail_the_officer_is_told_what_to_do(staffed: Desk) -> None:
+    received = received_of(staffed, "09-no-pgp-encrypted")
+    for text in (note_of(staffed, received), notice_of_received(received).remedy):
+        assert "Ask for it in clear over a channel of the Directory" in text
+        assert "decrypt it in your mail program and attach what it says" in text
+
+
 def test_a_look_alike_is_told_apart_in_the_entry_and_to_the_officer(staffed: Desk) -> None:
     received = received_of(staffed, "15-look-alike-sender")
 
