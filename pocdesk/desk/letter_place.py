@@ -7,12 +7,13 @@ from pocdesk.desk.office_settings import letterhead
 from pocdesk.desk.opened import Desk
 from pocdesk.documents.letter import unprintable
 from pocdesk.documents.sheet import Head
-from pocdesk.domain.case import Case, Direction, State, Urgency, Verification, kind_of
+from pocdesk.domain.case import Case, Direction, State, Urgency, Verification, articles_of, kind_of
 from pocdesk.domain.entry import Entry
 from pocdesk.domain.office import Office
 from pocdesk.domain.reference import find_ours, parse
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.filled import Contents
+from pocdesk.forms.form import Way
 from pocdesk.forms.problem import Level, Problem
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, entries, letters
@@ -70,10 +71,12 @@ def last_entry(connection: Connection) -> Entry:
 
 
 def _new_case(desk: Desk, filled: Contents, reference: str) -> Case:
+    asks = filled.form.direction is Way.OUTGOING
     return Case(
         reference=reference,
         direction=Direction.OUTGOING,
         kind=kind_of(filled.form.instruments),
+        articles=articles_of(filled.form.instruments) if asks else "",
         urgency=Urgency(str(filled.value("urgency") or Urgency.NORMAL)),
         party=filled.party.code if filled.party else None,
         point=filled.point.id if filled.point else None,

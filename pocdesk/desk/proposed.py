@@ -10,6 +10,7 @@ from pocdesk.desk.letter_check import Checked
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.addresses import parse_address
 from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
+from pocdesk.domain.case import articles_of
 from pocdesk.domain.contact import Point
 from pocdesk.domain.data_kind import in_words
 from pocdesk.domain.hidden import quoted
@@ -29,7 +30,6 @@ _WHENCE = {
     Source.DIRECTORY: "from the Directory",
 }
 _OF_LETTERS = {"extension-request": MessageKind.EXTENSION}
-_CONVENTION = "ETS 185 Art. "
 _UNTOLD = frozenset({MessageKind.UNKNOWN, MessageKind.UNREADABLE})
 
 
@@ -98,10 +98,7 @@ def _with_network(proposal: Proposal, kind: MessageKind, checked: Checked) -> Pr
 
 def _articles(checked: Checked) -> tuple[str, ...]:
     """The articles of the Convention under which our form of that name asks."""
-    instruments = checked.form.instruments if checked.form else ()
-    return tuple(
-        one.removeprefix(_CONVENTION) for one in instruments if one.startswith(_CONVENTION)
-    )
+    return tuple(articles_of(checked.form.instruments if checked.form else ()).split())
 
 
 def reply_lines(mail: Incoming, points: Sequence[Point]) -> Iterator[str]:

@@ -33,9 +33,10 @@ ANSWER_OF = "answer of the provider "
 
 A wait for the answer of somebody else, set by hand, is another one and goes on."""
 
+_CONVENTION = "ETS 185 Art. "
 _OF_INSTRUMENTS = {
-    "ETS 185 Art. 29": Kind.PRESERVATION,
-    "ETS 185 Art. 31": Kind.SUBSCRIBER,
+    f"{_CONVENTION}29": Kind.PRESERVATION,
+    f"{_CONVENTION}31": Kind.SUBSCRIBER,
 }
 
 
@@ -43,6 +44,12 @@ def kind_of(instruments: Iterable[str]) -> Kind:
     """What a letter under these articles is about; `other` for any but Articles 29 and 31."""
     kinds = (_OF_INSTRUMENTS.get(instrument) for instrument in instruments)
     return next((kind for kind in kinds if kind), Kind.OTHER)
+
+
+def articles_of(instruments: Iterable[str]) -> str:
+    """The articles of the Convention among these, as a case holds them."""
+    own = (one.removeprefix(_CONVENTION) for one in instruments if one.startswith(_CONVENTION))
+    return " ".join(own)
 
 
 class Urgency(StrEnum):

@@ -111,6 +111,12 @@ class History:
         return self.case.kind is Kind.PING or any(self.entering(State.PING))
 
     @property
+    def is_sheet(self) -> bool:
+        """Whether it is no request but a sheet of the desk itself, such as the handover: closed by
+        the very entry that issued it."""
+        return any(step.event is Event.ISSUE for step in self.entering(State.CLOSED))
+
+    @property
     def is_duplicate(self) -> bool:
         """Whether it is another copy of a case, or goes on as one into which it was merged."""
         return self.case.merged_into is not None or self._stands is State.DUPLICATE

@@ -70,13 +70,15 @@ def tally(
     times are set.
 
     `histories` may hold any cases, but must hold all that began in the days or had a step in them.
+    A sheet of the desk itself is counted nowhere.
     """
     begins_at, ends_at = days.begins_at, days.ends_at
 
     def began(one: History) -> bool:
         return one.began_at is not None and begins_at <= one.began_at < ends_at
 
-    found = sorted(histories, key=lambda one: one.case.reference)
+    asked = (one for one in histories if not one.is_sheet)
+    found = sorted(asked, key=lambda one: one.case.reference)
     requests = [one for one in found if not one.is_test and not one.is_duplicate]
     fresh = [one for one in requests if began(one)]
     aside = [one for one in found if began(one) and (one.is_test or one.is_duplicate)]

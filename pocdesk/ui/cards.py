@@ -16,7 +16,7 @@ from pocdesk.ui.card_steps import CONTINUE, OPEN, Step, step_of
 from pocdesk.ui.clock import DAYS, MONTHS, passed_text, utc_text, whole_text
 from pocdesk.ui.due import due_look, due_text
 from pocdesk.ui.party_lines import now_drawing
-from pocdesk.ui.words import CLOCK, KIND, URGENCY, title_of
+from pocdesk.ui.words import CLOCK, URGENCY, kind_of, title_of
 
 _WEEK = timedelta(days=6)
 _UNKNOWN_KIND = "Kind not said yet"
@@ -193,7 +193,7 @@ def _case_card(
         title=title_of(case, party_name(case.party)),
         reference=case.reference,
         what=_what(item, zone),
-        kind=KIND[case.kind] or _UNKNOWN_KIND,
+        kind=kind_of(case) or _UNKNOWN_KIND,
         step=step_of(item.act, case) if callable_ else OPEN,
         since=case.received_at,
         due=item.due,
@@ -214,7 +214,7 @@ def _what(item: Item, zone: str) -> str:
         return f"Preserved until {_day(case.preserved_until, zone)}"
     if case.direction is Direction.OUTGOING:
         return _OURS.get(case.kind, "Our request")
-    return KIND[case.kind] or _UNKNOWN_KIND
+    return kind_of(case) or _UNKNOWN_KIND
 
 
 def _left(card: Card, now: datetime, zone: str) -> str:

@@ -7,8 +7,8 @@ from pocdesk.domain.deadline import Clock
 from pocdesk.domain.entry import Entry, Event
 
 KIND = {
-    Kind.PRESERVATION: "Preservation, Art. 29",
-    Kind.SUBSCRIBER: "Subscriber, Art. 31",
+    Kind.PRESERVATION: "Preservation",
+    Kind.SUBSCRIBER: "Subscriber data",
     Kind.OTHER: "Other",
     Kind.PING: "Responsiveness test",
     Kind.UNKNOWN: "",
@@ -128,6 +128,12 @@ def event_look(entry: Entry) -> tuple[str, str]:
 def state_word(state: State) -> str:
     """A state in words: "Info requested"."""
     return state.replace("-", " ").capitalize()
+
+
+def kind_of(case: Case) -> str:
+    """What the case is about, with the articles that were named; "" where nothing was."""
+    named = ", ".join(case.articles.split())
+    return ", ".join(part for part in (KIND[case.kind], f"Art. {named}" if named else "") if part)
 
 
 def title_of(case: Case, party_name: str) -> str:

@@ -43,6 +43,7 @@ def test_a_letter_opens_a_case_of_ours(staffed: Desk) -> None:
         "JP",
     )
     assert case.reference == "DESK-2026-00001"
+    assert case.articles == "29 30"
     assert issued.letter.number == "DESK-2026-00001-L1"
     (entry,) = show(staffed, case.reference).entries
     assert (entry.event, entry.new_state) == (Event.ISSUE, State.ISSUED)

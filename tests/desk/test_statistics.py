@@ -17,6 +17,7 @@ from pocdesk.desk.advance import advance
 from pocdesk.desk.export_statistics import content_as, export_statistics
 from pocdesk.desk.figure_words import network_report, read_words, worded
 from pocdesk.desk.freeze_figures import freeze, frozen, frozen_of
+from pocdesk.desk.hand_over import hand_over
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import recent
 from pocdesk.desk.statistics import Statistics, as_json, statistics
@@ -41,6 +42,20 @@ from tests.domain.recount import recount
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 NAMES = {"JP": "Japan"}
+
+
+def test_a_sheet_of_the_desk_itself_is_counted_nowhere(staffed: Desk) -> None:
+    sheet = hand_over(staffed, ticked=()).case.reference
+    counted = statistics(staffed, *YEAR)
+    found = {
+        case
+        for table in counted.tables
+        for line in table.lines
+        for figure in line.figures
+        for case in figure.cases
+    }
+    assert sheet not in found
+    assert counted.is_empty
 
 
 def _written(desk: Desk, clock: SetClock, log: RandomLog) -> None:

@@ -118,6 +118,10 @@ def _live(log: RandomLog, reference: str, chance: Random) -> None:
         officer="seven",
     )
     event = Event.RECEIVE if incoming else Event.OPEN
+    if not incoming and chance.random() < 0.2:  # a sheet of the desk itself
+        log.rows.append(Row(reference, at, Event.ISSUE, case.state, State.CLOSED))
+        log.cases[reference] = replace(case, state=State.CLOSED, state_before_close=State.ISSUED)
+        return
     log.rows.append(Row(reference, at, event, None, case.state))
     for _ in range(chance.randrange(20)):
         at += timedelta(minutes=chance.choice([1, 14, 15, 29, 61, 700, 1440, 43_200]))

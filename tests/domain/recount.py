@@ -49,6 +49,8 @@ def recount(log: RandomLog) -> Recount:
         rows = [row for row in log.rows if row.case == reference]
         undone = [row.takes_back for row in rows if row.takes_back is not None]
         rows = [row for row in rows if row.takes_back is None and all(row is not u for u in undone)]
+        if any(row.event == "issue" and row.new == "closed" for row in rows):
+            continue  # a sheet of the desk itself: nobody asked for anything
         began = _began(case, rows)
         states = [row.new for row in rows if row.new is not None and row.new != "closed"]
         duplicate = case.merged_into is not None or (bool(states) and states[-1] == "duplicate")

@@ -309,12 +309,15 @@ def test_a_reading_that_fails_is_told(qtbot: QtBot, store: Store) -> None:
 def test_a_row_says_what_it_is(model: CasesModel, qtbot: QtBot, store: Store) -> None:
     store.cases[:3] = [
         case(900, urgency=Urgency.EMERGENCY, party=None, sender="<i>who</i>\n@x.example"),
-        case(899, direction=Direction.OUTGOING, state=State.ISSUED, received_at=NOW),
+        case(
+            899, articles="29 30", direction=Direction.OUTGOING, state=State.ISSUED, received_at=NOW
+        ),
         case(898, received_at=NOW - timedelta(days=400), their_reference="TR-1"),
     ]
     listed(model, qtbot)
     assert shown(model, 0, Column.COUNTERPART) == "<i>who</i> @x.example"
-    assert shown(model, 0, Column.KIND) == "Preservation, Art. 29"
+    assert shown(model, 0, Column.KIND) == "Preservation"
+    assert shown(model, 1, Column.KIND) == "Preservation, Art. 29, 30"
     assert model.cell(0, Column.URGENCY) == Cell("Emergency", "octagon", "danger")
     assert model.cell(0, Column.CLOCK).tone == "danger"
     assert shown(model, 1, Column.CLOCK) == ""

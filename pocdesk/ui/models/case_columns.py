@@ -13,7 +13,16 @@ from pocdesk.storage.case_rows import CaseRow
 from pocdesk.storage.sorting import SortBy
 from pocdesk.ui.clock import day_text, short_text, utc_text, whole_text
 from pocdesk.ui.due import due_look, due_text
-from pocdesk.ui.words import CLOCK, DIRECTION, KIND, URGENCY, URGENCY_LOOK, state_word, title_of
+from pocdesk.ui.words import (
+    CLOCK,
+    DIRECTION,
+    KIND,
+    URGENCY,
+    URGENCY_LOOK,
+    kind_of,
+    state_word,
+    title_of,
+)
 
 PENDING = "…"
 GONE = "Not in the log any more"
@@ -63,7 +72,7 @@ def samples(prefix: str) -> tuple[Cell, ...]:
     return (
         Cell(f"{prefix}-2026-00000", "incoming", strong=True),
         Cell("United Kingdom"),
-        Cell(KIND[Kind.PRESERVATION]),
+        Cell(f"{KIND[Kind.PRESERVATION]}, Art. 29"),
         Cell(URGENCY[Urgency.EMERGENCY], "octagon"),
         Cell(state_word(State.EXTENSION_REQUESTED)),
         Cell("20:00 min over", "octagon"),
@@ -112,7 +121,7 @@ class Columns:
         cells = (
             Cell(case.reference, DIRECTION[case.direction][1], "text", True),
             Cell(" ".join(title_of(case, self._party_name(case.party)).split())),
-            Cell(KIND[case.kind]),
+            Cell(kind_of(case)),
             Cell(URGENCY[case.urgency], *URGENCY_LOOK[case.urgency]),
             Cell(state_word(case.state)),
             NO_CELL,

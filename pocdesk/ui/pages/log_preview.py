@@ -29,7 +29,7 @@ from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
-from pocdesk.ui.words import KIND, URGENCY, URGENCY_LOOK, state_word, title_of
+from pocdesk.ui.words import URGENCY, URGENCY_LOOK, kind_of, state_word, title_of
 
 _LINES = 3
 _GAP = 12
@@ -150,7 +150,7 @@ class LogPreview(QScrollArea):
         self._show_act(case)
         self._facts.show_facts(
             (
-                ("Kind", KIND[case.kind] or "Not said yet"),
+                ("Kind", kind_of(case) or "Not said yet"),
                 ("Subject", case.subject),
                 ("Waits for", case.waiting_for),
             )

@@ -23,7 +23,7 @@ from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, ElidedLabel, Mark, PlainLabel
 from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.moment_row import breakable
-from pocdesk.ui.words import CLOCK, DIRECTION, KIND, URGENCY, URGENCY_LOOK, state_word, title_of
+from pocdesk.ui.words import CLOCK, DIRECTION, URGENCY, URGENCY_LOOK, kind_of, state_word, title_of
 
 _CLOCKS = 2
 _HEIGHT = 63
@@ -113,7 +113,7 @@ class CaseHead(QWidget):
         word, _ = DIRECTION[case.direction]
         theirs = f"their ref. {breakable(case.their_reference)}" if case.their_reference else ""
         network = "" if case.network is Network.UNKNOWN else NAMES[case.network]
-        facts = ", ".join(part for part in (word, KIND[case.kind], network, theirs) if part)
+        facts = ", ".join(part for part in (word, kind_of(case), network, theirs) if part)
         self._facts.setText(facts)
         self._subject.say(f"· {case.subject}" if case.subject else "")
         self._dues = dues

@@ -23,7 +23,7 @@ from pocdesk.ui.theme import Look
 from pocdesk.ui.words import KIND, URGENCY
 
 _KINDS = tuple(
-    (kind.value, KIND[kind].split(",")[0] or "Not said")
+    (kind.value, KIND[kind] or "Not said")
     for kind in (Kind.PRESERVATION, Kind.SUBSCRIBER, Kind.OTHER, Kind.PING, Kind.UNKNOWN)
 )
 _URGENCIES = tuple((urgency.value, URGENCY[urgency]) for urgency in reversed(Urgency))
