@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from pocdesk.desk.described import described
 from pocdesk.desk.hints import Told, hints
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.understand import understand
 from pocdesk.directory.find import Match
-from pocdesk.domain.case import Case, Kind, State, Urgency
+from pocdesk.domain.case import Case
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point
 from pocdesk.domain.fold import fold
@@ -23,23 +24,7 @@ from pocdesk.storage.log import Connection
 
 _LONGEST = 200
 _REFERENCE = re.compile(r"(?:([a-z][a-z0-9]{1,11})-)?(?:(\d{4})-)?(\d{1,9})(?:-l\d*)?", re.I)
-
-
-_SHORTEST = 4
 _NOTHING = Told()
-_MEANINGS: tuple[Urgency | Kind | State, ...] = (
-    Urgency.EMERGENCY,
-    Urgency.URGENT,
-    Kind.PRESERVATION,
-    Kind.SUBSCRIBER,
-    Kind.PING,
-    *(state for state in State if state is not State.PING),
-)
-# The longest first: "not preserved" is no "preserved".
-_WORDS = sorted(
-    ((meant.value.replace("-", " "), meant) for meant in _MEANINGS),
-    key=lambda pair: (-len(pair[0].split()), _MEANINGS.index(pair[1])),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +100,8 @@ _Cases = tuple[tuple[Case, ...], tuple[str, ...]]
 
 def _cases(desk: Desk, connection: Connection, text: str, limit: int) -> _Cases:
     meant = case_store.some(connection, _references(desk, text))
-    for narrowed in _described(text):
+    told = described(desk, connection, text)
+    for narrowed in () if told is None else (replace(told, is_open=True), told):
         if len(meant) < limit:
             for case in case_store.page(connection, narrowed, limit=limit).cases:
                 meant.setdefault(case.reference, case)
@@ -136,38 +122,6 @@ def _narrowed(connection: Connection, chosen: CaseFilter, limit: int) -> _Cases:
                 found.setdefault(case.reference, case)
     similar = search.similar_to(connection, chosen.text) if chosen.text else ()
     return tuple(found.values())[:limit], similar
-
-
-def _described(text: str) -> tuple[CaseFilter, ...]:
-    """The filters that the words of `text` describe; what else it says must stand in the cases.
-
-    A word of four letters or more may be cut short; with two words for one thing the last counts.
-    """
-    chosen, rest = CaseFilter(), []
-    left = f" {fold(text)} "
-    for name, found in _WORDS:
-        if f" {name} " in left:
-            left, chosen = left.replace(f" {name} ", " "), _with(chosen, found)
-    for word in left.split():
-        begun = [found for name, found in _WORDS if name.startswith(word)]
-        if begun and len(word) >= _SHORTEST:
-            chosen = _with(chosen, begun[0])
-        else:
-            rest.append(word)
-    if chosen == CaseFilter():
-        return ()
-    chosen = replace(chosen, text=" ".join(rest))
-    return replace(chosen, is_open=True), chosen
-
-
-def _with(chosen: CaseFilter, found: Urgency | Kind | State) -> CaseFilter:
-    if isinstance(found, Urgency):
-        return replace(chosen, urgency=found)
-    return (
-        replace(chosen, kind=found)
-        if isinstance(found, Kind)
-        else replace(chosen, states=frozenset({found}))
-    )
 
 
 def _references(desk: Desk, text: str) -> tuple[str, ...]:

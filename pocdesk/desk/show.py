@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from pocdesk.desk.described import described
 from pocdesk.desk.disguise import Disguise, disguise_of
 from pocdesk.desk.hints import Told
 from pocdesk.desk.opened import Desk
@@ -235,11 +236,30 @@ def _understood(desk: Desk, connection: Connection, chosen: CaseFilter | None) -
         return CaseFilter()
     chosen = understand(desk, connection, chosen).chosen
     wanted = fold(chosen.text)
+    if not chosen.named and wanted and (told := _mistyped(desk, connection, chosen)):
+        return told
     if chosen.named or not wanted or (wanted.isascii() and len(wanted) < _SHORTEST_NAME):
         return chosen
     meant = desk.directory(connection).finder.find(chosen.text)
     named = frozenset(match.party.code for match in meant if match.why is not Why.SIMILAR)
     return replace(chosen, named=named)
+
+
+def _mistyped(desk: Desk, connection: Connection, chosen: CaseFilter) -> CaseFilter | None:
+    """What words mean that stand nowhere as typed; None where they do, or mean nothing."""
+    found = search_store.fitting(connection, chosen.text)
+    told = None if found and not found.similar else described(desk, connection, chosen.text)
+    if told is None:
+        return None
+    return replace(
+        chosen,
+        text=told.text,
+        urgency=chosen.urgency or told.urgency,
+        kind=chosen.kind or told.kind,
+        states=chosen.states or told.states,
+        party=chosen.party or told.party,
+        criteria=(*chosen.criteria, *told.criteria),
+    )
 
 
 def _names(desk: Desk, connection: Connection, sorting: Sorting) -> Mapping[str, str]:

@@ -1,14 +1,16 @@
 """Search: what was indexed for a case, found by the beginnings of its words, newest first."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
 
 import sqlalchemy as sa
 
 from pocdesk.domain.case import Case
 from pocdesk.storage import schema, vocabulary
 from pocdesk.storage.case_rows import COLUMNS, row_of, rows
+from pocdesk.storage.search_ways import Way, by, index_table, way_of
 from pocdesk.storage.search_words import fold as fold
 from pocdesk.storage.search_words import is_unspaced, words_of
 
@@ -16,6 +18,9 @@ _LONGEST_QUERY = 200
 _PIECE = 3  # the index of pieces knows nothing shorter
 _BEYOND = 2**63 - 1  # above every id
 _AT_ONCE = 3  # texts read for each case that is asked for: a case has several
+
+_JOINED = re.compile(r"[a-z]{2}[-.@][a-z]", re.IGNORECASE)
+"""Words that are one name, such as the domain of an address."""
 
 # So short a beginning, or one of so many words, the index is asked for as it is.
 _SHORT_BEGINNING = 3
@@ -25,17 +30,6 @@ _t = schema.search_text.c
 _OWN = sa.select(_t.id, _t.text).where(_t.case == sa.bindparam("of"), _t.own == 1)
 _BEHIND = sa.select(_t.id, _t.text).where(_t.id > sa.bindparam("behind")).order_by(_t.id).limit(500)
 _INSERT = schema.search_text.insert().returning(_t.id)
-_OF_CASE = schema.cases.c.reference == _t.case
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way to look: texts with their cases below a text's id, the references alone, and the
-    ids alone, of which the first come before the last are looked for."""
-
-    cases: sa.Select[Any]
-    references: sa.Select[str]
-    ids: sa.Select[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +41,8 @@ class Hits:
     similar: tuple[str, ...] = ()
 
 
-def _way(
-    key: sa.ColumnElement[int],
-    source: sa.FromClause,
-    *conditions: sa.ColumnElement[bool],
-) -> _Way:
-    page = sa.select(_t.id, *COLUMNS).select_from(source.join(schema.cases, _OF_CASE))
-    page = page.where(*conditions, key < sa.bindparam("below"))
-    page = page.order_by(key.desc()).limit(sa.bindparam("limit"))
-    # Joined, thousands of references come in half the time of those of a list of ids.
-    references = sa.select(_t.case).select_from(source).where(*conditions)
-    return _Way(page, references, sa.select(key).where(*conditions))
-
-
-def _index(name: str) -> sa.TableClause:
-    # The column called like its table takes commands to the index, such as "delete".
-    text = sa.column("text", sa.Text)
-    return sa.table(name, sa.column(name), sa.column("rowid", sa.Integer), text)
-
-
-def _by(index: sa.TableClause) -> _Way:
-    rowid = index.c.rowid
-    matches = index.c.text.op("MATCH", is_comparison=True)(sa.bindparam("sought"))
-    source = index.join(schema.search_text, _t.id == rowid)
-    return _way(rowid, source, matches)
-
-
-_words, _pieces = _index("search_words"), _index("search_pieces")
-_BY_WORDS, _BY_PIECES = _by(_words), _by(_pieces)
+_words, _pieces = index_table("search_words"), index_table("search_pieces")
+_BY_WORDS, _BY_PIECES = by(_words), by(_pieces)
 _TEXTS = (
     sa.select(_t.case, _t.text)
     .select_from(_pieces.join(schema.search_text, _t.id == _pieces.c.rowid))
@@ -121,19 +89,25 @@ def search(connection: sa.Connection, text: str, limit: int = 50) -> tuple[Case,
 
 
 def hits(connection: sa.Connection, text: str, limit: int = 50) -> Hits:
-    """The cases of which one text has every word of `text`, the newest text first.
+    """The cases of which one text has every word of `text`: those that were sent from there, then
+    the newest text first, and the sheets of the desk itself last.
 
     Words may be cut short at their end; where no word begins so, pieces of words are looked for,
     and where no word has them, words with a typing error or in another alphabet.
     """
+    wanted = fold(text)
     for way, sought, similar in _ways(connection, text):
         found: dict[str, Case] = {}
-        for case in _cases(connection, way, sought, limit):
+        requests, sheets = (
+            _cases(connection, way, sought, limit, sheets=sheets) for sheets in (False, True)
+        )
+        for case in chain(requests, sheets):
             found.setdefault(case.reference, case)
             if len(found) == limit:
                 break
         if found:
-            return Hits(tuple(found.values()), similar)
+            ranked = sorted(found.values(), key=lambda case: wanted not in fold(case.sender or ""))
+            return Hits(tuple(ranked), similar)
     return Hits()
 
 
@@ -141,7 +115,7 @@ def hits(connection: sa.Connection, text: str, limit: int = 50) -> Hits:
 class Fitting:
     """The way by which a text is found at all, and the similar words that are looked for then."""
 
-    way: _Way
+    way: Way
     values: dict[str, str]
     similar: tuple[str, ...]
 
@@ -169,6 +143,12 @@ def fitting(connection: sa.Connection, text: str) -> Fitting | None:
     return None
 
 
+def is_word(connection: sa.Connection, text: str) -> bool:
+    """Whether each word of `text` begins a word of the index."""
+    words = words_of(fold(text[:_LONGEST_QUERY]))
+    return all(vocabulary.beginning(connection, word, 1) for word in words)
+
+
 def similar_to(connection: sa.Connection, text: str) -> tuple[str, ...]:
     """The words that `hits` looks for in the place of one that stands nowhere, or ()."""
     found = fitting(connection, text)
@@ -188,30 +168,34 @@ def texts_with(connection: sa.Connection, piece: str, limit: int) -> tuple[tuple
     return tuple((case, text) for case, text in connection.execute(_TEXTS, values))
 
 
-def _ways(connection: sa.Connection, text: str) -> Iterator[tuple[_Way, str, tuple[str, ...]]]:
+def _ways(connection: sa.Connection, text: str) -> Iterator[tuple[Way, str, tuple[str, ...]]]:
     """By words; else by pieces of words; else by similar words: each way with what it looks for.
 
     What the officer typed reaches an index in quotes only: bare, it would be a language.
     """
     folded = fold(text[:_LONGEST_QUERY])
     words = words_of(folded)
+    pieces = folded.split()
+    short = [piece for piece in pieces if len(piece) < _PIECE]
+    quoted = (piece.replace('"', '""') for piece in pieces if not short)
+    by_pieces = " ".join(f'"{piece}"' for piece in quoted)
+    if by_pieces and any(_JOINED.search(piece) for piece in pieces):
+        # "fr-poc" means what is written so, before any two words that begin with its two.
+        yield _BY_PIECES, by_pieces, ()
     asked = [_beginning(connection, word) for word in words]
     if words and all(asked):
         yield _BY_WORDS, " AND ".join(asked), ()
-    pieces = folded.split()
-    short = [piece for piece in pieces if len(piece) < _PIECE]
-    if pieces and not short:
-        quoted = (piece.replace('"', '""') for piece in pieces)
-        yield _BY_PIECES, " ".join(f'"{piece}"' for piece in quoted), ()
+    if by_pieces:
+        yield _BY_PIECES, by_pieces, ()
     elif short and all(is_unspaced(piece) for piece in short):
         inside = sa.and_(*(sa.func.instr(_t.text, piece) > 0 for piece in pieces))
-        yield _way(_t.id, schema.search_text, inside), "", ()
+        yield way_of(_t.id, schema.search_text, inside), "", ()
     yield from _by_similar(connection, words)
 
 
 def _by_similar(
     connection: sa.Connection, words: list[str]
-) -> Iterator[tuple[_Way, str, tuple[str, ...]]]:
+) -> Iterator[tuple[Way, str, tuple[str, ...]]]:
     """By what words that begin no word of the index may have meant, and the others as typed."""
     similar: list[str] = []
     asked: list[str] = []
@@ -246,11 +230,16 @@ def _beginning(connection: sa.Connection, word: str) -> str:
     return _either(known)
 
 
-def _cases(connection: sa.Connection, way: _Way, sought: str, limit: int) -> Iterator[Case]:
-    """The cases of the texts that are found, newest first; one case may come several times."""
+def _cases(
+    connection: sa.Connection, way: Way, sought: str, limit: int, *, sheets: bool
+) -> Iterator[Case]:
+    """The cases of the texts that are found, newest first; one case may come several times.
+
+    Either the requests, or the `sheets` of the desk itself.
+    """
     below, at_once = _BEYOND, limit * _AT_ONCE
     while True:
-        values = {"sought": sought, "below": below, "limit": at_once}
+        values = {"sought": sought, "below": below, "limit": at_once, "sheets": sheets}
         page = rows(connection, way.cases, (_t.id, *COLUMNS), values)
         for found in page:
             case = row_of(found[1:])

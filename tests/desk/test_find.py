@@ -1,12 +1,17 @@
 """The palette's look-up: cases, Parties, points, providers and forms by a few letters."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from pocdesk.desk.find import Found, find, prepare
+from pocdesk.desk.hand_over import hand_over
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import refresh
-from pocdesk.domain.case import Kind, State, Urgency
+from pocdesk.desk.show import cases
+from pocdesk.domain.case import Case, Kind, State, Urgency
+from pocdesk.storage.cases import CaseFilter
 from tests.conftest import TRAINING, SetClock
 from tests.desk.test_show import add
 
@@ -69,6 +74,48 @@ def test_a_case_is_found_by_a_word_for_its_urgency_kind_or_state(desk: Desk) -> 
     assert found("preserved") == ["EE"]
     assert found("emer") == found("emergency")
     assert found("eme") == ["JP"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "party"),
+    [
+        ("norwy", "NO"),
+        ("Norway", "NO"),
+        ("emergancy", "DE"),
+        ("prevervation japn", "JP"),
+        ("not-preserved", "DE"),
+        ("urgnt", ""),
+    ],
+)
+def test_a_typing_error_in_a_name_or_a_word_is_forgiven(
+    staffed: Desk, typed: str, party: str
+) -> None:
+    for code in ("NO", "JP"):
+        add(staffed, code, kind=Kind.PRESERVATION)
+    add(staffed, "DE", urgency=Urgency.EMERGENCY, kind=Kind.OTHER, state=State.NOT_PRESERVED)
+    hand_over(staffed, ticked=())
+
+    def parties(found: Iterable[Case]) -> list[str | None]:
+        return [case.party for case in found if case.party]
+
+    assert parties(find(staffed, typed).cases)[:1] == ([party] if party else [])
+    if party:
+        assert parties(cases(staffed, CaseFilter(text=typed)).cases)[:1] == [party]
+
+
+def test_a_case_comes_before_a_sheet_of_the_desk(staffed: Desk) -> None:
+    case = add(staffed, "JP", subject="the handover of the lamp")
+    sheet = hand_over(staffed, ticked=()).case
+
+    assert _cases(staffed, "handover") == [case.reference[-5:], sheet.reference[-5:]]
+
+
+def test_an_address_finds_who_wrote_from_it_and_not_any_two_words(staffed: Desk) -> None:
+    wrote = add(staffed, "FR", sender="contact@fr-poc.example")
+    named = add(staffed, "CA", subject="fr-poc.example was told")
+    add(staffed, "JP", sender="contact@jp-poc.example", subject="a letter from Japan")
+
+    assert _cases(staffed, "fr-poc") == [wrote.reference[-5:], named.reference[-5:]]
 
 
 def test_a_case_is_found_by_any_word_of_it_the_newest_first(desk: Desk) -> None:

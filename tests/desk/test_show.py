@@ -117,10 +117,12 @@ def test_cases_are_found_by_the_name_of_their_counterpart(desk: Desk, typed: str
     assert _parties(desk, Sorting(), CaseFilter(text=typed, party="DE")) == ["DE"]
 
 
-def test_a_typing_error_finds_no_counterpart_that_was_not_meant(desk: Desk) -> None:
+def test_a_typing_error_finds_the_counterpart_unless_it_is_a_word_of_a_case(desk: Desk) -> None:
     add(desk, "JP")
 
-    assert _parties(desk, Sorting(), CaseFilter(text="jpaan")) == []
+    assert _parties(desk, Sorting(), CaseFilter(text="jpaan")) == ["JP"]
+    note(desk, "jpaan", add(desk, "DE").reference)
+    assert _parties(desk, Sorting(), CaseFilter(text="jpaan")) == ["DE"]
 
 
 def test_the_last_lines_of_a_case_end_with_the_newest(desk: Desk) -> None:
