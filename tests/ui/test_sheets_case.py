@@ -35,6 +35,19 @@ def is_closed(officer: Officer) -> bool:
     return officer.rooms.sheet is None
 
 
+def test_what_a_sheet_brings_back_is_said_and_typing_takes_its_place(officer: Officer) -> None:
+    in_case(officer)
+    opens(officer, "W")
+    officer.types("tomorrow 09:00")
+    officer.presses("Esc")
+    officer.waits_for(lambda: is_closed(officer))
+    opens(officer, "W")
+    officer.waits_to_see("Restored what you typed a while ago.")
+    assert officer.text_in("what") == "tomorrow 09:00"
+    officer.types("assistance request")
+    assert officer.text_in("what") == "assistance request"
+
+
 # -------------------------------------------------------------------- call
 
 

@@ -14,9 +14,11 @@ class RestoredLine(PlainLabel):
         super().__init__(face="small", tone="accent", wrap=True)
         self.hide()
 
-    def say_restored(self, saved_at: datetime, zone: str) -> None:
-        """Names the time at which the text was kept last, in the office's `zone`."""
-        self.setText(f"Restored what you typed at {time_text(saved_at, zone)}.")
+    def say_restored(self, saved_at: datetime | None, zone: str) -> None:
+        """Names the time at which the text was kept last, in the office's `zone`; None where it was
+        typed since the desk was opened."""
+        when = "a while ago" if saved_at is None else f"at {time_text(saved_at, zone)}"
+        self.setText(f"Restored what you typed {when}.")
         self.show()
         announce(self, self.text())
 

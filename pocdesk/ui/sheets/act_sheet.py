@@ -86,18 +86,20 @@ class ActSheet(Over):
         raise NotImplementedError
 
     def _keep(self, editor: QLineEdit | QPlainTextEdit, name: str) -> None:
-        """Fills `editor` with what was typed before, and keeps what is typed from now on."""
+        """Fills `editor` with what was typed before, and keeps what is typed from now on. A line
+        that comes back is marked: what is typed stands in its place."""
         key = f"{self._place}/{name}"
         editor.setObjectName(name)
         text = self._keeping.text(key)
         if text:
             if isinstance(editor, QLineEdit):
                 editor.setText(text)
+                editor.selectAll()
             else:
                 editor.setPlainText(text)
             kept = self._keeping.restored(key)
-            if kept is not None and kept.value == text:
-                self._restored.say_restored(kept.saved_at, self._zone)
+            known = kept is not None and kept.value == text
+            self._restored.say_restored(kept.saved_at if kept and known else None, self._zone)
         self._keeping.watch(editor, key)
         self._kept.append(key)
 

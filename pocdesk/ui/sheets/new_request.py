@@ -124,9 +124,9 @@ class NewRequest(Over):
         self.kind.choose(self._keeping.text(KEPT + "kind"), USUAL[0])
         self.urgency.choose(self._keeping.text(KEPT + "urgency"), USUAL[1])
         for field, editor in self._fields():
-            text = self._keeping.text(KEPT + field)
-            if text:
+            if text := self._keeping.text(KEPT + field):
                 editor.setText(text)
+                editor.selectAll()
                 kept = self._keeping.restored(KEPT + field)
                 at = kept.saved_at if kept else self._began
                 self._restored.say_restored(at, self._desk.office.zone)

@@ -46,6 +46,7 @@ class WaitSheet(CaseSheet):
         self._keep(self.when, "until")
         if not self.what.text() and case.waiting_for:
             self.what.setText(case.waiting_for)
+            self.what.selectAll()
         self.when.textChanged.connect(lambda _text: self._say_understood())
         self.what.returnPressed.connect(self.when.setFocus)
         self.when.returnPressed.connect(self.finish)
