@@ -141,7 +141,7 @@ def test_an_officer_changes_both_and_one_entry_says_so(staffed: Desk) -> None:
     amend(staffed, case.reference, asked)
     note = show(staffed, case.reference).entries[-1].note
     assert "Network: not said (was INTERPOL I-24/7)." in note
-    assert "Party: France (was " in note
+    assert "Country: France (was " in note
     assert amend(staffed, case.reference, {"data_kinds": ""}).after.data_kinds == ""
     with pytest.raises(PocDeskError, match="“all” is no kind of data"):
         amend(staffed, case.reference, {"data_kinds": "all"})
