@@ -216,9 +216,6 @@ class Program(QObject):
         self._entering = None
         rooms.letters_on = self.appearance.settings.single_letters
         self.rooms = rooms
-        rooms.told.connect(self.window.tell)
-        rooms.undoable.connect(self.window.undo.offer)
-        rooms.arrived.connect(self.window.arrive)
         outlook = Outlook(desk, self.tasks, self.window, rooms, self.ticker)
         self.window.banner.clear()
         self._late.tell(damaged)

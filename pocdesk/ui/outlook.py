@@ -1,4 +1,4 @@
-"""What the frame shows of an open desk: its clocks in the strip, its Directory below."""
+"""What the frame shows of an open desk: its clocks, its Directory, and what is told."""
 
 from PySide6.QtCore import QObject
 
@@ -17,7 +17,7 @@ from pocdesk.ui.window import Window
 
 class Outlook(QObject):
     """Keeps strip and status line of `window` in step with the log; they show what they showed
-    until read. What a clock reminds of is told as well."""
+    until read. What a clock reminds of is told as well, and so is what the rooms tell."""
 
     def __init__(
         self, desk: Desk, tasks: Tasks, window: Window, rooms: Rooms, ticker: Ticker
@@ -31,6 +31,10 @@ class Outlook(QObject):
         self.reminding.told.connect(window.tell)
         ticker.ticked.connect(self.reminding.tick)
         rooms.changed.connect(self.read)
+        rooms.told.connect(window.tell)
+        rooms.undoable.connect(window.undo.offer)
+        rooms.arrived.connect(window.arrive)
+        rooms.covered.connect(window.floating.keep_free)
 
     def read(self) -> None:
         """Reads both again."""

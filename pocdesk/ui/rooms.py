@@ -62,12 +62,14 @@ class Place:
 
 class Rooms(QStackedWidget):
     """`told` gives a notice, `arrived` the place of the rail, `changed` says that the log holds
-    something new, `undoable` gives a sentence and the act that takes it back."""
+    something new, `undoable` gives a sentence and the act that takes it back, `covered`
+    the buttons of the sheet over the page, or None once it is closed."""
 
     told = Signal(object)
     arrived = Signal(str)
     changed = Signal()
     undoable = Signal(str, object)
+    covered = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
         super().__init__()
@@ -146,12 +148,14 @@ class Rooms(QStackedWidget):
         """Lays `over` on the page shown."""
         over.left.connect(self.close_sheet)
         self._dim.show_over(over)
+        self.covered.emit(over.buttons)
 
     def close_sheet(self) -> None:
         """Takes the sheet away; what was typed in it is kept."""
         if self._dim.over is not None:
             self.keeping.keep_now()
             self._dim.close_over()
+            self.covered.emit(None)
 
     def back(self) -> None:
         """Esc: closes what is on top."""

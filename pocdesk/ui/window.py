@@ -75,7 +75,7 @@ class Window(QWidget):
         nest(layout, right, 1)
         for floats in (self.banner, self.undo):
             floats.setParent(self)
-        Floating(room, (self.undo, self.banner), look)
+        self.floating = Floating(room, (self.undo, self.banner), look)
         self.rail.hide()
         self._top.hide()
         bars = (room.horizontalScrollBar(), room.verticalScrollBar())

@@ -1,6 +1,7 @@
 """The next step is one key away, says what it records, and can be taken back."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.advance import advance
@@ -14,6 +15,7 @@ from pocdesk.desk.show import show
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.way_out import stamp_sent
 from pocdesk.domain.case import Kind, State, Urgency
+from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.sheets.amend_sheet import AmendSheet
 from pocdesk.ui.sheets.assign_sheet import AssignSheet
 from pocdesk.ui.sheets.link_sheet import LinkSheet
@@ -170,6 +172,30 @@ def test_what_no_list_has_is_said_at_its_field_and_a_piece_of_a_name_is_enough(
     desk = officer.program.desk
     assert desk is not None
     assert show(desk, reference).case.party == "FR"
+
+
+def _place(officer: Officer, part: QWidget) -> QRect:
+    return QRect(part.mapTo(officer.window, QPoint(0, 0)), part.size())
+
+
+def test_no_notice_lies_over_the_buttons_of_a_sheet(officer: Officer) -> None:
+    _case(officer)
+    banner, undo = officer.window.banner, officer.window.undo
+    officer.window.tell(Notice(level=Level.DANGER, happened="Something is wrong."))
+    foot = _place(officer, banner).bottom()
+    officer.presses("Alt+E")
+    save = officer.sheet(AmendSheet).act
+    officer.waits_for(save.isVisible)
+    officer.waits_for(lambda: _place(officer, banner).bottom() < _place(officer, save).top())
+    undo.offer("It is done.", lambda: None)
+    officer.waits_for(undo.isVisible)
+    for part in (banner, undo):
+        assert not _place(officer, part).intersects(_place(officer, save))
+    assert _place(officer, banner).bottom() < _place(officer, undo).top()
+    undo.clear()
+    officer.presses("Esc")
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    officer.waits_for(lambda: _place(officer, banner).bottom() == foot)
 
 
 def test_why_nobody_was_called_back_is_asked_only_until_somebody_is(officer: Officer) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from pocdesk.ui.theme import Look
 
@@ -29,6 +30,7 @@ class Floating(QObject):
 
     There nothing of a page begins; what is written or pressed stands at its head and its left. They
     are no wider than the last column of a case, so that its others, with what is asked, stay free.
+    The buttons of a sheet do stand there: what floats goes up above them.
     """
 
     def __init__(self, room: QWidget, parts: Sequence[QWidget], look: Look) -> None:
@@ -36,11 +38,19 @@ class Floating(QObject):
         self._room = room
         self._parts = tuple(parts)
         self._look = look
+        self._buttons: QWidget | None = None
         for part in self._parts:
             part.setProperty(FLOATS, True)
             part.installEventFilter(self)
         room.installEventFilter(self)
         look.changed.connect(self._place)
+
+    def keep_free(self, buttons: QWidget | None) -> None:
+        """Covers no `buttons`, wherever they go; None once their sheet is closed."""
+        self._buttons = buttons
+        if buttons is not None:
+            buttons.installEventFilter(self)
+        self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVING:
@@ -58,6 +68,9 @@ class Floating(QObject):
                 continue
             high = part.heightForWidth(wide)
             high = part.sizeHint().height() if high < 0 else high
+            taken = self._taken()
+            if taken.intersects(QRect(left, bottom - high, wide, high)):
+                bottom = taken.top() - _GAP
             if part.geometry().getRect() != (left, bottom - high, wide, high):
                 part.setGeometry(left, bottom - high, wide, high)
                 part.raise_()
@@ -65,3 +78,10 @@ class Floating(QObject):
             if layout is not None and layout.geometry() != part.contentsRect():
                 layout.setGeometry(part.contentsRect())  # now: a notice is read at once
             bottom -= high + _GAP
+
+    def _taken(self) -> QRect:
+        """Where the buttons of the sheet stand beside the room; nowhere without a sheet."""
+        buttons, around = self._buttons, self._room.parentWidget()
+        if buttons is None or not isValid(buttons) or around is None or not buttons.isVisible():
+            return QRect()
+        return QRect(buttons.mapTo(around, QPoint(0, 0)), buttons.size())

@@ -91,6 +91,11 @@ class Over(QFrame):
         self._bar = bar
         self._stays.insertWidget(self._stays.count() - 1, bar)
 
+    @property
+    def buttons(self) -> QWidget:
+        """What holds the buttons."""
+        return self._foot
+
     def acts(self) -> Handlers:
         """What can be done on this sheet now."""
         return {}
