@@ -15,7 +15,7 @@ from pocdesk.storage import letters
 
 # What belongs to the one letter: the desk fills it anew, from the day and the case.
 _AHEAD = {"now+24h", "now+promise", "now+72h", "now+30d"}
-_OWN_TO_EACH = frozenset({"today", "now", *_AHEAD, "case.own_reference"})
+_OWN_TO_EACH = frozenset({"today", "now", "now.utc", *_AHEAD, "case.own_reference"})
 
 
 def new_version(desk: Desk, number: str) -> OpenDraft:

@@ -72,9 +72,9 @@ def _moment(at: datetime, zone: str) -> str:
     return Moment(at.replace(microsecond=0), minutes, zone).iso
 
 
-def _received(ground: Ground) -> object | None:
+def _received(ground: Ground, zone: str = "") -> object | None:
     case = ground.facts.case
-    return None if case is None else _moment(case.received_at, ground.facts.office.zone)
+    return None if case is None else _moment(case.received_at, zone or ground.facts.office.zone)
 
 
 def _today(ground: Ground) -> object:
@@ -224,6 +224,10 @@ URGENCIES = frozenset({"case.urgency", "case.urgency_stated"})
 LATER = frozenset({"case.counterpart.language", "provider.period", "provider.emergency_channel"})
 """Prefills that wait until a counterpart or provider is chosen in the form itself."""
 
+_OF_LETTERS = (
+    *("prosecution", "offences", "convention_articles", "maximum_penalty", "facts"),
+    *("relation", "mla_intent", "mla_planned", "confidential_reason"),
+)
 _OF_DESK = (
     *("shift_from", "red_now", "due_soon", "waiting", "expiries", "unanswered", "unverified"),
     *("bounced", "outages", "directory_changes", "journal"),
@@ -232,6 +236,7 @@ _OF_DESK = (
 PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "today": _today,
     "now": _now,
+    "now.utc": lambda ground: _moment(ground.facts.now, "UTC"),
     "now+24h": _ahead(timedelta(hours=24)),
     "now+promise": _news,
     "now+72h": _ahead(timedelta(hours=72)),
@@ -253,6 +258,7 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.own_reference": lambda ground: ground.facts.case and ground.facts.case.reference,
     "case.their_reference": lambda ground: ground.facts.case and ground.facts.case.their_reference,
     "case.received_at": _received,
+    "case.received_at.utc": lambda ground: _received(ground, "UTC"),
     "case.subject": lambda ground: ground.facts.case and ground.facts.case.subject,
     "case.attachments": _nothing,
     "case.from_abroad": _from_abroad,
@@ -276,17 +282,9 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.assistance_reference": _nothing,
     "case.party": lambda ground: ground.facts.case and ground.facts.case.party,
     "case.preservation": _nothing,
-    "case.prosecution": _nothing,
-    "case.offences": _nothing,
-    "case.convention_articles": _nothing,
-    "case.maximum_penalty": _nothing,
-    "case.facts": _nothing,
     "case.data_types": lambda ground: ground.facts.case and ground.facts.case.data_kinds.split(),
     "case.identifiers": _accounts,
-    "case.relation": _nothing,
-    "case.mla_intent": _nothing,
-    "case.mla_planned": _nothing,
-    "case.confidential_reason": _nothing,
+    **dict.fromkeys(map("case.{}".format, _OF_LETTERS), _nothing),
     "case.failed_rules": _nothing,
     "case.provider": _provider,
     "case.signs": _signs,

@@ -4,6 +4,7 @@ _WHOLE = {
     "default": "our default",
     "today": "today",
     "now": "now",
+    "now.utc": "now",
     "officer": "you",
     "officer.post": "you",
     "case.counterpart.language": "from the Directory",

@@ -92,6 +92,8 @@ def test_the_reply_to_a_test_names_nobody_and_goes_to_no_stranger(
     text = body.get_content() + json.loads(letter.record)["text"]
     assert "Duty officer" in text
     assert staffed.officer.name not in text
+    # A test asks for the times in UTC, whatever the clock of the office says.
+    assert json.loads(letter.record)["text"].count("8 November 2026, 02:12:00 (UTC)") == 2
 
 
 @pytest.mark.parametrize(
