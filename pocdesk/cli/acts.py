@@ -8,6 +8,7 @@ from pocdesk.cli.answer import Answer
 from pocdesk.cli.plain import (
     case_plain,
     due_plain,
+    entry_lines,
     entry_plain,
     file_plain,
     letter_plain,
@@ -175,9 +176,7 @@ def _show(desk: Desk, asked: Asked) -> Answer:
         "",
     ]
     for entry in whole.entries:
-        lines.append(f"{entry.number:>6}  {entry.at:%Y-%m-%d %H:%M:%S} UTC  {entry.event}")
-        lines += [f"        {line}" for line in entry.note.splitlines()]
-        lines += [f"        {item.sha256}  {item.name}" for item in entry.documents]
+        lines += entry_lines(entry)
     lines += [f"letter  {letter.number}  {letter.form}" for letter in whole.letters]
     return Answer(
         plain={

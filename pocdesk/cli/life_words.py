@@ -39,7 +39,9 @@ def add_words(command: _MAKE) -> None:
 
     close = command("close", "Close a case with its outcome.")
     close.add_argument("reference", metavar="REF")
-    close.add_argument("--outcome", required=True, choices=tuple(Outcome), metavar="OUTCOME")
+    close.add_argument(
+        "--outcome", required=True, choices=[one.value for one in Outcome], metavar="OUTCOME"
+    )
     close.add_argument("--remark", metavar="TEXT", default="")
 
     wait = command("wait", "Let a case wait for something until a time.")
@@ -62,10 +64,10 @@ def add_words(command: _MAKE) -> None:
 
     amend = command("amend", "Change what a case says of itself.")
     amend.add_argument("reference", metavar="REF")
-    amend.add_argument("--kind", choices=tuple(Kind))
-    amend.add_argument("--urgency", choices=tuple(Urgency))
+    amend.add_argument("--kind", choices=[one.value for one in Kind])
+    amend.add_argument("--urgency", choices=[one.value for one in Urgency])
     amend.add_argument("--party", metavar="CC", help="two letters, such as JP")
-    amend.add_argument("--network", choices=tuple(Network))
+    amend.add_argument("--network", choices=[one.value for one in Network])
     amend.add_argument(
         "--data-kinds", metavar="WORDS", help=f"in place of those it has: {', '.join(DataKind)}"
     )

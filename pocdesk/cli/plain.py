@@ -143,3 +143,12 @@ def table(rows: Iterable[Iterable[str]]) -> str:
         for row in cells
     )
     return "\n".join(line.rstrip() for line in lines)
+
+
+def entry_lines(entry: Entry) -> list[str]:
+    """An entry in words: when and what, by which channel and with whom, its note, its documents."""
+    way = " ".join(part for part in (entry.channel, entry.counterpart) if part)
+    below = [*([way] if way else []), *entry.note.splitlines()]
+    below += [f"{item.sha256}  {item.name}" for item in entry.documents]
+    head = f"{entry.number:>6}  {entry.at:%Y-%m-%d %H:%M:%S} UTC  {entry.event}"
+    return [head, *(f"        {line}" for line in below)]

@@ -4,13 +4,16 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from pocdesk.domain.clock import zone_of
+from pocdesk.domain.month import month_of
 
 _FIRST_YEAR = 1900
 """Before it nothing happened that a case of this network is about."""
 
-_CLOCK = re.compile(r"(?:(.+?)[ T]+)?(?:at )?(\d{1,2})[:.](\d{2})", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:(.+?)(?: +|(?<=\d)T))?(?:at )?(\d{1,2})[:.](\d{2})", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?")
+_WORDS = re.compile(r"(?:[a-z]{3,9} )?(\d{1,2})\.? ([a-z]{3,9})\.?(?: (\d{4}))?")
+"""A day as the program writes it, "1 Oct 2026" or "Thu 1 Oct"."""
 
 
 def past(text: str, now: datetime, zone: str) -> datetime | None:
@@ -33,7 +36,7 @@ def past(text: str, now: datetime, zone: str) -> datetime | None:
 
 def past_day(text: str, today: date) -> date | None:
     """The day, `today` or before it, that `text` means; None for what is not understood."""
-    days = _days(" ".join(text.lower().split()), today)
+    days = _days(" ".join(text.lower().replace(",", " ").split()), today)
     return next((day for day in days if day <= today), None)
 
 
@@ -46,7 +49,13 @@ def _days(words: str | None, today: date) -> tuple[date, ...]:
     if hit := _ISO.fullmatch(words):
         return _made(int(hit[1]), int(hit[2]), int(hit[3]))
     if hit := _NUMBERS.fullmatch(words):
-        month, day = int(hit[2]), int(hit[1])
+        month: int | None = int(hit[2])
+    elif hit := _WORDS.fullmatch(words):
+        month = month_of(hit[2])
+    else:
+        return ()
+    if month is not None:
+        day = int(hit[1])
         if hit[3]:
             return _made(int(hit[3]), month, day)
         return _made(today.year, month, day) + _made(today.year - 1, month, day)

@@ -97,6 +97,9 @@ def _day(words: str, today: date) -> tuple[date | None, timedelta]:
         return today, timedelta()
     if words == "tomorrow":
         return today + timedelta(days=1), timedelta()
+    # "Wed 2 Dec" is how the program writes a day.
+    first, _, rest = words.partition(" ")
+    words = rest if rest and _starting(_DAYS, first) is not None else words
     weekday = _starting(_DAYS, words)
     if weekday is not None:
         ahead = (weekday - today.weekday()) % 7

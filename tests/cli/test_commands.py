@@ -65,6 +65,19 @@ def test_a_shift(staffed_command: Pocdesk, tmp_path: Path) -> None:
     assert (verified.code, verified.plain["breaks"]) == (0, [])
 
 
+def test_a_case_is_shown_with_who_wrote_and_on_what_way(staffed_command: Pocdesk) -> None:
+    received = staffed_command("--json", "receive", str(MAIL)).plain["received"][0]
+    shown = staffed_command("show", received["reference"]).out
+    assert "        email contact@jp-poc.example\n" in shown
+
+
+def test_an_outcome_that_is_none_is_refused_in_words(staffed_command: Pocdesk) -> None:
+    said = staffed_command("close", "DESK-2026-00001", "--outcome", "gone")
+    assert said.code == 2
+    assert "disclosed" in said.err
+    assert "Outcome." not in said.err
+
+
 def test_what_is_done_is_told_although_the_desk_cannot_be_closed(
     staffed_command: Pocdesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

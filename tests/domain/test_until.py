@@ -28,6 +28,7 @@ def local(text: str, now: datetime = SUNDAY, zone: str = HELSINKI) -> str:
         ("in 3 days", "Wed 2026-11-25 04:12"),
         ("1 week", "Sun 2026-11-29 04:12"),
         ("tomorrow 09:00", "Mon 2026-11-23 09:00"),
+        ("Wed 2 Dec, 10:00", "Wed 2026-12-02 10:00"),
         ("09:00 tomorrow", "Mon 2026-11-23 09:00"),
         ("Tomorrow", "Mon 2026-11-23 09:00"),
         ("mon 12:00", "Mon 2026-11-23 12:00"),
