@@ -173,6 +173,7 @@ class Wiring(QObject):
         rooms.directory.letter_wanted.connect(lambda party: ways.choose_letter(party=party))
         rooms.directory.request_wanted.connect(ways.new_request)
         rooms.directory.case_wanted.connect(ways.show_case)
+        rooms.statistics.columns_wanted.connect(self._office.open_figures)
         rooms.statistics.list_wanted.connect(ways.show_counted)
         rooms.review.imported.connect(self._on_refreshed)
         rooms.review.left.connect(ways.show_directory)

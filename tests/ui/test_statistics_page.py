@@ -19,6 +19,7 @@ from pocdesk.domain.entry import Event
 from pocdesk.domain.figure_template import Template
 from pocdesk.ui.filters import Chip
 from pocdesk.ui.pages.statistics_page import StatisticsPage
+from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.chart import ChartCard, ChartData, Series
 from pocdesk.ui.parts.figure_table import FigureTable
 from pocdesk.ui.sheets.figures_sheet import FiguresSheet
@@ -206,6 +207,16 @@ def test_the_office_arranges_tables_and_columns(officer: Officer, page: Statisti
     officer.waits_for(lambda: _row(page.table, "Cases") == ["Cases", "2"])
     assert _row(page.table, "Requests")[1:] == ["Received"]
     assert page.charts[0].isVisible()
+
+
+def test_a_wide_page_shows_the_way_to_arrange(officer: Officer, page: StatisticsPage) -> None:
+    button = next(w for w in page.findChildren(KeyButton) if w.accessibleName() == "Arrange")
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    officer.waits_for(lambda: officer.rooms.sheet is not None)
+    officer.presses("Esc")
+    officer.window.resize(800, 700)
+    officer.waits_for(lambda: not button.isVisible())
 
 
 def test_a_chart_goes_with_its_table(officer: Officer, page: StatisticsPage) -> None:

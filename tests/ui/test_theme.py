@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import shipped
+from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.theme import Look, read_theme
 
 FOLDER = shipped("resources/theme")
@@ -176,3 +178,16 @@ def test_another_theme_reaches_what_is_seen_at_once_and_the_rest_when_it_is_show
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     look.wear(light)  # nothing that is gone is dressed
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_word_on_a_button_that_waits_can_be_read(name: str, qtbot: QtBot) -> None:
+    button = KeyButton("Opening …", main=True)
+    qtbot.addWidget(button)
+    button.setStyleSheet(read_theme(FOLDER, name).sheet())
+    button.setEnabled(False)
+    button.show()
+    (word, *_) = button.findChildren(PlainLabel)
+    word.ensurePolished()
+    shown = word.palette().color(QPalette.ColorRole.WindowText).name()
+    assert contrast(shown, TOKENS[name]["sunken"]) >= 4.5

@@ -1,6 +1,7 @@
 """Statistics: a period, its tables with every definition, and three plain charts beside them."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pocdesk.desk.freeze_figures import Frozen, frozen_of
@@ -30,13 +31,16 @@ from pocdesk.ui.theme import Look
 _PERIOD = "view/statistics/period"
 _CHARTS = 392
 _LEAST_TABLE = 600
+_WIDE = 1000
 _EXAMPLES = "Type a period: 2026, Nov 2026, last month, Q3 2026, 2026-01-01 to 2026-06-30."
 
 
 class StatisticsPage(Page):
-    """`list_wanted` gives what a number is about and the references behind it; `told` a notice."""
+    """`list_wanted` gives what a number is about and the references behind it; `told` a notice.
+    `columns_wanted` asks for the sheet that arranges tables and columns."""
 
     list_wanted = Signal(str, object)
+    columns_wanted = Signal()
     told = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
@@ -67,6 +71,8 @@ class StatisticsPage(Page):
         self._states = States(self.table, empty)
         self._export = KeyButton("Export", "Ctrl+E", main=True)
         self._export.clicked.connect(self._on_export)
+        self._arrange = KeyButton("Arrange", quiet=True)
+        self._arrange.clicked.connect(self.columns_wanted)
         self._lay_out()
         self._measure()
         look.changed.connect(self._measure)
@@ -212,6 +218,7 @@ class StatisticsPage(Page):
         tools = QWidget()
         pair = Flow(tools, gap=12, row_gap=6)
         pair.addWidget(self.period)
+        pair.addWidget(self._arrange)
         pair.addWidget(self._export)
         row.addWidget(tools)
         inside, beside = QWidget(), QScrollArea()
@@ -239,6 +246,11 @@ class StatisticsPage(Page):
         layout.addWidget(self._said)
         layout.addWidget(self._both, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
     def _measure(self) -> None:
         factor = self._look.theme.factor
+        self._arrange.setVisible(self.width() >= round(_WIDE * factor))
         self._both.measure(round(_CHARTS * factor), round(_LEAST_TABLE * factor))
