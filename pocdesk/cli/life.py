@@ -7,9 +7,10 @@ from pocdesk.cli.plain import case_plain, plain, table
 from pocdesk.cli.words import Asked
 from pocdesk.desk import link as linking
 from pocdesk.desk import merge as merging
-from pocdesk.desk.advance import Choice, advance, choices
+from pocdesk.desk.advance import advance
 from pocdesk.desk.amend import amend as amend_case
 from pocdesk.desk.call_back import Outcome, call_back
+from pocdesk.desk.choices import Choice, choices
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.wait import stop_waiting
 from pocdesk.desk.wait import wait as let_wait

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from pocdesk.desk.advance import Choice, choices
 from pocdesk.desk.assign import Unassigned, unassigned
+from pocdesk.desk.choices import Choice, choices
 from pocdesk.desk.confirm_form import confirm_form
 from pocdesk.desk.each import Each
 from pocdesk.desk.merge import join, unmerge

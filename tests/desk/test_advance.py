@@ -3,9 +3,10 @@
 import pytest
 
 from pocdesk.desk.acknowledge import acknowledge
-from pocdesk.desk.advance import Unanswered, advance, choices
+from pocdesk.desk.advance import Unanswered, advance
 from pocdesk.desk.amend import amend
 from pocdesk.desk.call_back import Outcome, call_back, numbers
+from pocdesk.desk.choices import choices
 from pocdesk.desk.clocks import deadlines
 from pocdesk.desk.doubt import doubt, trust_again
 from pocdesk.desk.drafts import begin

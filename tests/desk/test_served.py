@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from pocdesk.desk.acknowledge import acknowledge
-from pocdesk.desk.advance import Choice, Unanswered, advance, choices
+from pocdesk.desk.advance import Unanswered, advance
 from pocdesk.desk.call_back import Outcome, call_back, numbers
+from pocdesk.desk.choices import Choice, choices
 from pocdesk.desk.clocks import deadlines
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.issue import issue

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pocdesk.desk.advance import Choice, Unanswered, advance
+from pocdesk.desk.advance import Unanswered, advance
+from pocdesk.desk.choices import Choice
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.ui.keeping import Keeping
