@@ -111,6 +111,7 @@ def test_the_time_is_given_to_the_minute_and_what_was_stamped_is_told(
             assert way_out(desk_of(officer), number).sent == ()
             officer.presses("Esc")
     officer.waits_for(lambda: bool(way_out(desk_of(officer), number).sent))
+    officer.waits_for(lambda: officer.rooms.sheet is None)
     officer.presses("Alt+S")
     sheet_of(officer)
     officer.waits_to_see("Sent by ")
