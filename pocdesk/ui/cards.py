@@ -13,8 +13,8 @@ from pocdesk.domain.contact import Point
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.next_act import NextAct
 from pocdesk.ui.card_steps import CONTINUE, OPEN, Step, step_of
-from pocdesk.ui.clock import DAYS, MONTHS, passed_text, utc_text, whole_text
-from pocdesk.ui.due import due_look, due_text
+from pocdesk.ui.clock import DAYS, MONTHS, end_text, passed_text, utc_text, whole_text
+from pocdesk.ui.due import due_look, due_text, end_of
 from pocdesk.ui.party_lines import now_drawing
 from pocdesk.ui.words import CLOCK, URGENCY, kind_of, title_of
 
@@ -168,7 +168,8 @@ def whole(card: Card, face: Face, zone: str) -> str:
     else:
         lines.append(f"Kept {whole_text(card.since, zone)}, {utc_text(card.since)}")
     if due is not None:
-        when = f"{whole_text(due.due_at, zone)}, {utc_text(due.due_at)}"
+        at = end_of(due, zone) or whole_text(due.due_at, zone)
+        when = f"{at}, {utc_text(due.due_at)}"
         lines.append(f"{face.left} {face.reason}: {when}")
     lines += [f"There {face.there}"] if face.there else []
     return "\n".join(dict.fromkeys(line for line in lines if line))
@@ -211,7 +212,8 @@ def _what(item: Item, zone: str) -> str:
     if clock is Clock.WAITING and case.waiting_for:
         return case.waiting_for
     if item.act is NextAct.EXTEND and case.preserved_until is not None:
-        return f"Preserved until {_day(case.preserved_until, zone)}"
+        last = end_text(case.preserved_until, zone, year=False)
+        return f"Preserved until {last or _day(case.preserved_until, zone)}"
     if case.direction is Direction.OUTGOING:
         return _OURS.get(case.kind, "Our request")
     return kind_of(case) or _UNKNOWN_KIND

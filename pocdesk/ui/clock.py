@@ -1,7 +1,7 @@
 """Times as the officer reads them: 24 h, the zone beside them, never a bare number."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,6 +30,16 @@ def time_text(at: datetime, zone: str) -> str:
 def day_text(day: date) -> str:
     """A calendar day: "22 Nov 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def end_text(at: datetime, zone: str, *, year: bool = True) -> str:
+    """The last day of what ends with the midnight `at`: "end of 1 Dec 2026"; "" where it is no
+    midnight there, and the moment itself is to be told."""
+    local = at.astimezone(zone_of(zone))
+    if local.time() != time(0):
+        return ""
+    last = local.date() - timedelta(days=1)
+    return f"end of {day_text(last) if year else day_text(last).rpartition(' ')[0]}"
 
 
 def whole_weekday(day: date) -> str:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from pocdesk.domain.deadline import Clock, Due, Stage
-from pocdesk.ui.clock import left_text, passed_text
+from pocdesk.domain.deadline import LONG, Clock, Due, Stage
+from pocdesk.ui.clock import end_text, left_text, passed_text
 
 _LOOKS = {
     Stage.LATER: ("clock", "text"),
@@ -18,6 +18,11 @@ def due_text(due: Due, now: datetime) -> str:
     if due.clock is Clock.OPEN:
         return f"open {passed_text(now - due.due_at)}"
     return left_text(due.due_at - now)
+
+
+def end_of(due: Due, zone: str, *, year: bool = True) -> str:
+    """The last day on which what `due` counts to holds, as `end_text`; "" for any other clock."""
+    return end_text(due.due_at, zone, year=year) if due.clock in LONG else ""
 
 
 def due_look(due: Due, now: datetime) -> tuple[str, str]:

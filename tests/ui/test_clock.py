@@ -1,11 +1,15 @@
-"""The ticker: it notices a clock that is set back, and nothing else that clocks do."""
+"""The ticker notices a clock that is set back, and no more; a last day is told as its end."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from pocdesk.ui.clock import Ticker
+from pocdesk.domain.case import Urgency
+from pocdesk.domain.deadline import Clock, Due
+from pocdesk.ui.clock import Ticker, end_text
+from pocdesk.ui.due import end_of
 
 NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
 
@@ -37,3 +41,24 @@ def test_only_a_clock_that_is_set_back_is_told(
     ticker.tick()
     ticker.tick()  # once: from here on the new time is the time
     assert told == ([] if lost is None else [timedelta(seconds=lost)])
+
+
+def test_what_ends_with_a_day_is_told_by_its_last_day() -> None:
+    end = datetime(2026, 12, 1, 22, tzinfo=UTC)  # midnight in Helsinki
+    assert end_text(end, "Europe/Helsinki") == "end of 1 Dec 2026"
+    assert end_text(end, "Europe/Helsinki", year=False) == "end of 1 Dec"
+    assert end_text(end, "UTC") == ""
+
+
+def test_only_a_clock_that_runs_for_weeks_ends_with_its_day() -> None:
+    end = datetime(2026, 12, 1, 22, tzinfo=UTC)
+    due = Due(
+        reference="DESK-2026-00001",
+        party=None,
+        urgency=Urgency.NORMAL,
+        clock=Clock.PRESERVATION_END,
+        due_at=end,
+        overdue_at=end,
+    )
+    assert end_of(due, "Europe/Helsinki") == "end of 1 Dec 2026"
+    assert end_of(replace(due, clock=Clock.WAITING), "Europe/Helsinki") == ""

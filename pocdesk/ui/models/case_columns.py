@@ -12,7 +12,7 @@ from pocdesk.domain.deadline import Due, in_sight, order
 from pocdesk.storage.case_rows import CaseRow
 from pocdesk.storage.sorting import SortBy
 from pocdesk.ui.clock import day_text, short_text, utc_text, whole_text
-from pocdesk.ui.due import due_look, due_text
+from pocdesk.ui.due import due_look, due_text, end_of
 from pocdesk.ui.words import (
     CLOCK,
     DIRECTION,
@@ -173,8 +173,10 @@ class Columns:
                 return f"{DIRECTION[case.direction][0]} {case.reference}{theirs}"
             case Column.CLOCK:
                 due = next_due(case)
-                at = f"\n{whole_text(due.due_at, self._zone)}" if due else ""
-                return f"{self.spoken(row, column, now)}{at}" if due else ""
+                if due is None:
+                    return ""
+                at = end_of(due, self._zone) or whole_text(due.due_at, self._zone)
+                return f"{self.spoken(row, column, now)}\n{at}"
             case Column.RECEIVED:
                 return f"{whole_text(case.received_at, self._zone)}\n{utc_text(case.received_at)}"
         return self.spoken(row, column, now)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from pocdesk.domain.clock import moved, zone_of
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.ui.clock import day_text, short_text, time_text, utc_text
-from pocdesk.ui.due import due_text
+from pocdesk.ui.due import due_text, end_of
 from pocdesk.ui.models.case_columns import clock_look
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.icon import IconLabel
@@ -99,6 +99,8 @@ class _Row:
 
 
 def _at(due: Due, zone: str, now: datetime) -> str:
+    if last_day := end_of(due, zone):
+        return last_day
     local = due.due_at.astimezone(zone_of(zone))
     if due.clock is Clock.PRESERVATION_END:
         last = moved(due.due_at, -timedelta.resolution)  # it ends with the end of that day

@@ -13,7 +13,7 @@ from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, ChannelKind, Point
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.ui.clock import day_text, here_text, utc_text
-from pocdesk.ui.due import due_text
+from pocdesk.ui.due import due_text, end_of
 from pocdesk.ui.models.case_columns import clock_look
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import IconButton
@@ -68,7 +68,8 @@ class DueBox(QFrame):
         incoming = case.direction is Direction.INCOMING
         began = "Received" if incoming else "Opened"
         when, ends = f"{began} {_moment(case.received_at, now, zone)}", due.clock is not Clock.OPEN
-        self._when.setText(f"{when}, due {_moment(due.due_at, now, zone)}" if ends else when)
+        at = end_of(due, zone) or _moment(due.due_at, now, zone)
+        self._when.setText(f"{when}, due {at}" if ends else when)
         hint(self._when, f"{'Due' if ends else began} {utc_text(due.due_at)}")
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
