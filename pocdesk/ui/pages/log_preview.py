@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pocdesk.desk.asked import Asked, asked
 from pocdesk.desk.glance import Glance, glance
@@ -20,10 +20,9 @@ from pocdesk.ui.models.case_columns import next_due
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import column
 from pocdesk.ui.parts.flow import Flow
-from pocdesk.ui.parts.flowing import flowing
+from pocdesk.ui.parts.flowing import Mark, WideLabel, flowing
 from pocdesk.ui.parts.glance_parts import DueBox, Facts, WhoThere
-from pocdesk.ui.parts.label import Badge, ElidedLabel, Mark, PlainLabel, Rule
-from pocdesk.ui.parts.laid_out import nest
+from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel, Rule
 from pocdesk.ui.parts.last_lines import LastLines
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.moment_row import breakable
@@ -56,7 +55,7 @@ class LogPreview(QScrollArea):
         self._resting.setInterval(_REST_MS)
         self._resting.timeout.connect(self._read_asked)
         self._resting.timeout.connect(self._read_history)
-        self._title = PlainLabel(face="page", wrap=True)
+        self._title = WideLabel(face="page")
         self._mark, self._urgency, self._state = Mark(), Badge(), Badge()
         self._ours = PlainLabel(tone="muted", selectable=True)
         self._theirs = ElidedLabel(tone="muted")
@@ -246,10 +245,7 @@ class LogPreview(QScrollArea):
         row = Flow(self._badges, gap=6, row_gap=4)
         row.addWidget(self._urgency)
         row.addWidget(self._state)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._badges, 0, Qt.AlignmentFlag.AlignTop)
+        head = flowing(self._title, self._badges, gap=8, row_gap=4, last_right=True)
         references = QWidget()
         named = Flow(references, gap=12, row_gap=2)
         named.addWidget(self._mark)
@@ -268,7 +264,7 @@ class LogPreview(QScrollArea):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(_GAP)
-        nest(layout, head)
+        layout.addWidget(head)
         for widget in (self._said, self._known, self._rest, self._what, self._several):
             layout.addWidget(widget)
         layout.addStretch(1)

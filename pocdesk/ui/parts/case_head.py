@@ -18,9 +18,9 @@ from pocdesk.ui.due import due_text
 from pocdesk.ui.models.case_columns import clock_look
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.flow import Flow
-from pocdesk.ui.parts.flowing import WideLabel
+from pocdesk.ui.parts.flowing import Mark, WideLabel
 from pocdesk.ui.parts.icon import IconLabel
-from pocdesk.ui.parts.label import Badge, ElidedLabel, Mark, PlainLabel
+from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
 from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.words import CLOCK, DIRECTION, URGENCY, URGENCY_LOOK, kind_of, state_word, title_of

@@ -1,11 +1,12 @@
-"""Words and buttons side by side in as many rows as they need, and a label made for it."""
+"""Words and buttons side by side in as many rows as they need, and labels made for it."""
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pocdesk.ui.parts.flow import Flow
-from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.label import PlainLabel, hint
+from pocdesk.ui.parts.moment_row import breakable
 
 
 class WideLabel(PlainLabel):
@@ -39,6 +40,22 @@ class WideLabel(PlainLabel):
         out = max(0, -self.fontMetrics().leftBearing(text[0])) if text else 0
         if self.contentsMargins().left() != out:
             self.setContentsMargins(out, 0, 0, 0)
+
+
+class Mark(WideLabel):
+    """A warning in few words, with the sentence behind it; hidden while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__(face="strong", tone="danger")
+        self.hide()
+
+    def warn(self, text: str, why: str = "") -> None:
+        """Another warning, and `why`; "" for none."""
+        self.setText(breakable(text))
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(why)
+        hint(self, why)
+        self.setVisible(bool(text))
 
 
 def flowing(*widgets: QWidget, gap: int, row_gap: int, last_right: bool = False) -> QWidget:

@@ -147,21 +147,6 @@ class Badge(PlainLabel):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
 
-class Mark(Badge):
-    """A warning in few words, with the sentence behind it; hidden while there is none."""
-
-    def __init__(self) -> None:
-        super().__init__(tone="danger")
-        self.hide()
-
-    def warn(self, text: str, why: str = "") -> None:
-        """Another warning, and `why`; "" for none."""
-        self.setText(text)
-        self.setAccessibleDescription(why)
-        hint(self, why)
-        self.setVisible(bool(text))
-
-
 class KeyCap(PlainLabel):
     """The key that does the same, shown small beside what it does."""
 
