@@ -18,7 +18,7 @@ from pocdesk.intake.propose_data import _listed, data_in_words
 from pocdesk.intake.propose_data_phrases import DATA
 from pocdesk.intake.propose_form import PRESERVATION, SUBSCRIBER
 
-S, T, C, O = DataKind  # noqa: E741
+OWNER, TRAFFIC, CONTENT, OTHER = DataKind
 
 
 def form(id: str = PRESERVATION, /, **values: Any) -> ReadForm:
@@ -35,32 +35,38 @@ def proposal(body: str, *forms: ReadForm, known: bool = True, **message: Any) ->
 @pytest.mark.parametrize(
     ("words", "kinds"),
     [
-        ("Please preserve traffic data and content data of the account.", (T, C)),
-        ("Please preserve subscriber, traffic and content data.", (S, T, C)),
-        ("Please preserve without delay the traffic data.", (T,)),
-        ("We request all other stored computer data.", (O,)),
-        ("Data: subscriber information", (S,)),
-        ("Please preserve:\n- subscriber information;\n- traffic data.\nThank you.", (S, T)),
-        ("Please preserve:\n1) subscriber information\n2) content data", (S, C)),
-        ("Wir bitten um Sicherung der Bestands-, Verkehrs- und Inhaltsdaten.", (S, T, C)),
-        ("Wir bitten ohne Verzug um Sicherung der Verkehrsdaten.", (T,)),
-        ("Veuillez conserver les données relatives au trafic et au contenu.", (T, C)),
-        ("Solicitamos la conservación de los datos de tráfico y de contenido.", (T, C)),
-        ("Pedimos a preservação dos dados de tráfego no período indicado.", (T,)),
-        ("Chiediamo di conservare i dati di traffico.", (T,)),
-        ("Wij verzoeken om bewaring van verkeersgegevens.", (T,)),
-        ("Vi begär bevarande av trafikuppgifter.", (T,)),
-        ("Prosimy o zabezpieczenie danych o ruchu.", (T,)),
-        ("Žádáme o uchování provozních údajů.", (T,)),
-        ("Просим обеспечить сохранность данных о трафике.", (T,)),
-        ("Моля да запазите данни за трафика.", (T,)),
-        ("Trafik verilerinin muhafazası talep olunur.", (T,)),
-        ("Παρακαλούμε για τη διατήρηση δεδομένων κίνησης.", (T,)),
-        ("トラフィック・データの保全を要請します。", (T,)),
-        ("请求保全内容数据。", (C,)),
-        ("콘텐츠 데이터의 보전을 요청합니다.", (C,)),
-        ("نرجو حفظ بيانات المحتوى.", (C,)),
-        ("בקשה לשימור נתוני תעבורה.", (T,)),
+        ("Please preserve traffic data and content data of the account.", (TRAFFIC, CONTENT)),
+        ("Please preserve subscriber, traffic and content data.", (OWNER, TRAFFIC, CONTENT)),
+        ("Please preserve without delay the traffic data.", (TRAFFIC,)),
+        ("We request all other stored computer data.", (OTHER,)),
+        ("Data: subscriber information", (OWNER,)),
+        (
+            "Please preserve:\n- subscriber information;\n- traffic data.\nThank you.",
+            (OWNER, TRAFFIC),
+        ),
+        ("Please preserve:\n1) subscriber information\n2) content data", (OWNER, CONTENT)),
+        (
+            "Wir bitten um Sicherung der Bestands-, Verkehrs- und Inhaltsdaten.",
+            (OWNER, TRAFFIC, CONTENT),
+        ),
+        ("Wir bitten ohne Verzug um Sicherung der Verkehrsdaten.", (TRAFFIC,)),
+        ("Veuillez conserver les données relatives au trafic et au contenu.", (TRAFFIC, CONTENT)),
+        ("Solicitamos la conservación de los datos de tráfico y de contenido.", (TRAFFIC, CONTENT)),
+        ("Pedimos a preservação dos dados de tráfego no período indicado.", (TRAFFIC,)),
+        ("Chiediamo di conservare i dati di traffico.", (TRAFFIC,)),
+        ("Wij verzoeken om bewaring van verkeersgegevens.", (TRAFFIC,)),
+        ("Vi begär bevarande av trafikuppgifter.", (TRAFFIC,)),
+        ("Prosimy o zabezpieczenie danych o ruchu.", (TRAFFIC,)),
+        ("Žádáme o uchování provozních údajů.", (TRAFFIC,)),
+        ("Просим обеспечить сохранность данных о трафике.", (TRAFFIC,)),
+        ("Моля да запазите данни за трафика.", (TRAFFIC,)),
+        ("Trafik verilerinin muhafazası talep olunur.", (TRAFFIC,)),
+        ("Παρακαλούμε για τη διατήρηση δεδομένων κίνησης.", (TRAFFIC,)),
+        ("トラフィック・データの保全を要請します。", (TRAFFIC,)),
+        ("请求保全内容数据。", (CONTENT,)),
+        ("콘텐츠 데이터의 보전을 요청합니다.", (CONTENT,)),
+        ("نرجو حفظ بيانات المحتوى.", (CONTENT,)),
+        ("בקשה לשימור נתוני תעבורה.", (TRAFFIC,)),
     ],
 )
 def test_words_name_kinds_of_data(words: str, kinds: tuple[DataKind, ...]) -> None:
@@ -130,16 +136,16 @@ def test_quotations_signatures_and_boxes_name_none(body: str) -> None:
 def test_the_boxes_of_a_form_go_before_the_words_of_a_known_sender() -> None:
     ticked = form(data_types=["content-data", "traffic-data", "all of it"])
     found = proposal(ASKED, ticked)
-    assert (found.data_kinds, found.data_from) == ((T, C), Source.FORM)
+    assert (found.data_kinds, found.data_from) == ((TRAFFIC, CONTENT), Source.FORM)
     stranger = proposal(ASKED, ticked, known=False)
-    assert (stranger.data_kinds, stranger.data_from) == ((C,), Source.WORDS)
-    assert proposal("See attached.", ticked, known=False).data_kinds == (T, C)
-    assert proposal(ASKED, form()).data_kinds == (C,)
+    assert (stranger.data_kinds, stranger.data_from) == ((CONTENT,), Source.WORDS)
+    assert proposal("See attached.", ticked, known=False).data_kinds == (TRAFFIC, CONTENT)
+    assert proposal(ASKED, form()).data_kinds == (CONTENT,)
 
 
 def test_the_form_under_article_31_is_made_for_subscriber_information() -> None:
     found = proposal("See attached.", form(SUBSCRIBER))
-    assert (found.data_kinds, found.data_from) == ((S,), Source.FORM)
+    assert (found.data_kinds, found.data_from) == ((OWNER,), Source.FORM)
 
 
 def test_an_answer_proposes_no_data() -> None:
@@ -157,7 +163,7 @@ def test_the_subject_of_an_answer_to_us_was_ours() -> None:
     assert (found.kind, found.data_kinds) == (MessageKind.UNKNOWN, ())
     assert (found.network, found.networks) == (Network.UNKNOWN, ())
     own = propose(Message(subject=subject.removeprefix("Re: "), body=asks), Named())
-    assert (own.network, own.data_kinds) == (Network.INTERPOL, (C,))
+    assert (own.network, own.data_kinds) == (Network.INTERPOL, (CONTENT,))
 
 
 @pytest.mark.parametrize("kind", list(DataKind))
@@ -190,7 +196,7 @@ def test_kinds_in_words_name_each_once(kinds: list[DataKind]) -> None:
 )
 def test_what_an_account_is_called_names_no_kind_of_data(account: str) -> None:
     assert data_in_words("", f"Please preserve the account {account}") == ()
-    assert data_in_words("", f"Please preserve the traffic data of {account}") == (T,)
+    assert data_in_words("", f"Please preserve the traffic data of {account}") == (TRAFFIC,)
 
 
 def test_many_short_lists_cost_in_proportion() -> None:
@@ -214,4 +220,4 @@ def test_many_short_lists_cost_in_proportion() -> None:
     ],
 )
 def test_a_kind_that_is_put_off_or_left_out_is_not_proposed(words: str) -> None:
-    assert C not in data_in_words("", words)
+    assert CONTENT not in data_in_words("", words)

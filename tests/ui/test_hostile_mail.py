@@ -63,7 +63,6 @@ def test_the_window_answers_while_a_hostile_mail_comes_in(
         walk.waits_for(lambda: "note" in officer.rooms.case.acts())
         walk.waits_for(lambda: officer.rooms.case.cards.message.text.is_whole)
     dog.end()
-    print("\n" + "\n".join(map(str, dog.longest().values())))  # noqa: T201 - shown by -s
     late = [str(block) for block in dog.blocks if block.busy > ANY_MACHINE * LIMIT_S]
     assert late == []
     (one,) = cases(desk).cases

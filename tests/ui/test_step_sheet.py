@@ -16,6 +16,7 @@ from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.way_out import stamp_sent
 from pocdesk.domain.case import Kind, State, Urgency
 from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.parts.choice_row import ChoiceRow
 from pocdesk.ui.sheets.amend_sheet import AmendSheet
 from pocdesk.ui.sheets.assign_sheet import AssignSheet
 from pocdesk.ui.sheets.link_sheet import LinkSheet
@@ -123,7 +124,9 @@ def test_what_a_case_says_is_changed_and_an_emergency_asks_six_lines(officer: Of
     officer.presses("Alt+E")
     sheet = officer.sheet(AmendSheet)
     assert not officer.shows("why-now")
-    sheet.urgency.editors()[0].choose(Urgency.EMERGENCY.value)  # type: ignore[attr-defined]
+    (urgency,) = sheet.urgency.editors()
+    assert isinstance(urgency, ChoiceRow)
+    urgency.choose(Urgency.EMERGENCY.value)
     officer.waits_for(lambda: officer.shows("why-now"))
     officer.types("He is in the room", into="why-now")
     officer.types("child", into="tags")
