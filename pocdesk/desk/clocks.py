@@ -10,7 +10,7 @@ from pocdesk.desk.letter_values import values_of
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction
 from pocdesk.domain.deadline import Due, in_sight, order, running
-from pocdesk.domain.letter import Letter
+from pocdesk.domain.letter import Letter, standing
 from pocdesk.domain.letter_clock import (
     FIGURES,
     PROMISING,
@@ -134,7 +134,7 @@ def _of_letters(
     """The clocks of letters of open cases, or of those named: letters that nobody stamped as sent,
     those whose reader has a term, and what we promised; where a case was merged, in the one that
     goes on."""
-    replaced: dict[str, frozenset[str]] = {}
+    counts: dict[str, frozenset[str]] = {}
     unsent, goes_on = letters.unsent(connection, only), case_store.goes_on(connection)
     own = case_store.some(connection, {one.case for one in unsent if one.case in goes_on})
     for letter in unsent:
@@ -143,10 +143,10 @@ def _of_letters(
             continue
         if _is_known_to_have_left(own.get(letter.case, case), letter):
             continue
-        if letter.case not in replaced:
-            every = letters.of_case(connection, letter.case)
-            replaced[letter.case] = frozenset(one.replaces for one in every)
-        if letter.number not in replaced[letter.case]:
+        if letter.case not in counts:
+            every = standing(letters.of_case(connection, letter.case))
+            counts[letter.case] = frozenset(one.number for one in every)
+        if letter.number in counts[letter.case]:
             yield stamp_clock(case, letter.number, letter.issued_at)
     for form, sent_at, reference in letters.sent_of(connection, tuple(FIGURES), only):
         case = known.get(goes_on.get(reference, reference))

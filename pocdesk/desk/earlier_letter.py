@@ -11,7 +11,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction, State
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.entry import Entry
-from pocdesk.domain.letter import Letter
+from pocdesk.domain.letter import Letter, standing
 from pocdesk.domain.period import Period, Unit, last_day
 from pocdesk.domain.step_table import REQUEST
 from pocdesk.forms.facts import ASKED, FROM_LAW, FROM_OURS
@@ -66,9 +66,12 @@ def earlier(desk: Desk, connection: Connection, case: Case, form: Form) -> Earli
     """
     to_provider = form.counterpart is Counterpart.PROVIDER
     issued = [(letter, values_of(letter)) for letter in letters.of_case(connection, case.reference)]
-    gone = {letter.replaces for letter, _ in issued}
-    standing = [pair for pair in issued if pair[0].number not in gone]
-    ours = [pair for pair in standing if ("provider" in pair[1]) is to_provider]
+    counts = {letter.number for letter in standing(letter for letter, _ in issued)}
+    ours = [
+        (letter, told)
+        for letter, told in issued
+        if letter.number in counts and ("provider" in told) is to_provider
+    ]
     said = _Said(desk, case, {}, {})
     if to_provider:
         said.of_our_requests(ours, granted=True)

@@ -1,11 +1,11 @@
 """What happened to a preservation before it is prolonged: extensions asked for, or its end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.domain.case import Case, State
-from pocdesk.domain.letter import Letter
+from pocdesk.domain.letter import standing
 from pocdesk.forms.form import Counterpart, Form
 from pocdesk.storage import letters
 from pocdesk.storage.log import Connection
@@ -23,7 +23,7 @@ def is_over(connection: Connection, case: Case) -> bool:
     state = case.state_before_close if case.state is State.CLOSED else case.state
     if state in _OVER:
         return True
-    forms = [letter.form for letter in _standing(connection, case)]
+    forms = [letter.form for letter in standing(letters.of_case(connection, case.reference))]
     ours = [form for form in forms if form in {_WITHDRAWAL, _REQUEST}]
     theirs = received_letters(connection, case.reference)
     return ours[-1:] == [_WITHDRAWAL] or any(one.form == _WITHDRAWAL for one in theirs)
@@ -36,20 +36,13 @@ def extended(connection: Connection, case: Case, form: Form) -> Mapping[str, fro
     """
     found: dict[str, set[date]] = {}
     to_provider = form.counterpart is Counterpart.PROVIDER
-    for letter in _standing(connection, case):
+    for letter in standing(letters.of_case(connection, case.reference)):
         told = values_of(letter)
         end = next((_day(told[name]) for name in _ENDS if told.get(name)), None)
         provider = told.get("provider" if to_provider else "custodian")
         if end is not None and isinstance(provider, str) and ("provider" in told) is to_provider:
             found.setdefault(provider, set()).add(end)
     return {provider: frozenset(ends) for provider, ends in found.items()}
-
-
-def _standing(connection: Connection, case: Case) -> Sequence[Letter]:
-    """Our letters in the order of their issue, without those that were replaced."""
-    issued = letters.of_case(connection, case.reference)
-    gone = {letter.replaces for letter in issued}
-    return [letter for letter in issued if letter.number not in gone]
 
 
 def _day(plain: object) -> date | None:

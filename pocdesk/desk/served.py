@@ -7,6 +7,7 @@ from pocdesk.desk.letter_values import values_of
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.domain.clock import zone_of
+from pocdesk.domain.letter import standing
 from pocdesk.domain.provider import Provider
 from pocdesk.storage import letters, sendings
 from pocdesk.storage.log import Connection
@@ -24,10 +25,9 @@ class Served:
 def served(desk: Desk, connection: Connection, case: Case) -> Served:
     """What the case's last letter to a provider says, of those that were stamped as sent and not
     replaced; nothing where there is none."""
-    issued = letters.of_case(connection, case.reference)
-    gone = {letter.replaces for letter in issued}
-    standing = {letter.number: values_of(letter) for letter in issued if letter.number not in gone}
-    ours = {number: told for number, told in standing.items() if told.get("provider")}
+    issued = standing(letters.of_case(connection, case.reference))
+    said = {letter.number: values_of(letter) for letter in issued}
+    ours = {number: told for number, told in said.items() if told.get("provider")}
     sent = sendings.of_letters(connection, tuple(ours))
     if not sent:
         return Served({})

@@ -1,6 +1,7 @@
 """A letter: issued once, numbered, frozen with its values, its form's edition and its bytes."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,3 +54,10 @@ class StoredDraft:
     texts: str
     officer: str
     saved_at: datetime
+
+
+def standing(letters: Iterable[Letter]) -> tuple[Letter, ...]:
+    """The `letters` of one case without those that another of them replaced."""
+    every = tuple(letters)
+    gone = {letter.replaces for letter in every}
+    return tuple(letter for letter in every if letter.number not in gone)
