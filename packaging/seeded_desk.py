@@ -38,8 +38,8 @@ from pocdesk.desk.look_up import directory  # noqa: E402
 from pocdesk.desk.note import note  # noqa: E402
 from pocdesk.desk.opened import Desk  # noqa: E402
 from pocdesk.desk.receive import receive  # noqa: E402
-from pocdesk.desk.refresh import refresh  # noqa: E402
 from pocdesk.desk.show import show  # noqa: E402
+from pocdesk.desk.take_list import refresh  # noqa: E402
 from pocdesk.desk.take_request import Request, take_request  # noqa: E402
 from pocdesk.desk.unlock import Credential, unlock  # noqa: E402
 from pocdesk.desk.wait import wait  # noqa: E402

@@ -115,7 +115,7 @@ def staffed_desk(founded_desk: Founded, tmp_path_factory: pytest.TempPathFactory
 
     def make(folder: Path) -> Founded:
         from pocdesk.desk.lock import lock
-        from pocdesk.desk.refresh import refresh
+        from pocdesk.desk.take_list import refresh
 
         desk = founded_desk.opened(founded_desk.copied_to(folder), SetClock())
         file = TRAINING / "training-directory-2026-2.json"

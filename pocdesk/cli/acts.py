@@ -27,8 +27,8 @@ from pocdesk.desk.look_up import local_time, look_up
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import label_of, read_outside
 from pocdesk.desk.receive import Received, receive
-from pocdesk.desk.refresh import refresh
 from pocdesk.desk.route import route
+from pocdesk.desk.take_list import refresh
 from pocdesk.desk.verify import Break, verify
 from pocdesk.domain.case import Case
 from pocdesk.domain.message import Message

@@ -6,8 +6,9 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.doubt import Doubt, doubt_id
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
-from pocdesk.storage import doubts, search
+from pocdesk.storage import search
 from pocdesk.storage.log import Connection
+from pocdesk.storage.office_rows import doubts
 from pocdesk.storage.seals import seal
 
 

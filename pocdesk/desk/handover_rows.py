@@ -19,7 +19,8 @@ from pocdesk.domain.next_act import Place, next_of
 from pocdesk.domain.next_step import main_step
 from pocdesk.domain.state import State
 from pocdesk.forms.form import Way
-from pocdesk.storage import cases, contacts, doubts, drafts, entries, letters, sendings
+from pocdesk.storage import cases, contacts, drafts, entries, letters, sendings
+from pocdesk.storage.office_rows import doubts
 
 HANDOVER = "shift-handover"
 BY_HAND = ("bounced", "outages", "directory_changes")

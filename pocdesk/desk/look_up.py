@@ -10,8 +10,9 @@ from pocdesk.desk.show import cases_of, contacts_with
 from pocdesk.directory.find import Finder, Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import Directory, Point
+from pocdesk.domain.contact import Point
 from pocdesk.domain.entry import Entry, Event
+from pocdesk.domain.lists import Lists
 from pocdesk.storage import contacts, entries
 from pocdesk.storage.log import Connection
 
@@ -61,14 +62,14 @@ class History:
         return issuer, False
 
 
-def directory(desk: Desk) -> Directory | None:
-    """The version of the Directory in use, or None before the first import."""
+def directory(desk: Desk) -> Lists | None:
+    """The lists of contact points in use, or None before the first import."""
     with desk.log.reading() as connection:
         return contacts.current(connection)
 
 
-def finder(desk: Desk) -> tuple[Directory | None, Finder]:
-    """The version in use, and what answers each letter typed without asking the log again."""
+def finder(desk: Desk) -> tuple[Lists | None, Finder]:
+    """The lists in use, and what answers each letter typed without asking the log again."""
     now = directory(desk)
     made = Finder(desk.parties, now.points if now else ())
     made.find("warming up")  # loads what typing errors need, before the first key is pressed

@@ -11,9 +11,9 @@ from pocdesk.directory.find_point import PointIndex
 from pocdesk.documents.own_pages import OwnPages
 from pocdesk.domain.case import State
 from pocdesk.domain.clock import Clock, local_offset, zone_of
-from pocdesk.domain.contact import Directory
 from pocdesk.domain.deadline import Due
 from pocdesk.domain.entry import Document, Entry, Event, NewEntry
+from pocdesk.domain.lists import Lists
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Parties
 from pocdesk.forms.library import Library
@@ -30,9 +30,9 @@ from pocdesk.vault.slots import Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InUse:
-    """The version of the Directory in use, or None, made ready to be searched as one types."""
+    """The lists in use, or None, made ready to be searched as one types."""
 
-    directory: Directory | None
+    directory: Lists | None
     finder: Finder
     points: PointIndex
 
@@ -134,12 +134,12 @@ class Desk:
         return {}
 
     @cached_property
-    def _directories(self) -> dict[str | None, InUse]:
+    def _directories(self) -> dict[tuple[str, ...], InUse]:
         return {}
 
     def directory(self, connection: Connection) -> InUse:
-        """The version of the Directory in use, made ready once for each version that comes."""
-        stored_as = contacts.in_use(connection)
+        """The lists in use, made ready once for each version that comes."""
+        stored_as = tuple(contacts.in_use(connection).values())
         held = self._directories.get(stored_as)
         if held is None:
             directory = contacts.current(connection)

@@ -8,8 +8,8 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Event
 from pocdesk.domain.switch import Gate, Switch, switch_id
 from pocdesk.errors import PocDeskError
-from pocdesk.storage import switches as store
 from pocdesk.storage.log import Connection
+from pocdesk.storage.office_rows import switches as store
 from pocdesk.storage.seals import seal
 
 

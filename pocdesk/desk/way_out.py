@@ -142,7 +142,9 @@ def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
         case=case,
         point=point,
         channels=channels,
-        directory=directory.snapshot.version_label if directory else "",
+        directory=directory.snapshot_of(point.id if point else "").version_label
+        if directory
+        else "",
         sent=sendings.of_letters(connection, [letter.number]),
         replaced_by=next((one.number for one in others if one.replaces == letter.number), ""),
         stays=form is not None and form.direction is Way.INTERNAL,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pocdesk.domain.fold import fold
+
 
 class ChannelKind(StrEnum):
     """How a point can be reached."""
@@ -137,6 +139,12 @@ class Snapshot:
     marking: str | None
     source_name: str
     source_sha256: str
+
+    @property
+    def series(self) -> str:
+        """The list of which this is a version: the network, and for a list outside the known
+        networks, such as an own liaison list, who issues it."""
+        return f"other/{fold(self.issuer)}" if self.network == "other" else self.network
 
     def age(self, today: date) -> int:
         """Days since the version was issued."""

@@ -27,6 +27,8 @@ class Role(StrEnum):
     EDITION = "edition"
     FILLED = "filled"
     REPORT = "report"
+    PACK = "pack"
+    LAYOUT = "layout"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from pocdesk.storage.refusals import (
 )
 from pocdesk.storage.trouble import explained
 
-VERSION = 5
+VERSION = 6
 """The shape of the log that this program reads and writes; stored as `user_version`."""
 
 PAGE_BYTES = 4096

@@ -3,10 +3,19 @@
 import sqlalchemy as sa
 
 from pocdesk.storage import opening
+from pocdesk.storage.metadata import case_column
+from pocdesk.storage.metadata import metadata as metadata
+from pocdesk.storage.office_tables import corrections as corrections
+from pocdesk.storage.office_tables import doubts as doubts
+from pocdesk.storage.office_tables import list_uses as list_uses
+from pocdesk.storage.office_tables import own_facts as own_facts
+from pocdesk.storage.office_tables import registrations as registrations
+from pocdesk.storage.office_tables import switches as switches
+from pocdesk.storage.office_tables import taken_packs as taken_packs
+from pocdesk.storage.office_tables import trusted_keys as trusted_keys
+from pocdesk.storage.office_tables import unconfirmed as unconfirmed
 
 VERSION = opening.VERSION
-
-metadata = sa.MetaData()
 
 cases = sa.Table(
     "cases",
@@ -73,12 +82,6 @@ sa.Index(
 sa.Index("cases_their_reference", sa.func.lower(cases.c.their_reference))
 
 
-def _case(*, nullable: bool = True) -> sa.Column[str]:
-    """The case to which a row belongs; checked when the act ends, so that order is free."""
-    key = sa.ForeignKey("cases.reference", deferrable=True, initially="DEFERRED")
-    return sa.Column("case", sa.Text, key, nullable=nullable)
-
-
 numbers = sa.Table(
     "numbers",
     metadata,
@@ -95,7 +98,7 @@ entries = sa.Table(
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("at", sa.Text, nullable=False),
     sa.Column("event", sa.Text, nullable=False),
-    _case(),
+    case_column(),
     sa.Column("head", sa.LargeBinary, nullable=False),
     sa.Column("salt", sa.LargeBinary, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),
@@ -121,7 +124,7 @@ files = sa.Table(
     sa.Column("media_type", sa.Text, nullable=False),
     sa.Column("size", sa.Integer, nullable=False),
     sa.Column("role", sa.Text, nullable=False),
-    _case(),
+    case_column(),
     sa.Column("stored_at", sa.Text, nullable=False),
     sa.Column("inside", sa.Text),
     sa.Index("files_case", "case"),
@@ -132,7 +135,7 @@ letters = sa.Table(
     "letters",
     metadata,
     sa.Column("number", sa.Text, primary_key=True),
-    _case(nullable=False),
+    case_column(nullable=False),
     sa.Column("form", sa.Text, nullable=False),
     sa.Column("edition", sa.Text, nullable=False),
     sa.Column("form_sha256", sa.Text, nullable=False),
@@ -172,7 +175,7 @@ drafts = sa.Table(
     sa.Column("form", sa.Text, nullable=False),
     sa.Column("edition", sa.Text, nullable=False),
     sa.Column("language", sa.Text, nullable=False),
-    _case(),
+    case_column(),
     sa.Column("texts", sa.Text, nullable=False),
     sa.Column("officer", sa.Text, nullable=False),
     sa.Column("saved_at", sa.Text, nullable=False),
@@ -227,25 +230,11 @@ officers = sa.Table(
     sqlite_strict=True,  # a column takes no value of another type
 )
 
-switches = sa.Table(
-    "switches",
-    metadata,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("gate", sa.Text, nullable=False),
-    sa.Column("party", sa.Text, nullable=False),
-    sa.Column("source", sa.Text, nullable=False),
-    sa.Column("dated", sa.Text, nullable=False),
-    sa.Column("officer", sa.Text, nullable=False),
-    sa.Column("set_at", sa.Text, nullable=False),
-    sa.Column("off_at", sa.Text),
-    sqlite_strict=True,  # a column takes no value of another type
-)
-
 links = sa.Table(
     "links",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
-    _case(nullable=False),
+    case_column(nullable=False),
     sa.Column("other", sa.Text, nullable=False),
     sa.Column("officer", sa.Text, nullable=False),
     sa.Column("set_at", sa.Text, nullable=False),
@@ -255,25 +244,11 @@ links = sa.Table(
     sqlite_strict=True,  # a column takes no value of another type
 )
 
-doubts = sa.Table(
-    "doubts",
-    metadata,
-    sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("value", sa.Text, nullable=False),
-    sa.Column("party", sa.Text),
-    _case(),
-    sa.Column("reason", sa.Text, nullable=False),
-    sa.Column("officer", sa.Text, nullable=False),
-    sa.Column("set_at", sa.Text, nullable=False),
-    sa.Column("off_at", sa.Text),
-    sqlite_strict=True,  # a column takes no value of another type
-)
-
 search_text = sa.Table(
     "search_text",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    _case(nullable=False),
+    case_column(nullable=False),
     sa.Column("own", sa.Integer, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Index("search_text_case", "case"),

@@ -6,17 +6,40 @@ from dataclasses import fields
 from typing import TypeAlias
 
 from pocdesk.domain.case import Case
+from pocdesk.domain.correction import Correction
 from pocdesk.domain.doubt import Doubt
 from pocdesk.domain.entry import Document
 from pocdesk.domain.file import StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.link import Link
+from pocdesk.domain.list_use import ListUse
 from pocdesk.domain.office import Office, Officer
+from pocdesk.domain.own_fact import OwnFact
+from pocdesk.domain.registration import Registration
 from pocdesk.domain.sending import Sending
+from pocdesk.domain.signed_pack import TakenPack, TrustedKey
 from pocdesk.domain.switch import Switch
+from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.storage.plain import plain, row
 
-Sealed: TypeAlias = Case | Letter | StoredFile | Office | Officer | Sending | Switch | Link | Doubt
+Sealed: TypeAlias = (
+    Case
+    | Letter
+    | StoredFile
+    | Office
+    | Officer
+    | Sending
+    | Switch
+    | Link
+    | Doubt
+    | ListUse
+    | Unconfirmed
+    | Correction
+    | Registration
+    | OwnFact
+    | TrustedKey
+    | TakenPack
+)
 
 # What a record is called in the log. The same file may be kept several times: all its records
 # bear one name, and the hashes tell them apart.
@@ -30,6 +53,13 @@ _CALLED = {
     Switch: ("switch", "id"),
     Link: ("link", "id"),
     Doubt: ("doubt", "id"),
+    ListUse: ("list", "id"),
+    Unconfirmed: ("unconfirmed", "id"),
+    Correction: ("correction", "id"),
+    Registration: ("registration", "id"),
+    OwnFact: ("own fact", "id"),
+    TrustedKey: ("trusted key", "id"),
+    TakenPack: ("pack", "id"),
 }
 # A field that holds its default is left out, so that one added later breaks no older seal.
 _USUAL: Mapping[type[Sealed], Mapping[str, object]] = {

@@ -9,15 +9,21 @@ from typing import cast
 import sqlalchemy as sa
 
 from pocdesk.domain.case import Case
+from pocdesk.domain.correction import Correction
 from pocdesk.domain.doubt import Doubt
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import StoredFile, sha256_of
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.link import Link
+from pocdesk.domain.list_use import ListUse
 from pocdesk.domain.office import Office, Officer
+from pocdesk.domain.own_fact import OwnFact
 from pocdesk.domain.reference import Reference, parse
+from pocdesk.domain.registration import Registration
 from pocdesk.domain.sending import Sending
+from pocdesk.domain.signed_pack import TakenPack, TrustedKey
 from pocdesk.domain.switch import Switch
+from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.storage import chain, directory_rows, integrity, schema, shape
 from pocdesk.storage.breaks import Anchor, Break, BreakKind, anchor
 from pocdesk.storage.entries import content_of
@@ -42,6 +48,13 @@ _SEALED: tuple[tuple[type[Sealed], sa.Table, BreakKind], ...] = (
     (Switch, schema.switches, BreakKind.STORED),
     (Link, schema.links, BreakKind.STORED),
     (Doubt, schema.doubts, BreakKind.STORED),
+    (ListUse, schema.list_uses, BreakKind.STORED),
+    (Unconfirmed, schema.unconfirmed, BreakKind.STORED),
+    (Correction, schema.corrections, BreakKind.STORED),
+    (Registration, schema.registrations, BreakKind.STORED),
+    (OwnFact, schema.own_facts, BreakKind.STORED),
+    (TrustedKey, schema.trusted_keys, BreakKind.STORED),
+    (TakenPack, schema.taken_packs, BreakKind.STORED),
 )
 
 _e, _c, _l = schema.entries.c, schema.cases.c, schema.letters.c

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pocdesk.desk.refresh import How, Review
+from pocdesk.desk.import_note import How
+from pocdesk.desk.refresh import Review
 from pocdesk.directory.changes import Item, Turn
 from pocdesk.directory.field_changes import Grade
 from pocdesk.directory.warnings import RowWarning

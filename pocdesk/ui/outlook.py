@@ -6,8 +6,8 @@ from pocdesk.desk.clocks import clocks_in_sight
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import Directory
 from pocdesk.domain.deadline import Clock, Due
+from pocdesk.domain.lists import Lists
 from pocdesk.ui.clock import Ticker
 from pocdesk.ui.reminding import Reminding
 from pocdesk.ui.rooms import Rooms
@@ -46,7 +46,7 @@ class Outlook(QObject):
         self._strip.show_dues(dues, self._desk.party_name)
         self.reminding.show_dues([due for due in dues if due.clock is not Clock.OPEN])
 
-    def _show_directory(self, found: Directory | None) -> None:
+    def _show_directory(self, found: Lists | None) -> None:
         zone = zone_of(self._desk.office.zone)
         today = self._desk.clock().astimezone(zone).date()
         self._status.show_directory(found.snapshot if found else None, today)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime, Now
-from pocdesk.domain.contact import Directory
+from pocdesk.domain.lists import Lists
 from pocdesk.domain.party import Party, Status
 from pocdesk.ui.clock import DAYS
 from pocdesk.ui.models.lines import Line
@@ -76,7 +76,7 @@ def _hint(match: Match, there: LocalTime) -> str:
     return "\n".join(text for text in (*names, free, match.party.footnote or "") if text)
 
 
-def count_text(every: Sequence[Match], now: Directory | None) -> str:
+def count_text(every: Sequence[Match], now: Lists | None) -> str:
     """How many Parties have a point, of how many; a territory is counted with its Party."""
     bound = {match.party.code for match in every if match.party.status is Status.PARTY}
     served = frozenset() if now is None else now.parties

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from pocdesk.desk.refresh import How
+from pocdesk.desk.import_note import How
 from pocdesk.ui.change_lines import Prepared
 from pocdesk.ui.keeping import Keeping
 

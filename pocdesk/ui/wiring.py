@@ -9,8 +9,8 @@ from pocdesk.desk.issue import Issued
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import RECEIPTS
 from pocdesk.desk.receive import Received
-from pocdesk.desk.refresh import Refreshed
 from pocdesk.desk.show import CaseFile, show
+from pocdesk.desk.take_list import Refreshed
 from pocdesk.domain.case import Direction
 from pocdesk.ui.acknowledging import Acknowledging
 from pocdesk.ui.acts import Handlers

@@ -22,7 +22,7 @@ from pocdesk.desk import drafts
 from pocdesk.desk.issue import issue
 from pocdesk.desk.lock import lock
 from pocdesk.desk.receive import receive
-from pocdesk.desk.refresh import refresh
+from pocdesk.desk.take_list import refresh
 from pocdesk.desk.route import route
 from pocdesk.desk.sign import open_key_file
 from pocdesk.desk.unlock import Credential, unlock

@@ -23,7 +23,7 @@ from pocdesk.domain.deadline import Clock
 from pocdesk.domain.emergency import answers_of
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
-from pocdesk.storage import doubts
+from pocdesk.storage.office_rows import doubts
 from tests.conftest import SetClock
 
 

@@ -24,6 +24,7 @@ from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.desk.verify import verify
 from pocdesk.desk.way_out import stamp_sent, way_out
 from pocdesk.domain.entry import Event
+from pocdesk.domain.lists import Lists
 from pocdesk.domain.office import SecondOfficer
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.problem import Incomplete, Level
@@ -225,8 +226,10 @@ def test_an_approval_holds_for_this_point_and_these_files(careful: Desk, tmp_pat
     with careful.log.reading() as connection:
         present = contacts.current(connection)
     assert present is not None
-    points = tuple(replace(p, institution="Somebody else") for p in present.points)
-    other = patch.object(contacts, "current", lambda _: replace(present, points=points))
+    (one,) = present.every
+    points = tuple(replace(p, institution="Somebody else") for p in one.points)
+    changed = Lists(every=(replace(one, points=points),))
+    other = patch.object(contacts, "current", lambda _: changed)
     with other, pytest.raises(NotApproved, match="changed meanwhile"):
         issue(careful, opened, approved_by=approval)
     assert journal(careful) == before

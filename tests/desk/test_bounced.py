@@ -10,7 +10,7 @@ from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.desk.way_out import stamp_sent, way_out
 from pocdesk.domain.contact import ChannelKind
-from pocdesk.storage import doubts
+from pocdesk.storage.office_rows import doubts
 from tests.conftest import SAMPLES
 
 _BOUNCE = (SAMPLES / "mail" / "20-bounce-dsn.eml").read_bytes()

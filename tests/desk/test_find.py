@@ -8,8 +8,8 @@ from pocdesk.desk.find import Found, find, prepare
 from pocdesk.desk.hand_over import hand_over
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.refresh import refresh
 from pocdesk.desk.show import cases
+from pocdesk.desk.take_list import refresh
 from pocdesk.domain.case import Case, Kind, State, Urgency
 from pocdesk.storage.cases import CaseFilter
 from tests.conftest import TRAINING, SetClock

@@ -24,9 +24,9 @@ from pocdesk.desk.office_settings import change_office
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.read import read
 from pocdesk.desk.receive import receive
-from pocdesk.desk.refresh import refresh
 from pocdesk.desk.show import show
 from pocdesk.desk.sign import signed_by
+from pocdesk.desk.take_list import refresh
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.desk.verify_letter import FITS, verify_letter

@@ -13,7 +13,7 @@ from pocdesk.desk.issue import issue
 from pocdesk.desk.note import note
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
-from pocdesk.desk.refresh import refresh
+from pocdesk.desk.take_list import refresh
 from pocdesk.desk.verify import verify
 from pocdesk.storage import schema
 from tests.conftest import TRAINING, SetClock

@@ -33,7 +33,6 @@ from pocdesk.domain.switch import Gate, Switch, switch_id
 from pocdesk.storage import (
     cases,
     contacts,
-    doubts,
     drafts,
     entries,
     files,
@@ -43,10 +42,11 @@ from pocdesk.storage import (
     schema,
     search,
     sendings,
-    switches,
 )
 from pocdesk.storage.log import Log
+from pocdesk.storage.office_rows import doubts, switches
 from pocdesk.storage.seals import seal
+from tests.storage import office_shelf
 
 DATABASE_KEY = bytes(range(32))
 CHAIN_KEY = bytes(range(32, 64))
@@ -259,7 +259,7 @@ def fill(log: Log, number_of_cases: int = 5) -> None:
         _receive(log, number)
     with log.transaction() as connection:
         switches.save(connection, a_switch())
-        seals = [seal(a_switch())]
+        seals = [seal(a_switch()), *office_shelf.save(connection, office_shelf.a_use(stored))]
         if number_of_cases:
             links.save(connection, a_link())
             doubts.save(connection, a_doubt())

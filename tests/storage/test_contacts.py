@@ -17,7 +17,7 @@ def test_before_the_first_import_there_is_no_directory(log: Log) -> None:
     with log.reading() as connection:
         assert contacts.current(connection) is None
         assert contacts.versions(connection) == ()
-        assert contacts.hash_of(connection, "2026-1") is None
+        assert contacts.in_use(connection) == {}
 
 
 def test_the_version_imported_last_is_in_use_and_the_others_stay(log: Log) -> None:
@@ -27,10 +27,16 @@ def test_the_version_imported_last_is_in_use_and_the_others_stay(log: Log) -> No
         contacts.add(connection, second, imported_at=NOW + timedelta(days=1), officer="a2")
 
     with log.reading() as connection:
-        assert contacts.current(connection) == second
+        lists = contacts.current(connection)
+        assert lists is not None
+        assert lists.every == (second,)
+        assert lists.points == second.points
         versions = contacts.versions(connection)
-        assert contacts.hash_of(connection, "2026-1") == first.snapshot.source_sha256
-        assert contacts.hash_of(connection, "2026-2") == second.snapshot.source_sha256
+        for one in (first, second):
+            label = one.snapshot.version_label
+            found = contacts.version_of(connection, one.snapshot.series, label)
+            assert found is not None
+            assert found.snapshot == one.snapshot
     assert [version.snapshot for version in versions] == [second.snapshot, first.snapshot]
     assert [(version.points, version.officer) for version in versions] == [(3, "a2"), (1, "a1")]
 

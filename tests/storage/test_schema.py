@@ -136,10 +136,10 @@ def test_a_damaged_log_is_not_brought_up(filled: Log, tmp_path: Path) -> None:
     salt = filled.salt
     filled.close()
     content = bytearray(filled.path.read_bytes())
-    content[PAGE_BYTES * 20 + 100] ^= 1
+    content[PAGE_BYTES * 50 + 100] ^= 1
     filled.path.write_bytes(content)
 
-    with closing(open_log(filled.path, salt)) as log, pytest.raises(LogDamaged, match="page 21"):
+    with closing(open_log(filled.path, salt)) as log, pytest.raises(LogDamaged, match="page 51"):
         migrate.bring_up(log, NOW, wanted=NOW + 2, steps=_steps(tmp_path / "steps"))
 
     assert filled.path.read_bytes() == content

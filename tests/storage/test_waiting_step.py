@@ -75,8 +75,9 @@ def test_every_row_stays_and_only_cases_gain_columns(
     new = opener(tmp_path / "log.db", bytes.fromhex(kept["database_key"]))()
     after = _rows(new)
     new.close()
-    made = ("kept", "sendings", "switches", "links", "doubts")
-    assert [after.pop(name) for name in made] == [[], [], [], [], []]
+    made = [*("kept", "sendings", "switches", "links", "doubts", "list_uses", "unconfirmed")]
+    made += ["corrections", "registrations", "own_facts", "trusted_keys", "taken_packs"]
+    assert [after.pop(name) for name in made] == [[] for _ in made]
     waited = [_as_now(row) for row in before.pop("cases")]
     assert after.pop("cases") == waited
     assert after.pop("office") == [(*row, "", None, "never") for row in before.pop("office")]

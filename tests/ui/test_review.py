@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from pocdesk.desk.keep import kept
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.refresh import Refreshed, refresh
 from pocdesk.desk.show import journal
+from pocdesk.desk.take_list import Refreshed, refresh
 from pocdesk.domain.entry import Event
 from pocdesk.paths import shipped
 from pocdesk.ui.keeping import Keeping

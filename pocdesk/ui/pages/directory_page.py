@@ -12,7 +12,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.directory.find import Finder, Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import Directory
+from pocdesk.domain.lists import Lists
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.models.lines import Line
@@ -207,7 +207,7 @@ class DirectoryPage(Page):
         self._found = ready.find(text) if text.strip() else ()
         self._show_lines()
 
-    def _show(self, now: Directory | None, ready: Finder) -> None:
+    def _show(self, now: Lists | None, ready: Finder) -> None:
         self._finder = ready
         every = ready.find("")
         self._every = tuple(match for match in every if match.party.bound or match.points)

@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pocdesk.desk.import_note import How
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import label_of, read_outside
-from pocdesk.desk.refresh import How, Refreshed, review, take
+from pocdesk.desk.refresh import review
+from pocdesk.desk.take_list import Refreshed, take
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.change_lines import Prepared, item_line, prepared, summary_of
 from pocdesk.ui.keeping import Keeping

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from pocdesk.desk.refresh import How, Review
+from pocdesk.desk.import_note import How
+from pocdesk.desk.refresh import Review
 from pocdesk.directory.changes import Item, Turn
 from pocdesk.directory.field_changes import Grade
 from pocdesk.domain.contact import ChannelKind, Point

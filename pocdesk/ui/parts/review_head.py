@@ -57,7 +57,7 @@ class ReviewHead(QWidget):
         self._title.setText(f"Review of version {snapshot.version_label}")
         against = f"against {before.snapshot.version_label}: " if before is not None else ""
         self._about.setText(
-            f"{review.name}, issued {day_text(snapshot.issued_on)} by {snapshot.issuer}, "
+            f"{review.origin.name}, issued {day_text(snapshot.issued_on)} by {snapshot.issuer}, "
             f"unsigned; {against}{counts_text(review)}. Nothing is written yet."
         )
         self.finish.show()

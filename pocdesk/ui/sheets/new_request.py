@@ -12,7 +12,7 @@ from pocdesk.desk.take_request import Request, join_request, take_request
 from pocdesk.directory.find import Finder, Match
 from pocdesk.domain.case import Case, Kind, Urgency
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import ChannelKind, Directory
+from pocdesk.domain.contact import ChannelKind
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import left_text
 from pocdesk.ui.keeping import Keeping
@@ -143,7 +143,7 @@ class NewRequest(Over):
             *self._danger.lines.items(),
         )
 
-    def _on_finder(self, found: tuple[Directory | None, Finder]) -> None:
+    def _on_finder(self, found: tuple[object, Finder]) -> None:
         self.country.offer(found[1])
         if self._party and not self.country.editor.text():
             self.country.choose(self._party)

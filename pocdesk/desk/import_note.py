@@ -1,0 +1,59 @@
+"""What the entry of an import says: the version, what it changed, and how that was confirmed."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from pocdesk.desk.refresh import Review
+from pocdesk.directory.changes import Item, Turn
+
+# Of what nobody confirmed, so much is spelt out in the entry; both versions are kept beside it.
+_SPELT_OUT = 100
+
+
+class How(StrEnum):
+    """How a critical change was confirmed: by a call to the number in use until now, by a letter,
+    because the desk knows it already, by the issuer's signature; or not at all."""
+
+    CALL_BACK = "call-back"
+    LETTER = "letter"
+    KNOWN = "known to us"
+    SIGNED = "signed by the issuer"
+    NOT = "not confirmed"
+
+
+def import_note(
+    reviewed: Review, confirmed: Mapping[str, How], *, approved_by: str, told: str
+) -> Iterator[str]:
+    """The lines of the entry; `confirmed` holds every critical change."""
+    snapshot, points = reviewed.directory.snapshot, len(reviewed.directory.points)
+    pack = reviewed.origin.pack
+    signed = "unsigned" if pack is None else f"signed by {pack.signed_by}, pack {pack.version}"
+    yield f"Directory {snapshot.version_label} of {snapshot.issued_on}: {points} points, {signed}."
+    if approved_by:
+        yield f"Approved by {approved_by}."
+    if told:
+        yield f"Told instead of a second officer: {told}."
+    changes = reviewed.changes
+    if changes is None or reviewed.before is None:
+        return
+    counts = [f"{len(changes.of(turn))} {turn}" for turn in Turn if changes.of(turn)]
+    label = reviewed.before.snapshot.version_label
+    yield f"Against {label}: {', '.join((*counts, f'{changes.same} same'))}."
+    for how in How:
+        items = [item for item in reviewed.critical if confirmed[item.key] is how]
+        if not items:
+            continue
+        yield f"Critical, {how} ({len(items)}):"
+        shown = items[:_SPELT_OUT] if how is How.NOT else items
+        yield from map(_line, shown)
+        if len(shown) < len(items):
+            yield f"and {len(items) - len(shown)} more."
+
+
+def _line(item: Item) -> str:
+    point = item.change.point
+    named = f"{point.place} {point.institution}"
+    if item.field is None:
+        return f"{named}: {item.change.turn}"
+    before, after = item.field.before or "nothing", item.field.after or "nothing"
+    return f"{named}, {item.field.field}: {before} → {after}"

@@ -1,0 +1,180 @@
+"""Take a version of a list that was reviewed into use, whole or not at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pocdesk.desk.approve import NotApproved, approve, approvers
+from pocdesk.desk.import_note import How, import_note
+from pocdesk.desk.list_versions import fresh_use
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.own_point import tie_again
+from pocdesk.desk.refresh import Review, must_be_new, review
+from pocdesk.directory.changes import Item, Turn
+from pocdesk.domain.contact import Snapshot
+from pocdesk.domain.doubt import doubt_id
+from pocdesk.domain.entry import Document, Event
+from pocdesk.domain.file import Role, StoredFile, sha256_of
+from pocdesk.domain.list_use import Came
+from pocdesk.domain.signed_pack import TakenPack
+from pocdesk.domain.unconfirmed import Unconfirmed
+from pocdesk.errors import PocDeskError
+from pocdesk.storage import contacts, files
+from pocdesk.storage.log import Connection
+from pocdesk.storage.office_rows import list_uses, taken_packs, unconfirmed
+from pocdesk.storage.seals import seal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refreshed:
+    """The version now in use, how many points and Parties it has, and which was used `before`."""
+
+    snapshot: Snapshot
+    points: int
+    parties: int
+    before: Snapshot | None = None
+
+
+def asks_second(desk: Desk, reviewed: Review) -> bool:
+    """Whether the version may come into use only with the approval of a second officer: where it
+    is not signed and the desk has another officer who can approve."""
+    return reviewed.origin.pack is None and bool(approvers(desk))
+
+
+def take(
+    desk: Desk,
+    reviewed: Review,
+    confirmed: Mapping[str, How],
+    *,
+    second: str = "",
+    told: str = "",
+) -> Refreshed:
+    """Imports a version that was reviewed, whole or not at all.
+
+    `confirmed` says of each critical change, by its key, how it was confirmed; it goes into the
+    entry. An unsigned version takes the passphrase `second` of another officer where the desk has
+    one; a desk of one officer may name who was `told` instead. Raises PocDeskError where a tick is
+    missing, and where another version came into use since the comparison; NotApproved.
+    """
+    _must_be_ticked(reviewed, confirmed)
+    approved_by = ""
+    if asks_second(desk, reviewed):
+        if not second:
+            names = " or ".join(one.name for one in approvers(desk))
+            raise NotApproved(
+                "The list is not signed, and no second officer has approved it.",
+                f"Let {names} look at the changes and type the own passphrase.",
+            )
+        approved_by = approve(desk, second).name
+    directory = reviewed.directory
+    snapshot = directory.snapshot
+    with desk.log.transaction() as connection:
+        must_be_new(connection, reviewed.origin.name, snapshot)
+        if contacts.in_use(connection).get(snapshot.series) != reviewed.replaces:
+            raise PocDeskError(
+                "Another version of the Directory came into use meanwhile.",
+                safe="Nothing was written.",
+                remedy="Import the file again: it is then compared with the version in use now.",
+            )
+        now = desk.clock()
+        kept = contacts.add(connection, directory, imported_at=now, officer=desk.officer.id)
+        original = StoredFile(
+            sha256=sha256_of(reviewed.origin.content),
+            name=reviewed.origin.name,
+            media_type=reviewed.origin.media_type,
+            size=len(reviewed.origin.content),
+            role=Role.DIRECTORY if reviewed.origin.pack is None else Role.PACK,
+            case=None,
+            stored_at=now,
+        )
+        files.add(connection, original, reviewed.origin.content)
+        use = fresh_use(desk, connection, snapshot, kept, Came.IMPORTED)
+        pack = reviewed.origin.pack
+        signed_by = "" if pack is None else pack.signed_by
+        use = replace(use, signed_by=signed_by, approved_by=approved_by)
+        list_uses.save(connection, use)
+        seals = [seal(original), seal(use)]
+        if pack is not None:
+            seals += _sealed_pack(connection, pack)
+        seals += _new_channels(desk, connection, reviewed, confirmed)
+        before, after = tie_again(connection)
+        desk.enter(
+            connection,
+            Event.IMPORTED,
+            documents=(
+                Document(reviewed.origin.name, original.sha256),
+                Document(f"Directory {snapshot.version_label}", kept),
+            ),
+            seals=(seal(before), seal(after), *seals),
+            note="\n".join(import_note(reviewed, confirmed, approved_by=approved_by, told=told)),
+        )
+    desk.own.office = after
+    former = None if reviewed.before is None else reviewed.before.snapshot
+    return Refreshed(
+        snapshot=snapshot,
+        points=len(directory.points),
+        parties=len(directory.parties),
+        before=former,
+    )
+
+
+def refresh(
+    desk: Desk, name: str, content: bytes, how: How = How.NOT, *, second: str = ""
+) -> Refreshed:
+    """Reviews and imports in one act; the entry says of each critical change `how` it was
+    confirmed. Raises as `review` and `take`."""
+    reviewed = review(desk, name, content)
+    return take(desk, reviewed, {item.key: how for item in reviewed.critical}, second=second)
+
+
+def _must_be_ticked(reviewed: Review, confirmed: Mapping[str, How]) -> None:
+    missing = sum(1 for item in reviewed.critical if item.key not in confirmed)
+    if missing:
+        raise PocDeskError(
+            f"{missing} critical change{'' if missing == 1 else 's'} of version "
+            f"{reviewed.directory.snapshot.version_label} "
+            f"{'is' if missing == 1 else 'are'} not ticked.",
+            safe="Nothing was written; the Directory in use stays as it is.",
+            remedy="Tick each critical change with how it was confirmed.",
+        )
+
+
+def _sealed_pack(connection: Connection, pack: TakenPack) -> list[Document]:
+    """Remembers the version of the pack; the seals of what stood there, and of what stands now."""
+    before = taken_packs.of(connection, id=pack.id)
+    taken_packs.save(connection, pack)
+    return [seal(one) for one in (*before, pack)]
+
+
+def _new_channels(
+    desk: Desk, connection: Connection, reviewed: Review, confirmed: Mapping[str, How]
+) -> list[Document]:
+    """Keeps that the new channels of changes that nobody confirmed are not to be relied on yet."""
+    known = {one.id: one for one in unconfirmed.every(connection)}
+    fresh: dict[str, Unconfirmed] = {}
+    snapshot = reviewed.directory.snapshot
+    for item in reviewed.critical:
+        if confirmed[item.key] is not How.NOT:
+            continue
+        for value in _values(item):
+            fresh[doubt_id(value)] = Unconfirmed(
+                id=doubt_id(value),
+                value=value,
+                series=snapshot.series,
+                point=item.change.point.id,
+                version_label=snapshot.version_label,
+                officer=desk.officer.id,
+                set_at=desk.clock(),
+            )
+    for one in fresh.values():
+        unconfirmed.save(connection, one)
+    found = [known[id] for id in fresh if id in known]
+    return [seal(one) for one in (*found, *fresh.values())]
+
+
+def _values(item: Item) -> tuple[str, ...]:
+    """The channels that a change brings."""
+    if item.field is None:
+        added = item.change.turn is Turn.ADDED
+        return tuple(one.value for one in item.change.point.channels) if added else ()
+    is_way = item.field.field.startswith("channels.")
+    return (item.field.after,) if is_way and item.field.after else ()

@@ -1,0 +1,133 @@
+"""The lists of contact points that are in use side by side, and their points as one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pocdesk.domain.contact import Channel, ChannelKind, Directory, Key, Point, Snapshot
+from pocdesk.domain.fold import fold
+
+MAIN = "budapest"
+"""The network that this program is for: its list comes first."""
+
+_ORDER = (MAIN, "g7", "interpol")
+# Whoever answers these is the same desk; a fax or a post box is shared by a whole house.
+_TELLING = frozenset(
+    {ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """All lists in use, that of the main network first; never none.
+
+    `points` are those of all lists. A point that several lists name is there once, as the first of
+    them gives it: with the networks of all, and with the channels and keys that only another list
+    has behind its own, each saying from which list it is. A point of another list than the first
+    bears the list's name before its id, for ids are the issuers' own.
+    """
+
+    every: tuple[Directory, ...]
+    points: tuple[Point, ...] = field(init=False)
+    _of: Mapping[str, Snapshot] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        first, *others = self.every
+        points = list(first.points)
+        known = {point.id: first.snapshot for point in points}
+        for other in others:
+            _join(points, known, other)
+        object.__setattr__(self, "points", tuple(points))
+        object.__setattr__(self, "_of", known)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The version of the first list."""
+        return self.every[0].snapshot
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """The Parties (alpha-2) that have a point; that of a territory counts for its Party."""
+        return frozenset(point.party for point in self.points)
+
+    def snapshot_of(self, point: str) -> Snapshot:
+        """The version that gives the point with this id; that of the first list for an id that no
+        list knows."""
+        return self._of.get(point, self.snapshot)
+
+    def list_of(self, series: str) -> Directory | None:
+        """The list called `series`, if it is in use."""
+        return next((one for one in self.every if one.snapshot.series == series), None)
+
+
+def in_order(lists: Sequence[Directory]) -> tuple[Directory, ...]:
+    """The lists in the order in which they count: the main network's, G7, INTERPOL, others."""
+
+    def place(one: Directory) -> tuple[int, str]:
+        series = one.snapshot.series
+        return (_ORDER.index(series) if series in _ORDER else len(_ORDER), series)
+
+    return tuple(sorted(lists, key=place))
+
+
+def _join(points: list[Point], known: dict[str, Snapshot], other: Directory) -> None:
+    """Adds the points of `other`; one that is there already takes what is new of it."""
+    snapshot = other.snapshot
+    by_party: dict[str, list[int]] = {}
+    for place, point in enumerate(points):
+        by_party.setdefault(point.party, []).append(place)
+    for point in other.points:
+        same = [at for at in by_party.get(point.party, ()) if _same(points[at], point)]
+        if len(same) == 1:
+            points[same[0]] = _with(points[same[0]], point, snapshot)
+            continue
+        last = max((points[at].ordinal for at in by_party.get(point.party, ())), default=0)
+        fresh = replace(point, id=f"{snapshot.series} {point.id}", ordinal=last + 1)
+        by_party.setdefault(point.party, []).append(len(points))
+        points.append(fresh)
+        known[fresh.id] = snapshot
+
+
+def _same(one: Point, other: Point) -> bool:
+    """Whether two points of one Party are the same desk: by name and unit, or because the same
+    telephone, mailbox or key answers."""
+    if one.territory != other.territory:
+        return False
+    named = _name(one) == _name(other) and any(_name(one))
+    return named or bool(_marks(one) & _marks(other))
+
+
+def _name(point: Point) -> tuple[str, str]:
+    return fold(point.institution), fold(point.unit or "")
+
+
+def _marks(point: Point) -> set[str]:
+    answered = {one.normalised for one in point.channels if one.kind in _TELLING}
+    return answered | {_fingerprint(key) for key in point.keys}
+
+
+def _fingerprint(key: Key) -> str:
+    return "".join(key.fingerprint.split()).upper()
+
+
+def _with(point: Point, other: Point, snapshot: Snapshot) -> Point:
+    values = {one.normalised for one in point.channels}
+    keys = {_fingerprint(key) for key in point.keys}
+    return replace(
+        point,
+        networks=_union(point.networks, other.networks or (snapshot.network,)),
+        channels=(*point.channels, *_fresh(other, values, snapshot, len(point.channels))),
+        keys=(*point.keys, *(key for key in other.keys if _fingerprint(key) not in keys)),
+        accepts=_union(point.accepts, other.accepts),
+    )
+
+
+def _fresh(other: Point, known: set[str], snapshot: Snapshot, after: int) -> Iterator[Channel]:
+    whence = f"from the list {snapshot.version_label} of {snapshot.issuer}"
+    for channel in other.channels:
+        if channel.normalised not in known:
+            note = "; ".join(part for part in (channel.note, whence) if part)
+            yield replace(channel, note=note, priority=after + channel.priority)
+
+
+def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))

@@ -1,0 +1,143 @@
+"""Versions of a list: who stands for an unsigned one, going back, laying a list aside."""
+
+import json
+
+import pytest
+
+from pocdesk.desk.approve import NotApproved
+from pocdesk.desk.import_note import How
+from pocdesk.desk.list_versions import go_back, lay_aside, list_versions
+from pocdesk.desk.look_up import directory, look_up
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.refresh import review
+from pocdesk.desk.show import journal
+from pocdesk.desk.take_list import asks_second, refresh, take
+from pocdesk.desk.verify import verify
+from pocdesk.domain.list_use import Came
+from pocdesk.errors import PocDeskError
+from pocdesk.storage.office_rows import unconfirmed
+from tests.conftest import SECOND_PASSPHRASE, TRAINING
+
+OLD = TRAINING / "training-directory-2026-1.json"
+NEW = TRAINING / "training-directory-2026-2.json"
+
+
+def _labels(desk: Desk) -> list[str]:
+    now = directory(desk)
+    return [] if now is None else [one.snapshot.version_label for one in now.every]
+
+
+def _liaison_list() -> bytes:
+    table = json.loads(NEW.read_text("utf-8"))
+    table["snapshot"].update(
+        network="other", issuer="Liaison desk", version_label="L1", replaces=None
+    )
+    rows = [row for row in table["points"] if row["party"] in ("JP", "FR")]
+    for row in rows:
+        if row["party"] == "FR":
+            row.update(institution="Liaison officers", unit=None, keys=[], channels=[])
+    table["points"] = rows
+    return json.dumps(table).encode()
+
+
+def test_an_unsigned_list_takes_two_officers_where_there_are_two(paired: Desk) -> None:
+    found = review(paired, OLD.name, OLD.read_bytes().replace(b'"2026-1"', b'"2026-0"'))
+    ticks = {item.key: How.CALL_BACK for item in found.critical}
+    assert asks_second(paired, found)
+    before = journal(paired)
+    with pytest.raises(NotApproved, match="no second officer"):
+        take(paired, found, ticks)
+    assert journal(paired) == before
+    with pytest.raises(NotApproved):
+        take(paired, found, ticks, second="not the words of Officer Nine")
+    assert _labels(paired) == ["2026-2"]
+    take(paired, found, ticks, second=SECOND_PASSPHRASE)
+    assert _labels(paired) == ["2026-0"]
+    assert "Approved by Officer Nine." in journal(paired)[0].note
+    (used, *_) = list_versions(paired)
+    assert used.use is not None
+    assert (used.use.approved_by, used.use.signed_by) == ("Officer Nine", "")
+    assert verify(paired).breaks == ()
+
+
+def test_a_desk_of_one_says_who_was_told_instead(desk: Desk) -> None:
+    found = review(desk, NEW.name, NEW.read_bytes())
+    assert not asks_second(desk, found)
+    take(desk, found, {}, told="the head of the unit, by telephone")
+    assert "Told instead of a second officer: the head of the unit" in journal(desk)[0].note
+
+
+def test_going_back_loses_nothing(desk: Desk) -> None:
+    for file in (OLD, NEW):
+        refresh(desk, file.name, file.read_bytes())
+    for reason, label, said in (
+        ("", "2026-1", "not said"),
+        ("why", "2025-9", "no version"),
+        ("why", "2026-2", "in use already"),
+    ):
+        with pytest.raises(PocDeskError, match=said):
+            go_back(desk, "budapest", label, reason)
+    go_back(desk, "budapest", "2026-1", "the new mailbox of one point is forged")
+    assert _labels(desk) == ["2026-1"]
+    assert [(one.version.snapshot.version_label, one.in_use) for one in list_versions(desk)] == [
+        ("2026-2", False),
+        ("2026-1", True),
+    ]
+    assert "the new mailbox of one point is forged" in journal(desk)[0].note
+    with pytest.raises(PocDeskError, match="go back to it"):
+        review(desk, NEW.name, NEW.read_bytes())
+    go_back(desk, "budapest", "2026-2", "it was right")
+    assert _labels(desk) == ["2026-2"]
+    used = next(one.use for one in list_versions(desk) if one.in_use)
+    assert used is not None
+    assert (used.came, used.id) == (Came.RETURNED, "budapest 4")
+    assert verify(desk).breaks == ()
+
+
+def test_going_back_takes_the_second_officer_where_there_is_one(paired: Desk) -> None:
+    refresh(
+        paired,
+        OLD.name,
+        OLD.read_bytes().replace(b'"2026-1"', b'"2026-0"'),
+        second=SECOND_PASSPHRASE,
+    )
+    with pytest.raises(NotApproved):
+        go_back(paired, "budapest", "2026-2", "wrong file")
+    go_back(paired, "budapest", "2026-2", "wrong file", second=SECOND_PASSPHRASE)
+    assert "Approved by Officer Nine" in journal(paired)[0].note
+
+
+def test_another_network_stands_beside_and_may_be_laid_aside(staffed: Desk) -> None:
+    found = review(staffed, "liaison.json", _liaison_list())
+    assert found.changes is None  # no version of this list was there before
+    take(staffed, found, {})
+    assert _labels(staffed) == ["2026-2", "L1"]
+    assert staffed.office.point is not None
+    france = look_up(staffed, "fra")[0]
+    assert "Liaison officers" in [point.institution for point in france.points]
+    japan = look_up(staffed, "jap")[0]
+    assert len({point.institution for point in japan.points}) == len(japan.points)
+    with pytest.raises(PocDeskError, match="cannot be laid aside"):
+        lay_aside(staffed, "budapest", "why")
+    with pytest.raises(PocDeskError, match="not in use"):
+        lay_aside(staffed, "g7", "why")
+    lay_aside(staffed, "other/liaison desk", "the officers are gone")
+    assert _labels(staffed) == ["2026-2"]
+    assert "the officers are gone" in journal(staffed)[0].note
+    assert verify(staffed).breaks == ()
+
+
+def test_channels_that_nobody_confirmed_are_remembered(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    found = review(desk, NEW.name, NEW.read_bytes())
+    forged = next(item for item in found.critical if item.field and "p0c" in item.field.after)
+    ticks = {item.key: How.CALL_BACK for item in found.critical} | {forged.key: How.NOT}
+    take(desk, found, ticks)
+    with desk.log.reading() as connection:
+        (kept,) = unconfirmed.standing(connection)
+    assert (kept.value, kept.point, kept.version_label) == (
+        "contact@ph-p0c.example",
+        "TRN-PH-1",
+        "2026-2",
+    )
+    assert verify(desk).breaks == ()

@@ -1,0 +1,125 @@
+"""Lists of contact points side by side: one search over all, a point of several shown once."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pocdesk.domain.contact import Channel, ChannelKind, Directory, Point, Use
+from pocdesk.domain.lists import Lists, in_order
+from tests.storage.shelf import a_directory, a_point
+
+
+def _mail(value: str, priority: int = 1) -> Channel:
+    return Channel(
+        kind=ChannelKind.EMAIL,
+        value=value,
+        normalised=value.lower(),
+        use=Use.URGENT,
+        priority=priority,
+    )
+
+
+def _list(network: str, *points: Point, issuer: str = "Secretariat") -> Directory:
+    made = a_directory(points=1)
+    snapshot = replace(made.snapshot, network=network, issuer=issuer, version_label=network)
+    return Directory(snapshot=snapshot, points=points)
+
+
+def _point(
+    number: int,
+    *channels: Channel,
+    id: str = "",
+    institution: str = "",
+    networks: tuple[str, ...] = ("budapest",),
+) -> Point:
+    return replace(
+        a_point(number),
+        id=id or f"FR-{number}",
+        institution=institution or f"Police {number}",
+        networks=networks,
+        channels=channels,
+        keys=(),
+    )
+
+
+def test_a_point_of_two_lists_stands_there_once_with_the_ways_of_both() -> None:
+    ours = _point(1, _mail("p1@police.example"))
+    theirs = _point(
+        1,
+        _mail("P1@police.example"),
+        _mail("night@police.example", 2),
+        id="G7-FR",
+        institution="Another name",
+        networks=("g7",),
+    )
+    lists = Lists(every=(_list("budapest", ours), _list("g7", theirs)))
+    (point,) = lists.points
+    assert point.id == ours.id
+    assert point.institution == ours.institution
+    assert point.networks == ("budapest", "g7")
+    assert [one.value for one in point.channels] == ["p1@police.example", "night@police.example"]
+    assert "from the list g7 of Secretariat" in (point.channels[1].note or "")
+    assert lists.snapshot_of(point.id).network == "budapest"
+
+
+def test_a_point_of_another_list_alone_bears_the_name_of_its_list() -> None:
+    bureau = _list("interpol", _point(1, institution="Bureau"))
+    lists = Lists(every=(_list("budapest", _point(1)), bureau))
+    own, other = lists.points
+    assert own.id == "FR-1"
+    assert (other.id, other.ordinal) == ("interpol FR-1", 2)
+    assert lists.snapshot_of(other.id).network == "interpol"
+    assert lists.snapshot_of("nobody").network == "budapest"
+
+
+def test_what_two_points_share_joins_a_third_to_neither() -> None:
+    shared = _mail("desk@police.example")
+    twins = (_point(1, shared), _point(2, shared))
+    third = _point(3, shared, institution="Third")
+    lists = Lists(every=(_list("budapest", *twins), _list("g7", third)))
+    assert [point.id for point in lists.points] == ["FR-1", "FR-2", "g7 FR-3"]
+
+
+def test_the_main_network_comes_first_and_other_lists_are_told_apart_by_their_issuer() -> None:
+    lists = [
+        _list("other", issuer="Liaison desk"),
+        _list("interpol"),
+        _list("g7"),
+        _list("other", issuer="Élan"),
+        _list("budapest"),
+    ]
+    ordered = in_order(lists)
+    assert [one.snapshot.series for one in ordered] == [
+        "budapest",
+        "g7",
+        "interpol",
+        "other/elan",
+        "other/liaison desk",
+    ]
+    whole = Lists(every=ordered)
+    assert whole.list_of("g7") is ordered[1]
+    assert whole.list_of("SIRIUS") is None
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from(["a", "b", "c"])), max_size=8))
+def test_no_point_and_no_way_is_lost_and_no_id_is_there_twice(
+    rows: list[tuple[int, str]],
+) -> None:
+    own = _list("budapest", _point(1, _mail("a@x.example")), _point(2))
+    points = {
+        number: _point(number, _mail(f"{name}@x.example"), institution=f"Other {number}")
+        for number, name in rows
+    }
+    lists = Lists(every=(own, _list("g7", *points.values())))
+    ids = [point.id for point in lists.points]
+    assert len(set(ids)) == len(ids)
+    assert len({(point.party, point.ordinal) for point in lists.points}) == len(ids)
+    assert _values(lists.points) == {
+        value for each in lists.every for value in _values(each.points)
+    }
+    assert lists.points[0].id == "FR-1"
+
+
+def _values(points: tuple[Point, ...]) -> set[str]:
+    return {one.value for point in points for one in point.channels}
