@@ -12,13 +12,17 @@ _SPELT_OUT = 100
 
 class How(StrEnum):
     """How a critical change was confirmed: by a call to the number in use until now, by a letter,
-    because the desk knows it already, by the issuer's signature; or not at all."""
+    because the desk knows it already; not at all; or by the issuer's signature."""
 
     CALL_BACK = "call-back"
     LETTER = "letter"
     KNOWN = "known to us"
-    SIGNED = "signed by the issuer"
     NOT = "not confirmed"
+    SIGNED = "signed by the issuer"
+
+
+BY_HAND = (How.CALL_BACK, How.LETTER, How.KNOWN, How.NOT)
+"""What an officer may say of a change; that it is signed the pack says."""
 
 
 def import_note(

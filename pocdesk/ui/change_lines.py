@@ -22,6 +22,7 @@ HOW = {
     How.LETTER: "Letter",
     How.KNOWN: "Known to us",
     How.NOT: "Not confirmed",
+    How.SIGNED: "Signed",
 }
 
 _TURN = {
@@ -114,9 +115,13 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A review made ready for the screen: its items in order by key, and the lines of all."""
+    """A review made ready for the screen: its items in order by key, and the lines of all.
+
+    `approvers` are the names of the officers of whom one has to stand for it.
+    """
 
     review: Review
+    approvers: tuple[str, ...]
     items: Mapping[str, Item]
     doubts: Mapping[str, Doubt]
     lines: tuple[Line, ...]
@@ -127,7 +132,9 @@ class Prepared:
         return tuple(key for key, item in self.items.items() if item.grade is Grade.CRITICAL)
 
 
-def prepared(review: Review, parties: Mapping[str, Party]) -> Prepared:
+def prepared(
+    review: Review, parties: Mapping[str, Party], approvers: tuple[str, ...] = ()
+) -> Prepared:
     """The lines of `review`: critical changes first, then the rest, then doubts about the file."""
     found = review.changes.items if review.changes is not None else ()
     ordered = sorted(found, key=lambda item: (-item.grade, *_place(item, parties)))
@@ -145,7 +152,9 @@ def prepared(review: Review, parties: Mapping[str, Party]) -> Prepared:
     if doubts:
         lines.append(_heading("Warnings about the file", len(doubts), lines))
         lines += [_doubt(key, doubt) for key, doubt in doubts.items()]
-    return Prepared(review=review, items=items, doubts=doubts, lines=tuple(lines))
+    return Prepared(
+        review=review, approvers=approvers, items=items, doubts=doubts, lines=tuple(lines)
+    )
 
 
 def item_line(key: str, item: Item, how: How | None, parties: Mapping[str, Party]) -> Line:
@@ -199,13 +208,20 @@ def counts_text(review: Review) -> str:
     return ", ".join((*parts, f"{changes.same} same"))
 
 
+def signed_text(review: Review) -> str:
+    """Whether the version is signed: "unsigned", or by which pack."""
+    pack = review.origin.pack
+    return "unsigned" if pack is None else f"signed, pack {pack.version}"
+
+
 def summary_of(review: Review) -> tuple[str, ...]:
     """The version in a few sentences."""
     directory, snapshot = review.directory, review.directory.snapshot
     texts = [
         f"{len(directory.points)} points of {len(directory.parties)} Parties, network "
         f"{NETWORK.get(snapshot.network, snapshot.network)}.",
-        f"Issued {day_text(snapshot.issued_on)} by {snapshot.issuer}; the list is unsigned.",
+        f"Issued {day_text(snapshot.issued_on)} by {snapshot.issuer}; the list is "
+        f"{signed_text(review)}.",
         "A partial update: points that it does not name stay as they are."
         if not snapshot.complete
         else "A complete list.",

@@ -21,10 +21,13 @@ class Ticks:
         self._critical = dict.fromkeys(found.critical)
         self.restored_at: datetime | None = None
         self._how = {key: how for key, how in given.items() if key in self._critical}
+        if found.review.origin.pack is not None:  # the issuer's word, until the officer has another
+            self._how = dict.fromkeys(self._critical, How.SIGNED) | self._how
         kept = keeping.restored(self._kept_as)
-        if kept is not None and not self._how:
-            self._how = self._read(kept.value)
-            self.restored_at = kept.saved_at if self._how else None
+        if kept is not None and not given:
+            restored = self._read(kept.value)
+            self._how |= restored
+            self.restored_at = kept.saved_at if restored else None
 
     def __len__(self) -> int:
         return len(self._how)

@@ -282,3 +282,13 @@ def test_one_party_is_a_directory_too(
     now = directory(desk)
     assert now is not None
     assert len(now.points) == 1
+
+
+def test_a_desk_of_one_may_say_who_was_told(officer: Officer, newer: Path) -> None:
+    reviews(officer, newer)
+    for key in ("1", "2"):
+        officer.types(key)
+    officer.fills("told", "the head of the unit")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.directory.isVisible())
+    assert "Told instead of a second officer: the head of the unit." in imports(officer)[0]

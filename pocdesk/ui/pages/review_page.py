@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pocdesk.desk.import_note import How
+from pocdesk.desk.approve import NotApproved, approvers
+from pocdesk.desk.import_note import BY_HAND, How
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import label_of, read_outside
 from pocdesk.desk.refresh import review
@@ -14,6 +15,7 @@ from pocdesk.desk.take_list import Refreshed, take
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.change_lines import Prepared, item_line, prepared, summary_of
 from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.messages import notice_of
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.pages.review_pane import ReviewPane
@@ -30,7 +32,7 @@ from pocdesk.ui.ticks import Ticks
 _LIST = 560
 _WIDEST_LIST = 1.25
 _PANE = 380
-_KEYS = {str(number): how for number, how in enumerate(How, start=1)}
+_KEYS = {str(number): how for number, how in enumerate(BY_HAND, start=1)}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -99,17 +101,21 @@ class ReviewPage(Page):
         """Reads the file and compares it with the version in use; writes nothing."""
         self._forget()
         self._path = path
-        name = label_of(path)
-        self.head.show_file(name)
+        self.head.show_file(label_of(path))
         self.states.begin()
         self.setFocus()
-        desk = self._desk
         self._tasks.read(
             "review",
-            lambda: prepared(review(desk, name, read_outside(path, desk.folder)), desk.parties),
+            lambda: self._read(path),
             self._show,
             lambda error: self._fail(error, path),
         )
+
+    def _read(self, path: Path) -> Prepared:
+        desk = self._desk
+        found = review(desk, label_of(path), read_outside(path, desk.folder))
+        names = tuple(one.name for one in approvers(desk))
+        return prepared(found, desk.parties, names)
 
     def leave(self) -> bool:
         """Esc: from the choices back to the list, then away."""
@@ -140,7 +146,7 @@ class ReviewPage(Page):
         self.lines.show_lines(self._lines)
         self.states.setContentsMargins(0, 0, 0, 0)
         self.states.show_view()
-        self.head.show_review(found.review)
+        self.head.show_review(found.review, found.approvers)
         self.head.show_progress(len(ticks), ticks.wanted)
         if ticks.restored_at is not None:
             self.head.restored.say_restored(ticks.restored_at, self._desk.office.zone)
@@ -205,10 +211,13 @@ class ReviewPage(Page):
             self.lines.go_to(ticks.waiting[0])
             self.lines.setFocus()
             return
+        if self.head.stands_for.lacks():
+            return
         self._is_busy = True
         desk, confirmed = self._desk, ticks.confirmed()
+        told, second = self.head.stands_for.told.text(), self.head.stands_for.take()
         self._tasks.act(
-            lambda: take(desk, found.review, confirmed),
+            lambda: take(desk, found.review, confirmed, second=second, told=told),
             lambda done: self._on_imported(done, ticks),
             self._on_refused,
         )
@@ -220,7 +229,10 @@ class ReviewPage(Page):
 
     def _on_refused(self, error: Exception) -> None:
         self._is_busy = False
-        self._tasks.failed.emit(error)
+        if isinstance(error, NotApproved) and self.head.stands_for.asks_second:
+            self.head.stands_for.complain(notice_of(error).whole)
+        else:
+            self._tasks.failed.emit(error)
 
     def _on_leave(self) -> None:
         if self._is_busy:

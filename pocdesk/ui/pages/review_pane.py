@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from pocdesk.desk.import_note import How
+from pocdesk.desk.import_note import BY_HAND, How
 from pocdesk.desk.refresh import Review
 from pocdesk.directory.changes import Item, Turn
 from pocdesk.directory.field_changes import Grade
@@ -133,7 +133,7 @@ class _Choices(Card):
     def __init__(self) -> None:
         super().__init__("How was it confirmed?")
         self._buttons: dict[How, KeyButton] = {}
-        for number, how in enumerate(How, start=1):
+        for number, how in enumerate(BY_HAND, start=1):
             button = KeyButton(HOW[how], str(number))
             button.setCheckable(True)
             button.setAccessibleDescription("How it was confirmed")
@@ -148,7 +148,7 @@ class _Choices(Card):
         """Marks the button of `how`; none for None."""
         for each, button in self._buttons.items():
             button.setChecked(each is how)
-        self.setFocusProxy(self._buttons[how or How.CALL_BACK])
+        self.setFocusProxy(self._buttons.get(how or How.CALL_BACK, self._buttons[How.CALL_BACK]))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -1,11 +1,13 @@
 """The head of a review: which version, from whom, how many changes are ticked, and the two acts."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from pocdesk.desk.refresh import Review
-from pocdesk.ui.change_lines import counts_text
+from pocdesk.ui.change_lines import counts_text, signed_text
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import KeyButton
@@ -13,6 +15,7 @@ from pocdesk.ui.parts.card import column
 from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.restored import RestoredLine
+from pocdesk.ui.parts.stands_for import StandsFor
 
 _BESIDE = 820
 
@@ -30,12 +33,13 @@ class ReviewHead(QWidget):
         self._title = PlainLabel(face="page", wrap=True)
         self._about = PlainLabel(tone="muted", wrap=True)
         self.restored = RestoredLine()
+        self.stands_for = StandsFor()
         self.progress = PlainLabel(face="strong")
         self.finish = KeyButton("Import", "Ctrl+Enter", main=True)
         self.finish.clicked.connect(self.finished)
         leave = KeyButton("Leave", "Esc")
         leave.clicked.connect(self.left)
-        words = column(self._title, self._about, self.restored, gap=2)
+        words = column(self._title, self._about, self.restored, self.stands_for, gap=2)
         buttons = flowing(self.progress, leave, self.finish, gap=12, row_gap=6)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(24, 12, 24, 12)
@@ -50,16 +54,18 @@ class ReviewHead(QWidget):
         self.finish.hide()
         self.progress.hide()
         self.restored.clear()
+        self.stands_for.ask((), signed=True)
 
-    def show_review(self, review: Review) -> None:
-        """What was read, and against what it was compared."""
+    def show_review(self, review: Review, approvers: Sequence[str]) -> None:
+        """What was read, against what it was compared, and who has to stand for it."""
         snapshot, before = review.directory.snapshot, review.before
         self._title.setText(f"Review of version {snapshot.version_label}")
         against = f"against {before.snapshot.version_label}: " if before is not None else ""
         self._about.setText(
             f"{review.origin.name}, issued {day_text(snapshot.issued_on)} by {snapshot.issuer}, "
-            f"unsigned; {against}{counts_text(review)}. Nothing is written yet."
+            f"{signed_text(review)}; {against}{counts_text(review)}. Nothing is written yet."
         )
+        self.stands_for.ask(approvers, signed=review.origin.pack is not None)
         self.finish.show()
         self.progress.show()
 
