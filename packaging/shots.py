@@ -452,6 +452,8 @@ PAGES: dict[str, Open] = {
     "menu": _menu,
     "own-forms-two": _then(_own_forms, _staffed, _do("own-forms")),
     "officers": _then(_staffed, _do("officers")),
+    "review-by-two": _then(_staffed, _review),
+    "versions": _then(_staffed, _do("list-versions")),
     "letter-provider": _to_provider,
     "letter-extension": _extension,
     "letter-approve": _then(_staffed, _letter, _do("new-version"), _do("finish")),

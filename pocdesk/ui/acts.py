@@ -61,6 +61,7 @@ _ALSO = {
     "theme-contrast": "accessibility black",
     "larger-text": "zoom font size bigger",
     "officers": "passphrase user colleague",
+    "list-versions": "directory roll back rollback undo import g7 interpol liaison earlier",
     "verify": "check chain integrity",
     "back-up": "backup copy restore",
 }
@@ -89,6 +90,7 @@ ACTS: tuple[Act, ...] = (
         ("note", "Write a no&te", "Ctrl+J"),
         ("hand-over", "&Hand over the shift", "F8"),
         ("import-directory", "&Import the Directory", "Ctrl+I"),
+        ("list-versions", "V&ersions of the lists"),
         ("instruments", "S&witches of instruments"),
         ("office", "Office &particulars"),
         ("own-forms", "Own &forms and procedure"),

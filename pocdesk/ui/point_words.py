@@ -5,7 +5,7 @@ from itertools import groupby
 from PySide6.QtCore import QLocale
 
 from pocdesk.directory.local_time import DAYS
-from pocdesk.domain.contact import Hours, Point
+from pocdesk.domain.contact import Hours, Point, Snapshot
 from pocdesk.ui.clock import DAYS as SHORT
 
 TYPE = {
@@ -32,6 +32,12 @@ _OLD_DAYS = 180
 _OUT_OF_DATE = ("Out of date", "octagon", "danger")
 CHOOSING = "When to choose this point"
 ROLE = {"primary": "primary", "secondary": "secondary", "backup": "backup", "unknown": ""}
+
+
+def list_name(snapshot: Snapshot) -> str:
+    """What a list is called: the network, or who issues it."""
+    called = {"budapest": "24/7 Network (Budapest)", "g7": "G7 24/7", "interpol": "INTERPOL"}
+    return called.get(snapshot.network, snapshot.issuer)
 
 
 def sureness(days: int) -> tuple[str, str, str]:

@@ -19,6 +19,7 @@ from pocdesk.ui.case_sheets import CaseSheets
 from pocdesk.ui.fresh_letter import extension
 from pocdesk.ui.instruments import Instruments
 from pocdesk.ui.letter_acts import LetterActs
+from pocdesk.ui.list_acts import ListActs
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.office_acts import OfficeActs
 from pocdesk.ui.received import notice_of_received
@@ -50,6 +51,7 @@ class Wiring(QObject):
         self._shift = Shift(desk, tasks, look, rooms.keeping)
         self._staff = Staff(desk, tasks, look, rooms.keeping)
         self._office = OfficeActs(desk, tasks, look, rooms.keeping)
+        self._lists = ListActs(desk, tasks, look, rooms.keeping)
         self._upkeep = Upkeep(desk, tasks, rooms.dialogs)
         self._connect_frame()
         self._connect_cases()
@@ -67,6 +69,7 @@ class Wiring(QObject):
             **self._shift.acts(),
             **self._staff.acts(),
             **self._office.acts(),
+            **self._lists.acts(),
             **self._upkeep.acts(),
         }
 
@@ -124,6 +127,7 @@ class Wiring(QObject):
             self._letters,
             instruments,
             self._staff,
+            self._lists,
             self._upkeep,
             office,
         )

@@ -22,7 +22,7 @@ class StandsFor(QWidget):
         self._told = Labelled("Who else was told", self.told, aside="if anybody")
         self._secret.textEdited.connect(lambda _text: self.complain(""))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(self._second)
         layout.addWidget(self._told)
         self.ask((), signed=True)
