@@ -12,6 +12,7 @@ READERS: Mapping[str, str] = MappingProxyType(
         "picture": "pocdesk.intake.picture",
         "drawing": "pocdesk.ui.drawing",
         "directory": "pocdesk.directory.readers",
+        "pack": "pocdesk.packs.sealed",
         "page": "pocdesk.documents.preview",
     }
 )

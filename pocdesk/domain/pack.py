@@ -98,10 +98,22 @@ def read_pack(path: Path, schema: str) -> Pack:
     Raises PackRefused for a file that is missing, no TOML, of another schema or version, or whose
     header or sources are not whole.
     """
-    file = str(path)
+    return parse_pack(str(path), content_of(path), schema)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of the data file at `path`. Raises PackRefused."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return path.read_bytes()
+    except OSError as error:
+        raise PackRefused(str(path), "", f"it cannot be read ({error})") from error
+
+
+def parse_pack(file: str, content: bytes, schema: str) -> Pack:
+    """The pack in the bytes of a TOML file called `file`. Raises PackRefused as `read_pack`."""
+    try:
+        table = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise PackRefused(file, "", f"it cannot be read ({error})") from error
     filler = _Filler(file, {}, {})
     names = {spec.name for spec in fields(Header)}
@@ -111,6 +123,14 @@ def read_pack(path: Path, schema: str) -> Pack:
         raise PackRefused(file, "schema", f"{schema} 1 is wanted, {found} was found")
     words = _words(file, table.pop("vocabulary", {}))
     return Pack(file, header, words, _sources(filler, table.pop("source", [])), table)
+
+
+def filled(kind: Callable[..., T], file: str, table: Mapping[str, object]) -> T:
+    """A `table` of the file called `file` as a record of the dataclass `kind`, which has no facts.
+
+    Raises PackRefused.
+    """
+    return _Filler(file, {}, {}).fill(kind, table, "")
 
 
 def _sources(filler: "_Filler", rows: object) -> Mapping[str, Source]:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from xml.parsers import expat
 
 from pocdesk.intake.charsets import Note, clean
-from pocdesk.intake.packed_file import PackedFile
+from pocdesk.packed_file import PackedFile
 
 MOST_CHARACTERS = 2_000_000
 DEEPEST = 200

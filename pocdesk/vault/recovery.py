@@ -1,24 +1,17 @@
 """The recovery code: 150 random bits on paper that open the desk when all else is lost."""
 
 import secrets
-import unicodedata
 from datetime import datetime
 
+from pocdesk.domain import paper_code
 from pocdesk.vault.keys import Keys
 from pocdesk.vault.passphrase import MEMORY_MIB
-from pocdesk.vault.plain_text import one_line
 from pocdesk.vault.refusals import MistypedRecoveryCode
 from pocdesk.vault.slots import Kind, Slot, wrap_under_secret
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 32
 GROUP = 4
 _RANDOM_BITS = 150
-_CHECK = 1021
-"""A prime below 32 x 32. Read as one number in base 32, a code leaves 1 divided by it. One wrong
-character changes the number by d x 32^i, two exchanged ones by d x 32^i x (32^k - 1); 1021 divides
-neither, for any place in the code, so each such mistake shows."""
-_MEANT = str.maketrans("OIL", "011")
 
 
 def recovery_slot(
@@ -48,13 +41,7 @@ def new_code() -> str:
 
 def code_of(bits: int) -> str:
     """The code of 150 `bits`: 30 characters for them, 2 check characters, in groups of 4."""
-    shifted = bits * len(ALPHABET) ** 2
-    number = shifted + (1 - shifted) % _CHECK
-    signs = ""
-    for _ in range(LENGTH):
-        number, sign = divmod(number, len(ALPHABET))
-        signs = ALPHABET[sign] + signs
-    return "-".join(signs[start : start + GROUP] for start in range(0, LENGTH, GROUP))
+    return paper_code.code_of(bits, length=LENGTH, group=GROUP)
 
 
 def read_code(typed: str) -> str:
@@ -63,19 +50,7 @@ def read_code(typed: str) -> str:
     Small letters, dashes and blanks anywhere or nowhere, O for 0 and I or L for 1 are forgiven.
     Raises MistypedRecoveryCode for everything else that cannot be a code.
     """
-    signs = "".join(sign for sign in typed if not _is_gap(sign)).upper().translate(_MEANT)
-    for sign in signs:
-        if sign not in ALPHABET:
-            raise MistypedRecoveryCode(f"“{one_line(sign)}” is in no code")
-    if len(signs) != LENGTH:
-        raise MistypedRecoveryCode(f"it has {len(signs)} characters instead of {LENGTH}")
-    number = 0
-    for sign in signs:
-        number = number * len(ALPHABET) + ALPHABET.index(sign)
-    if number % _CHECK != 1:
-        raise MistypedRecoveryCode("its check characters do not agree")
-    return signs
-
-
-def _is_gap(sign: str) -> bool:
-    return sign.isspace() or unicodedata.category(sign) == "Pd"
+    try:
+        return paper_code.read_code(typed, length=LENGTH)
+    except ValueError as error:
+        raise MistypedRecoveryCode(str(error)) from None

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocdesk.domain.paper_code import ALPHABET
 from pocdesk.vault.keys import new_keys
-from pocdesk.vault.recovery import ALPHABET, code_of, new_code, read_code, recovery_slot
+from pocdesk.vault.recovery import code_of, new_code, read_code, recovery_slot
 from pocdesk.vault.refusals import MistypedRecoveryCode, WrongRecoveryCode
 from pocdesk.vault.slots import Kind, unwrap_by_secret
 from tests.vault.desks import MEMORY_MIB, NIGHT

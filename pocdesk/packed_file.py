@@ -23,6 +23,10 @@ _SMALL = 1 << 20
 _BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 
+class TooMuch(ValueError):
+    """A container that has more parts, or more in them, than may be taken out of it."""
+
+
 class PackedFile:
     """The parts of a container by name; raises ValueError, with a sentence, for what is none."""
 
@@ -30,7 +34,7 @@ class PackedFile:
         self._left, self._size = MOST_BYTES, len(content)
         # The directory of a container is read whole before it can be asked how long it is.
         if content.count(b"PK\x01\x02") > MOST_MEMBERS:
-            raise ValueError(f"the container has more than {MOST_MEMBERS:,} parts")
+            raise TooMuch(f"the container has more than {MOST_MEMBERS:,} parts")
         try:
             self._zip = ZipFile(BytesIO(content))
         except _BROKEN as error:
@@ -47,7 +51,7 @@ class PackedFile:
             taken += len(piece)
             self._left -= len(piece)
             if self._left < 0 or (taken > _SMALL and taken > MOST_RATIO * packed):
-                raise ValueError("it unpacks to far more than it should")
+                raise TooMuch("it unpacks to far more than it should")
             yield piece
 
     def _unpacked(self, name: str) -> Iterator[bytes]:

@@ -1,0 +1,159 @@
+"""What pack.toml says of a pack: which data, which version, how long valid, whose signatures."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from pocdesk.domain.file import sha256_of
+from pocdesk.domain.pack import PackRefused, filled
+
+SCHEMA = "pocdesk-pack"
+MOST_FILES = 200
+MOST_BYTES = 16 * 1024 * 1024
+"""Of all files of a pack, unpacked."""
+
+_NAME = re.compile(r"[a-z]+(-[a-z0-9]+)*")
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_LONGEST = 80
+_MOST_KEYS = 16
+
+
+class Kind(StrEnum):
+    """What a pack holds: one list of contact points, or the files of all providers."""
+
+    DIRECTORY = "directory"
+    PROVIDERS = "providers"
+
+    @property
+    def holds(self) -> str:
+        """The format of the files, with its version."""
+        return _FORMATS[self]
+
+    def fits(self, names: Iterable[str]) -> bool:
+        """Whether files of these names are what such a pack holds."""
+        found = [*names]
+        if self is Kind.DIRECTORY:
+            return len(found) == 1 and found[0].endswith(".json")
+        return bool(found) and all(name.endswith(".toml") for name in found)
+
+
+_FORMATS = {Kind.DIRECTORY: "pocdesk-directory 1.0", Kind.PROVIDERS: "pocdesk-provider 1"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileMark:
+    """A file of the pack, by what it must be."""
+
+    name: str
+    size: int
+    sha256: str
+
+    def __post_init__(self) -> None:
+        if not is_file_name(self.name):
+            raise ValueError("that is no plain name of a file")
+        if not _HASH.fullmatch(self.sha256) or not 0 < self.size <= MOST_BYTES:
+            raise ValueError("size or hash is none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyMark:
+    """A public key (64 hexadecimal digits) with its id and whose it is."""
+
+    id: str
+    public: str
+    label: str
+
+    def __post_init__(self) -> None:
+        if not _HASH.fullmatch(self.public) or self.id != key_id(self.public):
+            raise ValueError("the id is not that of the key")
+        if not is_label(self.label):
+            raise ValueError("the label is no short line of text")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """The body of pack.toml. ValueError says which of its rules is broken.
+
+    `keys` are those that sign, `threshold` how many of them must have; `next_keys`, if any, are
+    all that count from here on in the place of today's.
+    """
+
+    schema: str
+    schema_version: int
+    name: str
+    kind: Kind
+    format: str
+    version: int
+    issued_at: datetime
+    expires_at: datetime
+    threshold: int
+    keys: tuple[KeyMark, ...] = field(metadata={"key": "key"})
+    files: tuple[FileMark, ...] = field(metadata={"key": "file"})
+    next_keys: tuple[KeyMark, ...] = field(default=(), metadata={"key": "next_key"})
+
+    def __post_init__(self) -> None:
+        for broken, why in (
+            ((self.schema, self.schema_version) != (SCHEMA, 1), f"{SCHEMA} 1 is wanted"),
+            (not _of_kind(self.name, self.kind), f"“{self.kind}” has no such name"),
+            (self.format != self.kind.holds, f"the format {self.kind.holds} is wanted"),
+            (not 0 < self.version < 2**31, "the version is no counting number"),
+            (not _aware(self.issued_at, self.expires_at), "a time without its zone"),
+            (not 0 < len(self.files) <= MOST_FILES, "too many files, or none"),
+            (not _once(file.name.casefold() for file in self.files), "a file stands there twice"),
+            (sum(file.size for file in self.files) > MOST_BYTES, "the files are too large"),
+            (not self.kind.fits(file.name for file in self.files), "other files than it may hold"),
+            (not 0 < self.threshold <= len(self.keys), "it cannot be signed often enough"),
+            (max(len(self.keys), len(self.next_keys)) > _MOST_KEYS, "too many keys"),
+            (not _once(key.id for key in self.keys), "a key stands there twice"),
+            (not _once(key.id for key in self.next_keys), "a next key stands there twice"),
+            (0 < len(self.next_keys) < self.threshold, "too few keys for the time to come"),
+        ):
+            if broken:
+                raise ValueError(why)
+        if self.expires_at <= self.issued_at:
+            raise ValueError("it ends before it begins")
+
+
+def read_manifest(file: str, content: bytes) -> Manifest:
+    """The pack.toml in `content`, read strictly. Raises PackRefused naming its key.
+
+    Only for bytes whose signature was checked, or where no key is in memory.
+    """
+    try:
+        table = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise PackRefused(file, "", f"it cannot be read ({error})") from error
+    return filled(Manifest, file, table)
+
+
+def is_file_name(name: str) -> bool:
+    """Whether `name` is a plain name of a file with an ending, without any folder."""
+    return len(name) <= _LONGEST and _FILE.fullmatch(name) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` is a line that can be printed and read."""
+    return len(text.strip()) > 0 and len(text) <= _LONGEST and text.isprintable()
+
+
+def key_id(public: str) -> str:
+    """The id of the public key of 64 hexadecimal digits: 16 of its hash."""
+    return sha256_of(bytes.fromhex(public))[:16]
+
+
+def _of_kind(name: str, kind: Kind) -> bool:
+    whole = len(name) <= _LONGEST and _NAME.fullmatch(name) is not None
+    return whole and name.partition("-")[0] == kind
+
+
+def _aware(*moments: datetime) -> bool:
+    return all(moment.tzinfo is not None for moment in moments)
+
+
+def _once(found: Iterable[str]) -> bool:
+    names = [*found]
+    return len(set(names)) == len(names)
