@@ -1,6 +1,6 @@
 """Further names of providers and portals, for the search alone."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,18 +18,17 @@ class _Table:
     rows: tuple[_Row, ...] = field(metadata={"key": "provider"})
 
 
-def read_aliases(path: Path, known: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+def read_aliases(path: Path) -> Mapping[str, tuple[str, ...]]:
     """The names in the TOML file `path` by id; none where there is no such file.
 
-    Raises PackRefused naming file and key, also for an id that is not among `known`.
+    Raises PackRefused naming file and key.
     """
     if not path.exists():
         return {}
     pack = read_pack(path, "pocdesk-provider-aliases")
     found: dict[str, tuple[str, ...]] = {}
     for row in pack.fill(_Table).rows:
-        if row.id not in known or row.id in found:
-            reason = "the id is used twice" if row.id in found else "unknown id"
-            raise PackRefused(pack.file, f"provider[{row.id}]", reason)
+        if row.id in found:
+            raise PackRefused(pack.file, f"provider[{row.id}]", "the id is used twice")
         found[row.id] = row.aliases
     return found

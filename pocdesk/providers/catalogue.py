@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pocdesk.domain.background import LegalNote, LegalNotes, OtherDirectories, OtherDirectory
 from pocdesk.domain.granted import Granted
-from pocdesk.domain.pack import Header, PackRefused, read_pack
+from pocdesk.domain.pack import Header, Pack, PackRefused, content_of, parse_pack
 from pocdesk.domain.portal import OnPortal, Portal, PortalList
 from pocdesk.domain.provider import Provider
 from pocdesk.domain.provider_words import Level
+from pocdesk.domain.region import Regions
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.aliases import read_aliases
 from pocdesk.providers.choice import (
@@ -50,34 +51,47 @@ class Catalogue:
         for the search are read from provider-aliases.toml beside it, if it is there. Raises
         PackRefused naming file and key at the first fault.
         """
-        words = read_pack(folder / "vocabulary.toml", "pocdesk-vocabulary").words
+        files = {path.name: content_of(path) for path in sorted(folder.glob("*.toml"))}
         known = read_regions(regions or folder.with_name("regions.toml"))
-        operators = read_pack(folder / "operators.toml", "pocdesk-operators")
+        further = folder.with_name("provider-aliases.toml")
+        aliases = read_aliases(further)
+        found = cls.of(files, known, aliases)
+        stray = sorted(aliases.keys() - found.ids)
+        if stray:
+            raise PackRefused(str(further), f"provider[{stray[0]}]", "unknown id")
+        return found
+
+    @classmethod
+    def of(
+        cls, files: Mapping[str, bytes], regions: Regions, aliases: Mapping[str, tuple[str, ...]]
+    ) -> "Catalogue":
+        """The catalogue in `files`, the content of TOML files by name: `read`, without a folder.
+
+        `aliases` are further names by id; those of nobody here find nobody. Raises PackRefused.
+        """
+        words = _parsed(files, "vocabulary", "pocdesk-vocabulary").words
+        operators = _parsed(files, "operators", "pocdesk-operators")
         portals = operators.fill(PortalList).portals
         on_portals = _on_portals(portals)
         providers = {}
-        for path in sorted(folder.glob("*.toml")):
-            if path.stem in _NOT_PROVIDERS:
+        for id in sorted(name.removesuffix(".toml") for name in files):
+            if id in _NOT_PROVIDERS:
                 continue
-            pack = read_pack(path, "pocdesk-provider")
+            pack = _parsed(files, id, "pocdesk-provider")
             provider = pack.fill(
                 Provider,
                 words,
-                portals=tuple(on_portals.pop(path.stem, ())),
+                portals=tuple(on_portals.pop(id, ())),
                 header=pack.header,
-                regions=known,
+                regions=regions,
             )
-            _check(pack.file, path.stem, provider)
+            _check(pack.file, id, provider)
             providers[provider.id] = provider
         if on_portals:
-            raise PackRefused(
-                str(folder / "operators.toml"), "company", f"no provider “{min(on_portals)}”"
-            )
-        legal = read_pack(folder / "legal.toml", "pocdesk-legal").fill(LegalNotes)
-        others = read_pack(folder / "directories.toml", "pocdesk-directories")
+            raise PackRefused(operators.file, "company", f"no provider “{min(on_portals)}”")
+        legal = _parsed(files, "legal", "pocdesk-legal").fill(LegalNotes)
+        others = _parsed(files, "directories", "pocdesk-directories")
         directories = others.fill(OtherDirectories, words).directories
-        known_ids = {*providers, *(portal.id for portal in portals), ELSEWHERE}
-        aliases = read_aliases(folder.with_name("provider-aliases.toml"), known_ids)
         return cls(
             providers=providers,
             portals=portals,
@@ -86,6 +100,11 @@ class Catalogue:
             header=operators.header,
             index=Index.of(providers.values(), portals, directories, aliases),
         )
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all cards: of providers, of portals, and of other places."""
+        return frozenset((*self.providers, *(portal.id for portal in self.portals), ELSEWHERE))
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -159,6 +178,13 @@ class Catalogue:
             f"“{text.strip()[:60]}” {happened}.",
             remedy=f"Choose one of: {near}." if near else "Try another spelling.",
         )
+
+
+def _parsed(files: Mapping[str, bytes], stem: str, schema: str) -> Pack:
+    name = f"{stem}.toml"
+    if name not in files:
+        raise PackRefused(name, "", "it is missing")
+    return parse_pack(name, files[name], schema)
 
 
 def _on_portals(portals: Iterable[Portal]) -> dict[str, list[OnPortal]]:

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from pocdesk.domain.pack import PackRefused
 from pocdesk.domain.provider_words import Level
 from pocdesk.errors import PocDeskError
+from pocdesk.paths import shipped
+from pocdesk.providers.aliases import read_aliases
 from pocdesk.providers.catalogue import Catalogue
+from pocdesk.providers.regions import read_regions
 from tests.providers.packs import catalogue, copied
 
 
@@ -163,4 +166,17 @@ def test_a_rule_said_twice_is_refused(tmp_path: Path) -> None:
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PackRefused, match=r"vocabulary\.toml"):
-        Catalogue.read(tmp_path / "nowhere")
+        Catalogue.read(tmp_path / "nowhere", regions=shipped("resources/regions.toml"))
+
+
+def test_a_catalogue_is_the_same_from_files_in_memory_as_from_a_folder() -> None:
+    folder = shipped("resources/providers")
+    files = {path.name: path.read_bytes() for path in folder.glob("*.toml")}
+    regions = read_regions(shipped("resources/regions.toml"))
+    aliases = read_aliases(shipped("resources/provider-aliases.toml"))
+    assert Catalogue.of(files, regions, aliases) == catalogue()
+    without = {name: content for name, content in files.items() if name != "hetzner.toml"}
+    fewer = Catalogue.of(without, regions, aliases)
+    assert catalogue().ids - fewer.ids == {"hetzner"}
+    with pytest.raises(PackRefused, match=r"legal\.toml: it is missing"):
+        Catalogue.of({name: files[name] for name in files.keys() - {"legal.toml"}}, regions, {})
