@@ -14,6 +14,8 @@ SIGN_PIN = "POCDESK_SIGN_PIN"
 NEW_PASSPHRASE = "POCDESK_NEW_PASSPHRASE"  # noqa: S105 - likewise
 SECOND_PASSPHRASE = "POCDESK_SECOND_PASSPHRASE"  # noqa: S105 - likewise
 
+PACK_PASSPHRASE = "POCDESK_PACK_PASSPHRASE"  # noqa: S105 - likewise
+
 
 def credential() -> Credential:
     """What opens the desk. Raises PocDeskError where nobody can be asked."""
@@ -44,6 +46,16 @@ def second_passphrase(names: str) -> str:
 def sign_passphrase() -> str:
     """The passphrase of a key file, which is none of ours; empty where it is set to nothing."""
     return _from(SIGN_PASSPHRASE, "Passphrase of the key file: ")
+
+
+def pack_passphrase(file: str) -> str:
+    """The passphrase of the key file called `file`, which signs packs."""
+    return _from(PACK_PASSPHRASE, f"Passphrase of {file}: ")
+
+
+def new_pack_passphrase(file: str) -> str:
+    """The passphrase of a new key file, typed twice unless the environment gives it."""
+    return _twice(PACK_PASSPHRASE, f"New passphrase of {file}: ")
 
 
 def sign_pin() -> str:

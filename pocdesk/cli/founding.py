@@ -1,10 +1,10 @@
-"""The commands that need no opened desk: make one, restore one, count the answers of a test."""
+"""The commands that need no opened desk: make one, restore one, count a test's answers, packs."""
 
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from pocdesk.cli import figures
+from pocdesk.cli import figures, packs
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.credential import credential, new_passphrase
 from pocdesk.cli.words import Asked, folder_of
@@ -45,4 +45,5 @@ COMMANDS: Mapping[str, Callable[[Asked], Answer]] = {
     "init": _init,
     "restore": _restore,
     "ping report": figures.ping_report,
+    **packs.COMMANDS,
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pocdesk
 from pocdesk.cli.life_words import add_words
+from pocdesk.cli.pack_words import add_pack_words
 from pocdesk.domain.query_keys import KEYS
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import default_desk
@@ -17,7 +18,8 @@ _EPILOG = """\
 The passphrase comes from POCDESK_PASSPHRASE or is asked for; POCDESK_RECOVERY_CODE opens a desk
 whose passphrase is lost. The passphrase of a key file comes from POCDESK_SIGN_PASSPHRASE, the PIN
 of a token from POCDESK_SIGN_PIN, that of an officer who joins from POCDESK_NEW_PASSPHRASE, that of
-one who approves from POCDESK_SECOND_PASSPHRASE, or each is asked for; a PIN is tried once.
+one who approves from POCDESK_SECOND_PASSPHRASE, that of a key that signs packs from
+POCDESK_PACK_PASSPHRASE, or each is asked for; a PIN is tried once.
 Exit codes: 0 done, 1 refused with reasons, 2 usage, 3 damage found.
 Without a command the window opens.
 """
@@ -26,7 +28,7 @@ Without a command the window opens.
 def parse(arguments: Sequence[str]) -> Asked:
     """The words as asked. Leaves the program with code 2 and a sentence for unknown words."""
     asked = _parser().parse_args(arguments, argparse.Namespace(desk=None, json=False))
-    if asked.command in {"directory", "provider", "letter", "ping"}:
+    if asked.command in {"directory", "provider", "letter", "ping", "pack"}:
         asked.command = f"{asked.command} {asked.act}"
     return asked
 
@@ -243,4 +245,5 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("out", metavar="OUT")
     restore = command("restore", "Make a new desk folder from an archive.")
     restore.add_argument("archive", metavar="FILE")
+    add_pack_words(command, common)
     return parser

@@ -13,7 +13,9 @@ from pocdesk.domain.party import Parties
 from pocdesk.forms.library import Library
 from pocdesk.forms.snippets import Snippet, read_snippets
 from pocdesk.paths import shipped
+from pocdesk.providers.aliases import read_aliases
 from pocdesk.providers.catalogue import Catalogue
+from pocdesk.providers.regions import read_regions
 from pocdesk.providers.shapes import Shapes, shapes_of
 
 
@@ -44,6 +46,16 @@ def forms_of(folder: Path, trusted: Mapping[str, str]) -> Library:
 def catalogue() -> Catalogue:
     """The providers. Raises PocDeskError."""
     return Catalogue.read(shipped("resources/providers"))
+
+
+def catalogue_of(files: Mapping[str, bytes]) -> Catalogue:
+    """The providers in the files of a pack, by name, with our regions and further names. Raises
+    PocDeskError."""
+    return Catalogue.of(
+        files,
+        read_regions(shipped("resources/regions.toml")),
+        read_aliases(shipped("resources/provider-aliases.toml")),
+    )
 
 
 @cache

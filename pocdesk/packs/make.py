@@ -9,8 +9,8 @@ from io import BytesIO
 from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
 from pocdesk.packs.judge import examine
-from pocdesk.packs.manifest import SCHEMA, FileMark, KeyMark, Kind, Manifest
-from pocdesk.packs.sealed import MANIFEST, SIGNATURES, Sealed, signature_lines
+from pocdesk.packs.manifest import MANIFEST, SCHEMA, SIGNATURES, FileMark, KeyMark, Kind, Manifest
+from pocdesk.packs.sealed import Sealed, signature_lines
 from pocdesk.packs.signing_key import SigningKey
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can name

@@ -11,6 +11,8 @@ from pocdesk.domain.file import sha256_of
 from pocdesk.domain.pack import PackRefused, filled
 
 SCHEMA = "pocdesk-pack"
+MANIFEST = "pack.toml"
+SIGNATURES = "pack.toml.sig"
 MOST_FILES = 200
 MOST_BYTES = 16 * 1024 * 1024
 """Of all files of a pack, unpacked."""
@@ -53,7 +55,7 @@ class FileMark:
     sha256: str
 
     def __post_init__(self) -> None:
-        if not is_file_name(self.name):
+        if not is_file_name(self.name) or self.name in {MANIFEST, SIGNATURES}:
             raise ValueError("that is no plain name of a file")
         if not _HASH.fullmatch(self.sha256) or not 0 < self.size <= MOST_BYTES:
             raise ValueError("size or hash is none")

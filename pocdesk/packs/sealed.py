@@ -11,12 +11,10 @@ from pathlib import Path
 
 from pocdesk import child
 from pocdesk.packed_file import PackedFile, TooMuch
-from pocdesk.packs.manifest import MOST_BYTES, MOST_FILES, is_file_name
+from pocdesk.packs.manifest import MANIFEST, MOST_BYTES, MOST_FILES, SIGNATURES, is_file_name
 from pocdesk.packs.rejected import PackRejected, Reason, shown
 from pocdesk.regular_file import read_regular
 
-MANIFEST = "pack.toml"
-SIGNATURES = "pack.toml.sig"
 _MOST_MANIFEST = 256 * 1024
 _MOST_SIGNATURES = 4 * 1024
 _MOST_OF_ALL = MOST_BYTES + _MOST_MANIFEST + _MOST_SIGNATURES

@@ -1,0 +1,1 @@
+"""Signed packs: made, read, judged, and the keys that are trusted."""
