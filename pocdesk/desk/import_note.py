@@ -31,7 +31,11 @@ def import_note(
     """The lines of the entry; `confirmed` holds every critical change."""
     snapshot, points = reviewed.directory.snapshot, len(reviewed.directory.points)
     pack = reviewed.origin.pack
-    signed = "unsigned" if pack is None else f"signed by {pack.signed_by}, pack {pack.version}"
+    signed = (
+        "unsigned"
+        if pack is None
+        else f"signed by {', '.join(pack.signed_by)}, pack {pack.manifest.version}"
+    )
     yield f"Directory {snapshot.version_label} of {snapshot.issued_on}: {points} points, {signed}."
     if approved_by:
         yield f"Approved by {approved_by}."

@@ -48,12 +48,13 @@ class Own:
     `forms` gives of each form file that an act has installed, by its name in the folder, the
     SHA-256 of what was installed last: a former content counts no more. `handed_over` is the case
     of the sheet by which this officer's shift went to another one since the desk was unlocked, or
-    "".
+    "". `provider_pack` is the SHA-256 of the pack of providers in use, "" for the shipped ones.
     """
 
     office: Office
     forms: Mapping[str, str] = field(default_factory=dict)
     handed_over: str = ""
+    provider_pack: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,9 +105,17 @@ class Desk:
         known = (*self._libraries.values(), *self.editions.values())
         return next((library for library in known if library.holds(wording)), self.forms)
 
-    @cached_property
+    @property
     def catalogue(self) -> Catalogue:
-        return packs.catalogue()
+        """The providers as they count on this desk; read at the first use of each pack."""
+        wanted = self.own.provider_pack
+        if wanted not in self._catalogues:
+            self._catalogues[wanted] = packs.catalogue_in_use(self.log, wanted)
+        return self._catalogues[wanted]
+
+    @cached_property
+    def _catalogues(self) -> dict[str, Catalogue]:
+        return {}
 
     @cached_property
     def procedures(self) -> dict[str, Procedures]:

@@ -12,11 +12,14 @@ from pocdesk.directory.parties import read_parties
 from pocdesk.domain.party import Parties
 from pocdesk.forms.library import Library
 from pocdesk.forms.snippets import Snippet, read_snippets
+from pocdesk.packs.sealed import read_pack_bytes
 from pocdesk.paths import shipped
 from pocdesk.providers.aliases import read_aliases
 from pocdesk.providers.catalogue import Catalogue
 from pocdesk.providers.regions import read_regions
 from pocdesk.providers.shapes import Shapes, shapes_of
+from pocdesk.storage import files
+from pocdesk.storage.log import Log
 
 
 @cache
@@ -56,6 +59,18 @@ def catalogue_of(files: Mapping[str, bytes]) -> Catalogue:
         read_regions(shipped("resources/regions.toml")),
         read_aliases(shipped("resources/provider-aliases.toml")),
     )
+
+
+def catalogue_in_use(log: Log, sha256: str) -> Catalogue:
+    """The providers of the pack that `log` keeps under `sha256`; the shipped ones for "".
+
+    The pack was judged when it was taken, and its entry seals it. Raises PocDeskError.
+    """
+    if not sha256:
+        return catalogue()
+    with log.reading() as connection:
+        content = files.content(connection, sha256)
+    return catalogue_of(read_pack_bytes("the pack of providers", content).files)
 
 
 @cache

@@ -10,8 +10,8 @@ from pocdesk.directory.readers import read_directory
 from pocdesk.directory.warnings import RowWarning, warnings
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Directory, Snapshot
-from pocdesk.domain.signed_pack import TakenPack
 from pocdesk.errors import PocDeskError
+from pocdesk.packs.judge import Accepted
 from pocdesk.storage import contacts
 from pocdesk.storage.log import Connection
 
@@ -25,7 +25,7 @@ class Origin:
     content: bytes = field(repr=False)
     media_type: str = "application/json"
     doubts: tuple[RowWarning, ...] = field(default=(), repr=False)
-    pack: TakenPack | None = None
+    pack: Accepted | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

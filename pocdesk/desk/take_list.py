@@ -9,18 +9,18 @@ from pocdesk.desk.list_versions import fresh_use
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_point import tie_again
 from pocdesk.desk.refresh import Review, must_be_new, review
+from pocdesk.desk.trusted_keys import remember
 from pocdesk.directory.changes import Item, Turn
 from pocdesk.domain.contact import Snapshot
 from pocdesk.domain.doubt import doubt_id
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.list_use import Came
-from pocdesk.domain.signed_pack import TakenPack
 from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import contacts, files
 from pocdesk.storage.log import Connection
-from pocdesk.storage.office_rows import list_uses, taken_packs, unconfirmed
+from pocdesk.storage.office_rows import list_uses, unconfirmed
 from pocdesk.storage.seals import seal
 
 
@@ -89,12 +89,12 @@ def take(
         files.add(connection, original, reviewed.origin.content)
         use = fresh_use(desk, connection, snapshot, kept, Came.IMPORTED)
         pack = reviewed.origin.pack
-        signed_by = "" if pack is None else pack.signed_by
+        signed_by = "" if pack is None else " ".join(pack.signed_by)
         use = replace(use, signed_by=signed_by, approved_by=approved_by)
         list_uses.save(connection, use)
         seals = [seal(original), seal(use)]
         if pack is not None:
-            seals += _sealed_pack(connection, pack)
+            seals += remember(desk, connection, pack)
         seals += _new_channels(desk, connection, reviewed, confirmed)
         before, after = tie_again(connection)
         desk.enter(
@@ -136,13 +136,6 @@ def _must_be_ticked(reviewed: Review, confirmed: Mapping[str, How]) -> None:
             safe="Nothing was written; the Directory in use stays as it is.",
             remedy="Tick each critical change with how it was confirmed.",
         )
-
-
-def _sealed_pack(connection: Connection, pack: TakenPack) -> list[Document]:
-    """Remembers the version of the pack; the seals of what stood there, and of what stands now."""
-    before = taken_packs.of(connection, id=pack.id)
-    taken_packs.save(connection, pack)
-    return [seal(one) for one in (*before, pack)]
 
 
 def _new_channels(

@@ -8,6 +8,7 @@ from pocdesk.desk.opened import Desk, Own
 from pocdesk.domain.clock import Clock, local_offset
 from pocdesk.domain.entry import Event, NewEntry
 from pocdesk.domain.file import Role
+from pocdesk.domain.list_use import PROVIDERS
 from pocdesk.domain.office import Officer
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import DeskFolder, empty_private
@@ -15,6 +16,7 @@ from pocdesk.settings import read_settings
 from pocdesk.storage import entries, files
 from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Log
+from pocdesk.storage.office_rows import list_uses
 from pocdesk.vault import lock
 from pocdesk.vault.key_file import KeyFile
 from pocdesk.vault.keystore import KeyStore
@@ -76,6 +78,8 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
                 office = office_store.load_office(connection)
                 officers = office_store.officers(connection)
                 installed = files.last_of_desk(connection, Role.FORM)
+                uses = list_uses.of(connection, series=PROVIDERS)
+                provider_pack = uses[-1].content_sha256 if uses else ""
                 officer = _officer_of(opened.slot, officers)
                 now = clock()
                 entries.append(
@@ -98,7 +102,7 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
     return Desk(
         folder=names,
         log=log,
-        own=Own(office, installed),
+        own=Own(office, installed, provider_pack=provider_pack),
         officer=officer,
         settings=settings,
         clock=clock,

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+PROVIDERS = "providers"
+"""The series of the packs of providers, of which a use is kept as of the lists."""
+
 
 class Came(StrEnum):
     """How a version came into use: it was imported, or somebody went back to it; or the list was

@@ -41,7 +41,7 @@ class Accepted:
             issued_at=self.manifest.issued_at,
             expires_at=self.manifest.expires_at,
             sha256=self.sha256,
-            signed_by=self.signed_by,
+            signed_by=" ".join(self.signed_by),
             taken_at=taken_at,
             officer=officer,
         )
@@ -136,7 +136,7 @@ def _check_number(
 ) -> None:
     """What was signed by two once is not taken from one of them later, whatever it says itself; a
     key that was switched off lowers that."""
-    before = 0 if last is None else min(len(last.signed_by), counting)
+    before = 0 if last is None else min(len(last.signed_by.split()), counting)
     wanted = max(manifest.threshold, before, OLD_KEYS if manifest.next_keys else 0)
     if signed < wanted:
         why = f"{signed} of the {wanted} signatures that it needs are of keys trusted here"

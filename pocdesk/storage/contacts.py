@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from pocdesk.domain.contact import Directory, Snapshot
 from pocdesk.domain.file import sha256_of
-from pocdesk.domain.list_use import ListUse
+from pocdesk.domain.list_use import PROVIDERS, ListUse
 from pocdesk.domain.lists import Lists, in_order
 from pocdesk.storage import schema
 from pocdesk.storage.office_rows import list_uses
@@ -84,7 +84,8 @@ def in_use(connection: sa.Connection) -> Mapping[str, str]:
     for version in versions(connection):
         found.setdefault(version.snapshot.series, version.content_sha256)
     for use in list_uses.every(connection):
-        found[use.series] = use.content_sha256
+        if use.series != PROVIDERS:
+            found[use.series] = use.content_sha256
     used = {series: sha256 for series, sha256 in found.items() if sha256}
     connection.info[_HELD_USES] = (stand, used)
     return used

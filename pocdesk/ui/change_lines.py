@@ -211,7 +211,7 @@ def counts_text(review: Review) -> str:
 def signed_text(review: Review) -> str:
     """Whether the version is signed: "unsigned", or by which pack."""
     pack = review.origin.pack
-    return "unsigned" if pack is None else f"signed, pack {pack.version}"
+    return "unsigned" if pack is None else f"signed, pack {pack.manifest.version}"
 
 
 def summary_of(review: Review) -> tuple[str, ...]:
