@@ -22,6 +22,7 @@ from pocdesk.packs.sealed import Sealed, read_pack
 from pocdesk.packs.signing_key import SigningKey, locked_key, unlocked_key
 
 _MOST_KEY_BYTES = 16 * 1024
+_YEARS = range(2000, 2200)
 
 
 def _key(asked: Asked) -> Answer:
@@ -67,9 +68,7 @@ def _sign(asked: Asked) -> Answer:
     pack = _read(target)
     content_of(examine(pack).kind, pack.files)
     both = signed(pack, _opened(Path(asked.key)))
-    aside = target.with_name(f".{uuid4().hex}.part")
-    _write(aside, zipped(both))
-    aside.replace(target)
+    _write(target, zipped(both), over=True)
     return _told(examine(both), both, f"Signed: {target}")
 
 
@@ -90,8 +89,8 @@ def _told(manifest: Manifest, pack: Sealed, first: str, accepted: Accepted | Non
     lines = [
         first,
         f"{manifest.name} version {manifest.version} ({manifest.format})",
-        f"issued {manifest.issued_at:%Y-%m-%d %H:%M %Z}, "
-        f"valid until {manifest.expires_at:%Y-%m-%d %H:%M %Z}",
+        f"issued {manifest.issued_at:%Y-%m-%d %H:%M} UTC, "
+        f"valid until {manifest.expires_at:%Y-%m-%d %H:%M} UTC",
         *(
             f"signed by {id}  {marks[id].label}{'  (trusted)' if id in trusted else ''}"
             for id in pack.signatures
@@ -150,11 +149,17 @@ def _read(path: Path) -> Sealed:
         ) from error
 
 
-def _write(target: Path, content: bytes) -> None:
+def _write(target: Path, content: bytes, *, over: bool = False) -> None:
+    """A new file, or one `over` that which is there: whole, or as it was. Raises PocDeskError."""
+    aside = target.with_name(f".{uuid4().hex}.part") if over else target
     try:
-        with prepared(target, content) as name:
+        with prepared(aside, content) as name:
             name()
+        if over:
+            aside.replace(target)
     except OSError as error:
+        if over:
+            aside.unlink(missing_ok=True)
         raise PocDeskError(
             f"{target} cannot be written: {error.strerror or error}.",
             safe="Nothing was written, and nothing that is there was touched.",
@@ -196,8 +201,8 @@ def _trusted(text: str, now: datetime) -> TrustedKey:
 def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
-        if moment.tzinfo is None:
-            raise ValueError("it has no zone")
+        if moment.tzinfo is None or moment.year not in _YEARS:
+            raise ValueError("no zone, or not of our days")
     except ValueError as error:
         raise PocDeskError(
             f"“{text}” is no time with its zone.",

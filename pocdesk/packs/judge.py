@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -169,7 +169,7 @@ def _check_version(file: str, manifest: Manifest, sha256: str, last: TakenPack) 
 
 def _check_time(file: str, manifest: Manifest, now: datetime) -> None:
     if manifest.expires_at <= now:
-        why = f"it was valid until {manifest.expires_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+        why = f"it was valid until {manifest.expires_at:%Y-%m-%d %H:%M} UTC"
         raise PackRejected(file, Reason.EXPIRED, why)
     if manifest.issued_at - now > _AHEAD:
         why = f"it was issued on {manifest.issued_at:%Y-%m-%d}, which is still to come here"

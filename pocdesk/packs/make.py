@@ -40,7 +40,7 @@ def made(
             schema=SCHEMA,
             schema_version=1,
             name=name,
-            kind=(kind := Kind(name.partition("-")[0])),
+            kind=(kind := Kind.of(name)),
             format=kind.holds,
             version=version,
             issued_at=issued_at.astimezone(UTC).replace(microsecond=0),
@@ -90,10 +90,10 @@ def signed(pack: Sealed, key: SigningKey) -> Sealed:
 
 def zipped(pack: Sealed) -> bytes:
     """`pack` as a zip file; not packed, since packing gives other bytes on other machines."""
-    parts = {MANIFEST: pack.manifest, SIGNATURES: signature_lines(pack.signatures), **pack.files}
+    first = {MANIFEST: pack.manifest, SIGNATURES: signature_lines(pack.signatures)}
     held = BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as packed:
-        for name, content in parts.items():
+        for name, content in (*first.items(), *sorted(pack.files.items())):
             info = zipfile.ZipInfo(name, _EPOCH)
             info.create_system, info.external_attr = _UNIX, _FOR_ALL
             packed.writestr(info, content)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pocdesk.domain.file import sha256_of
@@ -29,6 +29,15 @@ class Kind(StrEnum):
 
     DIRECTORY = "directory"
     PROVIDERS = "providers"
+
+    @classmethod
+    def of(cls, name: str) -> "Kind":
+        """The kind of a pack of this name, which begins with it. Raises ValueError."""
+        word = name.partition("-")[0]
+        found = next((kind for kind in cls if kind == word), None)
+        if found is None:
+            raise ValueError("its name does not say what it holds")
+        return found
 
     @property
     def holds(self) -> str:
@@ -100,10 +109,11 @@ class Manifest:
     def __post_init__(self) -> None:
         for broken, why in (
             ((self.schema, self.schema_version) != (SCHEMA, 1), f"{SCHEMA} 1 is wanted"),
-            (not _of_kind(self.name, self.kind), f"“{self.kind}” has no such name"),
+            (not _is_name(self.name), "the name is not as a name is written"),
+            (Kind.of(self.name) is not self.kind, f"that is no name of “{self.kind}”"),
             (self.format != self.kind.holds, f"the format {self.kind.holds} is wanted"),
             (not 0 < self.version < 2**31, "the version is no counting number"),
-            (not _aware(self.issued_at, self.expires_at), "a time without its zone"),
+            (not _in_utc(self.issued_at, self.expires_at), "a time that is not in UTC"),
             (not 0 < len(self.files) <= MOST_FILES, "too many files, or none"),
             (not _once(file.name.casefold() for file in self.files), "a file stands there twice"),
             (sum(file.size for file in self.files) > MOST_BYTES, "the files are too large"),
@@ -147,13 +157,12 @@ def key_id(public: str) -> str:
     return sha256_of(bytes.fromhex(public))[:16]
 
 
-def _of_kind(name: str, kind: Kind) -> bool:
-    whole = len(name) <= _LONGEST and _NAME.fullmatch(name) is not None
-    return whole and name.partition("-")[0] == kind
+def _is_name(name: str) -> bool:
+    return len(name) <= _LONGEST and _NAME.fullmatch(name) is not None
 
 
-def _aware(*moments: datetime) -> bool:
-    return all(moment.tzinfo is not None for moment in moments)
+def _in_utc(*moments: datetime) -> bool:
+    return all(moment.utcoffset() == timedelta() for moment in moments)
 
 
 def _once(found: Iterable[str]) -> bool:

@@ -297,6 +297,7 @@ def test_a_folder_is_read_like_a_zip_and_no_link_in_it_is_followed(tmp_path: Pat
         (b'name = "list.json"', b'name = "list.toml"'),
         (b"expires_at = 2027", b"expires_at = 2025"),
         (b"Z\nexpires_at", b"\nexpires_at"),
+        (b"Z\nexpires_at", b"+01:00\nexpires_at"),
         (b"[[file]]", b"[[file]]\n[[file]]"),
         (b"[[key]]", b"[[key]"),
         (b'label = "First"', b'label = ""'),
