@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 MOST_MEMBERS = 2_000
 MOST_BYTES = 50 << 20
-"""Bytes of all parts that are read, unpacked."""
+"""Bytes of all parts that are read, unpacked, where nothing else is said."""
 
 MOST_RATIO = 200
 """How many times as large as its packed form a part may be; small ones always pass."""
@@ -28,10 +28,13 @@ class TooMuch(ValueError):
 
 
 class PackedFile:
-    """The parts of a container by name; raises ValueError, with a sentence, for what is none."""
+    """The parts of a container by name; raises ValueError, with a sentence, for what is none.
 
-    def __init__(self, content: bytes) -> None:
-        self._left, self._size = MOST_BYTES, len(content)
+    `most` is how many bytes of all parts are read, unpacked.
+    """
+
+    def __init__(self, content: bytes, most: int = MOST_BYTES) -> None:
+        self._left, self._size = most, len(content)
         # The directory of a container is read whole before it can be asked how long it is.
         if content.count(b"PK\x01\x02") > MOST_MEMBERS:
             raise TooMuch(f"the container has more than {MOST_MEMBERS:,} parts")
