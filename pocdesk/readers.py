@@ -13,6 +13,7 @@ READERS: Mapping[str, str] = MappingProxyType(
         "drawing": "pocdesk.ui.drawing",
         "directory": "pocdesk.directory.readers",
         "pack": "pocdesk.packs.sealed",
+        "directory": "pocdesk.directory.file_content",
         "page": "pocdesk.documents.preview",
     }
 )

@@ -1,25 +1,47 @@
-"""Reads a Directory file: the bytes in the limited child, the plain answer into records here."""
+"""Reads a Directory file, or a stranger's table: the bytes in the limited child, plain values here.
+
+What a file is, its content says: `pocdesk-directory` 1.0 as JSON, as a workbook of three sheets or
+as a zip of three CSVs (see `three_files`) gives a Directory; any other table gives its sheets.
+"""
 
 import hashlib
-import json
+import re
 from collections.abc import Mapping
 
 from pocdesk import child
+from pocdesk.directory.grid import (
+    ABOVE,
+    FORMULA,
+    MOST_BYTES,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    NUMBER,
+    Grid,
+    GridCell,
+)
+from pocdesk.directory.native_tables import PARTS, part_of, value_of
 from pocdesk.directory.records import directory_of
 from pocdesk.directory.refused import DirectoryRefused, shown
+from pocdesk.directory.sheet import Cell, Origin, Sheet
 from pocdesk.domain.contact import Directory
 from pocdesk.domain.party import Party
 
-MOST_BYTES = 10 * 1024 * 1024
-# The format nests seven deep; what nests deeper only means to hurt a reader.
-_DEEPEST = 10
+_EMPTY = Cell()
+# Line ends of other systems; and what is no text, which is shown as such.
+_LINE_ENDS = re.compile("\r\n?")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_NAME = 120
+_ORIGINS = frozenset(origin.value for origin in Origin)
 
 
-def read_directory(name: str, content: bytes, parties: Mapping[str, Party]) -> Directory:
-    """The Directory in the bytes `content` of a `pocdesk-directory` 1.0 JSON file called `name`.
+def read_file(
+    name: str, content: bytes, parties: Mapping[str, Party]
+) -> Directory | tuple[Sheet, ...]:
+    """What the bytes `content` of the file called `name` hold: a Directory in the own format, or
+    the tables of any other file, for their columns to be named.
 
     The snapshot's `source_sha256` is the hash of these bytes. Raises DirectoryRefused naming file,
-    row and field; the file is taken whole or not at all.
+    row and field; a file is taken whole or not at all.
     """
     if len(content) > MOST_BYTES:
         raise DirectoryRefused(name, "it is larger than 10 MB", error="E7")
@@ -28,68 +50,80 @@ def read_directory(name: str, content: bytes, parties: Mapping[str, Party]) -> D
         raise DirectoryRefused(name, answer.reason.removesuffix("."))
     match answer.value:
         case {"read": value}:
-            sha256 = hashlib.sha256(content).hexdigest()
-            return directory_of(name, value, sha256=sha256, parties=parties)
-        case {"refused": str(reason)}:
-            raise DirectoryRefused(name, shown(reason))
-    raise DirectoryRefused(name, "it could not be read")
+            return _directory(name, value, content, parties)
+        case {"sheets": [*tables]}:
+            grids = [_grid(name, table) for table in tables]
+            own = {part: grid for grid in grids if (part := part_of(grid.name))}
+            if own.keys() == PARTS:
+                return _directory(name, value_of(name, own), content, parties)
+            return tuple(map(_sheet, grids))
+        case {"refused": str(reason), "error": str() | None as error}:
+            raise DirectoryRefused(name, shown(reason), error=error)
+    raise _unusable(name)
 
 
-def answer(content: bytes, options: Mapping[str, str | int | float]) -> tuple[object, list[bytes]]:
-    """In the child: {"read": value} or {"refused": reason} for the bytes of a JSON file.
+def read_directory(name: str, content: bytes, parties: Mapping[str, Party]) -> Directory:
+    """As `read_file`, where nothing but a Directory in the own format will do.
 
-    A key that stands twice, a number with a fraction, half a character and needless depth are
-    refused: the format has none of them.
+    Raises DirectoryRefused for another table as well.
     """
-    try:
-        value = json.loads(
-            content.decode("utf-8-sig"),
-            object_pairs_hook=_once,
-            parse_float=_no_number,
-            parse_constant=_no_number,
-        )
-        _check_depth(value)
-        json.dumps(value, ensure_ascii=False).encode()
-    except UnicodeDecodeError:
-        return {"refused": "it is not written in UTF-8"}, []
-    except UnicodeEncodeError:
-        return {"refused": "it holds half a character, which is no text"}, []
-    except json.JSONDecodeError as error:
-        return {"refused": f"it is no JSON from line {error.lineno} on"}, []
-    except (_Fault, ValueError) as error:
-        return {"refused": str(error)}, []
-    except RecursionError:
-        return {"refused": "it is nested too deeply"}, []
-    return {"read": value}, []
+    found = read_file(name, content, parties)
+    if isinstance(found, Directory):
+        return found
+    raise DirectoryRefused(
+        name, "it is a table whose columns have to be named, no pocdesk-directory", error="E1"
+    )
 
 
-class _Fault(Exception):
-    """JSON as such, but nothing that a Directory may hold."""
+def _directory(name: str, value: object, content: bytes, parties: Mapping[str, Party]) -> Directory:
+    sha256 = hashlib.sha256(content).hexdigest()
+    return directory_of(name, value, sha256=sha256, parties=parties)
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    table: dict[str, object] = {}
-    for key, value in pairs:
-        if key in table:
-            raise _Fault(f"the key {key[:40]!a} stands twice in one table")
-        table[key] = value
-    return table
+def _grid(file: str, table: object) -> Grid:
+    """A table of the child's answer, of which nothing is believed."""
+    match table:
+        case {"name": str(name), "origin": str(origin), "rows": [*rows]} if (
+            origin in _ORIGINS
+            and len(rows) <= MOST_ROWS
+            and all(
+                isinstance(row, list) and len(row) <= MOST_COLUMNS and all(map(_is_cell, row))
+                for row in rows
+            )
+        ):
+            return Grid(name, Origin(origin), rows)
+    raise _unusable(file)
 
 
-def _no_number(word: str) -> object:
-    raise _Fault(f"{word[:40]} stands there; whole numbers alone are read")
+def _is_cell(cell: object) -> bool:
+    if type(cell) is list:
+        return len(cell) == 2 and all(type(part) is str for part in cell)
+    return type(cell) is str
 
 
-def _check_depth(value: object) -> None:
-    level = [value]
-    for _ in range(_DEEPEST):
-        level = [inner for item in level for inner in _inside(item)]
-        if not level:
-            return
-    raise _Fault("it is nested too deeply")
+def _sheet(grid: Grid) -> Sheet:
+    width = max((len(row) for row in grid.rows), default=0)
+    return Sheet(
+        name=_clean(grid.name)[:_LONGEST_NAME],
+        origin=grid.origin,
+        rows=tuple(
+            (*map(_cell, row), *(_EMPTY for _ in range(width - len(row)))) for row in grid.rows
+        ),
+    )
 
 
-def _inside(value: object) -> list[object]:
-    if isinstance(value, dict):
-        return list(value.values())
-    return value if isinstance(value, list) else []
+def _cell(cell: GridCell) -> Cell:
+    if isinstance(cell, str):
+        return Cell(_clean(cell)) if cell else _EMPTY
+    text, marks = cell
+    return Cell(
+        _clean(text), number=NUMBER in marks, formula=FORMULA in marks, above=ABOVE in marks
+    )
+
+
+def _clean(text: str) -> str:
+    return _CONTROLS.sub("\ufffd", _LINE_ENDS.sub("\n", text))
+
+
+def _unusable(name: str) -> DirectoryRefused:
+    return DirectoryRefused(name, "it could not be read")

@@ -9,14 +9,11 @@ from typing import TypeAlias
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from pocdesk.domain import formula
+
 Cell: TypeAlias = str | int | float | datetime | None
 """Text, a number, an aware time shown in its own zone to the second, or nothing."""
 
-# The signs with which spreadsheets begin a formula, the wide ones in East Asian settings too.
-_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
-_FORMULA = re.compile(rf"[\s\"']*[{_SIGNS}]")
-# A spreadsheet set to another separator takes what follows that sign for a cell of its own.
-_INNER_FORMULA = re.compile(rf"([;,|][\s\"']*)(?=[{_SIGNS}])")
 # Cells of one line; and what XML cannot hold.
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -71,10 +68,7 @@ def guarded(cell: str) -> str:
 
     For whatever leaves as plain text in columns: a file, or rows on the clipboard.
     """
-    if not cell:
-        return ""
-    line = _INNER_FORMULA.sub(r"\1'", _one_line(cell))
-    return f"'{line}" if _FORMULA.match(line) else line
+    return formula.guarded(_one_line(cell))
 
 
 def _one_line(text: str) -> str:
@@ -111,7 +105,7 @@ def _cell(place: str, cell: str | float | datetime) -> str:
         wall = cell.replace(tzinfo=None, microsecond=0) - _DAY_ZERO
         serial = wall.days + wall.seconds / _SECONDS
         return f'<c r="{place}" s="2"><v>{serial:.10f}</v></c>'
-    return _text_cell(place, cell, style=4 if _FORMULA.match(cell) else 3)
+    return _text_cell(place, cell, style=4 if formula.is_formula(cell) else 3)
 
 
 def _text_cell(place: str, text: str, *, style: int) -> str:
