@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pocdesk.directory import available
-from pocdesk.directory.grid import Grid, text_of
+from pocdesk.directory.grid import FORMULA, Grid, text_of
 from pocdesk.directory.records import FORMAT, KEY_KINDS
 from pocdesk.directory.refused import DirectoryRefused, shown
 from pocdesk.directory.sheet import Origin
@@ -146,6 +146,11 @@ def _rows(file: str, name: str, grid: Grid, known: set[str]) -> Iterator[_Row]:
             raise DirectoryRefused(
                 file, "a cell stands beside the columns", row=f"{name}, row {number}"
             )
+        for column, cell in zip(head, cells, strict=False):
+            if not isinstance(cell, str) and FORMULA in cell[1]:
+                raise DirectoryRefused(
+                    file, "a formula stands there", row=f"{name}, row {number}", field=column
+                )
         texts = [cell if isinstance(cell, str) else cell[0] for cell in cells]
         if guards:
             texts = [*map(unguarded, texts)]

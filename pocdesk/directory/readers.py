@@ -48,7 +48,17 @@ def read_file(
     answer = child.run("directory", content)
     if isinstance(answer, child.Failed):
         raise DirectoryRefused(name, answer.reason.removesuffix("."))
-    match answer.value:
+    return taken_over(name, content, answer.value, parties)
+
+
+def taken_over(
+    name: str, content: bytes, answered: object, parties: Mapping[str, Party]
+) -> Directory | tuple[Sheet, ...]:
+    """What the child answered about `content`, of which nothing is believed.
+
+    Raises DirectoryRefused.
+    """
+    match answered:
         case {"read": value}:
             return _directory(name, value, content, parties)
         case {"sheets": [*tables]}:

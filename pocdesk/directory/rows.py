@@ -58,8 +58,12 @@ class Row:
             self._checked(f"{key}[{index}]", item, most=64, exact=True, lines=False)
             for index, item in enumerate(self._list(key, most))
         )
-        if "" in found:
-            raise self.refused(f"{key}[{found.index('')}]", "it is empty")
+        for index, word in enumerate(found):
+            # Tables part the words of a list by that sign.
+            if not word or ";" in word:
+                raise self.refused(
+                    f"{key}[{index}]", "one word is wanted" if word else "it is empty"
+                )
         if len(set(found)) != len(found):
             raise self.refused(key, "a word stands there twice")
         return found
@@ -158,10 +162,16 @@ class Row:
             raise self.refused(key, "a text is wanted")
         if len(value) > most:
             raise self.refused(key, f"it is longer than {most} characters")
+        if not value.isprintable():
+            self._check_signs(key, value, exact=exact, lines=lines)
+        return value.strip()
+
+    def _check_signs(self, key: str, value: str, *, exact: bool, lines: bool) -> None:
+        # Cc: control signs; Cs: halves of a pair, no text at all; Cf: what no eye can see.
+        unwanted = ("Cc", "Cs", "Cf") if exact else ("Cc", "Cs")
         for sign in value:
             if lines and sign in "\n\t":
                 continue
-            # Cc: control signs; Cs: halves of a pair, no text at all; Cf: what no eye can see.
-            if unicodedata.category(sign) in (("Cc", "Cs", "Cf") if exact else ("Cc", "Cs")):
+            # The last two of a plane are no signs, and no workbook can hold them.
+            if unicodedata.category(sign) in unwanted or ord(sign) & 0xFFFE == 0xFFFE:
                 raise self.refused(key, f"it holds the sign U+{ord(sign):04X}, which is not text")
-        return value.strip()

@@ -73,10 +73,10 @@ def _read(text: str, separator: str, *, quoted: bool) -> _Reading | None:
 
 
 def _parsed(text: str, separator: str, *, quoted: bool, strict: bool) -> list[list[str]] | None:
-    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     lines = StringIO(text, newline="")
+    mark = '"' if quoted else None
     try:
-        return list(csv.reader(lines, delimiter=separator, quoting=quoting, strict=strict))
+        return list(csv.reader(lines, delimiter=separator, quotechar=mark, strict=strict))
     except csv.Error:
         return None
 

@@ -11,6 +11,7 @@ from pocdesk.directory.addresses import MAIL, PUBLIC_WEBMAIL, parse_address
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, ChannelKind, Directory, Key, Point, Use
 from pocdesk.domain.party import Party
+from pocdesk.domain.remembered import remembered
 
 _PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.FAX)
 _INTERNATIONAL = re.compile(r"\+[1-9]\d{6,14}")
@@ -60,7 +61,7 @@ def _of_point(point: Point, parties: Mapping[str, Party], today: date) -> Iterat
     if not any(channel.use is Use.URGENT for channel in point.channels):
         yield "W3", "channels", "No channel is meant for urgent requests."
     for index, channel in enumerate(point.channels):
-        for id_, sentence in _of_channel(channel):
+        for id_, sentence in _of_channel(channel, point.place):
             yield id_, f"channels[{index}].value", sentence
     zone = point.availability.zone
     if zone is not None and not _is_zone(zone):
@@ -82,16 +83,29 @@ def _of_keys(keys: tuple[Key, ...], today: date) -> Iterator[_Doubt]:
             yield "W8", f"keys[{index}].fingerprint", "It has not 40 or 64 hexadecimal digits."
 
 
-def _of_channel(channel: Channel) -> Iterator[tuple[str, str]]:
+def _of_channel(channel: Channel, region: str) -> Iterator[tuple[str, str]]:
     if channel.kind in _PHONES:
         if not channel.value.startswith("+") or not _INTERNATIONAL.fullmatch(channel.normalised):
             yield "W4", "The number is not international: + and 7 to 15 digits are wanted."
         elif channel.normalised.startswith(_NOBODY):
             yield "W4", "The country code 999 is assigned to nobody."
+        elif not _is_of(channel.normalised, region):
+            yield "W4", f"The number is not valid for the region {region}."
     elif channel.value.startswith(_FORMULA):
         yield "W9", "It starts like a formula and is kept as text."
     if channel.kind in MAIL:
         yield from (("W5", sentence) for sentence in _of_address(channel.value))
+
+
+@remembered(4096)
+def _is_of(number: str, region: str) -> bool:
+    """Whether an international number is one that `region`, an alpha-2 code, has given out."""
+    import phonenumbers  # here, since little that knows of warnings ever judges a number
+
+    try:
+        return phonenumbers.is_valid_number_for_region(phonenumbers.parse(number), region)
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def _of_address(value: str) -> Iterator[str]:

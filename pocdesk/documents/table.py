@@ -2,20 +2,24 @@
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from typing import TypeAlias
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from pocdesk.documents.workbook_parts import SHEET_HEAD, parts
 from pocdesk.domain import formula
 
+_Shown: TypeAlias = Callable[[str], str]
 Cell: TypeAlias = str | int | float | datetime | None
 """Text, a number, an aware time shown in its own zone to the second, or nothing."""
 
 # Cells of one line; and what XML cannot hold.
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f]")
 _NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # which a spreadsheet would read as a sign
 
@@ -27,18 +31,32 @@ _SECONDS = 86_400
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the file tells nothing of the machine that made it
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+def csv_bytes(
+    header: Sequence[str], rows: Iterable[Sequence[Cell]], *, exact: bool = False
+) -> bytes:
     """The table as CSV after RFC 4180: UTF-8, commas, every cell in quotes.
 
     It begins with a byte order mark: without one, Excel reads every accent wrong, and whatever
     else reads CSV knows how to leave it out. A cell that a spreadsheet might compute has an
     apostrophe before the sign that would begin the formula. Times are written as ISO 8601.
+    `exact` is for what a program reads again: line breaks stay, an international number has no
+    apostrophe, and `formula.unguarded` gives each text back.
     """
+    written = _kept if exact else guarded
     text = StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([guarded(cell) for cell in header])
-    writer.writerows([guarded(_written(cell)) for cell in row] for row in rows)
+    writer.writerow([written(cell) for cell in header])
+    writer.writerows([written(_written(cell)) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig", "replace")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet of a workbook; its title has at most 31 plain signs."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
 
 
 def xlsx_bytes(title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
@@ -48,11 +66,18 @@ def xlsx_bytes(title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]
     clock in their zone, which the header must name. Made in memory: the usual library lays each
     sheet in clear into the folder for temporary files.
     """
+    return workbook_bytes([Sheet(title=title, header=header, rows=rows)])
+
+
+def workbook_bytes(sheets: Sequence[Sheet], *, exact: bool = False) -> bytes:
+    """As `xlsx_bytes`, of several sheets; `exact` keeps the line breaks in texts."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, part in _PARTS.items():
-            _add(archive, name, part.replace("$title", escape(_one_line(title)[:31])))
-        _add(archive, "xl/worksheets/sheet1.xml", _sheet(header, rows))
+        for name, part in parts([_one_line(sheet.title)[:31] for sheet in sheets]).items():
+            _add(archive, name, part)
+        for number, sheet in enumerate(sheets, 1):
+            rows = _sheet(sheet.header, sheet.rows, _lines if exact else _one_line)
+            _add(archive, f"xl/worksheets/sheet{number}.xml", rows)
     return out.getvalue()
 
 
@@ -71,24 +96,32 @@ def guarded(cell: str) -> str:
     return formula.guarded(_one_line(cell))
 
 
+def _kept(cell: str) -> str:
+    return cell if formula.is_telephone(cell) else formula.guarded(cell)
+
+
 def _one_line(text: str) -> str:
     return _BREAKS.sub(" ", text)
 
 
-def _sheet(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
-    lines = [_SHEET_HEAD, "<cols>"]
+def _lines(text: str) -> str:
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def _sheet(header: Sequence[str], rows: Sequence[Sequence[Cell]], shown: _Shown) -> str:
+    lines = [SHEET_HEAD, "<cols>"]
     for place, width in enumerate(_widths(header, rows[:_MEASURED]), 1):
         lines.append(f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>')
     lines.append("</cols><sheetData>")
     columns = [_letters(place) for place in range(1, len(header) + 1)]
     titles = (
-        _text_cell(f"{column}1", title, style=1)
+        _text_cell(f"{column}1", shown(title), style=1)
         for column, title in zip(columns, header, strict=True)
     )
     lines.append(f'<row r="1">{"".join(titles)}</row>')
     for number, row in enumerate(rows, 2):
         cells = (
-            _cell(f"{column}{number}", cell)
+            _cell(f"{column}{number}", shown(cell) if isinstance(cell, str) else cell)
             for column, cell in zip(columns, row, strict=True)
             if cell is not None and cell != ""
         )
@@ -109,7 +142,7 @@ def _cell(place: str, cell: str | float | datetime) -> str:
 
 
 def _text_cell(place: str, text: str, *, style: int) -> str:
-    shown = _ESCAPE.sub("_x005F_", _NO_XML.sub("\ufffd", _one_line(text)[:_LONGEST]))
+    shown = _ESCAPE.sub("_x005F_", _NO_XML.sub("\ufffd", text[:_LONGEST]))
     inside = f'<is><t xml:space="preserve">{escape(shown)}</t></is>'
     return f'<c r="{place}" s="{style}" t="inlineStr">{inside}</c>'
 
@@ -137,60 +170,3 @@ def _add(archive: ZipFile, name: str, text: str) -> None:
     entry = ZipInfo(name, _ZIP_TIME)
     entry.compress_type = ZIP_DEFLATED
     archive.writestr(entry, text)
-
-
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-# The head row stays in sight.
-_SHEET_HEAD = (
-    f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
-    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-    "</sheetView></sheetViews>"
-)
-_PARTS = {
-    "[Content_Types].xml": (
-        f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
-    ),
-    "_rels/.rels": (
-        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-    ),
-    "xl/workbook.xml": (
-        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-        '<sheet name="$title" sheetId="1" r:id="rId1"/></sheets></workbook>'
-    ),
-    "xl/_rels/workbook.xml.rels": (
-        f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
-    ),
-    # Styles: 0 as it comes, 1 the head, 2 a time, 3 text, 4 text that stays text when edited.
-    "xl/styles.xml": (
-        f'{_XML}<styleSheet xmlns="{_MAIN}">'
-        '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/>'
-        "</numFmts>"
-        '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
-        '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
-        '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-        '<fill><patternFill patternType="gray125"/></fill></fills>'
-        '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
-        "</cellStyleXfs>"
-        '<cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-        '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>'
-        '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-        '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-        '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" '
-        'quotePrefix="1"/></cellXfs>'
-        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
-        "</styleSheet>"
-    ),
-}

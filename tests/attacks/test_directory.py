@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocdesk.directory.readers import answer, read_directory
+from pocdesk.directory.file_content import answer
+from pocdesk.directory.readers import read_directory
 from pocdesk.directory.records import directory_of
 from pocdesk.directory.refused import DirectoryRefused
 from pocdesk.directory.sender import SenderKind, match_sender

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from pocdesk import child
-from pocdesk.directory.readers import MOST_BYTES, answer, read_directory
+from pocdesk.directory.file_content import answer
+from pocdesk.directory.grid import MOST_BYTES
+from pocdesk.directory.readers import read_directory
 from pocdesk.directory.refused import DirectoryRefused
 from pocdesk.domain.contact import ChannelKind
 from tests.directory.training import parties, plain, point, taken, training, training_file
@@ -97,16 +99,20 @@ def test_a_byte_order_mark_does_no_harm() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "it is no JSON from line 1 on"),
+        (b"", "it is empty"),
+        (b" \n", "it is empty"),
+        (b"{", "it is no JSON from line 1 on"),
         (b"{\n\n nonsense", "it is no JSON from line 3 on"),
-        (b"PK\x03\x04\xff\xfe", "it is not written in UTF-8"),
+        (b"PK\x03\x04\xff\xfe", "the container is damaged"),
+        (b"{\xff\xfe}", "it is not written in UTF-8"),
         (b"[" * 100_000, "it is nested too deeply"),
         (b"[" * 20 + b"]" * 20, "it is nested too deeply"),
         (b'{"a": 1, "a": 2}', "the key 'a' stands twice in one table"),
         (b'{"a": NaN}', "NaN stands there; whole numbers alone are read"),
         (b'{"a": 1e999}', "1e999 stands there; whole numbers alone are read"),
         (b'{"a": "\\ud800"}', "it holds half a character, which is no text"),
-        (b"9" * 5000, "Exceeds the limit"),
+        (b"[" + b"9" * 5000 + b"]", "Exceeds the limit"),
+        (b"9" * 5000, "no columns can be told apart in it"),
     ],
 )
 def test_what_is_no_directory_at_all_is_answered_with_a_reason(content: bytes, said: str) -> None:
@@ -125,7 +131,26 @@ def test_the_reason_of_the_child_reaches_the_officer() -> None:
     )
 
 
-@pytest.mark.parametrize("value", [None, 7, {}, {"read": 7}, {"refused": 7}, {"read": {"a": []}}])
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        7,
+        {},
+        {"read": 7},
+        {"refused": 7},
+        {"refused": "no", "error": 7},
+        {"read": {"a": []}},
+        {"sheets": 7},
+        {"sheets": [7]},
+        {"sheets": [{"name": "a", "origin": "stone", "rows": []}]},
+        {"sheets": [{"name": "a", "origin": "csv", "rows": [7]}]},
+        {"sheets": [{"name": "a", "origin": "csv", "rows": [[7]]}]},
+        {"sheets": [{"name": "a", "origin": "csv", "rows": [["a", ["b"]]]}]},
+        {"sheets": [{"name": "a", "origin": "csv", "rows": [["a"] * 257]}]},
+        {"sheets": [{"name": "a", "origin": "csv", "rows": [["a"]] * 5_001}]},
+    ],
+)
 def test_the_answer_of_the_child_is_not_trusted(
     monkeypatch: pytest.MonkeyPatch, value: object
 ) -> None:

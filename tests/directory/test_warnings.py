@@ -42,7 +42,7 @@ def channel(kind: str, value: str, use: str = "urgent") -> dict[str, object]:
     return {"kind": kind, "value": value, "use": use, "priority": 1}
 
 
-GOOD = channel("phone", "+44 20 7946 0123")
+GOOD = channel("phone", "+376 800 123")
 
 
 def fresh(**fields: object) -> set[tuple[str, str]]:
@@ -60,6 +60,9 @@ def fresh(**fields: object) -> set[tuple[str, str]]:
         (channel("fax", "+0 7946 0123"), "W4"),
         (channel("mobile", "+12"), "W4"),
         (channel("phone", "+999 1 234 5678"), "W4"),
+        (channel("phone", "+44 20 7946 0123"), "W4"),
+        (channel("mobile", "+376 1"), "W4"),
+        (channel("phone", "+376 800 12"), "W4"),
         (channel("phone", "3225550100.0"), "W4"),
         (channel("email", "duty at desk"), "W5"),
         (channel("email", "duty@gmail.com"), "W5"),
@@ -77,8 +80,29 @@ def test_a_sound_channel_raises_no_doubt() -> None:
     assert fresh(channels=[GOOD, channel("email", "duty@desk.example")]) == set()
 
 
+@pytest.mark.parametrize(
+    ("place", "number"),
+    [
+        ("US", "+1 202 555 0143"),
+        ("CA", "+1 613 555 0143"),
+        ("GB", "+44 20 7946 0123"),
+        ("XK", "+383 38 123 456"),
+        ("CW", "+599 9 461 1000"),
+    ],
+)
+def test_a_number_is_judged_by_the_region_of_its_point(place: str, number: str) -> None:
+    party = parties()[place].territory_of or place
+    found = fresh(
+        party=party,
+        territory=None if party == place else place,
+        ordinal=99,
+        channels=[channel("phone", number), channel("fax", "+33 1 44 55 66 77")],
+    )
+    assert {field for id_, field in found if id_ == "W4"} == {"channels[1].value"}
+
+
 def test_a_point_without_an_urgent_channel_is_named() -> None:
-    routine = channel("phone", "+44 20 7946 0123", "routine")
+    routine = {**GOOD, "use": "routine"}
     assert fresh(channels=[routine]) == {("W3", "channels")}
     assert fresh(channels=[]) == {("W3", "channels")}
 

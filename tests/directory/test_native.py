@@ -1,0 +1,185 @@
+"""The own format as JSON, as a workbook and as three CSVs: one Directory, and nothing is lost."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+
+from pocdesk.desk.directory_files import csv_files, json_bytes, workbook
+from pocdesk.directory import file_content, readers
+from pocdesk.directory.readers import read_directory, read_file
+from pocdesk.directory.refused import DirectoryRefused
+from pocdesk.directory.three_files import are_the_three, as_one, siblings
+from pocdesk.domain.contact import Directory
+from pocdesk.paths import shipped
+from tests.directory.made import directories
+from tests.directory.training import parties, plain, training
+
+TRAINING = "resources/training/training-directory-2026-2"
+PARTS = ("snapshot", "points", "channels")
+
+
+def three() -> dict[str, bytes]:
+    paths = [shipped(f"{TRAINING}-{part}.csv") for part in PARTS]
+    return {path.name: path.read_bytes() for path in paths}
+
+
+def here(content: bytes) -> Directory:
+    """As `read_directory`, with the child's part done in this process."""
+    value, _ = file_content.answer(content, {})
+    found = readers.taken_over("here", content, value, parties())
+    assert isinstance(found, Directory)
+    return found
+
+
+def same(one: Directory, other: Directory) -> bool:
+    """Whether they say the same; the hash is always that of the file that was read."""
+    return replace(one, snapshot=replace(one.snapshot, source_sha256="")) == replace(
+        other, snapshot=replace(other.snapshot, source_sha256="")
+    )
+
+
+def test_the_training_workbook_is_the_training_json() -> None:
+    path = shipped(f"{TRAINING}.xlsx")
+    found = read_directory(path.name, path.read_bytes(), parties())
+    assert found.points == training().points
+    assert found.snapshot.source_name == path.name
+    assert same(
+        replace(found, snapshot=replace(found.snapshot, source_name="list.json")), training()
+    )
+
+
+def test_the_three_training_tables_are_the_training_json() -> None:
+    found = read_directory("three.zip", as_one(three()), parties())
+    assert found.points == training().points
+    assert found.snapshot.version_label == "2026-2"
+
+
+def test_three_files_are_one_whatever_their_order() -> None:
+    files = three()
+    backwards = dict(reversed(files.items()))
+    assert as_one(files) == as_one(backwards)
+
+
+def test_one_of_three_files_finds_the_others(tmp_path: Path) -> None:
+    for name, content in three().items():
+        (tmp_path / name).write_bytes(content)
+    points = tmp_path / "training-directory-2026-2-points.csv"
+    found = siblings(points)
+    assert [path.name.rpartition("-")[2] for path in found] == [f"{part}.csv" for part in PARTS]
+    assert are_the_three(found)
+    found[0].unlink()
+    assert siblings(points) == (points,)
+    assert siblings(tmp_path / "points.json") == (tmp_path / "points.json",)
+
+
+@pytest.mark.parametrize("version", ["2026-1", "2026-2"])
+def test_what_is_written_has_the_keys_of_the_format(version: str) -> None:
+    written = json.loads(json_bytes(training(version)))
+    written["snapshot"].update(source_sha256=None, source_name=None)
+    assert written == plain(version)
+
+
+def test_the_training_directory_goes_through_all_three_kinds() -> None:
+    whole = training()
+    for content in (json_bytes(whole), workbook(whole), as_one(csv_files(whole, "list"))):
+        assert same(read_directory("again", content, parties()), whole)
+
+
+@given(directories())
+def test_json_to_a_workbook_to_json_loses_nothing(made: Directory) -> None:
+    found = here(workbook(made))
+    assert same(found, made)
+    assert same(here(json_bytes(found)), made)
+
+
+@given(directories())
+def test_json_to_three_tables_to_json_loses_nothing(made: Directory) -> None:
+    assert same(here(as_one(csv_files(made, "list"))), made)
+
+
+def test_other_programs_read_what_is_written() -> None:
+    book = openpyxl.load_workbook(BytesIO(workbook(training())))
+    assert book.sheetnames == [*PARTS]
+    assert book["points"]["A2"].value == "TRN-AD-1"
+    assert {cell.data_type for row in book["channels"].rows for cell in row} <= {"s", "n"}
+    assert book["channels"]["C3"].value == "+999 200 55 1035"
+
+
+def test_no_cell_of_a_csv_starts_a_formula_but_a_telephone_number() -> None:
+    point = replace(training().points[0], unit='=HYPERLINK("x")', competence="a\n=1+1")
+    made = replace(training(), points=(point,))
+    files = csv_files(made, "list")
+    assert b"\"'=HYPERLINK" in files["list-points.csv"]
+    assert b"a\n'=1+1" in files["list-points.csv"]
+    assert b'"+999 200' in files["list-channels.csv"]
+    assert same(here(as_one(files)), made)
+
+
+Spoil = Callable[[openpyxl.Workbook], object]
+
+
+def cell(sheet: str, place: str, value: str | None) -> Spoil:
+    return lambda book: book[sheet].__setitem__(place, value)
+
+
+def again(book: openpyxl.Workbook) -> None:
+    book["points"].append([each.value for each in book["points"][2]])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "error", "row", "field"),
+    [
+        (cell("snapshot", "B2", "other-list"), "E1", "", "format"),
+        (cell("snapshot", "B3", "2.0"), "E1", "", "format_version"),
+        (cell("snapshot", "A4", "format"), None, "snapshot, row 4", "key"),
+        (cell("snapshot", "B11", "perhaps"), None, "", "snapshot.complete"),
+        (again, "E4", "points, row 93", "point_ref"),
+        (cell("channels", "A2", "TRN-ZZ-9"), "E5", "channels, row 2", "point_ref"),
+        (cell("channels", "A2", None), None, "channels, row 2", "point_ref"),
+        (cell("channels", "E2", "first"), None, "points[0] (TRN-AD-1)", "channels[0].priority"),
+        (cell("channels", "F2", "AB"), None, "points[0] (TRN-AD-1)", "channels[0].fingerprint"),
+        (cell("points", "B2", "QQ"), "E3", "points[0] (TRN-AD-1)", "party"),
+        (cell("points", "T2", "soon"), "E6", "points[0] (TRN-AD-1)", "source_updated_on"),
+        (cell("points", "L2", "hours; always"), None, "points, row 2", "availability"),
+        (cell("points", "F2", '="a"&"b"'), None, "points, row 2", "institution"),
+        (cell("points", "C1", "colour"), None, "points", ""),
+        (cell("points", "C1", "party"), None, "points", ""),
+        (cell("points", "X2", "beside"), None, "points, row 2", ""),
+    ],
+)
+def test_a_fault_in_a_table_is_named_by_its_row(
+    spoil: Spoil, error: str | None, row: str, field: str
+) -> None:
+    book = openpyxl.load_workbook(shipped(f"{TRAINING}.xlsx"))
+    spoil(book)
+    held = BytesIO()
+    book.save(held)
+    with pytest.raises(DirectoryRefused) as refused:
+        here(held.getvalue())
+    found = refused.value
+    assert (found.error, found.row, found.field) == (error, row, field)
+
+
+def test_numbers_and_dates_that_a_spreadsheet_made_are_read_as_their_texts() -> None:
+    book = openpyxl.load_workbook(shipped(f"{TRAINING}.xlsx"))
+    book["points"]["D2"] = 1
+    book["points"]["T2"] = training().points[0].source_updated_on
+    book["snapshot"]["B11"] = True
+    held = BytesIO()
+    book.save(held)
+    assert here(held.getvalue()).points == training().points
+
+
+def test_a_single_table_is_no_directory() -> None:
+    path = shipped(f"{TRAINING}-points.csv")
+    found = read_file(path.name, path.read_bytes(), parties())
+    assert isinstance(found, tuple)
+    with pytest.raises(DirectoryRefused) as refused:
+        read_directory(path.name, path.read_bytes(), parties())
+    assert refused.value.error == "E1"
