@@ -73,9 +73,11 @@ def _pieces(words: PdfTextPage) -> Iterator[_Piece]:
     whole = words.raw
     left, right, low, high, x, y = (ctypes.c_double() for _ in range(6))
     piece: _Piece | None = None
+    blank = False
     for at in range(words.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(whole, at))
         if raw.FPDFText_IsGenerated(whole, at) or sign.isspace():
+            blank = True
             continue
         raw.FPDFText_GetCharBox(whole, at, left, right, low, high)
         raw.FPDFText_GetCharOrigin(whole, at, x, y)
@@ -86,8 +88,9 @@ def _pieces(words: PdfTextPage) -> Iterator[_Piece]:
                 yield piece
             piece = _Piece(left.value, right.value, y.value, size, sign)
         else:
-            piece.text += f" {sign}" if gap > 0.15 * size else sign
+            piece.text += f" {sign}" if blank else sign
             piece.right = max(piece.right, right.value)
+        blank = False
     if piece is not None:
         yield piece
 

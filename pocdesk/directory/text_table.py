@@ -13,7 +13,7 @@ _PASTED = ("\t", "|")
 _LONGEST = 40_000
 """Signs of a cell; a quotation mark that is never closed makes one of the rest of the file."""
 
-_FEWEST = 0.5  # of the lines must have as many cells as most have
+_HALF = 0.5  # of the rows at least, and more, must be equally long
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ def read_text_table(name: str, text: str) -> Grid:
     """The table in `text`, parted by the separator that gives most rows the same number of cells.
 
     Quotation marks count as such unless rows fit better without: a mark alone in a cell often says
-    "as above". Raises Unread where no separator makes columns.
+    "as above", and nobody copies a cell with a tab in it. Raises Unread where no separator makes
+    columns.
     """
     if text.lstrip()[:1] == "<":
         raise Unread("it is a web page or another marked-up text; copy its table as text")
@@ -67,7 +68,9 @@ def _read(text: str, separator: str, *, quoted: bool) -> _Reading | None:
     longest = max(len(cell) for row in rows for cell in row)
     if usual < 2 or usual > MOST_COLUMNS or longest > _LONGEST:
         return None
-    if share < _FEWEST:
+    if share <= _HALF or count < 2:
+        return None
+    if quoted and separator in _PASTED and any(separator in cell for row in rows for cell in row):
         return None
     return _Reading(separator, rows, (strict and share == 1, share * share * (usual - 1)))
 
