@@ -77,10 +77,8 @@ def _text_files(packed: PackedFile) -> list[Grid]:
     for name in names:
         if not name.lower().endswith((".csv", ".tsv", ".txt", ".vcf")):
             raise Unread("it is a container of other files than tables")
-    return [
-        _text_grid(name.rpartition(".")[0], text_in(b"".join(packed.pieces(name))))
-        for name in names
-    ]
+    texts = {name: text_in(b"".join(packed.pieces(name))) for name in names}
+    return [_text_grid(name.rpartition(".")[0], text) for name, text in texts.items()]
 
 
 def _text_grid(name: str, text: str) -> Grid:

@@ -4,8 +4,9 @@ import csv
 from collections import Counter
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 
-from pocdesk.directory.grid import MOST_COLUMNS, Grid, GridCell, Unread
+from pocdesk.directory.grid import MOST_COLUMNS, MOST_ROWS, Grid, GridCell, Unread
 from pocdesk.directory.sheet import Origin
 
 _SEPARATORS = (",", ";", "\t", "|")
@@ -13,6 +14,7 @@ _PASTED = ("\t", "|")
 _LONGEST = 40_000
 """Signs of a cell; a quotation mark that is never closed makes one of the rest of the file."""
 
+_MOST_LINES = 2 * MOST_ROWS  # blank ones at the end are none of the table
 _HALF = 0.5  # of the rows at least, and more, must be equally long
 
 
@@ -40,6 +42,8 @@ def read_text_table(name: str, text: str) -> Grid:
         for quoted in (True, False)
         if separator in text and (found := _read(text, separator, quoted=quoted)) is not None
     ]
+    if not readings and text.count("\n") > _MOST_LINES:
+        raise Unread(f"it has more than {MOST_ROWS:,} rows", "E7")
     if not readings:
         raise Unread("no columns can be told apart in it")
     best = max(readings, key=_fit)
@@ -68,7 +72,7 @@ def _read(text: str, separator: str, *, quoted: bool) -> _Reading | None:
     longest = max(len(cell) for row in rows for cell in row)
     if usual < 2 or usual > MOST_COLUMNS or longest > _LONGEST:
         return None
-    if share <= _HALF or count < 2:
+    if share <= _HALF:
         return None
     if quoted and separator in _PASTED and any(separator in cell for row in rows for cell in row):
         return None
@@ -79,9 +83,11 @@ def _parsed(text: str, separator: str, *, quoted: bool, strict: bool) -> list[li
     lines = StringIO(text, newline="")
     mark = '"' if quoted else None
     try:
-        return list(csv.reader(lines, delimiter=separator, quotechar=mark, strict=strict))
+        reader = csv.reader(lines, delimiter=separator, quotechar=mark, strict=strict)
+        rows = list(islice(reader, _MOST_LINES + 1))
     except csv.Error:
         return None
+    return rows if len(rows) <= _MOST_LINES else None
 
 
 def _width(row: list[str]) -> int:

@@ -31,6 +31,16 @@ def workbook(fill: Callable[[Worksheet], object]) -> bytes:
     return held.getvalue()
 
 
+def workbook_of(rows: Sequence[Sequence[str]]) -> bytes:
+    """A workbook with these rows."""
+
+    def fill(sheet: Worksheet) -> None:
+        for row in rows:
+            sheet.append(row)
+
+    return workbook(fill)
+
+
 def packed(parts: Mapping[str, bytes]) -> bytes:
     held = BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:

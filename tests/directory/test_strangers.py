@@ -21,6 +21,7 @@ from tests.directory.strangers import (
     word_cell,
     word_table,
     workbook,
+    workbook_of,
     xls,
 )
 from tests.directory.training import parties
@@ -88,7 +89,7 @@ def quoted(separator: str) -> str:
 @pytest.mark.parametrize(
     ("content", "origin"),
     [
-        (workbook(lambda sheet: [sheet.append(row) for row in ROWS]), Origin.XLSX),
+        (workbook_of(ROWS), Origin.XLSX),
         (xls(ROWS), Origin.XLS),
         (ods(ROWS), Origin.ODS),
         (quoted(",").encode(), Origin.CSV),
@@ -273,7 +274,7 @@ def test_cards_are_rows_under_plain_names() -> None:
     }
 
 
-FAR = workbook(lambda sheet: [sheet.append(("a",)), sheet.cell(1_048_576, 16_384, "b")])
+FAR = workbook(lambda sheet: [sheet.cell(1, 1, "a"), sheet.cell(1_048_576, 16_384, "b")])
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
 
 
