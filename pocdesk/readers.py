@@ -11,7 +11,6 @@ READERS: Mapping[str, str] = MappingProxyType(
         "signatures": "pocdesk.intake.signatures",
         "picture": "pocdesk.intake.picture",
         "drawing": "pocdesk.ui.drawing",
-        "directory": "pocdesk.directory.readers",
         "pack": "pocdesk.packs.sealed",
         "directory": "pocdesk.directory.file_content",
         "page": "pocdesk.documents.preview",

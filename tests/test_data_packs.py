@@ -35,6 +35,7 @@ PACKS = [
     RESOURCES / "network-statistics.toml",
     RESOURCES / "statistics.toml",
     RESOURCES / "confusables.toml",
+    RESOURCES / "continents.toml",
 ]
 
 

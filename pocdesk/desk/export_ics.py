@@ -8,6 +8,7 @@ from pocdesk.desk.clocks import deadlines
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import save_bytes
 from pocdesk.domain.clock import moved
+from pocdesk.domain.content_line import escaped, file_of
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.entry import Document
 from pocdesk.domain.file import sha256_of
@@ -26,7 +27,6 @@ _SAID = {
     Clock.LEGAL: "their answer by law",
     Clock.PROMISE: "what we promised them",
 }
-_WIDTH = 75  # bytes of a line
 _NAME = "pocdesk-deadlines.ics"
 
 
@@ -47,7 +47,7 @@ def calendar(dues: Iterable[Due], now: datetime) -> bytes:
     for due in dues:
         lines += _event(due, now)
     lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+    return file_of(lines)
 
 
 def _event(due: Due, now: datetime) -> Iterator[str]:
@@ -58,12 +58,12 @@ def _event(due: Due, now: datetime) -> Iterator[str]:
     yield f"DTSTAMP:{_at(now)}"
     yield f"DTSTART:{_at(due.due_at)}"
     yield f"DTEND:{_at(moved(due.due_at, timedelta(minutes=15)))}"
-    yield f"SUMMARY:{_text(f'{due.reference}: {_SAID[due.clock]}')}"
+    yield f"SUMMARY:{escaped(f'{due.reference}: {_SAID[due.clock]}')}"
     yield "CLASS:CONFIDENTIAL"
     for reminder in reminders(due):
         yield "BEGIN:VALARM"
         yield "ACTION:DISPLAY"
-        yield f"DESCRIPTION:{_text(_SAID[due.clock])}"
+        yield f"DESCRIPTION:{escaped(_SAID[due.clock])}"
         yield f"TRIGGER:-P{reminder.days}D" if reminder.days else "TRIGGER:PT0S"
         yield "END:VALARM"
     yield "END:VEVENT"
@@ -71,20 +71,3 @@ def _event(due: Due, now: datetime) -> Iterator[str]:
 
 def _at(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-
-
-def _text(text: str) -> str:
-    for sign in "\\;,":
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", "\\n")
-
-
-def _folded(line: str) -> Iterator[str]:
-    """Lines of at most 75 bytes; what goes on begins with a blank."""
-    room, part = _WIDTH, ""
-    for sign in line:
-        if len((part + sign).encode()) > room:
-            yield part
-            part, room = " ", _WIDTH
-        part += sign
-    yield part

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from pocdesk.desk.read_procedures import Procedures, read_procedures
+from pocdesk.directory.continents import Continent, read_continents
 from pocdesk.directory.parties import read_parties
 from pocdesk.domain.party import Parties
 from pocdesk.forms.library import Library
@@ -26,6 +27,12 @@ from pocdesk.storage.log import Log
 def parties() -> Parties:
     """The Parties of the Convention. Raises PocDeskError."""
     return read_parties(shipped("resources/parties.toml"))
+
+
+@cache
+def continents() -> Mapping[str, Continent]:
+    """The parts of the world into which a printed list is cut. Raises PocDeskError."""
+    return read_continents(shipped("resources/continents.toml"))
 
 
 @cache

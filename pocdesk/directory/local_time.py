@@ -12,8 +12,8 @@ from functools import lru_cache
 from pocdesk.domain.clock import local_offset, offset_text, zone_of
 from pocdesk.domain.contact import Hours, Point
 from pocdesk.domain.party import Party
+from pocdesk.domain.week import DAYS as DAYS
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WORDS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # Where a point states no hours of its own.
 _USUAL = ("09:00", "17:00")

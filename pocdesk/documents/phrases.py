@@ -18,16 +18,21 @@ _FOLDER = Path(__file__).with_name("phrases")
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """The phrases of one language, with places in braces; `contents` is kept by instrument,
-    `event` by what an entry of the log records."""
+    `event` by what an entry of the log records, `grab` are those of the printed Directory."""
 
     language: str
     phrase: Mapping[str, str]
     contents: Mapping[str, str]
     event: Mapping[str, str]
+    grab: Mapping[str, str]
 
     def say(self, name: str, **places: str | int) -> Plain:
         """The phrase `name` with its places filled."""
         return plain(self.phrase[name].format(**places))
+
+    def print(self, name: str, **places: str | int) -> Plain:
+        """The phrase `name` of the printed Directory with its places filled."""
+        return plain(self.grab[name].format(**places))
 
     def named(self, label: str, text: str) -> Plain:
         """A label and its value on one line, with a colon as the language sets it."""

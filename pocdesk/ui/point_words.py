@@ -1,11 +1,9 @@
 """What a contact point says of itself, in words: what it is, languages, hours, instructions."""
 
-from itertools import groupby
-
 from PySide6.QtCore import QLocale
 
-from pocdesk.directory.local_time import DAYS
 from pocdesk.domain.contact import Hours, Point, Snapshot
+from pocdesk.domain.week import runs
 from pocdesk.ui.clock import DAYS as SHORT
 
 TYPE = {
@@ -92,24 +90,10 @@ def instructions_of(point: Point) -> tuple[tuple[str, str], ...]:
 
 def _week_text(weekly: tuple[Hours, ...]) -> str:
     """Days with the same hours together: "Mon to Thu 08:00 to 16:30, Fri 08:00 to 14:00"."""
-    days: dict[str, list[str]] = {}
-    for hours in weekly:
-        days.setdefault(hours.day, []).append(f"{hours.opens} to {hours.closes}")
-    inside = sorted((DAYS.index(day), " and ".join(times)) for day, times in days.items())
-    # The week begins after its longest rest: Sunday to Thursday is one run, not two.
-    begins = _after_the_rest([day for day, _ in inside])
-    inside = sorted((((day - begins) % 7), times) for day, times in inside)
     parts = []
-    # Days in a row with the same hours differ from their place in the row by the same number.
-    for _, group in groupby(enumerate(inside), key=lambda pair: (pair[1][0] - pair[0], pair[1][1])):
-        run = [day for _, day in group]
-        first, last = (SHORT[(day + begins) % 7] for day in (run[0][0], run[-1][0]))
-        shown = first if first == last else f"{first} to {last}"
-        parts.append(f"{shown} {run[0][1]}")
+    for run in runs(weekly):
+        first, last = SHORT[run.first], SHORT[run.last]
+        days = first if first == last else f"{first} to {last}"
+        times = " and ".join(f"{opens} to {closes}" for opens, closes in run.times)
+        parts.append(f"{days} {times}")
     return ", ".join(parts)
-
-
-def _after_the_rest(days: list[int]) -> int:
-    """The first of `days` (0 to 6, in order) after the longest run of days without hours."""
-    rests = [(day - before) % 7 for before, day in zip(days[-1:] + days, days, strict=False)]
-    return days[rests.index(max(rests))] if days else 0

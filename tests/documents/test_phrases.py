@@ -27,6 +27,9 @@ def test_every_letter_language_has_every_phrase_with_the_same_places(language: s
 
     assert other.language == language
     assert other.contents.keys() == english.contents.keys()
+    assert {name: places(text) for name, text in other.grab.items()} == {
+        name: places(text) for name, text in english.grab.items()
+    }
     assert other.event.keys() == set(Event)
     assert len(set(other.event.values())) == len(Event)
     assert {name: places(text) for name, text in other.phrase.items()} == {
