@@ -62,7 +62,7 @@ class NoRoom(PocDeskError):
 
 def leaves(sheet: Sheet, foot: Foot) -> tuple[Leaf, ...]:
     """The pages of `sheet` with `foot` under each. Raises NoRoom."""
-    marks = _marks(sheet)
+    marks = centred(sheet.marks, exercise=sheet.exercise)
     first, other = marks, [*marks, *_running(sheet.running)]
     under = height_of(marks)
     bottom = PAGE[1] - BOTTOM - under - height_of(_foot(foot, 1, 1))
@@ -77,10 +77,10 @@ def leaves(sheet: Sheet, foot: Foot) -> tuple[Leaf, ...]:
     return tuple(
         Leaf(
             (
-                *_placed(other if number > 1 else first, TOP),
-                *_placed(page, tops[number > 1]),
-                *_placed(marks, bottom),
-                *_placed(_foot(foot, number, len(pages)), bottom + under),
+                *placed(other if number > 1 else first, TOP),
+                *placed(page, tops[number > 1]),
+                *placed(marks, bottom),
+                *placed(_foot(foot, number, len(pages)), bottom + under),
             ),
             framed=sheet.exercise,
         )
@@ -88,7 +88,7 @@ def leaves(sheet: Sheet, foot: Foot) -> tuple[Leaf, ...]:
     )
 
 
-def _placed(strips: Sequence[Strip], down: float) -> list[Placed]:
+def placed(strips: Sequence[Strip], down: float) -> list[Placed]:
     """Strips under each other from `down`, the first without the space above it."""
     found: list[Placed] = []
     for strip in strips:
@@ -98,12 +98,12 @@ def _placed(strips: Sequence[Strip], down: float) -> list[Placed]:
     return found
 
 
-def _marks(sheet: Sheet) -> list[Strip]:
+def centred(marks: Sequence[Plain], *, exercise: bool) -> list[Strip]:
     """What stands at head and foot of every page, in the middle."""
-    style = replace(MARK, ink=Ink.WARNING) if sheet.exercise else MARK
+    style = replace(MARK, ink=Ink.WARNING) if exercise else MARK
     lines: list[Line] = [
         (words((WIDTH - width_of(row.text, style)) / 2, row.text, style),)
-        for text in sheet.marks
+        for text in marks
         for row in wrap(text, faces()[style.bold], style.size, WIDTH)
     ]
     return beside(MARK.leading, lines)

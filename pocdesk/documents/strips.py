@@ -1,7 +1,7 @@
 """Strips: the horizontal slices a letter is cut into, and how they are laid on pages."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import chain
 from typing import NamedTuple
@@ -123,6 +123,19 @@ class Strip(NamedTuple):
 
 
 Page = tuple[Strip, ...]
+
+
+def shifted(strips: Sequence[Strip], by: float) -> tuple[Strip, ...]:
+    """`strips` with all that they show moved `by` points to the right."""
+    return tuple(
+        strip._replace(columns=tuple(tuple(_moved(mark, by) for mark in line) for line in strip.columns))
+        for strip in strips
+    )
+
+
+def _moved(mark: Mark, by: float) -> Mark:
+    x = mark.x + by
+    return mark._replace(x=x) if isinstance(mark, Words) else replace(mark, x=x)
 
 
 def opening_page(strips: Sequence[Strip]) -> list[Strip]:

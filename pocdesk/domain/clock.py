@@ -58,7 +58,11 @@ def zone_of(name: str) -> ZoneInfo:
 
 def offset_text(at: datetime, zone: str) -> str:
     """The offset of `zone` at `at` as printed beside a time: "UTC", "UTC+1", "UTC+5:30"."""
-    minutes = local_offset(at, zone)
+    return ahead_text(local_offset(at, zone))
+
+
+def ahead_text(minutes: int) -> str:
+    """So many minutes ahead of UTC, as printed: "UTC-3:30"."""
     if minutes == 0:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
