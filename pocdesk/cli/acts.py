@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from pocdesk.cli import figures, letters, life, office, officers, procedure, shift, switches
+from pocdesk.cli import figures, letters, life, office, officers, paper, procedure, shift, switches
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.plain import (
     case_plain,
@@ -287,6 +287,7 @@ COMMANDS: Mapping[str, Command] = {
     "switch": switches.switch,
     "directory import": _import,
     "directory find": _find,
+    **paper.COMMANDS,
     "provider route": _route,
     "cases": _cases,
     "show": _show,

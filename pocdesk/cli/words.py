@@ -7,6 +7,7 @@ from pathlib import Path
 import pocdesk
 from pocdesk.cli.life_words import add_words
 from pocdesk.cli.pack_words import add_pack_words
+from pocdesk.cli.paper_words import add_paper
 from pocdesk.domain.query_keys import KEYS
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import default_desk
@@ -132,12 +133,15 @@ def _parser() -> argparse.ArgumentParser:
     key.add_argument("--key", metavar="KEY.p12", help="a key file (PKCS#12)")
     key.add_argument("--token", metavar="MODULE.so", help="the library of a token (PKCS#11)")
 
-    directory = command("directory", "Import the Directory, or find a counterpart in it.")
+    directory = command(
+        "directory", "Import the Directory, find a counterpart in it, or take it out."
+    )
     acts = directory.add_subparsers(dest="act", metavar="ACT", required=True)
     imported = acts.add_parser("import", help="import a Directory file", parents=[common])
     imported.add_argument("file", metavar="FILE")
     found = acts.add_parser("find", help="find a Party or its points", parents=[common])
     found.add_argument("text", nargs="+", metavar="TEXT")
+    add_paper(acts, common)
 
     provider = command("provider", "Find the right door of a service provider.")
     acts = provider.add_subparsers(dest="act", metavar="ACT", required=True)

@@ -137,7 +137,7 @@ def there(
     """
     point = place if isinstance(place, Point) else None
     party = parties[place.place] if isinstance(place, Point) else place
-    zone, assumed = _zone(point, party)
+    zone, assumed = zone_at(point, party)
     at = now.astimezone(zone_of(zone))
     availability = point.availability if point else None
     weekly = availability.weekly if availability else ()
@@ -154,6 +154,19 @@ def there(
         holiday=holiday,
         season=_season(at, zone),
     )
+
+
+def zone_at(point: Point | None, party: Party) -> tuple[str, bool]:
+    """The zone of a point, and whether it is the capital's because the point names none that this
+    machine knows."""
+    own = point.availability.zone if point else None
+    if own is None:
+        return party.zone, True
+    try:
+        zone_of(own)
+    except KeyError:
+        return party.zone, True
+    return own, False
 
 
 def _holiday(day: date, party: Party) -> str:
@@ -176,17 +189,6 @@ def _offsets(zone: str, year: int) -> tuple[int, ...]:
     """How far the zone is ahead of UTC in the middle of each month, in minutes."""
     middles = (datetime(year, month, 15, 12, tzinfo=UTC) for month in range(1, 13))
     return tuple(local_offset(middle, zone) for middle in middles)
-
-
-def _zone(point: Point | None, party: Party) -> tuple[str, bool]:
-    own = point.availability.zone if point else None
-    if own is None:
-        return party.zone, True
-    try:
-        zone_of(own)
-    except KeyError:
-        return party.zone, True
-    return own, False
 
 
 def _usual(weekend: tuple[str, ...]) -> tuple[Hours, ...]:

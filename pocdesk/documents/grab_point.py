@@ -11,17 +11,17 @@ from pocdesk.documents.text import Plain, joined
 from pocdesk.documents.two_columns import COLUMN, SMALL
 from pocdesk.domain.contact import ChannelKind, Use
 
-_NAME = Style(10.0, 13.0, bold=True)
-_WHO = Style(8.5, 10.5)
-_TEXT = Style(8.0, 9.7)
-_LABEL = Style(7.5, 9.7, ink=Ink.QUIET)
-_FIRST = 54.0
+_NAME = Style(9.5, 12.0, bold=True)
+_WHO = Style(8.0, 9.8)
+_TEXT = Style(7.8, 9.2)
+_LABEL = Style(7.5, 9.2, ink=Ink.QUIET)
+_FIRST = 52.0
 """Where what stands beside a label begins."""
 
-_SECOND = _FIRST + 50.0
+_SECOND = _FIRST + 48.0
 """Where the value of a channel begins, behind its kind."""
 
-_APART = 8.0
+_APART = 6.0
 _MODULE = 1.0
 _PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
 

@@ -16,7 +16,7 @@ from pocdesk.domain.week import runs
 from pocdesk.domain.zone_year import turns
 
 OLD_DAYS = 180
-"""Days after which it is told in the colour of a warning that nobody has confirmed a point since."""
+"""Days after which it has the colour of a warning when a point was confirmed."""
 
 _IN_ORDER = (Use.URGENT, Use.OUT_OF_HOURS, Use.ROUTINE)
 _KEY_KINDS = {"openpgp": "OpenPGP", "smime": "S/MIME"}
@@ -102,7 +102,8 @@ class PointWords:
         """All else, line by line."""
         point = entry.point
         asked = point.instructions
-        yield Told(self._say("answers"), self._hours(point.availability))
+        hours = self._hours(point.availability)
+        yield Told(self._say("answers"), self._say("hours_at", hours=hours, zone=entry.zone))
         yield Told(self._say("clock"), self._clock(entry))
         yield Told(self._say("languages"), self._languages(point))
         choosing = point.competence if entry.chosen else None
@@ -156,23 +157,24 @@ class PointWords:
         return plain(", ".join(parts))
 
     def _clock(self, entry: GrabPoint) -> Plain:
-        zone, now = entry.zone, offset_text(self.at, entry.zone)
-        changes = turns(self.at, zone)
-        days = [self.said.day(turn.day) for turn in changes]
+        now, changes = offset_text(self.at, entry.zone), turns(self.at, entry.zone)
+        days = [self._day(turn.day) for turn in changes]
         if not changes:
-            clock = self._say("clock_fixed", zone=zone, offset=now)
+            clock = self._say("clock_fixed", offset=now)
         elif len(changes) == 2 and ahead_text(changes[1].offset) == now:
             other = ahead_text(changes[0].offset)
-            clock = self._say(
-                "clock_twice", zone=zone, offset=now, other=other, first=days[0], last=days[1]
-            )
+            clock = self._say("clock_twice", offset=now, other=other, first=days[0], last=days[1])
         else:
             told = [
                 self._say("clock_turn", offset=ahead_text(turn.offset), day=day)
                 for turn, day in zip(changes, days, strict=True)
             ]
-            clock = self._say("clock_turns", zone=zone, offset=now, turns=", ".join(told))
+            clock = self._say("clock_turns", offset=now, turns=", ".join(told))
         return self._say("clock_assumed", clock=clock) if entry.zone_assumed else clock
+
+    def _day(self, day: date) -> Plain:
+        month = self.said.grab["months"].split(" ")[day.month - 1]
+        return self._say("day", day=day.day, month=month, year=day.year)
 
     def _key(self, key: Key) -> tuple[Plain, bool]:
         print_ = "".join(key.fingerprint.split())
@@ -182,9 +184,7 @@ class PointWords:
         if key.expires_on is None:
             return told, False
         expired = key.expires_on < self._today
-        ends = self._say(
-            "key_expired" if expired else "key_expires", day=self.said.day(key.expires_on)
-        )
+        ends = self._say("key_expired" if expired else "key_expires", day=self._day(key.expires_on))
         return joined(told, ends, by=", "), expired
 
     def _confirmed(self, entry: GrabPoint) -> tuple[Plain, bool]:
@@ -193,14 +193,12 @@ class PointWords:
             return self._say("never"), True
         age = (self._today - day).days
         how = "by_issuer" if entry.called_on is None else "by_call"
-        return self._say(how, day=self.said.day(day), days=age), age >= OLD_DAYS
+        return self._say(how, day=self._day(day), days=age), age >= OLD_DAYS
 
 
 def in_order(point: Point) -> tuple[Channel, ...]:
     """The channels as they are printed: urgent, out of hours, routine, each by its priority."""
-    return tuple(
-        sorted(point.channels, key=lambda one: (_IN_ORDER.index(one.use), one.priority))
-    )
+    return tuple(sorted(point.channels, key=lambda one: (_IN_ORDER.index(one.use), one.priority)))
 
 
 def drawable(text: str) -> Plain:

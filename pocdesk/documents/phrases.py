@@ -30,7 +30,7 @@ class Phrases:
         """The phrase `name` with its places filled."""
         return plain(self.phrase[name].format(**places))
 
-    def of_list(self, name: str, **places: str | int) -> Plain:
+    def of_list(self, name: str, /, **places: str | int) -> Plain:
         """The phrase `name` of the printed Directory with its places filled."""
         return plain(self.grab[name].format(**places))
 

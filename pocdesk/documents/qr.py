@@ -27,10 +27,7 @@ def matrix(text: str) -> Matrix:
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
-    size = code.getModuleCount()
-    return tuple(
-        tuple(bool(code.isDark(row, column)) for column in range(size)) for row in range(size)
-    )
+    return tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
 def drawn(code: Matrix, x: float, down: float, module: float) -> Line:
@@ -44,6 +41,8 @@ def drawn(code: Matrix, x: float, down: float, module: float) -> Line:
             if dark and start is None:
                 start = at
             elif not dark and start is not None:
-                found.append(Rule(x + start * module, (at - start) * module, middle, module, Ink.TEXT))
+                found.append(
+                    Rule(x + start * module, (at - start) * module, middle, module, Ink.TEXT)
+                )
                 start = None
     return tuple(found)

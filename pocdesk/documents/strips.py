@@ -128,7 +128,9 @@ Page = tuple[Strip, ...]
 def shifted(strips: Sequence[Strip], by: float) -> tuple[Strip, ...]:
     """`strips` with all that they show moved `by` points to the right."""
     return tuple(
-        strip._replace(columns=tuple(tuple(_moved(mark, by) for mark in line) for line in strip.columns))
+        strip._replace(
+            columns=tuple(tuple(_moved(mark, by) for mark in line) for line in strip.columns)
+        )
         for strip in strips
     )
 

@@ -9,22 +9,22 @@ from pocdesk.documents.measures import MARGIN, PAGE
 from pocdesk.documents.strips import Ink, Rule, Strip, height_of, lay, shifted
 from pocdesk.documents.text import Plain
 
-SIDE = 36.0
+SIDE = 34.0
 """The margin at left and right, in points; narrower than that of a letter."""
 
-GUTTER = 18.0
+GUTTER = 16.0
 COLUMN = (PAGE[0] - 2 * SIDE - GUTTER) / 2
 """The width of a column in points."""
 
 TITLE = Style(12.0, 15.0, bold=True)
-SMALL = Style(7.5, 9.5, ink=Ink.QUIET)
-WARNING = Style(7.5, 9.5, bold=True, ink=Ink.WARNING)
+SMALL = Style(7.5, 9.0, ink=Ink.QUIET)
+WARNING = Style(7.5, 9.0, bold=True, ink=Ink.WARNING)
 
 _LEFT = SIDE - MARGIN  # what is drawn begins at the margin of a letter
 _WIDTH = PAGE[0] - 2 * SIDE
-_TOP = 28.0
-_BOTTOM = 26.0
-_AIR = 8.0
+_TOP = 26.0
+_BOTTOM = 24.0
+_AIR = 5.0
 _LEAST = 300.0
 
 Head = Sequence[tuple[Plain, Style]]

@@ -1,0 +1,47 @@
+"""The commands that take the Directory out: as pages to print, and as vCards."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pocdesk.cli.answer import Answer
+from pocdesk.cli.words import Asked
+from pocdesk.desk.export_vcard import export_vcard
+from pocdesk.desk.grab_sheet import Choice, save_grab_sheet
+from pocdesk.desk.opened import Desk
+from pocdesk.errors import PocDeskError
+
+
+def grab_sheet(desk: Desk, asked: Asked) -> Answer:
+    """Writes the Directory, a region of it or some Parties, as a PDF in two columns."""
+    out = _named(asked.out, ".pdf")
+    parties = tuple(code.upper() for code in asked.party)
+    chosen = Choice(region=asked.region.lower(), parties=parties, codes=asked.codes)
+    save_grab_sheet(desk, chosen, out)
+    return Answer(
+        plain={"written": str(out)},
+        text=f"Written: {out}\nIt is not encrypted; destroy it when a newer version is in use.",
+    )
+
+
+def export(desk: Desk, asked: Asked) -> Answer:
+    """Writes one contact point, or all, as vCards."""
+    out = _named(asked.out, ".vcf")
+    export_vcard(desk, out, asked.point)
+    return Answer(plain={"written": str(out)}, text=f"Written: {out}\nIt is not encrypted.")
+
+
+def _named(name: str, suffix: str) -> Path:
+    path = Path(name)
+    if path.suffix.lower() != suffix:
+        raise PocDeskError(
+            f"{path.name} does not end with {suffix}.",
+            safe="Nothing was written.",
+            remedy=f"Name the file with {suffix}.",
+        )
+    return path
+
+
+COMMANDS: Mapping[str, Callable[[Desk, Asked], Answer]] = {
+    "directory grab-sheet": grab_sheet,
+    "directory export": export,
+}

@@ -1,0 +1,194 @@
+"""Grab sheet: the Directory or a part of it leaves as pages, for the night without a machine."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from pocdesk.desk import packs
+from pocdesk.desk.look_up import confirmed_by_call
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.take_out import save_bytes
+from pocdesk.directory.local_time import zone_at
+from pocdesk.documents.grab_sheet import GrabPoint, GrabSheet, grab_sheet_pdf
+from pocdesk.documents.phrases import phrases
+from pocdesk.domain.clock import zone_of
+from pocdesk.domain.contact import Directory, Point
+from pocdesk.domain.entry import Document, Event
+from pocdesk.domain.file import sha256_of
+from pocdesk.domain.fold import fold
+from pocdesk.errors import PocDeskError
+from pocdesk.storage import doubts
+from pocdesk.storage.log import Connection
+
+NAME = "pocdesk-directory-{version}.pdf"
+_ANY_FORM = "directory-correction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What is printed: the whole Directory, one `region` of it (its id), or these `parties`.
+
+    `codes` adds a QR code to the first urgent telephone of each point. `remarks` are our own, such
+    as a correction beside the official value, by the id of the point.
+    """
+
+    region: str = ""
+    parties: tuple[str, ...] = ()
+    codes: bool = False
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def save_grab_sheet(desk: Desk, chosen: Choice, target: Path) -> Path:
+    """Writes the pages to the new file `target`; the log names them as exported.
+
+    Raises PocDeskError before the first import, for a region or a Party that is not known, and what
+    `save_bytes` raises.
+    """
+    document, pdf = _made(desk, chosen)
+    return save_bytes(desk, pdf, document, target, None)
+
+
+def print_grab_sheet(desk: Desk, chosen: Choice) -> bytes:
+    """The pages for the printer; the log names them as printed. Raises as `save_grab_sheet`."""
+    document, pdf = _made(desk, chosen)
+    with desk.log.transaction() as connection:
+        desk.enter(connection, Event.PRINTED, documents=(document,))
+    return pdf
+
+
+def _made(desk: Desk, chosen: Choice) -> tuple[Document, bytes]:
+    pdf = grab_sheet_pdf(_sheet(desk, chosen))
+    with desk.log.reading() as connection:
+        version = in_use(desk, connection).snapshot.version_label
+    return Document(NAME.format(version=version), sha256_of(pdf)), pdf
+
+
+def in_use(desk: Desk, connection: Connection) -> Directory:
+    """The version of the Directory in use. Raises PocDeskError before the first import."""
+    found = desk.directory(connection).directory
+    if found is None:
+        raise PocDeskError(
+            "There is no Directory in this desk yet.",
+            safe="Nothing was written.",
+            remedy="Import a version of it first (Ctrl+I, or pocdesk directory import).",
+        )
+    return found
+
+
+def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
+    language = desk.office.language
+    said = phrases(language)
+    with desk.log.reading() as connection:
+        directory = in_use(desk, connection)
+        points = _ordered(desk, _chosen(desk, directory, chosen))
+        called = _called(desk, connection, points)
+        standing = doubts.standing(connection)
+    zone = zone_of(desk.office.zone)
+    why = {
+        each.id: ", ".join(
+            part for part in (said.day(each.set_at.astimezone(zone).date()), each.reason) if part
+        )
+        for each in standing
+    }
+    return GrabSheet(
+        snapshot=directory.snapshot,
+        points=_entries(desk, directory, points, called, chosen.remarks),
+        office=desk.office.name,
+        language=language,
+        written_at=desk.clock(),
+        zone=desk.office.zone,
+        part=_part(desk, chosen),
+        codes=chosen.codes,
+        languages=desk.forms.wording(_ANY_FORM, said.language).kinds.languages,
+        doubts=why,
+    )
+
+
+def _part(desk: Desk, chosen: Choice) -> str:
+    """What the part of the list is called, "" for the whole."""
+    language = desk.office.language
+    if chosen.parties:
+        return ", ".join(desk.parties[code].printed(language) for code in chosen.parties)
+    return packs.continents()[chosen.region].name(language) if chosen.region else ""
+
+
+def _chosen(desk: Desk, directory: Directory, chosen: Choice) -> Iterable[Point]:
+    if strange := [code for code in chosen.parties if code not in desk.parties]:
+        raise PocDeskError(
+            f"“{strange[0]}” is no code of a Party or territory that is known here.",
+            safe="Nothing was written.",
+            remedy="Name it by two letters, such as JP.",
+        )
+    known = packs.continents()
+    if chosen.region and chosen.region not in known:
+        raise PocDeskError(
+            f"“{chosen.region}” is no region of which a list can be printed.",
+            safe="Nothing was written.",
+            remedy=f"Take one of: {', '.join(known)}.",
+        )
+    wanted = chosen.parties or (known[chosen.region].members if chosen.region else ())
+    return [one for one in directory.points if not wanted or {one.place, one.party} & {*wanted}]
+
+
+def _ordered(desk: Desk, points: Iterable[Point]) -> list[Point]:
+    """By the name of the Party or territory in the office's language, then as the list has them."""
+
+    def place(point: Point) -> tuple[str, str, int]:
+        name = desk.parties[point.place].name(desk.office.language)
+        return fold(name), name, point.ordinal
+
+    return sorted(points, key=place)
+
+
+def _called(desk: Desk, connection: Connection, points: Iterable[Point]) -> dict[str, date]:
+    """The day on which a call of ours confirmed a point after the issuer did, by its id."""
+    by_party: dict[str, list[Point]] = {}
+    for point in points:
+        by_party.setdefault(point.place, []).append(point)
+    return {
+        id: day
+        for party, own in by_party.items()
+        for id, day in confirmed_by_call(connection, party, own, desk.office.zone).items()
+    }
+
+
+def _entries(
+    desk: Desk,
+    directory: Directory,
+    points: Iterable[Point],
+    called: Mapping[str, date],
+    remarks: Mapping[str, tuple[str, ...]],
+) -> tuple[GrabPoint, ...]:
+    language = desk.office.language
+    said = phrases(language)
+    count = Counter(point.place for point in directory.points)
+    elsewhere: dict[str, dict[str, str]] = {}
+    for point in directory.points:
+        if point.territory is not None:
+            name = desk.parties[point.territory].printed(language)
+            elsewhere.setdefault(point.party, {})[point.territory] = name
+    found = []
+    for point in points:
+        here = desk.parties[point.place]
+        name = here.printed(language)
+        if point.territory is not None:
+            party = desk.parties[point.party].printed(language)
+            name = said.of_list("of_party", territory=name, party=party)
+        zone, assumed = zone_at(point, here)
+        see_also = elsewhere.get(point.place, {}).values()
+        found.append(
+            GrabPoint(
+                point=point,
+                name=name,
+                zone=zone,
+                footnote=here.footnote,
+                chosen=count[point.place] > 1,
+                see_also=tuple(see_also),
+                zone_assumed=assumed,
+                called_on=called.get(point.id),
+                remarks=remarks.get(point.id, ()),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,161 @@
+"""Contact points as vCards (RFC 6350, version 4.0), for the address book of a telephone."""
+
+import base64
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+
+from pocdesk.domain.contact import Channel, ChannelKind, Key, Point, Snapshot, Use
+from pocdesk.domain.content_line import escaped, file_of
+from pocdesk.domain.hidden import is_hidden
+from pocdesk.domain.party import Party
+
+_TYPES = {
+    ChannelKind.PHONE: "work,voice",
+    ChannelKind.MOBILE: "work,cell",
+    ChannelKind.FAX: "work,fax",
+}
+_MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
+_USES = {Use.URGENT: "urgent", Use.OUT_OF_HOURS: "out of hours", Use.ROUTINE: "routine"}
+_IN_ORDER = tuple(_USES)
+_LEAST_PREFERRED = 100  # RFC 6350, section 5.3
+_PEM = re.compile(r"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----")
+_ARMOUR = "-----BEGIN PGP PUBLIC KEY BLOCK-----"
+_ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
+
+
+def vcards(
+    points: Iterable[Point], snapshot: Snapshot, parties: Mapping[str, Party], at: datetime
+) -> bytes:
+    """A card for each of `points` of the version `snapshot`, written at the aware instant `at`.
+
+    Channels keep the values as given and are preferred in the order urgent, out of hours, routine;
+    the note says what each is for, and all else that has no place of its own.
+    """
+    lines = [line for point in points for line in _card(point, snapshot, parties, at)]
+    return file_of(lines)
+
+
+def _card(
+    point: Point, snapshot: Snapshot, parties: Mapping[str, Party], at: datetime
+) -> Iterator[str]:
+    party = parties[point.place]
+    yield "BEGIN:VCARD"
+    yield "VERSION:4.0"
+    yield "PRODID:-//PocDesk//Directory//EN"
+    yield f"UID;VALUE=text:{_text(f'pocdesk:{snapshot.network}:{point.id}')}"
+    yield f"REV:{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield "KIND:org"
+    yield f"FN;PREF=1:{_text(point.institution)}"
+    if point.institution_local:
+        yield f"FN;PREF=2:{_text(point.institution_local)}"
+    yield "ORG:" + ";".join(_text(part) for part in (point.institution, point.unit) if part)
+    yield from _channels(point, party)
+    for number, code in enumerate(point.languages, 1):
+        yield f"LANG;PREF={min(number, _LEAST_PREFERRED)}:{_text(code)}"
+    yield f"TZ:{_text(point.availability.zone or party.zone)}"
+    for key in point.keys:
+        yield from _material(key)
+    if point.networks:
+        yield f"CATEGORIES:{','.join(_text(name) for name in point.networks)}"
+    yield f"NOTE:{_text(_note(point, snapshot, party))}"
+    yield "END:VCARD"
+
+
+def _channels(point: Point, party: Party) -> Iterator[str]:
+    """Each channel that a card has a property for, and the country in an address."""
+    addressed = False
+    for number, channel in enumerate(_in_order(point), 1):
+        preferred = f"PREF={min(number, _LEAST_PREFERRED)}"
+        value = _text(channel.value)
+        if channel.kind in _TYPES:
+            yield f"TEL;VALUE=text;TYPE={_TYPES[channel.kind]};{preferred}:{value}"
+        elif channel.kind in _MAILS:
+            yield f"EMAIL;TYPE=work;{preferred}:{value}"
+        elif channel.kind is ChannelKind.PORTAL and _ADDRESS.fullmatch(channel.value):
+            yield f"URL;TYPE=work;{preferred}:{channel.value}"
+        elif channel.kind is ChannelKind.POST:
+            addressed = True
+            label = _parameter(channel.value)
+            yield f"ADR;TYPE=work;{preferred};LABEL={label}:;;;;;;{_text(party.name_en)}"
+    if not addressed:
+        yield f"ADR;TYPE=work:;;;;;;{_text(party.name_en)}"
+
+
+def _material(key: Key) -> Iterator[str]:
+    """The key itself, where its material is in a form that others know."""
+    material = key.material or ""
+    certificate = _PEM.search(material)
+    if key.kind == "smime" and certificate is not None:
+        yield f"KEY;TYPE=work:data:application/pkix-cert;base64,{''.join(certificate[1].split())}"
+    elif key.kind == "openpgp" and material.startswith(_ARMOUR):
+        coded = base64.b64encode(material.encode()).decode()
+        yield f"KEY;TYPE=work:data:application/pgp-keys;base64,{coded}"
+
+
+def _note(point: Point, snapshot: Snapshot, party: Party) -> str:
+    """What has no property of its own: source, age, what each channel is for, instructions."""
+    asked = point.instructions
+    confirmed = point.confirmed_on
+    lines = [
+        snapshot.marking or "",
+        f"Contact point {party.of('en')}.",
+        f"* {party.footnote}" if party.footnote else "",
+        f"Directory {snapshot.version_label}, issued {snapshot.issued_on} by {snapshot.issuer}.",
+        f"Confirmed by the issuer: {confirmed}." if confirmed else "Not confirmed by the issuer.",
+        *(_channel(channel) for channel in _in_order(point)),
+        *(_key(key) for key in point.keys),
+        *(
+            f"{label}: {text}"
+            for label, text in (
+                ("Hours", _hours(point)),
+                ("When to choose this point", point.competence),
+                ("Emergency", asked.emergency),
+                ("A request must state", asked.must_state),
+                ("Preservation", asked.preservation),
+                ("General", asked.general),
+            )
+            if text
+        ),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _channel(channel: Channel) -> str:
+    kind = channel.kind.replace("_", " ")
+    note = f" ({channel.note})" if channel.note else ""
+    return f"{_USES[channel.use].capitalize()}, {kind}: {channel.value}{note}"
+
+
+def _key(key: Key) -> str:
+    expires = f", expires {key.expires_on}" if key.expires_on else ""
+    return f"Key {key.kind}: {key.fingerprint}{expires}"
+
+
+def _hours(point: Point) -> str:
+    stated = point.availability
+    week = [f"{each.day} {each.opens}-{each.closes}" for each in stated.weekly]
+    whole = ["round the clock"] if stated.kind == "h24" else []
+    return "; ".join([*whole, *week, *([stated.text] if stated.text else [])])
+
+
+def _in_order(point: Point) -> list[Channel]:
+    return sorted(point.channels, key=lambda one: (_IN_ORDER.index(one.use), one.priority))
+
+
+def _text(text: str) -> str:
+    """A stranger's text as a value: what cannot be seen in it stands as a mark."""
+    return escaped(_seen(text))
+
+
+def _parameter(text: str) -> str:
+    """A text as the value of a parameter (RFC 6868)."""
+    coded = _seen(text).replace("^", "^^").replace("\n", "^n").replace('"', "^'")
+    return f'"{coded}"'
+
+
+def _seen(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "".join(
+        f"[U+{ord(sign):04X}]" if sign != "\n" and is_hidden(sign) else sign for sign in lines
+    )
