@@ -17,7 +17,6 @@ _TYPES = {
 }
 _MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
 _USES = {Use.URGENT: "urgent", Use.OUT_OF_HOURS: "out of hours", Use.ROUTINE: "routine"}
-_IN_ORDER = tuple(_USES)
 _LEAST_PREFERRED = 100  # RFC 6350, section 5.3
 _PEM = re.compile(r"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----")
 _ARMOUR = "-----BEGIN PGP PUBLIC KEY BLOCK-----"
@@ -65,7 +64,7 @@ def _card(
 def _channels(point: Point, party: Party) -> Iterator[str]:
     """Each channel that a card has a property for, and the country in an address."""
     addressed = False
-    for number, channel in enumerate(_in_order(point), 1):
+    for number, channel in enumerate(point.by_use, 1):
         preferred = f"PREF={min(number, _LEAST_PREFERRED)}"
         value = _text(channel.value)
         if channel.kind in _TYPES:
@@ -77,9 +76,9 @@ def _channels(point: Point, party: Party) -> Iterator[str]:
         elif channel.kind is ChannelKind.POST:
             addressed = True
             label = _parameter(channel.value)
-            yield f"ADR;TYPE=work;{preferred};LABEL={label}:;;;;;;{_text(party.name_en)}"
+            yield f"ADR;TYPE=work;{preferred};LABEL={label}:;;;;;;{_text(party.printed('en'))}"
     if not addressed:
-        yield f"ADR;TYPE=work:;;;;;;{_text(party.name_en)}"
+        yield f"ADR;TYPE=work:;;;;;;{_text(party.printed('en'))}"
 
 
 def _material(key: Key) -> Iterator[str]:
@@ -103,7 +102,7 @@ def _note(point: Point, snapshot: Snapshot, party: Party) -> str:
         f"* {party.footnote}" if party.footnote else "",
         f"Directory {snapshot.version_label}, issued {snapshot.issued_on} by {snapshot.issuer}.",
         f"Confirmed by the issuer: {confirmed}." if confirmed else "Not confirmed by the issuer.",
-        *(_channel(channel) for channel in _in_order(point)),
+        *(_channel(channel) for channel in point.by_use),
         *(_key(key) for key in point.keys),
         *(
             f"{label}: {text}"
@@ -137,10 +136,6 @@ def _hours(point: Point) -> str:
     week = [f"{each.day} {each.opens}-{each.closes}" for each in stated.weekly]
     whole = ["round the clock"] if stated.kind == "h24" else []
     return "; ".join([*whole, *week, *([stated.text] if stated.text else [])])
-
-
-def _in_order(point: Point) -> list[Channel]:
-    return sorted(point.channels, key=lambda one: (_IN_ORDER.index(one.use), one.priority))
 
 
 def _text(text: str) -> str:

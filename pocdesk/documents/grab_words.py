@@ -10,7 +10,7 @@ from pocdesk.documents.phrases import Phrases
 from pocdesk.documents.printable import code
 from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
 from pocdesk.domain.clock import ahead_text, offset_text, zone_of
-from pocdesk.domain.contact import Availability, Channel, Key, Point, Use
+from pocdesk.domain.contact import Availability, Key, Point, Use
 from pocdesk.domain.doubt import doubt_id
 from pocdesk.domain.week import runs
 from pocdesk.domain.zone_year import turns
@@ -18,7 +18,6 @@ from pocdesk.domain.zone_year import turns
 OLD_DAYS = 180
 """Days after which it has the colour of a warning when a point was confirmed."""
 
-_IN_ORDER = (Use.URGENT, Use.OUT_OF_HOURS, Use.ROUTINE)
 _KEY_KINDS = {"openpgp": "OpenPGP", "smime": "S/MIME"}
 _FIRST, _SECOND = "art", "ap2_art"
 
@@ -82,7 +81,7 @@ class PointWords:
 
     def ways(self, point: Point) -> Iterator[Told]:
         """Its channels: the urgent ones, those out of hours, the routine ones."""
-        channels = in_order(point)
+        channels = point.by_use
         if not channels:
             yield Told(self._say("urgent"), self._say("no_channel"), warns=True)
         use = None
@@ -194,11 +193,6 @@ class PointWords:
         age = (self._today - day).days
         how = "by_issuer" if entry.called_on is None else "by_call"
         return self._say(how, day=self._day(day), days=age), age >= OLD_DAYS
-
-
-def in_order(point: Point) -> tuple[Channel, ...]:
-    """The channels as they are printed: urgent, out of hours, routine, each by its priority."""
-    return tuple(sorted(point.channels, key=lambda one: (_IN_ORDER.index(one.use), one.priority)))
 
 
 def drawable(text: str) -> Plain:

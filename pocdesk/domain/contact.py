@@ -29,6 +29,9 @@ class Use(StrEnum):
     OUT_OF_HOURS = "out_of_hours"
 
 
+_BY_USE = (Use.URGENT, Use.OUT_OF_HOURS, Use.ROUTINE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """One way to a point: `value` as given, `normalised` for comparison."""
@@ -117,6 +120,11 @@ class Point:
         """All channels in the order in which something `urgent`, or else routine, takes them."""
         wanted = Use.URGENT if urgent else Use.ROUTINE
         return tuple(sorted(self.channels, key=lambda c: (c.use is not wanted, c.priority)))
+
+    @property
+    def by_use(self) -> tuple[Channel, ...]:
+        """All channels: the urgent ones, those out of hours, the routine ones, each by priority."""
+        return tuple(sorted(self.channels, key=lambda c: (_BY_USE.index(c.use), c.priority)))
 
     @property
     def place(self) -> str:

@@ -64,6 +64,9 @@ _ALSO = {
     "list-versions": "directory roll back rollback undo import g7 interpol liaison earlier",
     "verify": "check chain integrity",
     "back-up": "backup copy restore",
+    "grab-sheet": "paper pdf region contacts",
+    "save-vcard": "vcf address book export",
+    "show-qr": "phone number scan barcode mobile",
 }
 """What people type for an act whose title has other words."""
 
@@ -188,6 +191,9 @@ ACTS: tuple[Act, ...] = (
         ("select-all", "Select &all rows (Ctrl+A)"),
         ("copy-rows", "&Copy the rows (Ctrl+C)"),
         ("preview", "&Preview beside the list", "F9"),
+        ("grab-sheet", "Print the gra&b sheet of the Directory"),
+        ("save-vcard", "Save the contact point as a &vCard"),
+        ("show-qr", "Show the telephone as a Q&R code"),
     ),
     *_acts(
         "&View",

@@ -1,4 +1,4 @@
-"""Printing a letter: the system's dialog asks, the pages are drawn at the printer's own size."""
+"""Printing pages of ours: the system's dialog asks, the pages are drawn at the printer's own size."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,10 +23,11 @@ Page = Callable[[int, float], Picture | NoPicture]
 """Draws the page of a number, from 1, at so many pixels to a point."""
 
 
-def ask_printer(parent: QWidget, number: str, chosen: Callable[[QPrinter], None]) -> QPrintDialog:
-    """Lets the officer choose a printer for the letter `number`; a lock can close the question."""
+def ask_printer(parent: QWidget, name: str, chosen: Callable[[QPrinter], None]) -> QPrintDialog:
+    """Lets the officer choose a printer for what is called `name`, a letter by its number; a lock
+    can close the question."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(number)
+    printer.setDocName(name)
     printer.setFullPage(True)
     printer.setPageLayout(
         QPageLayout(
@@ -35,7 +36,7 @@ def ask_printer(parent: QWidget, number: str, chosen: Callable[[QPrinter], None]
     )
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAccessibleName("Print the letter")
+    dialog.setAccessibleName(f"Print {name}")
     dialog.accepted.connect(lambda: chosen(printer))
     QDialog.open(dialog)
     return dialog
@@ -43,7 +44,13 @@ def ask_printer(parent: QWidget, number: str, chosen: Callable[[QPrinter], None]
 
 def print_on(desk: Desk, number: str, printer: QPrinter, *, provider: bool = False) -> int:
     """Prints the letter `number`, or its `provider`'s copy, or the pages of it that were chosen;
-    answers how many pages.
+    answers how many pages. As `print_pages`."""
+    return print_pages(desk, lambda: print_letter(desk, number, provider=provider), printer)
+
+
+def print_pages(desk: Desk, made: Callable[[], bytes], printer: QPrinter) -> int:
+    """Prints the PDF of ours that `made` gives, or the pages of it that were chosen; answers how
+    many pages.
 
     Not for the thread of the window. Raises PocDeskError where the printer takes nothing, and for a
     printer that writes a file, which may replace another, into the desk's own folder or through a
@@ -51,7 +58,7 @@ def print_on(desk: Desk, number: str, printer: QPrinter, *, provider: bool = Fal
     """
     if printer.outputFileName():
         must_be_outside(Path(printer.outputFileName()), desk.folder)
-    pdf = print_letter(desk, number, provider=provider)
+    pdf = made()
     return paint(lambda page, scale: desk.own_pages.page(pdf, page, scale), printer)
 
 
@@ -97,6 +104,6 @@ def _middle(sheet: QRect, size: QSize) -> QRect:
 def _refused(happened: str) -> PocDeskError:
     return PocDeskError(
         happened,
-        safe="The letter stands in the log unchanged; the log names it as given to a printer.",
+        safe="The log stands unchanged, and names what was given to the printer.",
         remedy="Look at the printer, or save the PDF and print that.",
     )

@@ -22,6 +22,7 @@ from pocdesk.ui.letter_acts import LetterActs
 from pocdesk.ui.list_acts import ListActs
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.office_acts import OfficeActs
+from pocdesk.ui.paper_acts import PaperActs
 from pocdesk.ui.received import notice_of_received
 from pocdesk.ui.shift import Shift
 from pocdesk.ui.staff import Staff
@@ -53,6 +54,7 @@ class Wiring(QObject):
         self._office = OfficeActs(desk, tasks, look, rooms.keeping)
         self._lists = ListActs(desk, tasks, look, rooms.keeping)
         self._upkeep = Upkeep(desk, tasks, rooms.dialogs)
+        self._paper = PaperActs(desk, tasks, look, rooms.dialogs)
         self._connect_frame()
         self._connect_cases()
         self._connect_sources()
@@ -71,6 +73,7 @@ class Wiring(QObject):
             **self._office.acts(),
             **self._lists.acts(),
             **self._upkeep.acts(),
+            **self._paper.acts(),
         }
 
     def begin(self, *, told: bool) -> None:
@@ -129,6 +132,7 @@ class Wiring(QObject):
             self._staff,
             self._lists,
             self._upkeep,
+            self._paper,
             office,
         )
         parts = (rooms.bring_in, rooms.take_out, *own)
@@ -177,6 +181,7 @@ class Wiring(QObject):
         rooms.directory.letter_wanted.connect(lambda party: ways.choose_letter(party=party))
         rooms.directory.request_wanted.connect(ways.new_request)
         rooms.directory.case_wanted.connect(ways.show_case)
+        rooms.directory.card.cards.out_wanted.connect(self._paper.take)
         rooms.statistics.columns_wanted.connect(self._office.open_figures)
         rooms.statistics.list_wanted.connect(ways.show_counted)
         rooms.review.imported.connect(self._on_refreshed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,7 @@ from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.lines import LineList
+from pocdesk.ui.parts.phone_codes import callable_channels
 from pocdesk.ui.parts.point_card import PointCard, mark_current
 from pocdesk.ui.point_words import kind_text
 from pocdesk.ui.theme import Look
@@ -28,9 +30,11 @@ _CARD = 400
 
 
 class PointCards(QWidget):
-    """Left and Right go from card to card; `turned` gives the card that the focus went to."""
+    """Left and Right go from card to card; `turned` gives the card that the focus went to,
+    `out_wanted` the name of an act by which a point leaves the window, and the `Point`."""
 
     turned = Signal(object)
+    out_wanted = Signal(str, object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -69,8 +73,13 @@ class PointCards(QWidget):
         return (self.list, *self._cards)
 
     def acts(self) -> Handlers:
-        """What the keys copy now: from the card with the focus, else from the first."""
-        return self._cards[self._current].acts() if self._cards else {}
+        """What can be done with the card that has the focus, or else with the first."""
+        if not self._cards:
+            return {}
+        card = self._cards[self._current]
+        names = ["save-vcard", *(["show-qr"] if callable_channels(card.point) else [])]
+        out = {name: partial(self.out_wanted.emit, name, card.point) for name in names}
+        return card.acts() | out
 
     def focus_first(self) -> bool:
         """Gives the focus to the current card; False where there is none."""

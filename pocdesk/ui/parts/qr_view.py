@@ -1,0 +1,49 @@
+"""A QR code on the screen: black on white in every theme, with the light margin that it needs."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pocdesk.documents.qr import QUIET, Matrix
+from pocdesk.ui.theme import Look
+
+_SIDE = 264
+"""Pixels of a side at 100 %, a telephone an arm's length away."""
+
+
+class QrView(QWidget):
+    """Paints one code, each module a whole number of pixels wide."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._code: Matrix = ()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def show_code(self, code: Matrix, name: str) -> None:
+        """Shows `code`, called `name` for a screen reader."""
+        self._code = code
+        self.setAccessibleName(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = round(_SIDE * self._look.theme.factor)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        count = len(self._code)
+        # In pixels of the screen, so that no module is blurred over two.
+        ratio = self.devicePixelRatioF()
+        side = int(min(self.width(), self.height()) * ratio)
+        module = side // (count + 2 * QUIET)
+        painter.scale(1 / ratio, 1 / ratio)
+        begins = (side - module * count) // 2
+        for row, line in enumerate(self._code):
+            for column, dark in enumerate(line):
+                if dark:
+                    x, y = begins + column * module, begins + row * module
+                    painter.fillRect(QRect(x, y, module, module), Qt.GlobalColor.black)
+        painter.end()
