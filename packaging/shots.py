@@ -440,6 +440,8 @@ PAGES: dict[str, Open] = {
     "statistics-listed": _then(_go("statistics"), _keys("Return")),
     "directory": _go("directory", "JP"),
     "directory-search": _then(_go("directory"), _type("nig")),
+    "directory-qr": _then(_go("directory", "JP"), _do("show-qr")),
+    "grab-sheet": _then(_go("directory", "JP"), _do("grab-sheet")),
     "review": _review,
     "provider-google": _go("providers", "google"),
     "provider-tiktok": _go("providers", "tiktok"),

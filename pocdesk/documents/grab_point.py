@@ -14,11 +14,11 @@ from pocdesk.domain.contact import ChannelKind, Use
 _NAME = Style(9.5, 12.0, bold=True)
 _WHO = Style(8.0, 9.8)
 _TEXT = Style(7.8, 9.2)
-_LABEL = Style(7.5, 9.2, ink=Ink.QUIET)
-_FIRST = 52.0
+LABEL = Style(7.5, 9.2, ink=Ink.QUIET)
+FIRST = 52.0
 """Where what stands beside a label begins."""
 
-_SECOND = _FIRST + 48.0
+SECOND = FIRST + 48.0
 """Where the value of a channel begins, behind its kind."""
 
 _APART = 6.0
@@ -79,12 +79,12 @@ def _lines(told: Told) -> list[Strip]:
     """A label, and beside it what is told, with its kind before it if it has one."""
     ink = Ink.WARNING if told.warns else Ink.TEXT
     style = replace(_TEXT, ink=ink, bold=told.strong)
-    label = column(0, _FIRST - 3.0, (told.label, _LABEL))
+    label = column(0, FIRST - 3.0, (told.label, LABEL))
     if not told.kind:
-        value = column(_FIRST, COLUMN - _FIRST, (told.text, style))
+        value = column(FIRST, COLUMN - FIRST, (told.text, style))
         return tied(beside(_TEXT.leading, label, value), whole=len(value) <= 3)
-    kind = column(_FIRST, _SECOND - _FIRST - 3.0, (told.kind, _LABEL))
-    value = column(_SECOND, COLUMN - _SECOND, (told.text, style))
+    kind = column(FIRST, SECOND - FIRST - 3.0, (told.kind, LABEL))
+    value = column(SECOND, COLUMN - SECOND, (told.text, style))
     return tied(beside(_TEXT.leading, label, kind, value), whole=True)
 
 

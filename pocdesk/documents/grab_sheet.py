@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pocdesk.documents.columns import beside, column
-from pocdesk.documents.draw import About, draw
+from pocdesk.documents.draw import About, Leaf, draw
 from pocdesk.documents.grab_point import point_block
 from pocdesk.documents.grab_words import GrabPoint as GrabPoint
 from pocdesk.documents.grab_words import PointWords, drawable_line
 from pocdesk.documents.phrases import Phrases, phrases
-from pocdesk.documents.printable import refuse_unprintable
 from pocdesk.documents.strips import Strip
 from pocdesk.documents.text import Plain, joined, plain
 from pocdesk.documents.two_columns import COLUMN, SMALL, WARNING, Head, in_two_columns
@@ -45,8 +44,19 @@ class GrabSheet:
 def grab_sheet_pdf(sheet: GrabSheet) -> bytes:
     """The pages as a PDF; equal arguments give equal bytes. Raises TooLong, NoRoom."""
     said = phrases(sheet.language)
+    about = About(
+        title=_title(sheet, said),
+        subject=_issued(sheet, said),
+        language=said.language,
+        written_at=sheet.written_at,
+    )
+    return draw(pages_of(sheet), about, None)
+
+
+def pages_of(sheet: GrabSheet) -> tuple[Leaf, ...]:
+    """The pages before they are drawn. Raises TooLong, NoRoom."""
+    said = phrases(sheet.language)
     words = PointWords(said, sheet.written_at, sheet.zone, sheet.languages, sheet.doubts)
-    title = _title(sheet, said)
     marks = [drawable_line(sheet.snapshot.marking or "")]
     marks = [said.say("exercise"), *marks] if sheet.exercise else marks
 
@@ -57,28 +67,15 @@ def grab_sheet_pdf(sheet: GrabSheet) -> bytes:
             return beside(WARNING.leading, nobody)
         return [strip for block in blocks for strip in block]
 
-    pages = in_two_columns(
+    return in_two_columns(
         strips,
-        title=title,
+        title=_title(sheet, said),
         head=_head(sheet, said),
         foot=said.of_list("source", sha256=sheet.snapshot.source_sha256),
         page_of=plain(said.phrase["page_of"]),
         marks=[mark for mark in marks if mark],
         exercise=sheet.exercise,
     )
-    refuse_unprintable(
-        pages,
-        "The list has",
-        safe="Nothing was printed; the Directory stays as it is.",
-        remedy="Look at the name of the office in the settings.",
-    )
-    about = About(
-        title=title,
-        subject=_issued(sheet, said),
-        language=said.language,
-        written_at=sheet.written_at,
-    )
-    return draw(pages, about, None)
 
 
 def _title(sheet: GrabSheet, said: Phrases) -> Plain:

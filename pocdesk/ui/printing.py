@@ -1,4 +1,4 @@
-"""Printing pages of ours: the system's dialog asks, the pages are drawn at the printer's own size."""
+"""Printing our pages: the system's dialog asks, they are drawn at the printer's own size."""
 
 from collections.abc import Callable
 from pathlib import Path

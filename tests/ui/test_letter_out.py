@@ -250,7 +250,7 @@ def test_the_system_asks_for_a_printer_and_a_lock_takes_the_question_away(
     issues(officer)
     officer.presses("Ctrl+P")
     dialog = officer.sees_dialog(QPrintDialog)
-    assert dialog.accessibleName() == "Print the letter"
+    assert dialog.accessibleName() == f"Print {officer.rooms.issued.key}"
     officer.program.menu.do("lock")
     officer.waits_for(lambda: not officer.is_at_work())
     dialogs = officer.window.findChildren(QPrintDialog)

@@ -5,21 +5,19 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pocdesk.documents.qr import QUIET, Matrix
-from pocdesk.ui.theme import Look
 
 _SIDE = 264
-"""Pixels of a side at 100 %, a telephone an arm's length away."""
+"""Pixels of a side, for a telephone an arm's length away. No text: one that grew with the letters
+would no longer stand whole on a sheet."""
 
 
 class QrView(QWidget):
     """Paints one code, each module a whole number of pixels wide."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._look = look
         self._code: Matrix = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.updateGeometry)
 
     def show_code(self, code: Matrix, name: str) -> None:
         """Shows `code`, called `name` for a screen reader."""
@@ -28,8 +26,7 @@ class QrView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = round(_SIDE * self._look.theme.factor)
-        return QSize(side, side)
+        return QSize(_SIDE, _SIDE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
