@@ -109,8 +109,8 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
 def _part(desk: Desk, chosen: Choice) -> str:
     """What the part of the list is called, "" for the whole."""
     language = desk.office.language
-    if chosen.parties:
-        return ", ".join(desk.parties[code].printed(language) for code in chosen.parties)
+    if chosen.parties:  # named by their points alone: a name may need its footnote on each page
+        return phrases(language).of_list("chosen")
     return packs.continents()[chosen.region].name(language) if chosen.region else ""
 
 
