@@ -36,11 +36,13 @@ class EntityRule(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity(Fact):
-    """A company. `address_is_service_address` only where the provider gives it for process."""
+    """A company. `some_users_in` are regions of which it serves a part, not known which;
+    `address_is_service_address` only where the provider gives it for process."""
 
     id: str
     name: str
     users_in: tuple[Region, ...] = ()
+    some_users_in: tuple[Region, ...] = ()
     address: tuple[str, ...] = ()
     address_is_service_address: bool = False
     note: str | None = None
@@ -231,5 +233,9 @@ class Provider:
     @property
     def named_regions(self) -> frozenset[Region]:
         """The regions that the file names anywhere: "the rest" is what none of them holds."""
-        users = {region for entity in self.entities for region in entity.users_in}
+        users = {
+            region
+            for entity in self.entities
+            for region in (*entity.users_in, *entity.some_users_in)
+        }
         return frozenset(users | {rule.requester for rule in self.requirements})

@@ -18,6 +18,7 @@ class Region(StrEnum):
     UK = "uk"
     CH = "ch"
     EU = "eu"
+    EEA = "eea"
     EEA_CH = "eea_ch"
     EUROPEAN_REGION = "european_region"
     NON_EU_US = "non_eu_us"
@@ -38,18 +39,20 @@ class Region(StrEnum):
 
 _WIDTH = {
     Region.EU: 1,
-    Region.EEA_CH: 2,
-    Region.EUROPEAN_REGION: 3,
-    Region.NON_EU_US: 4,
-    Region.NON_US: 5,
-    Region.OTHER: 5,
-    Region.ANY: 6,
+    Region.EEA: 2,
+    Region.EEA_CH: 3,
+    Region.EUROPEAN_REGION: 4,
+    Region.NON_EU_US: 5,
+    Region.NON_US: 6,
+    Region.OTHER: 6,
+    Region.ANY: 7,
 }
 _WORDS = {
     Region.US: "the United States",
     Region.UK: "the United Kingdom",
     Region.CH: "Switzerland",
     Region.EU: "the European Union",
+    Region.EEA: "the European Economic Area",
     Region.EEA_CH: "the EEA and Switzerland",
     Region.EUROPEAN_REGION: "the European region",
     Region.NON_EU_US: "States outside the European Union and the United States",

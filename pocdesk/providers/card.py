@@ -4,36 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pocdesk.domain.pack import Fact, Header, Source
+from pocdesk.domain.pack import Source
 from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Confidence, Level, Request
 from pocdesk.domain.region import Region
-from pocdesk.providers.routed import Aged, Term, aged
+from pocdesk.providers.aged import Backing
+from pocdesk.providers.routed import Term
 from pocdesk.providers.search import Kind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backing:
-    """The sources of a fact, the day of the newest text that was read, and how old that is."""
-
-    sources: tuple[Source, ...]
-    read_on: date | None
-    age: Aged
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """Answers what stands behind a fact of a file with this header, on the day `today`."""
-
-    header: Header
-    today: date
-
-    def __call__(self, fact: Fact) -> Backing:
-        seen = [source.seen for source in fact.sources if source.seen is not None]
-        return Backing(
-            sources=fact.sources,
-            read_on=max(seen, default=None),
-            age=aged(self.header, fact, self.today),
-        )
 
 
 class Touches(StrEnum):

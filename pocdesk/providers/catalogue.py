@@ -1,16 +1,14 @@
 """The catalogue of service providers: all packs read strictly, and a provider found by name."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pocdesk.domain.background import LegalNote, LegalNotes, OtherDirectories, OtherDirectory
 from pocdesk.domain.granted import Granted
 from pocdesk.domain.pack import Header, Pack, PackRefused, content_of, parse_pack
-from pocdesk.domain.portal import OnPortal, Portal, PortalList
+from pocdesk.domain.portal import Portal, PortalList
 from pocdesk.domain.provider import Provider
-from pocdesk.domain.provider_words import Level
 from pocdesk.domain.region import Regions
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.aliases import read_aliases
@@ -22,6 +20,7 @@ from pocdesk.providers.choice import (
     extensions_of,
 )
 from pocdesk.providers.find import find, named
+from pocdesk.providers.on_portals import places_on, without_file
 from pocdesk.providers.regions import read_regions
 from pocdesk.providers.search import ELSEWHERE, Index, Listed, Match
 
@@ -33,10 +32,13 @@ _NOT_PROVIDERS = {"vocabulary", "sources", "operators", "legal", "directories"}
 class Catalogue:
     """All providers by id, the portals several of them use, and texts to read up on.
 
+    `others` are companies of which only their place on a portal is known, by an id of ours.
+
     `header` says of which day the portals and texts are, and from when they are old.
     """
 
     providers: Mapping[str, Provider]
+    others: Mapping[str, Provider]
     portals: tuple[Portal, ...]
     legal: tuple[LegalNote, ...]
     directories: tuple[OtherDirectory, ...]
@@ -72,7 +74,7 @@ class Catalogue:
         words = _parsed(files, "vocabulary", "pocdesk-vocabulary").words
         operators = _parsed(files, "operators", "pocdesk-operators")
         portals = operators.fill(PortalList).portals
-        on_portals = _on_portals(portals)
+        on_portals = places_on(portals)
         providers = {}
         for id in sorted(name.removesuffix(".toml") for name in files):
             if id in _NOT_PROVIDERS:
@@ -94,6 +96,7 @@ class Catalogue:
         directories = others.fill(OtherDirectories, words).directories
         return cls(
             providers=providers,
+            others=without_file(portals, operators.header, regions),
             portals=portals,
             legal=legal.notes,
             directories=directories,
@@ -169,10 +172,11 @@ class Catalogue:
 
         Raises PocDeskError where it names none or several, with the nearest names.
         """
-        found = named(text, self.providers.values())
+        every = (*self.providers.values(), *self.others.values())
+        found = named(text, every)
         if len(found) == 1:
             return found[0]
-        near = ", ".join(provider.name for provider in (found or self.find(text))[:5])
+        near = ", ".join(provider.name for provider in (found or find(text, every))[:5])
         happened = "names several providers" if found else "is no provider or service known here"
         raise PocDeskError(
             f"“{text.strip()[:60]}” {happened}.",
@@ -185,23 +189,6 @@ def _parsed(files: Mapping[str, bytes], stem: str, schema: str) -> Pack:
     if name not in files:
         raise PackRefused(name, "", "it is missing")
     return parse_pack(name, files[name], schema)
-
-
-def _on_portals(portals: Iterable[Portal]) -> dict[str, list[OnPortal]]:
-    """Each provider's place on the portals. A lead is an unverified rumour and is left out."""
-    found = defaultdict(list)
-    for portal in portals:
-        for company in portal.companies:
-            if company.provider is not None and company.level is not Level.LEAD:
-                found[company.provider].append(
-                    OnPortal(
-                        portal=portal.name,
-                        level=company.level,
-                        url=company.url,
-                        sources=company.sources,
-                    )
-                )
-    return dict(found)
 
 
 def _check(file: str, stem: str, provider: Provider) -> None:

@@ -1,11 +1,12 @@
 """Chooses the one company or requirement that fits a place, and nothing where none surely does."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from pocdesk.domain.granted import Granted
 from pocdesk.domain.provider import Channel, Entity, Provider, Requirement
-from pocdesk.domain.provider_words import Request, RuleBy
+from pocdesk.domain.provider_words import ChannelKind, Request, RuleBy
 from pocdesk.domain.region import Region
 
 T = TypeVar("T")
@@ -17,7 +18,7 @@ def entity_for(provider: Provider, place: str) -> tuple[Entity | None, Region | 
     The narrowest region that holds the place decides. Where it is not certain whether one as
     narrow holds it, or two companies are named for the same region, there is no answer.
     """
-    ways = _narrowest(_ways(provider, provider.entities, lambda one: one.users_in, place))
+    ways = _narrowest(_companies(provider, place))
     certain = [(entity, region) for entity, region, holds in ways if holds]
     if certain and len({entity.id for entity, _, _ in ways}) == 1:
         return certain[0]
@@ -52,6 +53,15 @@ def days_kept(provider: Provider, requester: str) -> tuple[int, int | None] | No
     return found.days, found.extension_days
 
 
+def posted(channel: Channel, entity: Entity | None) -> Channel:
+    """Post to the competent company, with its address where that is given for process."""
+    nowhere = channel.kind is ChannelKind.POST and channel.where is None
+    if not nowhere or entity is None or not entity.address_is_service_address:
+        return channel
+    sources = tuple(dict.fromkeys((*channel.sources, *entity.sources)))
+    return replace(channel, address_lines=(entity.name, *entity.address), sources=sources)
+
+
 def extensions_of(provider: Provider, requester: str) -> Granted | None:
     """What an authority in `requester` (alpha-2) is granted beyond the first period; None where
     nothing is known of it."""
@@ -67,10 +77,11 @@ def extensions_of(provider: Provider, requester: str) -> Granted | None:
 
 
 def entities_in_question(provider: Provider, place: str) -> tuple[Entity, ...]:
-    """The companies that may be competent for `place` as far as the sources go."""
-    if place not in provider.regions.codes:
+    """The companies that may be competent for `place`, "" for one that is not known, as far as the
+    sources go."""
+    if place and place not in provider.regions.codes:
         return ()
-    ways = _ways(provider, provider.entities, lambda one: one.users_in, place)
+    ways = _companies(provider, place)
     certain = [holds for _, _, holds in _narrowest(ways)]
     in_question = _narrowest(ways) if all(certain) else ways
     return tuple(dict.fromkeys(entity for entity, _, _ in in_question))
@@ -98,6 +109,14 @@ def requirement_for(
         if ways:
             return max((rule for rule, _, _ in ways), key=lambda rule: rule.entity is not None)
     return None
+
+
+def _companies(provider: Provider, place: str) -> list[tuple[Entity, Region, bool]]:
+    """Each company with a region that holds `place` or may hold it; of a region that it serves in
+    part nothing is certain."""
+    whole = _ways(provider, provider.entities, lambda one: one.users_in, place)
+    part = _ways(provider, provider.entities, lambda one: one.some_users_in, place)
+    return [*whole, *((entity, region, False) for entity, region, _ in part)]
 
 
 def _ways(

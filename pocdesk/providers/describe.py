@@ -8,11 +8,10 @@ from pocdesk.domain.portal import Portal
 from pocdesk.domain.provider import Identifier, Notification, Preservation, Provider
 from pocdesk.domain.provider_words import Confidence, Request, RuleBy
 from pocdesk.domain.region import Region
+from pocdesk.providers.aged import Backing, Behind
 from pocdesk.providers.card import (
     Accepted,
     Answer,
-    Backing,
-    Behind,
     Card,
     Doubt,
     Failure,
@@ -89,11 +88,10 @@ def _answer(way: Route, behind: Behind) -> Answer:
     facts = [one for one in (entity, *way.candidates, rule) if one is not None]
     sources = tuple(dict.fromkeys(source for fact in facts for source in fact.sources))
     by_requester = rule is not None and rule.by is RuleBy.REQUESTER
-    place = way.requester if by_requester else way.user_in
     return Answer(
         entity="" if entity is None else entity.name,
         by_requester=by_requester,
-        reason=way.why[0] if place else "No country is named.",
+        reason=way.why[0],
         rule="" if rule is None else sentences((rule.text,))[0],
         notes=way.why[1:] if rule is None else way.why[2:],
         candidates=tuple(one.name for one in way.candidates),

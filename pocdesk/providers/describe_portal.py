@@ -6,7 +6,8 @@ from pocdesk.domain.background import LegalNote, OtherDirectory
 from pocdesk.domain.pack import Header, Source
 from pocdesk.domain.portal import Portal, Remark
 from pocdesk.domain.provider_words import ChannelKind, Confidence, Level
-from pocdesk.providers.card import Answer, Behind, Card, Doubt, Member, Note, Touches, Way
+from pocdesk.providers.aged import Behind
+from pocdesk.providers.card import Answer, Card, Doubt, Member, Note, Touches, Way
 from pocdesk.providers.search import ELSEWHERE, Kind
 from pocdesk.providers.ways import sentences
 

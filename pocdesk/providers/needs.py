@@ -2,7 +2,8 @@
 
 from pocdesk.domain.provider import Entity, Provider, Requirement
 from pocdesk.domain.provider_words import Request
-from pocdesk.providers.card import Behind, Fits, Need
+from pocdesk.providers.aged import Behind
+from pocdesk.providers.card import Fits, Need
 from pocdesk.providers.choice import requirement_for
 from pocdesk.providers.ways import sentences
 

@@ -11,6 +11,7 @@ _LISTED = {
     Region.UK,
     Region.CH,
     Region.EU,
+    Region.EEA,
     Region.EEA_CH,
     Region.EUROPEAN_REGION,
 }

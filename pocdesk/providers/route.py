@@ -9,18 +9,20 @@ from datetime import date
 from types import MappingProxyType
 
 from pocdesk.domain.pack import Fact
-from pocdesk.domain.provider import Entity, Provider
+from pocdesk.domain.provider import Entity, Provider, Team
 from pocdesk.domain.provider_words import ChannelStatus, Request, RuleBy
 from pocdesk.domain.region import Region
 from pocdesk.errors import Usage
+from pocdesk.providers.aged import Behind, aged
 from pocdesk.providers.choice import (
     days_kept,
     decided_by,
     entities_in_question,
     entity_for,
+    posted,
     requirement_for,
 )
-from pocdesk.providers.routed import Door, Need, Term, aged
+from pocdesk.providers.routed import Door, Need, Term
 from pocdesk.providers.routed import Route as Route
 
 # What a channel's status says of it, the surest first.
@@ -31,6 +33,8 @@ _ORDER = (
     ChannelStatus.UNVERIFIED,
 )
 _REMIND_BEFORE = 14
+UNKNOWN = "unknown"
+"""A place that nobody knows, as it may be typed; an empty text says the same."""
 
 
 def route(
@@ -44,22 +48,25 @@ def route(
 ) -> Route:
     """The way to `provider` for an authority in `requester` about a user in `user_in` (alpha-2).
 
-    An unknown code is no error: what hangs on it stays None. `names` are the countries' names by
-    code, for the sentences; without one the code stands there. Raises Usage for a `request` that
-    is no kind of request.
+    A place may be unknown; a code that there is not is no error: what hangs on it stays None.
+    `names` are the countries' names by code, for the sentences; without one the code stands there.
+    Raises Usage for a `request` that is no kind of request.
     """
     kind = _kind(request)
-    requester, user_in = requester.strip().upper(), user_in.strip().upper()
+    requester, user_in = _place(requester), _place(user_in)
     rule = provider.entity_rule
     by_requester = rule is not None and rule.by is RuleBy.REQUESTER
     place = decided_by(provider, requester, user_in)
     entity, region = entity_for(provider, place)
     candidates = () if entity else entities_in_question(provider, place)
     needed = requirement_for(provider, kind, requester, entity)
-    doors = _doors(provider, kind, today)
+    doors = _doors(provider, kind, entity, today)
     term = _term(provider, requester, today)
-    facts: list[Fact | Term | None] = [entity, rule, needed, term, *(d.channel for d in doors)]
-    facts += provider.conflicts
+    teams = _teams(provider, kind)
+    former = tuple(c for c in provider.channels if c.status is ChannelStatus.SUPERSEDED)
+    facts: list[Fact | Term | None] = [entity, *candidates, rule, needed, term]
+    facts += [*(door.channel for door in doors), *former, *teams, provider.notification]
+    facts += [*provider.portals, *provider.identifiers, *provider.failures, *provider.conflicts]
     return Route(
         provider=provider,
         request=kind,
@@ -69,9 +76,11 @@ def route(
         candidates=candidates,
         why=_why(provider, entity, region, candidates, place, names, by_requester=by_requester),
         doors=doors,
-        former=tuple(c for c in provider.channels if c.status is ChannelStatus.SUPERSEDED),
+        former=former,
         need=Need(requirement=needed, age=aged(provider.header, needed, today)) if needed else None,
         preservation=term,
+        teams=teams,
+        behind=Behind(provider.header, today),
         sources=tuple(dict.fromkeys(s for fact in facts if fact for s in fact.sources)),
     )
 
@@ -86,10 +95,24 @@ def _kind(request: str) -> Request:
         ) from error
 
 
-def _doors(provider: Provider, request: Request, today: date) -> tuple[Door, ...]:
+def _place(text: str) -> str:
+    """The code that was typed; "" for a place that is not known."""
+    code = text.strip().upper()
+    return "" if code in {UNKNOWN.upper(), "?"} else code
+
+
+def _teams(provider: Provider, request: Request) -> tuple[Team, ...]:
+    """Who answers there: those for emergencies, or those for everything else, or for both."""
+    urgent = request is Request.EMERGENCY
+    return tuple(team for team in provider.teams if team.emergency in {None, urgent})
+
+
+def _doors(
+    provider: Provider, request: Request, entity: Entity | None, today: date
+) -> tuple[Door, ...]:
     doors = [
         Door(channel=channel, usable=channel.usable, age=aged(provider.header, channel, today))
-        for channel in provider.channels
+        for channel in (posted(one, entity) for one in provider.channels)
         if channel.status in _ORDER and set(channel.serves) & set(request.kinds)
     ]
     return tuple(
@@ -133,14 +156,21 @@ def _why(
         found.append(f"{entity.name} is named for {whose} everywhere.")
     elif entity is not None and region is not None:
         found.append(f"{entity.name} is named for {whose} in {region.words}; {called} lies there.")
+    elif not place:
+        whose = "the authority" if by_requester else "the user"
+        found.append(f"The place of {whose} is not known{_either(candidates)}.")
     elif not provider.regions.codes.issuperset({place}):
         found.append(f"“{place[:20]}” is no country code.")
     elif candidates:
-        either = " or ".join(candidate.name for candidate in candidates)
-        found.append(f"Competent for {called} may be {either}: the sources do not settle it.")
+        found.append(f"The sources do not settle it for {called}{_either(candidates)}.")
     else:
         found.append(f"No source names the company that is competent for {called}.")
     if provider.entity_rule is not None:
         found.append(f"The provider's rule: {provider.entity_rule.text}.")
     found += [f"{one.name}: {one.note}." for one in (entity, *candidates) if one and one.note]
     return tuple(found)
+
+
+def _either(candidates: tuple[Entity, ...]) -> str:
+    names = " or ".join(candidate.name for candidate in candidates)
+    return f": competent may be {names}" if names else ""

@@ -1,33 +1,25 @@
 """What a route to a provider says, as records, as plain values and as lines to read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from pocdesk.domain.pack import Fact, Header, Source
+from pocdesk.domain.pack import Fact, Source
 from pocdesk.domain.portal import OnPortal
-from pocdesk.domain.provider import Channel, Conflict, Entity, Failure, Provider, Requirement
+from pocdesk.domain.provider import (
+    Channel,
+    Conflict,
+    Entity,
+    Failure,
+    Identifier,
+    Notification,
+    Provider,
+    Requirement,
+    Team,
+)
 from pocdesk.domain.provider_words import Confidence, Request
-from pocdesk.providers.plain import plain, plain_table
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aged:
-    """How old a fact is: days since its newest text was read, None where that is not recorded.
-
-    `stale` says that the age is to be shown as a warning.
-    """
-
-    days: int | None
-    stale: bool
-
-    def __str__(self) -> str:
-        return "age not known" if self.days is None else f"read {self.days} days ago"
-
-
-def aged(header: Header, fact: Fact, today: date) -> Aged:
-    """The age of `fact`, from a file with this header, on the day `today`."""
-    days = fact.age(today)
-    return Aged(days=days, stale=days is None or days > header.stale_after_days)
+from pocdesk.providers.aged import Aged, Behind
+from pocdesk.providers.on_portals import directly, second_ways
+from pocdesk.providers.plain import plain, plain_backing, plain_fact, plain_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +33,9 @@ class Door:
     def __str__(self) -> str:
         channel = self.channel
         state = str(channel.status) if self.usable else f"{channel.status}, do not rely on it"
-        note = f"; {channel.note}" if channel.note else ""
-        return f"{channel.kind} ({state}, {self.age}): {channel.where or channel.name}{note}"
+        said = [channel.where or channel.name, channel.who, channel.note]
+        said.insert(1, f"in {', '.join(channel.languages)}" if channel.languages else None)
+        return f"{channel.kind} ({state}, {self.age}): {'; '.join(text for text in said if text)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +85,8 @@ class Route:
     `entity` is the competent company or None; `why` says in sentences how it was found, and
     `candidates` are the companies in question where that is open. `doors` serve this request,
     usable ones first; `former` channels must no longer be used. `need` and `preservation` are None
-    where nothing is known.
+    where nothing is known. `teams` are those that answer requests of this kind; `behind` says what
+    stands behind a fact, `sources` are those of all.
     """
 
     provider: Provider
@@ -106,6 +100,8 @@ class Route:
     former: tuple[Channel, ...]
     need: Need | None
     preservation: Term | None
+    teams: tuple[Team, ...]
+    behind: Behind
     sources: tuple[Source, ...]
 
     @property
@@ -124,57 +120,121 @@ class Route:
         return self.provider.failures
 
     @property
+    def notice(self) -> Notification | None:
+        """Whether the user is told of a request."""
+        return self.provider.notification
+
+    @property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """How accounts are named there."""
+        return self.provider.identifiers
+
+    @property
     def portals(self) -> tuple[OnPortal, ...]:
         """Portals for several companies; the provider may be contacted directly all the same."""
         return self.provider.portals
 
     def plain(self) -> dict[str, object]:
-        """The route as JSON knows it; what is not known is None, an age is in days."""
-        entity, need = self.entity, self.need
-        needed = need and {**plain_table(need.requirement), **_age(need.age)}
-        term = self.preservation
+        """The route as JSON knows it; what is not known is None, an age is in days.
+
+        Every fact names its sources by id; what they are stands in `sources` once.
+        """
+        entity, rule, term = self.entity, self.provider.entity_rule, self.preservation
         return {
             "provider": {"id": self.provider.id, "name": self.provider.name},
             "request": str(self.request),
             "requester": self.requester,
             "user_in": self.user_in,
             "entity": entity and {"id": entity.id, "name": entity.name},
+            "entity_behind": entity and self._behind(entity),
+            "entity_rule": rule and plain_fact(rule, self.behind),
             "address": plain(entity.address) if entity else None,
             "address_is_service_address": entity.address_is_service_address if entity else None,
-            "candidates": [{"id": one.id, "name": one.name} for one in self.candidates],
+            "candidates": [
+                {"id": one.id, "name": one.name, **self._behind(one)} for one in self.candidates
+            ],
             "why": list(self.why),
             "channels": [
-                {**plain_table(door.channel), "usable": door.usable, **_age(door.age)}
+                {**plain_fact(door.channel, self.behind), "usable": door.usable}
                 for door in self.doors
             ],
-            "former": [plain(channel) for channel in self.former],
-            "requirement": needed,
-            "preservation": term and {**plain_table(term), **_age(term.age)},
-            "portals": [plain(place) for place in self.portals],
-            "conflicts": [plain(conflict) for conflict in self.conflicts],
-            "failures": [plain(failure) for failure in self.failures],
+            "former": self._facts(self.former),
+            "requirement": self.requirement and plain_fact(self.requirement, self.behind),
+            "preservation": term
+            and {**plain_table(term), **self._behind(Fact(sources=term.sources))},
+            "teams": self._facts(self.teams),
+            "notice": self.notice and plain_fact(self.notice, self.behind),
+            "identifiers": self._facts(self.identifiers),
+            "portals": [
+                {
+                    **plain_fact(place, self.behind),
+                    "directly": True,
+                    "second_channels": [one.id for one in second_ways(self.provider)],
+                }
+                for place in self.portals
+            ],
+            "conflicts": self._facts(self.conflicts),
+            "failures": self._facts(self.failures),
             "sources": [plain(source) for source in self.sources],
         }
 
     def text(self) -> str:
         """The route as lines to read."""
-        lines = [self.provider.name, f"Company: {self.entity.name if self.entity else 'not known'}"]
+        entity = self.entity
+        found = f"{entity.name} ({self._age(entity)})" if entity else "not known"
+        lines = [self.provider.name, f"Company: {found}"]
         lines += [f"  {line}" for line in self.why]
+        if entity and entity.address:
+            served = "" if entity.address_is_service_address else ", not given for serving process"
+            lines.append(f"  Address{served}: {', '.join(entity.address)}")
         lines.append(f"What is needed: {self.need or 'not known'}")
         lines.append(f"Preservation: {self.preservation or 'not known'}")
         lines.append("Channels:" if self.doors else "Channels: none known for this request")
         lines += [f"  {door}" for door in self.doors]
         lines += [f"Former, not to be used: {one.where or one.name}" for one in self.former]
-        for place in self.portals:
-            lines.append(f"On {place.portal} ({place.level}); it may also be contacted directly.")
+        lines += [self._place(place) for place in self.portals]
+        lines += [self._team(team) for team in self.teams]
+        lines.append(self._notice())
+        lines += [self._identifier(one) for one in self.identifiers]
         lines += [f"Sources disagree on {one.topic}: {one.text}" for one in self.conflicts]
-        lines += [f"Requests fail: {one.text}" for one in self.failures]
+        lines += [f"Requests fail: {one.text} ({self._age(one)})" for one in self.failures]
         lines.append("Sources:")
         for source in self.sources:
-            seen = f", read {source.seen}" if source.seen else ", date not known"
+            seen = f", read {source.seen}" if source.seen else ", date of reading not known"
             lines.append(f"  {source.document or source.url} ({source.by}{seen})")
         return "\n".join(lines)
 
+    def _age(self, fact: Fact) -> Aged:
+        return self.behind(fact).age
 
-def _age(age: Aged) -> dict[str, object]:
-    return {"age": age.days, "stale": age.stale}
+    def _behind(self, fact: Fact) -> dict[str, object]:
+        return plain_backing(self.behind(fact))
+
+    def _facts(self, facts: Iterable[Fact]) -> list[dict[str, object]]:
+        return [plain_fact(fact, self.behind) for fact in facts]
+
+    def _place(self, place: OnPortal) -> str:
+        where = f": {place.url}" if place.url else ""
+        known = f"{place.level}, {self._age(place)}"
+        return f"On {place.portal} ({known}){where}. {directly(self.provider)}."
+
+    def _team(self, team: Team) -> str:
+        ways = {channel.id: channel.name for channel in self.provider.channels}
+        through = ways.get(team.reach_through or "")
+        how = f"through {through}" if through else "no channel of its own is published"
+        hours = f", {team.hours}" if team.hours else ""
+        return f"Answers: {team.name}, {team.scope}{hours}; {how} ({self._age(team)})"
+
+    def _notice(self) -> str:
+        notice = self.notice
+        if notice is None or notice.policy == "unknown":
+            return "Notice to the user: not known"
+        kept = f"; except: {', '.join(notice.exceptions)}" if notice.exceptions else ""
+        policy = notice.policy.replace("_", " ")
+        return f"Notice to the user: {policy}{kept} ({self._age(notice)})"
+
+    def _identifier(self, one: Identifier) -> str:
+        note = f"; {one.note}" if one.note else ""
+        dated = "; with a date" if one.requires_date else ""
+        kind = one.kind.replace("_", " ")
+        return f"Identifier: {kind}, such as {one.example}{dated}{note} ({self._age(one)})"

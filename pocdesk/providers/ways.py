@@ -1,13 +1,15 @@
 """The ways to a provider: its channels, its places on portals, and the teams that answer."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from pocdesk.domain.portal import OnPortal, Portal
 from pocdesk.domain.provider import Channel, Entity, Provider
 from pocdesk.domain.provider import Team as PackTeam
 from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Level, Request
-from pocdesk.providers.card import Behind, Team, Way
+from pocdesk.providers.aged import Behind
+from pocdesk.providers.card import Team, Way
+from pocdesk.providers.choice import posted
+from pocdesk.providers.on_portals import directly
 
 # What a channel's status says of it, the surest first.
 _ORDER = (
@@ -18,7 +20,6 @@ _ORDER = (
     ChannelStatus.SUPERSEDED,
 )
 _EMERGENCY = (Request.EMERGENCY,)
-_DIRECTLY = "It may also be contacted directly"
 
 
 def ways_of(
@@ -35,7 +36,7 @@ def ways_of(
     former = [one for one in channels if one.status is ChannelStatus.SUPERSEDED]
     teams = {team.id: team for team in provider.teams}
     return (
-        *(_channel(_posted(one, entity), teams, known, behind) for one in open_ones),
+        *(_channel(posted(one, entity), teams, known, behind) for one in open_ones),
         *(_place_on(one, provider, known, behind) for one in provider.portals),
         *(_channel(one, teams, known, behind) for one in former),
     )
@@ -71,15 +72,6 @@ def _opened(text: str) -> str:
 
 def _place(channel: Channel) -> tuple[bool, bool, int]:
     return not channel.serves, not channel.usable, _ORDER.index(channel.status)
-
-
-def _posted(channel: Channel, entity: Entity | None) -> Channel:
-    """Post to the competent company, with its address where that is given for process."""
-    nowhere = channel.kind is ChannelKind.POST and channel.where is None
-    if not nowhere or entity is None or not entity.address_is_service_address:
-        return channel
-    sources = tuple(dict.fromkeys((*channel.sources, *entity.sources)))
-    return replace(channel, address_lines=(entity.name, *entity.address), sources=sources)
 
 
 def _channel(
@@ -140,7 +132,7 @@ def _place_on(
         kind=ChannelKind.PORTAL,
         where=where,
         copies=bool(where) and place.level is Level.CONFIRMED,
-        says=sentences((_LEVELS[place.level], _DIRECTLY)),
+        says=sentences((_LEVELS[place.level], directly(provider))),
         level=place.level,
         confidence=None,
         leads_to=portal,

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QLocale
 
 from pocdesk.domain.provider_words import ChannelKind, Confidence, Request
-from pocdesk.providers.card import Backing, Card, Doubt, Member, Note, Team, Touches, Way
+from pocdesk.providers.aged import Backing
+from pocdesk.providers.card import Card, Doubt, Member, Note, Team, Touches, Way
 from pocdesk.providers.search import Kind
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.models.facts import Column, Fact, Words

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 
 from pocdesk.domain.provider_words import Confidence
-from pocdesk.providers.card import Accepted, Backing, Failure, Fits, Lasts, Need, Note
+from pocdesk.providers.aged import Backing
+from pocdesk.providers.card import Accepted, Failure, Fits, Lasts, Need, Note
 from pocdesk.ui.models.facts import Cell, Column, Fact, Words
 from pocdesk.ui.provider_facts import age_words, languages_text
 from pocdesk.ui.provider_text import (

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pocdesk.domain.pack import Source
 from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Confidence, Level, Request
 from pocdesk.domain.region import Region
-from pocdesk.providers.card import Backing, Fits
+from pocdesk.providers.aged import Backing
+from pocdesk.providers.card import Fits
 from pocdesk.ui.clock import day_text
 
 REQUEST = {
@@ -149,6 +150,7 @@ REGION = {
     Region.UK: "United Kingdom",
     Region.CH: "Switzerland",
     Region.EU: "European Union",
+    Region.EEA: "EEA",
     Region.EEA_CH: "EEA and Switzerland",
     Region.EUROPEAN_REGION: "European region",
     Region.NON_EU_US: "outside EU and US",

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from pocdesk.domain.provider_words import ChannelStatus, Confidence, Level
-from pocdesk.providers.card import Backing, Card, Fits, Touches
+from pocdesk.providers.aged import Backing
+from pocdesk.providers.card import Card, Fits, Touches
 from pocdesk.providers.describe import describe
 from pocdesk.providers.describe_portal import describe_elsewhere, describe_portal
 from tests.providers.packs import TODAY, catalogue
@@ -85,9 +86,9 @@ def test_user_and_authority_are_two_places() -> None:
 @pytest.mark.parametrize(
     ("id", "user_in", "candidates", "said"),
     [
-        ("meta", "GB", 2, "the sources do not settle it"),
+        ("meta", "GB", 2, "The sources do not settle it"),
         ("telegram", "HU", 0, "No source names the company"),
-        ("google", "", 0, "No country is named."),
+        ("google", "", 2, "The place of the user is not known"),
         ("google", "Narnia", 0, "is no country code"),
     ],
 )
@@ -224,9 +225,10 @@ def test_a_place_on_a_portal_leads_to_the_portal_and_says_how_sure_it_is() -> No
     assert [(way.level, way.leads_to, way.where) for way in okx] == [
         (Level.CONFIRMED, "kodex", "")  # its address stands at the channel above
     ]
-    assert "It may also be contacted directly." in okx[0].says
+    assert "It may also be contacted directly: E-mail in extraordinary" in " ".join(okx[0].says)
     binance = next(way for way in card("binance").ways if way.level is not None)
     assert (binance.level, binance.copies) == (Level.REPORTED, False)
+    assert "no second channel is known here" in " ".join(binance.says)
     assert [way for way in card("roblox").ways if way.level is not None] == []
 
 

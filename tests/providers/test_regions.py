@@ -25,6 +25,7 @@ def test_the_codes_are_those_of_iso_3166_and_kosovo() -> None:
 def test_the_union_has_27_members_and_the_eea_three_more() -> None:
     union = REGIONS.extents[Region.EU].members
     assert len(union) == 27
+    assert REGIONS.extents[Region.EEA].members == union | {"IS", "LI", "NO"}
     assert REGIONS.extents[Region.EEA_CH].members == union | {"IS", "LI", "NO", "CH"}
 
 
@@ -34,6 +35,8 @@ def test_the_union_has_27_members_and_the_eea_three_more() -> None:
         ("HU", Region.EU, True),
         ("GB", Region.EU, False),
         ("NO", Region.EU, None),
+        ("NO", Region.EEA, True),
+        ("CH", Region.EEA, False),
         ("NO", Region.EEA_CH, True),
         ("CH", Region.EU, False),
         ("CH", Region.EEA_CH, True),

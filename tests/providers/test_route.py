@@ -64,7 +64,11 @@ def test_user_and_requester_are_two_different_things() -> None:
         ("coinbase", "HU", ["ie", "de"]),
         ("google", "PR", ["us"]),
         ("google", "ZZ", []),
-        ("google", "", []),
+        ("google", "", ["ie", "us"]),
+        ("google", "unknown", ["ie", "us"]),
+        ("kraken", "DE", ["ie"]),
+        ("paypal", "JP", ["lu"]),
+        ("discord", "", ["us", "nl"]),
         ("microsoft", "JP", []),
         ("binance", "US", []),
         ("telegram", "HU", []),
@@ -208,6 +212,38 @@ def test_a_fact_ages_from_the_newest_text_behind_it() -> None:
     assert (later.doors[0].age.days, later.doors[0].age.stale) == (181, True)
 
 
+def test_what_is_old_or_undated_says_so() -> None:
+    lers, mail = (str(door) for door in way("google").doors)
+    assert "read 50 days ago)" in lers
+    assert "read 765 days ago: old)" in mail
+    assert "date of reading not known" in str(way("google").preservation)
+
+
+def test_a_route_names_the_team_the_notice_the_identifiers_and_the_failures() -> None:
+    usual, urgent = way("tiktok"), way("tiktok", request="emergency")
+    assert [team.id for team in usual.teams] == ["lert", "child-safety", "outreach"]
+    assert [team.id for team in urgent.teams] == ["ert", "child-safety"]
+    said = urgent.text()
+    assert "Answers: ERT (emergency team), emergencies, 24/7; through Law Enforcement" in said
+    assert "Notice to the user: notify where required; except: prohibited by law" in said
+    assert "Identifier: username, such as @example.user; a screenshot" in said
+    assert "Requests fail: not processed until corrected (read 123 days ago)" in said
+    assert "Notice to the user: not known" in way("discord").text()
+    facts: dict[str, Any] = urgent.plain()
+    assert [team["name"] for team in facts["teams"]] == [
+        "ERT (emergency team)",
+        "Child safety team",
+    ]
+    assert facts["notice"]["policy"] == "notify_where_required"
+    assert facts["identifiers"][0]["kind"] == "username"
+
+
+def test_post_goes_to_the_company_where_its_address_serves_process() -> None:
+    doors = way("linkedin", request="subscriber").doors
+    assert [door.channel.id for door in doors] == ["kodex", "post"]
+    assert str(doors[1].channel.where).startswith("LinkedIn Ireland U.C., ATTN: Legal")
+
+
 def test_conflicts_of_the_sources_are_always_shown() -> None:
     assert [conflict.topic for conflict in way("google").conflicts] == [
         "territory of Google Ireland"
@@ -219,7 +255,8 @@ def test_conflicts_of_the_sources_are_always_shown() -> None:
 def test_a_company_on_a_portal_may_also_be_contacted_directly() -> None:
     (place,) = way("discord").portals
     assert (place.level, place.url) == (Level.CONFIRMED, "https://app.kodex.us/discord/signin")
-    assert "(confirmed); it may also be contacted directly" in way("discord").text()
+    assert "On Kodex (Albatross Technologies) (confirmed, " in way("discord").text()
+    assert "It may also be contacted directly" in way("discord").text()
     assert way("roblox").portals == ()
 
 

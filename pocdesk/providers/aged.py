@@ -1,0 +1,53 @@
+"""How old a fact is, and what stands behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pocdesk.domain.pack import Fact, Header, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aged:
+    """How old a fact is: days since its newest text was read, None where that is not recorded.
+
+    `stale` says that the age is to be shown as a warning.
+    """
+
+    days: int | None
+    stale: bool
+
+    def __str__(self) -> str:
+        if self.days is None:
+            return "date of reading not known"
+        return f"read {self.days} days ago{': old' if self.stale else ''}"
+
+
+def aged(header: Header, fact: Fact, today: date) -> Aged:
+    """The age of `fact`, from a file with this header, on the day `today`."""
+    days = fact.age(today)
+    return Aged(days=days, stale=days is None or days > header.stale_after_days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backing:
+    """The sources of a fact, the day of the newest text that was read, and how old that is."""
+
+    sources: tuple[Source, ...]
+    read_on: date | None
+    age: Aged
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Answers what stands behind a fact of a file with this header, on the day `today`."""
+
+    header: Header
+    today: date
+
+    def __call__(self, fact: Fact) -> Backing:
+        seen = [source.seen for source in fact.sources if source.seen is not None]
+        return Backing(
+            sources=fact.sources,
+            read_on=max(seen, default=None),
+            age=aged(self.header, fact, self.today),
+        )
