@@ -48,6 +48,22 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out / "site"
 
 
+def test_no_wheel_is_built_of_a_spoilt_pack(tmp_path: Path) -> None:
+    checkout = tmp_path / "checkout"
+    for name in ("pocdesk", "forms", "resources", "packaging"):
+        shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, checkout / name)
+    pack = checkout / "resources" / "providers" / "tiktok.toml"
+    spoilt = pack.read_text(encoding="utf-8").replace('status = "current"', 'status = "sure"', 1)
+    pack.write_text(spoilt, encoding="utf-8")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    built = subprocess.run(build, cwd=checkout, capture_output=True, text=True, check=False)
+    assert built.returncode != 0
+    assert "tiktok.toml: channel[webform].status: “sure” is not one of" in built.stderr
+    assert not list(tmp_path.glob("*.whl"))
+
+
 def test_the_wheel_carries_every_form_and_resource(unpacked: Path) -> None:
     for name in ("forms", "resources"):
         here = {path.relative_to(ROOT) for path in (ROOT / name).rglob("*") if path.is_file()}

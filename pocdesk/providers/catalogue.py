@@ -12,6 +12,7 @@ from pocdesk.domain.provider import Provider
 from pocdesk.domain.region import Regions
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.aliases import read_aliases
+from pocdesk.providers.checks import check_portals, check_provider
 from pocdesk.providers.choice import (
     days_kept,
     decided_by,
@@ -74,6 +75,7 @@ class Catalogue:
         words = _parsed(files, "vocabulary", "pocdesk-vocabulary").words
         operators = _parsed(files, "operators", "pocdesk-operators")
         portals = operators.fill(PortalList).portals
+        check_portals(operators.file, portals, operators.header)
         on_portals = places_on(portals)
         providers = {}
         for id in sorted(name.removesuffix(".toml") for name in files):
@@ -87,7 +89,7 @@ class Catalogue:
                 header=pack.header,
                 regions=regions,
             )
-            _check(pack.file, id, provider)
+            check_provider(pack.file, id, provider)
             providers[provider.id] = provider
         if on_portals:
             raise PackRefused(operators.file, "company", f"no provider “{min(on_portals)}”")
@@ -189,34 +191,3 @@ def _parsed(files: Mapping[str, bytes], stem: str, schema: str) -> Pack:
     if name not in files:
         raise PackRefused(name, "", "it is missing")
     return parse_pack(name, files[name], schema)
-
-
-def _check(file: str, stem: str, provider: Provider) -> None:
-    """What a provider file must keep to beyond types and words."""
-    if provider.id != stem:
-        raise PackRefused(file, "provider.id", "it is not the name of the file")
-    entities = _ids(file, "entity", [entity.id for entity in provider.entities])
-    channels = _ids(file, "channel", [channel.id for channel in provider.channels])
-    teams = _ids(file, "team", [team.id for team in provider.teams])
-    for channel in provider.channels:
-        place = f"channel[{channel.id}]"
-        if not teams.issuperset(channel.teams):
-            raise PackRefused(file, f"{place}.teams", "unknown team")
-        for url in (channel.url, channel.portal_url, channel.alt_url):
-            if url is not None and not url.startswith("https://"):
-                raise PackRefused(file, f"{place}.url", "only https is taken")
-    for team in provider.teams:
-        if team.reach_through is not None and team.reach_through not in channels:
-            raise PackRefused(file, f"team[{team.id}].reach_through", "unknown channel")
-    rules = [(rule.request, rule.requester, rule.entity) for rule in provider.requirements]
-    for index, rule in enumerate(rules):
-        if rule[2] is not None and rule[2] not in entities:
-            raise PackRefused(file, f"requirement[{index}].entity", "unknown entity")
-        if rule in rules[:index]:
-            raise PackRefused(file, f"requirement[{index}]", "another says the same of this case")
-
-
-def _ids(file: str, key: str, ids: list[str]) -> set[str]:
-    if len(set(ids)) != len(ids):
-        raise PackRefused(file, key, "an id is used twice")
-    return set(ids)

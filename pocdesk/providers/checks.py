@@ -1,0 +1,106 @@
+"""What a pack must keep to beyond types and words: its ids, and how sure it may claim to be."""
+
+import re
+from collections.abc import Iterable
+
+from pocdesk.domain.pack import Fact, Header, PackRefused
+from pocdesk.domain.portal import Portal
+from pocdesk.domain.provider import Provider
+from pocdesk.domain.provider_words import Confidence
+
+_HEARSAY = {"third-party", "press"}
+
+
+def check_provider(file: str, stem: str, provider: Provider) -> None:
+    """Raises PackRefused at the first fault of the provider in `file`, whose name is `stem`."""
+    if provider.id != stem:
+        raise PackRefused(file, "provider.id", "it is not the name of the file")
+    _check_day(file, "provider.verified", provider)
+    _check_ids(file, provider)
+    _check_rules(file, provider)
+    _check_sureness(file, provider)
+    for index, one in enumerate(provider.identifiers):
+        place = f"identifier[{index}].pattern"
+        try:
+            fits = one.pattern is None or re.search(one.pattern, one.example)
+        except re.error as error:
+            raise PackRefused(file, place, f"it is no pattern ({error})") from error
+        if not fits:
+            raise PackRefused(file, place, "it does not fit its own example")
+
+
+def check_portals(file: str, portals: Iterable[Portal], header: Header) -> None:
+    """Raises PackRefused where the address of a company is not one of its portal, or a text is said
+    to be read after the day of the pack."""
+    for portal in portals:
+        _check_seen(file, portal.id, [portal, *portal.companies], header)
+        for one in portal.companies:
+            own = one.url in {None, portal.gov_signup_url}
+            if not own and not re.search(portal.company_url_pattern, one.url or ""):
+                raise PackRefused(file, f"company[{one.name}].url", "it is not on the portal")
+
+
+def _check_ids(file: str, provider: Provider) -> None:
+    _ids(file, "entity", [entity.id for entity in provider.entities])
+    channels = _ids(file, "channel", [channel.id for channel in provider.channels])
+    teams = _ids(file, "team", [team.id for team in provider.teams])
+    for channel in provider.channels:
+        place = f"channel[{channel.id}]"
+        if not teams.issuperset(channel.teams):
+            raise PackRefused(file, f"{place}.teams", "unknown team")
+        for url in (channel.url, channel.portal_url, channel.alt_url):
+            if url is not None and not url.startswith("https://"):
+                raise PackRefused(file, f"{place}.url", "only https is taken")
+    for team in provider.teams:
+        if team.reach_through is not None and team.reach_through not in channels:
+            raise PackRefused(file, f"team[{team.id}].reach_through", "unknown channel")
+
+
+def _check_rules(file: str, provider: Provider) -> None:
+    entities = {entity.id for entity in provider.entities}
+    rules = [(rule.request, rule.requester, rule.entity) for rule in provider.requirements]
+    for index, rule in enumerate(rules):
+        if rule[2] is not None and rule[2] not in entities:
+            raise PackRefused(file, f"requirement[{index}].entity", "unknown entity")
+        if rule in rules[:index]:
+            raise PackRefused(file, f"requirement[{index}]", "another says the same of this case")
+
+
+def _check_sureness(file: str, provider: Provider) -> None:
+    """What only third parties say is of low confidence, and so never a channel to write to."""
+    claims: list[tuple[str, Fact, Confidence | None]] = [
+        (f"channel[{one.id}]", one, one.confidence) for one in provider.channels
+    ]
+    claims += [
+        (f"requirement[{index}]", one, one.confidence)
+        for index, one in enumerate(provider.requirements)
+    ]
+    claims += [
+        (f"identifier[{index}]", one, one.confidence)
+        for index, one in enumerate(provider.identifiers)
+    ]
+    kept = provider.preservation
+    claims += [("preservation", kept, kept.confidence)] if kept is not None else []
+    for place, fact, claimed in claims:
+        sure = claimed in {Confidence.HIGH, Confidence.MEDIUM}
+        if sure and all(source.by in _HEARSAY for source in fact.sources):
+            raise PackRefused(file, place, "third parties alone say so: the confidence is low")
+
+
+def _check_day(file: str, place: str, provider: Provider) -> None:
+    if provider.about.verified > provider.header.compiled:
+        raise PackRefused(file, place, "it lies after the day of the pack")
+    facts = [*provider.entities, *provider.channels, *provider.requirements, *provider.teams]
+    _check_seen(file, "provider", facts, provider.header)
+
+
+def _check_seen(file: str, place: str, facts: Iterable[Fact], header: Header) -> None:
+    for source in (source for fact in facts for source in fact.sources):
+        if source.seen is not None and source.seen > header.compiled:
+            raise PackRefused(file, f"{place}: source[{source.id}].seen", "it lies after the pack")
+
+
+def _ids(file: str, key: str, ids: list[str]) -> set[str]:
+    if len(set(ids)) != len(ids):
+        raise PackRefused(file, key, "an id is used twice")
+    return set(ids)
