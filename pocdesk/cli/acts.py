@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from pocdesk.cli import figures, letters, life, office, officers, paper, procedure, shift, switches
+from pocdesk.cli import (
+    figures,
+    letters,
+    life,
+    office,
+    officers,
+    paper,
+    procedure,
+    providers,
+    shift,
+    switches,
+)
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.plain import (
     case_plain,
@@ -27,7 +38,6 @@ from pocdesk.desk.look_up import local_time, look_up
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import label_of, read_outside
 from pocdesk.desk.receive import Received, receive
-from pocdesk.desk.route import route
 from pocdesk.desk.take_list import refresh
 from pocdesk.desk.verify import Break, verify
 from pocdesk.domain.case import Case
@@ -107,17 +117,6 @@ def _find(desk: Desk, asked: Asked) -> Answer:
             rows.append((match.party.code, name, "no point in the Directory", "", ""))
         objects.append({"party": match.party.code, "name": name, "points": points})
     return Answer(plain={"found": objects}, text=table(rows) or "Nobody of that name is known.")
-
-
-def _route(desk: Desk, asked: Asked) -> Answer:
-    found = route(
-        desk,
-        asked.name,
-        requester=asked.requester.upper(),
-        user_in=asked.user_in.upper(),
-        request=asked.request,
-    )
-    return Answer(plain=found.plain(), text=found.text())
 
 
 def _cases(desk: Desk, _asked: Asked) -> Answer:
@@ -288,7 +287,9 @@ COMMANDS: Mapping[str, Command] = {
     "directory import": _import,
     "directory find": _find,
     **paper.COMMANDS,
-    "provider route": _route,
+    "provider list": providers.listed,
+    "provider show": providers.show,
+    "provider route": providers.route,
     "cases": _cases,
     "show": _show,
     "search": _search,

@@ -8,6 +8,7 @@ import pocdesk
 from pocdesk.cli.life_words import add_words
 from pocdesk.cli.pack_words import add_pack_words
 from pocdesk.cli.paper_words import add_paper
+from pocdesk.cli.provider_words import add_provider_words
 from pocdesk.domain.query_keys import KEYS
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import default_desk
@@ -143,15 +144,7 @@ def _parser() -> argparse.ArgumentParser:
     found.add_argument("text", nargs="+", metavar="TEXT")
     add_paper(acts, common)
 
-    provider = command("provider", "Find the right door of a service provider.")
-    acts = provider.add_subparsers(dest="act", metavar="ACT", required=True)
-    route = acts.add_parser("route", help="entity, channels, requirement", parents=[common])
-    route.add_argument("name", metavar="NAME", help="a provider or a service, such as gmail")
-    route.add_argument("--requester", required=True, metavar="CC", help="who asks")
-    route.add_argument("--user-in", required=True, metavar="CC", help="where the user is")
-    route.add_argument(
-        "--request", required=True, metavar="KIND", help="such as preservation or emergency"
-    )
+    add_provider_words(command, common)
 
     office = command("office", "Show or change what letters print of the office.")
     for name in ("name", "address", "telephone", "email", "hours", "legal-basis", "footer"):

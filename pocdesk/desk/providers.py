@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Urgency
 from pocdesk.domain.emergency import accounts_of
+from pocdesk.domain.fold import fold
 from pocdesk.domain.named_service import word_before
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.card import Card
 from pocdesk.providers.describe import describe
 from pocdesk.providers.describe_portal import describe_elsewhere, describe_portal
-from pocdesk.providers.search import ELSEWHERE, Listed, Match
+from pocdesk.providers.search import ELSEWHERE, Kind, Listed, Match
 from pocdesk.providers.ways import emergency_first
 from pocdesk.storage import cases
 
@@ -52,6 +53,17 @@ def search(desk: Desk, text: str) -> tuple[Match, ...]:
     return desk.catalogue.search(text)
 
 
+def called(desk: Desk, name: str) -> str:
+    """The id of the card of what is called `name`: a provider or a service of one, a portal, or the
+    places where else to look. Raises PocDeskError where it is none or several."""
+    wanted = fold(name)
+    for one in desk.catalogue.listed:
+        names = {one.id, fold(one.name), fold(one.name.partition(" (")[0])}
+        if one.kind is not Kind.PROVIDER and wanted in names:
+            return one.id
+    return desk.catalogue.named(name).id
+
+
 def card(
     desk: Desk,
     id: str,
@@ -73,7 +85,7 @@ def card(
     portal = catalogue.portal(id)
     if portal is not None:
         return describe_portal(portal, catalogue.header, today)
-    provider = catalogue.providers.get(id)
+    provider = catalogue.providers.get(id) or catalogue.others.get(id)
     if provider is None:
         raise PocDeskError(
             f"The catalogue has no provider “{id[:60]}” any more.",

@@ -155,7 +155,7 @@ def _lasts(way: Route, behind: Behind, names: Mapping[str, str]) -> Lasts:
     found, term = way.provider.preservation, way.preservation
     if found is None:
         return Lasts(term=None, why="No source says how long.", says=(), backing=None)
-    place = names.get(way.requester, way.requester)
+    place = names.get(way.requester, way.requester) or "a place not known"
     why = "" if term else f"Not known for an authority in {place}: the period that a source gives "
     if term is None:
         why += f"({found.days} days) is for {Region.US.words}."
