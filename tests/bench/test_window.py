@@ -35,6 +35,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import CaseFilter, cases, search, show
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.ui.filters import EVERYTHING
+from pocdesk.ui.models.lines import LINE
 from pocdesk.ui.sheets.palette import Palette
 from tests.bench.ratio import judge, measure, write_times
 from tests.conftest import PASSPHRASE, Founded, SetClock
@@ -159,6 +160,28 @@ def test_each_key_of_a_query(officer: Officer, named: str, query: str) -> None:
 
     write_times(f"query, {named}, in the log", in_the_log, KEY_MS)
     write_times(f"query, {named}, in the palette", in_the_palette, KEY_MS)
+
+
+def test_the_last_key_of_a_party(officer: Officer) -> None:
+    desk = _desk(officer)
+    officer.presses("Ctrl+K")
+    palette = officer.window.findChild(Palette)
+    assert palette is not None
+    took: list[float] = []
+    for party in desk.parties.values():
+        typo = f"{party.name_en[:-2]}{party.name_en[-1]}"
+        for text in (party.name_en, party.name_fr, *party.native[:1], party.code3, typo):
+            palette.field.setText(text[:-1])
+            _until(lambda: not palette.is_reading)
+            begun = time.perf_counter()
+            officer.types(text[-1])
+            _until(lambda: not palette.is_reading)
+            took.append(1000 * (time.perf_counter() - begun))
+            found = palette.list.model()
+            lines = [found.index(row, 0).data(LINE) for row in range(found.rowCount())]
+            assert f"party {party.code}" in {line.key for line in lines}, text
+    officer.presses("Esc")
+    write_times("a Party in the palette, the last key", took, KEY_MS)
 
 
 def test_opening_a_case(officer: Officer) -> None:

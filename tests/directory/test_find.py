@@ -74,9 +74,10 @@ ERRORS: dict[str, Callable[[str, int], str]] = {
 )
 def test_one_typing_error_in_a_name_of_four_letters_or_more_still_finds_it(error: str) -> None:
     spoilt = [
-        (row, ERRORS[error](row.name_en, at))
+        (row, ERRORS[error](name, at))
         for row in parties().values()
-        for at in range(len(row.name_en) - 1)
+        for name in (row.name_en, row.name_fr)
+        for at in range(len(name) - 1)
     ]
     missed = [text for row, text in spoilt if len(text) >= 4 and row.code not in found(text)]
     assert missed == []

@@ -113,13 +113,15 @@ def test_the_palette_does_what_is_chosen(officer: Officer) -> None:
     assert officer.program.appearance.settings.theme == "dark"
 
 
-def test_a_counterpart_is_three_letters_away(officer: Officer) -> None:
+def test_a_counterpart_is_six_keys_away(officer: Officer) -> None:
+    count = officer.counts()
     officer.presses("Ctrl+K")
     officer.types("jap")
     officer.waits_for(lambda: palette_list(officer).current() == "party JP")
     officer.presses("Return")
     officer.waits_for(officer.rooms.directory.isVisible)
     officer.waits_to_see("Training Contact Point of Japan")
+    assert (count.keys, count.mouse, count.jumps) == (6, 0, 0)
 
 
 def test_no_letter_acts_in_a_text_field(officer: Officer) -> None:
