@@ -14,6 +14,7 @@ from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.prolonged import extended, is_over
 from pocdesk.desk.switch import opened_for
+from pocdesk.desk.to_provider import way_words
 from pocdesk.documents.letter import unprintable
 from pocdesk.domain.case import Case, Direction, Urgency
 from pocdesk.domain.contact import Point
@@ -85,6 +86,8 @@ def gather(
         sources={**told.sources, **in_writing.sources, **before.sources},
         periods=desk.catalogue.periods_for(desk.office.party),
         emergency=desk.catalogue.emergency,
+        preserving=way_words(desk.catalogue.preserving),
+        accepts=desk.catalogue.accepts,
         files={file.sha256: file for file in files.of_case(connection, own)},
         folder=folder,
         own_folder=desk.folder.root,

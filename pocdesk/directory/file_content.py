@@ -7,7 +7,7 @@ from pocdesk.directory.grid import MOST_BYTES, Grid, Unread, plain_of
 from pocdesk.directory.json_file import read_json
 from pocdesk.directory.sheet import Origin
 from pocdesk.directory.written_text import text_in
-from pocdesk.packed_file import TooMuch, PackedFile
+from pocdesk.packed_file import PackedFile, TooMuch
 
 _PACKED, _COMPOUND, _PAGES = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 _MOST_FILES = 50

@@ -40,7 +40,9 @@ class Facts:
     not absolute is looked for in `folder`; none of `own_folder`, the desk's, goes with a letter.
     `sources` say of such a name that its value has another source than the name tells, `periods`
     are the days for which a provider keeps data on request, by its id, as its page says, and
-    `emergency` is the channel through which an emergency goes to it, `grants` the extensions that
+    `emergency` is the channel through which an emergency goes to it, `preserving` the word of the
+    forms for the one through which a preservation goes, `accepts` are the kinds of identifiers that
+    it takes, `grants` the extensions that
     it is known to grant, `extended` the last days to which our letters asked it to prolong. `ended`
     says that the log tells of the end of the preservation that the case is about.
     `approved_by` is the second officer, once there was one; `two_officers` says that the letter
@@ -63,6 +65,8 @@ class Facts:
     sources: Mapping[str, str] = field(default_factory=dict)
     periods: Mapping[str, int] = field(default_factory=dict)
     emergency: Mapping[str, str] = field(default_factory=dict)
+    preserving: Mapping[str, str] = field(default_factory=dict)
+    accepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     grants: Mapping[str, Granted] = field(default_factory=dict)
     extended: Mapping[str, frozenset[date]] = field(default_factory=dict)
     ended: bool = False

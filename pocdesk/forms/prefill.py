@@ -221,12 +221,21 @@ def _nothing(ground: Ground) -> object | None:
 URGENCIES = frozenset({"case.urgency", "case.urgency_stated"})
 """What fills the one field of a form that says how urgent it is."""
 
-LATER = frozenset({"case.counterpart.language", "provider.period", "provider.emergency_channel"})
+LATER = frozenset(
+    {
+        "case.counterpart.language",
+        "provider.period",
+        "provider.channel",
+        "provider.emergency_channel",
+    }
+)
 """Prefills that wait until a counterpart or provider is chosen in the form itself."""
 
 _OF_LETTERS = (
     *("prosecution", "offences", "convention_articles", "maximum_penalty", "facts"),
     *("relation", "mla_intent", "mla_planned", "confidential_reason"),
+    *("assistance_reference", "attachments", "confidential", "failed_rules"),
+    *("last_request_date", "last_request_reference", "necessity", "preservation", "unchanged"),
 )
 _OF_DESK = (
     *("shift_from", "red_now", "due_soon", "waiting", "expiries", "unanswered", "unverified"),
@@ -260,7 +269,6 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.received_at": _received,
     "case.received_at.utc": lambda ground: _received(ground, "UTC"),
     "case.subject": lambda ground: ground.facts.case and ground.facts.case.subject,
-    "case.attachments": _nothing,
     "case.from_abroad": _from_abroad,
     "case.urgency": lambda ground: ground.facts.case and str(ground.facts.case.urgency),
     "case.urgency_stated": lambda ground: ground.facts.case and str(ground.facts.case.urgency),
@@ -269,28 +277,21 @@ PREFILLS: dict[str, Callable[[Ground], object | None]] = {
     "case.counterpart": _counterpart,
     "case.counterpart.language": _language,
     "case.counterpart.mla_authority": _nothing,
-    "case.last_request_reference": _nothing,
-    "case.last_request_date": _nothing,
     "case.preserved_until": _preserved_until,
     "case.end_zone": _end_zone,
     "case.wanted_end": _wanted_end,
-    "case.unchanged": _nothing,
-    "case.necessity": _nothing,
-    "case.confidential": _nothing,
     "case.assistance_state": _assistance_state,
     "case.assistance_sent_on": _assistance_sent_on,
-    "case.assistance_reference": _nothing,
     "case.party": lambda ground: ground.facts.case and ground.facts.case.party,
-    "case.preservation": _nothing,
     "case.data_types": lambda ground: ground.facts.case and ground.facts.case.data_kinds.split(),
     "case.identifiers": _accounts,
     **dict.fromkeys(map("case.{}".format, _OF_LETTERS), _nothing),
-    "case.failed_rules": _nothing,
     "case.provider": _provider,
     "case.signs": _signs,
     "case.called_back": _called_back,
     "case.unverified_reason": _no_call_back,
     "provider.period": _period,
+    "provider.channel": lambda ground: ground.facts.preserving.get(ground.provider),
     "provider.emergency_channel": lambda ground: ground.facts.emergency.get(ground.provider),
     "case.user_in": _our_country,
     **dict.fromkeys(map("desk.{}".format, _OF_DESK), _nothing),

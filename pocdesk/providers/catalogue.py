@@ -9,6 +9,7 @@ from pocdesk.domain.granted import Granted
 from pocdesk.domain.pack import Header, Pack, PackRefused, content_of, parse_pack
 from pocdesk.domain.portal import Portal, PortalList
 from pocdesk.domain.provider import Provider
+from pocdesk.domain.provider_words import ChannelKind
 from pocdesk.domain.region import Regions
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.aliases import read_aliases
@@ -19,6 +20,7 @@ from pocdesk.providers.choice import (
     emergency_channel,
     entity_for,
     extensions_of,
+    preservation_channel,
 )
 from pocdesk.providers.find import find, named
 from pocdesk.providers.on_portals import places_on, without_file
@@ -145,6 +147,21 @@ class Catalogue:
         where no address is known well enough."""
         found = ((id, emergency_channel(one)) for id, one in self.providers.items())
         return {id: f"{way.name}, {way.where}" for id, way in found if way is not None}
+
+    @property
+    def preserving(self) -> Mapping[str, ChannelKind]:
+        """Of which kind the channel is that takes a preservation, by the provider's id; none where
+        no channel is known well enough."""
+        found = ((id, preservation_channel(one)) for id, one in self.providers.items())
+        return {id: way.kind for id, way in found if way is not None}
+
+    @property
+    def accepts(self) -> Mapping[str, tuple[str, ...]]:
+        """The kinds of identifiers that each provider takes, in its order, by the provider's id."""
+        return {
+            id: tuple(dict.fromkeys(row.kind for row in one.identifiers))
+            for id, one in self.providers.items()
+        }
 
     @property
     def codes(self) -> frozenset[str]:

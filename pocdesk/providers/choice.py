@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pocdesk.domain.granted import Granted
 from pocdesk.domain.provider import Channel, Entity, Provider, Requirement
-from pocdesk.domain.provider_words import ChannelKind, Request, RuleBy
+from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Request, RuleBy
 from pocdesk.domain.region import Region
 
 T = TypeVar("T")
@@ -60,6 +60,12 @@ def posted(channel: Channel, entity: Entity | None) -> Channel:
         return channel
     sources = tuple(dict.fromkeys((*channel.sources, *entity.sources)))
     return replace(channel, address_lines=(entity.name, *entity.address), sources=sources)
+
+
+def preservation_channel(provider: Provider) -> Channel | None:
+    """The channel for a preservation that may be offered, if there is one: the surest first."""
+    fit = [one for one in provider.channels if Request.PRESERVATION in one.serves and one.usable]
+    return min(fit, key=lambda one: one.status is not ChannelStatus.CURRENT, default=None)
 
 
 def extensions_of(provider: Provider, requester: str) -> Granted | None:

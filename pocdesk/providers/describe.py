@@ -67,9 +67,7 @@ def describe(
         teams=teams_of(provider, behind),
         needs=needs_of(provider, way.requester, way.entity, behind),
         lasts=_lasts(way, behind, names),
-        failures=tuple(
-            Failure(code=one.code, text=one.text, backing=behind(one)) for one in provider.failures
-        ),
+        failures=failures_of(provider, behind),
         accepted=tuple(_accepted(one, provider.name, behind) for one in provider.identifiers),
         notice=None if notice is None else _notice(notice, behind(notice)),
         cost=None
@@ -80,6 +78,13 @@ def describe(
             for one in provider.statements
         ),
         sources=tuple(dict.fromkeys(_sources(provider))),
+    )
+
+
+def failures_of(provider: Provider, behind: Behind) -> tuple[Failure, ...]:
+    """Why requests to `provider` fail."""
+    return tuple(
+        Failure(code=one.code, text=one.text, backing=behind(one)) for one in provider.failures
     )
 
 

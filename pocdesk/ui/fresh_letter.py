@@ -4,7 +4,8 @@ from pocdesk.desk.drafts import OpenDraft, begin
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import ACKNOWLEDGEMENT
 from pocdesk.desk.show import show
-from pocdesk.forms.form import Form, Kind
+from pocdesk.desk.to_provider import language_for
+from pocdesk.forms.form import Kind
 
 _EXTENSION = "extension-request"
 
@@ -15,20 +16,24 @@ def fresh_letter(
     case: str | None = None,
     party: str = "",
     provider: str = "",
-    user_in: str = "",
+    user_in: str | None = None,
 ) -> OpenDraft:
     """A draft of the form `form` in the case `case`, or in none yet; to the Party `party` (alpha-2)
     if one is named, about data with the provider `provider` (its id) of a user in `user_in`
-    (alpha-2).
+    (alpha-2), "" where it is known to be unknown: then no company is named. In the language that
+    the provider wants, if it says one.
 
     Raises PocDeskError for a form or a case that is not there.
     """
-    draft = _begun(desk, desk.forms.form(form), case)
+    place = desk.office.party if user_in is None else user_in
+    language = language_for(desk, desk.forms.form(form), provider, place)
+    draft = begin(desk, form, language=language, case=case)
     known = draft.draft.form
-    for kind, text in ((Kind.POINT, party), (Kind.PROVIDER, provider), (Kind.COUNTRY, user_in)):
+    chosen = {Kind.POINT: party or None, Kind.PROVIDER: provider or None, Kind.COUNTRY: user_in}
+    for kind, text in chosen.items():
         field = next((field for field in known.fields if field.kind is kind), None)
         # What stands there by itself keeps the word that says whence it comes.
-        if text and field is not None and draft.draft.text(field.id) != text:
+        if text is not None and field is not None and draft.draft.text(field.id) != text:
             draft.draft.enter(field.id, text)
     return draft
 
@@ -48,11 +53,4 @@ def extension(desk: Desk, case: str) -> OpenDraft:
 
     Raises PocDeskError for a case that is not there.
     """
-    return _begun(desk, desk.forms.form(_EXTENSION), case)
-
-
-def _begun(desk: Desk, form: Form, case: str | None) -> OpenDraft:
-    """In the language of the office, where the form has a wording in it."""
-    own = desk.office.language
-    language = own if own in form.letter_languages else form.letter_languages[0]
-    return begin(desk, form.id, language=language, case=case)
+    return fresh_letter(desk, _EXTENSION, case)

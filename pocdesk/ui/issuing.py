@@ -12,8 +12,10 @@ from pocdesk.desk.issue import Issued, issue, preview, seen
 from pocdesk.desk.issue_signed import issue_signed
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import RECEIPTS
+from pocdesk.desk.to_provider import fails_there
 from pocdesk.domain.office import Officer
 from pocdesk.ui.letter_words import PAGES, facts_of, pages_text
+from pocdesk.ui.parts.failure_row import FailureRow
 from pocdesk.ui.parts.issue_box import IssueBox
 from pocdesk.ui.parts.second_officer import SecondOfficer
 from pocdesk.ui.parts.sign_row import SignRow, SignWith
@@ -43,6 +45,7 @@ class _Question:
     box: IssueBox
     sign: SignRow
     second: SecondOfficer | None
+    failures: FailureRow | None = None
     looked: _Looked | None = None
     approver: Officer | None = None
 
@@ -78,6 +81,7 @@ class Issuing(QObject):
         self._look = look
         self._current = current
         self._asked: _Question | None = None
+        self._checked: dict[str, frozenset[str]] = {}  # of the draft last asked about
         self.sign_with = SignWith(library=desk.settings.token_library)
 
     def begin(self, warnings: Sequence[str]) -> None:
@@ -94,10 +98,13 @@ class Issuing(QObject):
             return
         wanted = asks_second(desk.office, draft.draft.form, desk.forms)
         sign, second = SignRow(self.sign_with), SecondOfficer() if wanted else None
-        rows = (sign,) if second is None else (sign, second)
+        fails = fails_there(desk, draft.draft)
+        marks = self._checked.get(draft.id, frozenset())
+        failures = FailureRow(self._look, fails, marks) if fails else None
+        rows = [row for row in (failures, sign, second) if row is not None]
         box = IssueBox(self._page, self._look, facts_of(draft), warnings, self._go, rows)
-        asked = self._asked = _Question(box, sign, second)
-        box.finished.connect(lambda _result: self._forget(asked))
+        asked = self._asked = _Question(box, sign, second, failures)
+        box.finished.connect(lambda _result: self._forget(asked, draft.id))
         box.ask()
         self._tasks.read(
             "letter to issue",
@@ -127,7 +134,9 @@ class Issuing(QObject):
             self._asked.box.reject()
             self.refused.emit(error)
 
-    def _forget(self, asked: _Question) -> None:
+    def _forget(self, asked: _Question, draft: str) -> None:
+        if asked.failures is not None:
+            self._checked = {draft: asked.failures.marks}
         if self._asked is asked:
             self._asked = None
 

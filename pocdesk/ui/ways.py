@@ -152,7 +152,11 @@ class Ways(QObject):
         self._rooms.issued.open(number)
 
     def choose_letter(
-        self, case: str | None = None, party: str = "", provider: str = "", user_in: str = ""
+        self,
+        case: str | None = None,
+        party: str = "",
+        provider: str = "",
+        user_in: str | None = None,
     ) -> None:
         """The sheet of all forms, for a letter in `case`, or to the Party `party`, or about data
         with `provider` of a user in the country `user_in`."""
@@ -172,7 +176,7 @@ class Ways(QObject):
         case: str | None = None,
         party: str = "",
         provider: str = "",
-        user_in: str = "",
+        user_in: str | None = None,
     ) -> None:
         """A fresh draft of `form`; a sheet that asked for it stays until the draft is there, since
         what is typed meanwhile must not act on the page below."""
