@@ -12,15 +12,17 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import save_bytes
 from pocdesk.directory.local_time import zone_at
 from pocdesk.documents.grab_sheet import GrabPoint, GrabSheet, grab_sheet_pdf
-from pocdesk.documents.phrases import phrases
+from pocdesk.documents.phrases import Phrases, phrases
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import Directory, Point
+from pocdesk.domain.contact import Point
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.fold import fold
+from pocdesk.domain.lists import Lists
 from pocdesk.errors import PocDeskError
-from pocdesk.storage import doubts
+from pocdesk.storage import contacts
 from pocdesk.storage.log import Connection
+from pocdesk.storage.office_rows import doubts, trusted_keys
 
 NAME = "pocdesk-directory-{version}.pdf"
 _ANY_FORM = "directory-correction"
@@ -65,8 +67,8 @@ def _made(desk: Desk, chosen: Choice) -> tuple[Document, bytes]:
     return Document(NAME.format(version=version), sha256_of(pdf)), pdf
 
 
-def in_use(desk: Desk, connection: Connection) -> Directory:
-    """The version of the Directory in use. Raises PocDeskError before the first import."""
+def in_use(desk: Desk, connection: Connection) -> Lists:
+    """The lists in use. Raises PocDeskError before the first import."""
     found = desk.directory(connection).directory
     if found is None:
         raise PocDeskError(
@@ -85,6 +87,7 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
         points = _ordered(desk, _chosen(desk, directory, chosen))
         called = _called(desk, connection, points)
         standing = doubts.standing(connection)
+        signer = _signer(connection, directory)
     zone = zone_of(desk.office.zone)
     why = {
         each.id: ", ".join(
@@ -96,6 +99,7 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
         snapshot=directory.snapshot,
         points=_entries(desk, directory, points, called, chosen.remarks),
         office=desk.office.name,
+        signer=signer,
         language=language,
         written_at=desk.clock(),
         zone=desk.office.zone,
@@ -106,6 +110,14 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
     )
 
 
+def _signer(connection: Connection, lists: Lists) -> str:
+    """Whose keys signed the first list, "" where nobody did."""
+    use = contacts.use(connection, lists.snapshot.series)
+    ids = use.signed_by.split() if use is not None else []
+    labels = {key.id: key.label for key in trusted_keys.every(connection)}
+    return ", ".join(labels.get(id, id) for id in ids)
+
+
 def _part(desk: Desk, chosen: Choice) -> str:
     """What the part of the list is called, "" for the whole."""
     language = desk.office.language
@@ -114,7 +126,7 @@ def _part(desk: Desk, chosen: Choice) -> str:
     return packs.continents()[chosen.region].name(language) if chosen.region else ""
 
 
-def _chosen(desk: Desk, directory: Directory, chosen: Choice) -> Iterable[Point]:
+def _chosen(desk: Desk, directory: Lists, chosen: Choice) -> Iterable[Point]:
     if strange := [code for code in chosen.parties if code not in desk.parties]:
         raise PocDeskError(
             f"“{strange[0]}” is no code of a Party or territory that is known here.",
@@ -156,7 +168,7 @@ def _called(desk: Desk, connection: Connection, points: Iterable[Point]) -> dict
 
 def _entries(
     desk: Desk,
-    directory: Directory,
+    directory: Lists,
     points: Iterable[Point],
     called: Mapping[str, date],
     remarks: Mapping[str, tuple[str, ...]],
@@ -188,7 +200,16 @@ def _entries(
                 see_also=tuple(see_also),
                 zone_assumed=assumed,
                 called_on=called.get(point.id),
-                remarks=remarks.get(point.id, ()),
+                remarks=(*_list_of(directory, point, said), *remarks.get(point.id, ())),
             )
         )
     return tuple(found)
+
+
+def _list_of(lists: Lists, point: Point, said: Phrases) -> tuple[str, ...]:
+    """From which list a point is that the first one does not have."""
+    snapshot = lists.snapshot_of(point.id)
+    if snapshot is lists.snapshot:
+        return ()
+    day = said.day(snapshot.issued_on)
+    return (f"{snapshot.issuer}, {snapshot.version_label}, {day}",)

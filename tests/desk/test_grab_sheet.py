@@ -15,7 +15,7 @@ from pocdesk.desk.grab_sheet import Choice, print_grab_sheet, save_grab_sheet
 from pocdesk.desk.office_settings import change_office
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
-from pocdesk.desk.refresh import refresh
+from pocdesk.desk.take_list import refresh
 from pocdesk.desk.verify import verify
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.entry import Audit, Document, Entry, Event
@@ -123,12 +123,10 @@ def test_what_is_not_known_is_refused_and_nothing_is_written(
 
 
 def test_without_a_directory_there_is_nothing_to_print(desk: Desk, tmp_path: Path) -> None:
-    for act in (
-        lambda: save_grab_sheet(desk, Choice(), tmp_path / "list.pdf"),
-        lambda: export_vcard(desk, tmp_path / "list.vcf"),
-    ):
-        with pytest.raises(PocDeskError, match="no Directory in this desk yet"):
-            act()
+    with pytest.raises(PocDeskError, match="no Directory in this desk yet"):
+        save_grab_sheet(desk, Choice(), tmp_path / "list.pdf")
+    with pytest.raises(PocDeskError, match="no Directory in this desk yet"):
+        export_vcard(desk, tmp_path / "list.vcf")
     assert not list(tmp_path.glob("list.*"))
 
 

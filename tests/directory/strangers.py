@@ -36,7 +36,7 @@ def workbook_of(rows: Sequence[Sequence[str]]) -> bytes:
 
     def fill(sheet: Worksheet) -> None:
         for row in rows:
-            sheet.append(row)
+            sheet.append([*row])
 
     return workbook(fill)
 
