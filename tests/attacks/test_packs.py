@@ -1,6 +1,7 @@
 """Forged, old, cut and mixed packs are refused for their own reason; the genuine one is taken."""
 
 import io
+import os
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -42,6 +43,11 @@ GENUINE = zipped(pack(5))
 
 
 def refusal(content: bytes) -> Reason:
+    """Why `content` is refused: by the child, and by its reader called here."""
+    value, blobs = answer(content, {})
+    assert isinstance(value, dict)
+    assert value.keys() <= {"cut", "refused"}
+    assert blobs == []
     with pytest.raises(PackRejected) as refused:
         read_pack_bytes("new.zip", content)
     return told(refused.value)
@@ -202,6 +208,22 @@ def test_a_zip_that_is_cut_anywhere_gives_no_files(length: int) -> None:
     assert blobs == []
 
 
+@given(st.integers(0, len(GENUINE) - 1), st.integers(0, 7))
+def test_a_flipped_bit_of_the_zip_changes_no_file_unseen(at: int, bit: int) -> None:
+    spoilt = bytearray(GENUINE)
+    spoilt[at] ^= 1 << bit
+    value, blobs = answer(bytes(spoilt), {})
+    assert isinstance(value, dict)
+    if "names" not in value:
+        return
+    try:
+        found = judged(sealed_of("new.zip", dict(zip(value["names"], blobs, strict=True))), LAST)
+    except PackRejected as refused:
+        assert told(refused) in {Reason.CUT, Reason.MIXED, Reason.FORMAT}
+    else:
+        assert found == judged(pack(5), LAST)
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_are_answered_in_the_child(content: bytes) -> None:
     for start in (b"", b"PK\x03\x04"):
@@ -240,6 +262,8 @@ def test_bombs_and_crowds_are_refused() -> None:
     assert refusal(packed(wide)) is Reason.FORMAT
     crowd = {**whole, **{f"f{number}.toml": b"" for number in range(3000)}}
     assert refusal(packed(crowd)) is Reason.FORMAT
+    full = {**whole, **{f"f{number}.toml": os.urandom(1 << 20) for number in range(17)}}
+    assert refusal(packed(full, zipfile.ZIP_STORED)) is Reason.FORMAT
     assert refusal(bytes(18 * 1024 * 1024)) is Reason.FORMAT
     assert refusal(b"no zip at all") is Reason.FORMAT
     assert refusal(packed({**whole, "inner.zip": GENUINE[:100]})[:-30]) is Reason.CUT
