@@ -65,7 +65,7 @@ class FileMark:
 
     def __post_init__(self) -> None:
         if not is_file_name(self.name) or self.name in {MANIFEST, SIGNATURES}:
-            raise ValueError("that is no plain name of a file")
+            raise ValueError("it has no plain name as a file of a pack has")
         if not _HASH.fullmatch(self.sha256) or not 0 < self.size <= MOST_BYTES:
             raise ValueError("size or hash is none")
 

@@ -79,6 +79,19 @@ def test_what_cannot_become_a_pack_is_refused(change: dict[str, Any], said: str)
         pack(**change)
 
 
+@pytest.mark.parametrize("file", ["pack.toml", "two words.toml", "../a.toml", ".a.toml"])
+def test_a_file_that_no_pack_may_hold_is_refused(file: str) -> None:
+    with pytest.raises(PocDeskError, match="no plain name"):
+        made(
+            {file: b"a\n"},
+            name="providers",
+            version=1,
+            issued_at=NOW,
+            expires_at=NOW + timedelta(days=9),
+            keys=(FIRST,),
+        )
+
+
 @given(st.binary(min_size=32, max_size=32))
 def test_a_public_key_goes_over_paper(raw: bytes) -> None:
     code = code_of_key(raw.hex())
