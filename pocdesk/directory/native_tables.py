@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pocdesk.directory import available
-from pocdesk.directory.grid import FORMULA, Grid, text_of
+from pocdesk.directory.grid import FORMULA, Grid, GridCell, text_of
 from pocdesk.directory.records import FORMAT, KEY_KINDS
 from pocdesk.directory.refused import DirectoryRefused, shown
 from pocdesk.directory.sheet import Origin
@@ -70,7 +70,6 @@ _AS_THEY_ARE = (
     "confirmed_on",
 )
 _PART = re.compile(r"(?:^|.*[-_ ./])(snapshot|points|channels)", re.DOTALL)
-_WHOLE = re.compile(r"[0-9]{1,4}")
 _YES = {"true": True, "false": False}
 
 
@@ -126,8 +125,8 @@ class _Row:
 
     @property
     def reference(self) -> str:
-        found = self.cells.get("point_ref")
-        if found is None:
+        found = self.cells.get("point_ref", "").strip()
+        if not found:
             raise self.refused("point_ref", "it is missing")
         return found
 
@@ -146,21 +145,23 @@ def _rows(file: str, name: str, grid: Grid, known: set[str]) -> Iterator[_Row]:
             raise DirectoryRefused(
                 file, "a cell stands beside the columns", row=f"{name}, row {number}"
             )
-        for column, cell in zip(head, cells, strict=False):
-            if not isinstance(cell, str) and FORMULA in cell[1]:
-                raise DirectoryRefused(
-                    file, "a formula stands there", row=f"{name}, row {number}", field=column
-                )
-        texts = [cell if isinstance(cell, str) else cell[0] for cell in cells]
+        place = f"{name}, row {number}"
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        if len(texts) < len(cells):
+            texts = [_written(file, place, cell) for cell in cells]
         if guards:
             texts = [*map(unguarded, texts)]
-        found = {
-            column: text.replace("\r\n", "\n")
-            for column, text in zip(head, texts, strict=False)
-            if text and not text.isspace()
-        }
-        if found:
-            yield _Row(file, f"{name}, row {number}", found)
+        found = {column: text for column, text in zip(head, texts, strict=False) if text}
+        if any(map(str.strip, found.values())):
+            yield _Row(file, place, found)
+
+
+def _written(file: str, place: str, cell: GridCell) -> str:
+    if isinstance(cell, str):
+        return cell
+    if FORMULA in cell[1]:
+        raise DirectoryRefused(file, f"“{shown(cell[0])}” is what a formula gives", row=place)
+    return cell[0]
 
 
 def _point(row: _Row, reference: str) -> dict[str, object]:
@@ -194,4 +195,5 @@ def _list(cell: str | None) -> list[str]:
 
 
 def _number(cell: str | None) -> int | str | None:
-    return int(cell) if cell is not None and _WHOLE.fullmatch(cell) else cell
+    is_whole = cell is not None and len(cell) < 5 and cell.isascii() and cell.isdecimal()
+    return int(cell) if cell is not None and is_whole else cell

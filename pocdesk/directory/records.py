@@ -41,6 +41,8 @@ KEY_KINDS = ("openpgp", "smime")
 
 _PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.FAX)
 _MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
+_KINDS = {kind.value: kind for kind in ChannelKind}
+_USES = {use.value: use for use in Use}
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 _VERSION = re.compile(r"1\.\d{1,3}")
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
@@ -189,7 +191,7 @@ def _instructions(row: Row) -> Instructions:
 
 
 def _channel(row: Row) -> Channel:
-    kind = ChannelKind(row.word("kind", tuple(ChannelKind)))
+    kind = _KINDS[row.word("kind", _KINDS)]
     value = row.text("value", most=500, exact=True)
     computed = normalised(kind, value)
     # A list whose two forms of one value differ would slip a change past the comparison.
@@ -199,7 +201,7 @@ def _channel(row: Row) -> Channel:
         kind=kind,
         value=value,
         normalised=computed,
-        use=Use(row.word("use", tuple(Use))),
+        use=_USES[row.word("use", _USES)],
         priority=row.number("priority", 1, 99),
         note=row.text_or_none("note", most=1_000, lines=True),
     )

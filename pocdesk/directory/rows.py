@@ -50,14 +50,21 @@ class Row:
         value = self._rest.pop(key, None)
         if value is None:
             return None
+        # Most texts are that plain, and a list of points has thousands of them.
+        if type(value) is str and len(value) <= most and value.isprintable():
+            return value.strip() or None
         return self._checked(key, value, most=most, exact=exact, lines=lines) or None
 
     def texts(self, key: str, *, most: int = 20) -> tuple[str, ...]:
         """A list of short exact texts, each once; empty where the key is missing."""
-        found = tuple(
-            self._checked(f"{key}[{index}]", item, most=64, exact=True, lines=False)
-            for index, item in enumerate(self._list(key, most))
-        )
+        items = self._list(key, most)
+        if all(type(item) is str and len(item) <= 64 and item.isprintable() for item in items):
+            found = tuple(str(item).strip() for item in items)
+        else:
+            found = tuple(
+                self._checked(f"{key}[{index}]", item, most=64, exact=True, lines=False)
+                for index, item in enumerate(items)
+            )
         for index, word in enumerate(found):
             # Tables part the words of a list by that sign.
             if not word or ";" in word:
@@ -70,6 +77,10 @@ class Row:
 
     def word(self, key: str, known: Collection[str]) -> str:
         """One of the words `known`."""
+        value = self._rest.get(key)
+        if type(value) is str and value in known:
+            del self._rest[key]
+            return value
         found = self.text(key, most=64, exact=True)
         return self._known(key, found, known)
 
@@ -81,7 +92,10 @@ class Row:
     def words(self, key: str, known: Collection[str]) -> tuple[str, ...]:
         """A list of words out of `known`, each once; empty where the key is missing."""
         found = self.texts(key)
-        return tuple(self._known(f"{key}[{i}]", word, known) for i, word in enumerate(found))
+        for index, word in enumerate(found):
+            if word not in known:
+                self._known(f"{key}[{index}]", word, known)
+        return found
 
     def number(self, key: str, low: int, high: int) -> int:
         """A whole number from `low` to `high`."""
@@ -139,7 +153,7 @@ class Row:
         return tuple(self._inner(item, f"{key}[{index}]") for index, item in enumerate(found))
 
     def _inner(self, value: object, key: str) -> "Row":
-        field = ".".join(part for part in (self._field, key) if part)
+        field = f"{self._field}.{key}" if self._field else key
         return Row(self._file, value, row=self._row, field=field)
 
     def _list(self, key: str, most: int) -> list[object]:

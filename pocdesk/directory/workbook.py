@@ -78,7 +78,7 @@ def _rows(sheet: CalamineSheet, computed: frozenset[_Place]) -> list[list[GridCe
     if top + sheet.height > MOST_ROWS or sheet.width > MOST_COLUMNS:
         raise Unread(f"it has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns", "E7")
     rows: list[list[GridCell]] = [
-        [value if type(value) is str else _cell(value) for value in row]
+        [value if type(value) is str and "\r" not in value else _cell(value) for value in row]
         for row in sheet.to_python()
     ]
     for row, column in computed:
@@ -117,7 +117,7 @@ def _cell(value: _Value) -> GridCell:
         case timedelta():
             minutes = int(value.total_seconds()) // 60
             return marked(f"{minutes // 60:02d}:{minutes % 60:02d}", NUMBER)
-    return value
+    return value.replace("\r\n", "\n")
 
 
 def _formulas(parts: Mapping[str, bytes]) -> dict[str, frozenset[_Place]]:

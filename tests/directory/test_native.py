@@ -147,7 +147,7 @@ def again(book: openpyxl.Workbook) -> None:
         (cell("points", "B2", "QQ"), "E3", "points[0] (TRN-AD-1)", "party"),
         (cell("points", "T2", "soon"), "E6", "points[0] (TRN-AD-1)", "source_updated_on"),
         (cell("points", "L2", "hours; always"), None, "points, row 2", "availability"),
-        (cell("points", "F2", '="a"&"b"'), None, "points, row 2", "institution"),
+        (cell("points", "F2", '="a"&"b"'), None, "points, row 2", ""),
         (cell("points", "C1", "colour"), None, "points", ""),
         (cell("points", "C1", "party"), None, "points", ""),
         (cell("points", "X2", "beside"), None, "points, row 2", ""),
