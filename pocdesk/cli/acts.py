@@ -37,6 +37,7 @@ from pocdesk.desk.fold_again import fold_again
 from pocdesk.desk.look_up import local_time, look_up
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import label_of, read_outside
+from pocdesk.desk.outside_list import read_list
 from pocdesk.desk.receive import Received, receive
 from pocdesk.desk.take_list import refresh
 from pocdesk.desk.verify import Break, verify
@@ -86,8 +87,7 @@ def _acknowledge(desk: Desk, asked: Asked) -> Answer:
 
 
 def _import(desk: Desk, asked: Asked) -> Answer:
-    path = Path(asked.file)
-    refreshed = refresh(desk, label_of(path), read_outside(path, desk.folder))
+    refreshed = refresh(desk, *read_list([Path(asked.file)], desk.folder))
     label = refreshed.snapshot.version_label
     return Answer(
         plain={

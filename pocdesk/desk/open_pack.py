@@ -38,5 +38,5 @@ def review_list(desk: Desk, name: str, content: bytes, accepted: Accepted) -> Re
     if accepted.manifest.name.split("-")[1:2] != [network]:
         why = f"“{accepted.manifest.name}” holds a list of the network {network}"
         raise PackRejected(name, Reason.FORMAT, why)
-    origin = Origin(name=name, content=content, media_type="application/zip", pack=accepted)
+    origin = Origin(name=name, content=content, pack=accepted)
     return compared(desk, read, origin)

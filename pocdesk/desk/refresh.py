@@ -23,7 +23,6 @@ class Origin:
 
     name: str
     content: bytes = field(repr=False)
-    media_type: str = "application/json"
     doubts: tuple[RowWarning, ...] = field(default=(), repr=False)
     pack: Accepted | None = field(default=None, repr=False)
 

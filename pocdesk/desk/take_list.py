@@ -11,6 +11,7 @@ from pocdesk.desk.own_point import tie_again
 from pocdesk.desk.refresh import Review, must_be_new, review
 from pocdesk.desk.trusted_keys import remember
 from pocdesk.directory.changes import Item, Turn
+from pocdesk.directory.media_type import media_type
 from pocdesk.domain.contact import Snapshot
 from pocdesk.domain.doubt import doubt_id
 from pocdesk.domain.entry import Document, Event
@@ -80,7 +81,7 @@ def take(
         original = StoredFile(
             sha256=sha256_of(reviewed.origin.content),
             name=reviewed.origin.name,
-            media_type=reviewed.origin.media_type,
+            media_type=media_type(reviewed.origin.content),
             size=len(reviewed.origin.content),
             role=Role.DIRECTORY if reviewed.origin.pack is None else Role.PACK,
             case=None,

@@ -33,6 +33,12 @@ def siblings(path: Path) -> tuple[Path, ...]:
     return (path,)
 
 
+def stem_of(name: str) -> str:
+    """What the names of three files that belong together have in common."""
+    stem = Path(name).stem
+    return stem[: -len(part_of(stem) or "")].rstrip("-_ ") or "directory"
+
+
 def are_the_three(paths: Iterable[Path]) -> bool:
     """Whether these paths name the three files of one Directory, each once."""
     given = list(paths)
