@@ -1,10 +1,11 @@
 """A pasted line as a log or a report writes it: the identifier, the times and the port beside it.
 
 What is not clear stays as it was pasted, where the checks of the form complain of it; nothing is
-guessed and nothing is left out.
+guessed and nothing is left out. Only in a letter to a provider a lone word is an account there.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from pocdesk.domain.day_in_words import NAMED_OFFSET, in_numbers
@@ -99,11 +100,20 @@ class Pasted:
     service: str = ""
 
 
-def read_line(line: str) -> Pasted:
-    """What one pasted line says."""
+def read_line(
+    line: str, service: str = "", accounts: Collection[IdentifierType] = frozenset()
+) -> Pasted:
+    """What one pasted line says. What shows nothing else is an account of the provider `service`,
+    if one is meant, as far as what it takes (`accounts`) is of that type; so is what looks like a
+    domain, unless it takes domains."""
     text = line.strip()
     bare = _refanged(text)
     found = _read(bare) if len(bare) <= _LONGEST else None
+    word = found is None or (found.type is IdentifierType.DOMAIN and found.type not in accounts)
+    if word and service and bare and len(bare) <= _LONGEST:
+        account = _account(bare)
+        if account is not None and account.type in accounts:
+            return replace(account, service=service)
     if found is None:
         return Pasted(value=text, type=guess(text))
     if not fits(found.type, found.value) and found.type not in _BROKEN:

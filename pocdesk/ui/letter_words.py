@@ -9,6 +9,7 @@ from pocdesk.forms.form import Counterpart, Kind
 from pocdesk.forms.problem import Problem
 from pocdesk.forms.value import Authority, ChosenPoint, Provider
 from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.provider_text import IDENTIFIER
 from pocdesk.ui.sections import section_of
 
 
@@ -51,6 +52,23 @@ def counterpart(draft: Draft) -> str:
             case Provider() as provider if draft.form.counterpart == "provider":
                 return provider.name
     return ""
+
+
+def taken_by(draft: Draft) -> tuple[str, tuple[str, ...]]:
+    """The id of the provider to which the letter goes, and the kinds of identifiers that it takes;
+    nothing for any other letter."""
+    named = draft.form.print.addressee if draft.form.counterpart is Counterpart.PROVIDER else None
+    provider = draft.value(named) if named else None
+    id = provider.id if isinstance(provider, Provider) else None
+    return (id, draft.facts.accepts.get(id, ())) if id else ("", ())
+
+
+def taken_text(draft: Draft) -> str:
+    """The kinds of identifiers that the provider takes, as a sentence; "" where none are known."""
+    id, kinds = taken_by(draft)
+    named = (IDENTIFIER[kind] for kind in kinds)
+    words = ", ".join(each if each[1].isupper() else each.lower() for each in named)
+    return f"{draft.facts.providers[id]} takes: {words}." if words else ""
 
 
 PAGES = "Pages"

@@ -19,6 +19,8 @@ from tests.forms.world import FACTS
 
 MOMENT = Field(id="when", kind=Kind.MOMENT)
 IPV4, IPV6, URL = IdentifierType.IPV4, IdentifierType.IPV6, IdentifierType.URL
+USER_NAME, USER_ID = IdentifierType.USER_NAME, IdentifierType.USER_ID
+DOMAIN, OTHER = IdentifierType.DOMAIN, IdentifierType.OTHER
 
 
 @pytest.mark.parametrize(
@@ -243,3 +245,25 @@ def test_a_moment_as_our_letters_print_it_comes_back(
 
     assert isinstance(found, Moment)
     assert found.at == aware
+
+
+@pytest.mark.parametrize(
+    ("line", "taken", "type", "service"),
+    [
+        ("mia.sun09", {USER_NAME}, USER_NAME, "tiktok"),
+        ("mia_sun", {USER_NAME, DOMAIN}, USER_NAME, "tiktok"),
+        ("sun.example", {USER_NAME, DOMAIN}, DOMAIN, ""),
+        ("6800000000000000000", {USER_NAME, USER_ID}, USER_ID, "tiktok"),
+        ("6800000000000000000", {USER_NAME}, USER_ID, ""),
+        ("mia@sun.example", {USER_NAME}, IdentifierType.EMAIL, ""),
+        ("discord: mia", {USER_NAME}, USER_NAME, "discord"),
+        ("the girl in the photo", {USER_NAME}, OTHER, ""),
+        ("", {USER_NAME}, OTHER, ""),
+    ],
+)
+def test_in_a_letter_to_a_provider_a_lone_word_is_an_account_there(
+    line: str, taken: set[IdentifierType], type: IdentifierType, service: str
+) -> None:
+    found = read_line(line, "tiktok", taken)
+    assert (found.type, found.service) == (type, service)
+    assert read_line(line).service in {"", "discord"}

@@ -4,14 +4,21 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pocdesk.domain.identifier import IdentifierType
 from pocdesk.domain.pasted import read_line
 from pocdesk.forms.address import Address, row_of
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Field, Need
+from pocdesk.ui.letter_words import taken_by, taken_text
 from pocdesk.ui.rows.framed import FramedRow
 from pocdesk.ui.rows.identifiers import IdentifiersRow
 from pocdesk.ui.rows.row import Row
 
+_ACCOUNTS = {
+    "username": IdentifierType.USER_NAME,
+    "user_id": IdentifierType.USER_ID,
+    "domain": IdentifierType.DOMAIN,
+}
 _AT_ONCE = 2
 """Frames built in one go; the window answers between them."""
 
@@ -46,6 +53,8 @@ class RowFrames(QObject):
     def match(self, wrong: Collection[str]) -> None:
         """A few frames more, or fewer; the rest follows. What is `wrong` must be in sight."""
         self._wrong = wrong
+        if isinstance(self._row, IdentifiersRow):
+            self._row.say_meaning(taken_text(self._draft), keep=False)
         self._drop()
         self._grow()
 
@@ -92,10 +101,12 @@ class RowFrames(QObject):
         times, the port and the service that stand beside it."""
         name = self._row.address
         columns = {field.id for field in self._row.field.fields}
+        service, kinds = taken_by(self._draft)
+        accounts = {_ACCOUNTS[kind] for kind in kinds if kind in _ACCOUNTS}
         for line in text.splitlines():
             if not line.strip():
                 continue
-            found, number = read_line(line), self._draft.add_row(name)
+            found, number = read_line(line, service, accounts), self._draft.add_row(name)
             for column, said in (
                 ("type", found.type),
                 ("value", found.value),
