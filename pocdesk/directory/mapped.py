@@ -1,0 +1,273 @@
+"""From a table to points: the plain values of the format, with all that was doubtful on the way."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pocdesk.directory.cells import one_line
+from pocdesk.directory.layout import Layout
+from pocdesk.directory.party_names import PartyNames
+from pocdesk.directory.persons import COLUMN, PlainPoint, Suspect, settled, suspects
+from pocdesk.directory.placing import Placed, placed
+from pocdesk.directory.point_rows import PointRow, read_row
+from pocdesk.directory.records import FORMAT, directory_of
+from pocdesk.directory.refused import DirectoryRefused, shown
+from pocdesk.directory.sheet import Sheet
+from pocdesk.directory.table_lines import Counts, Line, lines
+from pocdesk.directory.table_words import table_words
+from pocdesk.directory.warnings import RowWarning
+from pocdesk.domain.contact import Directory
+from pocdesk.domain.fold import fold
+from pocdesk.domain.party import Party
+
+_SHOWN_UNKNOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownParty:
+    """A row whose Party was not told; `text` is what stands there, "" where nothing does."""
+
+    row: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is no point, such as a footnote or a total, and what stands in it."""
+
+    row: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapped:
+    """The points of a table, as the issuer wrote them, names of persons included.
+
+    `rows` are the rows of the points in the table, from 1 on. Points of a Party that is `unknown`
+    are not among them: the officer names it in the layout, and the table is read again.
+    """
+
+    points: tuple[PlainPoint, ...]
+    rows: tuple[int, ...]
+    placed: Placed
+    counts: Counts
+    remarks: tuple[RowWarning, ...]
+    unknown: tuple[UnknownParty, ...]
+    left_out: tuple[LeftOut, ...]
+    suspects: tuple[Suspect, ...]
+
+    def settled(self, keep: frozenset[Suspect] = frozenset()) -> tuple[PlainPoint, ...]:
+        """The points without the names of persons, but for those to `keep` as notes."""
+        return settled(self.points, self.suspects, keep)
+
+
+def points_of(sheet: Sheet, layout: Layout, parties: Mapping[str, Party]) -> Mapped:
+    """The points of `sheet`, its columns read as `layout` says.
+
+    Nothing refuses but a layout that does not fit (LayoutRefused): what a row lacks or says in
+    strange words is told in the remarks, Parties that nobody knows are told all together.
+    """
+    reading = _Reading(sheet, layout, parties)
+    for line in lines(sheet, reading.placed):
+        reading.take(line)
+    return reading.mapped()
+
+
+def directory_from(
+    file: str,
+    points: tuple[PlainPoint, ...],
+    snapshot: Mapping[str, object],
+    *,
+    sha256: str,
+    parties: Mapping[str, Party],
+    unknown: tuple[UnknownParty, ...] = (),
+) -> Directory:
+    """The Directory of mapped `points`, with the plain values of the `snapshot` as the officer
+    states them.
+
+    Raises DirectoryRefused: for Parties that are `unknown` (E3), all of them named, and as
+    `directory_of` does.
+    """
+    if unknown:
+        named = [
+            f"row {one.row} ({f'“{shown(one.text)}”' if one.text else 'no country'})"
+            for one in unknown[:_SHOWN_UNKNOWN]
+        ]
+        more = len(unknown) - len(named)
+        rest = f" and {more} more" if more > 0 else ""
+        raise DirectoryRefused(
+            file, f"the Party is not known in {', '.join(named)}{rest}", field="party", error="E3"
+        )
+    value = {
+        "format": FORMAT,
+        "format_version": "1.0",
+        "snapshot": dict(snapshot),
+        "points": list(points),
+    }
+    return directory_of(file, value, sha256=sha256, parties=parties)
+
+
+class _Reading:
+    """Row by row: which Party holds, what is a point, what goes on from the one above."""
+
+    def __init__(self, sheet: Sheet, layout: Layout, parties: Mapping[str, Party]) -> None:
+        self.placed = placed(sheet, layout)
+        self._layout = layout
+        self._parties = parties
+        self._names = PartyNames(parties, layout.parties)
+        self._party: tuple[str, str | None] | None = None
+        self._said = ""
+        self._points: list[PlainPoint] = []
+        self._rows: list[int] = []
+        self._persons: dict[int, tuple[str, ...]] = {}
+        self._remarks: list[RowWarning] = []
+        self._unknown: list[UnknownParty] = []
+        self._left_out: list[LeftOut] = []
+        self._blank: list[int] = []
+        self._counts = Counts()
+        self._taken: dict[str, set[int]] = defaultdict(set)
+
+    def take(self, line: Line) -> None:
+        """Reads one row."""
+        if line.blank:
+            self._blank.append(line.number)
+        elif line.repeats_heads:
+            self._counts.repeated_heads += 1
+        elif not self._is_alone(line):
+            self._take_point(line, read_row(line, self.placed, self._layout))
+
+    def mapped(self) -> Mapped:
+        """All that was read."""
+        counts = self._counts
+        counts.points = len(self._points)
+        counts.left_out_rows = len(self._left_out)
+        first, last = (self._rows[0], self._rows[-1]) if self._rows else (0, 0)
+        counts.blank_rows = sum(first < number < last for number in self._blank)
+        found = suspects(self._points, self._persons)
+        return Mapped(
+            points=tuple(self._points),
+            rows=tuple(self._rows),
+            placed=self.placed,
+            counts=counts,
+            remarks=(*self._remarks, *map(self._of_person, found)),
+            unknown=tuple(self._unknown),
+            left_out=tuple(self._left_out),
+            suspects=found,
+        )
+
+    def _is_alone(self, line: Line) -> bool:
+        """Takes a row of one text alone: a Party above its points, a title, a footnote."""
+        texts = [text for text in line.texts.values() if text]
+        if len(line.all) > 1 or line.marks:
+            return False
+        column = next((one for one in self.placed.columns if line.texts.get(one.place)), None)
+        if column is not None and (column.target.kind or column.target.field == "contact"):
+            return False  # another number for the point above
+        named = self._names.find(line.all[0])
+        if named is not None and not named.doubt:
+            self._hold(named.code, line.all[0])
+        elif texts or not self.placed.of("party"):
+            # Below a title of its own, a row without a country is nobody's any more.
+            self._party, self._said = None, ""
+        self._left_out.append(LeftOut(line.number, one_line(line.all[0])))
+        return True
+
+    def _take_point(self, line: Line, row: PointRow) -> None:
+        goes_on = not (row.party or row.institution or row.unit) and row.channels
+        if goes_on and self._points and self._party:
+            self._counts.meet(line)
+            self._go_on(line, row)
+        elif not (row.institution or row.channels) or self._is_total(line, row):
+            self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
+        else:
+            doubt = self._name(row.party)
+            if self._party is None:
+                self._unknown.append(UnknownParty(line.number, one_line(self._said)))
+                return
+            self._counts.meet(line)
+            self._add(line, row, doubt)
+
+    def _is_total(self, line: Line, row: PointRow) -> bool:
+        if row.channels:
+            return False
+        folded = f"{fold(line.all[0])} "
+        return any(folded.startswith(f"{word} ") for word in table_words().total)
+
+    def _name(self, text: str) -> str:
+        """Which Party holds from this row on; answers what was doubtful about it."""
+        if not text:
+            return ""
+        named = self._names.find(one_line(text))
+        if named is None:
+            self._party, self._said = None, text
+            return ""
+        self._hold(named.code, text)
+        return f"“{one_line(text)}”: {named.doubt}." if named.doubt else ""
+
+    def _hold(self, code: str, text: str) -> None:
+        of = self._parties[code].territory_of
+        self._party = (code, None) if of is None else (of, code)
+        self._said = text
+
+    def _add(self, line: Line, row: PointRow, doubt: str) -> None:
+        party, territory = self._party or ("", None)
+        if row.territory:
+            named = self._names.find(one_line(row.territory))
+            if named is not None and self._parties[named.code].territory_of == party:
+                territory = named.code
+            else:
+                row = row.doubting("territory", f"“{row.territory}” is no known territory.")
+        taken = self._taken[party]
+        ordinal = row.ordinal or next(n for n in range(1, 1000) if n not in taken)
+        taken.add(ordinal)
+        given = row.plain["point_id"]
+        point_id = given if isinstance(given, str) else f"#{party}-{ordinal}"
+        place = {"party": party, "territory": territory, "ordinal": ordinal}
+        self._persons[len(self._points)] = row.persons
+        self._points.append({key: place.get(key, value) for key, value in row.plain.items()})
+        self._rows.append(line.number)
+        if doubt:
+            row = row.doubting("party", doubt)
+        if not row.party:
+            self._counts.empty_country_cells += 1
+            row = row.copying("party", f"no country stands there; {self._said} holds from above.")
+        self._count(line, row)
+        self._remarks += _remarks(line, row, point_id)
+
+    def _go_on(self, line: Line, row: PointRow) -> None:
+        """Adds the channels of a row that names nobody to the point above it."""
+        point = self._points[-1]
+        known = {(each["kind"], each["value_normalised"]) for each in point["channels"]}
+        count = len(point["channels"])
+        point["channels"] += [
+            {**each, "priority": min(99, each["priority"] + count)}
+            for each in row.channels
+            if (each["kind"], each["value_normalised"]) not in known
+        ]
+        row = row.doubting("channels", "it names nobody and was read as part of the point above.")
+        self._counts.continued_rows += 1
+        self._count(line, row)
+        given = point["point_id"] or f"#{point['party']}-{point['ordinal']}"
+        self._remarks += _remarks(line, row, given)
+
+    def _count(self, line: Line, row: PointRow) -> None:
+        self._counts.numeric_phones += row.numeric
+        for column in self.placed.of("party"):
+            self._counts.merged_country_cells += line.cells[column.place].above
+
+    def _of_person(self, suspect: Suspect) -> RowWarning:
+        point = self._points[suspect.index]
+        given = point["point_id"] or f"#{point['party']}-{point['ordinal']}"
+        field = "" if suspect.field == COLUMN else suspect.field
+        return RowWarning(
+            id="W11",
+            row=given,
+            field=field,
+            sentence=f"Row {self._rows[suspect.index]}: “{suspect.text}” may be a person’s name: "
+            f"{suspect.why}.",
+        )
+
+
+def _remarks(line: Line, row: PointRow, point_id: str) -> Iterator[RowWarning]:
+    for remark in row.remarks:
+        yield replace(remark, row=point_id, sentence=f"Row {line.number}: {remark.sentence}")
