@@ -85,9 +85,7 @@ def _read(text: str, kind: ChannelKind | None) -> InCell:
     if channels and waiting:
         channels[-1] = replace(channels[-1], note=_joined(channels[-1].note, *waiting))
         waiting = []
-    return InCell(
-        channels=tuple(_once(channels)), rest=_joined(*waiting), doubts=tuple(doubts)
-    )
+    return InCell(channels=tuple(_once(channels)), rest=_joined(*waiting), doubts=tuple(doubts))
 
 
 def _pieces(line: str, kind: ChannelKind | None) -> Iterator[Found | str]:

@@ -56,6 +56,10 @@ class Mapped:
     left_out: tuple[LeftOut, ...]
     suspects: tuple[Suspect, ...]
 
+    def name_of(self, index: int) -> str:
+        """The id of a point as records have it: the issuer's, else by Party and number."""
+        return _id(self.points[index])
+
     def settled(self, keep: frozenset[Suspect] = frozenset()) -> tuple[PlainPoint, ...]:
         """The points without the names of persons, but for those to `keep` as notes."""
         return settled(self.points, self.suspects, keep)
@@ -220,11 +224,10 @@ class _Reading:
         taken = self._taken[party]
         ordinal = row.ordinal or next(n for n in range(1, 1000) if n not in taken)
         taken.add(ordinal)
-        given = row.plain["point_id"]
-        point_id = given if isinstance(given, str) else f"#{party}-{ordinal}"
         place = {"party": party, "territory": territory, "ordinal": ordinal}
         self._persons[len(self._points)] = row.persons
-        self._points.append({key: place.get(key, value) for key, value in row.plain.items()})
+        point = {key: place.get(key, value) for key, value in row.plain.items()}
+        self._points.append(point)
         self._rows.append(line.number)
         if doubt:
             row = row.doubting("party", doubt)
@@ -232,7 +235,7 @@ class _Reading:
             self._counts.empty_country_cells += 1
             row = row.copying("party", f"no country stands there; {self._said} holds from above.")
         self._count(line, row)
-        self._remarks += _remarks(line, row, point_id)
+        self._remarks += _remarks(line, row, _id(point))
 
     def _go_on(self, line: Line, row: PointRow) -> None:
         """Adds the channels of a row that names nobody to the point above it."""
@@ -247,8 +250,7 @@ class _Reading:
         row = row.doubting("channels", "it names nobody and was read as part of the point above.")
         self._counts.continued_rows += 1
         self._count(line, row)
-        given = point["point_id"] or f"#{point['party']}-{point['ordinal']}"
-        self._remarks += _remarks(line, row, given)
+        self._remarks += _remarks(line, row, _id(point))
 
     def _count(self, line: Line, row: PointRow) -> None:
         self._counts.numeric_phones += row.numeric
@@ -257,15 +259,18 @@ class _Reading:
 
     def _of_person(self, suspect: Suspect) -> RowWarning:
         point = self._points[suspect.index]
-        given = point["point_id"] or f"#{point['party']}-{point['ordinal']}"
         field = "" if suspect.field == COLUMN else suspect.field
         return RowWarning(
             id="W11",
-            row=given,
+            row=_id(point),
             field=field,
             sentence=f"Row {self._rows[suspect.index]}: “{suspect.text}” may be a person’s name: "
             f"{suspect.why}.",
         )
+
+
+def _id(point: Mapping[str, object]) -> str:
+    return str(point["point_id"] or f"#{point['party']}-{point['ordinal']}")
 
 
 def _remarks(line: Line, row: PointRow, point_id: str) -> Iterator[RowWarning]:

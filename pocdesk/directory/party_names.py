@@ -13,8 +13,9 @@ from pocdesk.domain.party import Party
 _MARKS = re.compile(r"\s*(?:\(\s*\*+\s*\)|\[\d{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
 _PARTS = re.compile(r"[()\[\]/,;:\n|]|\s[-–—]\s")
 _FORM_OF_STATE = re.compile(
-    r"(?:the |la |le )?(?:federal |federative )?(?:republic|republique|republica|kingdom|royaume|reino|"
-    r"principality|principaute|principado|state) (?:of the |of |de la |de |du |d |del )"
+    r"(?:the |la |le )?(?:federal |federative )?"
+    r"(?:republic|republique|republica|kingdom|royaume|reino|principality|principaute|principado|"
+    r"state) (?:of the |of |de la |de |du |d |del )"
 )
 _ARTICLE = re.compile(r"(?:the|la|le|les|el|los|las|l) ")
 # In a shorter name one other letter makes another name.
@@ -99,8 +100,7 @@ class PartyNames:
         near = {
             code
             for name, code in self._names.items()
-            if abs(len(name) - len(wanted)) <= 1
-            and OSA.distance(wanted, name, score_cutoff=1) <= 1
+            if abs(len(name) - len(wanted)) <= 1 and OSA.distance(wanted, name, score_cutoff=1) <= 1
         }
         if len(near) != 1:
             return None

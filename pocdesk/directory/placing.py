@@ -82,6 +82,23 @@ def placed(sheet: Sheet, layout: Layout) -> Placed:
     )
 
 
+def fitting(sheets: Sequence[Sheet], layout: Layout) -> Sheet:
+    """The sheet of a file in which most columns of `layout` are found. Raises LayoutRefused."""
+    best: tuple[int, Sheet] | None = None
+    refused = LayoutRefused("There is no table in the file.")
+    for sheet in sheets:
+        try:
+            count = len(placed(sheet, layout).columns)
+        except LayoutRefused as error:
+            refused = error
+            continue
+        if best is None or count > best[0]:
+            best = (count, sheet)
+    if best is None:
+        raise refused
+    return best[1]
+
+
 def heading(cell: Cell) -> str:
     """The head of a column in one line, as written."""
     return one_line(tidy(cell.text))

@@ -281,7 +281,12 @@ class _Reader:
     def _keys(self, kind: str) -> Iterator[dict[str, object]]:
         for line in self._text(kind).split("\n"):
             if line:
-                yield {"kind": kind, "fingerprint": bare(line), "expires_on": None, "material": None}
+                yield {
+                    "kind": kind,
+                    "fingerprint": bare(line),
+                    "expires_on": None,
+                    "material": None,
+                }
 
     def _day(self, name: str) -> str | None:
         text = one_line(self._text(name))

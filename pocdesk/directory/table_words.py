@@ -100,5 +100,3 @@ def _meanings(table: Table) -> dict[str, str]:
             if found.setdefault(phrase, key) != key:
                 table.refuse(f"“{phrase}” stands under “{found[phrase]}” as well", key)
     return found
-
-

@@ -31,7 +31,7 @@ class Target:
     """`field` is a field of the format or the kind of a channel.
 
     Of channels, `first` and `last` number the values of the column among all of their kind, as in
-    "email_1..3"; 0 where the column says nothing of it. Numbers order the columns and bound nothing.
+    "email_1..3"; 0 where the column says nothing of it. They order the columns and bound nothing.
     """
 
     field: str
