@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pocdesk.cli import (
+    directory,
     figures,
     letters,
     life,
@@ -23,8 +24,6 @@ from pocdesk.cli.plain import (
     entry_plain,
     file_plain,
     letter_plain,
-    plain,
-    point_plain,
     received_plain,
     table,
 )
@@ -34,12 +33,9 @@ from pocdesk.desk.acknowledge import acknowledge
 from pocdesk.desk.back_up import back_up
 from pocdesk.desk.clocks import deadlines
 from pocdesk.desk.fold_again import fold_again
-from pocdesk.desk.look_up import local_time, look_up
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import label_of, read_outside
-from pocdesk.desk.outside_list import read_list
 from pocdesk.desk.receive import Received, receive
-from pocdesk.desk.take_list import refresh
 from pocdesk.desk.verify import Break, verify
 from pocdesk.domain.case import Case
 from pocdesk.domain.message import Message
@@ -84,39 +80,6 @@ def _received_line(desk: Desk, name: str, received: Received) -> str:
 def _acknowledge(desk: Desk, asked: Asked) -> Answer:
     case = acknowledge(desk, asked.reference)
     return Answer(plain={"case": case_plain(case)}, text=f"{case.reference} acknowledged.")
-
-
-def _import(desk: Desk, asked: Asked) -> Answer:
-    refreshed = refresh(desk, *read_list([Path(asked.file)], desk.folder))
-    label = refreshed.snapshot.version_label
-    return Answer(
-        plain={
-            "version_label": label,
-            "issued_on": plain(refreshed.snapshot.issued_on),
-            "points": refreshed.points,
-            "parties": refreshed.parties,
-            "source_sha256": refreshed.snapshot.source_sha256,
-        },
-        text=f"Directory {label}: {refreshed.points} points of {refreshed.parties} Parties. "
-        "The list is not signed.",
-    )
-
-
-def _find(desk: Desk, asked: Asked) -> Answer:
-    found = look_up(desk, " ".join(asked.text))
-    rows, objects = [], []
-    for match in found:
-        name = match.party.name(desk.office.language)
-        points = []
-        for point in match.points:
-            there = local_time(desk, point)
-            channels = "  ".join(channel.value for channel in point.channels[:3])
-            rows.append((match.party.code, name, point.institution, str(there), channels))
-            points.append({**point_plain(point), "local_time": str(there)})
-        if not match.points:
-            rows.append((match.party.code, name, "no point in the Directory", "", ""))
-        objects.append({"party": match.party.code, "name": name, "points": points})
-    return Answer(plain={"found": objects}, text=table(rows) or "Nobody of that name is known.")
 
 
 def _cases(desk: Desk, _asked: Asked) -> Answer:
@@ -284,8 +247,8 @@ COMMANDS: Mapping[str, Command] = {
     "officers": officers.officers,
     "install-forms": office.install_forms,
     "switch": switches.switch,
-    "directory import": _import,
-    "directory find": _find,
+    "directory import": directory.take_in,
+    "directory find": directory.find,
     **paper.COMMANDS,
     "provider list": providers.listed,
     "provider show": providers.show,

@@ -1,10 +1,10 @@
-"""The commands that need no opened desk: make one, restore one, count a test's answers, packs."""
+"""The commands that need no opened desk: make or restore one, count, compare lists, packs."""
 
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from pocdesk.cli import figures, packs
+from pocdesk.cli import directory_files, figures, packs
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.credential import credential, new_passphrase
 from pocdesk.cli.words import Asked, folder_of
@@ -44,6 +44,8 @@ def _restore(asked: Asked) -> Answer:
 COMMANDS: Mapping[str, Callable[[Asked], Answer]] = {
     "init": _init,
     "restore": _restore,
+    "directory try": directory_files.try_out,
+    "directory diff": directory_files.diff,
     "ping report": figures.ping_report,
     **packs.COMMANDS,
 }

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pocdesk
+from pocdesk.cli.directory_words import add_directory_words
 from pocdesk.cli.life_words import add_words
 from pocdesk.cli.pack_words import add_pack_words
-from pocdesk.cli.paper_words import add_paper
 from pocdesk.cli.provider_words import add_provider_words
 from pocdesk.domain.query_keys import KEYS
 from pocdesk.errors import PocDeskError
@@ -32,6 +32,8 @@ def parse(arguments: Sequence[str]) -> Asked:
     asked = _parser().parse_args(arguments, argparse.Namespace(desk=None, json=False))
     if asked.command in {"directory", "provider", "letter", "ping", "pack"}:
         asked.command = f"{asked.command} {asked.act}"
+    if asked.command == "directory import" and asked.dry_run:
+        asked.command = "directory try"  # it only reads, and needs no desk
     return asked
 
 
@@ -134,15 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     key.add_argument("--key", metavar="KEY.p12", help="a key file (PKCS#12)")
     key.add_argument("--token", metavar="MODULE.so", help="the library of a token (PKCS#11)")
 
-    directory = command(
-        "directory", "Import the Directory, find a counterpart in it, or take it out."
-    )
-    acts = directory.add_subparsers(dest="act", metavar="ACT", required=True)
-    imported = acts.add_parser("import", help="import a Directory file", parents=[common])
-    imported.add_argument("file", metavar="FILE")
-    found = acts.add_parser("find", help="find a Party or its points", parents=[common])
-    found.add_argument("text", nargs="+", metavar="TEXT")
-    add_paper(acts, common)
+    add_directory_words(command, common)
 
     add_provider_words(command, common)
 

@@ -9,7 +9,7 @@ import pytest
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_list import read_list
-from pocdesk.desk.refresh import refresh
+from pocdesk.desk.take_list import refresh
 from pocdesk.domain.file import Role
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import files
