@@ -11,12 +11,15 @@ from pocdesk.domain.fold import letters
 
 Plain: TypeAlias = dict[str, object]
 
-# In brackets beside an address or a number: this one is always answered.
-ALWAYS = re.compile(
-    r"[(\[]\s*(?:24\s*[/x]\s*7|24\s*h?\s*/\s*24|h\s*24|24\s*h|7\s*j\s*/\s*7)(?:\s*[,;/]\s*7\s*j\s*/\s*7)?\s*[)\]]"
-    r"|(?<!\S)24\s?[/x]\s?7(?![^\s:,;.])",
-    re.IGNORECASE,
+_ALWAYS = (
+    r"[(\[]\s*(?:24\s*[/x]\s*7|24\s*h?\s*/\s*24|h\s*24|24\s*h|7\s*j\s*/\s*7)"
+    r"(?:\s*[,;/]\s*7\s*j\s*/\s*7)?\s*[)\]]"
 )
+IN_BRACKETS = re.compile(_ALWAYS, re.IGNORECASE)
+"""“(24/7)” beside another value: there is always an answer."""
+
+ALWAYS = re.compile(rf"{_ALWAYS}|(?<!\S)24\s?[/x]\s?7(?![^\s:,;.])", re.IGNORECASE)
+"""The same with or without brackets, as it stands beside an address or a number."""
 
 _TOKEN = re.compile(
     r"(?P<T>\d{1,2}(?:[:.h]\d{2}|\s?h(?!\w))?(?:\s?[ap]\.?m\.?)?(?!\w)|\d{4}(?:hrs|h)?(?!\w))"

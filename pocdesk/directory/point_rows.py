@@ -4,20 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pocdesk.directory.cells import (
-    bare,
-    has_lost_digits,
-    is_number_lost,
-    items,
-    one_line,
-    whole_number,
-)
-from pocdesk.directory.channel_cells import PHONES, Found, InCell, channels_in
-from pocdesk.directory.layout import Column, Layout
-from pocdesk.directory.opening_hours import ALWAYS, availability_of
+from pocdesk.directory.cells import bare, items, one_line, whole_number
+from pocdesk.directory.layout import Layout
+from pocdesk.directory.opening_hours import IN_BRACKETS, availability_of
 from pocdesk.directory.persons import NOT_NAMED
 from pocdesk.directory.placing import Placed, PlacedColumn
-from pocdesk.directory.records import normalised
+from pocdesk.directory.refused import shown
+from pocdesk.directory.row_channels import row_channels
 from pocdesk.directory.table_lines import Line
 from pocdesk.directory.value_words import (
     Words,
@@ -29,9 +22,7 @@ from pocdesk.directory.value_words import (
     types_in,
 )
 from pocdesk.directory.warnings import RowWarning
-from pocdesk.domain.contact import ChannelKind
 
-_MOST_PRIORITY = 99
 # The fields of the format that stand under another name than their column.
 _FIELDS = {
     "instr_general": "instructions.general",
@@ -44,8 +35,6 @@ _FIELDS = {
     "note": "channels[0].note",
     "person": "",
 }
-_LOST = "it was stored as a number: a plus, a zero or blanks before it may be lost."
-_LOST_DIGITS = "it was stored as a number and rounded: its last digits are lost."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,20 +92,20 @@ class _Reader:
     channels: list[dict[str, Any]] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     always: bool = False
-    numeric: int = 0
 
     def row(self) -> PointRow:
         for column in self.placed.columns:
             self._mark(column)
-        for column in sorted(self.placed.columns, key=self._in_order):
-            if column.target.kind is not None or column.target.field == "contact":
-                self._read_channels(column)
+        found = row_channels(self.line, self.placed, self.layout)
+        self.remarks += found.remarks
+        self.channels, self.rest, self.always = found.channels, found.rest, found.always
         institution = one_line(self._plain("institution"))
         unit = one_line(self._plain("unit"))
         if not institution and self.channels:
             said = "no institution stands there"
             self._doubt("institution", f"{said}; the unit is taken." if unit else f"{said}.")
-        availability = self._availability()
+        local = one_line(self._plain("institution_local"))
+        availability = self._availability()  # after those that may speak of 24/7
         plain = {
             "point_id": bare(one_line(self._text("point_id"))) or None,
             "party": "",
@@ -124,19 +113,19 @@ class _Reader:
             "ordinal": 0,
             "role": next(iter(self._words("role", roles_in(self._text("role")))), "unknown"),
             "institution": institution or unit or NOT_NAMED,
-            "institution_local": one_line(self._plain("institution_local")) or None,
+            "institution_local": local or None,
             "unit": (unit or None) if institution else None,
             "types": self._types(),
             "networks": self._words("networks", networks_in(self._text("networks")))
             or [self.layout.network],
-            "competence": self._plain("competence") or None,
+            "competence": self._text("competence") or None,
             "availability": availability,
             "languages": self._languages(),
             "instructions": {
-                "general": self._plain("instr_general") or None,
-                "preservation": self._plain("instr_preservation") or None,
-                "emergency": self._plain("instr_emergency") or None,
-                "must_state": self._plain("must_state") or None,
+                "general": self._text("instr_general") or None,
+                "preservation": self._text("instr_preservation") or None,
+                "emergency": self._text("instr_emergency") or None,
+                "must_state": self._text("must_state") or None,
             },
             "accepts": self._words("accepts", accepts_in(self._text("accepts"))),
             "channels": self._noted(),
@@ -152,7 +141,7 @@ class _Reader:
             ordinal=self._ordinal(),
             plain=plain,
             persons=tuple(items(self._text("person"))),
-            numeric=self.numeric,
+            numeric=found.numeric,
             remarks=tuple(self.remarks),
         )
 
@@ -163,17 +152,12 @@ class _Reader:
 
     def _plain(self, name: str) -> str:
         """The same without a bracketed “24/7”, which belongs to the availability."""
-        text, count = ALWAYS.subn(" ", self._text(name))
+        text, count = IN_BRACKETS.subn(" ", self._text(name))
         self.always |= count > 0
         return "\n".join(one_line(part) for part in text.split("\n")) if count else text
 
     def _doubt(self, name: str, sentence: str) -> None:
         self.remarks.append(_remark("W14", name, sentence))
-
-    def _in_order(self, column: PlacedColumn) -> tuple[int, int, int]:
-        """Columns of one kind by their numbers, in the place of the first of them."""
-        first = self.placed.of(column.target.field)[0].place
-        return (first, column.target.first, column.place)
 
     def _mark(self, column: PlacedColumn) -> None:
         """Remarks on a cell that was computed, or that stands for the one above it."""
@@ -189,63 +173,17 @@ class _Reader:
         mark = self.line.marks.get(column.place)
         if mark is not None or (cell.above and text):
             sign = "a merged cell" if mark is None else f"“{mark}”"
-            meant = f"“{_short(text)}” above" if text else "nothing above"
+            meant = f"“{shown(text)}” above" if text else "nothing above"
             self.remarks.append(_remark("W10", name, f"{said}{sign} stands for {meant}."))
-
-    def _read_channels(self, column: PlacedColumn) -> None:
-        text = self.line.texts[column.place]
-        found = self._cell(column, text)
-        self.always |= found.always
-        for sentence in found.doubts:
-            self._doubt("channels", f"{sentence}.")
-        if found.rest and column.target.field == "contact" and not found.channels:
-            address = ", ".join(text.split("\n"))
-            found = InCell(channels=(Found(ChannelKind.POST, address),))
-        elif found.rest:
-            self._doubt("channels", f"“{_short(found.rest)}” is no address and stands as a note.")
-            self.rest.append(found.rest)
-        for channel in found.channels:
-            note = "; ".join(part for part in (channel.note, "24/7" * found.always) if part)
-            self._add(column.column, replace(channel, note=note))
-
-    def _cell(self, column: PlacedColumn, text: str) -> InCell:
-        kind = column.target.kind
-        stored = self.line.cells[column.place].number or is_number_lost(text)
-        if not (stored and text and (kind is None or kind in PHONES)):
-            return channels_in(text, kind)
-        self.numeric += 1
-        said = _LOST_DIGITS if has_lost_digits(text) else _LOST
-        self.remarks.append(
-            _remark("W4", f"channels[{len(self.channels)}].value", f"“{_short(text)}”: {said}")
-        )
-        return InCell(channels=(Found(kind or ChannelKind.PHONE, whole_number(text)),))
-
-    def _add(self, column: Column, found: Found) -> None:
-        kind, value = found.kind, normalised(found.kind, found.value)
-        same = [each for each in self.channels if each["kind"] == kind]
-        if any(each["value_normalised"] == value for each in same):
-            return
-        last = max((each["priority"] for each in same), default=0)
-        first = self.layout.first_priority(column, kind)
-        self.channels.append(
-            {
-                "kind": str(kind),
-                "value": found.value,
-                "value_normalised": value,
-                "use": str(self.layout.use_of(column, kind)),
-                "priority": min(_MOST_PRIORITY, max(first, last + 1)),
-                "note": found.note or None,
-            }
-        )
 
     def _noted(self) -> list[dict[str, Any]]:
         """The channels; notes of the point stand with the first, for it has none of its own."""
-        notes = [part for part in (*self._plain("note").split("\n"), *self.rest) if part]
+        notes = [part for part in (*self._text("note").split("\n"), *self.rest) if part]
         if notes and self.channels:
             first = self.channels[0]
             first["note"] = "; ".join((*filter(None, [first["note"]]), *notes))
         elif notes:
-            self._doubt("channels", f"no channel could carry the note “{_short(notes[0])}”.")
+            self._doubt("channels", f"no channel could carry the note “{shown(notes[0])}”.")
         return self.channels
 
     def _availability(self) -> dict[str, object]:
@@ -261,20 +199,20 @@ class _Reader:
 
     def _words(self, name: str, found: Words) -> list[str]:
         for item in found.unread:
-            self._doubt(name, f"“{_short(item)}” was not understood and left out.")
+            self._doubt(name, f"“{shown(item)}” was not understood and left out.")
         return list(found.known)
 
     def _types(self) -> list[str]:
         found = types_in(self._text("types"))
         if found.unread and not found.known:
-            self._doubt("types", f"“{_short(found.unread[0])}” was taken for another type.")
+            self._doubt("types", f"“{shown(found.unread[0])}” was taken for another type.")
             return ["other"]
         return self._words("types", found)
 
     def _languages(self) -> list[str]:
         found = languages_in(self._text("languages"))
         for item in found.unread:
-            sentence = f"“{_short(item)}” is no language that is known here."
+            sentence = f"“{shown(item)}” is no language that is known here."
             self.remarks.append(_remark("W7", "languages", sentence))
         return list(found.known)
 
@@ -292,7 +230,7 @@ class _Reader:
         text = one_line(self._text(name))
         found = day_in(text)
         if text and found is None:
-            self._doubt(name, f"“{_short(text)}” is no date that can be told for sure.")
+            self._doubt(name, f"“{shown(text)}” is no date that can be told for sure.")
         return found
 
     def _ordinal(self) -> int | None:
@@ -304,8 +242,3 @@ def _field_of(column: PlacedColumn) -> str:
     if column.target.kind is not None:
         return "channels"
     return _FIELDS.get(column.target.field, column.target.field)
-
-
-def _short(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= 60 else f"{line[:59]}…"
