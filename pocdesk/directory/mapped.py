@@ -12,6 +12,7 @@ from pocdesk.directory.placing import Placed, placed
 from pocdesk.directory.point_rows import PointRow, read_row
 from pocdesk.directory.records import FORMAT, directory_of
 from pocdesk.directory.refused import DirectoryRefused, shown
+from pocdesk.directory.row_channels import append
 from pocdesk.directory.sheet import Sheet
 from pocdesk.directory.table_lines import Counts, Line, lines
 from pocdesk.directory.table_words import table_words
@@ -231,6 +232,8 @@ class _Reading:
         self._rows.append(line.number)
         if doubt:
             row = row.doubting("party", doubt)
+        if not row.institution:
+            row = row.doubting("institution", "no institution stands there.")
         if not row.party:
             self._counts.empty_country_cells += 1
             row = row.copying("party", f"no country stands there; {self._said} holds from above.")
@@ -240,13 +243,8 @@ class _Reading:
     def _go_on(self, line: Line, row: PointRow) -> None:
         """Adds the channels of a row that names nobody to the point above it."""
         point = self._points[-1]
-        known = {(each["kind"], each["value_normalised"]) for each in point["channels"]}
-        count = len(point["channels"])
-        point["channels"] += [
-            {**each, "priority": min(99, each["priority"] + count)}
-            for each in row.channels
-            if (each["kind"], each["value_normalised"]) not in known
-        ]
+        for channel in row.channels:
+            append(point["channels"], channel)
         row = row.doubting("channels", "it names nobody and was read as part of the point above.")
         self._counts.continued_rows += 1
         self._count(line, row)

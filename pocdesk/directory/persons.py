@@ -73,14 +73,15 @@ def settled(
     A point without a channel loses them all the same.
     """
     fresh: list[PlainPoint] = [deepcopy(dict(point)) for point in points]
-    for suspect in found:
-        point = fresh[suspect.index]
+    every = tuple(found)
+    for suspect in every:
         if suspect.field != COLUMN:
-            _replace(point, suspect.field, suspect.text)
-        if suspect in keep and point["channels"]:
-            first = point["channels"][0]
-            note = "; ".join(part for part in (first["note"], suspect.text) if part)
-            first["note"] = note[:_MOST_NOTE]
+            _replace(fresh[suspect.index], suspect.field, suspect.text)
+    for suspect in every:
+        channels = fresh[suspect.index]["channels"]
+        if suspect in keep and channels:
+            note = "; ".join(part for part in (channels[0]["note"], suspect.text) if part)
+            channels[0]["note"] = note[:_MOST_NOTE]
     return tuple(fresh)
 
 

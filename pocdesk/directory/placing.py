@@ -74,10 +74,15 @@ def placed(sheet: Sheet, layout: Layout) -> Placed:
         raise LayoutRefused(
             f"In the table “{sheet.name}” the layout finds neither an institution nor an address."
         )
+    missing = tuple(column for column in (*free, *by_place.values()) if _counts(column))
+    if any(column.target.field == "party" for column in missing):
+        raise LayoutRefused(
+            f"In the table “{sheet.name}” the layout does not find the column of the Parties."
+        )
     return Placed(
         header=header,
         columns=tuple(found),
-        missing=tuple(column for column in (*free, *by_place.values()) if _counts(column)),
+        missing=missing,
         spare=tuple(spare),
     )
 

@@ -101,9 +101,6 @@ class _Reader:
         self.channels, self.rest, self.always = found.channels, found.rest, found.always
         institution = one_line(self._plain("institution"))
         unit = one_line(self._plain("unit"))
-        if not institution and self.channels:
-            said = "no institution stands there"
-            self._doubt("institution", f"{said}; the unit is taken." if unit else f"{said}.")
         local = one_line(self._plain("institution_local"))
         availability = self._availability()  # after those that may speak of 24/7
         plain = {

@@ -86,19 +86,22 @@ def _cell(into: RowChannels, line: Line, column: PlacedColumn) -> InCell:
 
 
 def _add(into: RowChannels, column: Column, found: Found, layout: Layout) -> None:
-    kind, value = found.kind, normalised(found.kind, found.value)
-    same = [each for each in into.channels if each["kind"] == kind]
-    if any(each["value_normalised"] == value for each in same):
-        return
-    last = max((each["priority"] for each in same), default=0)
-    first = layout.first_priority(column, kind)
-    into.channels.append(
-        {
-            "kind": str(kind),
-            "value": found.value,
-            "value_normalised": value,
-            "use": str(layout.use_of(column, kind)),
-            "priority": min(_MOST_PRIORITY, max(first, last + 1)),
-            "note": found.note or None,
-        }
-    )
+    kind = found.kind
+    channel = {
+        "kind": str(kind),
+        "value": found.value,
+        "value_normalised": normalised(kind, found.value),
+        "use": str(layout.use_of(column, kind)),
+        "priority": layout.first_priority(column, kind),
+        "note": found.note or None,
+    }
+    append(into.channels, channel)
+
+
+def append(channels: list[dict[str, Any]], channel: dict[str, Any]) -> None:
+    """Adds a channel behind those of its kind, unless one of them leads to the same place."""
+    same = [each for each in channels if each["kind"] == channel["kind"]]
+    if all(each["value_normalised"] != channel["value_normalised"] for each in same):
+        last = max((each["priority"] for each in same), default=0)
+        priority = min(_MOST_PRIORITY, max(channel["priority"], last + 1))
+        channels.append({**channel, "priority": priority})
