@@ -1,27 +1,55 @@
 """The commands about the Directory of an opened desk."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from pocdesk.cli.answer import Answer
+from pocdesk.cli.officers import second_typed
 from pocdesk.cli.plain import plain, point_plain, table
 from pocdesk.cli.words import Asked
-from pocdesk.desk.look_up import local_time, look_up
+from pocdesk.desk.import_note import How, line_of
+from pocdesk.desk.list_versions import go_back, list_versions
+from pocdesk.desk.look_up import directory, local_time, look_up
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_list import read_list
-from pocdesk.desk.take_list import refresh
+from pocdesk.desk.refresh import Review, review
+from pocdesk.desk.take_list import take
+from pocdesk.directory.counted import counts_of
 from pocdesk.errors import PocDeskError
+
+_SHOWN = 12
 
 
 def take_in(desk: Desk, asked: Asked) -> Answer:
-    """Imports a version in the Directory's own format."""
+    """Imports a version in the Directory's own format; critical changes only with a word for how
+    they were confirmed."""
     if asked.map is not None:
         raise PocDeskError(
             "--map goes with --dry-run: a table is read and shown, and not imported by a command.",
             safe="Nothing was written; the Directory in use stays as it is.",
             remedy="Add --dry-run.",
         )
-    refreshed = refresh(desk, *read_list([Path(asked.file)], desk.folder))
+    found = review(desk, *read_list([Path(name) for name in asked.file], desk.folder))
+    how = how_of(asked.confirmed)
+    if found.critical and not how:
+        raise _unconfirmed(found)
+    refreshed = take(
+        desk,
+        found,
+        {item.key: how for item in found.critical},
+        second=second_typed(desk, asked),
+        told=asked.told,
+    )
     label = refreshed.snapshot.version_label
+    counts = {} if found.changes is None else counts_of(found.changes)
+    said = ", ".join(f"{count} {name}" for name, count in counts.items())
+    lines = [
+        f"Directory {label}: {refreshed.points} points of {refreshed.parties} Parties. "
+        "The list is not signed.",
+        *([said] if said else []),
+        *found.remarks,
+    ]
     return Answer(
         plain={
             "version_label": label,
@@ -29,9 +57,101 @@ def take_in(desk: Desk, asked: Asked) -> Answer:
             "points": refreshed.points,
             "parties": refreshed.parties,
             "source_sha256": refreshed.snapshot.source_sha256,
+            "counts": counts,
+            "remarks": list(found.remarks),
+            "warnings": [asdict(one) for one in found.doubts],
         },
-        text=f"Directory {label}: {refreshed.points} points of {refreshed.parties} Parties. "
-        "The list is not signed.",
+        text="\n".join(lines),
+    )
+
+
+def how_of(said: str | None) -> str:
+    """How critical changes were confirmed, as `--confirmed` says it; "" where it says nothing."""
+    words = " ".join((said or "").split())
+    known = {"call-back": How.CALL_BACK, "letter": How.LETTER, "known": How.KNOWN, "not": How.NOT}
+    return known.get(words.lower(), words)
+
+
+def _unconfirmed(found: Review) -> PocDeskError:
+    label, count = found.directory.snapshot.version_label, len(found.critical)
+    shown = "; ".join(line_of(item) for item in found.critical[:_SHOWN])
+    more = f"; and {count - _SHOWN} more" if count > _SHOWN else ""
+    return PocDeskError(
+        f"Version {label} has {count} critical change{'' if count == 1 else 's'}: {shown}{more}.",
+        safe="Nothing was written; the Directory in use stays as it is.",
+        remedy="Confirm each by a call to the old number, then say how with --confirmed; "
+        "pocdesk directory diff OLD NEW shows them all.",
+    )
+
+
+def show(desk: Desk, asked: Asked) -> Answer:
+    """One Party with all its points, as the lists in use have them."""
+    match = next(iter(look_up(desk, asked.party)), None)
+    if match is None:
+        raise PocDeskError(
+            f"“{asked.party[:60]}” is no Party that is known here.",
+            remedy="Try another spelling, or two letters such as JP.",
+        )
+    lists = directory(desk)
+    points, lines = [], [f"{match.party.code}  {match.party.printed(desk.office.language)}"]
+    for point in match.points:
+        there = local_time(desk, point)
+        snapshot = None if lists is None else lists.snapshot_of(point.id)
+        label = "" if snapshot is None else snapshot.version_label
+        lines += ["", f"{point.institution}{f', {point.unit}' if point.unit else ''}"]
+        lines += [f"  {there}", f"  languages: {', '.join(point.languages)}"]
+        lines += [f"  {one.kind:<12} {one.value}" for one in point.in_order(urgent=True)]
+        lines += [f"  key {key.kind} {key.fingerprint}" for key in point.keys]
+        confirmed = f"confirmed {point.confirmed_on}" if point.confirmed_on else "never confirmed"
+        lines.append(f"  version {label}, {confirmed}")
+        points.append({**point_plain(point), "local_time": str(there), "version_label": label})
+    if not match.points:
+        lines.append("No point in the lists in use.")
+    return Answer(
+        plain={"party": match.party.code, "name": match.party.name_en, "points": points},
+        text="\n".join(lines),
+    )
+
+
+def versions(desk: Desk, _asked: Asked) -> Answer:
+    """Every version of every list, the newest import first."""
+    found = list_versions(desk)
+    rows = [
+        (
+            "in use" if one.in_use else "",
+            one.version.snapshot.series,
+            one.version.snapshot.version_label,
+            f"{one.version.snapshot.issued_on}",
+            f"{one.version.points} points",
+            f"{one.version.imported_at:%Y-%m-%d %H:%M} UTC",
+            "signed" if one.use is not None and one.use.signed_by else "unsigned",
+        )
+        for one in found
+    ]
+    plain_rows = [
+        {
+            "in_use": one.in_use,
+            "list": one.version.snapshot.series,
+            "version_label": one.version.snapshot.version_label,
+            "issued_on": plain(one.version.snapshot.issued_on),
+            "points": one.version.points,
+            "imported_at": plain(one.version.imported_at),
+            "officer": one.version.officer,
+            "signed_by": [] if one.use is None else one.use.signed_by.split(),
+            "approved_by": "" if one.use is None else one.use.approved_by,
+        }
+        for one in found
+    ]
+    return Answer(plain={"versions": plain_rows}, text=table(rows) or "No list was imported yet.")
+
+
+def roll_back(desk: Desk, asked: Asked) -> Answer:
+    """An earlier version of a list is in use again."""
+    second = second_typed(desk, asked)
+    found = go_back(desk, asked.list, asked.label, asked.reason, second=second)
+    return Answer(
+        plain={"list": asked.list, "version_label": asked.label, "points": len(found.points)},
+        text=f"Version {asked.label} is in use again: {len(found.points)} points.",
     )
 
 
@@ -51,3 +171,12 @@ def find(desk: Desk, asked: Asked) -> Answer:
             rows.append((match.party.code, name, "no point in the Directory", "", ""))
         objects.append({"party": match.party.code, "name": name, "points": points})
     return Answer(plain={"found": objects}, text=table(rows) or "Nobody of that name is known.")
+
+
+COMMANDS: Mapping[str, Callable[[Desk, Asked], Answer]] = {
+    "directory import": take_in,
+    "directory find": find,
+    "directory show": show,
+    "directory versions": versions,
+    "directory rollback": roll_back,
+}

@@ -10,6 +10,7 @@ from pocdesk.cli.files import read
 from pocdesk.cli.plain import plain, table
 from pocdesk.cli.words import Asked
 from pocdesk.desk.outside_file import label_of
+from pocdesk.desk.outside_list import one_list
 from pocdesk.desk.packs import parties
 from pocdesk.directory.changes import compare
 from pocdesk.directory.counted import change_rows, counts_of
@@ -31,9 +32,8 @@ _MOST_SHOWN = 40
 def try_out(asked: Asked) -> Answer:
     """Reads a list and shows the points in it; writes nothing. Where the Party of a row is not
     known, the answer is a refusal, though it tells the other points."""
-    path = Path(asked.file)
-    name = label_of(path)
-    found = read_file(name, read(path, MOST_BYTES), parties())
+    name, content = one_list([Path(each) for each in asked.file], _read)
+    found = read_file(name, content, parties())
     if isinstance(found, Directory):
         return _native(found)
     if asked.map is None:
@@ -74,8 +74,11 @@ _SHOWN = ("grade", "turn", "party", "ordinal", "field", "before", "after")
 
 
 def _directory(name: str) -> Directory:
-    path = Path(name)
-    return read_directory(label_of(path), read(path, MOST_BYTES), parties())
+    return read_directory(*one_list([Path(name)], _read), parties())
+
+
+def _read(path: Path) -> bytes:
+    return read(path, MOST_BYTES)
 
 
 def _layout(name: str) -> Layout:

@@ -1,10 +1,11 @@
-"""The commands that take the Directory out: as pages to print, and as vCards."""
+"""The commands that take the Directory out: as pages to print, as vCards, in its own format."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.words import Asked
+from pocdesk.desk.export_list import ENDINGS, export_list
 from pocdesk.desk.export_vcard import export_vcard
 from pocdesk.desk.grab_sheet import Choice, save_grab_sheet
 from pocdesk.desk.opened import Desk
@@ -24,9 +25,13 @@ def grab_sheet(desk: Desk, asked: Asked) -> Answer:
 
 
 def export(desk: Desk, asked: Asked) -> Answer:
-    """Writes one contact point, or all, as vCards."""
-    out = _named(asked.out, ".vcf")
-    export_vcard(desk, out, asked.point)
+    """Writes one contact point or all as vCards, or a whole list in its own format."""
+    out = Path(asked.out)
+    if out.suffix.lower() in ENDINGS and not asked.point:
+        export_list(desk, out, asked.list)
+    else:
+        out = _named(asked.out, ".vcf")
+        export_vcard(desk, out, asked.point)
     return Answer(plain={"written": str(out)}, text=f"Written: {out}\nIt is not encrypted.")
 
 

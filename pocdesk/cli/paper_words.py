@@ -3,6 +3,8 @@
 import argparse
 from typing import Protocol
 
+from pocdesk.domain.lists import MAIN
+
 
 class _Acts(Protocol):
     def add_parser(
@@ -23,6 +25,13 @@ def add_paper(acts: _Acts, common: argparse.ArgumentParser) -> None:
     part.add_argument("--party", nargs="+", metavar="CC", default=[], help="these alone, as in JP")
     sheet.add_argument("--codes", action="store_true", help="urgent telephones as QR codes too")
     sheet.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
-    cards = acts.add_parser("export", help="contact points as vCards", parents=[common])
+    cards = acts.add_parser("export", help="vCards, or a list in its own format", parents=[common])
     cards.add_argument("--point", metavar="ID", default="", help="without it every point")
-    cards.add_argument("-o", "--out", required=True, metavar="OUT.vcf")
+    cards.add_argument("--list", metavar="LIST", default=MAIN, help="such as g7; else budapest")
+    cards.add_argument(
+        "-o",
+        "--out",
+        required=True,
+        metavar="OUT",
+        help="OUT.vcf; or the list as OUT.json, OUT.xlsx or OUT.zip with three CSVs",
+    )

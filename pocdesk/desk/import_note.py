@@ -26,9 +26,10 @@ BY_HAND = (How.CALL_BACK, How.LETTER, How.KNOWN, How.NOT)
 
 
 def import_note(
-    reviewed: Review, confirmed: Mapping[str, How], *, approved_by: str, told: str
+    reviewed: Review, confirmed: Mapping[str, str], *, approved_by: str, told: str
 ) -> Iterator[str]:
-    """The lines of the entry; `confirmed` holds every critical change."""
+    """The lines of the entry; `confirmed` holds every critical change, with one of `How` or the
+    officer's own words."""
     snapshot, points = reviewed.directory.snapshot, len(reviewed.directory.points)
     pack = reviewed.origin.pack
     signed = (
@@ -47,18 +48,19 @@ def import_note(
     counts = [f"{len(changes.of(turn))} {turn}" for turn in Turn if changes.of(turn)]
     label = reviewed.before.snapshot.version_label
     yield f"Against {label}: {', '.join((*counts, f'{changes.same} same'))}."
-    for how in How:
-        items = [item for item in reviewed.critical if confirmed[item.key] is how]
+    for how in dict.fromkeys((*How, *confirmed.values())):
+        items = [item for item in reviewed.critical if confirmed[item.key] == how]
         if not items:
             continue
         yield f"Critical, {how} ({len(items)}):"
-        shown = items[:_SPELT_OUT] if how is How.NOT else items
-        yield from map(_line, shown)
+        shown = items[:_SPELT_OUT] if how == How.NOT else items
+        yield from map(line_of, shown)
         if len(shown) < len(items):
             yield f"and {len(items) - len(shown)} more."
 
 
-def _line(item: Item) -> str:
+def line_of(item: Item) -> str:
+    """A critical change in one line: the point, the field, before and after."""
     point = item.change.point
     named = f"{point.place} {point.institution}"
     if item.field is None:

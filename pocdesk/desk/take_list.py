@@ -44,15 +44,15 @@ def asks_second(desk: Desk, reviewed: Review) -> bool:
 def take(
     desk: Desk,
     reviewed: Review,
-    confirmed: Mapping[str, How],
+    confirmed: Mapping[str, str],
     *,
     second: str = "",
     told: str = "",
 ) -> Refreshed:
     """Imports a version that was reviewed, whole or not at all.
 
-    `confirmed` says of each critical change, by its key, how it was confirmed; it goes into the
-    entry. An unsigned version takes the passphrase `second` of another officer where the desk has
+    `confirmed` says of each critical change, by its key, how it was confirmed, with one of `How`
+    or in the officer's own words; it goes into the entry. An unsigned version takes the passphrase `second` of another officer where the desk has
     one; a desk of one officer may name who was `told` instead. Raises PocDeskError where a tick is
     missing, and where another version came into use since the comparison; NotApproved.
     """
@@ -119,7 +119,7 @@ def take(
 
 
 def refresh(
-    desk: Desk, name: str, content: bytes, how: How = How.NOT, *, second: str = ""
+    desk: Desk, name: str, content: bytes, how: str = How.NOT, *, second: str = ""
 ) -> Refreshed:
     """Reviews and imports in one act; the entry says of each critical change `how` it was
     confirmed. Raises as `review` and `take`."""
@@ -127,7 +127,7 @@ def refresh(
     return take(desk, reviewed, {item.key: how for item in reviewed.critical}, second=second)
 
 
-def _must_be_ticked(reviewed: Review, confirmed: Mapping[str, How]) -> None:
+def _must_be_ticked(reviewed: Review, confirmed: Mapping[str, str]) -> None:
     missing = sum(1 for item in reviewed.critical if item.key not in confirmed)
     if missing:
         raise PocDeskError(
@@ -140,14 +140,14 @@ def _must_be_ticked(reviewed: Review, confirmed: Mapping[str, How]) -> None:
 
 
 def _new_channels(
-    desk: Desk, connection: Connection, reviewed: Review, confirmed: Mapping[str, How]
+    desk: Desk, connection: Connection, reviewed: Review, confirmed: Mapping[str, str]
 ) -> list[Document]:
     """Keeps that the new channels of changes that nobody confirmed are not to be relied on yet."""
     known = {one.id: one for one in unconfirmed.every(connection)}
     fresh: dict[str, Unconfirmed] = {}
     snapshot = reviewed.directory.snapshot
     for item in reviewed.critical:
-        if confirmed[item.key] is not How.NOT:
+        if confirmed[item.key] != How.NOT:
             continue
         for value in _values(item):
             fresh[doubt_id(value)] = Unconfirmed(

@@ -1,0 +1,77 @@
+"""Lists of contact points by command: critical changes need a word, nothing is lost on the way."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shift import Pocdesk
+from tests.conftest import TRAINING
+
+OLD = TRAINING / "training-directory-2026-1.json"
+NEW = TRAINING / "training-directory-2026-2.json"
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """Version 2026-1 under another label, so that it comes after the one in use."""
+    table = json.loads(OLD.read_text("utf-8"))
+    table["snapshot"].update(version_label="2026-3", replaces="2026-2", issued_on="2026-10-01")
+    file = tmp_path / "next.json"
+    file.write_text(json.dumps(table), encoding="utf-8")
+    return file
+
+
+def test_critical_changes_need_a_word_for_how_they_were_confirmed(
+    staffed_command: Pocdesk, older: Path
+) -> None:
+    refused = staffed_command("directory", "import", str(older), "--json")
+    assert refused.code == 1
+    assert "critical change" in refused.plain["error"]["happened"]
+    assert "contact@ph-poc.example" in refused.plain["error"]["happened"]
+    (only,) = staffed_command("directory", "versions", "--json").plain["versions"]
+    assert (only["version_label"], only["in_use"]) == ("2026-2", True)
+
+    said = staffed_command(
+        "directory", "import", str(older), "--confirmed", "asked the Secretariat", "--json"
+    )
+    assert said.code == 0
+    assert said.plain["counts"]["critical"] == 7
+    newest, former = staffed_command("directory", "versions", "--json").plain["versions"]
+    assert (newest["version_label"], newest["in_use"], former["in_use"]) == ("2026-3", True, False)
+
+
+def test_a_version_is_gone_back_to_with_a_reason(staffed_command: Pocdesk, older: Path) -> None:
+    assert staffed_command("directory", "import", str(older), "--confirmed", "call-back").code == 0
+    assert staffed_command("directory", "rollback", "2025-1", "--reason", "why").code == 1
+    back = staffed_command(
+        "directory", "rollback", "2026-2", "--reason", "one mailbox is forged", "--json"
+    )
+    assert (back.code, back.plain["points"]) == (0, 91)
+    shown = staffed_command("directory", "show", "ph", "--json").plain
+    assert shown["party"] == "PH"
+    assert shown["points"][0]["version_label"] == "2026-2"
+    assert "contact@ph-p0c.example" in json.dumps(shown)
+    assert staffed_command("verify").code == 0
+
+
+@pytest.mark.parametrize("ending", ["json", "xlsx", "zip"])
+def test_a_list_leaves_and_comes_back_without_loss(
+    staffed_command: Pocdesk, tmp_path: Path, ending: str
+) -> None:
+    out = tmp_path / f"list.{ending}"
+    assert staffed_command("directory", "export", "-o", str(out)).code == 0
+    compared = staffed_command("directory", "diff", str(NEW), str(out), "--json").plain
+    counts = ("critical", "notable", "cosmetic", "added", "removed", "renamed", "same")
+    assert [compared[name] for name in counts] == [0, 0, 0, 0, 0, 0, 91]
+    assert (
+        staffed_command("directory", "export", "--list", "g7", "-o", str(tmp_path / "g7.json")).code
+        == 1
+    )
+    assert staffed_command("directory", "export", "-o", str(tmp_path / "list.doc")).code == 1
+
+
+def test_nobody_is_shown_for_nonsense(staffed_command: Pocdesk) -> None:
+    refused = staffed_command("directory", "show", "qqqqqq")
+    assert refused.code == 1
+    assert "no Party" in refused.err
