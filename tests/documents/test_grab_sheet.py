@@ -133,8 +133,10 @@ def test_nothing_leaves_its_column_and_nothing_is_too_small_to_read(codes: bool)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_each_label_and_each_kind_stands_on_one_line(language: str) -> None:
     said = phrases(language)
-    labels = [*("urgent", "out_of_hours", "routine", "languages", "answers", "clock", "choosing")]
-    labels += ["emergency", "must_state", "preservation", "general", "keys", "confirmed", "ours"]
+    labels = [
+        *("urgent", "out_of_hours", "routine", "languages", "answers", "clock", "choosing"),
+        *("emergency", "must_state", "preservation", "general", "keys", "confirmed", "ours"),
+    ]
     for label in (*labels, "see_also"):
         assert width_of(said.of_list(label), LABEL) <= FIRST - 3.0, label
     for kind in ChannelKind:
