@@ -80,7 +80,7 @@ def _lines(told: Told) -> list[Strip]:
     ink = Ink.WARNING if told.warns else Ink.TEXT
     style = replace(_TEXT, ink=ink, bold=told.strong)
     label = column(0, FIRST - 3.0, (told.label, LABEL))
-    if not told.kind:
+    if not told.kind and not told.about:
         value = column(FIRST, COLUMN - FIRST, (told.text, style))
         return tied(beside(_TEXT.leading, label, value), whole=len(value) <= 3)
     kind = column(FIRST, SECOND - FIRST - 3.0, (told.kind, LABEL))

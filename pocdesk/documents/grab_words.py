@@ -45,14 +45,17 @@ class GrabPoint:
 
 
 class Told(NamedTuple):
-    """A line under its label; `warns` has the colour of a warning, `kind` stands before the text
-    and `strong` makes it bold."""
+    """A line under its label; `warns` has the colour of a warning, `strong` makes it bold.
+
+    `kind` stands before the value of a channel; what is `about` that value stands below it.
+    """
 
     label: Plain
     text: Plain
     warns: bool = False
     kind: Plain = EMPTY
     strong: bool = False
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,11 @@ class PointWords:
             kind = self._say(channel.kind)
             yield Told(label, drawable(channel.value), kind=kind, strong=urgent)
             if channel.note:
-                yield Told(EMPTY, drawable(channel.note))
+                yield Told(EMPTY, drawable(channel.note), about=True)
             why = self.doubts.get(doubt_id(channel.value))
             if why is not None:
-                yield Told(EMPTY, drawable(self._say("doubtful", why=why)), warns=True)
+                text = drawable(self._say("doubtful", why=why))
+                yield Told(EMPTY, text, warns=True, about=True)
 
     def rest(self, entry: GrabPoint) -> Iterator[Told]:
         """All else, line by line."""
