@@ -35,8 +35,10 @@ class QrSheet(Over):
         self.choice.setVisible(len(self._calls) > 1)
         self.body.addWidget(PlainLabel(point.institution, face="title", wrap=True))
         self.body.addWidget(self.choice)
-        for widget in (self.view, self.number, self._kind):
-            self.body.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.view, 0, Qt.AlignmentFlag.AlignHCenter)
+        for words in (self.number, self._kind):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.body.addWidget(words)
         close = KeyButton("Close", "Esc", main=True)
         close.clicked.connect(self.left)
         said = "The telephone remembers what it scans"
