@@ -100,20 +100,17 @@ class Pasted:
     service: str = ""
 
 
-def read_line(
-    line: str, service: str = "", accounts: Collection[IdentifierType] = frozenset()
-) -> Pasted:
-    """What one pasted line says. What shows nothing else is an account of the provider `service`,
-    if one is meant, as far as what it takes (`accounts`) is of that type; so is what looks like a
-    domain, unless it takes domains."""
+def read_line(line: str, taken: Collection[IdentifierType] = frozenset()) -> Pasted:
+    """What one pasted line says. In a letter to a provider that takes `taken`, what shows nothing
+    else is an account there; so is what looks like a domain, unless it takes domains."""
     text = line.strip()
     bare = _refanged(text)
     found = _read(bare) if len(bare) <= _LONGEST else None
-    word = found is None or (found.type is IdentifierType.DOMAIN and found.type not in accounts)
-    if word and service and bare and len(bare) <= _LONGEST:
+    unlike = found is None or (found.type is IdentifierType.DOMAIN and found.type not in taken)
+    if unlike and taken and bare and len(bare) <= _LONGEST:
         account = _account(bare)
-        if account is not None and account.type in accounts:
-            return replace(account, service=service)
+        if account is not None and account.type in taken:
+            return account
     if found is None:
         return Pasted(value=text, type=guess(text))
     if not fits(found.type, found.value) and found.type not in _BROKEN:

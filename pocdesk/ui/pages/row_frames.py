@@ -101,12 +101,12 @@ class RowFrames(QObject):
         times, the port and the service that stand beside it."""
         name = self._row.address
         columns = {field.id for field in self._row.field.fields}
-        service, kinds = taken_by(self._draft)
-        accounts = {_ACCOUNTS[kind] for kind in kinds if kind in _ACCOUNTS}
+        kinds = taken_by(self._draft)[1]
+        taken = {_ACCOUNTS[kind] for kind in kinds if kind in _ACCOUNTS}
         for line in text.splitlines():
             if not line.strip():
                 continue
-            found, number = read_line(line, service, accounts), self._draft.add_row(name)
+            found, number = read_line(line, taken), self._draft.add_row(name)
             for column, said in (
                 ("type", found.type),
                 ("value", found.value),

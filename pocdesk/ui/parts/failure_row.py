@@ -26,7 +26,7 @@ class FailureRow(BoxRow):
         self._failures = tuple(failures)
         self.marks = marks
         self._count = PlainLabel(tone="muted", wrap=True)
-        self.table = FactTable(_TITLE, look)
+        self.table = FactTable(_TITLE, look, side=8)
         self.table.setObjectName("failures")
         self.table.ticked.connect(self._on_ticked)
         self.table.moved.connect(self._on_moved)
