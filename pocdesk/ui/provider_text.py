@@ -186,12 +186,12 @@ def source_text(source: Source) -> str:
 
 
 def age_text(backing: Backing) -> str:
-    """When the newest text behind a fact was read, and how long ago."""
+    """When the newest text behind a fact was read, how long ago, and whether that is old."""
     days = backing.age.days
     if backing.read_on is None or days is None:
         return "date of reading not known"
     ago = "today" if days == 0 else "1 day ago" if days == 1 else f"{days} days ago"
-    return f"read {day_text(backing.read_on)}, {ago}"
+    return f"read {day_text(backing.read_on)}, {ago}{': old' if backing.age.stale else ''}"
 
 
 def old_text(backing: Backing) -> str:
