@@ -15,6 +15,8 @@ _SEPARATORS = re.compile(r"[\n;,/&+|•]")
 
 def tidy(text: str) -> str:
     """`text` with plain blanks, each once, no control signs, and no empty line."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     plain = "".join(
         " "
         if kind == "Zs" or each == "\t"

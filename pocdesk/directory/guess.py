@@ -150,10 +150,15 @@ def _column(place: int, head: str, content: Content) -> GuessedColumn:
         other is not None
         and other in _SHAPES.values()
         and other != shape
-        and (field == "contact" or (shape is not None and content.share[shape] <= _HARDLY))
+        and (
+            field in ("contact", "post") or (shape is not None and content.share[shape] <= _HARDLY)
+        )
     ):
         field, sure = other, Sure.GUESS
         why = f"its cells look like {_called(other)}, whatever its head says"
+    elif field == "post" and content.share["contact"] >= _BY_CELLS:
+        field, sure = "contact", Sure.GUESS
+        why = f"its cells look like {_called('contact')}"
     elif field == IGNORE and not content.empty and not why and like is not None:
         field, sure = like, Sure.GUESS
         why = f"its cells look like {_called(like)}"

@@ -80,19 +80,20 @@ def points_of(sheet: Sheet, layout: Layout, parties: Mapping[str, Party]) -> Map
 
 def directory_from(
     file: str,
-    points: tuple[PlainPoint, ...],
+    found: Mapped,
     snapshot: Mapping[str, object],
     *,
     sha256: str,
     parties: Mapping[str, Party],
-    unknown: tuple[UnknownParty, ...] = (),
+    keep: frozenset[Suspect] = frozenset(),
 ) -> Directory:
-    """The Directory of mapped `points`, with the plain values of the `snapshot` as the officer
-    states them.
+    """The Directory of a table that was read, with the plain values of the `snapshot` as the
+    officer states them and the names of persons to `keep` as notes, all others dropped.
 
-    Raises DirectoryRefused: for Parties that are `unknown` (E3), all of them named, and as
+    Raises DirectoryRefused: for Parties that are unknown (E3), all of them named, and as
     `directory_of` does.
     """
+    unknown = found.unknown
     if unknown:
         named = [
             f"row {one.row} ({f'“{shown(one.text)}”' if one.text else 'no country'})"
@@ -107,7 +108,7 @@ def directory_from(
         "format": FORMAT,
         "format_version": "1.0",
         "snapshot": dict(snapshot),
-        "points": list(points),
+        "points": list(found.settled(keep)),
     }
     return directory_of(file, value, sha256=sha256, parties=parties)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import TypeAlias
 
 from pocdesk.directory.cells import is_nothing, one_line
@@ -43,11 +44,13 @@ def availability_of(text: str) -> Plain:
         return _plain("unknown")
     said = re.sub(r"\s*/\s*", "/", letters(one_line(text))).replace("24/7/365", "24/7")
     hours = table_words().hours
-    if any(_said(word, said) for word in hours["negation"]):
+    if said in hours["always"]:
+        return _plain("h24")
+    if _phrase("negation").search(said):
         return _plain("hours" if _has_hours(said) else "unknown", text)
-    rest, always = _without(said, hours["round_the_clock"])
+    rest, always = _phrase("round_the_clock").subn(" ", said)
     if always:
-        rest, _ = _without(rest, hours["every_day"])
+        rest = _phrase("every_day").sub(" ", rest)
         more = [word for word in re.findall(r"[^\W_]+", rest) if word not in hours["filler"]]
         return _plain("h24", text if more else None)
     weekly = _weekly(said)
@@ -60,18 +63,11 @@ def _plain(kind: str, text: str | None = None, weekly: Iterable[Plain] = ()) -> 
     return {"kind": kind, "text": text, "weekly": list(weekly), "zone": None}
 
 
-def _phrase(words: Iterable[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return rf"(?<![\w/])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/])"
-
-
-def _said(word: str, text: str) -> bool:
-    return re.search(_phrase((word,)), text) is not None
-
-
-def _without(text: str, phrases: Iterable[str]) -> tuple[str, bool]:
-    rest, count = re.subn(_phrase(phrases), " ", text)
-    return rest, count > 0
+@cache
+def _phrase(kind: str) -> re.Pattern[str]:
+    """Any of the phrases of this kind, the longest first."""
+    longest_first = sorted(table_words().hours[kind], key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, longest_first))})(?![\w/])")
 
 
 def _has_hours(text: str) -> bool:
@@ -87,9 +83,8 @@ def _weekly(text: str) -> list[Plain]:
 
 
 def _read(text: str, days: Mapping[str, str]) -> list[Plain]:
-    every_day = _phrase(table_words().hours["every_day"])
     kinds, values = "", []
-    for token in _TOKEN.finditer(re.sub(every_day, f" {_EVERY} ", text)):
+    for token in _TOKEN.finditer(_phrase("every_day").sub(f" {_EVERY} ", text)):
         kind, value = _token(token, days)
         if kind == "X":
             return []

@@ -218,6 +218,8 @@ def _begins(text: str, word: str) -> bool:
 
 def _plain(text: str) -> str:
     """`text` in small letters without accents, sign for sign, so that places stay the same."""
+    if text.isascii():
+        return text.lower()
     return "".join(folded if len(folded := sign(each)) == 1 else each for each in text)
 
 

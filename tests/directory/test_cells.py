@@ -151,6 +151,8 @@ def test_hours_in_words(text: str, days: tuple[str, ...], hours: tuple[str, str]
         ("24 hours a day, 7 days a week", "h24", False),
         ("las 24 horas, todos los días", "h24", False),
         ("24/7 by telephone", "h24", True),
+        ("Permanent", "h24", False),
+        ("Permanence téléphonique 8h-20h", "hours", True),
         ("not 24/7", "unknown", True),
         ("Mon-Fri 08:00-16:00 except holidays", "hours", True),
         ("Di 08:00-16:00", "hours", True),  # dimanche, or Dienstag

@@ -57,9 +57,7 @@ def as_kept(point: Point) -> tuple[object, ...]:
 
 
 def test_the_messy_table_is_read_to_the_points_of_its_version(of_messy: Mapped) -> None:
-    read = directory_from(
-        "messy.xlsx", of_messy.settled(), SNAPSHOT, sha256="0" * 64, parties=parties()
-    )
+    read = directory_from("messy.xlsx", of_messy, SNAPSHOT, sha256="0" * 64, parties=parties())
     whole = sorted(training().points, key=lambda point: (point.party, point.ordinal))
     found = sorted(read.points, key=lambda point: (point.party, point.ordinal))
     assert [as_kept(point) for point in found] == [as_kept(point) for point in whole]
@@ -225,14 +223,7 @@ def test_parties_that_nobody_knows_are_told_all_together() -> None:
         (5, "Ruritania"),
     ]
     with pytest.raises(DirectoryRefused) as refused:
-        directory_from(
-            "list.xlsx",
-            found.points,
-            SNAPSHOT,
-            sha256="0" * 64,
-            parties=parties(),
-            unknown=found.unknown,
-        )
+        directory_from("list.xlsx", found, SNAPSHOT, sha256="0" * 64, parties=parties())
     assert refused.value.error == "E3"
     assert "row 2 (“Atlantis”), row 4 (“Ruritania”)" in refused.value.happened
 
@@ -273,7 +264,7 @@ def test_the_plain_table_of_the_format_is_read_by_the_shipped_layout() -> None:
     row = ("JP", "Sample Police", "Desk", "police", "+999 1 200 300", "", "-", "a@jp-poc.example")
     rest = ("s@jp-poc.example", "English; JA", "24/7", "Call\nfirst.", "29, 30", "AB" * 20, "")
     found = mapped((*row, *rest), by=shipped_layouts()["plain-table"], heads=(*heads, *more))
-    read = directory_from("t.csv", found.points, SNAPSHOT, sha256="0" * 64, parties=parties())
+    read = directory_from("t.csv", found, SNAPSHOT, sha256="0" * 64, parties=parties())
     (point,) = read.points
     assert (point.id, point.types, point.networks) == ("#JP-1", ("police",), ("budapest",))
     assert [(str(c.kind), str(c.use), c.priority) for c in point.channels] == [

@@ -88,8 +88,11 @@ def test_a_name_is_dropped_unless_it_is_kept_as_a_note() -> None:
     (kept,) = found.settled(frozenset({suspect}))
     assert (kept["institution"], kept["channels"][0]["note"]) == ("Sample Police", "Ms Jane Sample")
     assert "Jane" in str(found.points[0]), "what was read stays as it was"
-    for points in ((dropped,), (kept,)):
-        directory_from("t.csv", points, SNAPSHOT, sha256="0" * 64, parties=parties())
+    for keep in (frozenset[Suspect](), frozenset({suspect})):
+        read = directory_from(
+            "t.csv", found, SNAPSHOT, sha256="0" * 64, parties=parties(), keep=keep
+        )
+        assert read.points[0].channels[0].note == ("Ms Jane Sample" if keep else None)
 
 
 def test_a_column_of_names_is_never_kept_by_itself() -> None:
