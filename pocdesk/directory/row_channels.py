@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pocdesk.directory.cells import has_lost_digits, is_number_lost, whole_number
+from pocdesk.directory.cells import bare, has_lost_digits, is_number_lost, whole_number
 from pocdesk.directory.channel_cells import PHONES, Found, InCell, channels_in
 from pocdesk.directory.layout import Column, Layout
 from pocdesk.directory.placing import Placed, PlacedColumn
@@ -64,7 +64,7 @@ def _read(into: RowChannels, line: Line, column: PlacedColumn, layout: Layout) -
     for sentence in found.doubts:
         into.say("W14", "channels", f"{sentence}.")
     if found.rest and column.target.field == "contact" and not found.channels:
-        address = ", ".join(text.split("\n"))
+        address = bare(", ".join(text.split("\n")))
         found = InCell(channels=(Found(ChannelKind.POST, address),), always=found.always)
     elif found.rest:
         into.say("W14", "channels", f"“{shown(found.rest)}” is no address; it is a note.")
@@ -75,7 +75,7 @@ def _read(into: RowChannels, line: Line, column: PlacedColumn, layout: Layout) -
 
 
 def _cell(into: RowChannels, line: Line, column: PlacedColumn) -> InCell:
-    kind, text = column.target.kind, line.texts[column.place]
+    kind, text = column.target.kind, bare(line.texts[column.place])
     stored = line.cells[column.place].number or is_number_lost(text)
     if not (stored and text and (kind is None or kind in PHONES)):
         return channels_in(text, kind)

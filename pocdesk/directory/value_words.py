@@ -46,8 +46,8 @@ def languages_in(text: str) -> Words:
     """The languages of a point as BCP 47, in their order; what is not known stays as written."""
     known: list[str] = []
     unread: list[str] = []
-    for item in _values(text):
-        codes = _languages(bare(item))
+    for item in _values(bare(text)):
+        codes = _languages(item)
         known += codes or ([item] if len(item) <= _LONGEST else [])
         unread += [] if codes else [item]
     return Words(tuple(dict.fromkeys(known)), tuple(unread))

@@ -303,6 +303,23 @@ def test_what_a_point_says_in_strange_words_is_told_and_nothing_of_it_guessed() 
     ]
 
 
+def test_signs_that_nobody_sees_are_left_out_of_what_must_be_exact() -> None:
+    by = layout(
+        party="Country", institution="Institution", contact="Contact", languages="Languages"
+    )
+    found = mapped(
+        ("Fiji", "Desk", "\u202a1 Sample Street\u202c", "\u200eVolapuk"),
+        ("Ghana", "Desk", Cell("\u202a999200551035\u202c", number=True), "\u200een"),
+        by=by,
+        heads=("Country", "Institution", "Contact", "Languages"),
+    )
+    read = directory_from("t.csv", found, SNAPSHOT, sha256="0" * 64, parties=parties())
+    assert [(point.channels[0].value, point.languages) for point in read.points] == [
+        ("1 Sample Street", ("Volapuk",)),
+        ("999200551035", ("en",)),
+    ]
+
+
 def test_a_layout_that_does_not_fit_is_refused() -> None:
     with pytest.raises(LayoutRefused, match="no row has the heads"):
         points_of(sheet(("a", "b"), ("c", "d")), USUAL, parties())
