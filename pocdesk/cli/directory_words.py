@@ -9,8 +9,8 @@ from pocdesk.domain.lists import MAIN
 _MAKE = Callable[[str, str], argparse.ArgumentParser]
 
 _HOW = (
-    "how every critical change was confirmed: call-back (to the old number), letter, known, not, or "
-    "in your own words"
+    "how every critical change was confirmed: call-back (to the old number), letter, known, not, "
+    "or your own words"
 )
 _SECOND = "ask for the passphrase of a second officer, who stands for an unsigned list"
 _TOLD = "who else was told, on a desk of one officer"

@@ -51,10 +51,11 @@ def take(
 ) -> Refreshed:
     """Imports a version that was reviewed, whole or not at all.
 
-    `confirmed` says of each critical change, by its key, how it was confirmed, with one of `How`
-    or in the officer's own words; it goes into the entry. An unsigned version takes the passphrase `second` of another officer where the desk has
-    one; a desk of one officer may name who was `told` instead. Raises PocDeskError where a tick is
-    missing, and where another version came into use since the comparison; NotApproved.
+    `confirmed` says of each critical change, by its key, how it was confirmed, with one of `How` or
+    in the officer's own words; it goes into the entry. An unsigned version takes the passphrase
+    `second` of another officer where the desk has one; a desk of one officer may name who was
+    `told` instead. Raises PocDeskError where a tick is missing, and where another version came into
+    use since the comparison; NotApproved.
     """
     _must_be_ticked(reviewed, confirmed)
     approved_by = ""
