@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import Enum, StrEnum
 from typing import TypeVar
 
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_back import Done
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
@@ -13,7 +14,7 @@ from pocdesk.domain.emergency import CHECKLIST, answers_of
 from pocdesk.domain.entry import Event
 from pocdesk.domain.network import NAMES, Network
 from pocdesk.errors import PocDeskError
-from pocdesk.storage import cases, contacts, office
+from pocdesk.storage import cases, office
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
@@ -105,7 +106,7 @@ def _party(desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
 
 
 def _point(_desk: Desk, connection: Connection, case: Case, text: str) -> Case:
-    directory = contacts.current(connection)
+    directory = known_lists(connection)
     points = directory.points if directory else ()
     if text and not any(
         point.id == text and case.party in {point.party, point.place} for point in points
@@ -208,7 +209,7 @@ def _in_words(desk: Desk, connection: Connection, name: str, value: object) -> s
     if name == "party" and text:
         return desk.party_name(text)
     if name == "point" and text:
-        directory = contacts.current(connection)
+        directory = known_lists(connection)
         known = {one.id: one.institution for one in (directory.points if directory else ())}
         return known.get(text) or text
     if name == "officer":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.mentioned import mentioned
 from pocdesk.desk.opened import Desk
@@ -15,7 +16,7 @@ from pocdesk.domain.message import Message
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Counterpart
 from pocdesk.forms.wording import Wording
-from pocdesk.storage import cases, contacts, files, letters
+from pocdesk.storage import cases, files, letters
 
 _FORM = "article-29-30-preservation"
 _THEIR_FORM = "their form, read by the program: to be confirmed"
@@ -68,7 +69,7 @@ def asked(desk: Desk, reference: str) -> Asked:
         issued = letters.of_case(connection, case.reference) if ours else ()
         every = (case.reference, *cases.merged(connection, case.reference))
         kept = [file for one in every for file in files.of_case(connection, one)]
-        directory = contacts.current(connection)
+        directory = known_lists(connection)
         received = received_letters(connection, case.reference)
     for letter in sorted(reversed(issued), key=lambda one: _is_to_provider(desk, one.form)):
         source = f"letter {letter.number}"

@@ -4,13 +4,16 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
+from pocdesk.desk.confirm_channel import is_unconfirmed, seen_to_work
 from pocdesk.desk.disguise import disguises
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Verification
 from pocdesk.domain.contact import Channel, ChannelKind, Point
-from pocdesk.domain.entry import Entry, Event
+from pocdesk.domain.entry import Document, Entry, Event
+from pocdesk.domain.known import KnownChannel, names_of
 from pocdesk.errors import PocDeskError
-from pocdesk.storage import cases, contacts, search
+from pocdesk.storage import cases, search
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
@@ -52,10 +55,14 @@ def call_back(
         before = cases.get(connection, reference)
         party, channel = _from_the_directory(desk, connection, before, number)
         after = _after(before, outcome, party)
-        seals = () if after == before else (seal(before), seal(after))
-        if seals:
+        seals: tuple[Document, ...] = ()
+        if after != before:
+            seals = (seal(before), seal(after))
             cases.update(connection, after)
-        said = [f"Called {channel.value}, the Directory's number."]
+        if outcome is Outcome.CONFIRMED:
+            proved = _proved(connection, before, channel)
+            seals += seen_to_work(desk, connection, proved, "a call back was confirmed")
+        said = [f"Called {channel.value}, {_whose(channel)}."]
         said += [f"Reached: {who}."] if who else []
         said.append(_SAID[outcome])
         said += [note.strip()] if note.strip() else []
@@ -95,14 +102,15 @@ def numbers(
     own = [point for point in points if party in {point.party, point.territory}]
     own.sort(key=lambda point: (point.id != case.point, point.ordinal))
     calls = (point.reach(ChannelKind.PHONE, ChannelKind.MOBILE) for point in own)
-    return tuple(channel for channels in calls for channel in channels)
+    every = (channel for channels in calls for channel in channels)
+    return tuple(sorted(every, key=lambda channel: channel.comes_last))
 
 
 def _from_the_directory(
     desk: Desk, connection: Connection, case: Case, number: str
 ) -> tuple[str, Channel]:
     """The Party that is called, and the channel that `number` is."""
-    directory = contacts.current(connection)
+    directory = known_lists(connection)
     points = directory.points if directory else ()
     found = disguises(connection, [case], points).get(case.reference)
     party = case.party or (found.party if found else None)
@@ -121,6 +129,22 @@ def _from_the_directory(
         safe="Nothing was written, and the request stays as it was.",
         remedy="Call the Directory's number; log this call as a call if it was made.",
     )
+
+
+def _proved(connection: Connection, case: Case, channel: Channel) -> frozenset[str]:
+    """What a call that confirmed the request shows to be theirs: the number, and the address that
+    the request came from; but that only by a number which is not new itself."""
+    number = names_of(channel)
+    if case.sender is None or is_unconfirmed(connection, number):
+        return number
+    return number | {case.sender}
+
+
+def _whose(channel: Channel) -> str:
+    ours = channel.ours if isinstance(channel, KnownChannel) else None
+    if ours is None:
+        return "the Directory's number"
+    return f"our own number by correction {ours.correction.id}"
 
 
 def _after(case: Case, outcome: Outcome, party: str) -> Case:

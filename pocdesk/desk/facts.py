@@ -9,6 +9,7 @@ from pathlib import Path
 from pocdesk.desk import failed_rules, packs
 from pocdesk.desk.computed import computed
 from pocdesk.desk.earlier_letter import UNVERIFIED, USER_IN, Earlier, earlier, source_of
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
@@ -22,7 +23,7 @@ from pocdesk.domain.file import Role
 from pocdesk.forms.facts import FROM_OURS, Facts
 from pocdesk.forms.form import Counterpart
 from pocdesk.forms.wording import Wording
-from pocdesk.storage import cases, contacts, entries, files, letters, office
+from pocdesk.storage import cases, entries, files, letters, office
 from pocdesk.storage.log import Connection
 
 _LIKEWISE = (
@@ -52,7 +53,7 @@ def gather(
 
     With the `wording` of its form they hold what that form alone asks of the desk.
     """
-    directory = contacts.current(connection)
+    directory = known_lists(connection)
     points = directory.points if directory else ()
     own = desk.next_reference(connection) if case is None else case.reference
     ours = cases.references(connection)

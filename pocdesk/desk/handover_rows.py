@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from pocdesk.desk.bounced import bounced_lines
 from pocdesk.desk.clocks import deadlines_in
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.letter_values import values_of
 from pocdesk.desk.on_sheet import Row, Sheet
 from pocdesk.desk.pretends import look_alike_of
@@ -19,7 +20,7 @@ from pocdesk.domain.next_act import Place, next_of
 from pocdesk.domain.next_step import main_step
 from pocdesk.domain.state import State
 from pocdesk.forms.form import Way
-from pocdesk.storage import cases, contacts, drafts, entries, letters, sendings
+from pocdesk.storage import cases, drafts, entries, letters, sendings
 from pocdesk.storage.office_rows import doubts
 
 HANDOVER = "shift-handover"
@@ -84,7 +85,7 @@ def _look_alike(sheet: Sheet, case: Case) -> LookAlike | None:
     """By which domain of the Directory in use the sender tries to pass for somebody."""
     if case.party or not case.sender:
         return None
-    directory = contacts.current(sheet.connection)
+    directory = known_lists(sheet.connection)
     return look_alike_of(sheet.desk, directory.points if directory else (), case.sender)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from pocdesk.desk.approve import approve, approvers
+from pocdesk.desk.correction_stands import against
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_point import tie_again
 from pocdesk.domain.contact import Directory, Snapshot
@@ -71,13 +72,16 @@ def go_back(desk: Desk, series: str, label: str, reason: str, *, second: str = "
         use = replace(use, approved_by=approved_by)
         list_uses.save(connection, use)
         before, after = tie_again(connection)
+        ended, ours = against(desk, connection, series)
         approval = f" Approved by {approved_by}." if approved_by else ""
         desk.enter(
             connection,
             Event.SETTINGS,
             documents=(Document(f"Directory {label}", wanted.content_sha256),),
-            seals=(seal(before), seal(after), seal(use)),
-            note=f"Version {label} of the list {series} is in use again: {said}{approval}",
+            seals=(seal(before), seal(after), seal(use), *ended),
+            note="\n".join(
+                (f"Version {label} of the list {series} is in use again: {said}{approval}", *ours)
+            ),
         )
     desk.own.office = after
     return directory

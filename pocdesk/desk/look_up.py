@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pocdesk.desk.call_back import Outcome, outcome_of
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import cases_of, contacts_with
 from pocdesk.directory.find import Finder, Match
@@ -13,7 +14,7 @@ from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point
 from pocdesk.domain.entry import Entry, Event
 from pocdesk.domain.lists import Lists
-from pocdesk.storage import contacts, entries
+from pocdesk.storage import entries
 from pocdesk.storage.log import Connection
 
 # So far back the contacts with one Party are counted point by point.
@@ -65,7 +66,7 @@ class History:
 def directory(desk: Desk) -> Lists | None:
     """The lists of contact points in use, or None before the first import."""
     with desk.log.reading() as connection:
-        return contacts.current(connection)
+        return known_lists(connection)
 
 
 def finder(desk: Desk) -> tuple[Lists | None, Finder]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pocdesk.desk import packs
+from pocdesk.desk.known_lists import knowledge_of, known_lists
 from pocdesk.desk.read_procedures import Procedures
 from pocdesk.directory.find import Finder
 from pocdesk.directory.find_point import PointIndex
@@ -143,15 +144,16 @@ class Desk:
         return {}
 
     @cached_property
-    def _directories(self) -> dict[tuple[str, ...], InUse]:
+    def _directories(self) -> dict[tuple[object, ...], InUse]:
         return {}
 
     def directory(self, connection: Connection) -> InUse:
-        """The lists in use, made ready once for each version that comes."""
-        stored_as = tuple(contacts.in_use(connection).values())
-        held = self._directories.get(stored_as)
+        """The lists in use, made ready once for each version, and what the desk knows of it."""
+        versions = contacts.in_use(connection).values()
+        told_by = (tuple(versions), knowledge_of(connection))
+        held = self._directories.get(told_by)
         if held is None:
-            directory = contacts.current(connection)
+            directory = known_lists(connection)
             points = directory.points if directory else ()
             held = InUse(
                 directory=directory,
@@ -159,7 +161,7 @@ class Desk:
                 points=PointIndex(points),
             )
             self._directories.clear()
-            self._directories[stored_as] = held
+            self._directories[told_by] = held
         return held
 
     def enter(

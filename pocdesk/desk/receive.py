@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 
 from pocdesk.desk.belongs import came_before, is_vouched, known_case
 from pocdesk.desk.bounced import came_back
+from pocdesk.desk.confirm_channel import seen_to_work
 from pocdesk.desk.copies import own_number
 from pocdesk.desk.incoming import Incoming, read_incoming
 from pocdesk.desk.keep_message import keep_message
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.letter_check import Checked, check_letter
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.pretends import look_alike_in, look_alike_line, who_line
 from pocdesk.desk.proposed import proposal_lines, proposed, reply_lines
 from pocdesk.desk.reached import late_line, reached_line
 from pocdesk.directory.look_alike import LookAlike
-from pocdesk.directory.sender import SenderMatch, match_sender
-from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
+from pocdesk.directory.sender import SenderKind, SenderMatch, match_sender
+from pocdesk.domain.case import Case, Direction, Kind, State, Urgency, Verification
 from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
@@ -24,7 +26,7 @@ from pocdesk.domain.message import Message, Unreadable
 from pocdesk.domain.proposal import Proposal
 from pocdesk.domain.sent_letter import SentLetter
 from pocdesk.errors import PocDeskError
-from pocdesk.storage import cases, contacts, files, search
+from pocdesk.storage import cases, files, search
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
@@ -81,7 +83,7 @@ def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> R
     checked = _checked(desk, mail)
     with desk.log.transaction() as connection:
         mail = _not_our_own(connection, mail)
-        directory = contacts.current(connection)
+        directory = known_lists(connection)
         points = directory.points if directory else ()
         sender = match_sender(mail.address, points, certain=mail.author_certain)
         earlier = files.kept_as(connection, sha256_of(content), Role.MESSAGE)
@@ -106,6 +108,9 @@ def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> R
             desk, connection, mail, content, case, sound=sound, forms=proposal.forms
         )
         doubts = () if case is None else came_back(desk, connection, mail.message, case)
+        answered = case is not None and _is_their_answer(case, sender, joined=joined)
+        proved = [mail.address] if answered and mail.address else []
+        works = seen_to_work(desk, connection, proved, "an answer came from it")
         made = () if case is None or joined else (case,)
         kept = (stored, *attachments, *filled)
         desk.enter(
@@ -116,7 +121,7 @@ def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> R
             channel="email" if mail.mailed else None,
             counterpart=mail.address,
             documents=tuple(Document(file.name, file.sha256) for file in kept),
-            seals=tuple(seal(record) for record in (*made, *kept, *doubts)),
+            seals=(*(seal(record) for record in (*made, *kept, *doubts)), *works),
             note="\n".join((*placed, *_note(desk, mail, sender, checked, (*warnings, who)), *said)),
         )
         if case is not None:
@@ -186,6 +191,13 @@ def _event(proposal: Proposal, *, joined: bool) -> Event:
     if not joined:
         return Event.RECEIVE
     return Event.FILE if proposal.kind.automatic else Event.REPLY
+
+
+def _is_their_answer(case: Case, sender: SenderMatch, *, joined: bool) -> bool:
+    """Whether a counterpart that was called back goes on in its case. A mere mail proves nothing of
+    the address that it names: that of a forged list would write as well."""
+    known = sender.kind is SenderKind.ADDRESS and sender.party == case.party
+    return joined and known and case.verification is Verification.VERIFIED
 
 
 def _new_case(

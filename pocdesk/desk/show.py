@@ -7,6 +7,7 @@ from itertools import chain
 from pocdesk.desk.described import described
 from pocdesk.desk.disguise import Disguise, disguise_of
 from pocdesk.desk.hints import Told
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.understand import understand
 from pocdesk.directory.find import Why
@@ -18,7 +19,7 @@ from pocdesk.domain.fold import fold
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.link import Link
 from pocdesk.storage import cases as case_store
-from pocdesk.storage import contacts, entries, files, letters, links
+from pocdesk.storage import entries, files, letters, links
 from pocdesk.storage import office as office_store
 from pocdesk.storage import search as search_store
 from pocdesk.storage.case_rows import CaseRow, Unreadable, whole
@@ -141,7 +142,7 @@ def show(desk: Desk, reference: str) -> CaseFile:
     """The case `reference` whole. Raises CaseNotFound."""
     with desk.log.reading() as connection:
         case = case_store.get(connection, reference)
-        directory = contacts.current(connection)
+        directory = known_lists(connection)
         merged = case_store.merged(connection, case.reference)
         every = (case.reference, *merged)
         read = chain.from_iterable(entries.of_case(connection, one) for one in every)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pocdesk.desk.approve import NotApproved, approve, approvers
+from pocdesk.desk.correction_stands import against
 from pocdesk.desk.import_note import How, import_note
 from pocdesk.desk.list_versions import fresh_use
 from pocdesk.desk.opened import Desk
@@ -98,6 +99,7 @@ def take(
         if pack is not None:
             seals += remember(desk, connection, pack)
         seals += _new_channels(desk, connection, reviewed, confirmed)
+        ended, ours = against(desk, connection, snapshot.series)
         before, after = tie_again(connection)
         desk.enter(
             connection,
@@ -106,8 +108,10 @@ def take(
                 Document(reviewed.origin.name, original.sha256),
                 Document(f"Directory {snapshot.version_label}", kept),
             ),
-            seals=(seal(before), seal(after), *seals),
-            note="\n".join(import_note(reviewed, confirmed, approved_by=approved_by, told=told)),
+            seals=(seal(before), seal(after), *seals, *ended),
+            note="\n".join(
+                (*import_note(reviewed, confirmed, approved_by=approved_by, told=told), *ours)
+            ),
         )
     desk.own.office = after
     former = None if reviewed.before is None else reviewed.before.snapshot

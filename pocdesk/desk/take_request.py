@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.emergency import CHECKLIST, lines_of
 from pocdesk.domain.entry import Event
 from pocdesk.errors import PocDeskError
-from pocdesk.storage import cases, contacts, search
+from pocdesk.storage import cases, search
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
@@ -148,7 +149,7 @@ def _must_be_known(desk: Desk, connection: Connection, request: Request) -> None
         )
     if request.point is None:
         return
-    directory = contacts.current(connection)
+    directory = known_lists(connection)
     points = directory.points if directory else ()
     places = {code for one in points if one.id == request.point for code in (one.party, one.place)}
     if request.party not in places:

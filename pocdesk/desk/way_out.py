@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pocdesk.desk.answered_mail import answered_mail
 from pocdesk.desk.editions import form_of
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import PING_REPLY
 from pocdesk.directory.sender import SenderKind, match_sender
@@ -20,7 +21,7 @@ from pocdesk.domain.sentence import full_stop
 from pocdesk.domain.switch import Gate
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.form import Counterpart, Form, Way
-from pocdesk.storage import cases, contacts, letters, search, sendings
+from pocdesk.storage import cases, letters, search, sendings
 from pocdesk.storage.log import Connection
 from pocdesk.storage.seals import seal
 
@@ -122,7 +123,7 @@ def stamp_sent(
 def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
     letter = letters.get(connection, number)
     case = cases.get(connection, letter.case)
-    directory = contacts.current(connection)
+    directory = known_lists(connection)
     known = {point.id: point for point in (directory.points if directory else ())}
     form = form_of(desk, connection, letter)
     answers_test = form is not None and form.id == PING_REPLY

@@ -46,7 +46,7 @@ def warnings(
     found = [
         RowWarning(id=id_, row=point.id, field=field, sentence=sentence)
         for point in directory.points
-        for id_, field, sentence in _of_point(point, parties, today)
+        for id_, field, sentence in doubts_of(point, parties, today)
     ]
     found += _shared(directory.points)
     if directory.snapshot.complete:
@@ -54,7 +54,8 @@ def warnings(
     return tuple(found)
 
 
-def _of_point(point: Point, parties: Mapping[str, Party], today: date) -> Iterator[_Doubt]:
+def doubts_of(point: Point, parties: Mapping[str, Party], today: date) -> Iterator[_Doubt]:
+    """The doubts about one point by itself, as id, field and sentence."""
     party = parties.get(point.party)
     if party is None or not party.bound:
         yield "W2", "party", f"{point.party} is no Party to the Convention."

@@ -43,6 +43,11 @@ class Channel:
     priority: int
     note: str | None = None
 
+    @property
+    def comes_last(self) -> bool:
+        """Whether it is offered only behind all others: no list says so, the desk may know it."""
+        return False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
@@ -119,7 +124,9 @@ class Point:
     def in_order(self, *, urgent: bool) -> tuple[Channel, ...]:
         """All channels in the order in which something `urgent`, or else routine, takes them."""
         wanted = Use.URGENT if urgent else Use.ROUTINE
-        return tuple(sorted(self.channels, key=lambda c: (c.use is not wanted, c.priority)))
+        return tuple(
+            sorted(self.channels, key=lambda c: (c.comes_last, c.use is not wanted, c.priority))
+        )
 
     @property
     def by_use(self) -> tuple[Channel, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pocdesk.domain.contact import Channel, ChannelKind, Directory, Key, Point, Snapshot
 from pocdesk.domain.fold import fold
+from pocdesk.domain.known import laid_over, with_laid
 
 MAIN = "budapest"
 """The network that this program is for: its list comes first."""
@@ -112,13 +113,15 @@ def _fingerprint(key: Key) -> str:
 def _with(point: Point, other: Point, snapshot: Snapshot) -> Point:
     values = {one.normalised for one in point.channels}
     keys = {_fingerprint(key) for key in point.keys}
-    return replace(
+    joined = replace(
         point,
         networks=_union(point.networks, other.networks or (snapshot.network,)),
         channels=(*point.channels, *_fresh(other, values, snapshot, len(point.channels))),
         keys=(*point.keys, *(key for key in other.keys if _fingerprint(key) not in keys)),
         accepts=_union(point.accepts, other.accepts),
     )
+    ours = (each for each in laid_over(other) if each.correction.field.startswith("channels."))
+    return with_laid(joined, ours)
 
 
 def _fresh(other: Point, known: set[str], snapshot: Snapshot, after: int) -> Iterator[Channel]:

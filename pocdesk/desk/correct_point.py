@@ -1,0 +1,163 @@
+"""Correct what a list says of a contact point: our value is laid over it, and the list stays."""
+
+from dataclasses import dataclass
+
+from pocdesk.desk.correction_stands import ended
+from pocdesk.desk.opened import Desk
+from pocdesk.directory.point_fields import FIELDS, doubts_about, same, values_of, why_not
+from pocdesk.domain.clock import zone_of
+from pocdesk.domain.contact import Point
+from pocdesk.domain.correction import Correction, Reason
+from pocdesk.domain.entry import Event
+from pocdesk.domain.lists import Lists
+from pocdesk.errors import PocDeskError
+from pocdesk.storage import contacts
+from pocdesk.storage.office_rows import corrections
+from pocdesk.storage.seals import seal
+
+REASONS = {
+    Reason.BOUNCE: "a message came back",
+    Reason.DEAD_NUMBER: "the number is dead",
+    Reason.TOLD: "the contact point told us",
+    Reason.OWN_CHANGE: "our own details have changed",
+}
+"""The reasons in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """The correction as it is kept now, and what the import would warn of in its value."""
+
+    correction: Correction
+    doubts: tuple[str, ...] = ()
+
+
+def correct_point(
+    desk: Desk,
+    point: str,
+    field: str,
+    own: str,
+    *,
+    reason: Reason,
+    confirmed: str,
+    official: str | None = None,
+) -> Corrected:
+    """Lays `own` over `field` of the contact point with the id `point`, or of the only one of the
+    Party or territory `point`; "" takes out what stands there.
+
+    `official` says which of several values is meant, "" that ours is one more; without it there
+    must not be several. A correction of the same value before is over. Raises PocDeskError for a
+    point, field or value that is not there, for a value that the import refuses, for one that the
+    list has already, and where it is not said how the office knows.
+    """
+    said, how = own.strip(), " ".join(confirmed.split())
+    if not how:
+        raise refused("How you know is not said.", "Say who told it, when, and on which number.")
+    if field not in FIELDS:
+        raise refused(f"“{field}” is no field of a point.", f"Name one of {', '.join(FIELDS)}.")
+    with desk.log.transaction() as connection:
+        lists = contacts.current(connection)
+        if lists is None:
+            raise refused("There is no Directory yet.", "Import one first.")
+        shown = _point(lists, point)
+        series, raw, listed = _place(lists, shown, field, official)
+        must_be_takeable(field, said, listed, values_of(raw, field))
+        fresh = Correction(
+            id=str(len(corrections.every(connection)) + 1),
+            series=series,
+            point=raw.id,
+            place=raw.place,
+            field=field,
+            official=listed,
+            own=said,
+            reason=reason,
+            confirmed=how,
+            officer=desk.officer.id,
+            set_at=desk.clock(),
+        )
+        former = [one for one in corrections.of(connection, series=series) if _is_of(one, fresh)]
+        seals = [
+            document
+            for one in former
+            for document in ended(desk, connection, one, f"replaced by correction {fresh.id}")
+        ]
+        corrections.save(connection, fresh)
+        doubts = value_doubts(desk, raw, field, said)
+        lines = (f"{called(fresh, raw)}.", f"Reason: {REASONS[reason]}. Confirmed: {how}", *doubts)
+        desk.enter(
+            connection,
+            Event.NOTE,
+            counterpart=said or listed,
+            seals=(*seals, seal(fresh)),
+            note="\n".join(lines),
+        )
+    return Corrected(correction=fresh, doubts=doubts)
+
+
+def _point(lists: Lists, text: str) -> Point:
+    exact = [one for one in lists.points if one.id == text]
+    found = exact or [one for one in lists.points if text.upper() in {one.place, one.party}]
+    if not found:
+        raise refused(f"“{text}” is no contact point.", "Name its id, or the code of its Party.")
+    if len(found) > 1:
+        ids = ", ".join(one.id for one in found)
+        raise refused(f"“{text}” has several contact points.", f"Name one of {ids}.")
+    return found[0]
+
+
+def _place(lists: Lists, shown: Point, field: str, official: str | None) -> tuple[str, Point, str]:
+    """The list that says it, its own point, and what it says there."""
+    home = lists.snapshot_of(shown.id).series
+    every = sorted(lists.every, key=lambda each: each.snapshot.series != home)
+    for directory in every:
+        series = directory.snapshot.series
+        for raw in directory.points:
+            own = shown.id in {raw.id, f"{series} {raw.id}"} and series == home
+            now = values_of(raw, field)
+            meant = [one for one in now if official and same(field, one, official)]
+            if meant and (own or raw.party == shown.party):
+                return series, raw, meant[0]
+            if own and official is None and len(now) > 1:
+                raise refused(
+                    f"The point has several values there: {', '.join(now)}.",
+                    "Say which one is not right.",
+                )
+            if own and not official:
+                return series, raw, "" if official == "" or not now else now[0]
+    raise refused(f"The list does not say “{official}” there.", "Take what it says.")
+
+
+def _is_of(one: Correction, fresh: Correction) -> bool:
+    """Whether a correction that stands is about the very value that `fresh` corrects."""
+    if one.off_at is not None or (one.point, one.field) != (fresh.point, fresh.field):
+        return False
+    return bool(fresh.official) and same(one.field, one.official, fresh.official)
+
+
+def must_be_takeable(field: str, own: str, official: str, now: tuple[str, ...]) -> None:
+    """Raises PocDeskError for an own value that nothing can come of."""
+    if not own and not official:
+        raise refused("Nothing stands there, and nothing is to stand there.", "Type a value.")
+    if own and any(same(field, own, one) for one in now):
+        raise refused("The list says that already.", "Type what is right, if it is not.")
+    if wrong := why_not(field, own):
+        raise refused(wrong, "Type the value as it is used.")
+
+
+def value_doubts(desk: Desk, point: Point, field: str, own: str) -> tuple[str, ...]:
+    """What the import would warn of in an own value."""
+    if not own:
+        return ()
+    today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
+    return doubts_about(point, field, own, desk.parties, today)
+
+
+def called(one: Correction, point: Point) -> str:
+    """A correction in the words of an entry."""
+    change = f"{one.official or 'nothing'} → {one.own or 'nothing'}"
+    return f"Correction {one.id}: {one.place} {point.institution}, {one.field}: {change}"
+
+
+def refused(happened: str, remedy: str) -> PocDeskError:
+    """Why a correction cannot be as it was asked for."""
+    return PocDeskError(happened, safe="Nothing was written.", remedy=remedy)

@@ -1,0 +1,90 @@
+"""Settle a correction of ours: which value counts where the list differs, or none of ours more."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from pocdesk.desk.correct_point import Corrected, called, must_be_takeable, refused, value_doubts
+from pocdesk.desk.correction_stands import ended
+from pocdesk.desk.known_lists import laid_now
+from pocdesk.desk.opened import Desk
+from pocdesk.directory.point_fields import values_of
+from pocdesk.domain.correction import Correction
+from pocdesk.domain.entry import Event
+from pocdesk.storage.log import Connection
+from pocdesk.storage.office_rows import corrections
+from pocdesk.storage.seals import seal
+
+
+class Settled(StrEnum):
+    """What counts from now on: our value, that of the list, or another one of ours."""
+
+    OURS = "ours"
+    OFFICIAL = "official"
+    OTHER = "other"
+
+
+def settle(desk: Desk, id: str, settled: Settled, own: str = "") -> Corrected:
+    """Says what counts where the list and the correction `id` differ.
+
+    OURS stays, over what the list says now; OFFICIAL ends the correction; OTHER takes `own` in the
+    place of our value. Raises PocDeskError for a correction that is over, or none, and for a value
+    that cannot be taken.
+    """
+    with desk.log.transaction() as connection:
+        before = _standing(connection, id)
+        if settled is Settled.OFFICIAL:
+            return Corrected(correction=_withdraw(desk, connection, before, "the list counts"))
+        raw, laid = laid_now(connection, before)
+        if raw is None or laid is None:
+            raise refused(
+                f"The point of correction {id} is not in the list any more.",
+                "Withdraw the correction, or keep it as it is.",
+            )
+        now, listed = values_of(raw, before.field), laid.listed
+        said = own.strip() if settled is Settled.OTHER else before.own
+        # Of several values nobody knows which one took the place: ours stands beside them then.
+        after = replace(before, official=listed if listed in now else "", own=said, point=raw.id)
+        if after == before:
+            raise refused(f"Correction {id} says that already.", "Nothing needs to be done.")
+        if said != before.own:
+            must_be_takeable(before.field, said, after.official, now)
+            after = replace(after, officer=desk.officer.id, set_at=desk.clock())
+        corrections.save(connection, after)
+        doubts = value_doubts(desk, raw, after.field, said)
+        desk.enter(
+            connection,
+            Event.NOTE,
+            counterpart=said or after.official,
+            seals=(seal(before), seal(after)),
+            note="\n".join((f"{called(after, raw)}: ours counts.", *doubts)),
+        )
+    return Corrected(correction=after, doubts=doubts)
+
+
+def withdraw(desk: Desk, id: str, why: str) -> Correction:
+    """The correction `id`, which is over because of `why`. Raises PocDeskError for one that is over
+    already, or none, and where nothing is said."""
+    said = " ".join(why.split())
+    if not said:
+        raise refused("Why it is withdrawn is not said.", "Say it in a few words.")
+    with desk.log.transaction() as connection:
+        return _withdraw(desk, connection, _standing(connection, id), said)
+
+
+def _withdraw(desk: Desk, connection: Connection, before: Correction, why: str) -> Correction:
+    seals = ended(desk, connection, before, why)
+    desk.enter(
+        connection,
+        Event.NOTE,
+        counterpart=before.own or before.official,
+        seals=tuple(seals),
+        note=f"Correction {before.id} ({before.place}, {before.field}) is over: {why}.",
+    )
+    return replace(before, off_at=desk.clock(), off_why=why)
+
+
+def _standing(connection: Connection, id: str) -> Correction:
+    found = next((one for one in corrections.standing(connection) if one.id == id), None)
+    if found is None:
+        raise refused(f"There is no correction {id} that stands.", "Look at the contact point.")
+    return found

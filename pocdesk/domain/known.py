@@ -1,0 +1,97 @@
+"""What the desk knows of a contact point beyond the lists: its own values, doubts, what is new."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any
+
+from pocdesk.domain.contact import Channel, Key, Point
+from pocdesk.domain.correction import Correction
+from pocdesk.domain.doubt import Doubt, doubt_id
+from pocdesk.domain.unconfirmed import Unconfirmed
+
+
+class Stand(StrEnum):
+    """How a correction stands to the version in use: that still says what was corrected, says what
+    we say, says a third thing, or has the point no more."""
+
+    KEPT = "kept"
+    SAME = "same"
+    CONFLICT = "conflict"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A correction as it lies over the version `version_label`, which says `listed` in its place
+    ("" for nothing); `who` is the name of the officer."""
+
+    correction: Correction
+    stand: Stand
+    listed: str
+    version_label: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownChannel(Channel):
+    """A channel with what the desk knows of it: that it is `ours`, that it stands `beside` one of
+    ours, that it is in doubt, that nobody has confirmed it yet."""
+
+    ours: Laid | None = None
+    beside: Laid | None = None
+    doubt: Doubt | None = None
+    unconfirmed: Unconfirmed | None = None
+
+    @property
+    def comes_last(self) -> bool:
+        return self.doubt is not None or self.beside is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownKey(Key):
+    """A key that is `ours`, or stands `beside` one of ours."""
+
+    ours: Laid | None = None
+    beside: Laid | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPoint(Point):
+    """A point over which corrections are laid."""
+
+    laid: tuple[Laid, ...] = ()
+
+
+def laid_over(point: Point) -> tuple[Laid, ...]:
+    """The corrections that are laid over `point`."""
+    return point.laid if isinstance(point, KnownPoint) else ()
+
+
+def with_laid(point: Point, laid: Iterable[Laid]) -> Point:
+    """`point`, saying that these corrections too are laid over it."""
+    every = tuple(dict.fromkeys((*laid_over(point), *laid)))
+    if not every:
+        return point
+    if isinstance(point, KnownPoint):
+        return replace(point, laid=every)
+    return KnownPoint(**_values(point), laid=every)
+
+
+def known(channel: Channel) -> KnownChannel:
+    """`channel` as one of which the desk may know more."""
+    return channel if isinstance(channel, KnownChannel) else KnownChannel(**_values(channel))
+
+
+def known_key(key: Key) -> KnownKey:
+    """`key` as one of which the desk may know more."""
+    return key if isinstance(key, KnownKey) else KnownKey(**_values(key))
+
+
+def _values(record: Channel | Key | Point) -> dict[str, Any]:
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def names_of(channel: Channel) -> frozenset[str]:
+    """The ids under which a doubt about `channel`, or that it is new, may be kept."""
+    return frozenset({doubt_id(channel.value), doubt_id(channel.normalised)})

@@ -1,0 +1,279 @@
+"""Corrections of our own: laid over the list, sealed, closed by it, settled by the officer."""
+
+import json
+
+import pytest
+
+from pocdesk.desk.call_back import Outcome, call_back
+from pocdesk.desk.confirm_channel import confirm_channel
+from pocdesk.desk.correct_point import Corrected, correct_point
+from pocdesk.desk.correction_stands import standing_corrections
+from pocdesk.desk.import_note import How
+from pocdesk.desk.known_lists import known_lists
+from pocdesk.desk.list_versions import go_back
+from pocdesk.desk.look_up import look_up
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.receive import receive
+from pocdesk.desk.refresh import review
+from pocdesk.desk.settle_correction import Settled, settle, withdraw
+from pocdesk.desk.show import journal
+from pocdesk.desk.take_list import refresh, take
+from pocdesk.desk.take_request import Request, take_request
+from pocdesk.desk.verify import verify
+from pocdesk.directory.sender import SenderKind
+from pocdesk.domain.contact import ChannelKind, Point
+from pocdesk.domain.correction import Correction, Reason
+from pocdesk.domain.known import Stand
+from pocdesk.errors import PocDeskError
+from pocdesk.storage.office_rows import corrections, unconfirmed
+from tests.conftest import TRAINING
+
+OLD = TRAINING / "training-directory-2026-1.json"
+NEW = TRAINING / "training-directory-2026-2.json"
+_MAIL, _PHONE = "channels.email", "channels.phone"
+_NEW, _OTHER = "duty@ge-poc.example", "office@ge-poc.example"
+_OURS = "night@ge-poc.example"
+
+
+def _point(desk: Desk, id: str) -> Point:
+    with desk.log.reading() as connection:
+        lists = known_lists(connection)
+    assert lists is not None
+    return next(one for one in lists.points if one.id == id)
+
+
+def _mails(desk: Desk, id: str = "TRN-GE-1") -> list[str]:
+    return [one.value for one in _point(desk, id).reach(ChannelKind.EMAIL)]
+
+
+def _kept(desk: Desk, id: str) -> Correction:
+    with desk.log.reading() as connection:
+        (found,) = corrections.of(connection, id=id)
+    return found
+
+
+def _corrected(desk: Desk, own: str = _OURS, official: str = "contact@ge-poc.example") -> Corrected:
+    """The mailbox of Georgia's point, which the next version of the list changes."""
+    return correct_point(
+        desk,
+        "TRN-GE-1",
+        _MAIL,
+        own,
+        official=official,
+        reason=Reason.TOLD,
+        confirmed="called the old number at 02:10, the head of the desk",
+    )
+
+
+def _third(old: str, new: str, label: str = "2026-3") -> bytes:
+    text = NEW.read_text("utf-8").replace(old, new)
+    table = json.loads(text)
+    table["snapshot"].update(version_label=label, replaces="2026-2", issued_on="2026-11-05")
+    return json.dumps(table).encode()
+
+
+def test_a_correction_lies_over_the_list_for_all_who_ask(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    made = _corrected(desk)
+    assert (made.correction.official, made.doubts) == ("contact@ge-poc.example", ())
+    assert _mails(desk) == [_OURS, _OTHER, "contact@ge-poc.example"]
+    (match,) = (one for one in look_up(desk, "GE") if one.party.code == "GE")
+    assert match.points[0].reach(ChannelKind.EMAIL)[0].value == _OURS
+    mail = f"From: {_OURS}\nTo: us@x.example\nSubject: hello\n\nA question.\n"
+    received = receive(desk, "mail.eml", mail.encode())
+    assert received.sender.kind is SenderKind.ADDRESS
+    assert received.sender.party == "GE"
+    said = next(one.note for one in journal(desk) if "Correction 1" in one.note)
+    assert "contact@ge-poc.example → night@ge-poc.example" in said
+    assert "Reason: the contact point told us. Confirmed: called the old number" in said
+    assert verify(desk).breaks == ()
+
+
+def test_an_update_with_the_same_value_closes_the_correction(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    _corrected(desk, "Duty@GE-poc.example")  # as 2026-2 has it, but for its spelling
+    refresh(desk, NEW.name, NEW.read_bytes())
+    kept = _kept(desk, "1")
+    assert (kept.off_at, kept.off_why) == (desk.clock(), "version 2026-2 says the same")
+    note = journal(desk)[0].note
+    assert "Correction 1 (GE, channels.email) is over: version 2026-2 says the same." in note
+    assert _mails(desk) == [_NEW, _OTHER]
+    assert verify(desk).breaks == ()
+
+
+def test_a_third_value_is_a_conflict_and_the_officer_says_what_counts(desk: Desk) -> None:
+    """The overlay survives the update; nothing of it is closed but by the officer."""
+    refresh(desk, OLD.name, OLD.read_bytes())
+    _corrected(desk)
+    refresh(desk, NEW.name, NEW.read_bytes())
+    assert "differs: ours night@ge-poc.example, the list duty@ge-poc.example" in (
+        journal(desk)[0].note
+    )
+    (laid,) = standing_corrections(desk)
+    assert (laid.stand, laid.listed) == (Stand.CONFLICT, "duty@ge-poc.example")
+    assert _mails(desk) == [_OURS, _OTHER, _NEW]
+    with pytest.raises(PocDeskError, match="list says that already"):
+        settle(desk, "1", Settled.OTHER, "duty@ge-poc.example")
+    settle(desk, "1", Settled.OURS)
+    (laid,) = standing_corrections(desk)
+    assert (laid.stand, laid.correction.official) == (Stand.KEPT, "duty@ge-poc.example")
+    with pytest.raises(PocDeskError, match="says that already"):
+        settle(desk, "1", Settled.OURS)
+    settle(desk, "1", Settled.OTHER, "third@ge-poc.example")
+    assert _mails(desk) == ["third@ge-poc.example", _OTHER, _NEW]
+    settle(desk, "1", Settled.OFFICIAL)
+    assert _mails(desk) == [_NEW, _OTHER]
+    with pytest.raises(PocDeskError, match="no correction 1"):
+        withdraw(desk, "1", "again")
+    assert verify(desk).breaks == ()
+
+
+def test_an_unchanged_old_value_keeps_it_and_going_back_is_compared_too(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    refresh(desk, NEW.name, NEW.read_bytes())
+    _corrected(desk, "contact@ge-poc.example", _NEW)  # as 2026-1 had it
+    refresh(desk, "third.json", _third("duty@ge-poc.example", "duty@ge-poc.example"))
+    assert _mails(desk)[0] == "contact@ge-poc.example"
+    go_back(desk, "budapest", "2026-1", "the new one is forged")
+    assert "is over: version 2026-1 says the same" in journal(desk)[0].note
+    assert _kept(desk, "1").off_at is not None
+    assert verify(desk).breaks == ()
+
+
+def test_a_point_that_goes_leaves_its_correction_standing(desk: Desk) -> None:
+    refresh(desk, NEW.name, NEW.read_bytes())
+    _corrected(desk, official=_NEW)
+    table = json.loads(_third("", ""))
+    table["points"] = [row for row in table["points"] if row["party"] != "GE"]
+    refresh(desk, "third.json", json.dumps(table).encode())
+    assert "its point is not in version 2026-3" in journal(desk)[0].note
+    (laid,) = standing_corrections(desk)
+    assert laid.stand is Stand.GONE
+    with pytest.raises(PocDeskError, match="not in the list any more"):
+        settle(desk, "1", Settled.OURS)
+    withdraw(desk, "1", "the point is gone")
+    assert standing_corrections(desk) == ()
+    assert verify(desk).breaks == ()
+
+
+def test_a_second_correction_takes_the_place_of_the_first(desk: Desk) -> None:
+    refresh(desk, NEW.name, NEW.read_bytes())
+    _corrected(desk, official=_NEW)
+    _corrected(desk, "other@ge-poc.example", _NEW)
+    assert _kept(desk, "1").off_why == "replaced by correction 2"
+    assert _mails(desk) == ["other@ge-poc.example", _OTHER, _NEW]
+    assert verify(desk).breaks == ()
+
+
+def test_a_strange_value_is_taken_with_a_warning(desk: Desk) -> None:
+    refresh(desk, NEW.name, NEW.read_bytes())
+    made = _corrected(desk, "somebody@gmail.com", _NEW)
+    assert made.doubts == ("Anybody may have an address at gmail.com.",)
+    assert made.doubts[0] in journal(desk)[0].note
+
+
+@pytest.mark.parametrize(
+    ("point", "field", "own", "official", "confirmed", "said"),
+    [
+        ("TRN-GE-1", _MAIL, "a@x.example", None, " ", "How you know"),
+        ("TRN-GE-1", "channels.pigeon", "a", None, "yes", "no field"),
+        ("Atlantis", _MAIL, "a@x.example", None, "yes", "no contact point"),
+        ("JP", _MAIL, "a@x.example", None, "yes", "several contact points"),
+        ("TRN-JP-1", _PHONE, "+999 1", None, "yes", "several values"),
+        ("TRN-JP-1", _PHONE, "+999 1", "+999 000", "yes", "does not say"),
+        (
+            "TRN-GE-1",
+            _MAIL,
+            "DUTY@ge-poc.example",
+            "office@ge-poc.example",
+            "yes",
+            "list says that already",
+        ),
+        ("TRN-GE-1", "keys.smime", "", "", "yes", "nothing is to stand"),
+        ("TRN-GE-1", _MAIL, "a\u200b@x.example", "", "yes", "not text"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    desk: Desk, point: str, field: str, own: str, official: str | None, confirmed: str, said: str
+) -> None:
+    refresh(desk, NEW.name, NEW.read_bytes())
+    before = journal(desk)
+    with pytest.raises(PocDeskError, match=said):
+        correct_point(
+            desk, point, field, own, official=official, reason=Reason.TOLD, confirmed=confirmed
+        )
+    assert journal(desk) == before
+
+
+def _unconfirmed(desk: Desk) -> list[str]:
+    with desk.log.reading() as connection:
+        return [one.value for one in unconfirmed.standing(connection)]
+
+
+def _forged(desk: Desk) -> None:
+    """A version of which nobody confirmed anything: Sweden has a new number, Georgia a mailbox."""
+    refresh(desk, OLD.name, OLD.read_bytes())
+    found = review(desk, NEW.name, NEW.read_bytes())
+    take(desk, found, {item.key: How.NOT for item in found.critical})
+
+
+def test_a_new_number_is_confirmed_by_a_call_that_reached_them(desk: Desk) -> None:
+    _forged(desk)
+    number = "+999 283 55 1539"
+    assert number in _unconfirmed(desk)
+    case = take_request(desk, Request(party="SE", began_at=desk.clock())).reference
+    for outcome in (Outcome.NOT_REACHED, Outcome.NOT_CONFIRMED):
+        call_back(desk, case, number=number, reached="somebody", outcome=outcome)
+        assert number in _unconfirmed(desk)
+    call_back(desk, case, number=number, reached="duty officer", outcome=Outcome.CONFIRMED)
+    assert number not in _unconfirmed(desk)
+    assert verify(desk).breaks == ()
+
+
+def _mail_from(address: str, reference: str = "") -> bytes:
+    subject = f"Re: {reference}" if reference else "A request"
+    return (
+        f"From: {address}\nTo: us@x.example\nSubject: {subject}\n"
+        f"Message-ID: <{len(reference)}@x.example>\n\nPlease preserve.\n"
+    ).encode()
+
+
+def test_a_mere_mail_from_a_new_address_confirms_nothing(desk: Desk) -> None:
+    _forged(desk)
+    address = "duty@ge-poc.example"
+    case = receive(desk, "one.eml", _mail_from(address)).case
+    assert case is not None
+    assert address in _unconfirmed(desk)
+    receive(desk, "two.eml", _mail_from(address, case.reference))
+    assert address in _unconfirmed(desk)
+    number = _point(desk, "TRN-GE-1").reach(ChannelKind.PHONE)[0].value
+    call_back(
+        desk, case.reference, number=number, reached="duty officer", outcome=Outcome.CONFIRMED
+    )
+    assert address not in _unconfirmed(desk)
+    assert verify(desk).breaks == ()
+
+
+def test_an_answer_in_a_verified_case_confirms_the_address(desk: Desk) -> None:
+    _forged(desk)
+    address = "duty@ge-poc.example"
+    case = take_request(desk, Request(party="GE", began_at=desk.clock())).reference
+    number = _point(desk, "TRN-GE-1").reach(ChannelKind.PHONE)[0].value
+    call_back(desk, case, number=number, reached="duty officer", outcome=Outcome.CONFIRMED)
+    assert address in _unconfirmed(desk)
+    assert receive(desk, "two.eml", _mail_from(address, case)).joined
+    assert address not in _unconfirmed(desk)
+    assert verify(desk).breaks == ()
+
+
+def test_an_officer_may_say_how_a_new_channel_was_confirmed(desk: Desk) -> None:
+    _forged(desk)
+    address = "duty@ge-poc.example"
+    with pytest.raises(PocDeskError, match="How it was confirmed"):
+        confirm_channel(desk, address, " ")
+    confirm_channel(desk, address.upper(), "INTERPOL Tbilisi, by telephone")
+    assert address not in _unconfirmed(desk)
+    assert "is confirmed: INTERPOL Tbilisi" in journal(desk)[0].note
+    with pytest.raises(PocDeskError, match="does not wait"):
+        confirm_channel(desk, address, "again")
+    assert verify(desk).breaks == ()
