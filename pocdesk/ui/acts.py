@@ -53,6 +53,11 @@ _ALSO = {
     "call-back": "phone telephone verify sender",
     "stamp-sent": "mark as sent",
     "draft-mail": "send email",
+    "bad-contact": "bounce dead number doubtful directory wrong does not work",
+    "trust-contact": "doubtful directory",
+    "confirm-contact": "unconfirmed directory version",
+    "correct-contact": "directory correction overlay secretariat telephone address",
+    "settle-contact": "directory correction conflict withdraw differs",
     "correct": "mistake strike wrong entry",
     "undo": "take back",
     "note": "journal line comment",
@@ -82,7 +87,7 @@ def _acts(menu: str, *rows: tuple[str, ...]) -> tuple[Act, ...]:
     return tuple(made)
 
 
-MENUS = ("&Desk", "&Go", "&Case", "L&etter", "&List", "&View", "&Help")
+MENUS = ("&Desk", "&Go", "&Case", "Con&tact", "L&etter", "&List", "&View", "&Help")
 
 ACTS: tuple[Act, ...] = (
     *_acts(
@@ -152,6 +157,14 @@ ACTS: tuple[Act, ...] = (
         ("card-5", "Card: F&iles", "Ctrl+5"),
         ("card-6", "Card: Messa&ge", "Ctrl+6"),
         ("card-7", "Card: What now? (&0)", "Ctrl+7"),
+    ),
+    *_acts(
+        "Con&tact",
+        ("bad-contact", "&Bad contact", "Alt+Shift+B", "B"),
+        ("trust-contact", "&Trust the channel again"),
+        ("confirm-contact", "Confirm a &new channel"),
+        ("correct-contact", "&Correct what the list says"),
+        ("settle-contact", "&Settle our corrections"),
     ),
     *_acts(
         "L&etter",

@@ -16,6 +16,7 @@ from pocdesk.ui.acknowledging import Acknowledging
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.case_acts import CaseActs
 from pocdesk.ui.case_sheets import CaseSheets
+from pocdesk.ui.contact_acts import ContactActs
 from pocdesk.ui.fresh_letter import extension
 from pocdesk.ui.instruments import Instruments
 from pocdesk.ui.letter_acts import LetterActs
@@ -48,6 +49,7 @@ class Wiring(QObject):
         self._case_acts = CaseActs(desk, tasks, look, rooms.keeping)
         self._acknowledging = Acknowledging(desk, tasks)
         self._letters = LetterActs(desk, tasks, look, rooms.keeping, rooms.dialogs)
+        self._contacts = ContactActs(desk, tasks, look, rooms.keeping)
         self._instruments = Instruments(desk, tasks, look, rooms.keeping)
         self._shift = Shift(desk, tasks, look, rooms.keeping)
         self._staff = Staff(desk, tasks, look, rooms.keeping)
@@ -128,6 +130,7 @@ class Wiring(QObject):
             self._case_acts,
             self._shift,
             self._letters,
+            self._contacts,
             instruments,
             self._staff,
             self._lists,
@@ -182,6 +185,9 @@ class Wiring(QObject):
         rooms.directory.request_wanted.connect(ways.new_request)
         rooms.directory.case_wanted.connect(ways.show_case)
         rooms.directory.card.cards.out_wanted.connect(self._paper.take)
+        for page in (rooms.directory, rooms.case):
+            page.contact_wanted.connect(self._contacts.do)
+        self._contacts.begun.connect(ways.edit_letter)
         rooms.statistics.columns_wanted.connect(self._office.open_figures)
         rooms.statistics.list_wanted.connect(ways.show_counted)
         rooms.review.imported.connect(self._on_refreshed)

@@ -45,13 +45,14 @@ _NO_LETTER = {
 
 class CaseCards(QScrollArea):
     """`letter_chosen` gives a letter's number, `draft_chosen` a draft's id, `file_chosen` a
-    `StoredFile` to take out, `party_wanted` the code of a Party; `ticked` gives a step and whether
-    it is done."""
+    `StoredFile` to take out, `party_wanted` the code of a Party, `contact_wanted` a `ContactWish`;
+    `ticked` gives a step and whether it is done."""
 
     letter_chosen = Signal(str)
     draft_chosen = Signal(str)
     file_chosen = Signal(object)
     party_wanted = Signal(str)
+    contact_wanted = Signal(object)
     ticked = Signal(object, bool)
 
     def __init__(self, desk: Desk, look: Look) -> None:
@@ -64,7 +65,7 @@ class CaseCards(QScrollArea):
         self._whole: WholeCase | None = None
         self._checks: dict[str, datetime | Exception] = {}
         zone = desk.office.zone
-        self.counterpart = Counterpart()
+        self.counterpart = Counterpart(zone)
         self.asked = AskedCard("Ctrl+2")
         self.clocks = ClocksCard(zone, "Ctrl+3")
         self.letters = ListCard(
@@ -268,6 +269,7 @@ class CaseCards(QScrollArea):
 
     def _connect(self) -> None:
         self.counterpart.party_wanted.connect(self.party_wanted)
+        self.counterpart.contact_wanted.connect(self.contact_wanted)
         self.letters.lines.chosen.connect(self._on_letter)
         self.files.chosen.connect(self.file_chosen)
         self.steps.ticked.connect(self.ticked)

@@ -40,10 +40,10 @@ from pocdesk.ui.theme import Look
 
 class CasePage(Page):
     """What is asked for gives the reference of the case shown: `acknowledged`, `letter_wanted`,
-    `attach_wanted`; `act_wanted` the name of an act before it. `party_wanted`
-    gives a Party's code, `letter_chosen` and `stamp_wanted` a letter's number, `draft_chosen` an
-    id, `file_chosen` a `StoredFile`, `sheet_wanted` a sheet; `joined` this case and the one that it
-    may be, `case_wanted` the latter. `changed` says that the log holds
+    `attach_wanted`; `act_wanted` the name of an act before it. `party_wanted` gives a Party's code,
+    `contact_wanted` a `ContactWish`, `letter_chosen` and `stamp_wanted` a letter's number,
+    `draft_chosen` an id, `file_chosen` a `StoredFile`, `sheet_wanted` a sheet; `joined` this case
+    and the one that it may be, `case_wanted` the latter. `changed` says that the log holds
     something new, `undoable` what can be taken back, `told` gives a notice.
     """
 
@@ -52,6 +52,7 @@ class CasePage(Page):
     attach_wanted = Signal(str)
     act_wanted = Signal(str, str)
     party_wanted = Signal(str)
+    contact_wanted = Signal(object)
     letter_chosen = Signal(str)
     stamp_wanted = Signal(str)
     draft_chosen = Signal(str)
@@ -292,6 +293,7 @@ class CasePage(Page):
         reading.checked.connect(self._on_checked)
         cards.asked.confirmed.connect(lambda: self.act_wanted.emit("confirm-form", self._reference))
         cards.ticked.connect(self._on_ticked)
+        cards.contact_wanted.connect(self.contact_wanted)
         for name in ("letter_chosen", "draft_chosen", "file_chosen", "party_wanted"):
             getattr(cards, name).connect(getattr(self, name))
         for name in ("sheet_wanted", "changed", "undoable"):

@@ -43,12 +43,13 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 class DirectoryPage(Page):
     """`import_wanted` asks for a Directory file; `letter_wanted` and `request_wanted` give a
-    Party's code, `case_wanted` a reference."""
+    Party's code, `case_wanted` a reference, `contact_wanted` a `ContactWish`."""
 
     import_wanted = Signal()
     letter_wanted = Signal(str)
     request_wanted = Signal(str)
     case_wanted = Signal(str)
+    contact_wanted = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
         super().__init__()
@@ -79,6 +80,7 @@ class DirectoryPage(Page):
         self.card.letter_wanted.connect(self.letter_wanted)
         self.card.request_wanted.connect(self.request_wanted)
         self.card.case_wanted.connect(self.case_wanted)
+        self.card.contact_wanted.connect(self.contact_wanted)
         self.card.list_wanted.connect(self.search.setFocus)
         # Held down, an arrow passes many Parties: the card is built when the keys come to rest.
         self._settle = QTimer(self)

@@ -31,12 +31,13 @@ _ROOM_FOR_BOTH = 560
 
 
 class PartyCard(QWidget):
-    """`letter_wanted` and `request_wanted` give the Party's code, `case_wanted` a reference;
-    `list_wanted` asks for the list that this card covers."""
+    """`letter_wanted` and `request_wanted` give the Party's code, `case_wanted` a reference,
+    `contact_wanted` a `ContactWish`; `list_wanted` asks for the list that this card covers."""
 
     letter_wanted = Signal(str)
     request_wanted = Signal(str)
     case_wanted = Signal(str)
+    contact_wanted = Signal(object)
     list_wanted = Signal()
 
     def __init__(self, desk: Desk, look: Look) -> None:
@@ -60,7 +61,8 @@ class PartyCard(QWidget):
         self._version = VersionLine()
         self._footnote = PlainLabel(face="small", tone="muted", wrap=True)
         self._none = Empty("", ("Ctrl+I", "imports the Directory from a file"))
-        self.cards = PointCards(look)
+        self.cards = PointCards(look, desk.office.zone)
+        self.cards.wanted.connect(self.contact_wanted)
         self.contacts = LastContacts(look)
         self.contacts.case_wanted.connect(self.case_wanted)
         self._says = PartySays()

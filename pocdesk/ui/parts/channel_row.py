@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pocdesk.domain.contact import Channel, ChannelKind, Point, Use
+from pocdesk.ui.known_words import said_of
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import IconButton
 from pocdesk.ui.parts.clipboard import copy
@@ -33,7 +34,9 @@ class ChannelRow(QWidget):
 
     copied = Signal(str)
 
-    def __init__(self, channel: Channel, act: str, key: str, *, first: bool) -> None:
+    def __init__(
+        self, channel: Channel, act: str, key: str, *, first: bool, zone: str = "UTC"
+    ) -> None:
         super().__init__()
         self.channel = channel
         self.act = act
@@ -45,9 +48,13 @@ class ChannelRow(QWidget):
         self.button = IconButton("copy", f"Copy {name.lower()} {channel.value}")
         self.button.setProperty(LETTERS, True)
         self.button.clicked.connect(self.copy)
-        note = [WideLabel(channel.note, face="small", tone="muted")] if channel.note else []
+        self._said = tuple(said_of(channel, zone))
+        notes = [each.why for each in self._said if each.why and each.tone == "warning"]
+        notes += [channel.note] if channel.note else []
+        notes_shown = [WideLabel(note, face="small", tone="muted") for note in notes]
         badges = (*self._badges(first=first), self._silent, self._copied)
-        words = flowing(WideLabel(_breakable(channel.value)), *badges, *note, gap=8, row_gap=2)
+        value = WideLabel(_breakable(channel.value), tone="muted" if channel.comes_last else "text")
+        words = flowing(value, *badges, *notes_shown, gap=8, row_gap=2)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -70,6 +77,10 @@ class ChannelRow(QWidget):
         announce(self, f"Copied {self._name.lower()} {self.channel.value}")
         self.copied.emit(self.channel.value)
 
+    def has_focus(self) -> bool:
+        """Whether the keys act on this channel: the focus is on its button."""
+        return self.button.hasFocus()
+
     def show_key(self, *, shown: bool) -> None:
         """Whether the key acts here now."""
         if self._key is not None:
@@ -88,23 +99,30 @@ class ChannelRow(QWidget):
 
     def _badges(self, *, first: bool) -> list[Badge]:
         use = self.channel.use
-        if first:
-            return [Badge("first", tone="accent")]
-        return [] if use is Use.ROUTINE else [Badge(USE[use])]
+        found = [Badge(USE[use])] if use is not Use.ROUTINE and not first else []
+        found += [Badge("first", tone="accent")] if first else []
+        for each in self._said:
+            found.append(Badge(each.badge, tone=each.tone))
+            hint(found[-1], each.why)
+        return found
 
     def _say_name(self, more: str = "") -> None:
-        parts = (f"{self._name} {self.channel.value}", USE[self.channel.use], more)
+        known = (text for each in self._said for text in (each.badge, each.why))
+        parts = (f"{self._name} {self.channel.value}", USE[self.channel.use], *known, more)
         self.setAccessibleName(", ".join(part for part in parts if part))
 
 
-def rows_of(point: Point) -> list[ChannelRow]:
+def rows_of(point: Point, zone: str = "UTC") -> list[ChannelRow]:
     """The ways to `point` in their order, each with the key that copies it.
 
-    Urgent channels first, telephones before mail, the rest after; P copies the first telephone, M
-    the first mail, 2 to 9 what follows.
+    Urgent channels first, telephones before mail, the rest after, and what is in doubt behind all;
+    P copies the first telephone, M the first mail, 2 to 9 what follows. Days are told in `zone`.
     """
     others = tuple(kind for kind in ChannelKind if kind not in {*PHONES, *MAILS})
-    ordered = point.reach(*PHONES) + point.reach(*MAILS) + point.reach(*others)
+    ordered = sorted(
+        point.reach(*PHONES) + point.reach(*MAILS) + point.reach(*others),
+        key=lambda channel: channel.comes_last,
+    )
     digits = list("23456789")
     taken: set[str] = set()
     rows: list[ChannelRow] = []
@@ -114,7 +132,7 @@ def rows_of(point: Point) -> list[ChannelRow]:
             own = digits.pop(0) if digits else ""
         taken.add(own)
         act = {"P": "copy-phone", "M": "copy-mail", "": ""}.get(own, f"copy-{own}")
-        rows.append(ChannelRow(channel, act, own, first=not rows))
+        rows.append(ChannelRow(channel, act, own, first=not rows, zone=zone))
     return rows
 
 

@@ -1,6 +1,7 @@
 """The counterpart of a case: its point in the Directory, or what is known while there is none."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,8 @@ from pocdesk.desk.disguise import Disguise
 from pocdesk.desk.look_up import History
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Case, Direction, Verification
-from pocdesk.domain.contact import Point
+from pocdesk.domain.contact import Channel, Point
+from pocdesk.domain.known import KnownChannel
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import Card, line
@@ -31,13 +33,17 @@ _GENUINE = "The sender is not in the Directory. Ask the genuine point (Alt+C) wh
 
 
 class Counterpart(QWidget):
-    """Rebuilt only when the case or its points change; `party_wanted` gives a Party's code."""
+    """Rebuilt only when the case or its points change; `party_wanted` gives a Party's code,
+    `contact_wanted` a `ContactWish`. Days are told in `zone`."""
 
     party_wanted = Signal(str)
+    contact_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, zone: str) -> None:
         super().__init__()
+        self._zone = zone
         self._shown: tuple[object, ...] = ()
+        self._ids: tuple[str, ...] = ()
         self._card: PointCard | None = None
         self._call: _Call | None = None
         self._seen: tuple[str, ...] = ()
@@ -63,6 +69,11 @@ class Counterpart(QWidget):
         if not self._shown or self._shown[0] != case.reference:
             self._seen, self._history = (), None
         self._shown = wanted
+        before, self._ids = self._ids, (case.reference, *(point.id for point in points))
+        if self._card is not None and self._ids == before:
+            self._card.show_point(points[0], self._who_asks(case, points, disguise))
+            self._tell_again()
+            return
         card_before = self.focusProxy()
         had_focus = card_before is not None and card_before.hasFocus()
         while (item := self._layout.takeAt(0)) is not None:
@@ -72,25 +83,33 @@ class Counterpart(QWidget):
         first = self._who_asks(case, points, disguise)
         if points:
             card: Card = PointCard(
-                points[0], today, local_time, first=first, title=_TITLE, key=_KEY
+                points[0], today, local_time, first=first, title=_TITLE, key=_KEY, zone=self._zone
             )
         else:
             card = _unknown(case, disguise)
             for widget in first:
                 card.put(widget)
         self._card = card if isinstance(card, PointCard) else None
-        if self._history is not None:
-            self.show_history(*self._history)
+        if self._card is not None:
+            self._card.wanted.connect(
+                lambda wish: self.contact_wanted.emit(replace(wish, case=case.reference))
+            )
         if len(points) > 1:
             every = "Both" if len(points) == 2 else f"All {len(points)}"
             others = KeyButton(f"{every} points in the Directory", quiet=True)
             others.clicked.connect(lambda: self.party_wanted.emit(case.party or ""))
             card.put(line(others, QWidget(), stretch=1))
         self._layout.addWidget(card)
-        self.show_seen(self._seen)  # only now: shown without a place it would be a window
+        self._tell_again()  # only now: shown without a place it would be a window
         self.setFocusProxy(card)
         if had_focus:
             card.setFocus()
+
+    def _tell_again(self) -> None:
+        """What was told of the point before its card was built."""
+        if self._history is not None:
+            self.show_history(*self._history)
+        self.show_seen(self._seen)
 
     def _who_asks(
         self, case: Case, points: tuple[Point, ...], disguise: Disguise | None
@@ -139,8 +158,9 @@ class _Call(QWidget):
         self._layout.setSpacing(2)
         self._struck: list[QWidget] = []
         if channels and case.verification is Verification.UNVERIFIED:
+            channels.sort(key=lambda channel: channel.comes_last)
             number = WideLabel(channels[0].value, face="title")
-            said = "the Directory's number"
+            said = "our own number" if _is_ours(channels[0]) else "the Directory's number"
             whose = said if case.party else f"{said} of {points[0].institution}"
             whence = WideLabel(whose, face="small", tone="muted")
             self._layout.addWidget(
@@ -160,6 +180,10 @@ class _Call(QWidget):
         for row in self._struck:
             self._layout.addWidget(row)
         self.setVisible(self._layout.count() > 0)
+
+
+def _is_ours(channel: Channel) -> bool:
+    return isinstance(channel, KnownChannel) and channel.ours is not None
 
 
 def _struck(number: str) -> QWidget:

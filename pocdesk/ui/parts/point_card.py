@@ -1,21 +1,23 @@
 """The card of a contact point: what time it is there, how to reach it, what it asks for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.call_back import Outcome
 from pocdesk.desk.look_up import History
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import Point
+from pocdesk.domain.contact import Channel, Point
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import day_text, short_text
 from pocdesk.ui.parts.card import Card, column, line
-from pocdesk.ui.parts.channel_row import rows_of
+from pocdesk.ui.parts.channel_row import ChannelRow, rows_of
+from pocdesk.ui.parts.contact_wish import ContactWish, contact_acts
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, KeyCap, PlainLabel, Rule, restyle
 from pocdesk.ui.parts.letters import LETTERS
@@ -38,10 +40,12 @@ class PointCard(Card):
 
     `first` stands above everything but the names. With a `title` of its own the card names the
     point below it and is brief: it tells what a call or a letter in a case needs; `key` is shown in
-    its head. `copied` gives what went to the clipboard, `focused` says that the card has the focus.
+    its head; days are told in `zone`. `copied` gives what went to the clipboard, `wanted` what is
+    to be done with a channel (`ContactWish`), `focused` says that the card has the focus.
     """
 
     copied = Signal(str)
+    wanted = Signal(object)
     focused = Signal()
 
     def __init__(
@@ -53,49 +57,81 @@ class PointCard(Card):
         first: Sequence[QWidget] = (),
         title: str = "",
         key: str = "",
+        zone: str = "UTC",
     ) -> None:
         self._badge = Badge()
         aside = line(self._badge, KeyCap(key)) if key else self._badge
         super().__init__(title or point.institution, aside=aside)
-        self._is_brief = bool(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(LETTERS, True)
         self.setProperty("ring", True)
         self.point = point
-        self._today = today
+        self.rows: list[ChannelRow] = []
+        self._own_title, self._zone, self._today = title, zone, today
         self._local_time = local_time
         self._there = TimeThere() if local_time is not None else None
         self._used = PlainLabel(_NOT_YET, wrap=True)
         self._sure = PlainLabel(wrap=True)
         self._sure_drawing = IconLabel()
+        self._keys_shown = True
         self.title.setWordWrap(True)
-        self._body.setSpacing(6)
-        if title:
-            self.put(PlainLabel(point.institution, face="strong", wrap=True))
+        self._inside = QWidget()
+        self.put(self._inside)
+        self._fill(first)
+        QGuiApplication.clipboard().dataChanged.connect(self._check_clipboard)
+
+    def show_point(self, point: Point, first: Sequence[QWidget] = ()) -> None:
+        """The same point as it is known now, and what stands `first`; a card that has the focus
+        keeps it."""
+        if point == self.point and not first:
+            return
+        inside = self._inside.isAncestorOf(QApplication.focusWidget() or self)
+        self.point = point
+        self.title.setText(self._own_title or point.institution)
+        self._used = PlainLabel(self._used.text(), wrap=True)
+        self._sure, self._sure_drawing = PlainLabel(wrap=True), IconLabel()
+        self._there = TimeThere() if self._local_time is not None else None
+        old, self._inside = self._inside, QWidget()
+        self._body.replaceWidget(old, self._inside)
+        old.hide()
+        old.deleteLater()
+        self._fill(first)
+        self.show_keys(shown=self._keys_shown)
+        if inside:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, first: Sequence[QWidget]) -> None:
+        point, body = self.point, QVBoxLayout(self._inside)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(6)
+        for widget in self._parts(point, first):
+            body.addWidget(widget)
+        self._say_issuer()
+        self.update_time()
+
+    def _parts(self, point: Point, first: Sequence[QWidget]) -> Iterator[QWidget]:
+        if self._own_title:
+            yield PlainLabel(point.institution, face="strong", wrap=True)
         for text in (point.institution_local, kind_text(point)):
             if text:
-                self.put(PlainLabel(text, tone="muted", wrap=True))
-        for widget in first:
-            self.put(widget)
+                yield PlainLabel(text, tone="muted", wrap=True)
+        yield from first
         if self._there is not None:
-            self.put(self._there)
-        self.put(_rule())
-        self.rows = rows_of(point)
+            yield self._there
+        yield _rule()
+        self.rows = rows_of(point, self._zone)
         for row in self.rows:
             row.copied.connect(self._on_copied)
-            self.put(row)
+            yield row
         if not self.rows:
-            self.put(PlainLabel("The Directory names no way to reach it.", tone="muted", wrap=True))
-        self.put(_rule())
-        self.put(self._facts())
-        self.put(_rule())
-        self.put(line(self._sure_drawing, self._sure, stretch=1))
+            yield PlainLabel("The Directory names no way to reach it.", tone="muted", wrap=True)
+        yield _rule()
+        yield self._facts()
+        yield _rule()
+        yield line(self._sure_drawing, self._sure, stretch=1)
         for label, text in instructions_of(point):
-            if label != CHOOSING or not title:  # in a case the point is chosen already
-                self.put(_remark(label, text))
-        self._say_issuer()
-        QGuiApplication.clipboard().dataChanged.connect(self._check_clipboard)
-        self.update_time()
+            if label != CHOOSING or not self._own_title:  # in a case the point is chosen already
+                yield _remark(label, text)
 
     def update_time(self) -> None:
         """Asks the time there again."""
@@ -103,8 +139,14 @@ class PointCard(Card):
             self._there.show_time(self._local_time(self.point))
 
     def acts(self) -> Handlers:
-        """The channels that can be copied now, by the name of the act."""
-        return {row.act: row.copy for row in self.rows if row.act}
+        """The channels that can be copied now, by the name of the act; and what can be said of the
+        one with the focus, else of the first."""
+        copies: Handlers = {row.act: row.copy for row in self.rows if row.act}
+        here = next((row.channel for row in self.rows if row.has_focus()), None)
+        return copies | {
+            act: partial(self._want, act, channel)
+            for act, channel in contact_acts(self.point, here)
+        }
 
     def show_history(self, history: History, zone: str) -> None:
         """What the log knows: how often we used the point, and which numbers did not answer."""
@@ -124,6 +166,7 @@ class PointCard(Card):
 
     def show_keys(self, *, shown: bool) -> None:
         """Whether the keys act on this card now."""
+        self._keys_shown = shown
         for row in self.rows:
             row.show_key(shown=shown)
 
@@ -172,13 +215,16 @@ class PointCard(Card):
         ]
         if accepts:
             rows.append(("Accepts", PlainLabel(accepts, wrap=True)))
-        if not self._is_brief:
+        if not self._own_title:
             rows.append(("Used by us", self._used))
         for number, (label, value) in enumerate(rows):
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(PlainLabel(label, tone="muted"), number, 0, top)
             grid.addWidget(value, number, 1)
         return whole
+
+    def _want(self, act: str, channel: Channel | None) -> None:
+        self.wanted.emit(ContactWish(act=act, point=self.point, channel=channel))
 
     def _on_copied(self, value: str) -> None:
         self._check_clipboard()

@@ -31,14 +31,17 @@ _CARD = 400
 
 class PointCards(QWidget):
     """Left and Right go from card to card; `turned` gives the card that the focus went to,
-    `out_wanted` the name of an act by which a point leaves the window, and the `Point`."""
+    `out_wanted` the name of an act by which a point leaves the window, and the `Point`, `wanted`
+    what is to be done with a channel. Days are told in `zone`."""
 
     turned = Signal(object)
     out_wanted = Signal(str, object)
+    wanted = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, zone: str) -> None:
         super().__init__()
         self._look = look
+        self._zone = zone
         self._points: tuple[Point, ...] = ()
         self._cards: list[PointCard] = []
         self._current = 0
@@ -94,10 +97,19 @@ class PointCards(QWidget):
         today: date,
         local_time: Callable[[Point], LocalTime] | None,
     ) -> None:
-        """Replaces the cards; with `local_time` each tells the time of its own zone."""
+        """Replaces the cards; with `local_time` each tells the time of its own zone. Where the same
+        points are shown, their cards stay, and the focus on them."""
+        same = [point.id for point in points] == [point.id for point in self._points]
         self._points = tuple(points)
-        self._today, self._local_time, self._history = today, local_time, None
+        if same and self._cards and (local_time is None) is (self._local_time is None):
+            known = {point.id: point for point in points}
+            for card in self._cards:
+                card.show_point(known[card.point.id])
+                if self._history is not None:
+                    card.show_history(*self._history)
+            return
         many = len(points) > _MOST_CARDS
+        self._today, self._local_time, self._history = today, local_time, None
         self._list_card.setVisible(many)
         if many:
             self._list_card.title.setText(f"{len(points)} points")
@@ -161,10 +173,12 @@ class PointCards(QWidget):
         for card in self._cards:
             card.hide()
             card.deleteLater()
-        self._cards = [PointCard(point, self._today, self._local_time) for point in points]
+        made = (PointCard(each, self._today, self._local_time, zone=self._zone) for each in points)
+        self._cards = list(made)
         for card in self._cards:
             card.installEventFilter(self)
             card.focused.connect(self._on_focused)
+            card.wanted.connect(self.wanted)
             if self._history is not None:
                 card.show_history(*self._history)
         self._current = 0

@@ -1,0 +1,147 @@
+"""What is done with a contact point from its card: doubted, trusted, confirmed, corrected."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
+from pocdesk.desk.bad_contact import Failed
+from pocdesk.desk.correct_point import Corrected
+from pocdesk.desk.correction_notice import correction_notice
+from pocdesk.desk.doubt import doubt, trust_again
+from pocdesk.domain.contact import Point
+from pocdesk.domain.correction import Reason
+from pocdesk.domain.doubt import Doubt
+from pocdesk.domain.known import KnownChannel
+from pocdesk.domain.unconfirmed import Unconfirmed
+from pocdesk.ui.parts.contact_wish import ContactWish
+from pocdesk.ui.sheet_acts import SheetActs
+from pocdesk.ui.sheets.bad_contact import BadContact
+from pocdesk.ui.sheets.confirm_contact import ConfirmContact
+from pocdesk.ui.sheets.correct_contact import CorrectContact
+from pocdesk.ui.sheets.next_way import NextWaySheet
+from pocdesk.ui.sheets.settle_sheet import SettleSheet
+
+
+class ContactActs(SheetActs):
+    """`begun` gives the notice to the Secretariat as a draft, `undoable` what can be taken back."""
+
+    begun = Signal(object)
+    undoable = Signal(str, object)
+
+    def do(self, wish: ContactWish) -> None:
+        """Does what was wanted on a card."""
+        match wish.act:
+            case "bad-contact":
+                self._bad(wish)
+            case "trust-contact":
+                self._trust(wish)
+            case "confirm-contact":
+                self._confirm(wish)
+            case "correct-contact":
+                self._correct(wish)
+            case "settle-contact":
+                sheet = SettleSheet(self._desk, self._tasks, self._look, self._keeping, wish)
+                sheet.settled.connect(self._on_settled)
+                self.sheet_wanted.emit(sheet)
+
+    def _bad(self, wish: ContactWish) -> None:
+        if isinstance(wish.channel, KnownChannel) and wish.channel.doubt is not None:
+            self._trust(wish)
+            return
+        sheet = BadContact(self._desk, self._tasks, self._look, self._keeping, wish)
+        sheet.failed.connect(self._on_failed)
+        self.sheet_wanted.emit(sheet)
+
+    def _on_failed(self, failed: Failed) -> None:
+        self.changed.emit()
+        self.undoable.emit(
+            f"{failed.doubt.value} is doubtful.", lambda: self._trust_value(failed.doubt.value)
+        )
+        sheet = NextWaySheet(self._tasks, self._look, self._keeping, failed, self._desk.office.zone)
+        field, old = f"channels.{failed.channel.kind}", failed.channel.value
+        sheet.notice_wanted.connect(
+            lambda: self._notice(failed.point, field, old, None, failed.reason)
+        )
+        wish = ContactWish(act="correct-contact", point=failed.point, channel=failed.channel)
+        sheet.value_wanted.connect(lambda: self._correct(wish))
+        self.sheet_wanted.emit(sheet)
+
+    def _trust(self, wish: ContactWish) -> None:
+        """Trusts the channel again; that can be taken back, with the reason that there was."""
+        if not isinstance(wish.channel, KnownChannel) or wish.channel.doubt is None:
+            return
+        was = wish.channel.doubt
+        desk, tasks = self._desk, self._tasks
+
+        def again() -> None:
+            tasks.act(
+                lambda: doubt(desk, was.value, party=was.party, case=was.case, reason=was.reason),
+                lambda _doubt: self.changed.emit(),
+            )
+
+        self._trust_value(was.value, again)
+
+    def _trust_value(self, value: str, again: Callable[[], None] | None = None) -> None:
+        desk = self._desk
+
+        def done(ended: Doubt) -> None:
+            self.changed.emit()
+            if again is not None:
+                self.undoable.emit(f"{ended.value} is trusted again.", again)
+
+        self._tasks.act(lambda: trust_again(desk, value), done)
+
+    def _confirm(self, wish: ContactWish) -> None:
+        if wish.channel is None:
+            return
+        sheet = ConfirmContact(
+            self._desk, self._tasks, self._look, self._keeping, wish, wish.channel.value
+        )
+        sheet.confirmed.connect(self._on_confirmed)
+        self.sheet_wanted.emit(sheet)
+
+    def _on_confirmed(self, was: Unconfirmed) -> None:
+        self._done(f"{was.value} is confirmed.")
+
+    def _correct(self, wish: ContactWish) -> None:
+        sheet = CorrectContact(self._desk, self._tasks, self._look, self._keeping, wish)
+        sheet.corrected.connect(
+            lambda made, wants: self._on_corrected(made, wish.point, notice=wants)
+        )
+        self.sheet_wanted.emit(sheet)
+
+    def _on_corrected(self, made: Corrected, point: Point, *, notice: bool) -> None:
+        one = made.correction
+        self._done(
+            f"Correction {one.id} lies over the list: {one.own or 'nothing'}.",
+            "The list stays as it is.",
+            " ".join(made.doubts),
+        )
+        if notice:
+            self._notice(
+                point, one.field, one.official, one.own, one.reason, confirmed=one.confirmed
+            )
+
+    def _on_settled(self, made: Corrected) -> None:
+        one = made.correction
+        ended = one.off_at is not None
+        what = "is over: the list counts" if ended else f"stays: {one.own or 'nothing'}"
+        self._done(f"Correction {one.id} {what}.", remedy=" ".join(made.doubts))
+
+    def _notice(
+        self,
+        point: Point,
+        field: str,
+        old: str,
+        new: str | None,
+        reason: Reason,
+        *,
+        confirmed: str = "",
+    ) -> None:
+        desk = self._desk
+        self._tasks.act(
+            lambda: correction_notice(
+                desk, point.id, field, old, new, reason=reason, confirmed=confirmed
+            ),
+            self.begun.emit,
+        )

@@ -1,0 +1,85 @@
+"""What the desk knows of a contact point, in words: ours, doubtful, new, differing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from pocdesk.domain.clock import zone_of
+from pocdesk.domain.contact import Channel, ChannelKind, Key
+from pocdesk.domain.known import KnownChannel, KnownKey, Laid, Stand
+from pocdesk.ui.clock import day_text
+from pocdesk.ui.words import CHANNEL
+
+_FIELDS = {
+    "institution": "Institution",
+    "institution_local": "Own name",
+    "unit": "Unit",
+    "competence": "When to choose it",
+    "languages": "Languages",
+    "accepts": "What it accepts",
+    "availability.text": "Hours",
+    "availability.zone": "Time zone",
+    "instructions.general": "Instructions",
+    "instructions.preservation": "Instructions on preservation",
+    "instructions.emergency": "Instructions for an emergency",
+    "instructions.must_state": "What a request must state",
+    "keys.openpgp": "OpenPGP key",
+    "keys.smime": "S/MIME key",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A badge and its tone, and the sentence behind it."""
+
+    badge: str
+    tone: str
+    why: str = ""
+
+
+def field_name(field: str) -> str:
+    """A field of a point as an officer calls it."""
+    head, _, kind = field.partition(".")
+    return CHANNEL[ChannelKind(kind)][0] if head == "channels" else _FIELDS[field]
+
+
+def ours_text(laid: Laid, zone: str) -> str:
+    """Whose a value is: "ours, 8 Nov 2026, Officer Seven"."""
+    return f"ours, {_day(laid.correction.set_at, zone)}, {laid.who}"
+
+
+def difference(laid: Laid) -> str:
+    """What the list says where a correction lies over it."""
+    one, listed = laid.correction, laid.listed or "nothing"
+    if laid.stand is Stand.CONFLICT:
+        was = one.official or "nothing"
+        return f"{laid.version_label} says {listed} now, no longer {was}"
+    return f"{laid.version_label} says {listed}"
+
+
+def said_of(channel: Channel | Key, zone: str) -> Iterator[Said]:
+    """What is known of a channel or a key beyond the list."""
+    if not isinstance(channel, KnownChannel | KnownKey):
+        return
+    if (ours := channel.ours) is not None:
+        yield Said(ours_text(ours, zone), "accent", f"Confirmed: {ours.correction.confirmed}")
+        if ours.stand is Stand.CONFLICT:
+            yield Said("conflict", "warning", difference(ours))
+    if (beside := channel.beside) is not None:
+        own = beside.correction.own
+        yield Said("official", "text") if own else Said("not in use", "warning", _out(beside, zone))
+    if isinstance(channel, KnownKey):
+        return
+    if (doubt := channel.doubt) is not None:
+        since = f"since {_day(doubt.set_at, zone)}"
+        yield Said("doubtful", "warning", f"{doubt.reason} {since}".strip())
+    if (fresh := channel.unconfirmed) is not None:
+        yield Said(f"not confirmed (new in {fresh.version_label})", "warning")
+
+
+def _out(laid: Laid, zone: str) -> str:
+    return f"taken out by us, {_day(laid.correction.set_at, zone)}, {laid.who}"
+
+
+def _day(at: datetime, zone: str) -> str:
+    return day_text(at.astimezone(zone_of(zone)).date())

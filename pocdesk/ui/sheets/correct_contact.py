@@ -1,0 +1,130 @@
+"""Correct what the list says of a point: our value beside the official one, and the notice."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from pocdesk.desk.correct_point import Corrected, correct_point
+from pocdesk.desk.opened import Desk
+from pocdesk.directory.point_fields import FIELDS, has_several, values_of
+from pocdesk.domain.contact import Channel
+from pocdesk.domain.correction import Reason
+from pocdesk.domain.known import KnownChannel
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.known_words import field_name
+from pocdesk.ui.parts.choice_row import ChoiceRow
+from pocdesk.ui.parts.contact_wish import ContactWish
+from pocdesk.ui.parts.drop_down import DropDown
+from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.labelled import Labelled
+from pocdesk.ui.parts.limited import LINE, LimitedLine, LimitedText
+from pocdesk.ui.sheets.act_sheet import ActSheet
+from pocdesk.ui.sheets.bad_contact import REASON_CHOICES
+from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.theme import Look
+
+_LINES = 3
+
+
+class CorrectContact(ActSheet):
+    """`corrected` gives what was written (`Corrected`), and whether the notice is wanted."""
+
+    corrected = Signal(object, bool)
+
+    def __init__(
+        self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping, wish: ContactWish
+    ) -> None:
+        super().__init__(
+            "Correct what the list says",
+            "Keep our value",
+            tasks,
+            look,
+            keeping,
+            about=wish.point.institution,
+            place=f"text/correct/{wish.point.id}",
+            zone=desk.office.zone,
+        )
+        self._desk = desk
+        self._wish = wish
+        self._rows = _rows(wish)
+        self.field = DropDown()
+        self.field.setObjectName("corrected-field")
+        for field, official in self._rows:
+            self.field.addItem(_row_text(field, official))
+        self.own = LimitedLine(LINE)
+        self.reason = ChoiceRow("Why", REASON_CHOICES)
+        self.reason.choose(Reason.TOLD.value)
+        self.how = LimitedText()
+        self.how.setPlaceholderText("Which number was called, when, who answered by function")
+        self.notice = QCheckBox("Write the notice to the Secretariat")
+        self.notice.setObjectName("notice")
+        self.notice.setChecked(True)
+        self._own = Labelled("What is right", self.own, aside="empty: nothing stands there")
+        self._how = Labelled("How you know", self.how)
+        self._lay_out()
+        self._keep(self.own, "own-value")
+        self._keep(self.how, "how-known")
+        self._go_to(wish.channel)
+        look.changed.connect(self._measure)
+        self._measure()
+        self.first = self.own if wish.channel is not None else self.field
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes."""
+        return (self.field, self.own, self.reason, self.how, self.notice)
+
+    def finish(self) -> None:
+        """Lays the value over the list."""
+        how = self.how.toPlainText()
+        if self._ask(self._how, "" if how.strip() else "Say how you know it."):
+            self.how.setFocus()
+            return
+        field, official = self._rows[self.field.currentIndex()]
+        desk, point, own = self._desk, self._wish.point.id, self.own.text()
+        reason, wants = Reason(self.reason.key()), self.notice.isChecked()
+
+        def work() -> Corrected:
+            return correct_point(
+                desk, point, field, own, official=official, reason=reason, confirmed=how
+            )
+
+        self._send(work, lambda made: self.corrected.emit(made, wants))
+
+    def _go_to(self, channel: Channel | None) -> None:
+        if channel is not None:
+            wanted = (f"channels.{channel.kind}", channel.value)
+            self.field.setCurrentIndex(self._rows.index(wanted) if wanted in self._rows else 0)
+
+    def _lay_out(self) -> None:
+        why = Labelled("Why", self.reason, aside="1 to 4")
+        stays = "The list itself stays as it is. The next version that says the same ends this."
+        for part in (
+            Labelled("What is not right", self.field),
+            self._own,
+            why,
+            self._how,
+            self.notice,
+            PlainLabel(stays, face="small", tone="muted", wrap=True),
+        ):
+            self.body.addWidget(part)
+
+    def _measure(self) -> None:
+        self.how.setFixedHeight(self.how.fontMetrics().lineSpacing() * _LINES + 18)
+
+
+def _rows(wish: ContactWish) -> list[tuple[str, str]]:
+    """Each field with what the list says there; where there may be several, also one more."""
+    ours = {one.value for one in wish.point.channels if isinstance(one, KnownChannel) and one.ours}
+    rows: list[tuple[str, str]] = []
+    for field in FIELDS:
+        found = [(field, value) for value in values_of(wish.point, field) if value not in ours]
+        rows += found
+        if has_several(field) or not found:
+            rows.append((field, ""))
+    return sorted(rows, key=lambda row: not row[1])
+
+
+def _row_text(field: str, official: str) -> str:
+    name = field_name(field)
+    if official:
+        return f"{name}: {' '.join(official.split())[:80]}"
+    return f"{name}: one more" if has_several(field) else f"{name}: none yet"

@@ -1,0 +1,109 @@
+"""What to try next once a channel failed, and the notice to the Secretariat, which is ready."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from pocdesk.desk.bad_contact import Failed
+from pocdesk.directory.next_way import NextWay, Whose
+from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.models.lines import Line
+from pocdesk.ui.parts.banner import announce
+from pocdesk.ui.parts.button import KeyButton
+from pocdesk.ui.parts.card import line
+from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.parts.icon import IconLabel
+from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.labelled import Labelled
+from pocdesk.ui.parts.lines import LineList
+from pocdesk.ui.point_words import NETWORK
+from pocdesk.ui.sheets.act_sheet import ActSheet
+from pocdesk.ui.tasks import Tasks
+from pocdesk.ui.theme import Look
+from pocdesk.ui.words import CHANNEL, USE
+
+_ROWS = 6
+
+
+class NextWaySheet(ActSheet):
+    """Enter on a way copies it. `notice_wanted` asks for the notice, `value_wanted` to type what is
+    right."""
+
+    notice_wanted = Signal()
+    value_wanted = Signal()
+
+    def __init__(
+        self, tasks: Tasks, look: Look, keeping: Keeping, failed: Failed, zone: str
+    ) -> None:
+        super().__init__(
+            "What to try next",
+            "Correction notice",
+            tasks,
+            look,
+            keeping,
+            about=failed.point.institution,
+            place="text/next-way",
+            zone=zone,
+            typed=False,
+        )
+        self._failed = failed
+        said = f"{failed.doubt.value} is doubtful now. {failed.doubt.reason}"
+        self.body.addWidget(
+            line(
+                IconLabel("triangle", tone="warning"),
+                PlainLabel(said, tone="warning", wrap=True),
+                stretch=1,
+            )
+        )
+        self.ways = LineList("Ways to try next", look, tall=True)
+        self.ways.setObjectName("next-way")
+        self.ways.show_lines([_line(place, way) for place, way in enumerate(failed.ways)])
+        self.ways.fit(_ROWS)
+        self.ways.go_to_first()
+        self.ways.chosen.connect(self._copy)
+        self._copied = PlainLabel("", face="small", tone="success", wrap=True)
+        if failed.ways:
+            self.body.addWidget(Labelled("Next", self.ways, aside="Enter copies"))
+            self.body.addWidget(self._copied)
+            self.first = self.ways
+        else:
+            none = "The lists know no other way to this Party that is not in doubt."
+            self.body.addWidget(PlainLabel(none, tone="warning", wrap=True))
+            self.first = self.act
+        ready = "The correction notice to the Secretariat is ready: entry, old value, reason."
+        self.body.addWidget(PlainLabel(ready, tone="muted", wrap=True))
+        right = KeyButton("Type what is right", quiet=True)
+        right.clicked.connect(self.value_wanted)
+        self.foot.insertWidget(1, right)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Where F6 goes."""
+        return (self.ways,) if self._failed.ways else (self.act,)
+
+    def finish(self) -> None:
+        """The notice."""
+        self.notice_wanted.emit()
+
+    def _copy(self, key: str) -> None:
+        value = self._failed.ways[int(key)].channel.value
+        copy(value)
+        self._copied.setText(f"Copied {value}")
+        announce(self, f"Copied {value}")
+
+
+def _line(place: int, way: NextWay) -> Line:
+    name, drawing = CHANNEL[way.channel.kind]
+    if way.whose is Whose.POINT:
+        whose = "same point"
+    elif way.whose is Whose.PARTY:
+        whose = "another point"
+    else:
+        networks = [NETWORK.get(each, each) for each in way.point.networks]
+        whose = f"network: {', '.join(networks) or 'another'}"
+    return Line(
+        key=str(place),
+        title=way.channel.value,
+        detail=", ".join((name, USE[way.channel.use], way.point.institution)),
+        aside=whose,
+        drawing=drawing,
+        strong=True,
+    )

@@ -1,0 +1,182 @@
+"""Bad contact: B, a digit and Enter; the next way is on the screen, the notice is ready."""
+
+from pocdesk.desk.correct_point import correct_point
+from pocdesk.desk.correction_stands import standing_corrections
+from pocdesk.desk.import_note import How
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.refresh import review
+from pocdesk.desk.show import journal
+from pocdesk.desk.take_list import take
+from pocdesk.desk.verify import verify
+from pocdesk.domain.correction import Reason
+from pocdesk.storage.office_rows import doubts
+from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.sheets.bad_contact import BadContact
+from pocdesk.ui.sheets.confirm_contact import ConfirmContact
+from pocdesk.ui.sheets.correct_contact import CorrectContact
+from pocdesk.ui.sheets.next_way import NextWaySheet
+from pocdesk.ui.sheets.settle_sheet import SettleSheet
+from tests.conftest import TRAINING
+from tests.officer import Officer
+from tests.ui.test_directory import cards, copied, in_the_directory
+
+FIRST, SECOND = "+999 247 55 1035", "+999 247 55 1042"
+
+
+def desk_of(officer: Officer) -> Desk:
+    desk = officer.program.desk
+    assert desk is not None
+    return desk
+
+
+def doubted(officer: Officer) -> list[str]:
+    with desk_of(officer).log.reading() as connection:
+        return [one.value for one in doubts.standing(connection)]
+
+
+def at(officer: Officer, country: str, title: str) -> None:
+    """The first card of a Party has the focus."""
+    in_the_directory(officer)
+    officer.types(f"{country}\n")
+    officer.waits_for(lambda: title in cards(officer))
+    officer.waits_for(officer.rooms.directory.points()[0].hasFocus)
+
+
+def first_values(officer: Officer) -> list[str]:
+    return [row.channel.value for row in officer.rooms.directory.points()[0].rows]
+
+
+def test_b_marks_the_first_channel_and_shows_the_next(officer: Officer) -> None:
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.presses("B")
+    officer.sheet(BadContact)
+    officer.types("2")
+    officer.presses("Return")
+    sheet = officer.sheet(NextWaySheet)
+    officer.waits_to_see(f"{FIRST} is doubtful now. The number is dead.")
+    assert sheet.ways.current() == "0"
+    officer.presses("Return")
+    officer.waits_for(lambda: copied() == SECOND)
+    officer.presses("Esc")
+    officer.waits_for(lambda: first_values(officer)[-1] == FIRST)
+    officer.waits_for(officer.rooms.directory.points()[0].hasFocus)
+    officer.waits_to_see("doubtful")
+    copy("something else")
+    officer.presses("P")  # the good one, no longer the first of the list
+    assert copied() == SECOND
+    assert doubted(officer) == [FIRST]
+    assert verify(desk_of(officer)).breaks == ()
+
+
+def test_b_on_what_is_in_doubt_trusts_it_again_and_that_can_be_undone(officer: Officer) -> None:
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.presses("Alt+Shift+B")  # the twin of the letter
+    officer.sheet(BadContact)
+    officer.presses("Return")
+    officer.sheet(NextWaySheet)
+    officer.presses("Esc")
+    officer.waits_for(lambda: first_values(officer)[-1] == FIRST)
+    officer.rooms.directory.points()[0].rows[-1].button.setFocus()
+    officer.presses("B")
+    officer.waits_for(lambda: first_values(officer)[0] == FIRST)
+    officer.waits_for(lambda: not doubted(officer))
+    officer.presses("Ctrl+Z")
+    officer.waits_for(lambda: doubted(officer) == [FIRST])
+    officer.waits_for(lambda: first_values(officer)[-1] == FIRST)
+
+
+def test_the_notice_is_ready_with_all_that_is_known(officer: Officer) -> None:
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.presses("B")
+    officer.sheet(BadContact)
+    officer.types("2")
+    officer.presses("Return")
+    officer.sheet(NextWaySheet)
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    officer.waits_for(lambda: officer.rooms.letter.form.draft is not None)
+    draft = officer.rooms.letter.form.draft
+    assert draft is not None
+    assert draft.form.id == "directory-correction"
+    assert draft.text("changes[0].old") == FIRST
+    assert draft.text("reason") == "dead-number"
+
+
+def test_another_channel_can_be_chosen_before_the_reason(officer: Officer) -> None:
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.presses("B")
+    sheet = officer.sheet(BadContact)
+    sheet.channels.setFocus()
+    officer.presses("Down")
+    officer.presses("Down")
+    officer.waits_for(lambda: sheet.reason.key() == Reason.BOUNCE)  # what a mailbox does
+    officer.presses("Return")
+    officer.presses("Return")
+    officer.sheet(NextWaySheet)
+    assert doubted(officer) == ["contact@jp-poc.example"]
+
+
+def test_a_correction_stands_before_the_official_value_with_date_and_name(
+    officer: Officer,
+) -> None:
+    at(officer, "georgia", "Training Contact Point of Georgia")
+    officer.program.menu.do("correct-contact")
+    sheet = officer.sheet(CorrectContact)
+    sheet.field.setCurrentText("E-mail: duty@ge-poc.example")
+    officer.fills("own-value", "night@ge-poc.example")
+    officer.fills("how-known", "called the old number, the duty officer")
+    sheet.notice.setChecked(False)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("Correction 1 lies over the list: night@ge-poc.example.")
+    officer.waits_to_see("ours, 8 Nov 2026, Officer Seven")
+    officer.waits_to_see("official")
+    values = first_values(officer)
+    assert values.index("night@ge-poc.example") < values.index("duty@ge-poc.example")
+    assert verify(desk_of(officer)).breaks == ()
+
+
+def _with_a_conflict(desk: Desk) -> None:
+    correct_point(
+        desk,
+        "TRN-GE-1",
+        "channels.email",
+        "night@ge-poc.example",
+        official="duty@ge-poc.example",
+        reason=Reason.TOLD,
+        confirmed="a call",
+    )
+    new = (TRAINING / "training-directory-2026-2.json").read_bytes()
+    third = new.replace(b'"2026-2"', b'"2026-3"').replace(b"duty@ge-poc", b"third@ge-poc")
+    found = review(desk, "third.json", third)
+    take(desk, found, {item.key: How.NOT for item in found.critical})
+
+
+def test_a_conflict_is_shown_and_the_officer_says_what_counts(officer: Officer) -> None:
+    officer.waits_for(officer.is_at_work)
+    _with_a_conflict(desk_of(officer))
+    at(officer, "georgia", "Training Contact Point of Georgia")
+    officer.waits_to_see("conflict")
+    said = "2026-3 says third@ge-poc.example now, no longer duty@ge-poc.example"
+    officer.waits_to_see(said)
+    officer.waits_to_see("not confirmed (new in 2026-3)")
+    officer.program.menu.do("settle-contact")
+    officer.sheet(SettleSheet)
+    officer.types("2")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("Correction 1 is over: the list counts.")
+    officer.waits_for(lambda: not officer.sees(said))
+    assert standing_corrections(desk_of(officer)) == ()
+
+
+def test_a_new_channel_is_confirmed_by_an_officers_word(officer: Officer) -> None:
+    officer.waits_for(officer.is_at_work)
+    _with_a_conflict(desk_of(officer))
+    at(officer, "georgia", "Training Contact Point of Georgia")
+    officer.waits_to_see("not confirmed (new in 2026-3)")
+    officer.program.menu.do("confirm-contact")
+    officer.sheet(ConfirmContact)
+    officer.types("INTERPOL Tbilisi", into="how-confirmed")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("third@ge-poc.example is confirmed.")
+    officer.waits_for(lambda: not officer.sees("not confirmed (new in 2026-3)"))
+    assert "INTERPOL Tbilisi" in journal(desk_of(officer))[0].note
