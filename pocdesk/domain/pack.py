@@ -22,7 +22,7 @@ Words = Mapping[str, frozenset[str]]
 
 
 class PackRefused(PocDeskError):
-    """A data file breaks its own rules; `happened` names file and key."""
+    """A data file breaks its own rules; `happened` names file and key, `reason` what is wrong."""
 
     def __init__(self, file: str, where: str, reason: str) -> None:
         super().__init__(
@@ -31,6 +31,7 @@ class PackRefused(PocDeskError):
             remedy="Correct the file, or install PocDesk again.",
         )
         self.where = where
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,19 +1,19 @@
 """The catalogue of service providers: all packs read strictly, and a provider found by name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pocdesk.domain.background import LegalNote, LegalNotes, OtherDirectories, OtherDirectory
 from pocdesk.domain.granted import Granted
-from pocdesk.domain.pack import Header, Pack, PackRefused, content_of, parse_pack
+from pocdesk.domain.pack import Header, PackRefused, content_of
 from pocdesk.domain.portal import Portal, PortalList
 from pocdesk.domain.provider import Provider
 from pocdesk.domain.provider_words import ChannelKind
 from pocdesk.domain.region import Regions
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.aliases import read_aliases
-from pocdesk.providers.checks import check_portals, check_provider
+from pocdesk.providers.checks import check_portals
 from pocdesk.providers.choice import (
     days_kept,
     decided_by,
@@ -24,11 +24,11 @@ from pocdesk.providers.choice import (
 )
 from pocdesk.providers.find import find, named
 from pocdesk.providers.on_portals import places_on, without_file
+from pocdesk.providers.pack_files import PackFiles, parsed
 from pocdesk.providers.regions import read_regions
 from pocdesk.providers.search import ELSEWHERE, Index, Listed, Match
 
 _LONGEST = 90  # days, Article 16(2) of the Convention on Cybercrime (ETS 185)
-_NOT_PROVIDERS = {"vocabulary", "sources", "operators", "legal", "directories"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,8 @@ class Catalogue:
 
     `others` are companies of which only their place on a portal is known, by an id of ours.
 
-    `header` says of which day the portals and texts are, and from when they are old.
+    `header` says of which day the portals and texts are, and from when they are old; `files` is
+    what all was read from, `aliases` are further names for the search, by id.
     """
 
     providers: Mapping[str, Provider]
@@ -46,6 +47,8 @@ class Catalogue:
     legal: tuple[LegalNote, ...]
     directories: tuple[OtherDirectory, ...]
     header: Header
+    files: PackFiles
+    aliases: Mapping[str, tuple[str, ...]]
     index: Index
 
     @classmethod
@@ -74,29 +77,22 @@ class Catalogue:
 
         `aliases` are further names by id; those of nobody here find nobody. Raises PackRefused.
         """
-        words = _parsed(files, "vocabulary", "pocdesk-vocabulary").words
-        operators = _parsed(files, "operators", "pocdesk-operators")
+        words = parsed(files, "vocabulary", "pocdesk-vocabulary").words
+        operators = parsed(files, "operators", "pocdesk-operators")
         portals = operators.fill(PortalList).portals
         check_portals(operators.file, portals, operators.header)
-        on_portals = places_on(portals)
-        providers = {}
-        for id in sorted(name.removesuffix(".toml") for name in files):
-            if id in _NOT_PROVIDERS:
-                continue
-            pack = _parsed(files, id, "pocdesk-provider")
-            provider = pack.fill(
-                Provider,
-                words,
-                portals=tuple(on_portals.pop(id, ())),
-                header=pack.header,
-                regions=regions,
-            )
-            check_provider(pack.file, id, provider)
-            providers[provider.id] = provider
-        if on_portals:
-            raise PackRefused(operators.file, "company", f"no provider “{min(on_portals)}”")
-        legal = _parsed(files, "legal", "pocdesk-legal").fill(LegalNotes)
-        others = _parsed(files, "directories", "pocdesk-directories")
+        whole = PackFiles(
+            files=files,
+            words=words,
+            regions=regions,
+            on_portals=places_on(portals),
+            header=operators.header,
+        )
+        providers = {id: whole.provider(id, whole.pack(id)) for id in whole.ids}
+        if strange := sorted(whole.on_portals.keys() - providers.keys()):
+            raise PackRefused(operators.file, "company", f"no provider “{strange[0]}”")
+        legal = parsed(files, "legal", "pocdesk-legal").fill(LegalNotes)
+        others = parsed(files, "directories", "pocdesk-directories")
         directories = others.fill(OtherDirectories, words).directories
         return cls(
             providers=providers,
@@ -105,8 +101,15 @@ class Catalogue:
             legal=legal.notes,
             directories=directories,
             header=operators.header,
+            files=whole,
+            aliases=aliases,
             index=Index.of(providers.values(), portals, directories, aliases),
         )
+
+    def with_providers(self, providers: Mapping[str, Provider]) -> "Catalogue":
+        """The catalogue with these `providers` in the place of its own."""
+        index = Index.of(providers.values(), self.portals, self.directories, self.aliases)
+        return replace(self, providers=providers, index=index)
 
     @property
     def ids(self) -> frozenset[str]:
@@ -201,10 +204,3 @@ class Catalogue:
             f"“{text.strip()[:60]}” {happened}.",
             remedy=f"Choose one of: {near}." if near else "Try another spelling.",
         )
-
-
-def _parsed(files: Mapping[str, bytes], stem: str, schema: str) -> Pack:
-    name = f"{stem}.toml"
-    if name not in files:
-        raise PackRefused(name, "", "it is missing")
-    return parse_pack(name, files[name], schema)

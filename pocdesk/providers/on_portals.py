@@ -12,13 +12,13 @@ from pocdesk.domain.provider_words import ChannelStatus, Confidence, Level
 from pocdesk.domain.region import Regions
 
 
-def places_on(portals: Iterable[Portal]) -> dict[str, list[OnPortal]]:
+def places_on(portals: Iterable[Portal]) -> Mapping[str, tuple[OnPortal, ...]]:
     """Each provider's places by its id. A lead is an unverified rumour and is left out."""
     found = defaultdict(list)
     for portal, company in _known(portals):
         if company.provider is not None:
             found[company.provider].append(_place(portal, company))
-    return dict(found)
+    return {id: tuple(places) for id, places in found.items()}
 
 
 def without_file(

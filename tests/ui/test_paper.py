@@ -186,7 +186,7 @@ def look() -> Look:
 
 def test_only_a_number_that_can_be_called_is_offered_as_a_code(qtbot: QtBot, look: Look) -> None:
     def offered(*points: Point) -> set[str]:
-        cards = PointCards(look)
+        cards = PointCards(look, "UTC")
         qtbot.addWidget(cards)
         cards.show_points(points, date(2026, 11, 8), None)
         return {"save-vcard", "show-qr"} & cards.acts().keys()
