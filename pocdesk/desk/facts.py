@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from pocdesk.desk import failed_rules, packs
+from pocdesk.desk import failed_rules
 from pocdesk.desk.computed import computed
 from pocdesk.desk.earlier_letter import UNVERIFIED, USER_IN, Earlier, earlier, source_of
 from pocdesk.desk.known_lists import known_lists
@@ -71,7 +71,8 @@ def gather(
         providers=desk.catalogue.names,
         countries=desk.catalogue.codes,
         company=partial(desk.catalogue.company, desk.office.party),
-        shapes=packs.shapes(),
+        shapes=desk.own.packs.shapes,
+        reservations=desk.parties.reservations,
         references=printed | (ours - {own}),
         own_references=ours,
         case=case,

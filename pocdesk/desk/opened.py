@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pocdesk.desk import packs
 from pocdesk.desk.known_lists import knowledge_of, known_lists
+from pocdesk.desk.own_packs import OwnPacks
 from pocdesk.desk.read_procedures import Procedures
 from pocdesk.directory.find import Finder
 from pocdesk.directory.find_point import PointIndex
@@ -49,13 +50,13 @@ class Own:
     `forms` gives of each form file that an act has installed, by its name in the folder, the
     SHA-256 of what was installed last: a former content counts no more. `handed_over` is the case
     of the sheet by which this officer's shift went to another one since the desk was unlocked, or
-    "". `provider_pack` is the SHA-256 of the pack of providers in use, "" for the shipped ones.
+    "". `packs` are the data packs in use with the office's own facts.
     """
 
     office: Office
     forms: Mapping[str, str] = field(default_factory=dict)
     handed_over: str = ""
-    provider_pack: str = ""
+    packs: OwnPacks = field(default_factory=OwnPacks)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,9 +79,9 @@ class Desk:
     def office(self) -> Office:
         return self.own.office
 
-    @cached_property
+    @property
     def parties(self) -> Parties:
-        return packs.parties()
+        return self.own.packs.parties
 
     @property
     def forms(self) -> Library:
@@ -108,15 +109,7 @@ class Desk:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The providers as they count on this desk; read at the first use of each pack."""
-        wanted = self.own.provider_pack
-        if wanted not in self._catalogues:
-            self._catalogues[wanted] = packs.catalogue_in_use(self.log, wanted)
-        return self._catalogues[wanted]
-
-    @cached_property
-    def _catalogues(self) -> dict[str, Catalogue]:
-        return {}
+        return self.own.packs.catalogue
 
     @cached_property
     def procedures(self) -> dict[str, Procedures]:
@@ -150,7 +143,8 @@ class Desk:
     def directory(self, connection: Connection) -> InUse:
         """The lists in use, made ready once for each version, and what the desk knows of it."""
         versions = contacts.in_use(connection).values()
-        told_by = (tuple(versions), knowledge_of(connection))
+        own = tuple(fact.id for fact in self.own.packs.facts)
+        told_by = (tuple(versions), knowledge_of(connection), own)
         held = self._directories.get(told_by)
         if held is None:
             directory = known_lists(connection)

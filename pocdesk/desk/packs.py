@@ -69,12 +69,10 @@ def catalogue_of(files: Mapping[str, bytes]) -> Catalogue:
 
 
 def catalogue_in_use(log: Log, sha256: str) -> Catalogue:
-    """The providers of the pack that `log` keeps under `sha256`; the shipped ones for "".
+    """The providers of the pack that `log` keeps under `sha256`.
 
     The pack was judged when it was taken, and its entry seals it. Raises PocDeskError.
     """
-    if not sha256:
-        return catalogue()
     with log.reading() as connection:
         content = files.content(connection, sha256)
     return catalogue_of(read_pack_bytes("the pack of providers", content).files)

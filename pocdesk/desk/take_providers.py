@@ -1,9 +1,8 @@
 """Take a signed pack of providers: its changes are shown first, then it counts as a whole."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pocdesk.desk import packs
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.signed_content import content_of
 from pocdesk.desk.trusted_keys import remember
@@ -47,8 +46,8 @@ def review_providers(desk: Desk, name: str, content: bytes, accepted: Accepted) 
         name=name,
         content=content,
         accepted=accepted,
-        before=desk.own.provider_pack,
-        changes=changes(packs.catalogue_in_use(desk.log, desk.own.provider_pack), found),
+        before=desk.own.packs.pack,
+        changes=changes(desk.own.packs.base, found),
     )
 
 
@@ -65,7 +64,7 @@ def take_providers(desk: Desk, reviewed: ProviderReview, ticked: Collection[str]
             f"{missing} address{' is' if missing == 1 else 'es are'} not ticked.",
             "Look at each address that changed, and tick it.",
         )
-    if desk.own.provider_pack != reviewed.before:
+    if desk.own.packs.pack != reviewed.before:
         raise _refused("Another pack of providers came into use meanwhile.", "Open the file again.")
     manifest = reviewed.accepted.manifest
     sha256 = sha256_of(reviewed.content)
@@ -100,7 +99,7 @@ def take_providers(desk: Desk, reviewed: ProviderReview, ticked: Collection[str]
             seals=(seal(kept), seal(use), *remember(desk, connection, reviewed.accepted)),
             note="\n".join(_note(reviewed)),
         )
-    desk.own.provider_pack = sha256
+    desk.own.packs = replace(desk.own.packs, pack=sha256)
 
 
 def _note(reviewed: ProviderReview) -> list[str]:

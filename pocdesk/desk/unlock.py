@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pocdesk.desk.opened import Desk, Own
+from pocdesk.desk.own_packs import OwnPacks
 from pocdesk.domain.clock import Clock, local_offset
 from pocdesk.domain.entry import Event, NewEntry
 from pocdesk.domain.file import Role
@@ -16,7 +17,7 @@ from pocdesk.settings import read_settings
 from pocdesk.storage import entries, files
 from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Log
-from pocdesk.storage.office_rows import list_uses
+from pocdesk.storage.office_rows import list_uses, own_facts
 from pocdesk.vault import lock
 from pocdesk.vault.key_file import KeyFile
 from pocdesk.vault.keystore import KeyStore
@@ -80,6 +81,7 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
                 installed = files.last_of_desk(connection, Role.FORM)
                 uses = list_uses.of(connection, series=PROVIDERS)
                 provider_pack = uses[-1].content_sha256 if uses else ""
+                facts = own_facts.standing(connection)
                 officer = _officer_of(opened.slot, officers)
                 now = clock()
                 entries.append(
@@ -102,7 +104,7 @@ def unlock(folder: Path, credential: Credential, *, clock: Clock) -> Desk:
     return Desk(
         folder=names,
         log=log,
-        own=Own(office, installed, provider_pack=provider_pack),
+        own=Own(office, installed, packs=OwnPacks(facts, provider_pack, log)),
         officer=officer,
         settings=settings,
         clock=clock,

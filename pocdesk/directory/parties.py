@@ -1,13 +1,15 @@
 """The table of Parties: names, codes, zones, weekends, and what public texts say of each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from pocdesk.directory.holidays import read_holidays
+from pocdesk.directory.own_parties import with_own
 from pocdesk.directory.party_rows import (
     AliasRow,
     AliasTable,
+    DeclarationRow,
     InstitutionRow,
     PartyRow,
     PartyTable,
@@ -15,8 +17,10 @@ from pocdesk.directory.party_rows import (
     ProtocolRow,
 )
 from pocdesk.domain.holiday import Holiday
+from pocdesk.domain.own_fact import OwnFact
 from pocdesk.domain.pack import PackRefused, read_pack
 from pocdesk.domain.party import (
+    Declaration,
     Parties,
     Party,
     PreservationHint,
@@ -25,13 +29,14 @@ from pocdesk.domain.party import (
 )
 
 
-def read_parties(path: Path, aliases: Path | None = None) -> Parties:
-    """The table in the TOML file `path`, with the further names of the file `aliases`.
+def read_parties(path: Path, aliases: Path | None = None, own: Iterable[OwnFact] = ()) -> Parties:
+    """The table in the TOML file `path`, with the further names of the file `aliases`, and over it
+    those of the `own` facts that are on Parties.
 
     Where no `aliases` is named, aliases.toml beside the table is read if it is there, and so is
     holidays.toml. Raises PackRefused naming file and key.
     """
-    pack = read_pack(path, "pocdesk-parties")
+    pack, laid = with_own(read_pack(path, "pocdesk-parties"), own)
     table = pack.fill(PartyTable)
     names = _read_aliases(aliases or path.with_name("aliases.toml"), needed=aliases is not None)
     days = _read_holidays(path.with_name("holidays.toml"))
@@ -48,7 +53,7 @@ def read_parties(path: Path, aliases: Path | None = None) -> Parties:
     stray = sorted(names.keys() - rows.keys())
     if stray:
         raise PackRefused(str(aliases or "aliases.toml"), f"party[{stray[0]}]", "unknown code")
-    return Parties(rows, table.parties_as_of)
+    return Parties(rows, table.parties_as_of, laid)
 
 
 def _read_aliases(path: Path, *, needed: bool) -> Mapping[str, AliasRow]:
@@ -87,6 +92,7 @@ def _party(row: PartyRow, names: AliasRow, days: Mapping[str, tuple[Holiday, ...
         in_force=row.convention.in_force if row.convention else None,
         protocol2=_protocol2(row.protocol2) if row.protocol2 else None,
         institutions=tuple(_institution(found) for found in row.institutions),
+        declarations=tuple(_declaration(found) for found in row.declarations),
         holidays=days.get(row.iso2, ()),
     )
 
@@ -121,6 +127,16 @@ def _institution(row: InstitutionRow) -> PublicInstitution:
         evidence=row.evidence,
         as_of=_dated(row.as_of, row.as_of_text) or "",
         note=row.note,
+        sources=row.sources,
+    )
+
+
+def _declaration(row: DeclarationRow) -> Declaration:
+    return Declaration(
+        kind=row.kind,
+        article=row.article,
+        text=row.text,
+        as_of=_dated(row.as_of, None),
         sources=row.sources,
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pocdesk.domain.pack import Fact, Source
-from pocdesk.domain.party import Status
+from pocdesk.domain.party import DeclarationKind, Status
 from pocdesk.domain.period import Period, Unit
 
 
@@ -88,6 +88,16 @@ class PreservationRow(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationRow(Fact):
+    """What a Party reserved or declared."""
+
+    kind: DeclarationKind
+    article: str
+    text: str
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartyRow:
     """One State or territory."""
 
@@ -114,6 +124,7 @@ class PartyRow:
     protocol2: ProtocolRow | None = None
     institutions: tuple[InstitutionRow, ...] = field(default=(), metadata={"key": "contact_point"})
     preservation: PreservationRow | None = None
+    declarations: tuple[DeclarationRow, ...] = field(default=(), metadata={"key": "declaration"})
 
     def __post_init__(self) -> None:
         if self.zone_capital not in self.zones:

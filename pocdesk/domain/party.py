@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from pocdesk.domain.holiday import Holiday
+from pocdesk.domain.laid_over import Laid
 from pocdesk.domain.pack import Source as Source
 from pocdesk.domain.period import Period
 
@@ -61,6 +62,26 @@ class Protocol2:
     sources: tuple[Source, ...]
 
 
+class DeclarationKind(StrEnum):
+    """What a Party has declared of itself to the depositary, or what the office notes of it."""
+
+    RESERVATION = "reservation"
+    DECLARATION = "declaration"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What a Party reserved or declared under `article`, such as "ETS 185 Art. 29(4)"; as of the
+    day of the text, where it has one."""
+
+    kind: DeclarationKind
+    article: str
+    text: str
+    as_of: str | None
+    sources: tuple[Source, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A row of the table of Parties. Names are English and French; `weekend` holds mon to sun.
@@ -91,6 +112,7 @@ class Party:
     in_force: date | None = None
     protocol2: Protocol2 | None = None
     institutions: tuple[PublicInstitution, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     of_en: str | None = None
     of_fr: str | None = None
@@ -121,10 +143,25 @@ class Party:
 
 @dataclass(frozen=True, eq=False)
 class Parties(Mapping[str, Party]):
-    """The table of Parties by alpha-2 code; show it with the day it is as of."""
+    """The table of Parties by alpha-2 code; show it with the day it is as of.
+
+    `own` are the facts of an office that are laid over it, by code.
+    """
 
     rows: Mapping[str, Party] = field(repr=False)
     as_of: date
+    own: Mapping[str, tuple[Laid, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def reservations(self) -> Mapping[str, frozenset[str]]:
+        """The articles that each Party reserved, by its code."""
+        reserved = DeclarationKind.RESERVATION
+        found = {
+            code: frozenset(one.article for one in party.declarations if one.kind is reserved)
+            for code, party in self.rows.items()
+            if party.declarations
+        }
+        return {code: articles for code, articles in found.items() if articles}
 
     def __getitem__(self, code: str) -> Party:
         return self.rows[code]
