@@ -1,17 +1,24 @@
 """The packs as this office has them: the shipped ones, and over them the facts of its own."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from pocdesk.desk import packs
+from pocdesk.directory import own_parties
 from pocdesk.directory.own_parties import SUBJECT as PARTY
+from pocdesk.directory.own_parties import rows_of
 from pocdesk.directory.parties import read_parties
+from pocdesk.domain.laid_over import Body, Laid
 from pocdesk.domain.own_fact import OwnFact
+from pocdesk.domain.pack import read_pack
 from pocdesk.domain.party import Parties
+from pocdesk.errors import PocDeskError
 from pocdesk.paths import shipped
 from pocdesk.providers.catalogue import Catalogue
 from pocdesk.providers.laid_over import SUBJECT as PROVIDER
-from pocdesk.providers.laid_over import OwnCatalogue, with_own
+from pocdesk.providers.laid_over import OwnCatalogue, overruled, said_of, with_own
 from pocdesk.providers.shapes import Shapes, shapes_of
 from pocdesk.storage.log import Log
 
@@ -31,7 +38,7 @@ class OwnPacks:
     @cached_property
     def parties(self) -> Parties:
         """Raises PocDeskError."""
-        return _parties(self.facts) if self._any(PARTY) else packs.parties()
+        return read_parties(_table(), own=self.facts) if self._any(PARTY) else packs.parties()
 
     @cached_property
     def base(self) -> Catalogue:
@@ -60,5 +67,43 @@ class OwnPacks:
         return any(fact.subject.startswith(subject) for fact in self.facts)
 
 
-def _parties(facts: tuple[OwnFact, ...]) -> Parties:
-    return read_parties(shipped("resources/parties.toml"), own=facts)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the packs themselves say of a subject, as a table (empty where they know none), and how
+    facts stand once they are laid over it."""
+
+    name: str
+    body: Body
+    lay: Callable[[Iterable[OwnFact]], tuple[Laid, ...]]
+
+
+def ground(subject: str) -> Ground:
+    """What the packs say of `subject`, such as "provider google" or "party JP".
+
+    Raises PocDeskError for a subject of another kind.
+    """
+    if subject.startswith(PROVIDER):
+        catalogue, id = packs.catalogue(), subject.removeprefix(PROVIDER)
+        known = catalogue.providers.get(id)
+        return Ground(
+            known.name if known else id,
+            said_of(catalogue, id).body,
+            lambda facts: overruled(catalogue, id, facts)[1],
+        )
+    if subject.startswith(PARTY):
+        pack, code = read_pack(_table(), "pocdesk-parties"), subject.removeprefix(PARTY)
+        party = packs.parties().get(code)
+        return Ground(
+            party.name_en if party else code,
+            rows_of(pack).get(code, {}),
+            lambda facts: own_parties.overruled(pack, code, facts)[1],
+        )
+    raise PocDeskError(
+        f"“{subject[:60]}” is nothing of which the office can say a fact.",
+        safe="Nothing was written.",
+        remedy="Name a provider, such as “provider google”, or a Party, such as “party JP”.",
+    )
+
+
+def _table() -> Path:
+    return shipped("resources/parties.toml")

@@ -66,7 +66,7 @@ def lay_over(
     ordered = sorted(facts, key=lambda fact: (_ORDER.index(fact.change), fact.path, fact.id))
     known = {*sources, *(own_source(fact).id for fact in ordered)}
     shipped = _Ground(body)
-    added = {str(own_path(one.path).item) for one in ordered if one.change is Change.ADD}
+    added = {one.path for one in ordered if one.change is Change.ADD}
     told = [_stands(shipped, fact, added) for fact in ordered]
     laid = _Ground(body)
     for one in told:

@@ -11,6 +11,15 @@ from dataclasses import dataclass
 OWN = "local-"
 """How the ids of an office's own items, sources and providers begin."""
 
+NAMED = frozenset({"entity", "channel", "team"})
+"""The lists of the packs whose items have an id."""
+
+LISTS = NAMED | {
+    *("requirement", "identifier", "failure", "statement", "conflict"),
+    *("contact_point", "declaration"),
+}
+"""All lists of the packs."""
+
 _SHAPE = re.compile(r"([a-z_0-9]+)(?:\[([^\[\]]+)\])?(?:\.([a-z_0-9]+))?")
 
 Table = Mapping[str, object]

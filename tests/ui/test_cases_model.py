@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pocdesk.documents.table import guarded
 from pocdesk.domain.case import Case, Direction, Kind, State, Urgency
+from pocdesk.domain.initials import initials
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.case_rows import CasePage, Unreadable
 from pocdesk.storage.cases import CaseFilter
@@ -22,7 +23,6 @@ from pocdesk.ui.models.case_columns import (
     Cell,
     Column,
     Columns,
-    initials,
 )
 from pocdesk.ui.models.cases import CasesModel
 from pocdesk.ui.models.listing import Listing

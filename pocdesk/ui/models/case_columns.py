@@ -9,6 +9,7 @@ from pocdesk.documents.table import guarded
 from pocdesk.domain.case import Case, Kind, State, Urgency
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.deadline import Due, in_sight, order
+from pocdesk.domain.initials import initials
 from pocdesk.storage.case_rows import CaseRow
 from pocdesk.storage.sorting import SortBy
 from pocdesk.ui.clock import day_text, short_text, utc_text, whole_text
@@ -210,9 +211,3 @@ def next_due(case: Case) -> Due | None:
 def clock_look(due: Due, now: datetime) -> tuple[str, str]:
     """The icon and the tone of a clock: life in danger looks like overdue, however soon it is."""
     return ("octagon", "danger") if due.urgency is Urgency.EMERGENCY else due_look(due, now)
-
-
-def initials(name: str) -> str:
-    """A name in a narrow column: "O7" for "Officer 7"; numbers stay whole."""
-    parts = (word if word.isdigit() else word[0] for word in name.split())
-    return "".join(parts)[:6]
