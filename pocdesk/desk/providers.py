@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.registrations import accounts
 from pocdesk.domain.case import Urgency
 from pocdesk.domain.emergency import accounts_of
 from pocdesk.domain.fold import fold
@@ -84,7 +85,8 @@ def card(
         return describe_elsewhere(catalogue.directories, catalogue.legal, catalogue.header, today)
     portal = catalogue.portal(id)
     if portal is not None:
-        return describe_portal(portal, catalogue.header, today)
+        shown = describe_portal(portal, catalogue.header, today)
+        return replace(shown, accounts=accounts(desk, id))
     provider = catalogue.providers.get(id) or catalogue.others.get(id)
     if provider is None:
         raise PocDeskError(
@@ -99,7 +101,9 @@ def card(
         user_in=user_in,
         today=today,
         names=names,
+        own=desk.own.packs.providers.laid.get(id, ()),
     )
+    found = replace(found, accounts=accounts(desk, id))
     return replace(found, ways=emergency_first(found.ways)) if urgent else found
 
 

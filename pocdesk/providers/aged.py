@@ -1,9 +1,11 @@
 """How old a fact is, and what stands behind it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from pocdesk.domain.pack import Fact, Header, Source
+from pocdesk.providers.ours import Ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +32,23 @@ def aged(header: Header, fact: Fact, today: date) -> Aged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backing:
-    """The sources of a fact, the day of the newest text that was read, and how old that is."""
+    """The sources of a fact, the day of the newest text that was read, and how old that is; `ours`
+    is what the office says there of its own."""
 
     sources: tuple[Source, ...]
     read_on: date | None
     age: Aged
+    ours: tuple[Ours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Answers what stands behind a fact of a file with this header, on the day `today`."""
+    """Answers what stands behind a fact of a file with this header, on the day `today`; `ours` are
+    the own facts by the id of their source."""
 
     header: Header
     today: date
+    ours: Mapping[str, Ours] = field(default_factory=dict)
 
     def __call__(self, fact: Fact) -> Backing:
         seen = [source.seen for source in fact.sources if source.seen is not None]
@@ -50,4 +56,5 @@ class Behind:
             sources=fact.sources,
             read_on=max(seen, default=None),
             age=aged(self.header, fact, self.today),
+            ours=tuple(self.ours[one.id] for one in fact.sources if one.id in self.ours),
         )

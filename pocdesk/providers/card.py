@@ -7,7 +7,9 @@ from enum import StrEnum
 from pocdesk.domain.pack import Source
 from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Confidence, Level, Request
 from pocdesk.domain.region import Region
+from pocdesk.domain.registration import Registration
 from pocdesk.providers.aged import Backing
+from pocdesk.providers.ours import Ours
 from pocdesk.providers.routed import Term
 from pocdesk.providers.search import Kind
 
@@ -162,10 +164,22 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """How the office stands with a portal; without a `registration` that is not known. `soon` says
+    that it ends within the month, or is over already."""
+
+    portal: str
+    name: str
+    registration: Registration | None
+    soon: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """All that is known, in the order in which it is decided on.
 
     `verified` is the day of the last check, `own` how many of the sources are the provider's own.
+    `ours` are the office's own facts, `accounts` how it stands with the portals that lead there.
     `answer`, `lasts` and `notice` stay None on a card that is not a provider's, or where nothing is
     known.
     """
@@ -189,6 +203,8 @@ class Card:
     members: tuple[Member, ...] = ()
     unnamed_leads: int = 0
     sources: tuple[Source, ...] = ()
+    ours: tuple[Ours, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
     @property
     def own(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from pocdesk.domain.laid_over import Laid
 from pocdesk.domain.pack import Fact, Source
 from pocdesk.domain.portal import Portal
 from pocdesk.domain.provider import Identifier, Notification, Preservation, Provider
@@ -20,7 +21,9 @@ from pocdesk.providers.card import (
     Touches,
     Way,
 )
+from pocdesk.providers.disputed import disputed
 from pocdesk.providers.needs import needs_of
+from pocdesk.providers.ours import ours_of
 from pocdesk.providers.route import route
 from pocdesk.providers.routed import Route
 from pocdesk.providers.search import Kind
@@ -38,12 +41,15 @@ def describe(
     user_in: str,
     today: date,
     names: Mapping[str, str],
+    own: Iterable[Laid] = (),
 ) -> Card:
     """The card of `provider` for an authority in `requester` about a user in `user_in` (alpha-2).
 
-    What is not known says so or is left out; `names` are the countries' names by code.
+    What is not known says so or is left out; `names` are the countries' names by code, `own` the
+    facts of the office that are laid over the provider.
     """
-    behind = Behind(provider.header, today)
+    ours = ours_of(own, _items(provider))
+    behind = Behind(provider.header, today, ours)
     way = route(
         provider,
         requester=requester,
@@ -62,7 +68,11 @@ def describe(
         services=provider.services,
         verified=provider.about.verified,
         answer=_answer(way, behind),
-        doubts=(*_unsure(provider, ways), *_conflicts(provider, behind)),
+        doubts=(
+            *disputed(ours.values()),
+            *_unsure(provider, ways),
+            *_conflicts(provider, behind),
+        ),
         ways=ways,
         teams=teams_of(provider, behind),
         needs=needs_of(provider, way.requester, way.entity, behind),
@@ -78,6 +88,7 @@ def describe(
             for one in provider.statements
         ),
         sources=tuple(dict.fromkeys(_sources(provider))),
+        ours=tuple(ours.values()),
     )
 
 
@@ -86,6 +97,16 @@ def failures_of(provider: Provider, behind: Behind) -> tuple[Failure, ...]:
     return tuple(
         Failure(code=one.code, text=one.text, backing=behind(one)) for one in provider.failures
     )
+
+
+def _items(provider: Provider) -> dict[str, str]:
+    """The names of the items that have one, by their path."""
+    kinds = (
+        ("channel", provider.channels),
+        ("entity", provider.entities),
+        ("team", provider.teams),
+    )
+    return {f"{kind}[{one.id}]": one.name for kind, items in kinds for one in items}
 
 
 def _answer(way: Route, behind: Behind) -> Answer:

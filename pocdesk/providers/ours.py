@@ -1,0 +1,74 @@
+"""What the office says of its own on a card: both values, ours first, and how they stand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pocdesk.domain.laid_over import Laid, Stand, own_source
+from pocdesk.domain.own_fact import Change
+from pocdesk.domain.own_path import OwnPath, own_path
+from pocdesk.domain.toml_text import toml_value
+
+_UNSAID = frozenset({"id", "src", "operator"})
+"""What is left out where a whole item is told in one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ours:
+    """One own fact, in words: what it is `about`, what we say, what the pack said then and says
+    now; "" for nothing. `why` it has no place any more where it is open."""
+
+    id: str
+    path: OwnPath
+    about: str
+    change: Change
+    said: str
+    then: str
+    now: str
+    stand: Stand
+    why: str
+    source: str
+    dated: date
+    initials: str
+    reason: str
+
+
+def ours_of(laid: Iterable[Laid], names: Mapping[str, str]) -> dict[str, Ours]:
+    """The own facts by the id of their source; `names` of items by their path without a key."""
+    return {own_source(one.fact).id: _ours(one, names) for one in laid}
+
+
+def plain_text(toml: str) -> str:
+    """A value as a person reads it, in one line; "" for nothing."""
+    return _plain(toml_value(toml)) if toml else ""
+
+
+def _ours(one: Laid, names: Mapping[str, str]) -> Ours:
+    fact, path = one.fact, own_path(one.fact.path)
+    item = names.get(str(path.item)) or str(path.item).replace("_", " ") or "all of it"
+    return Ours(
+        id=fact.id,
+        path=path,
+        about=f"{item}: {path.key.replace('_', ' ')}" if path.key else item,
+        change=fact.change,
+        said=plain_text(fact.value),
+        then=plain_text(fact.shipped),
+        now=plain_text(one.now),
+        stand=one.stand,
+        why=one.why,
+        source=fact.source,
+        dated=fact.dated,
+        initials=fact.initials,
+        reason=fact.reason,
+    )
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(_plain(one) for one in value)
+    if isinstance(value, Mapping):
+        told = ((key, one) for key, one in value.items() if key not in _UNSAID)
+        return "; ".join(f"{key.replace('_', ' ')}: {_plain(one)}" for key, one in told)
+    return str(value)

@@ -1,0 +1,27 @@
+"""The portals through which a provider is reached, and where an office may have an account."""
+
+from collections.abc import Iterable
+
+from pocdesk.domain.portal import Portal
+from pocdesk.domain.provider import Channel, Provider
+from pocdesk.domain.provider_words import ChannelKind, ChannelStatus
+
+_ITS_OWN = "provider"
+
+
+def portals_of(provider: Provider, portals: Iterable[Portal]) -> dict[str, str]:
+    """The names by id: of a portal that several use, such as "kodex", or of a channel of its own,
+    such as "google/lers". Former ones are left out, and pages on which nothing is asked for."""
+    names = {portal.name: portal.id for portal in portals}
+    found = {names[one.portal]: one.portal for one in provider.portals if one.portal in names}
+    known = {id: name for name, id in names.items()}
+    for channel in provider.channels:
+        if _takes_accounts(channel):
+            id = f"{provider.id}/{channel.id}" if channel.operator == _ITS_OWN else channel.operator
+            found.setdefault(id, known.get(id, channel.name))
+    return found
+
+
+def _takes_accounts(channel: Channel) -> bool:
+    open_one = channel.status is not ChannelStatus.SUPERSEDED
+    return open_one and channel.kind is ChannelKind.PORTAL and bool(channel.serves)
