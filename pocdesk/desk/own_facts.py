@@ -45,7 +45,8 @@ class Said:
 def say(desk: Desk, subject: str, wanted: Sequence[Wanted], said: Said) -> tuple[OwnFact, ...]:
     """Lays `wanted` over what the packs say of `subject`, such as "provider google", all or none.
 
-    What the office said before at such a path is over. Raises PocDeskError for a path or value that
+    What the office said before at such a path is over, also where the pack is said to be right after
+    all. Raises PocDeskError for a path or value that
     does not fit, for what the pack says already, and without a source.
     """
     said = _whole(desk, said)
@@ -54,14 +55,20 @@ def say(desk: Desk, subject: str, wanted: Sequence[Wanted], said: Said) -> tuple
         every = store.of(connection, subject=subject)
         before = [fact for fact in every if fact.off_at is None]
         made: list[OwnFact] = []
+        right: list[str] = []
         for one in wanted:
             path = _path(one, (*every, *made))
             if any(fact.path == path for fact in made):
                 raise _refused(f"{path} is said twice.", "Say it once.")
-            made.append(_fact(desk, about, subject, replace(one, path=path), said))
-        if not made:
+            one = replace(one, path=path)
+            if any(fact.path == path for fact in before) and _as_shipped(about, one):
+                right.append(path)
+            else:
+                made.append(_fact(desk, about, subject, one, said))
+        if not made and not right:
             raise _refused("What is to be changed is not said.", "Name a path and its value.")
-        replaced = [fact for fact in before if any(one.path == fact.path for one in made)]
+        paths = {*right, *(fact.path for fact in made)}
+        replaced = [fact for fact in before if fact.path in paths]
         left = [fact for fact in before if fact not in replaced]
         _must_fit(about, left, made)
         over = [_over(desk, fact, "Replaced by what the office says now.") for fact in replaced]
@@ -71,7 +78,15 @@ def say(desk: Desk, subject: str, wanted: Sequence[Wanted], said: Said) -> tuple
             connection,
             Event.SETTINGS,
             seals=tuple(map(seal, (*replaced, *over, *made))),
-            note="\n".join(_note(about, fact) for fact in made),
+            note="\n".join(
+                (
+                    *(
+                        f"Own fact on {about.name} closed: {path}; the pack is right."
+                        for path in right
+                    ),
+                    *(_note(about, fact) for fact in made),
+                )
+            ),
         )
         standing = store.standing(connection)
     desk.own.packs = OwnPacks(standing)
@@ -176,7 +191,7 @@ def _fact(desk: Desk, about: Ground, subject: str, one: Wanted, said: Said) -> O
         must_be_seen(text.replace("\n", " "), "value", safe=_NOTHING)
     shipped = said_at(about.body, path)
     written = "" if one.change is Change.HIDE else toml_text(value)
-    if one.change is Change.SET and written == shipped:
+    if _as_shipped(about, one):
         raise _refused(f"The pack says that already of {path}.", "Nothing needs to be overruled.")
     if one.change is Change.ADD and shipped and path.table:
         raise _refused(f"The pack has {path} already.", "Overrule what is to be another value.")
@@ -201,6 +216,11 @@ def _fact(desk: Desk, about: Ground, subject: str, one: Wanted, said: Said) -> O
         officer=desk.officer.id,
         set_at=desk.clock(),
     )
+
+
+def _as_shipped(about: Ground, one: Wanted) -> bool:
+    wanted = one.change is Change.SET
+    return wanted and toml_text(one.value) == said_at(about.body, own_path(one.path))
 
 
 def _must_fit(about: Ground, left: Sequence[OwnFact], made: Sequence[OwnFact]) -> None:

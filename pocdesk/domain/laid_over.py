@@ -51,7 +51,7 @@ def own_source(fact: OwnFact) -> Source:
         by="office",
         document=fact.source,
         seen=None if remark else fact.dated,
-        note=f"Ours, {fact.initials}, {fact.dated:%Y-%m-%d}.",
+        note=f"ours, {fact.dated:%Y-%m-%d}, {fact.initials}",
     )
 
 

@@ -29,6 +29,9 @@ from pocdesk.providers.routed import Route
 from pocdesk.providers.search import Kind
 from pocdesk.providers.ways import sentences, teams_of, ways_of
 
+OUR_NOTE = "Our note"
+"""The topic under which the office keeps a note on a provider."""
+
 _ON_CHANNELS = ("channel", "portal", "mailbox", "e-mail", "page", "form", "host")
 _ON_NEEDS = ("signs", "authorities", "requests")
 
@@ -161,7 +164,7 @@ def _conflicts(provider: Provider, behind: Behind) -> tuple[Doubt, ...]:
         found.append(
             Doubt(
                 touches=_touched(one.topic),
-                title=f"{said}: {one.topic}",
+                title=OUR_NOTE if one.topic == OUR_NOTE else f"{said}: {one.topic}",
                 text=one.text,
                 backing=behind(one),
             )

@@ -10,6 +10,7 @@ from pocdesk.providers.card import Card, Doubt, Member, Note, Team, Touches, Way
 from pocdesk.providers.search import Kind
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.models.facts import Column, Fact, Words
+from pocdesk.ui.own_text import ours_text
 from pocdesk.ui.provider_text import (
     CHANNEL,
     LEVEL,
@@ -120,7 +121,10 @@ def age_words(backing: Backing) -> Words:
     """When the newest text behind a fact was read, as a small line; a warning where that is old."""
     text = age_text(backing)
     tone = "warning" if backing.age.stale else "muted"
-    return Words(text=f"{text[0].upper()}{text[1:]}", tone=tone, face="small")
+    said = " ".join(
+        part for part in (ours_text(backing.ours), f"{text[0].upper()}{text[1:]}") if part
+    )
+    return Words(text=said, tone=tone, face="small")
 
 
 def languages_text(codes: Sequence[str]) -> str:
@@ -232,5 +236,6 @@ def _sure(confidence: Confidence | None, backing: Backing) -> Words:
     word, drawing, tone = SURE[confidence]
     # An old text is a warning however sure it once was.
     tone = "warning" if backing.age.stale else tone
-    text = f"{word.capitalize()} confidence, {age_text(backing)}"
+    sure = f"{word.capitalize()} confidence, {age_text(backing)}"
+    text = " ".join(part for part in (ours_text(backing.ours), sure) if part)
     return Words(text=text, tone=tone, face="small", drawing=drawing)

@@ -6,6 +6,7 @@ from pocdesk.domain.provider_words import Confidence
 from pocdesk.providers.aged import Backing
 from pocdesk.providers.card import Accepted, Failure, Fits, Lasts, Need, Note
 from pocdesk.ui.models.facts import Cell, Column, Fact, Words
+from pocdesk.ui.own_text import ours_text
 from pocdesk.ui.provider_facts import age_words, languages_text
 from pocdesk.ui.provider_text import (
     FAILURE,
@@ -123,7 +124,7 @@ def _need(number: int, need: Need) -> Fact:
     what = [Words(text=INSTRUMENT[need.instrument], tone=loud)]
     what += [Words(text=f"only {need.entity}", tone="muted", face="small")] if need.entity else []
     stated = f"Must state: {'; '.join(need.must_state)}." if need.must_state else ""
-    more = " ".join(text for text in (need.text, stated) if text)
+    more = " ".join(text for text in (need.text, stated, ours_text(need.backing.ours)) if text)
     asked = (
         Words(text=REGION[need.requester], tone=loud),
         Words(text=word, tone=tone, face="small"),

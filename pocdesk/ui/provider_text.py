@@ -174,6 +174,9 @@ _BY = {
 }
 
 
+_NAMED = {"press": "the press", "office": "our office"}
+
+
 def source_title(source: Source) -> str:
     """What a source is called: its document, or else its address."""
     return source.document or source.url or source.id
@@ -181,6 +184,8 @@ def source_title(source: Source) -> str:
 
 def source_text(source: Source) -> str:
     """Who says it and when the text was read."""
+    if source.by == "office":
+        return source.note or "ours"
     seen = f"read {day_text(source.seen)}" if source.seen else "date of reading not known"
     return f"{_BY.get(source.by, source.by)}, {seen}"
 
@@ -233,6 +238,6 @@ def _whose(kind: str, count: int, name: str) -> str:
         return f"{name}'s own {text}"
     if kind == "official":
         return f"an official {text}" if count == 1 else f"official {text}"
-    if kind == "press":
-        return "the press"
+    if kind in _NAMED:
+        return _NAMED[kind]
     return "a third party" if count == 1 else "third parties"

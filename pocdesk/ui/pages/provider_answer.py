@@ -10,6 +10,7 @@ from pocdesk.providers.card import Answer, Card
 from pocdesk.providers.search import Kind
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.models.facts import Fact, Words
+from pocdesk.ui.own_text import ours_text
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.fact_table import FactTable
 from pocdesk.ui.parts.label import restyle
@@ -124,6 +125,8 @@ class ProviderAnswer(QFrame):
         behind = answer.backing
         if behind is not None:
             old = "warning" if behind.age.stale else "muted"
+            if own := ours_text(behind.ours):
+                cell.append(Words(text=own, tone="muted", face="small"))
             cell.append(Words(text=behind_text(behind, card.name), tone=old, face="small"))
         if footnote:
             cell.append(Words(text=footnote, tone="muted", face="small"))

@@ -19,6 +19,7 @@ from pocdesk.ui.provider_facts import (
     way_facts,
 )
 from pocdesk.ui.provider_keys import copy_keys
+from pocdesk.ui.provider_own import account_facts, own_facts
 from pocdesk.ui.provider_rules import NEED_COLUMNS, need_facts
 from pocdesk.ui.theme import Look
 
@@ -54,6 +55,8 @@ class ProviderMain(QWidget):
             empty="No source says what a request needs.",
         )
         self.members = FactCard("Reached through it", look, columns=MEMBER_COLUMNS)
+        self.own = FactCard("Our own facts", look)
+        self.accounts = FactCard("Our accounts", look)
         self.notes = FactCard("What else is said", look, columns=NOTE_COLUMNS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -68,9 +71,11 @@ class ProviderMain(QWidget):
         return (
             self.ways,
             self._on_channels,
+            self.accounts,
             self.teams,
             self.needs,
             self._on_needs,
+            self.own,
             self.members,
             self.notes,
         )
@@ -88,6 +93,8 @@ class ProviderMain(QWidget):
         yours = sum(need.fits is Fits.YOURS for need in card.needs)
         rules = "1 rule" if len(card.needs) == 1 else f"{len(card.needs)} rules"
         self._count.setText(f"{rules}, {yours} for you" if card.needs else "")
+        self.own.show_facts(own_facts(card.ours))
+        self.accounts.show_facts(account_facts(card.accounts))
         self.members.show_facts(member_facts(card))
         self.notes.show_facts(note_facts(card.notes))
 

@@ -1,0 +1,181 @@
+"""What an officer may say of a Party: what it reserved or declared, a name, a period, a new one."""
+
+from collections.abc import Iterator, Mapping
+
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.own_facts import Wanted
+from pocdesk.desk.own_record import Makes, NotSaid, Target
+from pocdesk.directory.own_parties import SUBJECT
+from pocdesk.domain.clock import zone_of
+from pocdesk.domain.own_fact import Change
+from pocdesk.domain.party import DeclarationKind, Party, Status
+from pocdesk.domain.past import past_day
+from pocdesk.domain.period import Unit
+from pocdesk.domain.step import Asks, Detail
+
+ARTICLE_29_4 = "ETS 185 Art. 29(4)"
+_PROTOCOL = "CETS 224"
+_TEXT = Detail(id="text", label="What it says", asks=Asks.TEXT)
+_STATUS = Detail(
+    id="status",
+    label="Status",
+    asks=Asks.CHOICE,
+    choices=tuple(
+        (one.value, one.value.capitalize()) for one in Status if one is not Status.TERRITORY
+    ),
+)
+_UNITS = tuple((unit.value, unit.value) for unit in Unit)
+
+
+def party_targets(desk: Desk, code: str) -> tuple[Target, ...]:
+    """What can be said of the Party `code`, the likeliest first; of none, of one that is missing."""
+    party = desk.parties.get(code)
+    found = [] if party is None else list(_of(desk, party))
+    return (*found, _missing(desk))
+
+
+def _of(desk: Desk, party: Party) -> Iterator[Target]:
+    subject = f"{SUBJECT}{party.code}"
+    article = Detail(id="article", label="Article or treaty", hint="Protocol Art. 7(5)")
+    for key, label, details, makes in (
+        (
+            "reservation",
+            "Reservation to Article 29(4): dual criminality",
+            (_TEXT,),
+            _declaring(DeclarationKind.RESERVATION, ARTICLE_29_4),
+        ),
+        (
+            "declaration",
+            "Declaration under the Second Protocol",
+            (article, _TEXT),
+            _declaring(DeclarationKind.DECLARATION, _PROTOCOL),
+        ),
+        (
+            "other",
+            "Another reservation or declaration",
+            (article, _TEXT),
+            _declaring(DeclarationKind.DECLARATION, ""),
+        ),
+        ("note", "A note", (_TEXT,), _declaring(DeclarationKind.NOTE, "Our note")),
+    ):
+        yield Target(key=key, subject=subject, label=label, details=details, makes=makes)
+    held = party.preservation
+    yield Target(
+        key="preservation",
+        subject=subject,
+        label="How long a preservation lasts there",
+        details=(
+            Detail(
+                id="value",
+                label="How long at first",
+                hint="90",
+                known=_says(str(held.initial) if held and held.initial else ""),
+            ),
+            Detail(id="unit", label="Days or months", asks=Asks.CHOICE, choices=_UNITS),
+        ),
+        makes=_lasting(party),
+        usual={"unit": Unit.DAYS.value},
+    )
+    yield Target(
+        key="status",
+        subject=subject,
+        label="How it stands to the Convention",
+        details=(_STATUS,),
+        makes=_status(desk),
+        usual={"status": party.status.value},
+    )
+    for key, label, says in (
+        ("coe_name_en", "Name in English", party.name_en),
+        ("coe_name_fr", "Name in French", party.name_fr),
+        ("capital", "Capital", party.capital or ""),
+    ):
+        detail = Detail(id="text", label=label, known=_says(says))
+        yield Target(key=key, subject=subject, label=label, details=(detail,), makes=_setting(key))
+
+
+def _missing(desk: Desk) -> Target:
+    def makes(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
+        code = texts["code"].strip().upper()
+        value = {
+            "iso2": code,
+            "iso3": texts["code3"].upper(),
+            "name_en": texts["name_en"],
+            "name_fr": texts["name_fr"],
+            "zone_capital": texts["zone"],
+            "zones": [texts["zone"]],
+            "weekend": [],
+            "languages": [],
+            "status": {"value": texts["status"], "as_of": _day(desk, texts["dated"])},
+        }
+        return (Wanted(change=Change.ADD, path="", value=value),)
+
+    return Target(
+        key="party",
+        subject=SUBJECT,
+        label="A State that is missing here",
+        details=(
+            Detail(id="code", label="Code, two letters", hint="UG"),
+            Detail(id="code3", label="Code, three letters", hint="UGA"),
+            Detail(id="name_en", label="Name in English"),
+            Detail(id="name_fr", label="Name in French"),
+            _STATUS,
+            Detail(id="zone", label="Time zone", asks=Asks.ZONE, hint="Africa/Kampala"),
+        ),
+        makes=makes,
+        usual={"status": Status.PARTY.value},
+        named_by="code",
+    )
+
+
+def _says(text: str) -> str:
+    return f"Here it says: {text}" if text else "Here it says nothing."
+
+
+def _declaring(kind: DeclarationKind, article: str) -> Makes:
+    def makes(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
+        named = ", ".join(part for part in (article, texts.get("article", "")) if part)
+        value = {"kind": kind.value, "article": named, "text": texts["text"]}
+        return (Wanted(change=Change.ADD, path="declaration", value=value),)
+
+    return makes
+
+
+def _lasting(party: Party) -> Makes:
+    def makes(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
+        if not texts["value"].isdecimal() or not 0 < int(texts["value"]) <= 999:
+            raise NotSaid({"value": "Give a number, such as 90."})
+        said = {"initial_value": int(texts["value"]), "initial_unit": texts["unit"]}
+        held = party.preservation
+        if held is None:
+            value = {"usable_as_hint": True, "confidence": "medium", **said}
+            return (Wanted(change=Change.ADD, path="preservation", value=value),)
+        known = (
+            {}
+            if held.initial is None
+            else {
+                "initial_value": held.initial.value,
+                "initial_unit": held.initial.unit.value,
+            }
+        )
+        return tuple(
+            Wanted(change=Change.SET, path=f"preservation.{key}", value=value)
+            for key, value in said.items()
+            if known.get(key) != value
+        )
+
+    return makes
+
+
+def _status(desk: Desk) -> Makes:
+    return lambda texts: (
+        Wanted(change=Change.SET, path="status.value", value=texts["status"]),
+        Wanted(change=Change.SET, path="status.as_of", value=_day(desk, texts["dated"])),
+    )
+
+
+def _setting(path: str) -> Makes:
+    return lambda texts: (Wanted(change=Change.SET, path=path, value=texts["text"]),)
+
+
+def _day(desk: Desk, typed: str) -> object:
+    return past_day(typed, desk.clock().astimezone(zone_of(desk.office.zone)).date())

@@ -1,0 +1,42 @@
+"""The words for what the office says of its own: whose it is, and how it stands to the pack."""
+
+from collections.abc import Sequence
+
+from pocdesk.domain.laid_over import Stand
+from pocdesk.domain.own_fact import Change
+from pocdesk.providers.ours import Ours
+from pocdesk.ui.clock import day_text
+
+STAND = {
+    Stand.STANDING: ("", "muted", "person"),
+    Stand.CLOSABLE: ("the pack says the same now", "success", "check"),
+    Stand.CONFLICT: ("the pack has changed", "warning", "triangle"),
+    Stand.OPEN: ("has no place any more", "warning", "triangle"),
+}
+"""How a fact stands: word, tone and drawing."""
+
+
+def mark_of(one: Ours) -> str:
+    """Whose it is and of which day: "ours, 7 Nov 2026, AB"."""
+    return f"ours, {day_text(one.dated)}, {one.initials}"
+
+
+def said_of(one: Ours) -> str:
+    """What we say, in a few words."""
+    return "hidden" if one.change is Change.HIDE else one.said
+
+
+def beside(one: Ours) -> str:
+    """What the pack says beside it."""
+    if one.change is Change.ADD and not one.now:
+        return "not in the pack"
+    return f"the pack says “{one.now}”" if one.now else "the pack says nothing"
+
+
+def ours_text(ours: Sequence[Ours]) -> str:
+    """The mark of what is ours in a row, and what the pack says there; "" where nothing is."""
+    if not ours:
+        return ""
+    told = [f"{one.path.key.replace('_', ' ') or 'all of it'} ({beside(one)})" for one in ours]
+    marks = "; ".join(dict.fromkeys(mark_of(one) for one in ours))
+    return f"{marks[0].upper()}{marks[1:]}: {', '.join(told)}."

@@ -1,0 +1,84 @@
+"""What is the office's own on a card, as rows of facts: own facts, accounts with portals."""
+
+from collections.abc import Sequence
+
+from pocdesk.domain.registration import Registration, Standing
+from pocdesk.providers.card import Account
+from pocdesk.providers.ours import Ours
+from pocdesk.ui.clock import day_text
+from pocdesk.ui.models.facts import Fact, Words
+from pocdesk.ui.own_text import STAND, beside, mark_of, said_of
+
+STANDING = {
+    Standing.NONE: ("not registered", "warning"),
+    Standing.APPLIED: ("applied for", "accent"),
+    Standing.ACTIVE: ("active", "success"),
+    Standing.REFUSED: ("refused", "danger"),
+    Standing.EXPIRED: ("expired", "danger"),
+}
+"""How the office stands with a portal: word and tone."""
+
+
+def own_facts(ours: Sequence[Ours]) -> list[Fact]:
+    """Each own fact: ours first, the pack's value below it, and whence we have it."""
+    return [_own(one) for one in ours]
+
+
+def account_facts(accounts: Sequence[Account]) -> list[Fact]:
+    """How the office stands with each portal; "not known" until it is said."""
+    return [_account(one) for one in accounts]
+
+
+def _own(one: Ours) -> Fact:
+    word, tone, drawing = STAND[one.stand]
+    pack = beside(one)
+    whence = f"{mark_of(one)}. {one.source}."
+    cell = [
+        Words(text=f"{one.about}: {said_of(one)}", face="strong"),
+        Words(text=f"{pack[0].upper()}{pack[1:]}.", tone="muted"),
+        Words(text=f"{whence[0].upper()}{whence[1:]}", tone="muted", face="small"),
+    ]
+    cell += [Words(text=one.reason, tone="muted", face="small")] if one.reason else []
+    return Fact(
+        key=f"own {one.id}",
+        cells=(tuple(cell),),
+        drawing=drawing,
+        tone=tone,
+        aside=(Words(text=word, tone=tone, face="badge"),) if word else (),
+        hint="O opens it; Del there lets the pack count again.",
+    )
+
+
+def _account(one: Account) -> Fact:
+    held = one.registration
+    if held is None:
+        cell = [
+            Words(text=one.name, face="strong"),
+            Words(text="Whether your office is registered is not known.", tone="muted"),
+        ]
+        return Fact(key=f"account {one.portal}", cells=(tuple(cell),), drawing="globe")
+    word, tone = STANDING[held.standing]
+    cell = [Words(text=one.name, face="strong")]
+    cell += [Words(text=text, tone="muted") for text in _said(held)]
+    if held.until is not None:
+        end = f"Until {day_text(held.until)}"
+        cell.append(
+            Words(
+                text=end,
+                tone="warning" if one.soon else "muted",
+                drawing="triangle" if one.soon else "",
+            )
+        )
+    return Fact(
+        key=f"account {one.portal}",
+        cells=(tuple(cell),),
+        drawing="globe",
+        aside=(Words(text=word, tone=tone, face="badge"),),
+    )
+
+
+def _said(held: Registration) -> list[str]:
+    since = f"Since {day_text(held.since)}" if held.since else ""
+    account = f"account {held.account}" if held.account else ""
+    line = ", ".join(part for part in (since, held.who, account) if part)
+    return [text for text in (line and f"{line[0].upper()}{line[1:]}", held.note) if text]
