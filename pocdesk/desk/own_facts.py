@@ -45,9 +45,9 @@ class Said:
 def say(desk: Desk, subject: str, wanted: Sequence[Wanted], said: Said) -> tuple[OwnFact, ...]:
     """Lays `wanted` over what the packs say of `subject`, such as "provider google", all or none.
 
-    What the office said before at such a path is over, also where the pack is said to be right after
-    all. Raises PocDeskError for a path or value that
-    does not fit, for what the pack says already, and without a source.
+    What the office said before at such a path is over; so it is where the pack is right after all.
+    Raises PocDeskError for a path or value that does not fit, for what the pack says already, and
+    without a source.
     """
     said = _whole(desk, said)
     about = ground(subject)
@@ -74,19 +74,12 @@ def say(desk: Desk, subject: str, wanted: Sequence[Wanted], said: Said) -> tuple
         over = [_over(desk, fact, "Replaced by what the office says now.") for fact in replaced]
         for fact in (*over, *made):
             store.save(connection, fact)
+        closed = (f"Own fact on {about.name} closed: {path}; the pack is right." for path in right)
         desk.enter(
             connection,
             Event.SETTINGS,
             seals=tuple(map(seal, (*replaced, *over, *made))),
-            note="\n".join(
-                (
-                    *(
-                        f"Own fact on {about.name} closed: {path}; the pack is right."
-                        for path in right
-                    ),
-                    *(_note(about, fact) for fact in made),
-                )
-            ),
+            note="\n".join((*closed, *(_note(about, fact) for fact in made))),
         )
         standing = store.standing(connection)
     desk.own.packs = OwnPacks(standing)

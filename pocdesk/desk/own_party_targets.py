@@ -24,11 +24,11 @@ _STATUS = Detail(
         (one.value, one.value.capitalize()) for one in Status if one is not Status.TERRITORY
     ),
 )
-_UNITS = tuple((unit.value, unit.value) for unit in Unit)
+_UNITS = tuple((unit.value, unit.value) for unit in (Unit.DAYS, Unit.MONTHS))
 
 
 def party_targets(desk: Desk, code: str) -> tuple[Target, ...]:
-    """What can be said of the Party `code`, the likeliest first; of none, of one that is missing."""
+    """What can be said of the Party `code`, the likeliest first; then of one that is missing."""
     party = desk.parties.get(code)
     found = [] if party is None else list(_of(desk, party))
     return (*found, _missing(desk))
@@ -42,21 +42,21 @@ def _of(desk: Desk, party: Party) -> Iterator[Target]:
             "reservation",
             "Reservation to Article 29(4): dual criminality",
             (_TEXT,),
-            _declaring(DeclarationKind.RESERVATION, ARTICLE_29_4),
+            _declaring(desk, DeclarationKind.RESERVATION, ARTICLE_29_4),
         ),
         (
             "declaration",
             "Declaration under the Second Protocol",
             (article, _TEXT),
-            _declaring(DeclarationKind.DECLARATION, _PROTOCOL),
+            _declaring(desk, DeclarationKind.DECLARATION, _PROTOCOL),
         ),
         (
             "other",
             "Another reservation or declaration",
             (article, _TEXT),
-            _declaring(DeclarationKind.DECLARATION, ""),
+            _declaring(desk, DeclarationKind.DECLARATION, ""),
         ),
-        ("note", "A note", (_TEXT,), _declaring(DeclarationKind.NOTE, "Our note")),
+        ("note", "A note", (_TEXT,), _declaring(desk, DeclarationKind.NOTE, "Our note")),
     ):
         yield Target(key=key, subject=subject, label=label, details=details, makes=makes)
     held = party.preservation
@@ -131,10 +131,15 @@ def _says(text: str) -> str:
     return f"Here it says: {text}" if text else "Here it says nothing."
 
 
-def _declaring(kind: DeclarationKind, article: str) -> Makes:
+def _declaring(desk: Desk, kind: DeclarationKind, article: str) -> Makes:
     def makes(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
         named = ", ".join(part for part in (article, texts.get("article", "")) if part)
-        value = {"kind": kind.value, "article": named, "text": texts["text"]}
+        value = {
+            "kind": kind.value,
+            "article": named,
+            "text": texts["text"],
+            "as_of": _day(desk, texts["dated"]),
+        }
         return (Wanted(change=Change.ADD, path="declaration", value=value),)
 
     return makes

@@ -42,7 +42,7 @@ class NotSaid(PocDeskError):
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__(
-            "The fact is not complete.",
+            "Something is still to be said.",
             safe="Nothing was written; what you typed is kept.",
             remedy=next(iter(problems.values())),
         )

@@ -65,6 +65,8 @@ _ALSO = {
     "letters-switch": "shortcuts",
     "theme-contrast": "accessibility black",
     "larger-text": "zoom font size bigger",
+    "own-fact": "correct overrule add hide provider party declaration reservation local note",
+    "account": "registration register lers kodex portal",
     "officers": "passphrase user colleague",
     "list-versions": "directory roll back rollback undo import g7 interpol liaison earlier",
     "verify": "check chain integrity",
@@ -207,6 +209,8 @@ ACTS: tuple[Act, ...] = (
         ("grab-sheet", "Print the gra&b sheet of the Directory"),
         ("save-vcard", "Save the contact point as a &vCard"),
         ("show-qr", "Show the telephone as a Q&R code"),
+        ("own-fact", "Own fact on what is show&n", "Alt+O", "O"),
+        ("account", "Own acco&unt with the portal", "Alt+U", "U"),
     ),
     *_acts(
         "&View",

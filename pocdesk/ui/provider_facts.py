@@ -236,6 +236,10 @@ def _sure(confidence: Confidence | None, backing: Backing) -> Words:
     word, drawing, tone = SURE[confidence]
     # An old text is a warning however sure it once was.
     tone = "warning" if backing.age.stale else tone
-    sure = f"{word.capitalize()} confidence, {age_text(backing)}"
-    text = " ".join(part for part in (ours_text(backing.ours), sure) if part)
+    text = _with_ours(backing, f"{word.capitalize()} confidence, {age_text(backing)}")
     return Words(text=text, tone=tone, face="small", drawing=drawing)
+
+
+def _with_ours(backing: Backing, text: str) -> str:
+    """What is ours in it stands before how old it is."""
+    return " ".join(part for part in (ours_text(backing.ours), text) if part)

@@ -23,6 +23,7 @@ from pocdesk.ui.letter_acts import LetterActs
 from pocdesk.ui.list_acts import ListActs
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.office_acts import OfficeActs
+from pocdesk.ui.own_acts import OwnActs
 from pocdesk.ui.paper_acts import PaperActs
 from pocdesk.ui.received import notice_of_received
 from pocdesk.ui.shift import Shift
@@ -55,6 +56,7 @@ class Wiring(QObject):
         self._staff = Staff(desk, tasks, look, rooms.keeping)
         self._office = OfficeActs(desk, tasks, look, rooms.keeping)
         self._lists = ListActs(desk, tasks, look, rooms.keeping)
+        self._own = OwnActs(desk, tasks, look, rooms.keeping)
         self._upkeep = Upkeep(desk, tasks, rooms.dialogs)
         self._paper = PaperActs(desk, tasks, look, rooms.dialogs)
         self._connect_frame()
@@ -137,6 +139,7 @@ class Wiring(QObject):
             self._upkeep,
             self._paper,
             office,
+            self._own,
         )
         parts = (rooms.bring_in, rooms.take_out, *own)
         for sender in (*rooms.pages.values(), *parts):
@@ -188,6 +191,9 @@ class Wiring(QObject):
         for page in (rooms.directory, rooms.case):
             page.contact_wanted.connect(self._contacts.do)
         self._contacts.begun.connect(ways.edit_letter)
+        rooms.directory.own_fact_wanted.connect(self._own.on_party)
+        rooms.providers.cards.own_fact_wanted.connect(self._own.on_provider)
+        rooms.providers.cards.account_wanted.connect(self._own.account_of)
         rooms.statistics.columns_wanted.connect(self._office.open_figures)
         rooms.statistics.list_wanted.connect(ways.show_counted)
         rooms.review.imported.connect(self._on_refreshed)

@@ -12,7 +12,10 @@ from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point, Snapshot
+from pocdesk.domain.laid_over import Stand
+from pocdesk.domain.own_fact import Change
 from pocdesk.domain.party import Party
+from pocdesk.providers.ours import Ours, ours_of
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.empty import Empty
@@ -139,7 +142,8 @@ class PartyCard(QWidget):
         today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
         self.cards.show_points(match.points, today, self._there if len(zones) > 1 else None)
         self.contacts.show_history(None, party.name_en, desk.office.zone)
-        self._says.show_party(party, desk.parties.as_of)
+        own = ours_of(desk.parties.own.get(party.code, ()), {}).values()
+        self._says.show_party(party, desk.parties.as_of, [one for one in own if _is_beside(one)])
         if before is None or before.party != party:
             self._scroll.verticalScrollBar().setValue(0)
         self.tick()
@@ -227,3 +231,8 @@ class PartyCard(QWidget):
         layout.addWidget(frame)
         top.setContentsMargins(24, 12, 24, 0)
         return top
+
+
+def _is_beside(one: Ours) -> bool:
+    """Whether it overrules something; what is added has a line of its own among the others."""
+    return one.change is not Change.ADD or one.stand is not Stand.STANDING

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 from pocdesk.desk.providers import For
 from pocdesk.providers.card import Card, Touches
 from pocdesk.providers.search import Kind
+from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.pages.provider_answer import ProviderAnswer
 from pocdesk.ui.pages.provider_main import ProviderMain, doubt_card
@@ -36,7 +37,8 @@ _ROUND = 8
 class ProviderCards(QScrollArea):
     """`letter_wanted` gives the provider's id and the user's country, "" where that is no code;
     `card_wanted` the id of another card; `placed` says that a place was chosen; `ticked` what is
-    ticked now; `list_wanted` asks for the list, where only one of both has room.
+    ticked now; `list_wanted` asks for the list, where only one of both has room; `own_fact_wanted`
+    and `account_wanted` give the id of the card shown.
     """
 
     letter_wanted = Signal(str, str)
@@ -44,6 +46,8 @@ class ProviderCards(QScrollArea):
     placed = Signal()
     ticked = Signal(object)
     list_wanted = Signal()
+    own_fact_wanted = Signal(str)
+    account_wanted = Signal(str)
 
     def __init__(self, look: Look, keeping: Keeping) -> None:
         super().__init__()
@@ -58,6 +62,8 @@ class ProviderCards(QScrollArea):
         self._services = ElidedLabel(tone="muted")
         self.letter = KeyButton("Write letter", "Ctrl+Shift+L", main=True)
         self.letter.clicked.connect(self.write_letter)
+        self.own_fact = KeyButton("Own fact", "O")
+        self.own_fact.clicked.connect(lambda: self._do("own-fact"))
         self._back = KeyButton("All providers", "Esc")
         self._back.clicked.connect(self.list_wanted)
         self.answer = ProviderAnswer(look, keeping)
@@ -68,6 +74,7 @@ class ProviderCards(QScrollArea):
         self._doubts = doubt_card(Touches.COMPANY, look)
         self.main = ProviderMain(look)
         self.main.chosen.connect(self._on_chosen)
+        self.main.account.clicked.connect(lambda: self._do("account"))
         self.side = ProviderSide(look)
         self.side.chosen.connect(self._on_chosen)
         self.side.ticked.connect(self.ticked)
@@ -106,6 +113,23 @@ class ProviderCards(QScrollArea):
         if first is not None:
             first.setFocus()
 
+    def acts(self) -> Handlers:
+        """A letter to the provider shown, what is the office's own, and what can be copied."""
+        card = self._card
+        if card is None:
+            return {}
+        found: Handlers = {act: partial(self.copy_by, act) for act in self.copies()}
+        if card.kind is Kind.PROVIDER:
+            found["new-letter"] = self.write_letter
+            found["own-fact"] = partial(self.own_fact_wanted.emit, card.id)
+        if card.kind is not Kind.ELSEWHERE:
+            found["account"] = partial(self.account_wanted.emit, card.id)
+        return found
+
+    def _do(self, act: str) -> None:
+        if (handler := self.acts().get(act)) is not None:
+            handler()
+
     def copies(self) -> dict[str, str]:
         """What can be copied now, by the name of the act: "copy-mail", "copy-2" and so on."""
         return copy_acts(self._card)
@@ -134,6 +158,7 @@ class ProviderCards(QScrollArea):
         self._name.say(card.name)
         self._services.say(", ".join(card.services))
         self.letter.setVisible(card.kind is Kind.PROVIDER)
+        self.own_fact.setVisible(card.kind is Kind.PROVIDER)
         self.answer.show_answer(card, footnote, self._copied)
         self._doubts.show_facts(doubt_facts(card, Touches.COMPANY))
         self.main.show_card(card, self._copied)
@@ -170,6 +195,7 @@ class ProviderCards(QScrollArea):
         names.addWidget(self._name)
         names.addWidget(self._services, 1)
         buttons.addWidget(self._back)
+        buttons.addWidget(self.own_fact)
         buttons.addWidget(self.letter)
         self._back.hide()
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)

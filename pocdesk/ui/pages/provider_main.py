@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.providers.card import Card, Fits, Touches
 from pocdesk.providers.search import Kind
+from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.fact_card import FactCard
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.provider_facts import (
@@ -56,7 +57,8 @@ class ProviderMain(QWidget):
         )
         self.members = FactCard("Reached through it", look, columns=MEMBER_COLUMNS)
         self.own = FactCard("Our own facts", look)
-        self.accounts = FactCard("Our accounts", look)
+        self.account = KeyButton("Change", "U", quiet=True)
+        self.accounts = FactCard("Our accounts", look, aside=self.account)
         self.notes = FactCard("What else is said", look, columns=NOTE_COLUMNS)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -88,12 +88,7 @@ class ProviderPage(Page):
 
     def acts(self) -> Handlers:
         """The search, a letter to the provider shown, and what of its channels can be copied."""
-        found: dict[str, Callable[[], None]] = {"filter": self._go_to_search}
-        if not self.cards.letter.isHidden():
-            found["new-letter"] = self.cards.write_letter
-        for act in self.cards.copies():
-            found[act] = partial(self.cards.copy_by, act)
-        return found
+        return {"filter": self._go_to_search, **self.cards.acts()}
 
     def arrive(self, provider: str = "", case: str = "") -> None:
         """The search field has the focus; the card `provider` is shown at once if it is named, and

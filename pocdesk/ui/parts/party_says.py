@@ -7,14 +7,21 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.domain.pack import Source
-from pocdesk.domain.party import Party, PreservationHint, Status
+from pocdesk.domain.party import Declaration, DeclarationKind, Party, PreservationHint, Status
+from pocdesk.providers.ours import Ours
 from pocdesk.ui.clock import day_text
+from pocdesk.ui.own_text import STAND, beside, mark_of, said_of
 from pocdesk.ui.parts.card import Card, column, line
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.point_words import TYPE
 
 _PROTOCOL = {"ratified": "ratified", "signed": "signed"}
+_DECLARED = {
+    DeclarationKind.RESERVATION: ("triangle", "Reservation"),
+    DeclarationKind.DECLARATION: ("letter", "Declaration"),
+    DeclarationKind.NOTE: ("person", "Our note"),
+}
 _EVIDENCE = {
     "declaration": "a declaration",
     "law": "a law",
@@ -44,13 +51,14 @@ class PartySays(Card):
         self.put(self._lines)
         self.hide()
 
-    def show_party(self, party: Party, as_of: date) -> None:
-        """The lines on `party`; the table of Parties is as of the day `as_of`."""
+    def show_party(self, party: Party, as_of: date, own: Sequence[Ours] = ()) -> None:
+        """The lines on `party`; the table of Parties is as of the day `as_of`. `own` is what the
+        office says of it."""
         while (item := self._layout.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        found = list(sayings(party, as_of))
+        found = [*sayings(party, as_of), *map(_ours, own)]
         for saying in found:
             words = column(
                 PlainLabel(saying.text, wrap=True),
@@ -84,6 +92,8 @@ def sayings(party: Party, as_of: date) -> Iterator[Saying]:
         )
     if party.preservation is not None:
         yield _preservation(party.preservation)
+    for said in party.declarations:
+        yield _declaration(said)
     for found in party.institutions:
         where = _capital(_EVIDENCE.get(found.evidence, found.evidence))
         kind = TYPE.get(found.type, "")
@@ -94,6 +104,28 @@ def sayings(party: Party, as_of: date) -> Iterator[Saying]:
             text=f"{where} names {named} as contact point: unconfirmed.{note}",
             source=_source(found.sources, found.as_of),
         )
+
+
+def _declaration(said: Declaration) -> Saying:
+    drawing, word = _DECLARED[said.kind]
+    article = f" ({said.article})" if said.kind is not DeclarationKind.NOTE else ""
+    return Saying(
+        drawing=drawing,
+        text=f"{word}{article}: {said.text.rstrip('.')}.",
+        source=_source(said.sources, said.as_of),
+    )
+
+
+def _ours(one: Ours) -> Saying:
+    """Our own value first, that of the table beside it, and how they stand to each other."""
+    word, _, drawing = STAND[one.stand]
+    why = f", for {one.why}" if one.why else ""
+    stands = f" {_capital(word)}{why}." if word else ""
+    return Saying(
+        drawing=drawing,
+        text=f"{_capital(one.about)}: {said_of(one)} ({beside(one)}).{stands}",
+        source=f"{_capital(mark_of(one))}; {one.source}",
+    )
 
 
 def _preservation(hint: PreservationHint) -> Saying:
