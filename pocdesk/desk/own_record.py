@@ -59,7 +59,7 @@ def record(desk: Desk, target: Target, given: Mapping[str, str]) -> tuple[OwnFac
     problems, texts = dict(answers.problems), answers.texts
     dated = past_day(texts.get("dated", ""), now.astimezone(zone_of(zone)).date())
     if dated is None:
-        problems.setdefault("dated", "Give the day of the source, DD/MM/YYYY, not one to come.")
+        problems["dated"] = "Give the day of the source, DD/MM/YYYY, not one to come."
     if problems or dated is None:
         raise NotSaid(problems)
     said = Said(

@@ -144,10 +144,15 @@ def _preservation(hint: PreservationHint) -> Saying:
 
 
 def _source(sources: Sequence[Source], as_of: str | None) -> str:
-    named = [source.document or source.url or source.id for source in sources]
+    named = [_named(source) for source in sources]
     seen = max((source.seen for source in sources if source.seen is not None), default=None)
     day = as_of or (day_text(seen) if seen is not None else "")
     return "; ".join(named) + (f"; as of {_in_words(day)}" if day else "")
+
+
+def _named(source: Source) -> str:
+    title = source.document or source.url or source.id
+    return f"{title} ({source.note})" if source.by == "office" else title
 
 
 def _capital(text: str) -> str:

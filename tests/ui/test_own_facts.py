@@ -1,0 +1,168 @@
+"""Own facts and accounts from the window: one screen, both values on the card, closed again."""
+
+import pytest
+
+from pocdesk.desk.own_facts import every_fact, facts_on
+from pocdesk.desk.registrations import registrations
+from pocdesk.domain.own_fact import OwnFact
+from pocdesk.domain.registration import Standing
+from pocdesk.ui.models.facts import Fact
+from pocdesk.ui.sheets.own_fact_sheet import OwnFactSheet
+from pocdesk.ui.sheets.registration_sheet import RegistrationSheet
+from tests.officer import Officer
+from tests.ui.letters import desk_of
+
+SOURCE = "Call with the provider"
+
+
+def opens_google(officer: Officer) -> None:
+    officer.presses("Alt+4")
+    officer.waits_for(lambda: officer.rooms.name == "providers")
+    officer.types("google")
+    officer.waits_for(lambda: officer.rooms.providers.key == "google")
+    officer.waits_for(lambda: "own-fact" in officer.rooms.providers.acts())
+
+
+def says_something(officer: Officer, what: str) -> OwnFactSheet:
+    officer.presses("Alt+O")
+    sheet = officer.sheet(OwnFactSheet)
+    officer.types(f"{what}\t")
+    return sheet
+
+
+def whence(officer: Officer) -> None:
+    officer.fills("source", SOURCE)
+    officer.fills("dated", "07/11/2026")
+
+
+def rows(officer: Officer, card: str) -> list[Fact]:
+    return list(getattr(officer.rooms.providers.cards.main, card).table.facts)
+
+
+def text_of(fact: Fact) -> str:
+    return fact.spoken
+
+
+def standing(officer: Officer) -> list[OwnFact]:
+    return [fact for fact in every_fact(desk_of(officer)) if fact.off_at is None]
+
+
+def test_an_address_is_added_on_one_screen_and_closed_again(officer: Officer) -> None:
+    opens_google(officer)
+    says_something(officer, "e-mail for preservation: address")
+    officer.waits_to_see("Here it says nothing.")
+    officer.fills("where", "desk@google.example")
+    whence(officer)
+    officer.waits_to_read("initials", "OS")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("3 facts of our own")
+    officer.waits_for(
+        lambda: any("desk@google.example" in text_of(one) for one in rows(officer, "ways"))
+    )
+    (way,) = (one for one in rows(officer, "ways") if one.copies == "desk@google.example")
+    assert "Ours, 7 Nov 2026, OS" in text_of(way)
+    assert "address (the pack says nothing)" in text_of(way)
+    own = [text_of(one) for one in rows(officer, "own")]
+    assert any("The pack says “unverified”" in text for text in own)
+
+    officer.presses("Alt+O")
+    sheet = officer.sheet(OwnFactSheet)
+    assert len(standing(officer)) == 3
+    sheet.list.setFocus()
+    officer.presses("Delete")
+    officer.waits_to_be_told("The pack counts again.")
+    officer.waits_for(lambda: len(standing(officer)) == 2)
+
+
+def test_what_is_missing_is_said_at_its_field(officer: Officer) -> None:
+    opens_google(officer)
+    officer.presses("Alt+O")
+    officer.sheet(OwnFactSheet)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Choose what is to be said otherwise.")
+    officer.types("a new channel\t")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Say this: what it is called.")
+    officer.waits_to_see("Give the day of the source, DD/MM/YYYY, not one to come.")
+    assert officer.focus().objectName() == "name"
+    assert standing(officer) == []
+
+
+def test_what_the_pack_says_already_is_refused_in_the_sheet(officer: Officer) -> None:
+    opens_google(officer)
+    says_something(officer, "how long a preservation")
+    officer.fills("days", "ninety")
+    whence(officer)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Give the number of days, such as 90.")
+    assert standing(officer) == []
+
+
+@pytest.mark.long
+def test_a_provider_that_is_missing_is_found_once_it_was_said(officer: Officer) -> None:
+    opens_google(officer)
+    says_something(officer, "a provider that is missing")
+    officer.fills("provider_name", "Agora")
+    officer.fills("where", "desk@agora.example")
+    whence(officer)
+    officer.ticks("Preservation")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("One fact of our own")
+    officer.seeks("agora")
+    officer.waits_for(lambda: officer.rooms.providers.key == "local-1")
+
+
+def test_an_account_is_not_known_until_it_is_said(officer: Officer) -> None:
+    opens_google(officer)
+    officer.waits_for(lambda: bool(rows(officer, "accounts")))
+    assert "is not known" in text_of(rows(officer, "accounts")[0])
+    officer.presses("Alt+U")
+    officer.sheet(RegistrationSheet)
+    officer.waits_to_see("No password and no code belongs here.")
+    officer.fills("since", "01/02/2026")
+    officer.fills("until", "01/12/2026")
+    officer.fills("account", "password: hunter2")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("That looks like a password or a code.")
+    officer.fills("account", "desk@police.example")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("active")
+    (held,) = registrations(desk_of(officer))
+    assert (held.portal, held.standing) == ("google/lers", Standing.ACTIVE)
+    officer.waits_for(lambda: "Until 1 Dec 2026" in text_of(rows(officer, "accounts")[0]))
+    (until,) = (
+        one for one in rows(officer, "accounts")[0].cells[0] if one.text == "Until 1 Dec 2026"
+    )
+    assert until.tone == "warning"
+
+
+def test_a_reservation_stands_on_the_card_of_its_party(officer: Officer) -> None:
+    officer.seeks("japan")
+    officer.waits_for(lambda: officer.rooms.directory.key == "JP")
+    says_something(officer, "reservation")
+    officer.fills("text", "It may refuse where dual criminality is missing")
+    whence(officer)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("One fact of our own")
+    officer.waits_to_see("Reservation (ETS 185 Art. 29(4)): It may refuse")
+    officer.waits_to_see(f"{SOURCE} (ours, 2026-11-07, OS); as of 7 Nov 2026")
+    assert len(facts_on(desk_of(officer), "party JP")) == 1
+
+
+def test_a_state_that_is_missing_is_found_by_its_name(officer: Officer) -> None:
+    officer.seeks("japan")
+    officer.waits_for(lambda: officer.rooms.directory.key == "JP")
+    says_something(officer, "a state that is missing")
+    for name, text in (
+        ("code", "ug"),
+        ("code3", "uga"),
+        ("name_en", "Uganda"),
+        ("name_fr", "Ouganda"),
+        ("zone", "Africa/Kampala"),
+    ):
+        officer.fills(name, text)
+    whence(officer)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("One fact of our own")
+    officer.seeks("uganda")
+    officer.waits_for(lambda: officer.rooms.directory.key == "UG")
