@@ -1,6 +1,6 @@
 """What the officer wants to do with a contact point on which the keys act."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pocdesk.domain.contact import Channel, Point
@@ -18,10 +18,13 @@ class ContactWish:
     case: str | None = None
 
 
-def contact_acts(point: Point, here: Channel | None) -> Iterator[tuple[str, Channel | None]]:
-    """What can be done with `point`, by the name of the act, and with which channel: the one `here`
-    that has the focus, else the first that it fits. B on what is in doubt trusts it again."""
-    order = sorted(point.in_order(urgent=True), key=lambda one: one is not here)
+def contact_acts(
+    point: Point, channels: Sequence[Channel], here: Channel | None
+) -> Iterator[tuple[str, Channel | None]]:
+    """What can be done with `point`, by the name of the act, and with which of its `channels` in
+    the order of the card: the one `here` that has the focus, else the first that it fits. B on what
+    is in doubt trusts it again."""
+    order = sorted(channels, key=lambda one: one is not here)
     doubtful = [one for one in order if isinstance(one, KnownChannel) and one.doubt is not None]
     fresh = [one for one in order if isinstance(one, KnownChannel) and one.unconfirmed is not None]
     if here is not None and here in doubtful:

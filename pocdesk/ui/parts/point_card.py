@@ -142,10 +142,11 @@ class PointCard(Card):
         """The channels that can be copied now, by the name of the act; and what can be said of the
         one with the focus, else of the first."""
         copies: Handlers = {row.act: row.copy for row in self.rows if row.act}
+        channels = [row.channel for row in self.rows]
         here = next((row.channel for row in self.rows if row.has_focus()), None)
         return copies | {
             act: partial(self._want, act, channel)
-            for act, channel in contact_acts(self.point, here)
+            for act, channel in contact_acts(self.point, channels, here)
         }
 
     def show_history(self, history: History, zone: str) -> None:
