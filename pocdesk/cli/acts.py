@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pocdesk.cli import (
+    correct,
     directory,
     figures,
     letters,
@@ -248,6 +249,7 @@ COMMANDS: Mapping[str, Command] = {
     "install-forms": office.install_forms,
     "switch": switches.switch,
     **directory.COMMANDS,
+    **correct.COMMANDS,
     **paper.COMMANDS,
     "provider list": providers.listed,
     "provider show": providers.show,

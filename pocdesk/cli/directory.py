@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from pocdesk.cli.answer import Answer
+from pocdesk.cli.correct import marks_of
 from pocdesk.cli.officers import second_typed
 from pocdesk.cli.plain import plain, point_plain, table
 from pocdesk.cli.words import Asked
@@ -100,7 +101,9 @@ def show(desk: Desk, asked: Asked) -> Answer:
         label = "" if snapshot is None else snapshot.version_label
         lines += ["", f"{point.institution}{f', {point.unit}' if point.unit else ''}"]
         lines += [f"  {there}", f"  languages: {', '.join(point.languages)}"]
-        lines += [f"  {one.kind:<12} {one.value}" for one in point.in_order(urgent=True)]
+        lines += [
+            f"  {one.kind:<12} {one.value}{marks_of(one)}" for one in point.in_order(urgent=True)
+        ]
         lines += [f"  key {key.kind} {key.fingerprint}" for key in point.keys]
         confirmed = f"confirmed {point.confirmed_on}" if point.confirmed_on else "never confirmed"
         lines.append(f"  version {label}, {confirmed}")

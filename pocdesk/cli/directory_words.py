@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 
+from pocdesk.cli.correct_words import add_corrections
 from pocdesk.cli.paper_words import add_paper
 from pocdesk.domain.lists import MAIN
 
@@ -52,3 +53,4 @@ def add_directory_words(command: _MAKE, common: argparse.ArgumentParser) -> None
     back.add_argument("--reason", required=True, metavar="TEXT")
     back.add_argument("--second", action="store_true", help=_SECOND)
     add_paper(acts, common)
+    add_corrections(acts, common)

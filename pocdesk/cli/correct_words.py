@@ -1,0 +1,34 @@
+"""The words of the commands about corrections of our own."""
+
+import argparse
+from typing import Protocol
+
+from pocdesk.domain.correction import Reason
+
+
+class _Acts(Protocol):
+    def add_parser(
+        self, name: str, *, help: str, parents: list[argparse.ArgumentParser]
+    ) -> argparse.ArgumentParser: ...
+
+
+def add_corrections(acts: _Acts, common: argparse.ArgumentParser) -> None:
+    """Adds the acts of the word `directory`, each with the words that it takes."""
+    made = acts.add_parser(
+        "correct", help="lay an own value over what the list says of a point", parents=[common]
+    )
+    made.add_argument("point", metavar="PARTY_OR_POINT", help="the id of a point, or JP")
+    made.add_argument("--field", required=True, metavar="FIELD", help="such as email, or unit")
+    made.add_argument("--value", required=True, metavar="VALUE", help="'' for nothing there")
+    made.add_argument(
+        "--old", metavar="VALUE", help="which of several values is not right; '' for one more"
+    )
+    made.add_argument("--reason", required=True, choices=[one.value for one in Reason])
+    made.add_argument("--confirmed", required=True, metavar="HOW", help="how the office knows")
+    acts.add_parser("corrections", help="the corrections that stand", parents=[common])
+    settled = acts.add_parser(
+        "settle", help="say what counts where the list and a correction differ", parents=[common]
+    )
+    settled.add_argument("id", metavar="ID", help="the number of the correction")
+    settled.add_argument("counts", choices=("ours", "official", "other"))
+    settled.add_argument("--value", metavar="VALUE", default="", help="with “other”")
