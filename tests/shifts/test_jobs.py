@@ -8,6 +8,7 @@ import json
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from time import process_time
 
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,8 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import CaseFile, CaseFilter, cases, recent, show
 from pocdesk.desk.take_out import letter_pdf
 from pocdesk.domain.case import Direction, Kind, State, Urgency
+from pocdesk.storage.office_rows import doubts
+from pocdesk.ui.sheets.next_way import NextWaySheet
 from tests.conftest import SAMPLES, SetClock
 from tests.officer import Officer
 
@@ -117,6 +120,58 @@ def test_job_5_the_counterpart_stands_there_after_six_keys(officer: Officer) -> 
     officer.presses("P")  # the card has the focus
     officer.waits_to_see("Copied")
     assert QApplication.clipboard().text() == "+999 247 55 1035"
+
+
+def test_job_10_a_bad_contact_leads_to_the_next_channel_with_four_keys(officer: Officer) -> None:
+    desk = desk_of(officer)
+    officer.presses("Ctrl+K")
+    officer.types("jap\n")
+    officer.waits_for(lambda: officer.rooms.directory.key == "JP")
+    officer.waits_to_see("Training Contact Point of Japan")
+    officer.waits_for(lambda: officer.focus().inherits("QFrame"))  # the card
+    count, began = officer.counts(), process_time()
+    officer.presses("B")
+    officer.types("2")  # the number is dead
+    officer.presses("Return")
+    sheet = officer.sheet(NextWaySheet)
+    took = process_time() - began
+    assert sheet.ways.current() == "0"
+    assert (count.mouse, count.jumps) == (0, 0)
+    assert count.keys <= 4
+    assert took < 2
+    officer.presses("Return")
+    officer.waits_for(lambda: QApplication.clipboard().text() == "+999 247 55 1042")
+    with desk.log.reading() as connection:
+        (made,) = doubts.standing(connection)
+    assert (made.value, made.reason) == ("+999 247 55 1035", "The number is dead.")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    draft = officer.rooms.letter.form.draft
+    assert draft is not None
+    assert draft.text("entry.point") == "TRN-JP-1"
+    assert draft.text("changes[0].old") == made.value
+
+
+def test_job_10_in_a_case_the_counterpart_is_doubted_and_the_case_says_so(
+    officer: Officer,
+) -> None:
+    desk = desk_of(officer)
+    reference = ours_with(desk, State.SENT)
+    officer.rooms.ways.show_case(reference)
+    officer.waits_for(lambda: "bad-contact" in officer.rooms.case.acts())
+    officer.waits_for(lambda: officer.focus() is officer.rooms.case.timeline)
+    count = officer.counts()
+    officer.presses("B")
+    officer.types("2")
+    officer.presses("Return")
+    officer.sheet(NextWaySheet)
+    assert count.keys <= 4
+    with desk.log.reading() as connection:
+        (made,) = doubts.standing(connection)
+    assert made.case == reference
+    officer.presses("Esc")
+    officer.waits_to_see("doubtful")
+    assert f"{made.value} is in doubt" in show(desk, reference).entries[-1].note
 
 
 def test_job_4_a_letter_from_a_filled_case_is_issued_with_sixty_keys(officer: Officer) -> None:
