@@ -10,6 +10,7 @@ from pocdesk.domain.contact import Directory, Snapshot
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.list_use import Came, ListUse
 from pocdesk.domain.lists import MAIN
+from pocdesk.domain.sentence import full_stop
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import contacts
 from pocdesk.storage.contacts import Version
@@ -69,19 +70,20 @@ def go_back(desk: Desk, series: str, label: str, reason: str, *, second: str = "
     with desk.log.transaction() as connection:
         directory = contacts.stored(connection, wanted.content_sha256)
         use = fresh_use(desk, connection, wanted.snapshot, wanted.content_sha256, Came.RETURNED)
-        use = replace(use, approved_by=approved_by)
+        former = list_uses.of(connection, series=series, content_sha256=wanted.content_sha256)
+        signed_by = former[-1].signed_by if former else ""
+        use = replace(use, signed_by=signed_by, approved_by=approved_by)
         list_uses.save(connection, use)
         before, after = tie_again(connection)
         ended, ours = against(desk, connection, series)
         approval = f" Approved by {approved_by}." if approved_by else ""
+        said_again = full_stop(f"Version {label} of the list {series} is in use again: {said}")
         desk.enter(
             connection,
             Event.SETTINGS,
             documents=(Document(f"Directory {label}", wanted.content_sha256),),
             seals=(seal(before), seal(after), seal(use), *ended),
-            note="\n".join(
-                (f"Version {label} of the list {series} is in use again: {said}{approval}", *ours)
-            ),
+            note="\n".join((f"{said_again}{approval}", *ours)),
         )
     desk.own.office = after
     return directory

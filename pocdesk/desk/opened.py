@@ -21,6 +21,7 @@ from pocdesk.domain.party import Parties
 from pocdesk.forms.library import Library
 from pocdesk.forms.snippets import Snippet
 from pocdesk.forms.wording import Wording
+from pocdesk.packs.manifest import Manifest
 from pocdesk.paths import DeskFolder
 from pocdesk.providers.catalogue import Catalogue
 from pocdesk.settings import Settings
@@ -110,6 +111,12 @@ class Desk:
     @property
     def catalogue(self) -> Catalogue:
         return self.own.packs.catalogue
+
+    @cached_property
+    def manifests(self) -> dict[str, Manifest]:
+        """What signed packs that are kept say of themselves, by the SHA-256 of the pack, as they
+        were read; see `desk.signed_by`."""
+        return {}
 
     @cached_property
     def procedures(self) -> dict[str, Procedures]:

@@ -9,6 +9,7 @@ from pocdesk.desk.answered_mail import answered_mail
 from pocdesk.desk.editions import form_of
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.provider_versions import pack_behind
 from pocdesk.desk.receipts import PING_REPLY
 from pocdesk.directory.sender import SenderKind, match_sender
 from pocdesk.domain.case import Case, Direction, State
@@ -39,7 +40,7 @@ class WayOut:
     `form` is the one it was written on. The reply to a responsiveness test goes to the point from
     which that came or to which it asks answers, first to the very address, and to none that the
     Directory does not list. `named` is by what and to whom a letter to a provider itself says that
-    it goes, for the officer to confirm.
+    it goes, for the officer to confirm; `providers` is the pack that tells this of that provider.
     """
 
     letter: Letter
@@ -53,6 +54,7 @@ class WayOut:
     by_system: bool = False
     form: Form | None = None
     named: tuple[str, str] = ("", "")
+    providers: str = ""
 
     def must_leave(self) -> None:
         """Raises PocDeskError for a sheet of the desk itself."""
@@ -114,7 +116,7 @@ def stamp_sent(
             counterpart=to,
             documents=(Document(letter.number, letter.pdf_sha256),),
             seals=(seal(way.case), seal(after), seal(sending)),
-            note=_note(sending),
+            note=_note(sending, way.providers),
         )
         search.index(connection, after.reference, to)
     return sending
@@ -151,6 +153,7 @@ def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
         stays=form is not None and form.direction is Way.INTERNAL,
         form=form,
         named=_named(desk, letter, form),
+        providers=_pack_behind(desk, connection, letter, form),
         by_system=case.network is Network.E_EVIDENCE or (form is not None and form.gate is Gate.EU),
     )
 
@@ -158,12 +161,22 @@ def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
 def _named(desk: Desk, letter: Letter, form: Form | None) -> tuple[str, str]:
     """By what and to whom a letter to a provider says that it goes: "Webform, https://…" in words
     of its card, or one of the usual ways and the provider's name."""
-    if form is None or form.counterpart is not Counterpart.PROVIDER:
+    if not _is_to_provider(form):
         return "", ""
     values = _values(letter)
     way, provider = (str(values.get(name) or "") for name in ("channel", "provider"))
     kind, parted, to = way.partition(", ")
     return kind.replace("-", " "), to if parted else desk.catalogue.names.get(provider, provider)
+
+
+def _pack_behind(desk: Desk, connection: Connection, letter: Letter, form: Form | None) -> str:
+    if not _is_to_provider(form):
+        return ""
+    return pack_behind(desk, connection, str(_values(letter).get("provider") or ""))
+
+
+def _is_to_provider(form: Form | None) -> bool:
+    return form is not None and form.counterpart is Counterpart.PROVIDER
 
 
 def _values(letter: Letter) -> Mapping[str, object]:
@@ -207,12 +220,13 @@ def _sent(case: Case, at: datetime) -> Case:
     return replace(case.step(State.SENT, at), sent_at=first or at)
 
 
-def _note(sending: Sending) -> str:
+def _note(sending: Sending, providers: str) -> str:
     listed = f", as listed in the Directory {sending.directory}" if sending.directory else ""
     how = f"by {sending.channel} to {sending.value}{listed}"
     if sending.is_by_system:
         how = f"through the {E_EVIDENCE}, id {sending.value}"
-    return full_stop(f"{sending.letter} sent at {sending.at:%Y-%m-%d %H:%M} UTC {how}")
+    said = full_stop(f"{sending.letter} sent at {sending.at:%Y-%m-%d %H:%M} UTC {how}")
+    return f"{said} Providers in use: {providers}." if providers else said
 
 
 def _refused(happened: str, remedy: str) -> PocDeskError:

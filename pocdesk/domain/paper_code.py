@@ -31,7 +31,7 @@ def read_code(typed: str, *, length: int) -> str:
     Small letters, dashes and blanks anywhere or nowhere, O for 0 and I or L for 1 are forgiven.
     Raises ValueError, saying why, for everything else that cannot be a code.
     """
-    signs = "".join(sign for sign in typed if not _is_gap(sign)).upper().translate(_MEANT)
+    signs = meant(typed)
     for sign in signs:
         if sign not in ALPHABET:
             shown = " " if unicodedata.category(sign) in _UNSEEN else sign
@@ -41,6 +41,29 @@ def read_code(typed: str, *, length: int) -> str:
     if _number(signs) % _CHECK != 1:
         raise ValueError("its check characters do not agree")
     return signs
+
+
+def meant(typed: str) -> str:
+    """The characters that `typed` stands for, of a code or not."""
+    return "".join(sign for sign in typed if not _is_gap(sign)).upper().translate(_MEANT)
+
+
+def could_be_wrong(signs: str) -> tuple[int, ...]:
+    """Where in `signs`, whose check characters do not agree, the mistake can be if one character is
+    wrong or two neighbours are exchanged; no place where it has to be more than that."""
+    wanted = (1 - _number(signs)) % _CHECK
+    found = set()
+    weight = 1
+    for at in reversed(range(len(signs))):
+        own = ALPHABET.index(signs[at])
+        if any((sign - own) * weight % _CHECK == wanted for sign in range(len(ALPHABET))):
+            found.add(at)
+        if at + 1 < len(signs):
+            step = (ALPHABET.index(signs[at + 1]) - own) * (weight - weight // len(ALPHABET))
+            if step % _CHECK == wanted:
+                found |= {at, at + 1}
+        weight *= len(ALPHABET)
+    return tuple(sorted(found))
 
 
 def value_of(signs: str) -> int:

@@ -109,7 +109,7 @@ class Manifest:
     def __post_init__(self) -> None:
         for broken, why in (
             ((self.schema, self.schema_version) != (SCHEMA, 1), f"{SCHEMA} 1 is wanted"),
-            (not _is_name(self.name), "the name is not as a name is written"),
+            (not is_pack_name(self.name), "the name is not as a name is written"),
             (Kind.of(self.name) is not self.kind, f"that is no name of “{self.kind}”"),
             (self.format != self.kind.holds, f"the format {self.kind.holds} is wanted"),
             (not 0 < self.version < 2**31, "the version is no counting number"),
@@ -157,8 +157,11 @@ def key_id(public: str) -> str:
     return sha256_of(bytes.fromhex(public))[:16]
 
 
-def _is_name(name: str) -> bool:
-    return len(name) <= _LONGEST and _NAME.fullmatch(name) is not None
+def is_pack_name(name: str) -> bool:
+    """Whether a pack may be called `name`: what it holds, and then which of these."""
+    kinds = {kind.value for kind in Kind}
+    written = len(name) <= _LONGEST and _NAME.fullmatch(name) is not None
+    return written and name.partition("-")[0] in kinds
 
 
 def _in_utc(*moments: datetime) -> bool:

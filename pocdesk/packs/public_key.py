@@ -4,9 +4,11 @@ import re
 
 from pocdesk.domain import paper_code
 from pocdesk.errors import PocDeskError
+from pocdesk.packs.rejected import shown
 
 _LENGTH = 54  # 256 bits in base 32, and two check characters
 _GROUP = 6
+_GAP = re.compile(r"[\s\u2010-\u2015-]+")
 _HEX = re.compile(r"[0-9a-fA-F]{64}")
 
 
@@ -30,5 +32,42 @@ def read_key(typed: str) -> str:
         raise PocDeskError(
             f"That is no public key: {why}.",
             safe="Nothing was changed.",
-            remedy="Compare it with the paper, group by group.",
+            remedy=" ".join((*mistakes(typed), "Compare it with the paper, group by group.")),
         ) from None
+
+
+def mistakes(typed: str) -> tuple[str, ...]:
+    """What is wrong with a key that was typed from paper, by its groups as far as that can be told;
+    nothing for a key that may be read."""
+    if _HEX.fullmatch(typed.strip()):
+        return ()
+    groups = [group for group in _GAP.split(typed) if group]
+    said = []
+    for number, group in enumerate(groups, start=1):
+        strange = [sign for sign in group if not _is_in_code(sign)]
+        if strange:
+            said.append(f"Group {number}: {shown(strange[0])} is in no code.")
+        elif len(group) != _GROUP and 1 < len(groups) <= _LENGTH // _GROUP:
+            said.append(f"Group {number} has {len(group)} characters instead of {_GROUP}.")
+    whole = "".join(groups)
+    if not said and len(whole) != _LENGTH:
+        said.append(f"{len(whole)} of {_LENGTH} characters are there.")
+    return tuple(said) if said else _by_check(whole)
+
+
+def _by_check(whole: str) -> tuple[str, ...]:
+    try:
+        paper_code.read_code(whole, length=_LENGTH)
+    except ValueError:
+        signs = paper_code.meant(whole)
+        places = paper_code.could_be_wrong(signs)
+    else:
+        return ()
+    if not places:
+        return ("More than one character is wrong.",)
+    groups = dict.fromkeys(str(place // _GROUP + 1) for place in places)
+    return (f"If one character is wrong, it is in group {' or '.join(groups)}.",)
+
+
+def _is_in_code(sign: str) -> bool:
+    return paper_code.meant(sign) in paper_code.ALPHABET

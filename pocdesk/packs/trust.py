@@ -7,8 +7,9 @@ from datetime import datetime
 from pocdesk.domain.signed_pack import TrustedKey
 from pocdesk.errors import PocDeskError
 from pocdesk.packs.judge import OLD_KEYS, Accepted
-from pocdesk.packs.manifest import KeyMark, is_label, key_id
+from pocdesk.packs.manifest import KeyMark, is_label, is_pack_name, key_id
 from pocdesk.packs.public_key import read_key
+from pocdesk.packs.rejected import shown
 
 
 def entered(
@@ -23,7 +24,8 @@ def entered(
 ) -> TrustedKey:
     """The key that `officer` typed from paper and another officer compared and approved.
 
-    Raises PocDeskError: mistyped, without another officer, known already, or switched off.
+    Raises PocDeskError: mistyped, without another officer, known already or switched
+    off, with a label or a name of packs that is none.
     """
     public = read_key(typed)
     id = key_id(public)
@@ -39,6 +41,11 @@ def entered(
         raise _not_entered(
             "The label of the key is no line of at most 80 characters.",
             "Say in a few words whose key it is.",
+        )
+    if packs and not is_pack_name(packs):
+        raise _not_entered(
+            f"“{shown(packs)}” is the name of no pack.",
+            "Write it as on the paper, such as providers or directory-budapest; nothing for all.",
         )
     return TrustedKey(
         id=id,

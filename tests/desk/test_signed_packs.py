@@ -9,12 +9,14 @@ import pytest
 from pocdesk.desk import packs
 from pocdesk.desk.approve import NotApproved
 from pocdesk.desk.import_note import How
-from pocdesk.desk.list_versions import list_versions
+from pocdesk.desk.list_versions import go_back, list_versions
 from pocdesk.desk.lock import lock
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.open_pack import open_pack, review_list
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.provider_versions import go_back_providers, provider_versions
 from pocdesk.desk.show import journal
+from pocdesk.desk.signed_by import signed_by
 from pocdesk.desk.take_list import asks_second, take
 from pocdesk.desk.take_providers import review_providers, take_providers
 from pocdesk.desk.trusted_keys import enter_key, keys, switch_off_key
@@ -204,3 +206,92 @@ def test_a_pack_that_breaks_one_rule_changes_nothing(trusting: Desk) -> None:
             trusting, "providers.zip", content, open_pack(trusting, "providers.zip", content)
         )
     assert trusting.catalogue is packs.catalogue()
+
+
+def test_one_goes_back_to_a_former_pack_of_providers_and_to_the_shipped_one(
+    trusting: Desk, clock: SetClock
+) -> None:
+    for version, name in ((3, b'name = "Google (2027)"'), (4, b'name = "Google (2028)"')):
+        clock.forward(hours=1)
+        content = _pack(trusting, version, _providers(b'name = "Google"', name), name="providers")
+        accepted = open_pack(trusting, "providers.zip", content)
+        reviewed = review_providers(trusting, "providers.zip", content, accepted)
+        take_providers(trusting, reviewed, {one.key for one in reviewed.critical})
+    four, three, shipped_one = provider_versions(trusting)
+    assert [one.label for one in (four, three, shipped_one)] == ["4", "3", ""]
+    assert [one.in_use for one in (four, three, shipped_one)] == [True, False, False]
+    for wanted, second, why in (
+        (three.sha256, SECOND_PASSPHRASE, "not said"),
+        (four.sha256, SECOND_PASSPHRASE, "in use already"),
+        ("0" * 64, SECOND_PASSPHRASE, "no such pack"),
+        (three.sha256, "", "second officer is missing"),
+    ):
+        reason = "" if why == "not said" else "an address was wrong"
+        with pytest.raises(PocDeskError, match=why):
+            go_back_providers(trusting, wanted, reason, second=second)
+    assert trusting.catalogue.names["google"] == "Google (2028)"
+
+    clock.forward(hours=1)
+    go_back_providers(trusting, three.sha256, "an address was wrong", second=SECOND_PASSPHRASE)
+    assert trusting.catalogue.names["google"] == "Google (2027)"
+    assert "an address was wrong. Approved by Officer Nine" in journal(trusting)[0].note
+    used = next(one for one in provider_versions(trusting) if one.in_use)
+    assert used.use is not None
+    assert used.use.signed_by == FIRST.mark.id
+
+    clock.forward(hours=1)
+    go_back_providers(trusting, "", "the shipped one is newer", second=SECOND_PASSPHRASE)
+    assert trusting.catalogue is packs.catalogue()
+    assert [one.in_use for one in provider_versions(trusting)] == [False, False, True]
+    assert verify(trusting).breaks == ()
+    # What was taken once is remembered: an older pack does not come back as a newer one.
+    older = _pack(trusting, 3, _providers(b'name = "Google"', b'name = "X"'), name="providers")
+    with pytest.raises(PackRejected) as refused:
+        open_pack(trusting, "providers.zip", older)
+    assert refused.value.reason is Reason.OLDER
+    folder = trusting.folder.root
+    lock(trusting)
+    again = unlock(folder, Credential(passphrase=PASSPHRASE), clock=clock)
+    try:
+        assert again.catalogue is packs.catalogue()
+    finally:
+        lock(again)
+
+
+def test_who_signed_the_version_in_use_is_known_whichever_it_is(
+    trusting: Desk, clock: SetClock
+) -> None:
+    assert signed_by(trusting) is None
+    ends = {}
+    for version, label, days in ((7, "2026-3", 90), (8, "2026-4", 30)):
+        clock.forward(hours=1)
+        content = _pack(trusting, version, _list(label), days=days)
+        ends[label] = trusting.clock() + timedelta(days=days - 1)
+        accepted = open_pack(trusting, "list.zip", content)
+        reviewed = review_list(trusting, "list.zip", content, accepted)
+        take(trusting, reviewed, {item.key: How.SIGNED for item in reviewed.critical})
+        signed = signed_by(trusting)
+        assert signed is not None
+        assert (signed.by, signed.pack) == (("Issuer",), version)
+        assert signed.until == ends[label]
+    clock.forward(days=40)  # the second one has ended; it stays in use
+    now = directory(trusting)
+    assert now is not None
+    assert now.snapshot.version_label == "2026-4"
+    go_back(trusting, "budapest", "2026-3", "it is still valid", second=SECOND_PASSPHRASE)
+    signed = signed_by(trusting)
+    assert signed is not None
+    assert (signed.pack, signed.until) == (7, ends["2026-3"])
+    go_back(trusting, "budapest", "2026-2", "before it was signed", second=SECOND_PASSPHRASE)
+    assert signed_by(trusting) is None
+
+
+def test_a_key_of_a_pack_that_cannot_be_is_refused(trusting: Desk) -> None:
+    code = code_of_key(SECOND.mark.public)
+    for name in ("Directory-Budapest", "budapest", "directory-", "providers and all"):
+        with pytest.raises(PocDeskError, match="the name of no pack"):
+            enter_key(trusting, code, label="Deputy", packs=name, second=SECOND_PASSPHRASE)
+    made_key = enter_key(
+        trusting, code, label="Deputy", packs="providers", second=SECOND_PASSPHRASE
+    )
+    assert made_key.packs == "providers"

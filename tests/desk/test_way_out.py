@@ -113,7 +113,9 @@ def test_a_letter_to_a_provider_names_its_way_out(
     assert way_out(staffed, letter.number).named == named
     stamp_sent(staffed, letter.number, named[0], "Snap Inc.")
     (*_, entry) = show(staffed, letter.case).entries
-    assert entry.note.endswith(f"by {named[0]} to Snap Inc.")
+    version = staffed.catalogue.providers["tiktok"].header.pack_version
+    said = f"by {named[0]} to Snap Inc. Providers in use: shipped pack, {version}."
+    assert entry.note.endswith(said)
 
 
 def test_where_a_test_asks_its_answers_to_the_reply_goes_if_that_is_listed(staffed: Desk) -> None:
