@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from pocdesk.desk.layouts import FromTable
 from pocdesk.desk.refresh import Review
 from pocdesk.directory.changes import Item, Turn
+from pocdesk.directory.targets import IGNORE
 
 # Of what nobody confirmed, so much is spelt out in the entry; both versions are kept beside it.
 _SPELT_OUT = 100
@@ -38,6 +40,8 @@ def import_note(
         else f"signed by {', '.join(pack.signed_by)}, pack {pack.manifest.version}"
     )
     yield f"Directory {snapshot.version_label} of {snapshot.issued_on}: {points} points, {signed}."
+    if reviewed.origin.table is not None:
+        yield _table(reviewed.origin.table)
     if approved_by:
         yield f"Approved by {approved_by}."
     if told:
@@ -57,6 +61,19 @@ def import_note(
         yield from map(line_of, shown)
         if len(shown) < len(items):
             yield f"and {len(items) - len(shown)} more."
+
+
+def _table(table: FromTable) -> str:
+    """How a table was read; of names of persons their number alone."""
+    columns = sum(column.target.field != IGNORE for column in table.layout.columns)
+    said = [f"Read from a table by {columns} columns"]
+    for count, what in (
+        (table.left_out, "rows that are no points left out"),
+        (table.dropped, "names of persons dropped"),
+        (table.kept, "names of persons kept as notes"),
+    ):
+        said += [f"{what}: {count}"] if count else []
+    return f"{', '.join(said)}."
 
 
 def line_of(item: Item) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from pocdesk.desk.layouts import FromTable
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.changes import Changes, Item, compare, merged
 from pocdesk.directory.field_changes import Grade
@@ -19,12 +20,14 @@ from pocdesk.storage.log import Connection
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """The file from which a version was read: its name and bytes, and what was noticed on the way;
-    `pack` is the signed pack that brought it, if one did, whose bytes `content` then holds."""
+    `pack` is the signed pack that brought it, if one did, whose bytes `content` then holds, and
+    `table` says how a stranger's table was read."""
 
     name: str
     content: bytes = field(repr=False)
     doubts: tuple[RowWarning, ...] = field(default=(), repr=False)
     pack: Accepted | None = field(default=None, repr=False)
+    table: FromTable | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pocdesk.desk.approve import NotApproved, approve, approvers
 from pocdesk.desk.correction_stands import against
 from pocdesk.desk.import_note import How, import_note
+from pocdesk.desk.layouts import remember_layout
 from pocdesk.desk.list_versions import fresh_use
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_point import tie_again
@@ -98,6 +99,9 @@ def take(
         seals = [seal(original), seal(use)]
         if pack is not None:
             seals += remember(desk, connection, pack)
+        table = reviewed.origin.table
+        if table is not None:
+            seals += map(seal, remember_layout(desk, connection, table.layout))
         seals += _new_channels(desk, connection, reviewed, confirmed)
         ended, ours = against(desk, connection, snapshot.series)
         before, after = tie_again(connection)

@@ -1,7 +1,7 @@
 """A layout: what the columns of an issuer's table mean, read from a file and written back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -37,7 +37,8 @@ class Layout:
     """The columns of the tables of an `issuer` ("" for anybody), which list points of `network`.
 
     `uses` and `priorities` of a kind of channel count where a column says nothing; `parties` are
-    the issuer's own names of Parties, with the codes they stand for.
+    the issuer's own names of Parties, with the codes they stand for, and `left_out` the names
+    whose rows are no points. The name "" is that of rows that name nobody.
     """
 
     issuer: str
@@ -46,6 +47,7 @@ class Layout:
     uses: Mapping[ChannelKind, Use] = field(default_factory=dict)
     priorities: Mapping[ChannelKind, int] = field(default_factory=dict)
     parties: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     def use_of(self, column: Column, kind: ChannelKind) -> Use:
         """What a channel of `kind` in `column` is for.
@@ -66,6 +68,8 @@ class Layout:
         lines = [f'schema = "{SCHEMA}"', "version = 1"]
         lines += [f"issuer = {_quoted(self.issuer)}"] if self.issuer else []
         lines += [f"network = {_quoted(self.network)}"]
+        if self.left_out:
+            lines.append(f"left_out = [{', '.join(map(_quoted, self.left_out))}]")
         for column in self.columns:
             lines += ["", "[[column]]"]
             if column.heads:
@@ -138,7 +142,10 @@ def _layout(whole: Table) -> Layout:
         uses=uses,
         priorities=priorities,
         parties=whole.table("parties").words(),
+        left_out=whole.texts("left_out"),
     )
+    if fold_all(found.parties) & fold_all(found.left_out):
+        whole.refuse("a name is that of a Party and left out as well", "left_out")
     whole.close()
     return found
 
@@ -192,6 +199,11 @@ def _must_differ(columns: tuple[Column, ...], rows: list[Table]) -> None:
         taken.add(name)
     if not taken - {IGNORE}:
         rows[0].refuse("all columns are ignored")
+
+
+def fold_all(names: Iterable[str]) -> frozenset[str]:
+    """The names for comparison."""
+    return frozenset(map(fold, names))
 
 
 def head_of(text: str) -> str:

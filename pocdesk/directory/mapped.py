@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pocdesk.directory.cells import one_line
-from pocdesk.directory.layout import Layout
+from pocdesk.directory.layout import Layout, LayoutRefused, fold_all
 from pocdesk.directory.party_names import PartyNames
 from pocdesk.directory.persons import COLUMN, PlainPoint, Suspect, settled, suspects
 from pocdesk.directory.placing import Placed, placed
@@ -120,7 +120,11 @@ class _Reading:
         self.placed = placed(sheet, layout)
         self._layout = layout
         self._parties = parties
+        for name, code in layout.parties.items():
+            if code not in parties:
+                raise LayoutRefused(f"The layout takes “{name}” for {code}, which is no Party.")
         self._names = PartyNames(parties, layout.parties)
+        self._nobody = fold_all(layout.left_out)
         self._party: tuple[str, str | None] | None = None
         self._said = ""
         self._points: list[PlainPoint] = []
@@ -187,6 +191,9 @@ class _Reading:
             self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
         else:
             doubt = self._name(row.party)
+            if self._party is None and fold(self._said) in self._nobody:
+                self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
+                return
             if self._party is None:
                 self._unknown.append(UnknownParty(line.number, one_line(self._said)))
                 return
@@ -201,13 +208,13 @@ class _Reading:
 
     def _name(self, text: str) -> str:
         """Which Party holds from this row on; answers what was doubtful about it."""
-        if not text:
+        if not text and (self._party or self._said):
             return ""
         named = self._names.find(one_line(text))
         if named is None:
             self._party, self._said = None, text
             return ""
-        self._hold(named.code, text)
+        self._hold(named.code, text or self._parties[named.code].name_en)
         return f"“{one_line(text)}”: {named.doubt}." if named.doubt else ""
 
     def _hold(self, code: str, text: str) -> None:

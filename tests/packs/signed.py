@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from pocdesk.domain.signed_pack import TakenPack, TrustedKey
 from pocdesk.packs.judge import Accepted, judge
@@ -17,7 +18,11 @@ from pocdesk.packs.signing_key import SigningKey
 
 NOW = datetime(2026, 11, 23, 3, 12, tzinfo=UTC)
 NAME = "directory-budapest"
-FIRST, SECOND, STRANGER = (SigningKey.new(label) for label in ("First", "Second", "Stranger"))
+FIRST, SECOND, STRANGER = (
+    SigningKey(Ed25519PrivateKey.from_private_bytes(label.encode().ljust(32)), label)
+    for label in ("First", "Second", "Stranger")
+)
+"""The same in every process, since tests are told apart by what they are given."""
 
 
 def trust(key: SigningKey, packs: str = "", off_at: datetime | None = None) -> TrustedKey:

@@ -1,0 +1,194 @@
+"""Maps a stranger's table to points, as the officer says, and compares them as any version is."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pocdesk.desk.layouts import FromTable
+from pocdesk.desk.open_list import FoundColumn, OpenTable
+from pocdesk.desk.opened import Desk
+from pocdesk.desk.refresh import Origin, Review, compared
+from pocdesk.directory.layout import Column, Layout, LayoutRefused
+from pocdesk.directory.mapped import Mapped, directory_from, points_of
+from pocdesk.directory.persons import Suspect
+from pocdesk.directory.targets import ONCE, Target
+from pocdesk.directory.warnings import RowWarning
+from pocdesk.domain.file import sha256_of
+from pocdesk.domain.lists import MAIN
+from pocdesk.domain.party import Party
+from pocdesk.errors import PocDeskError
+from pocdesk.storage import contacts
+
+_SUSPECT = "W11"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What the officer states of a list, as typed: a table does not say it by itself.
+
+    `issued_on` is a day as YYYY-MM-DD; `complete` False for a partial update.
+    """
+
+    version_label: str = ""
+    issued_on: str = ""
+    issuer: str = ""
+    network: str = MAIN
+    complete: bool = True
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the officer chose for a table. `targets` are columns by their place that hold something
+    else than was found, `confirmed` the places of those that were looked at; `parties` are codes
+    for names that nobody knows, `left_out` such names whose rows are no points; `kept` are the keys
+    of names of persons that stay as notes."""
+
+    targets: Mapping[int, Target] = field(default_factory=dict)
+    confirmed: frozenset[int] = frozenset()
+    parties: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    kept: frozenset[str] = frozenset()
+
+
+def stated_first(desk: Desk, table: OpenTable) -> Stated:
+    """What the file and the last version of its issuer say: for the officer to correct."""
+    with desk.log.reading() as connection:
+        lists = contacts.current(connection)
+    every = [one.snapshot for one in lists.every] if lists is not None else []
+    layout, titles = table.layout, table.titles
+    issuer = layout.issuer
+    last = next((one for one in every if one.issuer == issuer), None)
+    if last is None and not issuer:
+        last = next((one for one in every if one.network == MAIN), None)
+    return Stated(
+        version_label=titles.version_label,
+        issued_on=str(titles.issued_on or ""),
+        issuer=last.issuer if last is not None else issuer,
+        network=last.network if last is not None else layout.network,
+        marking=titles.marking or (last.marking or "" if last is not None else ""),
+    )
+
+
+def asking(table: OpenTable, choices: Choices) -> tuple[FoundColumn, ...]:
+    """The columns that are still to be confirmed by hand."""
+    return tuple(one for one in table.columns if one.asks and one.place not in choices.confirmed)
+
+
+def target_of_column(one: FoundColumn, choices: Choices) -> Target:
+    """What a column holds now."""
+    return choices.targets.get(one.place, one.column.target)
+
+
+def layout_of(table: OpenTable, stated: Stated, choices: Choices) -> Layout:
+    """The layout as the officer has it now. Raises LayoutRefused where two columns hold what a
+    table has once."""
+    columns = [_column(one, choices) for one in table.columns]
+    taken: dict[str, str] = {}
+    for one, column in zip(table.columns, columns, strict=True):
+        name = column.target.field
+        if name in ONCE and name in taken:
+            raise LayoutRefused(
+                f"“{taken[name]}” and “{one.name}” are both taken for the same ({name}), which a "
+                "table has once."
+            )
+        taken[name] = one.name
+    base = table.layout
+    mapped = {**base.parties, **choices.parties}
+    nobody = dict.fromkeys((*base.left_out, *choices.left_out))
+    return replace(
+        base,
+        issuer=stated.issuer.strip(),
+        network=stated.network,
+        columns=tuple(columns),
+        parties=mapped,
+        left_out=tuple(name for name in nobody if name not in choices.parties),
+    )
+
+
+def _column(one: FoundColumn, choices: Choices) -> Column:
+    target = target_of_column(one, choices)
+    if target == one.column.target:
+        return one.column
+    return replace(one.column, target=target, use=None, priority=None)
+
+
+def points_read(
+    table: OpenTable, stated: Stated, choices: Choices, parties: Mapping[str, Party]
+) -> Mapped:
+    """The points of the table as the officer has it now. Raises LayoutRefused."""
+    return points_of(table.sheet, layout_of(table, stated, choices), parties)
+
+
+def suspect_key(read: Mapped, suspect: Suspect) -> str:
+    """What names a suspect among the choices: its row and field, never the name itself."""
+    text = sha256_of(suspect.text.encode())[:12]
+    return f"{read.rows[suspect.index]} {suspect.field} {text}"
+
+
+def mapped(desk: Desk, table: OpenTable, stated: Stated, choices: Choices) -> Review:
+    """The version of the table beside the version of the same list in use; writes nothing.
+
+    Raises PocDeskError while a column is not confirmed; DirectoryRefused, also for Parties that
+    nobody knows (E3); LayoutRefused; and as `compared`.
+    """
+    open_columns = asking(table, choices)
+    if open_columns:
+        names = ", ".join(f"“{one.name}”" for one in open_columns)
+        raise PocDeskError(
+            f"{table.name}: these columns are guesses that nobody confirmed: {names}.",
+            safe="Nothing was written; the Directory in use stays as it is.",
+            remedy="Look at each, and confirm it or say what it holds.",
+        )
+    layout = layout_of(table, stated, choices)
+    read = points_of(table.sheet, layout, desk.parties)
+    keep = frozenset(one for one in read.suspects if suspect_key(read, one) in choices.kept)
+    directory = directory_from(
+        table.name,
+        read,
+        _snapshot(stated, table.name),
+        sha256=sha256_of(table.content),
+        parties=desk.parties,
+        keep=keep,
+    )
+    origin = Origin(
+        name=table.name,
+        content=table.content,
+        doubts=(*_doubts(read.remarks), *_kept(read, keep)),
+        table=FromTable(
+            layout=layout,
+            dropped=len(read.suspects) - len(keep),
+            kept=len(keep),
+            left_out=len(read.left_out),
+        ),
+    )
+    return compared(desk, directory, origin)
+
+
+def _snapshot(stated: Stated, name: str) -> Mapping[str, object]:
+    return {
+        "network": stated.network,
+        "version_label": stated.version_label.strip(),
+        "issued_on": stated.issued_on.strip(),
+        "issuer": stated.issuer.strip(),
+        "complete": stated.complete,
+        "marking": stated.marking.strip() or None,
+        "source_name": name,
+    }
+
+
+def _doubts(remarks: Sequence[RowWarning]) -> tuple[RowWarning, ...]:
+    """What was doubtful but for names of persons, which are settled."""
+    return tuple(one for one in remarks if one.id != _SUSPECT)
+
+
+def _kept(read: Mapped, keep: Collection[Suspect]) -> tuple[RowWarning, ...]:
+    return tuple(
+        RowWarning(
+            id=_SUSPECT,
+            row=read.name_of(one.index),
+            field="",
+            sentence="A name of a person is kept in the note of the first channel.",
+        )
+        for one in read.suspects
+        if one in keep
+    )
