@@ -6,6 +6,7 @@ from pathlib import Path
 from pocdesk.cli import (
     correct,
     directory,
+    directory_table,
     figures,
     letters,
     life,
@@ -251,6 +252,7 @@ COMMANDS: Mapping[str, Command] = {
     **directory.COMMANDS,
     **correct.COMMANDS,
     **paper.COMMANDS,
+    **directory_table.COMMANDS,
     "provider list": providers.listed,
     "provider show": providers.show,
     "provider route": providers.route,

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from pathlib import Path
 
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.correct import marks_of
+from pocdesk.cli.directory_table import reviewed
 from pocdesk.cli.officers import second_typed
 from pocdesk.cli.plain import plain, point_plain, table
 from pocdesk.cli.words import Asked
@@ -13,8 +13,7 @@ from pocdesk.desk.import_note import How, line_of
 from pocdesk.desk.list_versions import go_back, list_versions
 from pocdesk.desk.look_up import directory, local_time, look_up
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.outside_list import read_list
-from pocdesk.desk.refresh import Review, review
+from pocdesk.desk.refresh import Review
 from pocdesk.desk.take_list import take
 from pocdesk.directory.counted import counts_of
 from pocdesk.errors import PocDeskError
@@ -23,15 +22,9 @@ _SHOWN = 12
 
 
 def take_in(desk: Desk, asked: Asked) -> Answer:
-    """Imports a version in the Directory's own format; critical changes only with a word for how
-    they were confirmed."""
-    if asked.map is not None:
-        raise PocDeskError(
-            "--map goes with --dry-run: a table is read and shown, and not imported by a command.",
-            safe="Nothing was written; the Directory in use stays as it is.",
-            remedy="Add --dry-run.",
-        )
-    found = review(desk, *read_list([Path(name) for name in asked.file], desk.folder))
+    """Imports a version in the Directory's own format, or a table as it is mapped; critical changes
+    only with a word for how they were confirmed."""
+    found = reviewed(desk, asked)
     how = how_of(asked.confirmed)
     if found.critical and not how:
         raise _unconfirmed(found)

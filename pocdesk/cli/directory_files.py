@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from pocdesk.cli.answer import Answer
+from pocdesk.cli.directory_table import GUESS, layout_named
 from pocdesk.cli.files import read
 from pocdesk.cli.plain import plain, table
 from pocdesk.cli.words import Asked
-from pocdesk.desk.outside_file import label_of
 from pocdesk.desk.outside_list import one_list
 from pocdesk.desk.packs import parties
 from pocdesk.directory.changes import compare
 from pocdesk.directory.counted import change_rows, counts_of
 from pocdesk.directory.grid import MOST_BYTES
 from pocdesk.directory.guess import Guess, guess_best
-from pocdesk.directory.layout import Layout, read_layout, shipped_layouts
+from pocdesk.directory.layout import Layout
 from pocdesk.directory.mapped import Mapped, points_of
 from pocdesk.directory.placing import fitting
 from pocdesk.directory.readers import read_directory, read_file
@@ -25,7 +25,6 @@ from pocdesk.directory.sheet import Sheet
 from pocdesk.directory.written import plain_of
 from pocdesk.domain.contact import Directory
 
-_GUESS = "guess"
 _MOST_SHOWN = 40
 
 
@@ -40,11 +39,11 @@ def try_out(asked: Asked) -> Answer:
         raise DirectoryRefused(
             name, "it is a table whose columns have to be named, with --map", error="E1"
         )
-    if asked.map == _GUESS:
+    if asked.map == GUESS:
         sheet, guessed = guess_best(found, parties())
         layout = guessed.layout()
     else:
-        layout, guessed = _layout(asked.map), None
+        layout, guessed = layout_named(asked.map, {}), None
         sheet = fitting(found, layout)
     return _told(sheet, layout, points_of(sheet, layout, parties()), guessed)
 
@@ -79,14 +78,6 @@ def _directory(name: str) -> Directory:
 
 def _read(path: Path) -> bytes:
     return read(path, MOST_BYTES)
-
-
-def _layout(name: str) -> Layout:
-    shipped = shipped_layouts().get(name)
-    if shipped is not None:
-        return shipped
-    path = Path(name)
-    return read_layout(label_of(path), read(path, MOST_BYTES))
 
 
 def _native(directory: Directory) -> Answer:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from pocdesk.cli.correct_words import add_corrections
 from pocdesk.cli.paper_words import add_paper
+from pocdesk.cli.table_words import add_layouts, add_table_words
 from pocdesk.domain.lists import MAIN
 
 _MAKE = Callable[[str, str], argparse.ArgumentParser]
@@ -16,7 +17,8 @@ _HOW = (
 _SECOND = "ask for the passphrase of a second officer, who stands for an unsigned list"
 _TOLD = "who else was told, on a desk of one officer"
 _MAP = (
-    "what the columns of a table mean: the file of a layout, the name of a shipped one, or “guess”"
+    "what the columns of a table mean: the file of a layout, the name of one that is remembered or "
+    "shipped, or “guess”"
 )
 
 
@@ -37,6 +39,8 @@ def add_directory_words(command: _MAKE, common: argparse.ArgumentParser) -> None
     imported.add_argument(
         "--dry-run", action="store_true", help="only read it, and print what was read"
     )
+    add_table_words(imported)
+    add_layouts(acts, common)
     compared = acts.add_parser(
         "diff", help="what a list changes in another, each change with its grade", parents=[common]
     )

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.take_out import save_bytes
 from pocdesk.directory.layout import Layout, read_layout
+from pocdesk.domain.entry import Document
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.fold import fold
 from pocdesk.errors import PocDeskError
@@ -39,22 +42,25 @@ def layouts(desk: Desk) -> Mapping[str, Layout]:
     return {name: read_layout(name, content) for name, content in sorted(contents.items())}
 
 
-def layout_file(desk: Desk, name: str) -> bytes:
-    """The layout kept under `name`, or that of an issuer of this name, as the bytes of its file.
+def save_layout(desk: Desk, name: str, target: Path) -> Path:
+    """Writes the layout kept under `name`, or that of an issuer of this name, to the new file
+    `target`; the log names it as exported.
 
-    Raises PocDeskError where there is none.
+    Raises PocDeskError where there is none, and as `save_bytes`.
     """
     with desk.log.reading() as connection:
         last = files.last_of_desk(connection, Role.LAYOUT)
-        for wanted in (name, f"{name}.toml", layout_name(name)):
-            if wanted in last:
-                return files.content(connection, last[wanted])
-    known = ", ".join(sorted(last)) or "none yet"
-    raise PocDeskError(
-        f"No layout of “{name}” is remembered.",
-        safe="Nothing was written.",
-        remedy=f"The desk remembers: {known}.",
-    )
+        names = (name, f"{name}.toml", layout_name(name))
+        found = next((one for one in names if one in last), None)
+        if found is None:
+            known = ", ".join(sorted(last)) or "none yet"
+            raise PocDeskError(
+                f"No layout of “{name}” is remembered.",
+                safe="Nothing was written.",
+                remedy=f"The desk remembers: {known}.",
+            )
+        content = files.content(connection, last[found])
+    return save_bytes(desk, content, Document(found, last[found]), target, None)
 
 
 def remember_layout(desk: Desk, connection: Connection, layout: Layout) -> tuple[StoredFile, ...]:

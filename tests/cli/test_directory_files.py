@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.shift import Pocdesk, pocdesk
+from tests.cli.shift import pocdesk
 from tests.conftest import SAMPLES, TRAINING
 
 OLD, NEW = (TRAINING / f"training-directory-{version}.json" for version in ("2026-1", "2026-2"))
@@ -123,9 +123,3 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(words: tuple[str, ...], 
     refused = pocdesk("directory", *words)
     assert refused.code == 1
     assert said in refused.err
-
-
-def test_a_table_is_not_imported_without_a_look(command: Pocdesk) -> None:
-    said = command("directory", "import", MESSY, "--map", "guess")
-    assert said.code == 1
-    assert "--dry-run" in said.err
