@@ -9,6 +9,7 @@ from pathlib import Path
 from pocdesk.desk import packs
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.signers import signer_of
 from pocdesk.desk.take_out import save_bytes
 from pocdesk.directory.local_time import zone_at
 from pocdesk.documents.grab_sheet import GrabPoint, GrabSheet, grab_sheet_pdf
@@ -20,9 +21,8 @@ from pocdesk.domain.file import sha256_of
 from pocdesk.domain.fold import fold
 from pocdesk.domain.lists import Lists
 from pocdesk.errors import PocDeskError
-from pocdesk.storage import contacts
 from pocdesk.storage.log import Connection
-from pocdesk.storage.office_rows import doubts, trusted_keys
+from pocdesk.storage.office_rows import doubts
 
 NAME = "pocdesk-directory-{version}.pdf"
 _ANY_FORM = "directory-correction"
@@ -87,7 +87,7 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
         points = _ordered(desk, _chosen(desk, directory, chosen))
         called = _called(desk, connection, points)
         standing = doubts.standing(connection)
-        signer = _signer(connection, directory)
+        signer = signer_of(connection, directory.snapshot.series)
     zone = zone_of(desk.office.zone)
     why = {
         each.id: ", ".join(
@@ -108,14 +108,6 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
         languages=desk.forms.wording(_ANY_FORM, said.language).kinds.languages,
         doubts=why,
     )
-
-
-def _signer(connection: Connection, lists: Lists) -> str:
-    """Whose keys signed the first list, "" where nobody did."""
-    use = contacts.use(connection, lists.snapshot.series)
-    ids = use.signed_by.split() if use is not None else []
-    labels = {key.id: key.label for key in trusted_keys.every(connection)}
-    return ", ".join(labels.get(id, id) for id in ids)
 
 
 def _part(desk: Desk, chosen: Choice) -> str:

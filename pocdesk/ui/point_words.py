@@ -1,10 +1,13 @@
 """What a contact point says of itself, in words: what it is, languages, hours, instructions."""
 
+from datetime import date
+
 from PySide6.QtCore import QLocale
 
-from pocdesk.domain.contact import Hours, Point, Snapshot
+from pocdesk.domain.contact import Hours, Key, Point, Snapshot
 from pocdesk.domain.week import runs
 from pocdesk.ui.clock import DAYS as SHORT
+from pocdesk.ui.clock import day_text
 
 TYPE = {
     "police": "Police",
@@ -28,6 +31,7 @@ ACCEPTS = {
 _DOUBTFUL_DAYS = 90
 _OLD_DAYS = 180
 _OUT_OF_DATE = ("Out of date", "octagon", "danger")
+KEY = {"openpgp": "OpenPGP", "smime": "S/MIME"}
 CHOOSING = "When to choose this point"
 ROLE = {"primary": "primary", "secondary": "secondary", "backup": "backup", "unknown": ""}
 
@@ -71,6 +75,26 @@ def works_text(point: Point) -> str:
 def accepts_text(point: Point) -> str:
     """The articles it names; "" where it names none, for unknown is not refused."""
     return ", ".join(ACCEPTS.get(article, article) for article in point.accepts)
+
+
+def networks_text(point: Point) -> str:
+    """The networks that it serves; "" where the list names none."""
+    return ", ".join(NETWORK.get(network, network) for network in point.networks)
+
+
+def key_text(key: Key, today: date) -> tuple[str, bool]:
+    """A key as an officer compares it, its fingerprint in groups of four, and whether it has
+    expired."""
+    mark = "".join(key.fingerprint.split())
+    groups = " ".join(mark[place : place + 4] for place in range(0, len(mark), 4))
+    kind = KEY.get(key.kind, key.kind)
+    if key.expires_on is None:
+        return f"{kind} {groups}, no end stated", False
+    expired = key.expires_on < today
+    until = (
+        f"expired on {day_text(key.expires_on)}" if expired else f"until {day_text(key.expires_on)}"
+    )
+    return f"{kind} {groups}, {until}", expired
 
 
 def instructions_of(point: Point) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,6 @@
 """The Directory: Parties with type-ahead at the left, the points of one Party at the right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.look_up import finder, history
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.signers import signers
 from pocdesk.directory.find import Finder, Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
@@ -139,8 +140,8 @@ class DirectoryPage(Page):
         self.states.begin()
         self._tasks.read(
             "directory",
-            lambda: finder(desk),
-            lambda both: self._show(*both),
+            lambda: (*finder(desk), signers(desk)),
+            lambda found: self._show(*found),
             lambda error: self.states.fail(error, self.refresh),
         )
 
@@ -213,13 +214,13 @@ class DirectoryPage(Page):
         self._found = ready.find(text) if text.strip() else ()
         self._show_lines()
 
-    def _show(self, now: Lists | None, ready: Finder) -> None:
+    def _show(self, now: Lists | None, ready: Finder, signed: Mapping[str, str]) -> None:
         self._finder = ready
         every = ready.find("")
         self._every = tuple(match for match in every if match.party.bound or match.points)
         self._count.setText(count_text(every, now))
         today = self._desk.clock().astimezone(zone_of(self._desk.office.zone)).date()
-        self.card.show_version(now.snapshot if now else None, today)
+        self.card.show_lists(now, signed, today)
         self.states.show_lines(bool(self._every))
         self._tell_times()
         self._find(ready, self.search.text())

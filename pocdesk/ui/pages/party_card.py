@@ -1,5 +1,6 @@
 """One Party of the Directory: its time, how old the list is, its points, what the log knows."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,8 +12,9 @@ from pocdesk.desk.opened import Desk
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import Point, Snapshot
+from pocdesk.domain.contact import Point
 from pocdesk.domain.laid_over import Stand
+from pocdesk.domain.lists import Lists
 from pocdesk.domain.own_fact import Change
 from pocdesk.domain.party import Party
 from pocdesk.providers.ours import Ours, ours_of
@@ -25,8 +27,9 @@ from pocdesk.ui.parts.last_contacts import LastContacts
 from pocdesk.ui.parts.party_says import PartySays
 from pocdesk.ui.parts.point_cards import PointCards
 from pocdesk.ui.parts.time_there import TimeThere
-from pocdesk.ui.parts.version_line import VersionLine
+from pocdesk.ui.parts.version_line import VersionLine, age_text, signed_text
 from pocdesk.ui.party_lines import names_text
+from pocdesk.ui.point_words import list_name
 from pocdesk.ui.theme import Look
 
 _ROOM_FOR_THE_TOP = 480
@@ -50,7 +53,8 @@ class PartyCard(QWidget):
         self._desk = desk
         self._look = look
         self._match: Match | None = None
-        self._has_directory = False
+        self._lists: Lists | None = None
+        self._signers: Mapping[str, str] = {}
         self._name = WideLabel(face="page")
         self._others = WideLabel(face="title", tone="muted")
         self._back = KeyButton("All Parties", "Esc", quiet=True)
@@ -120,10 +124,12 @@ class PartyCard(QWidget):
         if self.party:
             self.letter_wanted.emit(self.party)
 
-    def show_version(self, snapshot: Snapshot | None, today: date) -> None:
-        """Which version of the Directory this is, and how old."""
-        self._has_directory = snapshot is not None
-        self._version.show_version(snapshot, today)
+    def show_lists(self, lists: Lists | None, signers: Mapping[str, str], today: date) -> None:
+        """Which version of the Directory this is, how old, and who signed it."""
+        self._lists, self._signers = lists, signers
+        snapshot = None if lists is None else lists.snapshot
+        signer = "" if snapshot is None else signers.get(snapshot.series, "")
+        self._version.show_version(snapshot, today, signer)
         self._say_none()
 
     def show_party(self, match: Match) -> bool:
@@ -140,7 +146,8 @@ class PartyCard(QWidget):
         # The time stands above all cards; a point in another zone tells its own.
         zones = {self._there(point).zone for point in match.points}
         today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
-        self.cards.show_points(match.points, today, self._there if len(zones) > 1 else None)
+        own_times = self._there if len(zones) > 1 else None
+        self.cards.show_points(match.points, today, own_times, self._whence)
         self.contacts.show_history(None, party.name_en, desk.office.zone)
         own = ours_of(desk.parties.own.get(party.code, ()), {}).values()
         self._says.show_party(party, desk.parties.as_of, [one for one in own if _is_beside(one)])
@@ -191,7 +198,7 @@ class PartyCard(QWidget):
         self.cards.setVisible(points)
         self.contacts.setVisible(match is not None)
         self._letter.setVisible(points)
-        if not self._has_directory:
+        if self._lists is None:
             self._none.say(
                 "The Directory holds the contact points of the network: whom to call, in which "
                 "language, and when. There is none yet, so nobody can be called from here."
@@ -207,6 +214,16 @@ class PartyCard(QWidget):
 
     def _show_whole(self, card: QWidget) -> None:
         self._scroll.ensureWidgetVisible(card, 0, 12)
+
+    def _whence(self, point: Point) -> str:
+        """Which list names the point, and how old that is; "" where there is but one."""
+        if self._lists is None or len(self._lists.every) == 1:
+            return ""
+        snapshot, desk = self._lists.snapshot_of(point.id), self._desk
+        today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
+        signed = signed_text(self._signers.get(snapshot.series, ""))
+        name = f"{list_name(snapshot)} {snapshot.version_label}"
+        return f"{name}, {age_text(snapshot.age(today))}, {signed}"
 
     def _there(self, place: Point | Party) -> LocalTime:
         desk = self._desk

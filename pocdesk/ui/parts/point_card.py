@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 from pocdesk.desk.call_back import Outcome
 from pocdesk.desk.look_up import History
 from pocdesk.directory.local_time import LocalTime
+from pocdesk.directory.point_fields import has_several
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, Point
+from pocdesk.domain.known import laid_over
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import day_text, short_text
 from pocdesk.ui.parts.card import Card, column, line
@@ -21,6 +23,7 @@ from pocdesk.ui.parts.contact_wish import ContactWish, contact_acts
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, KeyCap, PlainLabel, Rule, restyle
 from pocdesk.ui.parts.letters import LETTERS
+from pocdesk.ui.parts.point_facts import key_row, ours_row, remark
 from pocdesk.ui.parts.time_there import TimeThere
 from pocdesk.ui.point_words import (
     CHOOSING,
@@ -28,6 +31,7 @@ from pocdesk.ui.point_words import (
     instructions_of,
     kind_text,
     languages_text,
+    networks_text,
     sureness,
     works_text,
 )
@@ -40,8 +44,9 @@ class PointCard(Card):
 
     `first` stands above everything but the names. With a `title` of its own the card names the
     point below it and is brief: it tells what a call or a letter in a case needs; `key` is shown in
-    its head; days are told in `zone`. `copied` gives what went to the clipboard, `wanted` what is
-    to be done with a channel (`ContactWish`), `focused` says that the card has the focus.
+    its head. Days are told in `zone`; `whence` says which of several lists names the point.
+    `copied` gives what went to the clipboard, `wanted` what is to be done with a channel
+    (`ContactWish`), `focused` says that the card has the focus.
     """
 
     copied = Signal(str)
@@ -58,6 +63,7 @@ class PointCard(Card):
         title: str = "",
         key: str = "",
         zone: str = "UTC",
+        whence: str = "",
     ) -> None:
         self._badge = Badge()
         aside = line(self._badge, KeyCap(key)) if key else self._badge
@@ -68,6 +74,7 @@ class PointCard(Card):
         self.point = point
         self.rows: list[ChannelRow] = []
         self._own_title, self._zone, self._today = title, zone, today
+        self._whence = whence
         self._local_time = local_time
         self._there = TimeThere() if local_time is not None else None
         self._used = PlainLabel(_NOT_YET, wrap=True)
@@ -80,11 +87,12 @@ class PointCard(Card):
         self._fill(first)
         QGuiApplication.clipboard().dataChanged.connect(self._check_clipboard)
 
-    def show_point(self, point: Point, first: Sequence[QWidget] = ()) -> None:
+    def show_point(self, point: Point, first: Sequence[QWidget] = (), *, whence: str = "") -> None:
         """The same point as it is known now, and what stands `first`; a card that has the focus
         keeps it."""
-        if point == self.point and not first:
+        if (point, whence) == (self.point, self._whence) and not first:
             return
+        self._whence = whence
         inside = self._inside.isAncestorOf(QApplication.focusWidget() or self)
         self.point = point
         self.title.setText(self._own_title or point.institution)
@@ -127,11 +135,14 @@ class PointCard(Card):
             yield PlainLabel("The Directory names no way to reach it.", tone="muted", wrap=True)
         yield _rule()
         yield self._facts()
+        for laid in laid_over(point):
+            if not has_several(laid.correction.field):
+                yield ours_row(laid, self._zone)
         yield _rule()
         yield line(self._sure_drawing, self._sure, stretch=1)
         for label, text in instructions_of(point):
             if label != CHOOSING or not self._own_title:  # in a case the point is chosen already
-                yield _remark(label, text)
+                yield remark(label, text)
 
     def update_time(self) -> None:
         """Asks the time there again."""
@@ -209,7 +220,7 @@ class PointCard(Card):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        accepts = accepts_text(self.point)
+        accepts, networks = accepts_text(self.point), networks_text(self.point)
         rows: list[tuple[str, QWidget]] = [
             ("Languages", PlainLabel(languages_text(self.point), wrap=True)),
             ("Works", PlainLabel(works_text(self.point), wrap=True)),
@@ -217,6 +228,9 @@ class PointCard(Card):
         if accepts:
             rows.append(("Accepts", PlainLabel(accepts, wrap=True)))
         if not self._own_title:
+            rows += [("Networks", PlainLabel(networks, wrap=True))] if networks else []
+            rows += [("Key", key_row(key, self._today, self._zone)) for key in self.point.keys]
+            rows += [("List", PlainLabel(self._whence, wrap=True))] if self._whence else []
             rows.append(("Used by us", self._used))
         for number, (label, value) in enumerate(rows):
             top = Qt.AlignmentFlag.AlignTop
@@ -252,16 +266,3 @@ def _rule() -> QWidget:
 
 def _day(at: datetime, zone: str) -> str:
     return day_text(at.astimezone(zone_of(zone)).date())
-
-
-def _remark(label: str, text: str) -> QWidget:
-    """What the point asks for, on a ground of its own, with where it stands."""
-    words = QWidget()
-    words.setObjectName("point_remark")
-    words.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    layout = QVBoxLayout(words)
-    layout.setContentsMargins(10, 6, 10, 7)
-    layout.setSpacing(1)
-    layout.addWidget(PlainLabel(text, wrap=True))
-    layout.addWidget(PlainLabel(f"from the Directory: {label}", face="small", tone="muted"))
-    return words

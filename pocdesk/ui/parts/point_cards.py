@@ -49,6 +49,7 @@ class PointCards(QWidget):
         self._room = 0
         self._today = date.min
         self._local_time: Callable[[Point], LocalTime] | None = None
+        self._whence: Callable[[Point], str] | None = None
         self._history: tuple[History, str] | None = None
         self.list = LineList("Points of this Party", look, tall=True, pad=9)
         self.list.setProperty(LETTERS, True)
@@ -96,15 +97,18 @@ class PointCards(QWidget):
         points: Sequence[Point],
         today: date,
         local_time: Callable[[Point], LocalTime] | None,
+        whence: Callable[[Point], str] | None = None,
     ) -> None:
-        """Replaces the cards; with `local_time` each tells the time of its own zone. Where the same
-        points are shown, their cards stay, and the focus on them."""
+        """Replaces the cards; with `local_time` each tells the time of its own zone, with `whence`
+        its list. Where the same points are shown, their cards stay, and the focus on them."""
+        self._whence = whence
         same = [point.id for point in points] == [point.id for point in self._points]
         self._points = tuple(points)
         if same and self._cards and (local_time is None) is (self._local_time is None):
             known = {point.id: point for point in points}
             for card in self._cards:
-                card.show_point(known[card.point.id])
+                point = known[card.point.id]
+                card.show_point(point, whence=whence(point) if whence is not None else "")
                 if self._history is not None:
                     card.show_history(*self._history)
             return
@@ -173,8 +177,7 @@ class PointCards(QWidget):
         for card in self._cards:
             card.hide()
             card.deleteLater()
-        made = (PointCard(each, self._today, self._local_time, zone=self._zone) for each in points)
-        self._cards = list(made)
+        self._cards = [self._card(point) for point in points]
         for card in self._cards:
             card.installEventFilter(self)
             card.focused.connect(self._on_focused)
@@ -185,6 +188,10 @@ class PointCards(QWidget):
         self._columns = 0
         self.arrange(self._room)
         self._mark()
+
+    def _card(self, point: Point) -> PointCard:
+        whence = self._whence(point) if self._whence is not None else ""
+        return PointCard(point, self._today, self._local_time, zone=self._zone, whence=whence)
 
     def _on_focused(self) -> None:
         focused = [i for i, card in enumerate(self._cards) if card.hasFocus()]

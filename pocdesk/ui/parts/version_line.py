@@ -34,8 +34,8 @@ class VersionLine(QWidget):
         layout.addWidget(self._drawing)
         nest(layout, words, 1)
 
-    def show_version(self, snapshot: Snapshot | None, today: date) -> None:
-        """The version in use, or that there is none."""
+    def show_version(self, snapshot: Snapshot | None, today: date, signer: str = "") -> None:
+        """The version in use and whose keys signed it, or that there is none."""
         if snapshot is None:
             self._version.setText("No Directory yet")
             self._age.say("Ctrl+I imports one from a file.", "muted")
@@ -46,7 +46,7 @@ class VersionLine(QWidget):
             f"Directory {snapshot.version_label}, as of {day_text(snapshot.issued_on)}"
         )
         old = "ask for a newer one" if days >= DOUBTFUL_DAYS else ""
-        parts = (age_text(days), old, "unsigned", snapshot.marking or "")
+        parts = (age_text(days), old, signed_text(signer), snapshot.marking or "")
         tone = "muted" if days < DOUBTFUL_DAYS else "warning" if days < OLD_DAYS else "danger"
         self._age.say(", ".join(part for part in parts if part), tone)
         drawing = {"muted": "directory", "warning": "triangle", "danger": "octagon"}[tone]
@@ -56,3 +56,8 @@ class VersionLine(QWidget):
 def age_text(days: int) -> str:
     """How old a version is: "issued today", "1 day old", "41 days old"."""
     return "issued today" if days <= 0 else f"{days} day{'' if days == 1 else 's'} old"
+
+
+def signed_text(signer: str) -> str:
+    """Who signed a list: "signed by Secretariat", or "unsigned"."""
+    return f"signed by {signer}" if signer else "unsigned"
