@@ -6,7 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.own_packs import Ground, OwnPacks, ground
+from pocdesk.desk.own_packs import Ground
 from pocdesk.desk.seen_text import must_be_seen
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.entry import Event
@@ -50,7 +50,7 @@ def say(desk: Desk, subject: str, wanted: Sequence[Wanted], said: Said) -> tuple
     without a source.
     """
     said = _whole(desk, said)
-    about = ground(subject)
+    about = desk.own.packs.ground(subject)
     with desk.log.transaction() as connection:
         every = store.of(connection, subject=subject)
         before = [fact for fact in every if fact.off_at is None]
@@ -82,7 +82,7 @@ def say(desk: Desk, subject: str, wanted: Sequence[Wanted], said: Said) -> tuple
             note="\n".join((*closed, *(_note(about, fact) for fact in made))),
         )
         standing = store.standing(connection)
-    desk.own.packs = OwnPacks(standing)
+    desk.own.packs = replace(desk.own.packs, facts=standing)
     return tuple(made)
 
 
@@ -98,9 +98,9 @@ def close_facts(desk: Desk, ids: Sequence[str], why: str = "") -> tuple[OwnFact,
             )
         found = [standing.pop(id) for id in dict.fromkeys(ids)]
         for subject in dict.fromkeys(fact.subject for fact in found):
-            _must_stand_alone(
-                subject, found, [f for f in standing.values() if f.subject == subject]
-            )
+            about = desk.own.packs.ground(subject)
+            rest = [fact for fact in standing.values() if fact.subject == subject]
+            _must_stand_alone(about, [fact for fact in found if fact.subject == subject], rest)
         over = [_over(desk, fact, why.strip()) for fact in found]
         for fact in over:
             store.save(connection, fact)
@@ -115,14 +115,14 @@ def close_facts(desk: Desk, ids: Sequence[str], why: str = "") -> tuple[OwnFact,
             ),
         )
         left = store.standing(connection)
-    desk.own.packs = OwnPacks(left)
+    desk.own.packs = replace(desk.own.packs, facts=left)
     return tuple(over)
 
 
 def facts_on(desk: Desk, subject: str) -> tuple[Laid, ...]:
     """What the office says of `subject`, and how each fact stands to the pack of today."""
     own = [fact for fact in desk.own.packs.facts if fact.subject == subject]
-    return ground(subject).lay(own) if own else ()
+    return desk.own.packs.ground(subject).lay(own) if own else ()
 
 
 def every_fact(desk: Desk) -> tuple[OwnFact, ...]:
@@ -224,8 +224,7 @@ def _must_fit(about: Ground, left: Sequence[OwnFact], made: Sequence[OwnFact]) -
             raise _refused(f"That does not fit {about.name}: {one.why}.", "Correct it.")
 
 
-def _must_stand_alone(subject: str, found: Sequence[OwnFact], left: Sequence[OwnFact]) -> None:
-    about = ground(subject)
+def _must_stand_alone(about: Ground, found: Sequence[OwnFact], left: Sequence[OwnFact]) -> None:
     before = {one.fact.id for one in about.lay((*left, *found)) if one.stand is Stand.OPEN}
     for one in about.lay(left):
         if one.stand is Stand.OPEN and one.fact.id not in before:

@@ -23,6 +23,16 @@ from pocdesk.providers.shapes import Shapes, shapes_of
 from pocdesk.storage.log import Log
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the packs themselves say of a subject, as a table (empty where they know none), and how
+    facts stand once they are laid over it."""
+
+    name: str
+    body: Body
+    lay: Callable[[Iterable[OwnFact]], tuple[Laid, ...]]
+
+
 @dataclass(frozen=True)
 class OwnPacks:
     """Made anew by each act that changes the `facts`, all of them standing; read on use.
@@ -63,46 +73,35 @@ class OwnPacks:
         own = self._any(PROVIDER) or bool(self.pack)
         return shapes_of(self.catalogue.providers.values()) if own else packs.shapes()
 
+    def ground(self, subject: str) -> Ground:
+        """What the packs in use say of `subject`, such as "provider google" or "party JP".
+
+        Raises PocDeskError for a subject of another kind.
+        """
+        if subject.startswith(PROVIDER):
+            base, id = self.base, subject.removeprefix(PROVIDER)
+            known = base.providers.get(id)
+            return Ground(
+                known.name if known else id,
+                said_of(base, id).body,
+                lambda facts: overruled(base, id, facts)[1],
+            )
+        if subject.startswith(PARTY):
+            pack, code = read_pack(_table(), "pocdesk-parties"), subject.removeprefix(PARTY)
+            party = packs.parties().get(code)
+            return Ground(
+                party.name_en if party else code,
+                rows_of(pack).get(code, {}),
+                lambda facts: own_parties.overruled(pack, code, facts)[1],
+            )
+        raise PocDeskError(
+            f"“{subject[:60]}” is nothing of which the office can say a fact.",
+            safe="Nothing was written.",
+            remedy="Name a provider, such as “provider google”, or a Party, such as “party JP”.",
+        )
+
     def _any(self, subject: str) -> bool:
         return any(fact.subject.startswith(subject) for fact in self.facts)
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the packs themselves say of a subject, as a table (empty where they know none), and how
-    facts stand once they are laid over it."""
-
-    name: str
-    body: Body
-    lay: Callable[[Iterable[OwnFact]], tuple[Laid, ...]]
-
-
-def ground(subject: str) -> Ground:
-    """What the packs say of `subject`, such as "provider google" or "party JP".
-
-    Raises PocDeskError for a subject of another kind.
-    """
-    if subject.startswith(PROVIDER):
-        catalogue, id = packs.catalogue(), subject.removeprefix(PROVIDER)
-        known = catalogue.providers.get(id)
-        return Ground(
-            known.name if known else id,
-            said_of(catalogue, id).body,
-            lambda facts: overruled(catalogue, id, facts)[1],
-        )
-    if subject.startswith(PARTY):
-        pack, code = read_pack(_table(), "pocdesk-parties"), subject.removeprefix(PARTY)
-        party = packs.parties().get(code)
-        return Ground(
-            party.name_en if party else code,
-            rows_of(pack).get(code, {}),
-            lambda facts: own_parties.overruled(pack, code, facts)[1],
-        )
-    raise PocDeskError(
-        f"“{subject[:60]}” is nothing of which the office can say a fact.",
-        safe="Nothing was written.",
-        remedy="Name a provider, such as “provider google”, or a Party, such as “party JP”.",
-    )
 
 
 def _table() -> Path:

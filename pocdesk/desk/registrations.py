@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.seen_text import must_be_seen
@@ -12,12 +12,9 @@ from pocdesk.domain.entry import Event
 from pocdesk.domain.registration import Registration, Standing
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.card import Account
-from pocdesk.providers.reached import portals_of
+from pocdesk.providers.reached import forms_of, portals_of
 from pocdesk.storage.office_rows import registrations as store
 from pocdesk.storage.seals import seal
-
-SOON = timedelta(days=30)
-"""So long before its end a registration is said to end soon."""
 
 _SECRET = re.compile(
     r"\b(pass ?(word|phrase|code|wort)|passwd|pwd|mot de passe|kennwort|contraseña|pin|otp|secret)"
@@ -87,20 +84,19 @@ def accounts(desk: Desk, id: str) -> tuple[Account, ...]:
     stands with each."""
     catalogue = desk.catalogue
     provider, portal = catalogue.providers.get(id), catalogue.portal(id)
+    held = {one.portal: one for one in registrations(desk)}
     if provider is not None:
         leading = portals_of(provider, catalogue.portals)
+        leading |= {key: one for key, one in forms_of(provider).items() if key in held}
     else:
         leading = {} if portal is None else {portal.id: portal.name}
-    if not leading:
-        return ()
-    held = {one.portal: one for one in registrations(desk)}
     today = _today(desk)
     return tuple(
         Account(
             portal=key,
             name=name,
             registration=held.get(key),
-            soon=key in held and ends_soon(held[key], today),
+            left=_left(held.get(key), today),
         )
         for key, name in leading.items()
     )
@@ -111,15 +107,15 @@ def all_portals(desk: Desk) -> dict[str, str]:
     catalogue = desk.catalogue
     found = {portal.id: portal.name for portal in catalogue.portals}
     for provider in catalogue.providers.values():
-        for id, name in portals_of(provider, catalogue.portals).items():
+        every = forms_of(provider) | portals_of(provider, catalogue.portals)
+        for id, name in every.items():
             own = f"{provider.name}, {name}" if id.startswith(f"{provider.id}/") else name
             found.setdefault(id, own)
     return {**{one.portal: one.name for one in registrations(desk)}, **found}
 
 
-def ends_soon(one: Registration, today: date) -> bool:
-    """Whether it ends within thirty days, or is over already."""
-    return one.until is not None and one.until - today <= SOON
+def _left(one: Registration | None, today: date) -> int | None:
+    return None if one is None or one.until is None else (one.until - today).days
 
 
 def _portal(desk: Desk, text: str) -> tuple[str, str]:

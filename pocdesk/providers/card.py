@@ -13,6 +13,8 @@ from pocdesk.providers.ours import Ours
 from pocdesk.providers.routed import Term
 from pocdesk.providers.search import Kind
 
+_MONTH = 30  # days
+
 
 class Touches(StrEnum):
     """Which decision a doubt touches: it is said right under that one."""
@@ -165,13 +167,18 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """How the office stands with a portal; without a `registration` that is not known. `soon` says
-    that it ends within the month, or is over already."""
+    """How the office stands with a portal; without a `registration` that is not known. `left` are
+    the days until it ends, fewer than none once it is over; None where it has no end."""
 
     portal: str
     name: str
     registration: Registration | None
-    soon: bool = False
+    left: int | None = None
+
+    @property
+    def soon(self) -> bool:
+        """Whether it ends within the month, or is over already."""
+        return self.left is not None and self.left <= _MONTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

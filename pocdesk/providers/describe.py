@@ -51,7 +51,7 @@ def describe(
     What is not known says so or is left out; `names` are the countries' names by code, `own` the
     facts of the office that are laid over the provider.
     """
-    ours = ours_of(own, _items(provider))
+    ours = ours_of(own, items_of(provider))
     behind = Behind(provider.header, today, ours)
     way = route(
         provider,
@@ -102,8 +102,10 @@ def failures_of(provider: Provider, behind: Behind) -> tuple[Failure, ...]:
     )
 
 
-def _items(provider: Provider) -> dict[str, str]:
+def items_of(provider: Provider | None) -> dict[str, str]:
     """The names of the items that have one, by their path."""
+    if provider is None:
+        return {}
     kinds = (
         ("channel", provider.channels),
         ("entity", provider.entities),

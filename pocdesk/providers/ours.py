@@ -6,9 +6,28 @@ from datetime import date
 
 from pocdesk.domain.laid_over import Laid, Stand, own_source
 from pocdesk.domain.own_fact import Change
-from pocdesk.domain.own_path import OwnPath, own_path
+from pocdesk.domain.own_path import OWN, OwnPath, own_path
 from pocdesk.domain.toml_text import toml_value
 
+_WORDS = {
+    "channel": "Channel",
+    "entity": "Company",
+    "team": "Team",
+    "requirement": "What is needed",
+    "preservation": "Preservation",
+    "notification": "Notice to the user",
+    "cost": "Cost",
+    "identifier": "Identifier",
+    "failure": "Makes requests fail",
+    "statement": "What else is said",
+    "conflict": "Note",
+    "declaration": "Declaration",
+    "entity_rule": "Rule on the company",
+    "status": "How it stands to the Convention",
+    "capital": "Capital",
+    "coe_name_en": "Name in English, as the Council of Europe has it",
+    "coe_name_fr": "Name in French, as the Council of Europe has it",
+}
 _UNSAID = frozenset({"id", "src", "operator"})
 """What is left out where a whole item is told in one line."""
 
@@ -45,7 +64,9 @@ def plain_text(toml: str) -> str:
 
 def _ours(one: Laid, names: Mapping[str, str]) -> Ours:
     fact, path = one.fact, own_path(one.fact.path)
-    item = names.get(str(path.item)) or str(path.item).replace("_", " ") or "all of it"
+    item = names.get(str(path.item)) or _WORDS.get(path.table) or str(path.item) or "all of it"
+    if path.label and item == _WORDS.get(path.table) and not path.label.startswith(OWN):
+        item = f"{item} {path.label}"
     return Ours(
         id=fact.id,
         path=path,
@@ -69,6 +90,8 @@ def _plain(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(_plain(one) for one in value)
     if isinstance(value, Mapping):
+        if isinstance(text := value.get("text"), str):
+            return text
         told = ((key, one) for key, one in value.items() if key not in _UNSAID)
         return "; ".join(f"{key.replace('_', ' ')}: {_plain(one)}" for key, one in told)
     return str(value)

@@ -16,12 +16,21 @@ def portals_of(provider: Provider, portals: Iterable[Portal]) -> dict[str, str]:
     found = {names[one.portal]: one.portal for one in provider.portals if one.portal in names}
     known = {id: name for name, id in names.items()}
     for channel in provider.channels:
-        if _takes_accounts(channel):
+        if _takes(channel, ChannelKind.PORTAL):
             id = f"{provider.id}/{channel.id}" if channel.operator == _ITS_OWN else channel.operator
             found.setdefault(id, known.get(id, channel.name))
     return found
 
 
-def _takes_accounts(channel: Channel) -> bool:
+def forms_of(provider: Provider) -> dict[str, str]:
+    """The web forms by id: some ask for an account, of which the packs do not tell."""
+    return {
+        f"{provider.id}/{channel.id}": channel.name
+        for channel in provider.channels
+        if _takes(channel, ChannelKind.WEBFORM)
+    }
+
+
+def _takes(channel: Channel, kind: ChannelKind) -> bool:
     open_one = channel.status is not ChannelStatus.SUPERSEDED
-    return open_one and channel.kind is ChannelKind.PORTAL and bool(channel.serves)
+    return open_one and channel.kind is kind and bool(channel.serves)

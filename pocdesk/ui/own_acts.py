@@ -12,6 +12,7 @@ from pocdesk.directory.own_parties import SUBJECT as PARTY
 from pocdesk.domain.own_fact import OwnFact
 from pocdesk.domain.registration import Registration
 from pocdesk.domain.step import Detail
+from pocdesk.providers.describe import items_of
 from pocdesk.providers.laid_over import SUBJECT as PROVIDER
 from pocdesk.providers.ours import Ours, ours_of
 from pocdesk.ui.sheet_acts import SheetActs
@@ -56,7 +57,9 @@ class OwnActs(SheetActs):
 
         def look_up() -> tuple[str, Sequence[Target], list[Ours]]:
             name, targets = read()
-            return name, targets, list(ours_of(facts_on(desk, subject), {}).values())
+            provider = desk.catalogue.providers.get(subject.removeprefix(PROVIDER))
+            ours = ours_of(facts_on(desk, subject), items_of(provider))
+            return name, targets, list(ours.values())
 
         def show(found: tuple[str, Sequence[Target], list[Ours]]) -> None:
             sheet = OwnFactSheet(desk, self._tasks, self._look, self._keeping, *found)

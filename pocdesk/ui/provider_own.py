@@ -1,6 +1,7 @@
 """What is the office's own on a card, as rows of facts: own facts, accounts with portals."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from pocdesk.domain.registration import Registration, Standing
 from pocdesk.providers.card import Account
@@ -60,15 +61,9 @@ def _account(one: Account) -> Fact:
     word, tone = STANDING[held.standing]
     cell = [Words(text=one.name, face="strong")]
     cell += [Words(text=text, tone="muted") for text in _said(held)]
-    if held.until is not None:
-        end = f"Until {day_text(held.until)}"
-        cell.append(
-            Words(
-                text=end,
-                tone="warning" if one.soon else "muted",
-                drawing="triangle" if one.soon else "",
-            )
-        )
+    if held.until is not None and one.left is not None:
+        tone, drawing = ("warning", "triangle") if one.soon else ("muted", "")
+        cell.append(Words(text=_until(held.until, one.left), tone=tone, drawing=drawing))
     return Fact(
         key=f"account {one.portal}",
         cells=(tuple(cell),),
@@ -82,3 +77,10 @@ def _said(held: Registration) -> list[str]:
     account = f"account {held.account}" if held.account else ""
     line = ", ".join(part for part in (since, held.who, account) if part)
     return [text for text in (line and f"{line[0].upper()}{line[1:]}", held.note) if text]
+
+
+def _until(day: date, left: int) -> str:
+    days = "1 day" if abs(left) == 1 else f"{abs(left)} days"
+    if left < 0:
+        return f"Ended on {day_text(day)}, {days} ago"
+    return f"Until {day_text(day)}, {f'in {days}' if left else 'today'}"

@@ -191,7 +191,7 @@ class Wiring(QObject):
         for page in (rooms.directory, rooms.case):
             page.contact_wanted.connect(self._contacts.do)
         self._contacts.begun.connect(ways.edit_letter)
-        rooms.directory.own_fact_wanted.connect(self._own.on_party)
+        rooms.directory.card.own_fact_wanted.connect(self._own.on_party)
         rooms.providers.cards.own_fact_wanted.connect(self._own.on_provider)
         rooms.providers.cards.account_wanted.connect(self._own.account_of)
         rooms.statistics.columns_wanted.connect(self._office.open_figures)

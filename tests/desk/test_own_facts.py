@@ -265,6 +265,7 @@ def test_a_pack_that_says_the_same_by_now_lets_the_fact_be_closed(
         ('name = "E-mail for preservation"', 'name = "Mail"\naddress = "desk@google.example"'),
     )
     monkeypatch.setattr(packs, "catalogue", lambda: came)
+    desk.own.packs = OwnPacks(desk.own.packs.facts)
     (one,) = facts_on(desk, GOOGLE)
     assert one.stand is Stand.CLOSABLE
     close_facts(desk, [made.id], "The pack says the same.")

@@ -71,6 +71,13 @@ def test_an_end_within_thirty_days_or_past_is_said(
     assert accounts(desk, "kodex")["kodex"].soon is soon
 
 
+def test_a_web_form_has_an_account_once_one_is_said(desk: Desk) -> None:
+    form = next(id for id in all_portals(desk) if id.startswith("tiktok/"))
+    assert form not in accounts(desk, "tiktok")
+    made = register(desk, form, ACTIVE)
+    assert accounts(desk, "tiktok")[form].registration == made
+
+
 def test_a_portal_that_no_pack_knows_has_the_words_of_the_office(desk: Desk) -> None:
     register(desk, "Portal of the bank", ACTIVE)
     assert all_portals(desk)["Portal of the bank"] == "Portal of the bank"

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -44,16 +43,14 @@ _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class DirectoryPage(Page):
-    """`import_wanted` asks for a Directory file; `letter_wanted`, `request_wanted` and
-    `own_fact_wanted` give a Party's code, `case_wanted` a reference, `contact_wanted` a
-    `ContactWish`."""
+    """`import_wanted` asks for a Directory file; `letter_wanted` and `request_wanted` give a
+    Party's code, `case_wanted` a reference, `contact_wanted` a `ContactWish`."""
 
     import_wanted = Signal()
     letter_wanted = Signal(str)
     request_wanted = Signal(str)
     case_wanted = Signal(str)
     contact_wanted = Signal(object)
-    own_fact_wanted = Signal(str)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
         super().__init__()
@@ -117,7 +114,6 @@ class DirectoryPage(Page):
         found: Handlers = {"filter": self._to_search, "import-directory": self.import_wanted.emit}
         if self.card.party:
             found["new-request"] = self.card.want_request
-            found["own-fact"] = partial(self.own_fact_wanted.emit, self.card.party)
             found |= self.card.acts()
             if self.card.cards.cards:
                 found["new-letter"] = self.card.want_letter

@@ -37,14 +37,16 @@ _ROOM_FOR_BOTH = 560
 
 
 class PartyCard(QWidget):
-    """`letter_wanted` and `request_wanted` give the Party's code, `case_wanted` a reference,
-    `contact_wanted` a `ContactWish`; `list_wanted` asks for the list that this card covers."""
+    """`letter_wanted`, `request_wanted` and `own_fact_wanted` give the Party's code, `case_wanted`
+    a reference, `contact_wanted` a `ContactWish`; `list_wanted` asks for the list that this card
+    covers."""
 
     letter_wanted = Signal(str)
     request_wanted = Signal(str)
     case_wanted = Signal(str)
     contact_wanted = Signal(object)
     list_wanted = Signal()
+    own_fact_wanted = Signal(str)
 
     def __init__(self, desk: Desk, look: Look) -> None:
         super().__init__()
@@ -62,6 +64,8 @@ class PartyCard(QWidget):
         self._back.hide()
         self._request = KeyButton("New request", "Ctrl+N")
         self._request.clicked.connect(self.want_request)
+        self._own = KeyButton("Own fact", "O")
+        self._own.clicked.connect(self.want_own_fact)
         self._letter = KeyButton("New letter", "Ctrl+Shift+L", main=True)
         self._letter.clicked.connect(self.want_letter)
         self._time = TimeThere()
@@ -106,8 +110,8 @@ class PartyCard(QWidget):
         return (*self.cards.panes(), self.contacts.lines)
 
     def acts(self) -> Handlers:
-        """What can be done with the point on which the keys act."""
-        return self.cards.acts()
+        """What can be done with the Party, and with its point on which the keys act."""
+        return {"own-fact": self.want_own_fact, **self.cards.acts()} if self.party else {}
 
     def focus_first(self) -> None:
         """The first point's card takes the focus, where its keys act; without one, the button."""
@@ -118,6 +122,11 @@ class PartyCard(QWidget):
         """A request of the Party shown."""
         if self.party:
             self.request_wanted.emit(self.party)
+
+    def want_own_fact(self) -> None:
+        """Something that the office says of the Party shown."""
+        if self.party:
+            self.own_fact_wanted.emit(self.party)
 
     def want_letter(self) -> None:
         """A letter to the Party shown."""
@@ -231,7 +240,7 @@ class PartyCard(QWidget):
 
     def _lay_out_top(self) -> QWidget:
         names = flowing(self._name, self._others, gap=12, row_gap=0)
-        buttons = flowing(self._back, self._request, self._letter, gap=12, row_gap=6)
+        buttons = flowing(self._back, self._own, self._request, self._letter, gap=12, row_gap=6)
         head = flowing(names, buttons, gap=24, row_gap=8, last_right=True)
         frame = QFrame()
         frame.setObjectName("sheet")

@@ -18,6 +18,7 @@ from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.detail_rows import DetailRows
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
+from pocdesk.ui.parts.limited import LimitedLine
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.type_ahead import TypeAhead
 from pocdesk.ui.sheets.act_sheet import ActSheet
@@ -67,8 +68,8 @@ class OwnFactSheet(ActSheet):
         self._close = KeyButton("Let the pack count", "Del")
         self._close.clicked.connect(lambda: self.close_fact(self.list.current()))
         self._lay_out()
-        usual = {"initials": initials(desk.officer.name)}
-        self.whence.show_details(SAID, usual, self._keep, "said")
+        self.whence.show_details(SAID, {}, self._keep, "said")
+        self._sign()
         self.what.picked.connect(self._on_picked)
         self._show_rows()
         look.changed.connect(self._show_list)
@@ -109,6 +110,14 @@ class OwnFactSheet(ActSheet):
     def _complain(self, problems: dict[str, str]) -> None:
         self.whence.complain(problems)
         self.rows.complain(problems)
+
+    def _sign(self) -> None:
+        """The initials are those of the officer at the desk; only others are kept as typed."""
+        line = self.whence.findChild(LimitedLine, "initials")
+        if line is not None and not line.text():
+            blocked = line.blockSignals(True)
+            line.setText(initials(self._desk.officer.name))
+            line.blockSignals(blocked)
 
     def _on_picked(self, key: str) -> None:
         if key != self._shown:
