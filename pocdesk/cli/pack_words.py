@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Callable
 
+from pocdesk.cli.pack_desk_words import add_desk_words
+
 _MAKE = Callable[[str, str], argparse.ArgumentParser]
 _LONGEST = 3660  # days
 _PUBLIC = "its public key as it was printed, or LABEL=KEY"
@@ -10,7 +12,9 @@ _PUBLIC = "its public key as it was printed, or LABEL=KEY"
 
 def add_pack_words(command: _MAKE, common: argparse.ArgumentParser) -> None:
     """Adds the command `pack` with its acts; `common` are the words that each command takes."""
-    pack = command("pack", "Make, sign or verify a signed pack of the Directory or the providers.")
+    pack = command(
+        "pack", "Make, sign, verify or apply a signed pack of the Directory or the providers."
+    )
     acts = pack.add_subparsers(dest="act", metavar="ACT", required=True)
 
     made = acts.add_parser("make", help="make a pack and sign it", parents=[common])
@@ -72,6 +76,7 @@ def add_pack_words(command: _MAKE, common: argparse.ArgumentParser) -> None:
         metavar="PUBLIC",
         help="public keys that count, as they were printed",
     )
+    add_desk_words(acts, common)
 
 
 def _days(text: str) -> int:

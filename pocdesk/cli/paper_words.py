@@ -6,13 +6,15 @@ from typing import Protocol
 from pocdesk.domain.lists import MAIN
 
 
-class _Acts(Protocol):
+class Acts(Protocol):
+    """What holds the acts of one word of the command line."""
+
     def add_parser(
         self, name: str, *, help: str, parents: list[argparse.ArgumentParser]
     ) -> argparse.ArgumentParser: ...
 
 
-def add_paper(acts: _Acts, common: argparse.ArgumentParser) -> None:
+def add_paper(acts: Acts, common: argparse.ArgumentParser) -> None:
     """Adds the acts of the word `directory`, each with the words that it takes."""
     sheet = acts.add_parser("grab-sheet", help="the Directory as a PDF to print", parents=[common])
     part = sheet.add_mutually_exclusive_group()

@@ -1,8 +1,6 @@
 """Signed packs on a desk: keys by two officers, lists and providers taken, forgeries refused."""
 
-import json
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -23,24 +21,11 @@ from pocdesk.desk.trusted_keys import enter_key, keys, switch_off_key
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.desk.verify import verify
 from pocdesk.errors import PocDeskError
-from pocdesk.packs.make import made, zipped
 from pocdesk.packs.public_key import code_of_key
 from pocdesk.packs.rejected import PackRejected, Reason
 from pocdesk.packs.signing_key import SigningKey
-from pocdesk.paths import shipped
-from tests.conftest import PASSPHRASE, SECOND_PASSPHRASE, TRAINING, SetClock
-
-FIRST, SECOND, THIRD = (SigningKey.new(name) for name in ("Issuer", "Deputy", "Next year"))
-NEW = TRAINING / "training-directory-2026-2.json"
-
-
-def _list(label: str, **changes: object) -> dict[str, bytes]:
-    table = json.loads(NEW.read_text("utf-8"))
-    table["snapshot"].update(version_label=label, replaces="2026-2", **changes)
-    row = next(row for row in table["points"] if row["point_id"] == "TRN-JP-1")
-    mail = next(one for one in row["channels"] if one["kind"] == "email")
-    mail.update(value="duty@jp-poc.example", value_normalised=None)
-    return {"list.json": json.dumps(table).encode()}
+from tests.conftest import PASSPHRASE, SECOND_PASSPHRASE, SetClock
+from tests.signed_files import FIRST, SECOND, THIRD, a_list, pack_of, the_providers
 
 
 def _pack(
@@ -52,17 +37,8 @@ def _pack(
     days: int = 90,
     next_keys: tuple[SigningKey, ...] = (),
 ) -> bytes:
-    issued = desk.clock() - timedelta(days=1)
-    return zipped(
-        made(
-            files,
-            name=name,
-            version=version,
-            issued_at=issued,
-            expires_at=issued + timedelta(days=days),
-            keys=signers or (FIRST,),
-            next_keys=[key.mark for key in next_keys],
-        )
+    return pack_of(
+        files, version, desk.clock(), *signers, name=name, days=days, next_keys=next_keys
     )
 
 
@@ -88,13 +64,13 @@ def test_a_key_takes_two_officers_and_counts_until_it_is_switched_off(paired: De
         enter_key(paired, code, label="Issuer", second=SECOND_PASSPHRASE)
     assert switch_off_key(paired, made_key.id, second=SECOND_PASSPHRASE).off_at is not None
     with pytest.raises(PackRejected) as refused:
-        open_pack(paired, "list.zip", _pack(paired, 1, _list("2026-3")))
+        open_pack(paired, "list.zip", _pack(paired, 1, a_list("2026-3")))
     assert refused.value.reason is Reason.WRONG_KEY
     assert verify(paired).breaks == ()
 
 
 def test_a_signed_list_needs_no_second_officer_and_says_who_signed(trusting: Desk) -> None:
-    content = _pack(trusting, 7, _list("2026-3"))
+    content = _pack(trusting, 7, a_list("2026-3"))
     reviewed = review_list(trusting, "list.zip", content, open_pack(trusting, "list.zip", content))
     assert not asks_second(trusting, reviewed)
     assert len(reviewed.critical) == 1
@@ -114,26 +90,26 @@ def test_a_signed_list_needs_no_second_officer_and_says_who_signed(trusting: Des
 def test_the_last_version_is_remembered_and_the_old_copy_stays(
     trusting: Desk, clock: SetClock
 ) -> None:
-    content = _pack(trusting, 7, _list("2026-3"))
+    content = _pack(trusting, 7, a_list("2026-3"))
     reviewed = review_list(trusting, "list.zip", content, open_pack(trusting, "list.zip", content))
     take(trusting, reviewed, {item.key: How.SIGNED for item in reviewed.critical})
     refused = {
         Reason.ALREADY: content,
-        Reason.OLDER: _pack(trusting, 6, _list("2026-4")),
-        Reason.OTHER_CONTENT: _pack(trusting, 7, _list("2026-4")),
-        Reason.WRONG_KEY: _pack(trusting, 8, _list("2026-4"), SECOND),
-        Reason.CUT: _pack(trusting, 8, _list("2026-4"))[:-900],
+        Reason.OLDER: _pack(trusting, 6, a_list("2026-4")),
+        Reason.OTHER_CONTENT: _pack(trusting, 7, a_list("2026-4")),
+        Reason.WRONG_KEY: _pack(trusting, 8, a_list("2026-4"), SECOND),
+        Reason.CUT: _pack(trusting, 8, a_list("2026-4"))[:-900],
     }
     for reason, forged in refused.items():
         with pytest.raises(PackRejected) as told:
             open_pack(trusting, "list.zip", forged)
         assert told.value.reason is reason
-    late = _pack(trusting, 8, _list("2026-4"), days=3)
+    late = _pack(trusting, 8, a_list("2026-4"), days=3)
     clock.forward(days=5)
     with pytest.raises(PackRejected) as told:
         open_pack(trusting, "list.zip", late)
     assert told.value.reason is Reason.EXPIRED
-    other = _pack(trusting, 1, _list("2026-4"), name="directory-g7")
+    other = _pack(trusting, 1, a_list("2026-4"), name="directory-g7")
     accepted = open_pack(trusting, "list.zip", other)
     with pytest.raises(PackRejected, match="holds a list of the network budapest"):
         review_list(trusting, "list.zip", other, accepted)
@@ -144,7 +120,7 @@ def test_the_last_version_is_remembered_and_the_old_copy_stays(
 
 def test_two_keys_together_name_those_of_the_time_to_come(trusting: Desk) -> None:
     enter_key(trusting, code_of_key(SECOND.mark.public), label="Deputy", second=SECOND_PASSPHRASE)
-    content = _pack(trusting, 7, _list("2026-3"), FIRST, SECOND, next_keys=(SECOND, THIRD))
+    content = _pack(trusting, 7, a_list("2026-3"), FIRST, SECOND, next_keys=(SECOND, THIRD))
     reviewed = review_list(trusting, "list.zip", content, open_pack(trusting, "list.zip", content))
     take(trusting, reviewed, {item.key: How.SIGNED for item in reviewed.critical})
     on = {key.id for key in keys(trusting) if key.off_at is None}
@@ -152,19 +128,11 @@ def test_two_keys_together_name_those_of_the_time_to_come(trusting: Desk) -> Non
     assert verify(trusting).breaks == ()
 
 
-def _providers(change: bytes, into: bytes, file: str = "google.toml") -> dict[str, bytes]:
-    folder = shipped("resources/providers")
-    files = {path.name: path.read_bytes() for path in sorted(Path(folder).glob("*.toml"))}
-    assert change in files[file]
-    files[file] = files[file].replace(change, into)
-    return files
-
-
 def test_a_pack_of_providers_shows_its_changes_and_counts_as_a_whole(trusting: Desk) -> None:
     shipped_days = packs.catalogue().providers["google"]
     channel = next(one for one in shipped_days.channels if one.usable and one.url)
     assert channel.url is not None
-    changed = _providers(channel.url.encode(), b"https://lers.provider.example/")
+    changed = the_providers(channel.url.encode(), b"https://lers.provider.example/")
     content = _pack(trusting, 3, changed, name="providers")
     accepted = open_pack(trusting, "providers.zip", content)
     reviewed = review_providers(trusting, "providers.zip", content, accepted)
@@ -184,7 +152,7 @@ def test_a_pack_of_providers_shows_its_changes_and_counts_as_a_whole(trusting: D
 def test_the_providers_taken_count_after_the_desk_was_locked(
     trusting: Desk, clock: SetClock
 ) -> None:
-    changed = _providers(b'name = "Google"', b'name = "Google (2027)"')
+    changed = the_providers(b'name = "Google"', b'name = "Google (2027)"')
     content = _pack(trusting, 3, changed, name="providers")
     accepted = open_pack(trusting, "providers.zip", content)
     reviewed = review_providers(trusting, "providers.zip", content, accepted)
@@ -199,7 +167,7 @@ def test_the_providers_taken_count_after_the_desk_was_locked(
 
 
 def test_a_pack_that_breaks_one_rule_changes_nothing(trusting: Desk) -> None:
-    changed = _providers(b'schema = "pocdesk-provider"', b'schema = "pocdesk-something"')
+    changed = the_providers(b'schema = "pocdesk-provider"', b'schema = "pocdesk-something"')
     content = _pack(trusting, 3, changed, name="providers")
     with pytest.raises(PocDeskError, match=r"google\.toml"):
         review_providers(
@@ -213,7 +181,9 @@ def test_one_goes_back_to_a_former_pack_of_providers_and_to_the_shipped_one(
 ) -> None:
     for version, name in ((3, b'name = "Google (2027)"'), (4, b'name = "Google (2028)"')):
         clock.forward(hours=1)
-        content = _pack(trusting, version, _providers(b'name = "Google"', name), name="providers")
+        content = _pack(
+            trusting, version, the_providers(b'name = "Google"', name), name="providers"
+        )
         accepted = open_pack(trusting, "providers.zip", content)
         reviewed = review_providers(trusting, "providers.zip", content, accepted)
         take_providers(trusting, reviewed, {one.key for one in reviewed.critical})
@@ -245,7 +215,7 @@ def test_one_goes_back_to_a_former_pack_of_providers_and_to_the_shipped_one(
     assert [one.in_use for one in provider_versions(trusting)] == [False, False, True]
     assert verify(trusting).breaks == ()
     # What was taken once is remembered: an older pack does not come back as a newer one.
-    older = _pack(trusting, 3, _providers(b'name = "Google"', b'name = "X"'), name="providers")
+    older = _pack(trusting, 3, the_providers(b'name = "Google"', b'name = "X"'), name="providers")
     with pytest.raises(PackRejected) as refused:
         open_pack(trusting, "providers.zip", older)
     assert refused.value.reason is Reason.OLDER
@@ -265,7 +235,7 @@ def test_who_signed_the_version_in_use_is_known_whichever_it_is(
     ends = {}
     for version, label, days in ((7, "2026-3", 90), (8, "2026-4", 30)):
         clock.forward(hours=1)
-        content = _pack(trusting, version, _list(label), days=days)
+        content = _pack(trusting, version, a_list(label), days=days)
         ends[label] = trusting.clock() + timedelta(days=days - 1)
         accepted = open_pack(trusting, "list.zip", content)
         reviewed = review_list(trusting, "list.zip", content, accepted)
