@@ -138,6 +138,7 @@ def _show(desk: Desk, asked: Asked) -> Answer:
         f"{case.reference}  {case.state}  {case.urgency}  {party}",
         f"{case.subject}",
         f"their reference: {case.their_reference or 'none known'}",
+        *([whole.withdrawn.said] if whole.withdrawn else []),
         "",
     ]
     for entry in whole.entries:

@@ -10,6 +10,7 @@ from pocdesk.desk.hints import Told
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.understand import understand
+from pocdesk.desk.withdrawn import Withdrawn, withdrawn
 from pocdesk.directory.find import Why
 from pocdesk.domain.case import Case
 from pocdesk.domain.contact import Point
@@ -54,7 +55,7 @@ class CaseFile:
 
     What was merged into it belongs to it too: entries, files and letters of the cases `merged`
     stand among its own. `links` are the cases that an officer linked with it. `disguise` says for
-    whom the sender tries to pass.
+    whom the sender tries to pass, `withdrawn` that the lists in use name its point no more.
     """
 
     case: Case
@@ -65,6 +66,7 @@ class CaseFile:
     links: tuple[Link, ...] = ()
     merged: tuple[str, ...] = ()
     disguise: Disguise | None = None
+    withdrawn: Withdrawn | None = None
 
     @property
     def to_call(self) -> tuple[Point, ...]:
@@ -157,6 +159,7 @@ def show(desk: Desk, reference: str) -> CaseFile:
             links=tuple(one for one in links.of_case(connection, case.reference) if one.is_on),
             merged=merged,
             disguise=disguise_of(case, written, known),
+            withdrawn=withdrawn(connection, case.point),
         )
 
 

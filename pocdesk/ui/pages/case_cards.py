@@ -229,6 +229,7 @@ class CaseCards(QScrollArea):
                 today,
                 lambda point: local_time(desk, point),
                 file.disguise,
+                file.withdrawn,
             )
 
     def _show_papers(self) -> None:

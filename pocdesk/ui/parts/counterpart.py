@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.desk.disguise import Disguise
 from pocdesk.desk.look_up import History
+from pocdesk.desk.withdrawn import Withdrawn
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Case, Direction, Verification
 from pocdesk.domain.contact import Channel, Point
@@ -58,12 +59,14 @@ class Counterpart(QWidget):
         today: date,
         local_time: Callable[[Point], LocalTime],
         disguise: Disguise | None = None,
+        gone: Withdrawn | None = None,
     ) -> None:
-        """The first of `points`, which is the one that wrote; and how many others there are.
+        """The first of `points`, which is the one that wrote unless it is `gone` from the lists in
+        use; and how many others there are.
 
         Where there is none, the number of those for whom a `disguise` tries to pass is offered.
         """
-        wanted = (case.reference, case.verification, case.sender, points, today, disguise)
+        wanted = (case.reference, case.verification, case.sender, points, today, disguise, gone)
         if wanted == self._shown:
             return
         if not self._shown or self._shown[0] != case.reference:
@@ -71,7 +74,7 @@ class Counterpart(QWidget):
         self._shown = wanted
         before, self._ids = self._ids, (case.reference, *(point.id for point in points))
         if self._card is not None and self._ids == before:
-            self._card.show_point(points[0], self._who_asks(case, points, disguise))
+            self._card.show_point(points[0], self._who_asks(case, points, disguise, gone))
             self._tell_again()
             return
         card_before = self.focusProxy()
@@ -80,7 +83,7 @@ class Counterpart(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        first = self._who_asks(case, points, disguise)
+        first = self._who_asks(case, points, disguise, gone)
         if points:
             card: Card = PointCard(
                 points[0], today, local_time, first=first, title=_TITLE, key=_KEY, zone=self._zone
@@ -112,13 +115,17 @@ class Counterpart(QWidget):
         self.show_seen(self._seen)
 
     def _who_asks(
-        self, case: Case, points: tuple[Point, ...], disguise: Disguise | None
+        self,
+        case: Case,
+        points: tuple[Point, ...],
+        disguise: Disguise | None,
+        gone: Withdrawn | None,
     ) -> list[QWidget]:
         """Whether who asks is known, whom to call, and who wrote."""
-        first: list[QWidget] = []
+        first: list[QWidget] = [] if gone is None else [_fact("triangle", gone.said, "warning")]
         self._call = None
         if case.direction is Direction.INCOMING:
-            first = [] if disguise is None else [_fact("octagon", disguise.said, "danger")]
+            first += [] if disguise is None else [_fact("octagon", disguise.said, "danger")]
             self._call = _Call(case, points or (disguise.points if disguise else ()))
             first += [_verification(case), self._call]
         if case.sender:
