@@ -89,18 +89,18 @@ def say(desk: Desk, subject: str, wanted: Sequence[Wanted], said: Said) -> tuple
 def close_facts(desk: Desk, ids: Sequence[str], why: str = "") -> tuple[OwnFact, ...]:
     """The facts `ids`, over from now on: the pack counts again. Raises PocDeskError where one of
     them does not stand, or is what another one of ours stands on."""
+    standing = {fact.id: fact for fact in desk.own.packs.facts}
+    if strange := [id for id in ids if id not in standing]:
+        raise _refused(
+            f"The office says nothing of its own under “{strange[0][:_LONGEST]}”.",
+            "Look at the own facts that stand.",
+        )
+    found = [standing.pop(id) for id in dict.fromkeys(ids)]
+    for subject in dict.fromkeys(fact.subject for fact in found):
+        about = desk.own.packs.ground(subject)
+        rest = [fact for fact in standing.values() if fact.subject == subject]
+        _must_stand_alone(about, [fact for fact in found if fact.subject == subject], rest)
     with desk.log.transaction() as connection:
-        standing = {fact.id: fact for fact in store.standing(connection)}
-        if strange := [id for id in ids if id not in standing]:
-            raise _refused(
-                f"The office says nothing of its own under “{strange[0][:_LONGEST]}”.",
-                "Look at the own facts that stand.",
-            )
-        found = [standing.pop(id) for id in dict.fromkeys(ids)]
-        for subject in dict.fromkeys(fact.subject for fact in found):
-            about = desk.own.packs.ground(subject)
-            rest = [fact for fact in standing.values() if fact.subject == subject]
-            _must_stand_alone(about, [fact for fact in found if fact.subject == subject], rest)
         over = [_over(desk, fact, why.strip()) for fact in found]
         for fact in over:
             store.save(connection, fact)
