@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,17 +12,18 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.signers import signer_of
 from pocdesk.desk.take_out import save_bytes
 from pocdesk.directory.local_time import zone_at
-from pocdesk.documents.grab_sheet import GrabPoint, GrabSheet, grab_sheet_pdf
+from pocdesk.documents.grab_sheet import GrabPoint, GrabSheet, PrintedList, grab_sheet_pdf
 from pocdesk.documents.phrases import Phrases, phrases
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point
+from pocdesk.domain.correction import Correction
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.fold import fold
 from pocdesk.domain.lists import Lists
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.log import Connection
-from pocdesk.storage.office_rows import doubts
+from pocdesk.storage.office_rows import corrections, doubts, unconfirmed
 
 NAME = "pocdesk-directory-{version}.pdf"
 _ANY_FORM = "directory-correction"
@@ -32,14 +33,12 @@ _ANY_FORM = "directory-correction"
 class Choice:
     """What is printed: the whole Directory, one `region` of it (its id), or these `parties`.
 
-    `codes` adds a QR code to the first urgent telephone of each point. `remarks` are our own, such
-    as a correction beside the official value, by the id of the point.
+    `codes` adds a QR code to the first urgent telephone of each point.
     """
 
     region: str = ""
     parties: tuple[str, ...] = ()
     codes: bool = False
-    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def save_grab_sheet(desk: Desk, chosen: Choice, target: Path) -> Path:
@@ -87,7 +86,12 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
         points = _ordered(desk, _chosen(desk, directory, chosen))
         called = _called(desk, connection, points)
         standing = doubts.standing(connection)
-        signer = signer_of(connection, directory.snapshot.series)
+        lists = tuple(
+            PrintedList(snapshot=one.snapshot, signer=signer_of(connection, one.snapshot.series))
+            for one in directory.every
+        )
+        new = {one.id: one.version_label for one in unconfirmed.standing(connection)}
+        better = corrections.standing(connection)
     zone = zone_of(desk.office.zone)
     why = {
         each.id: ", ".join(
@@ -96,10 +100,9 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
         for each in standing
     }
     return GrabSheet(
-        snapshot=directory.snapshot,
-        points=_entries(desk, directory, points, called, chosen.remarks),
+        lists=lists,
+        points=_entries(desk, directory, points, called, better),
         office=desk.office.name,
-        signer=signer,
         language=language,
         written_at=desk.clock(),
         zone=desk.office.zone,
@@ -107,6 +110,7 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
         codes=chosen.codes,
         languages=desk.forms.wording(_ANY_FORM, said.language).kinds.languages,
         doubts=why,
+        unconfirmed=new,
     )
 
 
@@ -163,7 +167,7 @@ def _entries(
     directory: Lists,
     points: Iterable[Point],
     called: Mapping[str, date],
-    remarks: Mapping[str, tuple[str, ...]],
+    better: Iterable[Correction],
 ) -> tuple[GrabPoint, ...]:
     language = desk.office.language
     said = phrases(language)
@@ -173,6 +177,10 @@ def _entries(
         if point.territory is not None:
             name = desk.parties[point.territory].printed(language)
             elsewhere.setdefault(point.party, {})[point.territory] = name
+    known: dict[str, list[Correction]] = {}
+    for made in better:
+        main = made.series == directory.snapshot.series
+        known.setdefault(made.point if main else f"{made.series} {made.point}", []).append(made)
     found = []
     for point in points:
         here = desk.parties[point.place]
@@ -192,16 +200,16 @@ def _entries(
                 see_also=tuple(see_also),
                 zone_assumed=assumed,
                 called_on=called.get(point.id),
-                remarks=(*_list_of(directory, point, said), *remarks.get(point.id, ())),
+                listed=_list_of(directory, point, said),
+                corrections=tuple(known.get(point.id, ())),
             )
         )
     return tuple(found)
 
 
-def _list_of(lists: Lists, point: Point, said: Phrases) -> tuple[str, ...]:
-    """From which list a point is that the first one does not have."""
+def _list_of(lists: Lists, point: Point, said: Phrases) -> str:
+    """From which list a point is that the first one does not have; "" for one of the first."""
     snapshot = lists.snapshot_of(point.id)
     if snapshot is lists.snapshot:
-        return ()
-    day = said.day(snapshot.issued_on)
-    return (f"{snapshot.issuer}, {snapshot.version_label}, {day}",)
+        return ""
+    return f"{snapshot.issuer}, {snapshot.version_label}, {said.day(snapshot.issued_on)}"

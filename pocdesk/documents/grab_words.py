@@ -11,6 +11,7 @@ from pocdesk.documents.printable import code
 from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
 from pocdesk.domain.clock import ahead_text, offset_text, zone_of
 from pocdesk.domain.contact import Availability, Key, Point, Use
+from pocdesk.domain.correction import Correction
 from pocdesk.domain.doubt import doubt_id
 from pocdesk.domain.week import runs
 from pocdesk.domain.zone_year import turns
@@ -30,7 +31,8 @@ class GrabPoint:
     beside it. `chosen` says that its Party has others, so that it is told when to choose which.
     `see_also` are names under which its Party has further points. `zone` is the point's own, or
     where `zone_assumed` the capital's. `called_on` is the day on which a call of ours confirmed it
-    after the issuer did. `remarks` are our own, such as a correction beside the official value.
+    after the issuer did. `corrections` are what we know better. `listed` names the
+    list of a point that is not of the first one.
     """
 
     point: Point
@@ -41,7 +43,8 @@ class GrabPoint:
     see_also: tuple[str, ...] = ()
     zone_assumed: bool = False
     called_on: date | None = None
-    remarks: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    listed: str = ""
 
 
 class Told(NamedTuple):
@@ -62,7 +65,8 @@ class Told(NamedTuple):
 class PointWords:
     """The words of a list that is printed at the aware `at` on the clock of `zone` (IANA).
 
-    `languages` are names by code; `doubts` says why a channel is in doubt, by `doubt_id`.
+    `languages` are names by code; by the `doubt_id` of a channel `doubts` says why it is in doubt,
+    and `unconfirmed` which version brought it, where nobody has confirmed it since.
     """
 
     said: Phrases
@@ -70,6 +74,7 @@ class PointWords:
     zone: str
     languages: Mapping[str, str]
     doubts: Mapping[str, str]
+    unconfirmed: Mapping[str, str]
 
     def sort(self, point: Point) -> Plain:
         """What kind of a point it is: types and role, networks, what it accepts."""
@@ -96,7 +101,12 @@ class PointWords:
             yield Told(label, drawable(channel.value), kind=kind, strong=urgent)
             if channel.note:
                 yield Told(EMPTY, drawable(channel.note), about=True)
-            why = self.doubts.get(doubt_id(channel.value))
+            id = doubt_id(channel.value)
+            if id in self.unconfirmed:
+                version = drawable(self.unconfirmed[id])
+                new = self._say("unconfirmed", version=version)
+                yield Told(EMPTY, new, warns=True, about=True)
+            why = self.doubts.get(id)
             if why is not None:
                 text = drawable(self._say("doubtful", why=why))
                 yield Told(EMPTY, text, warns=True, about=True)
@@ -122,8 +132,11 @@ class PointWords:
         for number, key in enumerate(point.keys):
             yield Told(EMPTY if number else self._say("keys"), *self._key(key))
         yield Told(self._say("confirmed"), *self._confirmed(entry))
-        for number, remark in enumerate(entry.remarks):
-            yield Told(EMPTY if number else self._say("ours"), drawable(remark), warns=True)
+        for number, made in enumerate(entry.corrections):
+            text = drawable(self._corrected(made))
+            yield Told(EMPTY if number else self._say("ours"), text, warns=True)
+        if entry.listed:
+            yield Told(self._say("list"), drawable(entry.listed))
         if entry.see_also:
             yield Told(self._say("see_also"), drawable(", ".join(entry.see_also)))
 
@@ -189,6 +202,19 @@ class PointWords:
         expired = key.expires_on < self._today
         ends = self._say("key_expired" if expired else "key_expires", day=self._day(key.expires_on))
         return joined(told, ends, by=", "), expired
+
+    def _corrected(self, made: Correction) -> str:
+        nothing = self._say("nothing")
+        day = made.set_at.astimezone(zone_of(self.zone)).date()
+        name = made.field.rpartition(".")[2]
+        return self._say(
+            "correction",
+            field=self._say(name) if name in self.said.grab else name.replace("_", " "),
+            own=made.own or nothing,
+            official=made.official or nothing,
+            day=self._day(day),
+            how=made.confirmed,
+        )
 
     def _confirmed(self, entry: GrabPoint) -> tuple[Plain, bool]:
         day = entry.called_on or entry.point.confirmed_on

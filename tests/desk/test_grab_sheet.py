@@ -2,6 +2,7 @@
 
 import copy
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,16 @@ from pocdesk.desk.receive import receive
 from pocdesk.desk.take_list import refresh
 from pocdesk.desk.verify import verify
 from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.doubt import doubt_id
 from pocdesk.domain.entry import Audit, Document, Entry, Event
 from pocdesk.domain.file import sha256_of
+from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import entries
+from pocdesk.storage.office_rows import corrections, unconfirmed
 from tests.conftest import SAMPLES, SetClock
 from tests.directory.training import parties, plain, point, training
+from tests.documents.grab_sheets import OWN
 from tests.documents.letters import read_back, squeezed
 
 
@@ -147,7 +152,7 @@ def test_a_doubt_stands_at_its_channel_until_it_is_over(staffed: Desk, tmp_path:
     assert "In doubt" not in saved(staffed, tmp_path, japan)
 
 
-def test_a_call_of_ours_confirms_and_our_remarks_stand_beside(
+def test_a_call_of_ours_confirms_and_our_own_values_stand_beside(
     staffed: Desk, clock: SetClock, tmp_path: Path
 ) -> None:
     mail = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
@@ -156,10 +161,31 @@ def test_a_call_of_ours_confirms_and_our_remarks_stand_beside(
     number = point("TRN-JP-1").reach(ChannelKind.PHONE)[0].value
     call_back(staffed, case.reference, number=number, reached="duty", outcome=Outcome.CONFIRMED)
     clock.forward(days=3)
-    remarks = {"TRN-JP-1": ("Ours: office@jp.example",)}
-    found = saved(staffed, tmp_path, Choice(parties=("JP",), remarks=remarks))
+    made = replace(OWN, set_at=clock())
+    new = Unconfirmed(
+        id=doubt_id(number),
+        value=number,
+        series="budapest",
+        point="TRN-JP-1",
+        version_label="2026-2",
+        officer=staffed.officer.id,
+        set_at=clock(),
+    )
+    with staffed.log.transaction() as connection:
+        corrections.save(connection, made)
+        unconfirmed.save(connection, new)
+    found = saved(staffed, tmp_path, Choice(parties=("JP",)))
     assert "8 Nov 2026 by our call, 3 d ago" in found
-    assert "Our note Ours: office@jp.example" in found
+    said = "Our note phone: +999 247 55 9999 in place of +999 247 55 1035 (11 Nov 2026; by the old"
+    assert squeezed(said) in squeezed(found)
+    assert f"{number}\r\nNew in version 2026-2, not confirmed yet" in found
+    assert "Our note" not in saved(staffed, tmp_path, Choice(parties=("BR",)))
+    with staffed.log.transaction() as connection:
+        corrections.save(connection, replace(made, off_at=clock()))
+        unconfirmed.save(connection, replace(new, off_at=clock()))
+    over = saved(staffed, tmp_path, Choice(parties=("JP",)))
+    assert "Our note" not in over
+    assert "not confirmed yet" not in over
 
 
 def more(*changes: dict[str, Any]) -> bytes:

@@ -7,15 +7,28 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pocdesk.documents.grab_sheet import GrabPoint, GrabSheet, grab_sheet_pdf
+from pocdesk.documents.grab_sheet import GrabPoint, GrabSheet, PrintedList, grab_sheet_pdf
 from pocdesk.domain.contact import Key, Point
+from pocdesk.domain.correction import Correction, Reason
 from pocdesk.domain.doubt import doubt_id
 from tests.directory.training import parties, point, training
 from tests.documents.letters import library, read_back
 
 GOLDEN = Path(__file__).parent / "golden_lists"
 AT = datetime(2026, 11, 8, 2, 12, tzinfo=UTC)
-OWN = "Ours since 3 November 2026: +999 247 55 9999 in place of +999 247 55 1035."
+OWN = Correction(
+    id="1",
+    series="budapest",
+    point="TRN-JP-1",
+    place="JP",
+    field="channels.phone",
+    official="+999 247 55 1035",
+    own="+999 247 55 9999",
+    reason=Reason.TOLD,
+    confirmed="by the old number",
+    officer="officer-7",
+    set_at=datetime(2026, 11, 3, 23, tzinfo=UTC),
+)
 
 
 def entry(of: Point, language: str = "en", **changes: Any) -> GrabPoint:
@@ -34,7 +47,7 @@ def entry(of: Point, language: str = "en", **changes: Any) -> GrabPoint:
 def sheet(*points: GrabPoint, language: str = "en", **changes: Any) -> GrabSheet:
     """A list of `points`, of all of the training Directory where none is named."""
     known = GrabSheet(
-        snapshot=training().snapshot,
+        lists=(PrintedList(snapshot=training().snapshot),),
         points=points or whole(language),
         office="Training Contact Point of Finland",
         language=language,
@@ -61,13 +74,14 @@ def example(language: str) -> GrabSheet:
     japan = point("TRN-JP-1")
     keys = (Key(kind="openpgp", fingerprint="AB" * 20, expires_on=date(2026, 11, 7)),)
     return sheet(
-        entry(replace(japan, keys=keys), language, chosen=True, remarks=(OWN,)),
+        entry(replace(japan, keys=keys), language, chosen=True, corrections=(OWN,)),
         entry(point("TRN-CL-1"), language, called_on=date(2026, 11, 1)),
         entry(replace(point("TRN-NL-1"), confirmed_on=None), language, see_also=("Curaçao",)),
         entry(kosovo(), language),
         language=language,
         part="Example",
         doubts={doubt_id(japan.channels[0].value): "3 November 2026, it bounced"},
+        unconfirmed={doubt_id(japan.channels[1].value): "2026-2"},
     )
 
 

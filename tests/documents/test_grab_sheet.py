@@ -13,7 +13,7 @@ from pocdesk.documents.draw import Leaf
 from pocdesk.documents.fonts import faces
 from pocdesk.documents.frame import NoRoom
 from pocdesk.documents.grab_point import FIRST, LABEL, SECOND, point_block
-from pocdesk.documents.grab_sheet import GrabPoint, grab_sheet_pdf, pages_of
+from pocdesk.documents.grab_sheet import GrabPoint, PrintedList, grab_sheet_pdf, pages_of
 from pocdesk.documents.grab_words import PointWords, drawable
 from pocdesk.documents.measures import MARGIN, PAGE
 from pocdesk.documents.phrases import phrases
@@ -49,7 +49,7 @@ def one_of(*entries: GrabPoint, language: str = "en") -> str:
 
 
 def words(language: str = "en") -> PointWords:
-    return PointWords(phrases(language), AT, "Europe/Helsinki", {}, {})
+    return PointWords(phrases(language), AT, "Europe/Helsinki", {}, {}, {})
 
 
 def shown(leaves: tuple[Leaf, ...]) -> list[Words]:
@@ -98,12 +98,36 @@ def test_each_page_says_which_list_it_is_and_of_when(codes: bool) -> None:
 
 def test_a_signed_list_names_who_signed_and_a_partial_one_says_so() -> None:
     snapshot = replace(training().snapshot, complete=False, marking=None)
-    made = sheet(whole()[0], snapshot=snapshot, signer="Secretariat, key 3F2A")
+    made = sheet(whole()[0], lists=(PrintedList(snapshot, "Secretariat, key 3F2A"),))
     (page,) = read(grab_sheet_pdf(made))
     assert squeezed("The list is signed: Secretariat, key 3F2A.") in page
     assert squeezed("It is a partial list") in page
     assert "notsigned" not in page
     assert "TRAININGDATA" not in page
+
+
+def test_of_several_lists_each_page_says_which_versions_they_are() -> None:
+    other = replace(
+        training().snapshot,
+        network="g7",
+        version_label="G-5",
+        marking="G7 RESTRICTED",
+        source_sha256="ab" * 32,
+    )
+    first, *_ = whole()
+    lists = (PrintedList(training().snapshot, "key 3F2A"), PrintedList(other))
+    (page,) = read(grab_sheet_pdf(sheet(replace(first, listed="Issuer, G-5"), lists=lists)))
+    for said in (
+        "Contact points: 24/7 Network, Budapest Convention; G7 24/7 Network",
+        "24/7 Network, Budapest Convention: Version 2026-2, issued",
+        "The list is signed: key 3F2A.",
+        "G7 24/7 Network: Version G-5, issued",
+        "The list is not signed.",
+        "G7 24/7 Network: File of the list: SHA-256 abab",
+        "List Issuer, G-5",
+    ):
+        assert squeezed(said) in page, said
+    assert page.count(squeezed("G7 RESTRICTED")) == 2
 
 
 def test_an_exercise_has_its_word_and_its_frame_on_every_page() -> None:
@@ -137,7 +161,7 @@ def test_each_label_and_each_kind_stands_on_one_line(language: str) -> None:
         *("urgent", "out_of_hours", "routine", "languages", "answers", "clock", "choosing"),
         *("emergency", "must_state", "preservation", "general", "keys", "confirmed", "ours"),
     ]
-    for label in (*labels, "see_also"):
+    for label in (*labels, "list", "see_also"):
         assert width_of(said.of_list(label), LABEL) <= FIRST - 3.0, label
     for kind in ChannelKind:
         assert width_of(said.of_list(kind), LABEL) <= SECOND - FIRST - 3.0, kind
@@ -156,7 +180,9 @@ def test_a_doubt_and_our_own_word_stand_at_what_they_are_about() -> None:
     found = squeezed(golden("en"))
     address = squeezed("contact@jp-poc.example")
     assert address + squeezed("In doubt: 3 November 2026, it bounced") in found
-    assert squeezed("Our note Ours since 3 November 2026") in found
+    said = "Our note phone: +999 247 55 9999 in place of +999 247 55 1035"
+    assert squeezed(f"{said} (4 Nov 2026; by the old number)") in found
+    assert squeezed("+999 247 55 1035 New in version 2026-2, not confirmed yet") in found
     assert squeezed("expired 7 Nov 2026") in found
     assert squeezed("Confirmed 1 Nov 2026 by our call, 7 d ago") in found
     assert squeezed("Confirmed never") in found
@@ -250,4 +276,4 @@ def test_a_sign_without_a_glyph_stands_as_its_number() -> None:
 def test_a_mark_that_leaves_no_room_is_refused_in_words() -> None:
     crowded = replace(training().snapshot, marking="RESTRICTED " * 700)
     with pytest.raises(NoRoom, match="no list is left"):
-        grab_sheet_pdf(sheet(whole()[0], snapshot=crowded))
+        grab_sheet_pdf(sheet(whole()[0], lists=(PrintedList(crowded),)))
