@@ -15,17 +15,19 @@ def export_vcard(desk: Desk, target: Path, point: str = "") -> Path:
     """Writes the contact point with the id `point`, or all of them, to the new file `target`.
 
     The log names the file as exported. Raises PocDeskError before the first import, for an id that
-    the version in use does not have, and what `save_bytes` raises.
+    no list in use has, and what `save_bytes` raises.
     """
     with desk.log.reading() as connection:
         directory = in_use(desk, connection)
-    points = [one for one in directory.points if point in {"", one.id}]
+    points = [
+        (one, directory.snapshot_of(one.id)) for one in directory.points if point in {"", one.id}
+    ]
     if not points:
         raise PocDeskError(
-            f"Version {directory.snapshot.version_label} of the Directory has no point “{point}”.",
+            f"The Directory in use has no point “{point}”.",
             safe="Nothing was written.",
             remedy="Look its id up with pocdesk directory find --json.",
         )
-    content = vcards(points, directory.snapshot, desk.parties, desk.clock())
+    content = vcards(points, desk.parties, desk.clock())
     document = Document(safe_name(target.name), sha256_of(content))
     return save_bytes(desk, content, document, target, None)

@@ -24,14 +24,14 @@ _ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
 
 
 def vcards(
-    points: Iterable[Point], snapshot: Snapshot, parties: Mapping[str, Party], at: datetime
+    points: Iterable[tuple[Point, Snapshot]], parties: Mapping[str, Party], at: datetime
 ) -> bytes:
-    """A card for each of `points` of the version `snapshot`, written at the aware instant `at`.
+    """A card for each point, with the version that it is from, written at the aware instant `at`.
 
     Channels keep the values as given and are preferred in the order urgent, out of hours, routine;
     the note says what each is for, and all else that has no place of its own.
     """
-    lines = [line for point in points for line in _card(point, snapshot, parties, at)]
+    lines = [line for point, snapshot in points for line in _card(point, snapshot, parties, at)]
     return file_of(lines)
 
 

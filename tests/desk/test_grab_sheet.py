@@ -250,3 +250,26 @@ def test_the_clock_of_the_desk_is_what_is_printed(staffed: Desk, clock: SetClock
     said = "Printed 25 December 2026, 00:30 (Europe/Helsinki, UTC+2), 24 December 2026, 22:30 UTC"
     assert squeezed(said) in later
     assert "8 November 2026" in read_back(first)
+
+
+def test_a_point_of_another_list_leaves_with_that_list(staffed: Desk, tmp_path: Path) -> None:
+    value = plain()
+    value["snapshot"] |= {"network": "g7", "version_label": "G-1", "replaces": None}
+    own = copy.deepcopy(value["points"][0])
+    own |= {"point_id": "G7-JP", "party": "JP", "institution": "G7 Desk of Tokyo", "keys": []}
+    own["channels"] = [{**own["channels"][1], "value": "+999 1", "value_normalised": "+9991"}]
+    value["points"] = [own]
+    refresh(staffed, "g7.json", json.dumps(value).encode())
+
+    found = squeezed(saved(staffed, tmp_path, Choice(parties=("JP",))))
+    for said in (
+        "24/7 Network, Budapest Convention: Version 2026-2, issued 20 September 2026",
+        "G7 24/7 Network: Version G-1, issued 20 September 2026",
+        "G7 Desk of Tokyo",
+        "List Training Secretariat (fictional), G-1, 20 September 2026",
+    ):
+        assert squeezed(said) in found, said
+    assert found.count(squeezed("List Training Secretariat")) == 1
+    card = export_vcard(staffed, tmp_path / "g7.vcf", "g7 G7-JP").read_bytes()
+    assert b"UID;VALUE=text:pocdesk:g7:g7 G7-JP\r\n" in card
+    assert b"Directory G-1" in card.replace(b"\r\n ", b"")

@@ -46,7 +46,7 @@ def parts(value: str, sign: str = ";") -> list[str]:
 
 
 def card_of(made: Point) -> list[Property]:
-    (card,) = read(vcards([made], training().snapshot, parties(), AT))
+    (card,) = read(vcards([(made, training().snapshot)], parties(), AT))
     return card
 
 
@@ -55,7 +55,8 @@ def values(card: list[Property], name: str) -> list[str]:
 
 
 def test_every_point_is_a_card_with_each_of_its_ways() -> None:
-    content = vcards(training().points, training().snapshot, parties(), AT)
+    every = [(each, training().snapshot) for each in training().points]
+    content = vcards(every, parties(), AT)
     cards = read(content)
     assert len(cards) == len(training().points)
     assert max(len(line) for line in content.split(b"\r\n")) <= 75

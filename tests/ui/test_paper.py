@@ -26,7 +26,7 @@ from pocdesk.ui.theme import Look, read_theme
 from tests.directory.training import point
 from tests.documents.letters import read_back
 from tests.documents.test_qr import read
-from tests.officer import Officer
+from tests.officer import Dialog, Officer
 from tests.ui.test_directory import in_the_directory, shows_japan
 from tests.ui.test_letter_out import printer_to
 
@@ -67,6 +67,13 @@ def takes(officer: Officer, act: str, words: str) -> None:
     officer.types(words)
     officer.waits_for(lambda: palette.list.current() == f"act {act}")
     officer.presses("Return")
+
+
+def dialog_of(officer: Officer, kind: type[Dialog]) -> Dialog:
+    """The dialog that the act opens, as soon as it is there."""
+    found = officer.window.findChildren
+    officer.waits_for(lambda: any(dialog.isVisible() for dialog in found(kind)))
+    return officer.sees_dialog(kind)
 
 
 def last_event(officer: Officer) -> Event | None:
@@ -112,7 +119,7 @@ def test_the_card_with_the_focus_is_the_one_that_is_shown(officer: Officer) -> N
 def test_a_point_is_saved_as_a_vcard(officer: Officer, tmp_path: Path) -> None:
     in_japan(officer)
     takes(officer, "save-vcard", "vcard")
-    dialog = officer.sees_dialog(QFileDialog)
+    dialog = dialog_of(officer, QFileDialog)
     assert [Path(name).name for name in dialog.selectedFiles()] == [
         "Training Contact Point of Japan.vcf"
     ]
@@ -136,7 +143,7 @@ def test_a_part_of_the_list_is_saved(officer: Officer, tmp_path: Path) -> None:
     officer.ticks("The first urgent telephone")
     officer.presses("Ctrl+S")
     officer.waits_for(lambda: officer.rooms.sheet is None)
-    dialog = officer.sees_dialog(QFileDialog)
+    dialog = dialog_of(officer, QFileDialog)
     named = [Path(name).name for name in dialog.selectedFiles()]
     assert named == ["pocdesk-directory-africa-2026-11-08.pdf"]
     officer.names_a_file(tmp_path / "africa.pdf")
@@ -170,7 +177,7 @@ def test_a_lock_takes_the_question_for_a_printer_away(officer: Officer) -> None:
     takes(officer, "grab-sheet", "grab sheet")
     officer.sheet(GrabSheetOver)
     officer.presses("Ctrl+P")
-    assert officer.sees_dialog(QPrintDialog).accessibleName() == "Print the grab sheet"
+    assert dialog_of(officer, QPrintDialog).accessibleName() == "Print the grab sheet"
     officer.program.menu.do("lock")
     officer.waits_for(lambda: not officer.is_at_work())
     dialogs = officer.window.findChildren(QPrintDialog)
