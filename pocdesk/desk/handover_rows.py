@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from pocdesk.desk.bounced import bounced_lines
 from pocdesk.desk.clocks import deadlines_in
+from pocdesk.desk.correction_stands import stands
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.letter_values import values_of
 from pocdesk.desk.on_sheet import Row, Sheet
@@ -15,6 +16,7 @@ from pocdesk.domain.case import Case, Urgency, Verification
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.entry import Event
 from pocdesk.domain.hidden import quoted
+from pocdesk.domain.known import Stand
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.next_act import Place, next_of
 from pocdesk.domain.next_step import main_step
@@ -234,14 +236,26 @@ def outages(sheet: Sheet) -> list[Row]:
 
 
 def directory_changes(sheet: Sheet) -> list[Row]:
-    """The versions that came in this shift, and what was not ticked before."""
+    """The versions that came in this shift, where the lists and our corrections differ, and what
+    was not ticked before."""
     since = _since(sheet)
     found: list[Row] = [
         {"what": one.note, "due": sheet.moment(one.at)}
         for one in entries.of_desk(sheet.connection, _MOST_NOTES)
         if one.event is Event.IMPORTED and one.at >= since and one.note
     ]
-    return _with_unticked(sheet, "directory_changes", found)
+    return _with_unticked(sheet, "directory_changes", [*found, *_conflicts(sheet)])
+
+
+def _conflicts(sheet: Sheet) -> Iterator[Row]:
+    say = phrases(sheet.language).say
+    for laid in stands(sheet.connection):
+        if laid.stand is Stand.CONFLICT:
+            one, nothing = laid.correction, say("empty")
+            values = {"own": one.own or nothing, "listed": laid.listed or nothing}
+            party = sheet.desk.party_name(one.place)
+            what = say("correction_differs", party=party, **values)
+            yield {"what": what, "due": sheet.moment(one.set_at)}
 
 
 def last_handover(sheet: Sheet) -> Letter | None:

@@ -8,6 +8,7 @@ from pocdesk.desk.call_back import Outcome, call_back
 from pocdesk.desk.confirm_channel import confirm_channel
 from pocdesk.desk.correct_point import Corrected, correct_point
 from pocdesk.desk.correction_stands import standing_corrections
+from pocdesk.desk.hand_over import handover
 from pocdesk.desk.import_note import How
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.list_versions import go_back
@@ -112,6 +113,8 @@ def test_a_third_value_is_a_conflict_and_the_officer_says_what_counts(desk: Desk
     (laid,) = standing_corrections(desk)
     assert (laid.stand, laid.listed) == (Stand.CONFLICT, "duty@ge-poc.example")
     assert _mails(desk) == [_OURS, _OTHER, _NEW]
+    told = [line.what for line in handover(desk).lines if line.of == "directory_changes"]
+    assert "Georgia: our correction and the list differ: ours" in told[-1]
     with pytest.raises(PocDeskError, match="list says that already"):
         settle(desk, "1", Settled.OTHER, "duty@ge-poc.example")
     settle(desk, "1", Settled.OURS)
