@@ -5,7 +5,10 @@ import argparse
 from pocdesk.cli.paper_words import Acts
 
 _SECOND = "ask for a second officer's passphrase, or the recovery code"
-_HOWS = ("signed", "call-back", "letter", "known", "not-confirmed")
+_HOW = (
+    "how all critical changes of a list were confirmed: signed (the issuer's word is enough), "
+    "call-back (to the old number), letter, known, not, or your own words"
+)
 
 
 def add_desk_words(acts: Acts, common: argparse.ArgumentParser) -> None:
@@ -16,12 +19,7 @@ def add_desk_words(acts: Acts, common: argparse.ArgumentParser) -> None:
     said.add_argument(
         "--tick", nargs="+", default=[], metavar="KEY", help="this critical change was looked at"
     )
-    said.add_argument(
-        "--confirmed",
-        choices=_HOWS,
-        metavar="HOW",
-        help=f"how all critical changes of a list were confirmed: {', '.join(_HOWS)}",
-    )
+    said.add_argument("--confirmed", metavar="HOW", help=_HOW)
     applied.add_argument("--dry-run", action="store_true", help="only say what it changes")
 
     acts.add_parser("keys", help="the keys that are trusted here, or were", parents=[common])

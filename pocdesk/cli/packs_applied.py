@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pocdesk.cli.answer import Answer, refusal
+from pocdesk.cli.directory import how_of
 from pocdesk.cli.plain import table
 from pocdesk.cli.words import Asked
 from pocdesk.desk.import_note import How
@@ -23,15 +24,7 @@ from pocdesk.errors import PocDeskError
 from pocdesk.packs.judge import Accepted
 from pocdesk.packs.manifest import Kind
 
-CONFIRMED = {
-    "signed": How.SIGNED,
-    "call-back": How.CALL_BACK,
-    "letter": How.LETTER,
-    "known": How.KNOWN,
-    "not-confirmed": How.NOT,
-}
-"""What --confirmed says of all critical changes of a list."""
-
+_SIGNED = "signed"
 _Row = Mapping[str, object]
 
 
@@ -60,7 +53,8 @@ def apply(desk: Desk, asked: Asked) -> Answer:
             )
         found = _providers(desk, review_providers(desk, name, content, accepted))
     else:
-        how = How.SIGNED if asked.confirmed is None else CONFIRMED[asked.confirmed]
+        said = asked.confirmed in {None, _SIGNED}
+        how = How.SIGNED if said else how_of(asked.confirmed)
         found = _list(desk, review_list(desk, name, content, accepted), how)
     strange = [word for word in asked.tick if word not in found.critical]
     if strange:
@@ -91,7 +85,7 @@ def apply(desk: Desk, asked: Asked) -> Answer:
     return Answer(plain={**plain, "applied": True}, text=f"{text}\n\n{done}")
 
 
-def _list(desk: Desk, reviewed: Review, how: How) -> _Found:
+def _list(desk: Desk, reviewed: Review, how: str) -> _Found:
     critical = dict(_words(reviewed.critical))
     items = reviewed.changes.items if reviewed.changes is not None else ()
     rows = change_rows(reviewed.changes) if reviewed.changes is not None else ()

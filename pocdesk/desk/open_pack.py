@@ -9,8 +9,6 @@ from pocdesk.packs.rejected import PackRejected, Reason
 from pocdesk.packs.sealed import read_pack_bytes
 from pocdesk.storage.office_rows import taken_packs, trusted_keys
 
-ZIP = b"PK\x03\x04"
-
 
 def open_pack(desk: Desk, name: str, content: bytes) -> Accepted:
     """The pack in the zip `content` called `name`, which may be taken here and now.

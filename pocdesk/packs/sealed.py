@@ -21,6 +21,7 @@ _MOST_OF_ALL = MOST_BYTES + _MOST_MANIFEST + _MOST_SIGNATURES
 MOST_PACKED = _MOST_OF_ALL + 1024 * 1024
 """Bytes of a zip that is looked into at all."""
 
+_NAMED = re.compile(rb"PK\x03\x04.{26}pack\.toml", re.DOTALL)  # at the head of a file in a zip
 _LINE = re.compile(rb"([0-9a-f]{16}) ([0-9a-f]{128})")
 
 
@@ -32,6 +33,12 @@ class Sealed:
     manifest: bytes = field(repr=False)
     signatures: Mapping[str, bytes]
     files: Mapping[str, bytes] = field(repr=False)
+
+
+def is_pack(content: bytes) -> bool:
+    """Whether `content` is a zip that means to be a pack: a file of it is called as one of ours.
+    Whether it is one, and whose, is told when it is opened."""
+    return _NAMED.search(content) is not None
 
 
 def read_pack_bytes(file: str, content: bytes) -> Sealed:

@@ -68,7 +68,9 @@ _ALSO = {
     "own-fact": "correct overrule add hide provider party declaration reservation local note",
     "account": "registration register lers kodex portal",
     "officers": "passphrase user colleague",
-    "list-versions": "directory roll back rollback undo import g7 interpol liaison earlier",
+    "import-directory": "signed pack zip providers update json",
+    "list-versions": "directory providers pack roll back rollback undo import g7 interpol liaison "
+    "earlier",
     "verify": "check chain integrity",
     "back-up": "backup copy restore",
     "grab-sheet": "paper pdf region contacts",

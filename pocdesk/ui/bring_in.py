@@ -1,4 +1,4 @@
-"""What comes in: mails, attachments of a case, versions of the Directory, and pasted words."""
+"""What comes in: mails, attachments of a case, versions of lists, packs, and pasted words."""
 
 import os
 from collections import deque
@@ -15,6 +15,7 @@ from pocdesk.desk.outside_file import label_of, read_outside
 from pocdesk.desk.receive import receive
 from pocdesk.desk.receive_text import NAME, receive_text
 from pocdesk.errors import PocDeskError
+from pocdesk.packs.sealed import is_pack
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.plain_box import ask_files
 from pocdesk.ui.tasks import Tasks
@@ -44,8 +45,8 @@ class Errand:
 
 
 class BringIn(QObject):
-    """`received` gives the `Received` of a mail, `review_wanted` the path of a Directory file,
-    `attached` the `StoredFile`, `told` a notice. `window` is what dialogs belong to.
+    """`received` gives the `Received` of a mail, `review_wanted` the path of a Directory file or a
+    pack, `attached` the `StoredFile`, `told` a notice. `window` is what dialogs belong to.
 
     Each file is an act of its own, and the next one is begun only when the one before is answered:
     a lock waits for one file, and what is not begun by then is given to `hand_back`.
@@ -72,8 +73,9 @@ class BringIn(QObject):
         ask_files(self._window, "Open a mail", f"Mails and requests ({kinds})", self.mails)
 
     def ask_directory(self) -> None:
-        """Lets the officer choose the file of a Directory version."""
-        ask_files(self._window, "Import the Directory", "Directory (*.json)", self.directories)
+        """Lets the officer choose the file of a Directory version, or a signed pack."""
+        kinds = "Lists and signed packs (*.json *.zip)"
+        ask_files(self._window, "Import the Directory or a pack", kinds, self.directories)
 
     def ask_attachments(self, reference: str) -> None:
         """Lets the officer choose files for the case `reference`."""
@@ -101,9 +103,9 @@ class BringIn(QObject):
         self.take_up([Errand(path, reference) for path in paths])
 
     def dropped(self, paths: Sequence[Path], reference: str) -> None:
-        """Files dropped on the window: mails are received, a Directory is reviewed, anything else
-        is attached to the case `reference` if there is one on the page; if there is none, a file
-        that may be a request is received as a mail is."""
+        """Files dropped on the window: mails are received, a Directory or a signed pack is
+        reviewed, anything else is attached to the case `reference` if there is one on the page; if
+        there is none, a file that may be a request is received as a mail is."""
         kinds = MAILS if reference else (*MAILS, *REQUESTS)
         mails = [path for path in paths if path.suffix.lower() in kinds]
         others = [path for path in paths if path.suffix.lower() not in kinds]
@@ -153,7 +155,9 @@ class BringIn(QObject):
 
     def _on_done(self, result: object) -> None:
         errand, self._at_hand = self._at_hand, None
-        if errand is not None:
+        if isinstance(result, Path):
+            self.review_wanted.emit(result)
+        elif errand is not None:
             self._done.append(errand)
             (self.attached if errand.reference else self.received).emit(result)
         self._go_on()
@@ -187,6 +191,8 @@ def _work(desk: Desk, errand: Errand) -> Callable[[], object]:
         label = label_of(errand.path)
         if errand.reference:
             return attach(desk, errand.reference, label, content)
+        if is_pack(content):
+            return errand.path  # to be reviewed: nobody sent it as a message
         return receive(desk, label, content)
 
     return bring

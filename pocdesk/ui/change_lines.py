@@ -1,23 +1,25 @@
 """What a new version of the Directory changes, as lines of a list and in words."""
 
-import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from pocdesk.desk.import_note import How
+from pocdesk.desk.import_note import BY_HAND, How
+from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import Review
+from pocdesk.desk.take_list import Refreshed, take
 from pocdesk.directory.changes import Item, Turn
 from pocdesk.directory.field_changes import Grade
-from pocdesk.directory.warnings import RowWarning
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.party import Party
+from pocdesk.packs.judge import Accepted
 from pocdesk.ui.clock import day_text
+from pocdesk.ui.doubt_lines import Doubt, doubt_line, grouped
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.point_words import NETWORK
 from pocdesk.ui.words import CHANNEL
 
-HOW = {
+HOW: Mapping[str, str] = {
     How.CALL_BACK: "Call-back",
     How.LETTER: "Letter",
     How.KNOWN: "Known to us",
@@ -60,104 +62,114 @@ _HEADS = {
     Grade.NOTABLE: "Notable",
     Grade.COSMETIC: "Spelling and order only",
 }
-_KINDS = {
-    "W1": ("Parties without a contact point", "The list names none for them."),
-    "W2": (
-        "Points of no Party to the Convention",
-        "Articles 29 to 31 do not bind it: use another network, such as that of the G7.",
-    ),
-    "W3": (
-        "Points without a channel for urgent requests",
-        "By night nobody may answer the channels they give.",
-    ),
-    "W4": (
-        "Telephone numbers that may not be reached from abroad",
-        "They are kept as they stand; try each before it is needed.",
-    ),
-    "W5": (
-        "E-mail addresses to look at twice",
-        "They are not written as addresses are, or somebody else may own one like it.",
-    ),
-    "W6": (
-        "One address under two Parties",
-        "A mail from it does not say which of them asks.",
-    ),
-    "W7": (
-        "Time zones and languages that are not known",
-        "Local time and letter language cannot be told for these points.",
-    ),
-    "W8": ("Keys that have expired or are not whole", "Do not encrypt to them before asking."),
-    "W9": (
-        "Texts that start like a formula",
-        "They are kept as text; a spreadsheet might take them for a sum.",
-    ),
-}
-"""What each kind of warning is called, and what it means for the officer."""
-
-# A warning speaks of the field beside it as "it".
-_ABOUT = {"channels": "Channel: ", "keys": "Key: ", "languages": "Language: "}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """Warnings of one kind: what it is called, what it means, and each sentence with the rows of
-    the file that it is about."""
-
-    title: str
-    meaning: str
-    parts: tuple[tuple[str, tuple[str, ...]], ...]
-
-    @property
-    def rows(self) -> tuple[str, ...]:
-        """Every row that is warned of, once."""
-        return tuple(dict.fromkeys(row for _, rows in self.parts for row in rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A review made ready for the screen: its items in order by key, and the lines of all.
 
-    `approvers` are the names of the officers of whom one has to stand for it.
+    `approvers` are the names of the officers of whom one has to stand for it, `signers` those
+    whose keys signed it.
     """
 
     review: Review
+    parties: Mapping[str, Party]
     approvers: tuple[str, ...]
+    signers: tuple[str, ...]
     items: Mapping[str, Item]
     doubts: Mapping[str, Doubt]
     lines: tuple[Line, ...]
+    question: ClassVar[str] = "How was it confirmed?"
 
     @property
     def critical(self) -> tuple[str, ...]:
         """The keys of the lines to be ticked, in order."""
         return tuple(key for key, item in self.items.items() if item.grade is Grade.CRITICAL)
 
+    @property
+    def choices(self) -> Mapping[str, str]:
+        """What may be ticked, each with its word; the signature only where there is one."""
+        return HOW if self.signed else {how: HOW[how] for how in BY_HAND}
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """What is ticked by itself: the issuer's word, until the officer has another."""
+        return dict.fromkeys(self.critical, How.SIGNED) if self.signed else {}
+
+    @property
+    def signed(self) -> bool:
+        """Whether it came in a signed pack, so that nobody else has to stand for it."""
+        return self.review.origin.pack is not None
+
+    @property
+    def kept_as(self) -> str:
+        """Under which name ticks are kept: of this file against this version."""
+        before = self.review.replaces or "nothing"
+        source = self.review.directory.snapshot.source_sha256
+        return f"text/review/{source[:16]}/{before[:16]}"
+
+    @property
+    def title(self) -> str:
+        """What is reviewed."""
+        return f"Review of version {self.review.directory.snapshot.version_label}"
+
+    @property
+    def about(self) -> str:
+        """The file, who issued it, and how much it changes."""
+        review, before = self.review, self.review.before
+        snapshot = review.directory.snapshot
+        against = f"against {before.snapshot.version_label}: " if before is not None else ""
+        return (
+            f"{review.origin.name}, issued {day_text(snapshot.issued_on)} by {snapshot.issuer}, "
+            f"{signed_text(review.origin.pack, self.signers)}; {against}{counts_text(review)}."
+        )
+
+    def line(self, key: str, how: str | None) -> Line:
+        """The line of an item, ticked or not."""
+        return item_line(key, self.items[key], how, self.parties)
+
+    def take(
+        self, desk: Desk, confirmed: Mapping[str, str], *, second: str, told: str
+    ) -> Refreshed:
+        """Imports it. Raises as `take_list.take`."""
+        return take(desk, self.review, confirmed, second=second, told=told)
+
 
 def prepared(
-    review: Review, parties: Mapping[str, Party], approvers: tuple[str, ...] = ()
+    review: Review,
+    parties: Mapping[str, Party],
+    approvers: tuple[str, ...] = (),
+    signers: tuple[str, ...] = (),
 ) -> Prepared:
     """The lines of `review`: critical changes first, then the rest, then doubts about the file."""
     found = review.changes.items if review.changes is not None else ()
     ordered = sorted(found, key=lambda item: (-item.grade, *_place(item, parties)))
     items = {f"item {number}": item for number, item in enumerate(ordered)}
-    doubts = {f"doubt {number}": doubt for number, doubt in enumerate(_grouped(review.doubts))}
-    lines: list[Line] = [] if ordered else [_summary(review)]
+    doubts = {f"doubt {number}": doubt for number, doubt in enumerate(grouped(review.doubts))}
+    lines: list[Line] = [] if ordered else [_summary(review, signers)]
     for grade in sorted(Grade, reverse=True):
         own = [(key, item) for key, item in items.items() if item.grade is grade]
         if own:
-            lines.append(_heading(_HEADS[grade], len(own), lines))
+            lines.append(heading(_HEADS[grade], len(own), lines))
             lines += [item_line(key, item, None, parties) for key, item in own]
     if review.remarks:
-        lines.append(_heading("The version as a whole", len(review.remarks), lines))
+        lines.append(heading("The version as a whole", len(review.remarks), lines))
         lines += [_remark(number, text) for number, text in enumerate(review.remarks)]
     if doubts:
-        lines.append(_heading("Warnings about the file", len(doubts), lines))
-        lines += [_doubt(key, doubt) for key, doubt in doubts.items()]
+        lines.append(heading("Warnings about the file", len(doubts), lines))
+        lines += [doubt_line(key, doubt) for key, doubt in doubts.items()]
     return Prepared(
-        review=review, approvers=approvers, items=items, doubts=doubts, lines=tuple(lines)
+        review=review,
+        parties=parties,
+        approvers=approvers,
+        signers=signers,
+        items=items,
+        doubts=doubts,
+        lines=tuple(lines),
     )
 
 
-def item_line(key: str, item: Item, how: How | None, parties: Mapping[str, Party]) -> Line:
+def item_line(key: str, item: Item, how: str | None, parties: Mapping[str, Party]) -> Line:
     """One change; a critical one says how it was confirmed, or that it is to be ticked."""
     place = _named(item, parties)
     title = f"{place}: {what_text(item)}"
@@ -165,20 +177,23 @@ def item_line(key: str, item: Item, how: How | None, parties: Mapping[str, Party
     plain = Line(key=key, title=title, detail=detail, drawing="pencil")
     if item.grade is not Grade.CRITICAL:
         return replace(plain, spoken=f"{title}, {detail}")
-    if how is None:
-        drawing, tone, aside = "empty", "warning", "to tick"
-    elif how is How.NOT:
-        drawing, tone, aside = "triangle", "warning", HOW[how]
-    else:
-        drawing, tone, aside = "ready", "success", HOW[how]
+    return to_tick(plain, HOW.get(how or ""), doubtful=how == How.NOT)
+
+
+def to_tick(plain: Line, word: str | None, *, doubtful: bool = False) -> Line:
+    """A critical change with the `word` for how it was ticked; None if it is yet to be."""
+    drawing, tone = ("triangle", "warning") if doubtful else ("ready", "success")
+    if word is None:
+        drawing, tone = "empty", "warning"
+    aside = word or "to tick"
     return replace(
         plain,
         drawing=drawing,
         tone=tone,
         aside=aside,
         aside_tone=tone,
-        strong=how is None,
-        spoken=f"Critical, {title}, {detail}, {aside}",
+        strong=word is None,
+        spoken=f"Critical, {plain.title}, {plain.detail}, {aside}",
     )
 
 
@@ -208,20 +223,23 @@ def counts_text(review: Review) -> str:
     return ", ".join((*parts, f"{changes.same} same"))
 
 
-def signed_text(review: Review) -> str:
-    """Whether the version is signed: "unsigned", or by which pack."""
-    pack = review.origin.pack
-    return "unsigned" if pack is None else f"signed, pack {pack.manifest.version}"
+def signed_text(pack: Accepted | None, signers: Sequence[str]) -> str:
+    """Whether a version is signed: "unsigned", or by whom, in which pack, until when that holds."""
+    if pack is None:
+        return "unsigned"
+    until = day_text(pack.manifest.expires_at.date())
+    names = " and ".join(signers)
+    return f"signed by {names}, pack {pack.manifest.version}, valid until {until}"
 
 
-def summary_of(review: Review) -> tuple[str, ...]:
+def summary_of(review: Review, signers: Sequence[str]) -> tuple[str, ...]:
     """The version in a few sentences."""
     directory, snapshot = review.directory, review.directory.snapshot
     texts = [
         f"{len(directory.points)} points of {len(directory.parties)} Parties, network "
         f"{NETWORK.get(snapshot.network, snapshot.network)}.",
         f"Issued {day_text(snapshot.issued_on)} by {snapshot.issuer}; the list is "
-        f"{signed_text(review)}.",
+        f"{signed_text(review.origin.pack, signers)}.",
         "A partial update: points that it does not name stay as they are."
         if not snapshot.complete
         else "A complete list.",
@@ -231,12 +249,11 @@ def summary_of(review: Review) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _summary(review: Review) -> Line:
+def _summary(review: Review, signers: Sequence[str]) -> Line:
     first = review.changes is None
     title = "The first version of the Directory" if first else "Nothing is changed"
-    return Line(
-        key="summary", title=title, detail=summary_of(review)[0], drawing="directory", strong=True
-    )
+    detail = summary_of(review, signers)[0]
+    return Line(key="summary", title=title, detail=detail, drawing="directory", strong=True)
 
 
 def _place(item: Item, parties: Mapping[str, Party]) -> tuple[str, str, str]:
@@ -249,36 +266,10 @@ def _named(item: Item, parties: Mapping[str, Party]) -> str:
     return parties[code].name_en if code in parties else code
 
 
-def _heading(title: str, count: int, lines: Sequence[Line]) -> Line:
+def heading(title: str, count: int, lines: Sequence[Line]) -> Line:
+    """What stands above `count` lines, below those that are there."""
     return Line(key="", title=title, aside=str(count), heading=True, rule=bool(lines))
 
 
 def _remark(number: int, text: str) -> Line:
     return Line(key=f"remark {number}", title=text, drawing="triangle", tone="warning")
-
-
-def _grouped(doubts: Sequence[RowWarning]) -> list[Doubt]:
-    kinds: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for doubt in doubts:
-        about = _ABOUT.get(re.split(r"[\[.]", doubt.field)[0], "")
-        kinds[doubt.id][about + doubt.sentence].append(doubt.row)
-    return [
-        Doubt(
-            title=_KINDS[id_][0],
-            meaning=_KINDS[id_][1],
-            parts=tuple((said, tuple(dict.fromkeys(rows))) for said, rows in found.items()),
-        )
-        for id_, found in sorted(kinds.items())
-    ]
-
-
-def _doubt(key: str, doubt: Doubt) -> Line:
-    count = len(doubt.rows)
-    return Line(
-        key=key,
-        title=doubt.title,
-        detail=doubt.meaning,
-        aside=str(count),
-        drawing="triangle",
-        spoken=f"Warning, {doubt.title}, {count}. {doubt.meaning}",
-    )

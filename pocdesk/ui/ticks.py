@@ -4,25 +4,21 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from pocdesk.desk.import_note import How
-from pocdesk.ui.change_lines import Prepared
 from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.reviewed import Reviewed
 
 
 class Ticks:
     """By the key of a line, how it was confirmed; kept for this file against this version."""
 
-    def __init__(self, found: Prepared, keeping: Keeping, given: Mapping[str, How]) -> None:
+    def __init__(self, found: Reviewed, keeping: Keeping, given: Mapping[str, str]) -> None:
         self._found = found
         self._keeping = keeping
-        snapshot = found.review.directory.snapshot
-        before = found.review.replaces or "nothing"
-        self._kept_as = f"text/review/{snapshot.source_sha256[:16]}/{before[:16]}"
+        self._kept_as = found.kept_as
         self._critical = dict.fromkeys(found.critical)
         self.restored_at: datetime | None = None
-        self._how = {key: how for key, how in given.items() if key in self._critical}
-        if found.review.origin.pack is not None:  # the issuer's word, until the officer has another
-            self._how = dict.fromkeys(self._critical, How.SIGNED) | self._how
+        again = {key: how for key, how in given.items() if key in self._critical}
+        self._how = {**found.given, **again}
         kept = keeping.restored(self._kept_as)
         if kept is not None and not given:
             restored = self._read(kept.value)
@@ -33,7 +29,7 @@ class Ticks:
         return len(self._how)
 
     @property
-    def all(self) -> dict[str, How]:
+    def all(self) -> dict[str, str]:
         """Every tick by the key of its line."""
         return dict(self._how)
 
@@ -51,16 +47,16 @@ class Ticks:
         """Whether the line `key` is to be ticked."""
         return key in self._critical
 
-    def how(self, key: str) -> How | None:
+    def how(self, key: str) -> str | None:
         """How the line `key` was confirmed; None where it is not ticked."""
         return self._how.get(key)
 
-    def tick(self, key: str, how: How) -> None:
+    def tick(self, key: str, how: str) -> None:
         """Ticks the line `key`, again if need be."""
         self._how[key] = how
         self._keeping.put(self._kept_as, json.dumps(self._how))
 
-    def confirmed(self) -> dict[str, How]:
+    def confirmed(self) -> dict[str, str]:
         """Every tick by the key of its change, as the import wants it."""
         return {self._found.items[key].key: how for key, how in self._how.items()}
 
@@ -68,9 +64,10 @@ class Ticks:
         """The version was imported, or the officer went away."""
         self._keeping.forget(self._kept_as)
 
-    def _read(self, text: str) -> dict[str, How]:
+    def _read(self, text: str) -> dict[str, str]:
         try:
-            pairs = {str(key): How(how) for key, how in json.loads(text).items()}
+            pairs = json.loads(text).items()
         except (ValueError, AttributeError):
             return {}
-        return {key: how for key, how in pairs.items() if key in self._critical}
+        allowed = self._found.choices
+        return {key: how for key, how in pairs if key in self._critical and str(how) in allowed}

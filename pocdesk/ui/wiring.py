@@ -11,6 +11,7 @@ from pocdesk.desk.receipts import RECEIPTS
 from pocdesk.desk.receive import Received
 from pocdesk.desk.show import CaseFile, show
 from pocdesk.desk.take_list import Refreshed
+from pocdesk.desk.take_providers import ProviderReview
 from pocdesk.domain.case import Direction
 from pocdesk.ui.acknowledging import Acknowledging
 from pocdesk.ui.acts import Handlers
@@ -197,7 +198,7 @@ class Wiring(QObject):
         rooms.statistics.columns_wanted.connect(self._office.open_figures)
         rooms.statistics.list_wanted.connect(ways.show_counted)
         rooms.review.imported.connect(self._on_refreshed)
-        rooms.review.left.connect(ways.show_directory)
+        rooms.review.left.connect(ways.go)
         rooms.review.wanted.connect(ways.show_review)
         rooms.providers.letter_wanted.connect(
             lambda provider, user_in, case: ways.choose_letter(
@@ -240,7 +241,12 @@ class Wiring(QObject):
         self._rooms.changed.emit()
         self._rooms.told.emit(notice_of_received(received))
 
-    def _on_refreshed(self, done: Refreshed) -> None:
+    def _on_refreshed(self, done: Refreshed | ProviderReview) -> None:
+        if isinstance(done, ProviderReview):
+            self._ways.show_provider()
+            self._rooms.changed.emit()
+            self._rooms.told.emit(_providers_taken(done))
+            return
         self._ways.show_directory()
         self._rooms.changed.emit()
         self._rooms.told.emit(
@@ -270,3 +276,14 @@ class Wiring(QObject):
     def _on_kept(self) -> None:
         if self._rooms.name == "letters":  # the draft was left a moment before the list was read
             self._rooms.letters_list.refresh()
+
+
+def _providers_taken(done: ProviderReview) -> Notice:
+    count = len(done.changes)
+    return Notice(
+        level=Level.SUCCESS,
+        happened=f"Pack {done.accepted.manifest.version} of the providers is in use: "
+        f"{count} change{'' if count == 1 else 's'}.",
+        safe="Your own facts stay, and the former pack is kept.",
+        remedy="To go back to it: Desk, Versions of the lists.",
+    )

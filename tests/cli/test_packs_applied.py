@@ -90,7 +90,7 @@ def test_one_word_confirms_all_critical_changes_of_a_list(
     trusting: Pocdesk, tmp_path: Path
 ) -> None:
     file = written(tmp_path, a_list("2026-3"), 7)
-    done = trusting("pack", "apply", file, "--confirmed", "not-confirmed")
+    done = trusting("pack", "apply", file, "--confirmed", "not")
     assert done.code == 0
     assert "Directory 2026-3 is in use" in done.out
 

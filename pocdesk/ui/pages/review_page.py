@@ -1,4 +1,4 @@
-"""The review of a new version of the Directory: what it changes, before anything is written."""
+"""The review of a new version of a list, or of the providers, before anything is written."""
 
 from pathlib import Path
 
@@ -6,17 +6,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pocdesk.desk.approve import NotApproved, approvers
-from pocdesk.desk.import_note import BY_HAND, How
+from pocdesk.desk.approve import NotApproved
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.outside_file import label_of, read_outside
-from pocdesk.desk.refresh import review
-from pocdesk.desk.take_list import Refreshed, take
+from pocdesk.desk.outside_file import label_of
+from pocdesk.desk.take_list import Refreshed
+from pocdesk.desk.take_providers import ProviderReview
 from pocdesk.ui.acts import Handlers
-from pocdesk.ui.change_lines import Prepared, item_line, prepared, summary_of
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import notice_of
 from pocdesk.ui.models.lines import Line
+from pocdesk.ui.pages.change_cards import cards_of
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.pages.review_pane import ReviewPane
 from pocdesk.ui.parts.banner import announce
@@ -25,6 +24,8 @@ from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.review_head import ReviewHead
 from pocdesk.ui.parts.side_by_side import SideBySide
 from pocdesk.ui.parts.states import States
+from pocdesk.ui.provider_change_lines import PreparedProviders
+from pocdesk.ui.reviewed import Reviewed, read_review
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 from pocdesk.ui.ticks import Ticks
@@ -32,17 +33,16 @@ from pocdesk.ui.ticks import Ticks
 _LIST = 560
 _WIDEST_LIST = 1.25
 _PANE = 380
-_KEYS = {str(number): how for number, how in enumerate(BY_HAND, start=1)}
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ReviewPage(Page):
-    """`imported` gives the `Refreshed` of a version that is in use now; `left` says that the
-    officer went away, and that nothing was written. `undoable` takes that back: then `wanted` asks
-    for this page with the path of the file."""
+    """`imported` gives the `Refreshed` of a version that is in use now, or the `ProviderReview` of
+    a pack; `left` gives the page to which the officer went away, and nothing was written.
+    `undoable` takes that back: then `wanted` asks for this page with the path of the file."""
 
     imported = Signal(object)
-    left = Signal()
+    left = Signal(str)
     wanted = Signal(str)
     undoable = Signal(str, object)
 
@@ -53,9 +53,9 @@ class ReviewPage(Page):
         self._look = look
         self._keeping = keeping
         self._path: Path | None = None
-        self._found: Prepared | None = None
+        self._found: Reviewed | None = None
         self._ticks: Ticks | None = None
-        self._given: dict[str, How] = {}
+        self._given: dict[str, str] = {}
         self._lines: list[Line] = []
         self._is_busy = False
         self.head = ReviewHead()
@@ -64,7 +64,7 @@ class ReviewPage(Page):
         self.lines = LineList("Changes", look, tall=True)
         self.lines.moved.connect(self._on_moved)
         self.lines.installEventFilter(self)
-        self.pane = ReviewPane(desk.parties)
+        self.pane = ReviewPane()
         self.pane.ticked.connect(self._on_ticked)
         side = QWidget()
         side.setObjectName("side")
@@ -104,18 +104,13 @@ class ReviewPage(Page):
         self.head.show_file(label_of(path))
         self.states.begin()
         self.setFocus()
+        desk = self._desk
         self._tasks.read(
             "review",
-            lambda: self._read(path),
+            lambda: read_review(desk, path),
             self._show,
             lambda error: self._fail(error, path),
         )
-
-    def _read(self, path: Path) -> Prepared:
-        desk = self._desk
-        found = review(desk, label_of(path), read_outside(path, desk.folder))
-        names = tuple(one.name for one in approvers(desk))
-        return prepared(found, desk.parties, names)
 
     def leave(self) -> bool:
         """Esc: from the choices back to the list, then away."""
@@ -129,24 +124,26 @@ class ReviewPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if plain and event.text() in _KEYS and self._asks():
-                self._on_ticked(_KEYS[event.text()])
+            how = self._choice(event.text()) if plain else ""
+            if how:
+                self._on_ticked(how)
                 return True
             if plain and Qt.Key(event.key()) in _ENTER and self.pane.focus_choices():
                 return True
         return super().eventFilter(watched, event)
 
-    def _show(self, found: Prepared) -> None:
+    def _show(self, found: Reviewed) -> None:
         self._found = found
         self._ticks = ticks = Ticks(found, self._keeping, self._given)
         self._given = {}
         self._lines = [
-            self._line(found, line.key) if ticks.how(line.key) else line for line in found.lines
+            found.line(line.key, ticks.how(line.key)) if ticks.how(line.key) else line
+            for line in found.lines
         ]
         self.lines.show_lines(self._lines)
         self.states.setContentsMargins(0, 0, 0, 0)
         self.states.show_view()
-        self.head.show_review(found.review, found.approvers)
+        self.head.show_review(found)
         self.head.show_progress(len(ticks), ticks.wanted)
         if ticks.restored_at is not None:
             self.head.restored.say_restored(ticks.restored_at, self._desk.office.zone)
@@ -158,36 +155,26 @@ class ReviewPage(Page):
         self.states.setContentsMargins(24, 16, 24, 16)
         self.states.fail(error, lambda: self.open(path))
 
-    def _line(self, found: Prepared, key: str) -> Line:
-        how = self._ticks.how(key) if self._ticks is not None else None
-        return item_line(key, found.items[key], how, self._desk.parties)
-
-    def _asks(self) -> bool:
-        """Whether the current line is to be ticked."""
-        return self._ticks is not None and self._ticks.asks(self.lines.current())
+    def _choice(self, typed: str) -> str:
+        """What the key `typed` ticks for the current line; "" for nothing."""
+        if self._ticks is None or self._found is None or not self._ticks.asks(self.lines.current()):
+            return ""
+        choices = {str(number): how for number, how in enumerate(self._found.choices, start=1)}
+        return choices.get(typed, "")
 
     def _on_moved(self, key: str) -> None:
-        found = self._found
-        if found is None:
-            return
-        if key in found.items:
-            how = self._ticks.how(key) if self._ticks is not None else None
-            self.pane.show_item(found.items[key], how, found.review)
-        elif key in found.doubts:
-            self.pane.show_doubt(found.doubts[key])
-        elif key == "summary":
-            self.pane.show_text("Before it is imported", summary_of(found.review))
-        elif key.startswith("remark "):
-            text = found.review.remarks[int(key.removeprefix("remark "))]
-            self.pane.show_text("The version as a whole", [text])
+        found, ticks = self._found, self._ticks
+        if found is not None and ticks is not None and key:
+            choices = found.choices if ticks.asks(key) else {}
+            self.pane.show_line(cards_of(found, key), choices, found.question, ticks.how(key))
 
-    def _on_ticked(self, how: How) -> None:
+    def _on_ticked(self, how: str) -> None:
         found, ticks, key = self._found, self._ticks, self.lines.current()
         if found is None or ticks is None or self._is_busy or not ticks.asks(key):
             return
         ticks.tick(key, how)
         row = self.lines.currentIndex().row()
-        self._lines[row] = self._line(found, key)
+        self._lines[row] = found.line(key, how)
         self.lines.show_lines(self._lines)
         self.head.show_progress(len(ticks), ticks.wanted)
         announce(self.lines, f"{self._lines[row].aside}. {self.head.progress.text()}")
@@ -217,12 +204,12 @@ class ReviewPage(Page):
         desk, confirmed = self._desk, ticks.confirmed()
         told, second = self.head.stands_for.told.text(), self.head.stands_for.take()
         self._tasks.act(
-            lambda: take(desk, found.review, confirmed, second=second, told=told),
+            lambda: found.take(desk, confirmed, second=second, told=told),
             lambda done: self._on_imported(done, ticks),
             self._on_refused,
         )
 
-    def _on_imported(self, done: Refreshed, ticks: Ticks) -> None:
+    def _on_imported(self, done: Refreshed | ProviderReview, ticks: Ticks) -> None:
         ticks.forget()
         self._forget()
         self.imported.emit(done)
@@ -238,8 +225,9 @@ class ReviewPage(Page):
         if self._is_busy:
             return
         path, ticks = self._path, self._ticks
+        of_providers = isinstance(self._found, PreparedProviders)
         self._forget()
-        self.left.emit()
+        self.left.emit("providers" if of_providers else "directory")
         if path is not None and ticks is not None and len(ticks):
             ticks.forget()
             given = ticks.all
@@ -248,7 +236,7 @@ class ReviewPage(Page):
                 lambda: self._come_back(path, given),
             )
 
-    def _come_back(self, path: Path, given: dict[str, How]) -> None:
+    def _come_back(self, path: Path, given: dict[str, str]) -> None:
         self._given = given
         self.wanted.emit(str(path))
 

@@ -1,14 +1,9 @@
 """The head of a review: which version, from whom, how many changes are ticked, and the two acts."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from pocdesk.desk.refresh import Review
-from pocdesk.ui.change_lines import counts_text, signed_text
-from pocdesk.ui.clock import day_text
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import column
@@ -16,6 +11,7 @@ from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.parts.stands_for import StandsFor
+from pocdesk.ui.reviewed import Reviewed
 
 _BESIDE = 820
 
@@ -56,16 +52,11 @@ class ReviewHead(QWidget):
         self.restored.clear()
         self.stands_for.ask((), signed=True)
 
-    def show_review(self, review: Review, approvers: Sequence[str]) -> None:
+    def show_review(self, found: Reviewed) -> None:
         """What was read, against what it was compared, and who has to stand for it."""
-        snapshot, before = review.directory.snapshot, review.before
-        self._title.setText(f"Review of version {snapshot.version_label}")
-        against = f"against {before.snapshot.version_label}: " if before is not None else ""
-        self._about.setText(
-            f"{review.origin.name}, issued {day_text(snapshot.issued_on)} by {snapshot.issuer}, "
-            f"{signed_text(review)}; {against}{counts_text(review)}. Nothing is written yet."
-        )
-        self.stands_for.ask(approvers, signed=review.origin.pack is not None)
+        self._title.setText(found.title)
+        self._about.setText(f"{found.about} Nothing is written yet.")
+        self.stands_for.ask(found.approvers, signed=found.signed)
         self.finish.show()
         self.progress.show()
 
