@@ -24,15 +24,22 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pocdesk.app import Program
 from pocdesk.desk.approve import approvers
 from pocdesk.desk.clocks import deadlines
+from pocdesk.desk.correct_point import correct_point
+from pocdesk.desk.correction_stands import standing_corrections
+from pocdesk.desk.doubt import doubt
 from pocdesk.desk.drafts import begin, open_drafts
+from pocdesk.desk.import_note import How
 from pocdesk.desk.install_form import install_forms, own_forms
 from pocdesk.desk.office_settings import ask_second_officer, set_letterhead
 from pocdesk.desk.officers import add_officer
 from pocdesk.desk.receive import receive
+from pocdesk.desk.refresh import review
 from pocdesk.desk.show import cases, issued
 from pocdesk.desk.switch import switch_on
+from pocdesk.desk.take_list import take
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.domain.case import Direction, State, Urgency
+from pocdesk.domain.correction import Reason
 from pocdesk.domain.office import SecondOfficer
 from pocdesk.domain.switch import Gate
 from pocdesk.storage.cases import CaseFilter
@@ -276,6 +283,36 @@ def _staffed(program: Program) -> None:
         ask_second_officer(desk, SecondOfficer.EVERY)
 
 
+def _corrected(program: Program) -> None:
+    """What this desk knows beyond the lists: a correction, a conflict, a doubt, new channels."""
+    desk = program.desk
+    if desk is None or standing_corrections(desk):
+        return
+    for field, official, own in (
+        ("channels.email", "contact@jp-poc.example", "night@jp-poc.example"),
+        ("unit", None, "Training Night Desk"),
+        ("channels.fax", None, ""),
+    ):
+        correct_point(
+            desk,
+            "TRN-JP-1",
+            field,
+            own,
+            official=official,
+            reason=Reason.TOLD,
+            confirmed="called the old number, the duty officer",
+        )
+    doubt(desk, "+999 247 55 1035", party="JP", reason="The number is dead.")
+    newest = ROOT / "resources" / "training" / "training-directory-2026-2.json"
+    third = newest.read_bytes().replace(b'"2026-2"', b'"2026-3"')
+    for old, new in ((b"contact@jp-poc", b"third@jp-poc"), (b"247 55 1042", b"247 55 1043")):
+        third = third.replace(old, new)
+    third = third.replace(b"+999247551042", b"+999247551043")
+    found = review(desk, "2026-3.json", third)
+    take(desk, found, {item.key: How.NOT for item in found.critical})
+    _rooms(program).refresh()
+
+
 def _own_forms(program: Program) -> None:
     """Own forms of the office: one in use, one refused, one that is gone."""
     desk = program.desk
@@ -439,6 +476,12 @@ PAGES: dict[str, Open] = {
     "statistics-columns": _then(_go("statistics"), _do("figure-columns")),
     "statistics-listed": _then(_go("statistics"), _keys("Return")),
     "directory": _go("directory", "JP"),
+    "directory-corrected": _then(_corrected, _go("directory", "JP")),
+    "bad-contact": _then(_corrected, _go("directory", "JP"), _do("bad-contact")),
+    "next-way": _then(_corrected, _go("directory", "JP"), _do("bad-contact"), _keys("Return")),
+    "correct-contact": _then(_corrected, _go("directory", "JP"), _do("correct-contact")),
+    "settle-contact": _then(_corrected, _go("directory", "JP"), _do("settle-contact")),
+    "confirm-contact": _then(_corrected, _go("directory", "JP"), _do("confirm-contact")),
     "directory-search": _then(_go("directory"), _type("nig")),
     "directory-qr": _then(_go("directory", "JP"), _do("show-qr")),
     "grab-sheet": _then(_go("directory", "JP"), _do("grab-sheet")),
