@@ -54,9 +54,6 @@ class ContactActs(SheetActs):
 
     def _on_failed(self, failed: Failed) -> None:
         self.changed.emit()
-        self.undoable.emit(
-            f"{failed.doubt.value} is doubtful.", lambda: self._trust_value(failed.doubt.value)
-        )
         sheet = NextWaySheet(self._tasks, self._look, self._keeping, failed, self._desk.office.zone)
         field, old = f"channels.{failed.channel.kind}", failed.channel.value
         sheet.notice_wanted.connect(
@@ -64,7 +61,12 @@ class ContactActs(SheetActs):
         )
         wish = ContactWish(act="correct-contact", point=failed.point, channel=failed.channel)
         sheet.value_wanted.connect(lambda: self._correct(wish))
+        sheet.left.connect(lambda: self._offer_trust(failed.doubt))
         self.sheet_wanted.emit(sheet)
+
+    def _offer_trust(self, made: Doubt) -> None:
+        """That it is doubtful can be taken back, once nothing lies over the page."""
+        self.undoable.emit(f"{made.value} is doubtful.", lambda: self._trust_value(made.value))
 
     def _trust(self, wish: ContactWish) -> None:
         """Trusts the channel again; that can be taken back, with the reason that there was."""

@@ -72,7 +72,7 @@ def said_of(channel: Channel | Key, zone: str) -> Iterator[Said]:
         return
     if (doubt := channel.doubt) is not None:
         since = f"since {_day(doubt.set_at, zone)}"
-        yield Said("doubtful", "warning", f"{doubt.reason} {since}".strip())
+        yield Said("doubtful", "warning", f"{since}: {doubt.reason}" if doubt.reason else since)
     if (fresh := channel.unconfirmed) is not None:
         yield Said(f"not confirmed (new in {fresh.version_label})", "warning")
 

@@ -65,6 +65,9 @@ def test_b_marks_the_first_channel_and_shows_the_next(officer: Officer) -> None:
     officer.presses("P")  # the good one, no longer the first of the list
     assert copied() == SECOND
     assert doubted(officer) == [FIRST]
+    officer.presses("Ctrl+Z")
+    officer.waits_for(lambda: not doubted(officer))
+    officer.waits_for(lambda: first_values(officer)[0] == FIRST)
     assert verify(desk_of(officer)).breaks == ()
 
 

@@ -10,6 +10,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.contact import Channel, ChannelKind
 from pocdesk.domain.correction import Reason
 from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.known_words import said_of
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.channel_row import MAILS, PHONES, rows_of
 from pocdesk.ui.parts.choice_row import ChoiceRow
@@ -57,7 +58,8 @@ class BadContact(ActSheet):
         self._channels = [row.channel for row in rows_of(wish.point)]
         self.channels = LineList("Channel that does not work", look, tall=True)
         self.channels.setObjectName("bad-channel")
-        self.channels.show_lines([_line(n, one) for n, one in enumerate(self._channels)])
+        zone = desk.office.zone
+        self.channels.show_lines([_line(n, one, zone) for n, one in enumerate(self._channels)])
         self.channels.fit(_ROWS)
         self.reason = ChoiceRow("What is wrong", REASON_CHOICES)
         self.reason.setObjectName("bad-reason")
@@ -108,9 +110,10 @@ class BadContact(ActSheet):
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
-def _line(place: int, channel: Channel) -> Line:
+def _line(place: int, channel: Channel, zone: str) -> Line:
     name, drawing = CHANNEL[channel.kind]
-    detail = ", ".join(part for part in (name, channel.note or "") if part)
+    known = (each.badge for each in said_of(channel, zone))
+    detail = ", ".join(part for part in (name, *known, channel.note or "") if part)
     return Line(
         key=str(place),
         title=channel.value,

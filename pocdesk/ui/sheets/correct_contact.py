@@ -23,6 +23,7 @@ from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
 _LINES = 3
+_FEW_SIGNS = 12
 
 
 class CorrectContact(ActSheet):
@@ -50,7 +51,13 @@ class CorrectContact(ActSheet):
         self.field.setObjectName("corrected-field")
         for field, official in self._rows:
             self.field.addItem(_row_text(field, official))
+        # A long instruction must not make the sheet wider than it is.
+        self.field.setSizeAdjustPolicy(
+            DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.field.setMinimumContentsLength(_FEW_SIGNS)
         self.own = LimitedLine(LINE)
+        self.own.setPlaceholderText("empty: nothing stands there")
         self.reason = ChoiceRow("Why", REASON_CHOICES)
         self.reason.choose(Reason.TOLD.value)
         self.how = LimitedText()
@@ -58,7 +65,7 @@ class CorrectContact(ActSheet):
         self.notice = QCheckBox("Write the notice to the Secretariat")
         self.notice.setObjectName("notice")
         self.notice.setChecked(True)
-        self._own = Labelled("What is right", self.own, aside="empty: nothing stands there")
+        self._own = Labelled("What is right", self.own)
         self._how = Labelled("How you know", self.how)
         self._lay_out()
         self._keep(self.own, "own-value")

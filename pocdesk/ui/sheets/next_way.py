@@ -61,6 +61,7 @@ class NextWaySheet(ActSheet):
         self.ways.go_to_first()
         self.ways.chosen.connect(self._copy)
         self._copied = PlainLabel("", face="small", tone="success", wrap=True)
+        self._copied.hide()
         if failed.ways:
             self.body.addWidget(Labelled("Next", self.ways, aside="Enter copies"))
             self.body.addWidget(self._copied)
@@ -87,6 +88,7 @@ class NextWaySheet(ActSheet):
         value = self._failed.ways[int(key)].channel.value
         copy(value)
         self._copied.setText(f"Copied {value}")
+        self._copied.show()
         announce(self, f"Copied {value}")
 
 
