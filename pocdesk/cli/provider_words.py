@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Callable
 
+from pocdesk.cli.own_words import add_own_facts, add_registrations
+
 _MAKE = Callable[[str, str], argparse.ArgumentParser]
 
 
@@ -26,3 +28,8 @@ def add_provider_words(command: _MAKE, common: argparse.ArgumentParser) -> None:
     route.add_argument(
         "--request", required=True, metavar="KIND", help="such as preservation or emergency"
     )
+    add_own_facts(acts, common, about="NAME", such="a provider, or a new id such as local-agora")
+    add_registrations(acts, common)
+    party = command("party", "Say of a Party what the office itself knows.")
+    acts = party.add_subparsers(dest="act", metavar="ACT", required=True)
+    add_own_facts(acts, common, about="CC", such="two letters, such as JP")

@@ -30,7 +30,7 @@ Without a command the window opens.
 def parse(arguments: Sequence[str]) -> Asked:
     """The words as asked. Leaves the program with code 2 and a sentence for unknown words."""
     asked = _parser().parse_args(arguments, argparse.Namespace(desk=None, json=False))
-    if asked.command in {"directory", "provider", "letter", "ping", "pack"}:
+    if asked.command in {"directory", "provider", "letter", "ping", "pack", "party"}:
         asked.command = f"{asked.command} {asked.act}"
     if asked.command == "directory import" and asked.dry_run:
         asked.command = "directory try"  # it only reads, and needs no desk

@@ -43,20 +43,28 @@ class Said:
 
 
 def say(desk: Desk, subject: str, wanted: Sequence[Wanted], said: Said) -> tuple[OwnFact, ...]:
-    """Lays `wanted` over what the packs say of `subject`, such as "provider google", all or none.
+    """Lays `wanted` over what the packs say of `subject`; see `say_each`."""
+    return say_each(desk, subject, [(one, said) for one in wanted])
+
+
+def say_each(
+    desk: Desk, subject: str, wanted: Sequence[tuple[Wanted, Said]]
+) -> tuple[OwnFact, ...]:
+    """Lays each change over what the packs say of `subject`, such as "provider google", with who
+    says so; all of them or none.
 
     What the office said before at such a path is over; so it is where the pack is right after all.
     Raises PocDeskError for a path or value that does not fit, for what the pack says already, and
     without a source.
     """
-    said = _whole(desk, said)
+    wanted = [(one, _whole(desk, said)) for one, said in wanted]
     about = desk.own.packs.ground(subject)
     with desk.log.transaction() as connection:
         every = store.of(connection, subject=subject)
         before = [fact for fact in every if fact.off_at is None]
         made: list[OwnFact] = []
         right: list[str] = []
-        for one in wanted:
+        for one, said in wanted:
             path = _path(one, (*every, *made))
             if any(fact.path == path for fact in made):
                 raise _refused(f"{path} is said twice.", "Say it once.")
