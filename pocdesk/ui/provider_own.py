@@ -46,7 +46,7 @@ def _own(one: Ours) -> Fact:
         drawing=drawing,
         tone=tone,
         aside=(Words(text=word, tone=tone, face="badge"),) if word else (),
-        hint="O opens it; Del there lets the pack count again.",
+        hint=f"Source: {one.source}\nO opens it; Del there lets the pack count again.",
     )
 
 
@@ -57,18 +57,22 @@ def _account(one: Account) -> Fact:
             Words(text=one.name, face="strong"),
             Words(text="Whether your office is registered is not known.", tone="muted"),
         ]
-        return Fact(key=f"account {one.portal}", cells=(tuple(cell),), drawing="globe")
+        nobody = "Source: our own log, in which nobody has said it yet."
+        return Fact(
+            key=f"account {one.portal}", cells=(tuple(cell),), drawing="globe", hint=nobody
+        )
     word, tone = STANDING[held.standing]
     cell = [Words(text=one.name, face="strong")]
     cell += [Words(text=text, tone="muted") for text in _said(held)]
     if held.until is not None and one.left is not None:
-        tone, drawing = ("warning", "triangle") if one.soon else ("muted", "")
-        cell.append(Words(text=_until(held.until, one.left), tone=tone, drawing=drawing))
+        look, drawing = ("warning", "triangle") if one.soon else ("muted", "")
+        cell.append(Words(text=_until(held.until, one.left), tone=look, drawing=drawing))
     return Fact(
         key=f"account {one.portal}",
         cells=(tuple(cell),),
         drawing="globe",
         aside=(Words(text=word, tone=tone, face="badge"),),
+        hint=f"Source: our own log, {day_text(held.set_at.date())}.",
     )
 
 

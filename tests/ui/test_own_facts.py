@@ -105,11 +105,12 @@ def test_a_provider_that_is_missing_is_found_once_it_was_said(officer: Officer) 
     officer.fills("provider_name", "Agora")
     officer.fills("where", "desk@agora.example")
     whence(officer)
-    officer.ticks("Preservation")
+    officer.ticks("Preservation extension")
     officer.presses("Ctrl+Return")
     officer.waits_to_be_told("One fact of our own")
     officer.seeks("agora")
     officer.waits_for(lambda: officer.rooms.providers.key == "local-1")
+    officer.waits_for(lambda: bool(rows(officer, "own")))
 
 
 def test_an_account_is_not_known_until_it_is_said(officer: Officer) -> None:
