@@ -58,9 +58,7 @@ def _account(one: Account) -> Fact:
             Words(text="Whether your office is registered is not known.", tone="muted"),
         ]
         nobody = "Source: our own log, in which nobody has said it yet."
-        return Fact(
-            key=f"account {one.portal}", cells=(tuple(cell),), drawing="globe", hint=nobody
-        )
+        return Fact(key=f"account {one.portal}", cells=(tuple(cell),), drawing="globe", hint=nobody)
     word, tone = STANDING[held.standing]
     cell = [Words(text=one.name, face="strong")]
     cell += [Words(text=text, tone="muted") for text in _said(held)]
