@@ -93,6 +93,7 @@ def test_the_packs_of_other_desks_are_not_touched(desk: Desk) -> None:
     shipped = packs.catalogue().providers["google"]
     assert "desk@google.example" not in {one.where for one in shipped.channels}
     assert desk.catalogue is desk.catalogue  # laid once for each state of the facts
+    assert desk.own.packs.log is desk.log  # in which a newer pack may be kept
 
 
 def test_what_is_said_anew_replaces_what_the_office_said_before(desk: Desk) -> None:

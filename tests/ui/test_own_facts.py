@@ -137,6 +137,9 @@ def test_an_account_is_not_known_until_it_is_said(officer: Officer) -> None:
         one for one in rows(officer, "accounts")[0].cells[0] if one.text.startswith("Until")
     )
     assert until.tone == "warning"
+    assert [(one.text, one.tone) for one in rows(officer, "accounts")[0].aside] == [
+        ("active", "success")
+    ]
 
 
 def test_a_reservation_stands_on_the_card_of_its_party(officer: Officer) -> None:
