@@ -17,7 +17,7 @@ ARTICLE_29_4 = "ETS 185 Art. 29(4)"
 _PROTOCOL = "CETS 224"
 _TEXT = Detail(id="text", label="What it says", asks=Asks.TEXT)
 _STATUS = Detail(
-    id="status",
+    id="party_status",
     label="Status",
     asks=Asks.CHOICE,
     choices=tuple(
@@ -82,7 +82,7 @@ def _of(desk: Desk, party: Party) -> Iterator[Target]:
         label="How it stands to the Convention",
         details=(_STATUS,),
         makes=_status(desk),
-        usual={"status": party.status.value},
+        usual={"party_status": party.status.value},
     )
     for key, label, says in (
         ("coe_name_en", "Name in English", party.name_en),
@@ -95,7 +95,7 @@ def _of(desk: Desk, party: Party) -> Iterator[Target]:
 
 def _missing(desk: Desk) -> Target:
     def makes(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
-        code = texts["code"].strip().upper()
+        code = texts["party_code"].strip().upper()
         value = {
             "iso2": code,
             "iso3": texts["code3"].upper(),
@@ -105,7 +105,7 @@ def _missing(desk: Desk) -> Target:
             "zones": [texts["zone"]],
             "weekend": [],
             "languages": [],
-            "status": {"value": texts["status"], "as_of": _day(desk, texts["dated"])},
+            "status": {"value": texts["party_status"], "as_of": _day(desk, texts["dated"])},
         }
         return (Wanted(change=Change.ADD, path="", value=value),)
 
@@ -114,7 +114,7 @@ def _missing(desk: Desk) -> Target:
         subject=SUBJECT,
         label="A State that is missing here",
         details=(
-            Detail(id="code", label="Code, two letters", hint="UG"),
+            Detail(id="party_code", label="Code, two letters", hint="UG"),
             Detail(id="code3", label="Code, three letters", hint="UGA"),
             Detail(id="name_en", label="Name in English"),
             Detail(id="name_fr", label="Name in French"),
@@ -122,8 +122,8 @@ def _missing(desk: Desk) -> Target:
             Detail(id="zone", label="Time zone", asks=Asks.ZONE, hint="Africa/Kampala"),
         ),
         makes=makes,
-        usual={"status": Status.PARTY.value},
-        named_by="code",
+        usual={"party_status": Status.PARTY.value},
+        named_by="party_code",
     )
 
 
@@ -173,7 +173,7 @@ def _lasting(party: Party) -> Makes:
 
 def _status(desk: Desk) -> Makes:
     return lambda texts: (
-        Wanted(change=Change.SET, path="status.value", value=texts["status"]),
+        Wanted(change=Change.SET, path="status.value", value=texts["party_status"]),
         Wanted(change=Change.SET, path="status.as_of", value=_day(desk, texts["dated"])),
     )
 

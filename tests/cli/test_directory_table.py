@@ -66,7 +66,8 @@ def test_a_party_nobody_knows_is_named_or_left_out(command: Pocdesk, listed: str
     assert "names no Party" in command(*words, "--party", "Atlantis=QQ").err
     said = command(*words, "--party", "Atlantis=fr", "--json")
     assert (said.plain["version_label"], said.plain["points"]) == ("7", 2)
-    left = command(*words, "--label", "8", "--leave-out", "Atlantis", "--json")
+    again = (*words, "--label", "8", "--confirmed", "call-back")
+    left = command(*again, "--leave-out", "Atlantis", "--json")
     assert left.plain["points"] == 1
 
 

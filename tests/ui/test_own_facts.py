@@ -160,7 +160,7 @@ def test_a_state_that_is_missing_is_found_by_its_name(officer: Officer) -> None:
     officer.waits_for(lambda: officer.rooms.directory.key == "JP")
     says_something(officer, "a state that is missing")
     for name, text in (
-        ("code", "ug"),
+        ("party_code", "ug"),
         ("code3", "uga"),
         ("name_en", "Uganda"),
         ("name_fr", "Ouganda"),

@@ -1,10 +1,11 @@
-"""A QR code on the screen: black on white in every theme, with the light margin that it needs."""
+"""A QR code on the screen: ink on paper in every theme, with the light margin that it needs."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pocdesk.documents.qr import QUIET, Matrix
+from pocdesk.ui.theme import Look
 
 _SIDE = 264
 """Pixels of a side, for a telephone an arm's length away. No text: one that grew with the letters
@@ -14,8 +15,9 @@ would no longer stand whole on a sheet."""
 class QrView(QWidget):
     """Paints one code, each module a whole number of pixels wide."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
+        self.look = look
         self._code: Matrix = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -29,8 +31,8 @@ class QrView(QWidget):
         return QSize(_SIDE, _SIDE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        painter, theme = QPainter(self), self.look.theme
+        painter.fillRect(self.rect(), theme.colour("paper"))
         count = len(self._code)
         # In pixels of the screen, so that no module is blurred over two.
         ratio = self.devicePixelRatioF()
@@ -42,5 +44,5 @@ class QrView(QWidget):
             for column, dark in enumerate(line):
                 if dark:
                     x, y = begins + column * module, begins + row * module
-                    painter.fillRect(QRect(x, y, module, module), Qt.GlobalColor.black)
+                    painter.fillRect(QRect(x, y, module, module), theme.colour("ink"))
         painter.end()

@@ -23,7 +23,7 @@ class QrSheet(Over):
     def __init__(self, point: Point, look: Look) -> None:
         super().__init__("Call with a telephone", look)
         self._calls = {str(at): one for at, one in enumerate(callable_channels(point)[:_MOST], 1)}
-        self.view = QrView()
+        self.view = QrView(look)
         self.view.setObjectName("qr")
         self.number = PlainLabel(face="page", wrap=True)
         self.number.setObjectName("qr_number")
