@@ -9,7 +9,7 @@ from pathlib import Path
 from pocdesk.desk import packs
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.signers import signer_of
+from pocdesk.desk.signed_by import signer_of
 from pocdesk.desk.take_out import save_bytes
 from pocdesk.directory.local_time import zone_at
 from pocdesk.documents.grab_sheet import GrabPoint, GrabSheet, PrintedList, grab_sheet_pdf

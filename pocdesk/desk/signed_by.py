@@ -1,4 +1,4 @@
-"""By whom the version of a list that is in use was signed, and until when that is valid."""
+"""By whom the lists in use were signed, and until when that is valid."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from datetime import datetime
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.file import Role
-from pocdesk.domain.lists import MAIN
+from pocdesk.domain.list_use import ListUse
 from pocdesk.domain.signed_pack import TrustedKey
+from pocdesk.errors import PocDeskError
 from pocdesk.packs.manifest import MANIFEST, Manifest, read_manifest
 from pocdesk.packs.sealed import read_pack_bytes
 from pocdesk.storage import contacts, files
@@ -17,46 +18,66 @@ from pocdesk.storage.office_rows import trusted_keys
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
-    """The labels of the keys that signed a version, the number of its pack, and when its validity
-    ends; a version in use stays usable then, and is marked."""
+    """`by` are the labels of the keys that signed a version; `until` is the end of its validity,
+    None where its pack cannot be read any more. One that has `ended` stays usable, and is marked.
+    """
 
-    by: tuple[str, ...]
-    pack: int
-    until: datetime
+    by: str
+    until: datetime | None = None
+    ended: bool = False
 
 
-def signed_by(desk: Desk, series: str = MAIN) -> Signed | None:
-    """Who signed the version in use of the list `series`; None where nobody did, or where none is
-    in use. Reads the pack as it is kept, once: not for the GUI thread."""
+def signed_by(desk: Desk) -> Mapping[str, Signed]:
+    """Who signed the versions in use, by list; nothing for a list that nobody signed.
+
+    Reads each pack as it is kept, once: not for the GUI thread.
+    """
+    found: dict[str, Signed] = {}
     with desk.log.reading() as connection:
-        use = contacts.use(connection, series)
-        if use is None or not use.signed_by:
-            return None
-        version = contacts.version_of(connection, series, use.version_label)
         known = trusted_keys.every(connection)
-        manifest = None
-        if version is not None:
-            manifest = _manifest_with(desk, connection, version.snapshot.source_sha256)
-    if manifest is None:
-        return None
-    names = labels_of(use.signed_by, known)
-    return Signed(by=names, pack=manifest.version, until=manifest.expires_at)
+        for series in contacts.in_use(connection):
+            use = contacts.use(connection, series)
+            if use is not None and use.signed_by:
+                manifest = _manifest_of(desk, connection, use)
+                until = None if manifest is None else manifest.expires_at
+                found[series] = Signed(
+                    by=", ".join(labels_of(use.signed_by, known)),
+                    until=until,
+                    ended=until is not None and until <= desk.clock(),
+                )
+    return found
+
+
+def signer_of(connection: Connection, series: str) -> str:
+    """What the keys are called that signed the version in use of the list `series`, "" where
+    nobody did."""
+    use = contacts.use(connection, series)
+    signed_by = "" if use is None else use.signed_by
+    return ", ".join(labels_of(signed_by, trusted_keys.every(connection)))
 
 
 def labels_of(signed_by: str, known: Iterable[TrustedKey]) -> tuple[str, ...]:
     """Whose keys the ids in `signed_by`, parted by blanks, are; an id that is not known stays."""
-    labels: Mapping[str, str] = {key.id: key.label for key in known}
+    labels = {key.id: key.label for key in known}
     return tuple(labels.get(id, id) for id in signed_by.split())
 
 
-def _manifest_with(desk: Desk, connection: Connection, sha256: str) -> Manifest | None:
-    """The pack.toml of the pack, kept here, that holds the file with this `sha256`."""
+def _manifest_of(desk: Desk, connection: Connection, use: ListUse) -> Manifest | None:
+    """The pack.toml of the pack, kept here, that holds the version of `use`."""
+    version = contacts.version_of(connection, use.series, use.version_label)
+    wanted = "" if version is None else version.snapshot.source_sha256
     for kept in reversed(files.of_desk(connection, Role.PACK)):
-        manifest = desk.manifests.get(kept.sha256)
-        if manifest is None:
-            content = files.content(connection, kept.sha256)
-            pack = read_pack_bytes(kept.name, content)
-            manifest = desk.manifests[kept.sha256] = read_manifest(MANIFEST, pack.manifest)
-        if any(file.sha256 == sha256 for file in manifest.files):
+        try:
+            manifest = _manifest_in(desk, connection, kept.sha256)
+        except PocDeskError:  # `verify` tells of it; nobody loses a telephone number for it
+            continue
+        if any(file.sha256 == wanted for file in manifest.files):
             return manifest
     return None
+
+
+def _manifest_in(desk: Desk, connection: Connection, sha256: str) -> Manifest:
+    if sha256 not in desk.manifests:
+        pack = read_pack_bytes("the pack as it is kept", files.content(connection, sha256))
+        desk.manifests[sha256] = read_manifest(MANIFEST, pack.manifest)
+    return desk.manifests[sha256]

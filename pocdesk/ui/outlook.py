@@ -1,10 +1,13 @@
 """What the frame shows of an open desk: its clocks, its Directory, and what is told."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject
 
 from pocdesk.desk.clocks import clocks_in_sight
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.signed_by import Signed, signed_by
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.lists import Lists
@@ -40,13 +43,16 @@ class Outlook(QObject):
         """Reads both again."""
         desk = self._desk
         self._tasks.read("clocks", lambda: clocks_in_sight(desk), self._show_clocks)
-        self._tasks.read("status", lambda: directory(desk), self._show_directory)
+        self._tasks.read("status", lambda: (directory(desk), signed_by(desk)), self._show_directory)
 
     def _show_clocks(self, dues: tuple[Due, ...]) -> None:
         self._strip.show_dues(dues, self._desk.party_name)
         self.reminding.show_dues([due for due in dues if due.clock is not Clock.OPEN])
 
-    def _show_directory(self, found: Lists | None) -> None:
+    def _show_directory(self, read: tuple[Lists | None, Mapping[str, Signed]]) -> None:
+        found, signed = read
         zone = zone_of(self._desk.office.zone)
         today = self._desk.clock().astimezone(zone).date()
-        self._status.show_directory(found.snapshot if found else None, today)
+        snapshot = found.snapshot if found else None
+        own = signed.get(snapshot.series) if snapshot else None
+        self._status.show_directory(snapshot, today, own)

@@ -1,6 +1,6 @@
 """Signed packs on a desk: keys by two officers, lists and providers taken, forgeries refused."""
 
-from datetime import timedelta
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +14,7 @@ from pocdesk.desk.open_pack import open_pack, review_list
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.provider_versions import go_back_providers, provider_versions
 from pocdesk.desk.show import journal
-from pocdesk.desk.signed_by import signed_by
+from pocdesk.desk.signed_by import Signed, signed_by
 from pocdesk.desk.take_list import asks_second, take
 from pocdesk.desk.take_providers import review_providers, take_providers
 from pocdesk.desk.trusted_keys import enter_key, keys, switch_off_key
@@ -231,29 +231,25 @@ def test_one_goes_back_to_a_former_pack_of_providers_and_to_the_shipped_one(
 def test_who_signed_the_version_in_use_is_known_whichever_it_is(
     trusting: Desk, clock: SetClock
 ) -> None:
-    assert signed_by(trusting) is None
+    assert signed_by(trusting) == {}
     ends = {}
     for version, label, days in ((7, "2026-3", 90), (8, "2026-4", 30)):
         clock.forward(hours=1)
         content = _pack(trusting, version, a_list(label), days=days)
-        ends[label] = trusting.clock() + timedelta(days=days - 1)
         accepted = open_pack(trusting, "list.zip", content)
         reviewed = review_list(trusting, "list.zip", content, accepted)
         take(trusting, reviewed, {item.key: How.SIGNED for item in reviewed.critical})
-        signed = signed_by(trusting)
-        assert signed is not None
-        assert (signed.by, signed.pack) == (("Issuer",), version)
-        assert signed.until == ends[label]
+        ends[label] = Signed(by="Issuer", until=accepted.manifest.expires_at)
+        assert signed_by(trusting) == {"budapest": ends[label]}
     clock.forward(days=40)  # the second one has ended; it stays in use
     now = directory(trusting)
     assert now is not None
     assert now.snapshot.version_label == "2026-4"
+    assert signed_by(trusting) == {"budapest": replace(ends["2026-4"], ended=True)}
     go_back(trusting, "budapest", "2026-3", "it is still valid", second=SECOND_PASSPHRASE)
-    signed = signed_by(trusting)
-    assert signed is not None
-    assert (signed.pack, signed.until) == (7, ends["2026-3"])
+    assert signed_by(trusting) == {"budapest": ends["2026-3"]}
     go_back(trusting, "budapest", "2026-2", "before it was signed", second=SECOND_PASSPHRASE)
-    assert signed_by(trusting) is None
+    assert signed_by(trusting) == {}
 
 
 def test_a_key_of_a_pack_that_cannot_be_is_refused(trusting: Desk) -> None:

@@ -12,6 +12,8 @@ from pocdesk.desk.trusted_keys import enter_key
 from pocdesk.domain.entry import Event
 from pocdesk.packs.public_key import code_of_key
 from pocdesk.packs.sealed import read_pack_bytes
+from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.version_line import VersionLine
 from tests.conftest import SECOND_PASSPHRASE, SetClock
 from tests.made_once import Founded
 from tests.officer import Officer
@@ -174,3 +176,20 @@ def test_seven_forged_packs_are_refused_each_by_its_sentence(
         officer.presses("Esc")
         officer.waits_for(lambda: officer.rooms.directory.isVisible())
     assert len(journal(desk)) == before
+
+
+def test_a_list_whose_validity_ended_stays_in_use_and_is_marked(
+    officer: Officer, desk: Desk, file: Write, clock: SetClock
+) -> None:
+    reviews(officer, file(pack_of(a_list("2026-3"), 7, desk.clock(), days=3)))
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.directory.isVisible())
+    officer.waits_to_see("signed by Issuer")
+    assert not officer.sees("validity ended")
+    clock.forward(days=5)
+    officer.rooms.refresh()
+    officer.waits_to_see("signed by Issuer (its signature's validity ended on 10 Nov 2026)")
+    officer.waits_to_see("signature's validity ended 10 Nov 2026")  # on the status line
+    (line,) = officer.rooms.directory.findChildren(VersionLine)
+    assert {label.property("tone") for label in line.findChildren(PlainLabel)} >= {"danger"}
+    assert version(desk) == "2026-3"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.look_up import finder, history
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.signers import signers
+from pocdesk.desk.signed_by import Signed, signed_by
 from pocdesk.directory.find import Finder, Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
@@ -136,7 +136,7 @@ class DirectoryPage(Page):
         self.states.begin()
         self._tasks.read(
             "directory",
-            lambda: (*finder(desk), signers(desk)),
+            lambda: (*finder(desk), signed_by(desk)),
             lambda found: self._show(*found),
             lambda error: self.states.fail(error, self.refresh),
         )
@@ -210,7 +210,7 @@ class DirectoryPage(Page):
         self._found = ready.find(text) if text.strip() else ()
         self._show_lines()
 
-    def _show(self, now: Lists | None, ready: Finder, signed: Mapping[str, str]) -> None:
+    def _show(self, now: Lists | None, ready: Finder, signed: Mapping[str, Signed]) -> None:
         self._finder = ready
         every = ready.find("")
         self._every = tuple(match for match in every if match.party.bound or match.points)

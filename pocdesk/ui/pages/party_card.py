@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from pocdesk.desk.look_up import History
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.signed_by import Signed
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
@@ -56,7 +57,7 @@ class PartyCard(QWidget):
         self._look = look
         self._match: Match | None = None
         self._lists: Lists | None = None
-        self._signers: Mapping[str, str] = {}
+        self._signed: Mapping[str, Signed] = {}
         self._name = WideLabel(face="page")
         self._others = WideLabel(face="title", tone="muted")
         self._back = KeyButton("All Parties", "Esc", quiet=True)
@@ -133,12 +134,12 @@ class PartyCard(QWidget):
         if self.party:
             self.letter_wanted.emit(self.party)
 
-    def show_lists(self, lists: Lists | None, signers: Mapping[str, str], today: date) -> None:
+    def show_lists(self, lists: Lists | None, signed: Mapping[str, Signed], today: date) -> None:
         """Which version of the Directory this is, how old, and who signed it."""
-        self._lists, self._signers = lists, signers
+        self._lists, self._signed = lists, signed
         snapshot = None if lists is None else lists.snapshot
-        signer = "" if snapshot is None else signers.get(snapshot.series, "")
-        self._version.show_version(snapshot, today, signer)
+        own = None if snapshot is None else signed.get(snapshot.series)
+        self._version.show_version(snapshot, today, own)
         self._say_none()
 
     def show_party(self, match: Match) -> bool:
@@ -230,7 +231,7 @@ class PartyCard(QWidget):
             return ""
         snapshot, desk = self._lists.snapshot_of(point.id), self._desk
         today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
-        signed = signed_text(self._signers.get(snapshot.series, ""))
+        signed = signed_text(self._signed.get(snapshot.series))
         name = f"{list_name(snapshot)} {snapshot.version_label}"
         return f"{name}, {age_text(snapshot.age(today))}, {signed}"
 

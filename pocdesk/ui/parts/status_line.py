@@ -6,12 +6,15 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from pocdesk.desk.signed_by import Signed
 from pocdesk.domain.contact import Snapshot
 from pocdesk.ui.clock import here_text, time_text, utc_text
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, Rule, hint
+from pocdesk.ui.parts.version_line import ended_text
 
 _AMBER_DAYS = 90
+_SHAPES = {"warning": "triangle", "danger": "octagon"}
 
 
 class StatusLine(QWidget):
@@ -56,15 +59,21 @@ class StatusLine(QWidget):
         self._here.show()
         self._parting.show()
 
-    def show_directory(self, snapshot: Snapshot | None, today: date) -> None:
-        """The version of the Directory in use and its age, or that there is none."""
+    def show_directory(
+        self, snapshot: Snapshot | None, today: date, signed: Signed | None = None
+    ) -> None:
+        """The version of the Directory in use and its age, or that there is none; and that its
+        signature holds no more."""
         if snapshot is None:
             self._directory.say("No Directory yet", "muted")
             return
         days = snapshot.age(today)
         age = "issued today" if days <= 0 else f"{days} day{'' if days == 1 else 's'} old"
         tone = "warning" if days >= _AMBER_DAYS else "muted"
-        self._directory.say(f"Directory {snapshot.version_label}, {age}", tone)
+        said = f"Directory {snapshot.version_label}, {age}"
+        if signed is not None and signed.ended:
+            said, tone = f"{said}, signature's validity ended {ended_text(signed)}", "danger"
+        self._directory.say(said, tone)
 
     def show_locked(self) -> None:
         """Nothing of the desk."""
@@ -141,6 +150,6 @@ class _Item(QWidget):
 
     def say(self, text: str, tone: str = "muted") -> None:
         """Another text; a tone other than muted shows in the icon's shape as well."""
-        self._drawing.show_icon("triangle" if tone == "warning" else self._name, tone)
+        self._drawing.show_icon(_SHAPES.get(tone, self._name), tone)
         self._text.say(text)
         self.setVisible(bool(text))

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pocdesk.desk.signed_by import Signed
 from pocdesk.domain.contact import Snapshot
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.parts.icon import IconLabel
@@ -15,7 +16,7 @@ OLD_DAYS = 180
 
 
 class VersionLine(QWidget):
-    """Amber after 90 days, red after 180."""
+    """Amber after 90 days, red after 180, and red where the validity of its signature ended."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +35,9 @@ class VersionLine(QWidget):
         layout.addWidget(self._drawing)
         nest(layout, words, 1)
 
-    def show_version(self, snapshot: Snapshot | None, today: date, signer: str = "") -> None:
+    def show_version(
+        self, snapshot: Snapshot | None, today: date, signed: Signed | None = None
+    ) -> None:
         """The version in use and whose keys signed it, or that there is none."""
         if snapshot is None:
             self._version.setText("No Directory yet")
@@ -46,8 +49,9 @@ class VersionLine(QWidget):
             f"Directory {snapshot.version_label}, as of {day_text(snapshot.issued_on)}"
         )
         old = "ask for a newer one" if days >= DOUBTFUL_DAYS else ""
-        parts = (age_text(days), old, signed_text(signer), snapshot.marking or "")
+        parts = (age_text(days), old, signed_text(signed), snapshot.marking or "")
         tone = "muted" if days < DOUBTFUL_DAYS else "warning" if days < OLD_DAYS else "danger"
+        tone = "danger" if signed is not None and signed.ended else tone
         self._age.say(", ".join(part for part in parts if part), tone)
         drawing = {"muted": "directory", "warning": "triangle", "danger": "octagon"}[tone]
         self._drawing.show_icon(drawing, tone)
@@ -58,6 +62,14 @@ def age_text(days: int) -> str:
     return "issued today" if days <= 0 else f"{days} day{'' if days == 1 else 's'} old"
 
 
-def signed_text(signer: str) -> str:
-    """Who signed a list: "signed by Secretariat", or "unsigned"."""
-    return f"signed by {signer}" if signer else "unsigned"
+def signed_text(signed: Signed | None) -> str:
+    """Who signed a list: "signed by Secretariat", or "unsigned"; and that this holds no more."""
+    if signed is None:
+        return "unsigned"
+    by = f"signed by {signed.by}"
+    return f"{by} (its signature's validity ended on {ended_text(signed)})" if signed.ended else by
+
+
+def ended_text(signed: Signed) -> str:
+    """The day on which the validity of a signature ended."""
+    return day_text(signed.until.date()) if signed.until is not None else ""
