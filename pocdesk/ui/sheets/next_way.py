@@ -80,6 +80,11 @@ class NextWaySheet(ActSheet):
         """Where F6 goes."""
         return (self.ways,) if self._failed.ways else (self.act,)
 
+    def leave(self) -> bool:
+        """Esc does what the button does, so that `left` tells of both."""
+        self.left.emit()
+        return True
+
     def finish(self) -> None:
         """The notice."""
         self.notice_wanted.emit()
