@@ -77,6 +77,11 @@ def said_of(channel: Channel | Key, zone: str) -> Iterator[Said]:
         yield Said(f"not confirmed (new in {fresh.version_label})", "warning")
 
 
+def known_text(channel: Channel, zone: str) -> str:
+    """The same in one line, for a list of channels; "" where nothing is known."""
+    return ", ".join(each.badge for each in said_of(channel, zone))
+
+
 def _out(laid: Laid, zone: str) -> str:
     return f"taken out by us, {_day(laid.correction.set_at, zone)}, {laid.who}"
 

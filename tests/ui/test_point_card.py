@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from pocdesk.domain.contact import Key, Point
 from pocdesk.domain.correction import Reason
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.point_card import PointCard
+from pocdesk.ui.sheets.call_sheet import CallSheet
 from tests.conftest import TRAINING
 from tests.directory.training import point
 from tests.officer import Officer
@@ -124,3 +126,10 @@ def test_the_number_to_call_back_is_ours_and_says_so(officer: Officer) -> None:
     )
     officer.rooms.ways.show_case(case.reference)
     officer.waits_to_see("our own number")
+    officer.presses("Alt+C")
+    sheet = officer.sheet(CallSheet)
+    said = Qt.ItemDataRole.AccessibleTextRole
+    lines = [sheet.numbers.model().index(row, 0).data(said) for row in range(4)]
+    assert "+999 247 55 1111" in lines[0]
+    assert "ours, 8 Nov 2026, Officer Seven" in lines[0]
+    assert "official" in lines[-1]  # what the list says is offered last

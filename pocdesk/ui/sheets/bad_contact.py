@@ -10,7 +10,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.contact import Channel, ChannelKind
 from pocdesk.domain.correction import Reason
 from pocdesk.ui.keeping import Keeping
-from pocdesk.ui.known_words import said_of
+from pocdesk.ui.known_words import known_text
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.channel_row import MAILS, PHONES, rows_of
 from pocdesk.ui.parts.choice_row import ChoiceRow
@@ -112,8 +112,8 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 def _line(place: int, channel: Channel, zone: str) -> Line:
     name, drawing = CHANNEL[channel.kind]
-    known = (each.badge for each in said_of(channel, zone))
-    detail = ", ".join(part for part in (name, *known, channel.note or "") if part)
+    parts = (name, known_text(channel, zone), channel.note or "")
+    detail = ", ".join(part for part in parts if part)
     return Line(
         key=str(place),
         title=channel.value,

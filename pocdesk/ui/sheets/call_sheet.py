@@ -12,6 +12,7 @@ from pocdesk.domain.case import Case, Direction, Verification
 from pocdesk.domain.contact import Channel, Point
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.known_words import known_text
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.card import column, line
 from pocdesk.ui.parts.choice_row import ChoiceRow
@@ -178,10 +179,11 @@ class CallSheet(CaseSheet):
         name, drawing = CHANNEL[channel.kind]
         point = next((one for one in self._points if channel in one.channels), None)
         detail = ", ".join(part for part in (point.institution if point else "", name) if part)
+        known = known_text(channel, self._zone)
         return Line(
             key=str(place),
             title=channel.value,
-            detail=", ".join(part for part in (detail, channel.note or "") if part),
+            detail=", ".join(part for part in (detail, known, channel.note or "") if part),
             aside=USE[channel.use],
             drawing=drawing,
             strong=True,

@@ -14,6 +14,7 @@ from pocdesk.domain.past import past
 from pocdesk.domain.sending import E_EVIDENCE
 from pocdesk.ui.clock import DAYS, whole_text
 from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.known_words import known_text
 from pocdesk.ui.letter_sent import sent_text
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.card import column, line
@@ -65,7 +66,7 @@ class SentSheet(ActSheet):
         self.channels = Channels("Channel", look, tall=True)
         self.channels.setObjectName("channel")
         self.channels.show_lines(
-            [_line(place, channel) for place, channel in enumerate(way.channels)]
+            [_line(place, one, desk.office.zone) for place, one in enumerate(way.channels)]
         )
         self.channels.fit(_ROWS)
         self._listed = way.channels if not way.by_system else ()
@@ -163,15 +164,17 @@ class SentSheet(ActSheet):
         )
 
 
-def _line(place: int, channel: Channel) -> Line:
+def _line(place: int, channel: Channel, zone: str) -> Line:
     name, drawing = CHANNEL[channel.kind]
+    parts = (name, known_text(channel, zone), channel.note or "")
+    detail = ", ".join(part for part in parts if part)
     return Line(
         key=str(place),
         title=channel.value,
-        detail=", ".join(part for part in (name, channel.note or "") if part),
+        detail=detail,
         aside=USE[channel.use],
         drawing=drawing,
         badge=str(place + 1) if place < 9 else "",
         strong=True,
-        spoken=f"{place + 1}, {name}, {channel.value}, {USE[channel.use]}",
+        spoken=f"{place + 1}, {channel.value}, {detail}, {USE[channel.use]}",
     )
