@@ -13,9 +13,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QCursor, QKeySequence
 from PySide6.QtTest import QTest
@@ -37,11 +38,15 @@ from pocdesk.desk.refresh import review
 from pocdesk.desk.show import cases, issued
 from pocdesk.desk.switch import switch_on
 from pocdesk.desk.take_list import take
+from pocdesk.desk.trusted_keys import enter_key, keys, switch_off_key
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.domain.case import Direction, State, Urgency
 from pocdesk.domain.correction import Reason
 from pocdesk.domain.office import SecondOfficer
 from pocdesk.domain.switch import Gate
+from pocdesk.packs.make import made, zipped
+from pocdesk.packs.public_key import code_of_key
+from pocdesk.packs.signing_key import SigningKey
 from pocdesk.storage.cases import CaseFilter
 from pocdesk.ui.rooms import Rooms
 from pocdesk.ui.tasks import AtOnce
@@ -51,6 +56,7 @@ NOW = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
 SIZE = (1440, 900)
 MENU = 2  # the one of the case
 FAR = QPoint(-200, -200)
+SECOND = "lamp of the inner harbour"
 VARIANTS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200))
 Open = Callable[[Program], None]
 
@@ -279,7 +285,7 @@ def _staffed(program: Program) -> None:
     desk = program.desk
     if desk is not None:
         if not approvers(desk):
-            add_officer(desk, "Officer Nine", "Deputy head", "lamp of the inner harbour")
+            add_officer(desk, "Officer Nine", "Deputy head", SECOND)
         ask_second_officer(desk, SecondOfficer.EVERY)
 
 
@@ -388,7 +394,7 @@ def _look_alike(program: Program) -> None:
         _rooms(program).ways.show_case(case.reference if case else "")
 
 
-def _review(program: Program) -> None:
+def _newer_list() -> bytes:
     """A version after the one in use: a point gone, a number changed, a language added."""
     newest = ROOT / "resources" / "training" / "training-directory-2026-2.json"
     version = json.loads(newest.read_text(encoding="utf-8"))
@@ -398,11 +404,67 @@ def _review(program: Program) -> None:
     changed_one = next(each for each in points[0]["channels"] if each["kind"] == "phone")
     changed_one |= {"value": "+999 247 55 9999", "value_normalised": "+999247559999"}
     points[5]["languages"] = [*points[5]["languages"], "es"]
+    return json.dumps(version).encode()
+
+
+def _review(program: Program) -> None:
+    """The review of that version, which nobody signed."""
     desk = program.desk
     if desk is not None:
         changed = desk.folder.root.parent / "training-directory-2026-3.json"
-        changed.write_text(json.dumps(version), encoding="utf-8")
+        changed.write_bytes(_newer_list())
         _rooms(program).ways.show_review(str(changed))
+
+
+def _trusting(program: Program) -> None:
+    """The key of an issuer, entered by two officers; with it one that is switched off."""
+    desk = program.desk
+    if desk is not None and not keys(desk):
+        _staffed(program)
+        for number, label in ((1, "Secretariat of the T-CY"), (2, "Training centre, until 2026")):
+            code = code_of_key(_issuer(number).mark.public)
+            enter_key(desk, code, label=label, second=SECOND)
+        switch_off_key(desk, _issuer(2).mark.id, second=SECOND)
+
+
+def _issuer(number: int) -> SigningKey:
+    return SigningKey(Ed25519PrivateKey.from_private_bytes(bytes([number]) * 32), "Issuer")
+
+
+def _signed(name: str, files: dict[str, bytes], version: int = 7) -> Open:
+    """The review of a pack that the issuer signed."""
+
+    def reviewed(program: Program) -> None:
+        desk = program.desk
+        if desk is None:
+            return
+        _trusting(program)
+        issued = NOW - timedelta(days=2)
+        pack = made(
+            files,
+            name=name,
+            version=version,
+            issued_at=issued,
+            expires_at=issued + timedelta(days=90),
+            keys=[_issuer(1)],
+        )
+        path = desk.folder.root.parent / f"{name}-{version}.zip"
+        path.write_bytes(zipped(pack))
+        _rooms(program).ways.show_review(str(path))
+
+    return reviewed
+
+
+def _newer_providers() -> dict[str, bytes]:
+    """The shipped ones with another address, another period and another name."""
+    folder = ROOT / "resources" / "providers"
+    files = {path.name: path.read_bytes() for path in folder.glob("*.toml")}
+    address, other = b"https://lers.google.com/", b"https://lers.provider.example/"
+    files["google.toml"] = files["google.toml"].replace(address, other)
+    files["tiktok.toml"] = files["tiktok.toml"].replace(b'name = "TikTok"', b'name = "TikTok (EU)"')
+    days = files["snap.toml"]
+    files["snap.toml"] = days.replace(b"initial_days = 90", b"initial_days = 60")
+    return files
 
 
 def _loose(program: Program) -> None:
@@ -499,6 +561,9 @@ PAGES: dict[str, Open] = {
     "officers": _then(_staffed, _do("officers")),
     "review-by-two": _then(_staffed, _review),
     "versions": _then(_staffed, _do("list-versions")),
+    "trusted-keys": _then(_trusting, _do("trusted-keys")),
+    "review-signed": _signed("directory-budapest", {"list.json": _newer_list()}),
+    "review-providers": _signed("providers", _newer_providers()),
     "letter-provider": _to_provider,
     "letter-extension": _extension,
     "letter-approve": _then(_staffed, _letter, _do("new-version"), _do("finish")),

@@ -125,7 +125,12 @@ def approve_change(desk: Desk, secret: str) -> str:
     """
     try:
         opened = own_key_file(desk).open_with_recovery_code(secret)
-    except (MistypedRecoveryCode, WrongRecoveryCode, NoSuchSlot):
+    except (MistypedRecoveryCode, WrongRecoveryCode, NoSuchSlot) as error:
+        if secret and not approvers(desk):
+            raise NotApproved(
+                "This is not the recovery code of this desk, and no other officer could approve.",
+                "Type the code from the safe again, or let a second officer be added first.",
+            ) from error
         return approve(desk, secret).name
     return _RECOVERY if _are_ours(desk, opened.keys) else approve(desk, secret).name
 

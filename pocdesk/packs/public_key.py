@@ -4,9 +4,11 @@ import re
 
 from pocdesk.domain import paper_code
 from pocdesk.errors import PocDeskError
+from pocdesk.packs.manifest import key_id
 from pocdesk.packs.rejected import shown
 
-_LENGTH = 54  # 256 bits in base 32, and two check characters
+_BITS = 256
+_LENGTH = 54  # so many bits in base 32, and two check characters
 _GROUP = 6
 _GAP = re.compile(r"[\s\u2010-\u2015-]+")
 _HEX = re.compile(r"[0-9a-fA-F]{64}")
@@ -36,6 +38,11 @@ def read_key(typed: str) -> str:
         ) from None
 
 
+def id_of_typed(typed: str) -> str:
+    """The id of the key that was typed. Raises PocDeskError like `read_key`."""
+    return key_id(read_key(typed))
+
+
 def mistakes(typed: str) -> tuple[str, ...]:
     """What is wrong with a key that was typed from paper, by its groups as far as that can be told;
     nothing for a key that may be read."""
@@ -57,12 +64,12 @@ def mistakes(typed: str) -> tuple[str, ...]:
 
 def _by_check(whole: str) -> tuple[str, ...]:
     try:
-        paper_code.read_code(whole, length=_LENGTH)
+        read = paper_code.read_code(whole, length=_LENGTH)
     except ValueError:
         signs = paper_code.meant(whole)
         places = paper_code.could_be_wrong(signs)
     else:
-        return ()
+        return () if paper_code.value_of(read) < 1 << _BITS else ("It stands for no key.",)
     if not places:
         return ("More than one character is wrong.",)
     groups = dict.fromkeys(str(place // _GROUP + 1) for place in places)

@@ -285,5 +285,5 @@ def _providers_taken(done: ProviderReview) -> Notice:
         happened=f"Pack {done.accepted.manifest.version} of the providers is in use: "
         f"{count} change{'' if count == 1 else 's'}.",
         safe="Your own facts stay, and the former pack is kept.",
-        remedy="To go back to it: Desk, Versions of the lists.",
+        remedy="To go back to it: Desk, Versions of lists and providers.",
     )

@@ -1,9 +1,11 @@
 """A public key typed from paper: what is wrong with it is told group by group."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocdesk.domain.paper_code import ALPHABET
+from pocdesk.domain.paper_code import ALPHABET, code_of
+from pocdesk.errors import PocDeskError
 from pocdesk.packs.public_key import code_of_key, mistakes, read_key
 
 PUBLIC = "5f" * 32
@@ -26,6 +28,13 @@ def test_the_group_that_cannot_be_right_is_named() -> None:
     assert mistakes(with_group(2, f"U{GROUPS[1][1:]}")) == ("Group 2: U is in no code.",)
     assert mistakes("-".join(GROUPS[:8])) == ("48 of 54 characters are there.",)
     assert mistakes(CODE.replace("-", "")[:-2]) == ("52 of 54 characters are there.",)
+
+
+def test_a_code_that_is_too_large_for_a_key_stands_for_none() -> None:
+    typed = code_of(1 << 256, length=54, group=6)
+    assert mistakes(typed) == ("It stands for no key.",)
+    with pytest.raises(PocDeskError, match="stands for no key"):
+        read_key(typed)
 
 
 @given(st.integers(0, 53), st.sampled_from(ALPHABET))

@@ -1,11 +1,17 @@
 """Which version of the Directory is in use is seen, and an earlier one is gone back to."""
 
 from pocdesk.desk.look_up import directory
+from pocdesk.desk.open_pack import open_pack
 from pocdesk.desk.show import journal
 from pocdesk.desk.take_list import refresh
+from pocdesk.desk.take_providers import review_providers, take_providers
+from pocdesk.desk.trusted_keys import enter_key
+from pocdesk.packs.public_key import code_of_key
 from pocdesk.ui.sheets.versions_sheet import VersionsSheet
 from tests.conftest import TRAINING
+from tests.made_once import Founded
 from tests.officer import Officer
+from tests.signed_files import FIRST, pack_of, the_providers
 
 OLD = TRAINING / "training-directory-2026-1.json"
 
@@ -21,7 +27,7 @@ def test_an_officer_goes_back_to_an_earlier_version_and_says_why(officer: Office
     assert desk is not None
     refresh(desk, OLD.name, OLD.read_bytes().replace(b'"2026-1"', b'"2026-0"'))
     assert _version(officer) == "2026-0"
-    officer.seeks("Versions of the lists")
+    officer.seeks("Versions of lists")
     sheet = officer.sheet(VersionsSheet)
     officer.waits_to_see("in use")
     assert not sheet.act.isEnabled()  # the first line is in use already
@@ -34,3 +40,27 @@ def test_an_officer_goes_back_to_an_earlier_version_and_says_why(officer: Office
     officer.waits_to_be_told("2026-2")
     assert "the mailbox of one point is forged" in journal(desk)[0].note
     officer.waits_to_see("Directory 2026-2")
+
+
+def test_an_officer_goes_back_to_the_shipped_providers(officer: Officer, master: Founded) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    code = code_of_key(FIRST.mark.public)
+    enter_key(desk, code, label="Issuer", second=master.code)
+    changed = the_providers(b'name = "Google"', b'name = "Goggle"')
+    content = pack_of(changed, 3, desk.clock(), name="providers")
+    accepted = open_pack(desk, "providers.zip", content)
+    take_providers(desk, review_providers(desk, "providers.zip", content, accepted), ())
+    officer.seeks("Versions of lists")
+    sheet = officer.sheet(VersionsSheet)
+    lines = [row.line for row in sheet._rows]
+    titles = [line.title for line in lines]
+    assert titles == ["2026-2", "Pack 3", "As shipped with the program"]
+    assert [line.aside for line in lines] == ["in use", "in use", ""]
+    assert "signed by Issuer" in lines[1].detail
+    officer.presses("End")
+    officer.fills("reason", "an address in the pack is wrong")
+    officer.presses("Return")
+    officer.waits_to_be_told("The shipped pack of providers is in use again.")
+    assert desk.catalogue.names["google"] == "Google"
+    assert "an address in the pack is wrong" in journal(desk)[0].note
