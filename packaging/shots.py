@@ -462,8 +462,7 @@ def _newer_providers() -> dict[str, bytes]:
     address, other = b"https://lers.google.com/", b"https://lers.provider.example/"
     files["google.toml"] = files["google.toml"].replace(address, other)
     files["tiktok.toml"] = files["tiktok.toml"].replace(b'name = "TikTok"', b'name = "TikTok (EU)"')
-    days = files["snap.toml"]
-    files["snap.toml"] = days.replace(b"initial_days = 90", b"initial_days = 60")
+    files["snap.toml"] = files["snap.toml"].replace(b"\ndays = 90", b"\ndays = 60")
     return files
 
 

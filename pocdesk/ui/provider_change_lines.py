@@ -34,7 +34,7 @@ class PreparedProviders:
     items: Mapping[str, Change]
     lines: tuple[Line, ...]
     question: ClassVar[str] = "Is it the right address?"
-    choices: ClassVar[Mapping[str, str]] = {_SEEN: "Looked at"}
+    choices: ClassVar[Mapping[str, str]] = {_SEEN: "Right address"}
     given: ClassVar[Mapping[str, str]] = {}
     signed: ClassVar[bool] = True
     approvers: ClassVar[tuple[str, ...]] = ()

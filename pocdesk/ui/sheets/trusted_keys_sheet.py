@@ -152,19 +152,19 @@ class TrustedKeysSheet(ActSheet):
             self.list.go_to_first()
 
     def _line(self, key: TrustedKey) -> Line:
-        since = f"since {self._day(key.set_at)}, entered by {self._name(key.officer)}"
-        parts = [f"key id {key.id}", key.packs or "all packs", since]
-        parts.append(f"approved by {key.approved_by}")
-        on = key.off_at is None
-        if key.off_at is not None:
-            parts.append(f"off since {self._day(key.off_at)}")
+        # One that a pack named was approved by the signatures on that pack.
+        entered = not key.approved_by.startswith("signed by")
+        who = f"{self._name(key.officer)} {'and' if entered else 'in a pack'} {key.approved_by}"
+        off = "" if key.off_at is None else f"off since {self._day(key.off_at)}"
+        detail = f"{key.id}, {key.packs or 'all packs'}, since {self._day(key.set_at)} by {who}"
         return Line(
             key=key.id,
             title=key.label,
-            detail=", ".join(parts),
-            aside="" if on else "off",
-            drawing="lock" if on else "close",
-            tone="success" if on else "muted",
+            detail=detail,
+            aside=off,
+            drawing="close" if off else "lock",
+            tone="muted" if off else "success",
+            hint=detail,
         )
 
     def _name(self, officer: str) -> str:

@@ -44,7 +44,7 @@ class VersionsSheet(ActSheet):
             tasks,
             look,
             keeping,
-            about="all are kept, whatever is in use",
+            about="all are kept",
             place="text/versions",
             zone=desk.office.zone,
         )
