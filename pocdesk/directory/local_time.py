@@ -68,6 +68,12 @@ class LocalTime:
         return self.now is not Now.WORKING and not early <= self.at.hour < late
 
     @property
+    def closed(self) -> bool:
+        """Whether the point itself says that nobody answers its usual channels now."""
+        known = not self.round_the_clock and not self.hours_assumed
+        return known and self.now is not Now.WORKING
+
+    @property
     def phrase(self) -> str:
         """What people there do now: "night", "weekend", "holiday (Christmas Day)"."""
         if self.now is Now.OUTSIDE:

@@ -116,17 +116,25 @@ class Point:
     source_updated_on: date | None
     confirmed_on: date | None
 
-    def reach(self, *kinds: ChannelKind, urgent: bool = True) -> tuple[Channel, ...]:
-        """The channels of these kinds, those for what is `urgent` or else routine first, then by
-        priority."""
-        return tuple(one for one in self.in_order(urgent=urgent) if one.kind in kinds)
-
-    def in_order(self, *, urgent: bool) -> tuple[Channel, ...]:
-        """All channels in the order in which something `urgent`, or else routine, takes them."""
-        wanted = Use.URGENT if urgent else Use.ROUTINE
+    def reach(
+        self, *kinds: ChannelKind, urgent: bool = True, closed: bool = False
+    ) -> tuple[Channel, ...]:
+        """The channels of these kinds in the order of `in_order`."""
         return tuple(
-            sorted(self.channels, key=lambda c: (c.comes_last, c.use is not wanted, c.priority))
+            one for one in self.in_order(urgent=urgent, closed=closed) if one.kind in kinds
         )
+
+    def in_order(self, *, urgent: bool, closed: bool = False) -> tuple[Channel, ...]:
+        """All channels in the order in which something `urgent`, or else routine, takes them, then
+        by priority; while the point is `closed` those for out of hours come first."""
+        wanted = Use.URGENT if urgent else Use.ROUTINE
+        first = (Use.OUT_OF_HOURS, wanted) if closed else (wanted,)
+
+        def place(one: Channel) -> tuple[bool, int, int]:
+            turn = first.index(one.use) if one.use in first else len(first)
+            return one.comes_last, turn, one.priority
+
+        return tuple(sorted(self.channels, key=place))
 
     @property
     def by_use(self) -> tuple[Channel, ...]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocdesk.directory.local_time import LocalTime, Now, Season, there
-from pocdesk.domain.contact import Availability, Hours, Point
+from pocdesk.domain.contact import Availability, Hours, Point, Use
 from tests.directory.training import parties, point
 
 NIGHT = datetime(2026, 11, 22, 2, 12, tzinfo=UTC)
@@ -179,3 +179,15 @@ def test_the_night_is_called_night(hour: int, phrase: str) -> None:
 def test_a_night_of_the_weekend_is_both() -> None:
     assert at("TRN-NL-1").phrase == "weekend, night"
     assert at("TRN-JP-1").phrase == "weekend"
+
+
+def test_while_a_point_is_closed_its_channels_for_out_of_hours_come_first() -> None:
+    curacao = point("TRN-CW-1")
+    assert curacao.availability.kind == "hours"
+    monday = datetime(2026, 11, 23, 15, tzinfo=UTC)
+    closed = at("TRN-CW-1").closed
+    assert closed
+    assert not at("TRN-CW-1", monday).closed
+    assert curacao.in_order(urgent=True, closed=closed)[0].use is Use.OUT_OF_HOURS
+    assert curacao.in_order(urgent=True)[0].use is Use.URGENT
+    assert not at("TRN-JP-1").closed  # it answers round the clock

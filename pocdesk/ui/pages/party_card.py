@@ -157,7 +157,7 @@ class PartyCard(QWidget):
         zones = {self._there(point).zone for point in match.points}
         today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
         own_times = self._there if len(zones) > 1 else None
-        self.cards.show_points(match.points, today, own_times, self._whence)
+        self.cards.show_points(match.points, today, own_times, self._whence, self._is_closed)
         self.contacts.show_history(None, party.name_en, desk.office.zone)
         own = ours_of(desk.parties.own.get(party.code, ()), {}).values()
         self._says.show_party(party, desk.parties.as_of, [one for one in own if _is_beside(one)])
@@ -234,6 +234,9 @@ class PartyCard(QWidget):
         signed = signed_text(self._signed.get(snapshot.series))
         name = f"{list_name(snapshot)} {snapshot.version_label}"
         return f"{name}, {age_text(snapshot.age(today))}, {signed}"
+
+    def _is_closed(self, point: Point) -> bool:
+        return self._there(point).closed
 
     def _there(self, place: Point | Party) -> LocalTime:
         desk = self._desk

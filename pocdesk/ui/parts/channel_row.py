@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -112,17 +113,16 @@ class ChannelRow(QWidget):
         self.setAccessibleName(", ".join(part for part in parts if part))
 
 
-def rows_of(point: Point, zone: str = "UTC") -> list[ChannelRow]:
+def rows_of(point: Point, zone: str = "UTC", *, closed: bool = False) -> list[ChannelRow]:
     """The ways to `point` in their order, each with the key that copies it.
 
-    Urgent channels first, telephones before mail, the rest after, and what is in doubt behind all;
-    P copies the first telephone, M the first mail, 2 to 9 what follows. Days are told in `zone`.
+    Urgent channels first, or while the point is `closed` those for out of hours; telephones before
+    mail, the rest after, and what is in doubt behind all. P copies the first telephone, M the first
+    mail, 2 to 9 what follows. Days are told in `zone`.
     """
     others = tuple(kind for kind in ChannelKind if kind not in {*PHONES, *MAILS})
-    ordered = sorted(
-        point.reach(*PHONES) + point.reach(*MAILS) + point.reach(*others),
-        key=lambda channel: channel.comes_last,
-    )
+    by_kind = (point.reach(*kinds, closed=closed) for kinds in (PHONES, MAILS, others))
+    ordered = sorted(chain.from_iterable(by_kind), key=lambda channel: channel.comes_last)
     digits = list("23456789")
     taken: set[str] = set()
     rows: list[ChannelRow] = []

@@ -86,7 +86,14 @@ class Counterpart(QWidget):
         first = self._who_asks(case, points, disguise, gone)
         if points:
             card: Card = PointCard(
-                points[0], today, local_time, first=first, title=_TITLE, key=_KEY, zone=self._zone
+                points[0],
+                today,
+                local_time,
+                first=first,
+                title=_TITLE,
+                key=_KEY,
+                zone=self._zone,
+                is_closed=lambda point: local_time(point).closed,
             )
         else:
             card = _unknown(case, disguise)

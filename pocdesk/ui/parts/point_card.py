@@ -39,12 +39,18 @@ from pocdesk.ui.point_words import (
 _NOT_YET = "…"
 
 
+def always_open(_point: Point) -> bool:
+    """Of a point of which nobody asks what time it is there."""
+    return False
+
+
 class PointCard(Card):
     """Channels in their order, each copied by one key while the card has the focus.
 
     `first` stands above everything but the names. With a `title` of its own the card names the
     point below it and is brief: it tells what a call or a letter in a case needs; `key` is shown in
-    its head. Days are told in `zone`; `whence` says which of several lists names the point.
+    its head. Days are told in `zone`; `whence` says which of several lists names the point,
+    `is_closed` whether its channels for out of hours come first.
     `copied` gives what went to the clipboard, `wanted` what is to be done with a channel
     (`ContactWish`), `focused` says that the card has the focus.
     """
@@ -64,6 +70,7 @@ class PointCard(Card):
         key: str = "",
         zone: str = "UTC",
         whence: str = "",
+        is_closed: Callable[[Point], bool] = always_open,
     ) -> None:
         self._badge = Badge()
         aside = line(self._badge, KeyCap(key)) if key else self._badge
@@ -75,6 +82,7 @@ class PointCard(Card):
         self.rows: list[ChannelRow] = []
         self._own_title, self._zone, self._today = title, zone, today
         self._whence = whence
+        self._is_closed = is_closed
         self._local_time = local_time
         self._there = TimeThere() if local_time is not None else None
         self._used = PlainLabel(_NOT_YET, wrap=True)
@@ -127,7 +135,7 @@ class PointCard(Card):
         if self._there is not None:
             yield self._there
         yield _rule()
-        self.rows = rows_of(point, self._zone)
+        self.rows = rows_of(point, self._zone, closed=self._is_closed(point))
         for row in self.rows:
             row.copied.connect(self._on_copied)
             yield row

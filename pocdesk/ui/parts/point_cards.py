@@ -18,7 +18,7 @@ from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.phone_codes import callable_channels
-from pocdesk.ui.parts.point_card import PointCard, mark_current
+from pocdesk.ui.parts.point_card import PointCard, always_open, mark_current
 from pocdesk.ui.point_words import kind_text
 from pocdesk.ui.theme import Look
 
@@ -50,6 +50,7 @@ class PointCards(QWidget):
         self._today = date.min
         self._local_time: Callable[[Point], LocalTime] | None = None
         self._whence: Callable[[Point], str] | None = None
+        self._is_closed: Callable[[Point], bool] = always_open
         self._history: tuple[History, str] | None = None
         self.list = LineList("Points of this Party", look, tall=True, pad=9)
         self.list.setProperty(LETTERS, True)
@@ -98,10 +99,12 @@ class PointCards(QWidget):
         today: date,
         local_time: Callable[[Point], LocalTime] | None,
         whence: Callable[[Point], str] | None = None,
+        is_closed: Callable[[Point], bool] = always_open,
     ) -> None:
         """Replaces the cards; with `local_time` each tells the time of its own zone, with `whence`
-        its list. Where the same points are shown, their cards stay, and the focus on them."""
-        self._whence = whence
+        its list; `is_closed` says of which the channels for out of hours come first.
+        Where the same points are shown, their cards stay, and the focus on them."""
+        self._whence, self._is_closed = whence, is_closed
         same = [point.id for point in points] == [point.id for point in self._points]
         self._points = tuple(points)
         if same and self._cards and (local_time is None) is (self._local_time is None):
@@ -191,7 +194,14 @@ class PointCards(QWidget):
 
     def _card(self, point: Point) -> PointCard:
         whence = self._whence(point) if self._whence is not None else ""
-        return PointCard(point, self._today, self._local_time, zone=self._zone, whence=whence)
+        return PointCard(
+            point,
+            self._today,
+            self._local_time,
+            zone=self._zone,
+            whence=whence,
+            is_closed=self._is_closed,
+        )
 
     def _on_focused(self) -> None:
         focused = [i for i, card in enumerate(self._cards) if card.hasFocus()]
