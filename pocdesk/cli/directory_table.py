@@ -19,6 +19,7 @@ from pocdesk.directory.guess import guess_best
 from pocdesk.directory.layout import Layout, read_layout, shipped_layouts
 from pocdesk.directory.targets import IGNORE
 from pocdesk.errors import PocDeskError
+from pocdesk.packs.sealed import is_pack
 
 GUESS = "guess"
 _MOST_LAYOUT = 256 * 1024
@@ -28,6 +29,11 @@ def reviewed(desk: Desk, asked: Asked) -> Review:
     """The list that was named beside the version in use, a table read as `--map` and the other
     words say. Raises PocDeskError."""
     name, content = read_list([Path(each) for each in asked.file], desk.folder)
+    if is_pack(content):
+        raise _refused(
+            f"{name} is a signed pack, which is taken by its signature.",
+            "Take it with: pocdesk pack apply.",
+        )
     found = open_list(desk, name, content)
     if isinstance(found, Review):
         return found

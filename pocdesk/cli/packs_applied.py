@@ -17,7 +17,7 @@ from pocdesk.desk.refresh import Review
 from pocdesk.desk.signed_by import labels_of
 from pocdesk.desk.take_list import take
 from pocdesk.desk.take_providers import ProviderReview, review_providers, take_providers
-from pocdesk.desk.trusted_keys import keys
+from pocdesk.desk.trusted_keys import keys, keys_told
 from pocdesk.directory.changes import Item
 from pocdesk.directory.counted import change_rows, counts_of
 from pocdesk.errors import PocDeskError
@@ -150,6 +150,7 @@ def _head(desk: Desk, accepted: Accepted) -> Iterator[str]:
     by = ", ".join(labels_of(" ".join(accepted.signed_by), keys(desk)))
     yield f"{manifest.name} version {manifest.version}, signed by {by}"
     yield f"valid until {manifest.expires_at:%Y-%m-%d %H:%M} UTC"
+    yield from keys_told(accepted)
 
 
 def _pack_plain(desk: Desk, accepted: Accepted) -> dict[str, object]:
@@ -160,6 +161,7 @@ def _pack_plain(desk: Desk, accepted: Accepted) -> dict[str, object]:
         "signed_by": [*accepted.signed_by],
         "labels": [*labels_of(" ".join(accepted.signed_by), keys(desk))],
         "expires_at": manifest.expires_at.isoformat(),
+        "next_keys": [{"id": mark.id, "label": mark.label} for mark in manifest.next_keys],
     }
 
 

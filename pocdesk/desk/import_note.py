@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pocdesk.desk.layouts import FromTable
 from pocdesk.desk.refresh import Review
+from pocdesk.desk.trusted_keys import keys_told
 from pocdesk.directory.changes import Item, Turn
 from pocdesk.directory.targets import IGNORE
 
@@ -40,6 +41,8 @@ def import_note(
         else f"signed by {', '.join(pack.signed_by)}, pack {pack.manifest.version}"
     )
     yield f"Directory {snapshot.version_label} of {snapshot.issued_on}: {points} points, {signed}."
+    if pack is not None:
+        yield from keys_told(pack)
     if reviewed.origin.table is not None:
         yield _table(reviewed.origin.table)
     if approved_by:

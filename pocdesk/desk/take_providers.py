@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.signed_content import content_of
-from pocdesk.desk.trusted_keys import remember
+from pocdesk.desk.trusted_keys import keys_told, remember
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.list_use import PROVIDERS, Came, ListUse
@@ -107,6 +107,7 @@ def _note(reviewed: ProviderReview) -> list[str]:
     signed = ", ".join(reviewed.accepted.signed_by)
     critical = reviewed.critical
     lines = [f"Providers, pack {manifest.version}, signed by {signed}."]
+    lines += keys_told(reviewed.accepted)
     lines += [f"{len(reviewed.changes)} changes, {len(critical)} of them of addresses."]
     for one in critical[:_SPELT_OUT]:
         lines.append(

@@ -81,6 +81,12 @@ def remember(desk: Desk, connection: Connection, accepted: Accepted) -> tuple[Do
     return (*map(seal, before), seal(taken), *_kept(connection, known, after))
 
 
+def keys_told(accepted: Accepted) -> tuple[str, ...]:
+    """The line of an entry for a pack that names who signs from now on; none for any other."""
+    named = [f"{mark.id} ({mark.label})" for mark in accepted.manifest.next_keys]
+    return (f"Signed from now on by {', '.join(named)}.",) if named else ()
+
+
 def _kept(
     connection: Connection, before: tuple[TrustedKey, ...], after: tuple[TrustedKey, ...]
 ) -> tuple[Document, ...]:

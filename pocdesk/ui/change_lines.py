@@ -229,7 +229,9 @@ def signed_text(pack: Accepted | None, signers: Sequence[str]) -> str:
         return "unsigned"
     until = day_text(pack.manifest.expires_at.date())
     names = " and ".join(signers)
-    return f"signed by {names}, pack {pack.manifest.version}, valid until {until}"
+    said = f"signed by {names}, pack {pack.manifest.version}, valid until {until}"
+    later = [mark.label for mark in pack.manifest.next_keys]
+    return f"{said}, and signed from then on by {' and '.join(later)} alone" if later else said
 
 
 def summary_of(review: Review, signers: Sequence[str]) -> tuple[str, ...]:

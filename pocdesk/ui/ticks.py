@@ -34,6 +34,11 @@ class Ticks:
         return dict(self._how)
 
     @property
+    def by_hand(self) -> bool:
+        """Whether the officer ticked any, so that leaving would lose it."""
+        return self._how != self._found.given
+
+    @property
     def waiting(self) -> tuple[str, ...]:
         """The keys of the lines that are not ticked yet, in order."""
         return tuple(key for key in self._critical if key not in self._how)

@@ -77,6 +77,9 @@ def test_a_list_is_taken_only_once_its_critical_change_is_ticked(
     assert MAIL in refused.err
     assert "duty@jp-poc.example" not in trusting("directory", "find", "JP").out
 
+    elsewhere = trusting("directory", "import", file)
+    assert elsewhere.code == 1
+    assert "pocdesk pack apply" in elsewhere.err
     done = trusting("--json", "pack", "apply", file, "--tick", MAIL)
     assert (done.code, done.plain["applied"]) == (0, True)
     assert "duty@jp-poc.example" in trusting("directory", "find", "JP").out

@@ -125,6 +125,7 @@ def test_two_keys_together_name_those_of_the_time_to_come(trusting: Desk) -> Non
     take(trusting, reviewed, {item.key: How.SIGNED for item in reviewed.critical})
     on = {key.id for key in keys(trusting) if key.off_at is None}
     assert on == {SECOND.mark.id, THIRD.mark.id}
+    assert f"{THIRD.mark.id} (Next year)" in journal(trusting)[0].note
     assert verify(trusting).breaks == ()
 
 

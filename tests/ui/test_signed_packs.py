@@ -18,7 +18,7 @@ from tests.conftest import SECOND_PASSPHRASE, SetClock
 from tests.made_once import Founded
 from tests.officer import Officer
 from tests.packs.signed import packed, parts
-from tests.signed_files import FIRST, SECOND, a_list, pack_of, the_providers
+from tests.signed_files import FIRST, SECOND, THIRD, a_list, pack_of, the_providers
 
 ADDRESS = b"https://lers.google.com/"
 
@@ -143,6 +143,21 @@ def test_leaving_a_pack_of_providers_leads_back_to_them(
     officer.presses("Esc")
     officer.waits_for(lambda: officer.rooms.providers.isVisible())
     assert desk.catalogue.names["google"] == "Google"
+
+
+def test_a_pack_that_changes_the_keys_says_so_and_leaving_it_loses_nothing(
+    officer: Officer, desk: Desk, file: Write
+) -> None:
+    code = code_of_key(SECOND.mark.public)
+    enter_key(desk, code, label="Deputy", second=SECOND_PASSPHRASE)
+    both = pack_of(a_list("2026-3"), 7, desk.clock(), FIRST, SECOND, next_keys=(SECOND, THIRD))
+    reviews(officer, file(both))
+    officer.waits_to_see("signed by")
+    officer.waits_to_see("and signed from then on by")
+    assert officer.sees("Next year")
+    officer.presses("Esc")
+    officer.waits_for(lambda: officer.rooms.directory.isVisible())
+    assert not officer.sees("You left the review")  # nothing was ticked by hand
 
 
 def test_seven_forged_packs_are_refused_each_by_its_sentence(

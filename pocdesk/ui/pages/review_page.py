@@ -228,7 +228,7 @@ class ReviewPage(Page):
         of_providers = isinstance(self._found, PreparedProviders)
         self._forget()
         self.left.emit("providers" if of_providers else "directory")
-        if path is not None and ticks is not None and len(ticks):
+        if path is not None and ticks is not None and ticks.by_hand:
             ticks.forget()
             given = ticks.all
             self.undoable.emit(
