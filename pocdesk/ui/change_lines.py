@@ -69,7 +69,7 @@ class Prepared:
     """A review made ready for the screen: its items in order by key, and the lines of all.
 
     `approvers` are the names of the officers of whom one has to stand for it, `signers` those
-    whose keys signed it.
+    whose keys signed it; `place` is that of the rail to which it belongs.
     """
 
     review: Review
@@ -79,6 +79,7 @@ class Prepared:
     items: Mapping[str, Item]
     doubts: Mapping[str, Doubt]
     lines: tuple[Line, ...]
+    place: ClassVar[str] = "directory"
     question: ClassVar[str] = "How was it confirmed?"
 
     @property

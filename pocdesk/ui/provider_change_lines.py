@@ -33,6 +33,7 @@ class PreparedProviders:
     signers: tuple[str, ...]
     items: Mapping[str, Change]
     lines: tuple[Line, ...]
+    place: ClassVar[str] = "providers"
     question: ClassVar[str] = "Is it the right address?"
     choices: ClassVar[Mapping[str, str]] = {_SEEN: "Right address"}
     given: ClassVar[Mapping[str, str]] = {}

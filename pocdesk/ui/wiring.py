@@ -199,6 +199,7 @@ class Wiring(QObject):
         rooms.statistics.list_wanted.connect(ways.show_counted)
         rooms.review.imported.connect(self._on_refreshed)
         rooms.review.left.connect(ways.go)
+        rooms.review.recognised.connect(rooms.arrived)
         rooms.review.wanted.connect(ways.show_review)
         rooms.providers.letter_wanted.connect(
             lambda provider, user_in, case: ways.choose_letter(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
@@ -121,6 +122,9 @@ def test_a_pack_of_providers_is_ticked_address_by_address(
     officer.waits_to_see("Review of the providers, pack 3")
     officer.waits_to_see("signed by Issuer, pack 3, valid until 5 Feb 2027")
     officer.waits_to_see("Is it the right address?")
+    rail = officer.window.rail
+    (marked,) = (one for one in rail.findChildren(QToolButton) if one.isChecked())
+    assert marked.accessibleName() == "Providers"
     assert officer.sees("https://lers.provider.example/")
     assert progress(officer) == "0 of 1 ticked"
     officer.presses("Ctrl+Return")

@@ -24,7 +24,6 @@ from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.review_head import ReviewHead
 from pocdesk.ui.parts.side_by_side import SideBySide
 from pocdesk.ui.parts.states import States
-from pocdesk.ui.provider_change_lines import PreparedProviders
 from pocdesk.ui.reviewed import Reviewed, read_review
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
@@ -33,16 +32,19 @@ from pocdesk.ui.ticks import Ticks
 _LIST = 560
 _WIDEST_LIST = 1.25
 _PANE = 380
+_PLACE = "directory"
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ReviewPage(Page):
     """`imported` gives the `Refreshed` of a version that is in use now, or the `ProviderReview` of
-    a pack; `left` gives the page to which the officer went away, and nothing was written.
+    a pack; `left` gives the page to which the officer went away, and nothing was written;
+    `recognised` the place of the rail to which the file read belongs.
     `undoable` takes that back: then `wanted` asks for this page with the path of the file."""
 
     imported = Signal(object)
     left = Signal(str)
+    recognised = Signal(str)
     wanted = Signal(str)
     undoable = Signal(str, object)
 
@@ -147,6 +149,8 @@ class ReviewPage(Page):
         self.head.show_progress(len(ticks), ticks.wanted)
         if ticks.restored_at is not None:
             self.head.restored.say_restored(ticks.restored_at, self._desk.office.zone)
+        if self.isVisible():
+            self.recognised.emit(found.place)
         self.lines.setFocus()
         if not self._go_to_next(-1):
             self.lines.go_to_first()
@@ -225,9 +229,9 @@ class ReviewPage(Page):
         if self._is_busy:
             return
         path, ticks = self._path, self._ticks
-        of_providers = isinstance(self._found, PreparedProviders)
+        place = _PLACE if self._found is None else self._found.place
         self._forget()
-        self.left.emit("providers" if of_providers else "directory")
+        self.left.emit(place)
         if path is not None and ticks is not None and ticks.by_hand:
             ticks.forget()
             given = ticks.all
