@@ -29,7 +29,7 @@ def test_an_officer_goes_back_to_an_earlier_version_and_says_why(officer: Office
     assert _version(officer) == "2026-0"
     officer.seeks("Versions of lists")
     sheet = officer.sheet(VersionsSheet)
-    officer.waits_to_see("in use")
+    assert [row.line.aside for row in sheet._rows] == ["in use", "", "in use"]
     assert not sheet.act.isEnabled()  # the first line is in use already
     officer.presses("Down")
     officer.presses("Ctrl+Return")
