@@ -13,7 +13,7 @@ from pocdesk.desk.trusted_keys import enter_key
 from pocdesk.domain.entry import Event
 from pocdesk.packs.public_key import code_of_key
 from pocdesk.packs.sealed import read_pack_bytes
-from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.label import ElidedLabel, PlainLabel
 from pocdesk.ui.parts.version_line import VersionLine
 from tests.conftest import SECOND_PASSPHRASE, SetClock
 from tests.made_once import Founded
@@ -209,6 +209,12 @@ def test_a_list_whose_validity_ended_stays_in_use_and_is_marked(
     officer.rooms.refresh()
     officer.waits_to_see("signed by Issuer (its signature's validity ended on 10 Nov 2026)")
     officer.waits_to_see("signature's validity ended 10 Nov 2026")  # on the status line
+    said = next(
+        one
+        for one in officer.window.status.findChildren(ElidedLabel)
+        if "validity ended" in one.text()
+    )
+    assert said.property("tone") == "danger"
     (line,) = officer.rooms.directory.findChildren(VersionLine)
     assert {label.property("tone") for label in line.findChildren(PlainLabel)} >= {"danger"}
     assert version(desk) == "2026-3"

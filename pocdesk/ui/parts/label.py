@@ -101,8 +101,11 @@ class ElidedLabel(QWidget):
         """The whole text, however much of it is shown."""
         return self._text
 
-    def say(self, text: str) -> None:
-        """Another text."""
+    def say(self, text: str, tone: str | None = None) -> None:
+        """Another text, and with it another tone if one is given."""
+        if tone is not None and tone != self.property("tone"):
+            self.setProperty("tone", tone)
+            restyle(self)
         self._text = " ".join(text.split())
         self.setAccessibleName(self._text)
         self._hint_whole()

@@ -151,5 +151,5 @@ class _Item(QWidget):
     def say(self, text: str, tone: str = "muted") -> None:
         """Another text; a tone other than muted shows in the icon's shape as well."""
         self._drawing.show_icon(_SHAPES.get(tone, self._name), tone)
-        self._text.say(text)
+        self._text.say(text, tone)
         self.setVisible(bool(text))
