@@ -50,10 +50,11 @@ def import_note(
     if told:
         yield f"Told instead of a second officer: {told}."
     changes = reviewed.changes
-    if changes is None or reviewed.before is None:
+    if changes is None:
         return
     counts = [f"{len(changes.of(turn))} {turn}" for turn in Turn if changes.of(turn)]
-    label = reviewed.before.snapshot.version_label
+    before = reviewed.before
+    label = "the other lists in use" if before is None else before.snapshot.version_label
     yield f"Against {label}: {', '.join((*counts, f'{changes.same} same'))}."
     for how in dict.fromkeys((*How, *confirmed.values())):
         items = [item for item in reviewed.critical if confirmed[item.key] == how]

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from pocdesk.desk.layouts import FromTable
 from pocdesk.desk.opened import Desk
-from pocdesk.directory.changes import Changes, Item, compare, merged
+from pocdesk.directory.changes import Changes, Item, compare, joined, merged
 from pocdesk.directory.field_changes import Grade
 from pocdesk.directory.readers import read_directory
 from pocdesk.directory.warnings import RowWarning, warnings
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Directory, Snapshot
+from pocdesk.domain.lists import Lists
 from pocdesk.errors import PocDeskError
 from pocdesk.packs.judge import Accepted
 from pocdesk.storage import contacts
@@ -35,8 +36,9 @@ class Review:
     """A version that was read and compared; nothing of it is written.
 
     `directory` is what would be in use, `before` the version of the same list in use now,
-    `replaces` the hash under which that one is stored. `changes` is None for the first version of a
-    list. `remarks` are doubts about the version as a whole, `doubts` those about its rows.
+    `replaces` the hash under which that one is stored. Of the first version of a list `changes` are
+    the ways and keys that it adds to points of the other lists in use; None where it adds none.
+    `remarks` are doubts about the version as a whole, `doubts` those about its rows.
     """
 
     origin: Origin
@@ -73,6 +75,7 @@ def compared(desk: Desk, read: Directory, origin: Origin) -> Review:
         must_be_new(connection, origin.name, read.snapshot)
         replaces = contacts.in_use(connection).get(read.snapshot.series)
         before = None if replaces is None else contacts.stored(connection, replaces)
+        others = contacts.current(connection) if replaces is None else None
     whole = read
     if before is not None and not read.snapshot.complete:
         whole = replace(read, points=merged(before, read))
@@ -82,10 +85,15 @@ def compared(desk: Desk, read: Directory, origin: Origin) -> Review:
         directory=whole,
         before=before,
         replaces=replaces,
-        changes=None if before is None else compare(before, read),
+        changes=compare(before, read) if before is not None else _added(others, read),
         remarks=() if before is None else tuple(_remarks(before, whole)),
         doubts=(*origin.doubts, *warnings(read, desk.parties, today)),
     )
+
+
+def _added(others: Lists | None, read: Directory) -> Changes | None:
+    found = None if others is None else joined(others, read)
+    return found if found is not None and found.points else None
 
 
 def must_be_new(connection: Connection, name: str, snapshot: Snapshot) -> None:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from pocdesk.directory.field_changes import FieldChange, Grade, changed_fields, fingerprint_of
 from pocdesk.domain.contact import Directory, Point
 from pocdesk.domain.fold import fold
+from pocdesk.domain.lists import Lists
 
 # What a renamed point is renamed in; the line of the point says so already.
 _OF_A_NAME = ("institution", "unit")
@@ -135,6 +136,20 @@ def compare(old: Directory, new: Directory) -> Changes:
             if point.id not in taken
         ]
     return Changes(points=tuple(found), same=same)
+
+
+def joined(lists: Lists, further: Directory) -> Changes:
+    """What the first version of a `further` list adds to points of the `lists` in use, of which it
+    says that they are its own: each way and key. Points of its own alone are no change.
+    """
+    before = {point.id: point for point in lists.points}
+    found: list[PointChange] = []
+    for point in Lists(every=(*lists.every, further)).points:
+        was = before.get(point.id)
+        fields = () if was is None else changed_fields(was, point)
+        if was is not None and any(each.grade is Grade.CRITICAL for each in fields):
+            found.append(PointChange(turn=Turn.CHANGED, before=was, after=point, fields=fields))
+    return Changes(points=tuple(found), same=len(before) - len(found))
 
 
 def merged(old: Directory, part: Directory) -> tuple[Point, ...]:

@@ -48,6 +48,11 @@ class Channel:
         """Whether it is offered only behind all others: no list says so, the desk may know it."""
         return False
 
+    @property
+    def comes_behind(self) -> bool:
+        """Whether the list of its point has such ways of its own, and this is from another one."""
+        return False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
@@ -130,16 +135,21 @@ class Point:
         wanted = Use.URGENT if urgent else Use.ROUTINE
         first = (Use.OUT_OF_HOURS, wanted) if closed else (wanted,)
 
-        def place(one: Channel) -> tuple[bool, int, int]:
+        def place(one: Channel) -> tuple[bool, bool, int, int]:
             turn = first.index(one.use) if one.use in first else len(first)
-            return one.comes_last, turn, one.priority
+            return one.comes_last, one.comes_behind, turn, one.priority
 
         return tuple(sorted(self.channels, key=place))
 
     @property
     def by_use(self) -> tuple[Channel, ...]:
-        """All channels: the urgent ones, those out of hours, the routine ones, each by priority."""
-        return tuple(sorted(self.channels, key=lambda c: (_BY_USE.index(c.use), c.priority)))
+        """All channels: the urgent ones, those out of hours, the routine ones, each by priority;
+        those of another list behind."""
+
+        def place(one: Channel) -> tuple[bool, int, int]:
+            return one.comes_behind, _BY_USE.index(one.use), one.priority
+
+        return tuple(sorted(self.channels, key=place))
 
     @property
     def place(self) -> str:

@@ -36,12 +36,18 @@ class Laid:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownChannel(Channel):
     """A channel with what the desk knows of it: that it is `ours`, that it stands `beside` one of
-    ours, that it is in doubt, that nobody has confirmed it yet."""
+    ours, that it is in doubt, that nobody has confirmed it yet; `added` to those of its kind that
+    the list of its point has, by another list."""
 
     ours: Laid | None = None
     beside: Laid | None = None
     doubt: Doubt | None = None
     unconfirmed: Unconfirmed | None = None
+    added: bool = False
+
+    @property
+    def comes_behind(self) -> bool:
+        return self.added
 
     @property
     def comes_last(self) -> bool:

@@ -1,20 +1,24 @@
 """The lists of contact points that are in use side by side, and their points as one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pocdesk.domain.contact import Channel, ChannelKind, Directory, Key, Point, Snapshot
 from pocdesk.domain.fold import fold
-from pocdesk.domain.known import laid_over, with_laid
+from pocdesk.domain.known import known, laid_over, with_laid
 
 MAIN = "budapest"
 """The network that this program is for: its list comes first."""
 
 _ORDER = (MAIN, "g7", "interpol")
-# Whoever answers these is the same desk; a fax or a post box is shared by a whole house.
-_TELLING = frozenset(
-    {ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL}
-)
+# Whoever answers these is the same desk; a fax or a post box is shared by a whole house. Words in
+# the place of a number, a mailbox or a fingerprint ("on request") are nobody's.
+_TELLING = {
+    **dict.fromkeys((ChannelKind.PHONE, ChannelKind.MOBILE), re.compile(r"\+\d{5,}")),
+    **dict.fromkeys((ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL), re.compile(r"[^@]+@[^@]+")),
+}
+_PRINT = re.compile(r"[0-9A-F:]{16,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +86,15 @@ def _join(points: list[Point], known: dict[str, Snapshot], other: Directory) -> 
             points[same[0]] = _with(points[same[0]], point, snapshot)
             continue
         last = max((points[at].ordinal for at in by_party.get(point.party, ())), default=0)
-        fresh = replace(point, id=f"{snapshot.series} {point.id}", ordinal=last + 1)
+        fresh = replace(point, id=_free(f"{snapshot.series} {point.id}", known), ordinal=last + 1)
         by_party.setdefault(point.party, []).append(len(points))
         points.append(fresh)
         known[fresh.id] = snapshot
+
+
+def _free(id: str, taken: Collection[str]) -> str:
+    """`id`, told apart from the same one that an issuer made up for a point of its own."""
+    return id if id not in taken else _free(f"{id}+", taken)
 
 
 def _same(one: Point, other: Point) -> bool:
@@ -102,8 +111,9 @@ def _name(point: Point) -> tuple[str, str]:
 
 
 def _marks(point: Point) -> set[str]:
-    answered = {one.normalised for one in point.channels if one.kind in _TELLING}
-    return answered | {_fingerprint(key) for key in point.keys}
+    found = ((_TELLING.get(one.kind), one.normalised) for one in point.channels)
+    answered = {value for shape, value in found if shape is not None and shape.fullmatch(value)}
+    return answered | set(filter(_PRINT.fullmatch, map(_fingerprint, point.keys)))
 
 
 def _fingerprint(key: Key) -> str:
@@ -111,12 +121,11 @@ def _fingerprint(key: Key) -> str:
 
 
 def _with(point: Point, other: Point, snapshot: Snapshot) -> Point:
-    values = {one.normalised for one in point.channels}
     keys = {_fingerprint(key) for key in point.keys}
     joined = replace(
         point,
         networks=_union(point.networks, other.networks or (snapshot.network,)),
-        channels=(*point.channels, *_fresh(other, values, snapshot, len(point.channels))),
+        channels=(*point.channels, *_fresh(point, other, snapshot)),
         keys=(*point.keys, *(key for key in other.keys if _fingerprint(key) not in keys)),
         accepts=_union(point.accepts, other.accepts),
     )
@@ -124,12 +133,17 @@ def _with(point: Point, other: Point, snapshot: Snapshot) -> Point:
     return with_laid(joined, ours)
 
 
-def _fresh(other: Point, known: set[str], snapshot: Snapshot, after: int) -> Iterator[Channel]:
+def _fresh(point: Point, other: Point, snapshot: Snapshot) -> Iterator[Channel]:
+    values = {one.normalised for one in point.channels}
+    kinds = {one.kind for one in point.channels if not one.comes_behind}
     whence = f"from the list {snapshot.version_label} of {snapshot.issuer}"
     for channel in other.channels:
-        if channel.normalised not in known:
+        if channel.normalised not in values:
             note = "; ".join(part for part in (channel.note, whence) if part)
-            yield replace(channel, note=note, priority=after + channel.priority)
+            told = known(channel)
+            added = channel.kind in kinds and told.ours is None
+            priority = len(point.channels) + channel.priority
+            yield replace(told, note=note, priority=priority, added=added)
 
 
 def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

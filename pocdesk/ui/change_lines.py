@@ -220,6 +220,9 @@ def counts_text(review: Review) -> str:
     changes = review.changes
     if changes is None:
         return "the first version"
+    if review.before is None:
+        number = len(changes.points)
+        return f"the first version, which adds to {number} known point{'' if number == 1 else 's'}"
     parts = [f"{len(changes.of(turn))} {turn}" for turn in Turn if changes.of(turn)]
     return ", ".join((*parts, f"{changes.same} same"))
 
