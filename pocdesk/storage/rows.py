@@ -20,16 +20,16 @@ R = TypeVar("R", bound=Record)
 
 
 class Rows(Generic[R]):
-    """The records of class `kind` in `table`, read in the order of the columns `by`.
+    """The records of class `kind` in `table`, read in the order of `by`, which names columns.
 
     What is over stays, to be told: of records that have an `off_at`, `standing` gives the others.
     """
 
-    def __init__(self, kind: type[R], table: sa.Table, *by: str) -> None:
+    def __init__(self, kind: type[R], table: sa.Table, *by: str | sa.ColumnElement[int]) -> None:
         self._kind = kind
         self._table = table
         self._read = sa.select(*(table.c[name] for name in names(kind))).order_by(
-            *(table.c[name] for name in by)
+            *(table.c[one] if isinstance(one, str) else one for one in by)
         )
 
     def save(self, connection: sa.Connection, record: R) -> None:

@@ -16,7 +16,7 @@ from pocdesk.desk.verify import verify
 from pocdesk.domain.list_use import Came
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.office_rows import unconfirmed
-from tests.conftest import SECOND_PASSPHRASE, TRAINING
+from tests.conftest import SECOND_PASSPHRASE, TRAINING, SetClock
 
 OLD = TRAINING / "training-directory-2026-1.json"
 NEW = TRAINING / "training-directory-2026-2.json"
@@ -140,4 +140,18 @@ def test_channels_that_nobody_confirmed_are_remembered(desk: Desk) -> None:
         "TRN-PH-1",
         "2026-2",
     )
+    assert verify(desk).breaks == ()
+
+
+def test_the_last_act_counts_though_the_clock_was_put_back(desk: Desk, clock: SetClock) -> None:
+    clock.forward(days=365)
+    refresh(desk, OLD.name, OLD.read_bytes())
+    clock.forward(days=-365)
+    refresh(desk, NEW.name, NEW.read_bytes())
+    assert _labels(desk) == ["2026-2"]
+    for label in ("2026-1", "2026-2") * 5:  # more than nine uses: "10" stands after "9"
+        go_back(desk, "budapest", label, "to and fro")
+        clock.forward(minutes=-1)
+        assert _labels(desk) == [label]
+    assert [one.in_use for one in list_versions(desk)] == [True, False]
     assert verify(desk).breaks == ()
