@@ -21,6 +21,8 @@ from pocdesk.storage.seals import seal
 
 _NOTHING = "Nothing was written."
 _LONGEST = 60
+_OF_LINES = frozenset({"text", "note"})
+"""The keys under which a text may have several lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ def say_each(
         made: list[OwnFact] = []
         right: list[str] = []
         for one, said in wanted:
+            _must_be_written(one.value)
             path = _path(one, (*every, *made))
             if any(fact.path == path for fact in made):
                 raise _refused(f"{path} is said twice.", "Say it once.")
@@ -153,18 +156,32 @@ def _whole(desk: Desk, said: Said) -> Said:
     return Said(source=source, dated=said.dated, initials=who[:12], reason=reason)
 
 
+def _must_be_written(value: object) -> None:
+    try:
+        toml_text(value if value is not None else "")
+    except TypeError as error:
+        raise _refused(
+            f"A value is of a kind that no pack has: {error}.",
+            "Give a text, a whole number, true, false, a day, or a list or table of these.",
+        ) from error
+
+
 def _path(one: Wanted, known: Sequence[OwnFact]) -> str:
     """The path under which the fact is kept: an item that is added gets its name here."""
     try:
         path = own_path(one.path)
+        if one.change is Change.ADD and path.table in LISTS and not path.key:
+            if not isinstance(one.value, Mapping):
+                raise _refused(f"What is added to {path.table} is no table.", "Give its keys.")
+            label = path.label or _label(path.table, one.value, known)
+            path = own_path(str(OwnPath(path.table, label)))
     except ValueError as error:
         raise _refused(
             f"{error}.", "Write it as in “channel[mail].address” or “preservation.days”."
         ) from error
-    if one.change is Change.ADD and path.table in LISTS and not path.key:
-        if not isinstance(one.value, Mapping):
-            raise _refused(f"What is added to {path.table} is no table.", "Give its keys.")
-        return str(OwnPath(path.table, path.label or _label(path.table, one.value, known)))
+    must_be_seen(str(path), "path", safe=_NOTHING)
+    if one.change is not Change.ADD and not path.table:
+        raise _refused("What is to be changed is not said.", "Name a path.")
     if one.change is not Change.ADD and path.table in LISTS and not path.label:
         raise _refused(
             f"Which {path.table} is meant is not said.", f"Name it: {path.table}[its id]."
@@ -188,8 +205,14 @@ def _fact(desk: Desk, about: Ground, subject: str, one: Wanted, said: Said) -> O
     path, value = own_path(one.path), one.value
     if one.change is Change.ADD and path.table in NAMED and isinstance(value, Mapping):
         value = {"id": path.label, **value}
-    for text in _texts(value):
-        must_be_seen(text.replace("\n", " "), "value", safe=_NOTHING)
+    for key, text in _texts(path.key, value):
+        seen = text.replace("\n", " ") if key in _OF_LINES else text
+        must_be_seen(seen, "value", safe=_NOTHING)
+        if key == "pattern":
+            raise _refused(
+                "A pattern is not taken from an office: a wrong one holds the whole desk.",
+                "Leave it out; the example is enough.",
+            )
     shipped = said_at(about.body, path)
     written = "" if one.change is Change.HIDE else toml_text(value)
     if _as_shipped(about, one):
@@ -257,15 +280,16 @@ def _note(about: Ground, fact: OwnFact) -> str:
     return f"Own fact on {about.name}: {done}. {fact.source}, {fact.dated}, {fact.initials}.{why}"
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(key: str, value: object) -> Iterator[tuple[str, str]]:
+    """The texts in a value, each with the key under which it stands."""
     if isinstance(value, str):
-        yield value
+        yield key, value
     elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts(one)
+        for name, one in value.items():
+            yield from _texts(name, one)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _texts(one)
+            yield from _texts(key, one)
 
 
 def _refused(happened: str, remedy: str) -> PocDeskError:

@@ -11,6 +11,7 @@ from pocdesk.desk.take_out import save_bytes
 from pocdesk.directory.own_parties import SUBJECT as PARTY
 from pocdesk.domain.entry import Document
 from pocdesk.domain.file import sha256_of
+from pocdesk.domain.hidden import bounded
 from pocdesk.domain.laid_over import own_source
 from pocdesk.domain.own_fact import Change, OwnFact
 from pocdesk.domain.own_path import LISTS, OWN, own_path
@@ -49,7 +50,9 @@ def import_facts(desk: Desk, name: str, content: bytes) -> tuple[OwnFact, ...]:
     """
     try:
         table = tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except RecursionError as error:
+        raise _refused(name, "is nested too deeply") from error
+    except ValueError as error:  # no UTF-8, no TOML, or a number of thousands of figures
         raise _refused(name, f"cannot be read ({error})") from error
     schema = table.get("schema")
     if not isinstance(schema, str) or schema not in _SCHEMAS or table.get("schema_version") != 1:
@@ -83,6 +86,8 @@ def _overruled(name: str, table: _Table) -> Iterator[tuple[Wanted, Said]]:
         for row in _rows(name, table, key):
             if not isinstance(path := row.get("path"), str):
                 raise _refused(name, f"has a “{key}” without a path")
+            if change is Change.SET and "value" not in row:
+                raise _refused(name, f"has a “set” without a value: {bounded(path)}")
             yield (
                 Wanted(change=change, path=path, value=row.get("value")),
                 _said(name, row, str(row.get("source") or row.get("reason") or "")),
@@ -97,7 +102,9 @@ def _added(name: str, body: _Table, sources: Mapping[str, Said]) -> Iterator[tup
                 raise _refused(name, f"has a “{key}” that is no table")
             listed = row.get("src")
             ids = listed if isinstance(listed, list) else []
-            known = next((sources[one] for one in ids if one in sources), None)
+            known = next(
+                (sources[one] for one in ids if isinstance(one, str) and one in sources), None
+            )
             if known is None and not _WHOSE & row.keys():
                 raise _refused(name, f"has a “{key}” without a source of the office")
             value = {name: said for name, said in row.items() if name not in _WHOSE}

@@ -1,5 +1,6 @@
 """What an officer may say of a Party: what it reserved or declared, a name, a period, a new one."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pocdesk.desk.opened import Desk
@@ -147,7 +148,7 @@ def _declaring(desk: Desk, kind: DeclarationKind, article: str) -> Makes:
 
 def _lasting(party: Party) -> Makes:
     def makes(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
-        if not texts["value"].isdecimal() or not 0 < int(texts["value"]) <= 999:
+        if not re.fullmatch(r"[0-9]{1,3}", texts["value"]) or not int(texts["value"]):
             raise NotSaid({"value": "Give a number, such as 90."})
         said = {"initial_value": int(texts["value"]), "initial_unit": texts["unit"]}
         held = party.preservation

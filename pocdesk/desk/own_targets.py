@@ -200,7 +200,7 @@ def _kind(where: str) -> ChannelKind:
 
 def _lasting(provider: Provider) -> Makes:
     def makes(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
-        if not texts["days"].isdecimal():
+        if not texts["days"].isdecimal() or len(texts["days"]) > 4:
             raise NotSaid({"days": "Give the number of days, such as 90."})
         days = int(texts["days"])
         if provider.preservation is not None:

@@ -203,7 +203,8 @@ def _backed(row: Table, own: str, sources: Collection[str]) -> Table:
     if "src" not in row:
         return row
     listed = row["src"]
-    known = [one for one in listed if one in sources] if isinstance(listed, list) else []
+    texts = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+    known = [one for one in texts if one in sources]
     return {**row, "src": [own, *(one for one in known if one != own)]}
 
 

@@ -17,6 +17,10 @@ from typing import TypeVar, get_args, get_origin, get_type_hints
 
 from pocdesk.errors import PocDeskError
 
+# Days and what else is counted: of more the calendar has no day.
+_COUNTED = ("days", "_value", "_max")
+_MOST = 9_999
+
 T = TypeVar("T")
 Words = Mapping[str, frozenset[str]]
 
@@ -226,6 +230,8 @@ class _Filler:
         if type(value) is not hint or value == "":
             wanted = hint.__name__ if isinstance(hint, type) else str(hint)
             raise PackRefused(self.file, where, f"a {wanted} is wanted")
+        if type(value) is int and where.endswith(_COUNTED) and not 0 <= value <= _MOST:
+            raise PackRefused(self.file, where, f"a number from 0 to {_MOST} is wanted")
         if words is not None and value not in self.words.get(words, frozenset()):
             known = ", ".join(sorted(self.words.get(words, frozenset())))
             raise PackRefused(self.file, where, f"“{value}” is not one of {known}")
