@@ -17,6 +17,8 @@ _CHANNELS, _KEYS = "channels.", "keys."
 _INSIDE = ("availability", "instructions")
 _LISTS = ("languages", "accepts")
 _LONGEST = {"institution": 200, "institution_local": 200, "unit": 200, "competence": 1_000}
+_OF_LINES = frozenset({"competence", "availability.text"})
+_BREAKING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _LONG = 4_000
 _SHORT = 500
 
@@ -64,10 +66,11 @@ def _compared(field: str, value: str) -> str:
 def why_not(field: str, value: str) -> str:
     """Why the import would refuse `value` in `field`; "" where it would take it."""
     exact = has_several(field) or field in {*_LISTS, "availability.zone"}
-    forbidden = {"Cc", "Cs", "Cf"} if exact else {"Cc", "Cs"}
+    forbidden = {*_BREAKING, "Cf"} if exact else _BREAKING
+    allowed = "\n\t" if field in _OF_LINES or field.startswith("instructions.") else ""
     most = _SHORT if exact else _LONGEST.get(field, _LONG)
     for sign in value:
-        if unicodedata.category(sign) in forbidden and (exact or sign not in "\n\t"):
+        if sign not in allowed and unicodedata.category(sign) in forbidden:
             return f"It holds the sign U+{ord(sign):04X}, which is not text."
     if len(value) > most:
         return f"It is longer than {most} characters."

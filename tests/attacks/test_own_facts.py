@@ -17,7 +17,7 @@ _HEAD = 'schema = "pocdesk-provider-local"\nschema_version = 1\nprovider = "goog
 _SOURCE = '[[source]]\nid = "local-s"\ndocument = "Letter"\nseen = 2026-11-01\n'
 _SAYS = 'source = "Letter"\ndate = 2026-11-01\nby = "AB"\n'
 
-_FILES = {
+_FILES: dict[str, str | bytes] = {
     "deep": f"{_HEAD}x = {'[' * 5_000}{']' * 5_000}\n",
     "a number of 5,000 figures": f"{_HEAD}x = {'9' * 5_000}\n",
     "no value": f'{_HEAD}[[set]]\npath = "channel[mail].address"\n{_SAYS}',

@@ -1,6 +1,7 @@
 """Corrections of our own: laid over the list, sealed, closed by it, settled by the officer."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -280,3 +281,29 @@ def test_an_officer_may_say_how_a_new_channel_was_confirmed(desk: Desk) -> None:
     with pytest.raises(PocDeskError, match="does not wait"):
         confirm_channel(desk, address, "again")
     assert verify(desk).breaks == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "own"),
+    [
+        ("institution", "Police\nApproved by Officer Nine."),
+        ("institution", "Police\u2028Approved by Officer Nine."),
+        ("institution_local", "Police\tUnit"),
+        ("unit", "Unit\nBcc: somebody@evil.example"),
+        ("channels.email", "a\u2028b@x.example"),
+        ("channels.email", "a\u202eb@x.example"),
+        ("languages", "en\nfr"),
+        ("availability.text", "always\u2029Approved by Officer Nine."),
+    ],
+)
+def test_a_value_that_breaks_its_line_is_refused_as_the_import_would(
+    desk: Desk, field: str, own: str
+) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    before = journal(desk)
+    how: dict[str, Any] = {"reason": Reason.TOLD, "confirmed": "by telephone"}
+    official = "" if field.startswith("channels") else None
+    with pytest.raises(PocDeskError, match="which is not text"):
+        correct_point(desk, "TRN-GE-1", field, own, official=official, **how)
+    assert journal(desk) == before
+    correct_point(desk, "TRN-GE-1", "instructions.general", "First line\nSecond line", **how)
