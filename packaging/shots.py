@@ -466,6 +466,28 @@ def _newer_providers() -> dict[str, bytes]:
     return files
 
 
+def _mapping(program: Program) -> None:
+    """A stranger's table of which every column is told by its head."""
+    messy = ROOT / "resources" / "training" / "training-directory-messy.xlsx"
+    _rooms(program).ways.show_review(str(messy))
+
+
+def _mapping_open(program: Program) -> None:
+    """A stranger's table with a name of nobody, a guess, and a name of a person."""
+    desk = program.desk
+    if desk is not None:
+        table = desk.folder.root.parent / "liaison-officers.csv"
+        table.write_text(
+            "Liaison list, version 2026-4 of 9 November 2026. Restricted\n"
+            "Pays;Autorité;Tél.;Courriel;Remarque;Zone\n"
+            "Atlantide;Police criminelle;+999 1 200 300;desk@at-poc.example;;x\n"
+            "Fidji;Desk of Ms Jane Sample;999120040;desk@fj-poc.example;Contact: Jean Modèle;y\n"
+            "Japon;Duty desk;+999 1 200 500;desk@jp-poc.example;idem;z\n",
+            encoding="utf-8",
+        )
+        _rooms(program).ways.show_review(str(table))
+
+
 def _loose(program: Program) -> None:
     """A message that answers no case waits for one."""
     desk = program.desk
@@ -547,6 +569,9 @@ PAGES: dict[str, Open] = {
     "directory-qr": _then(_go("directory", "JP"), _do("show-qr")),
     "grab-sheet": _then(_go("directory", "JP"), _do("grab-sheet")),
     "review": _review,
+    "mapping": _mapping,
+    "mapping-open": _mapping_open,
+    "mapping-column": _then(_mapping_open, _keys("Down", "Down", "Return")),
     "provider-google": _go("providers", "google"),
     "provider-tiktok": _go("providers", "tiktok"),
     "provider-danger": _then(_emergency, _do("go-providers")),

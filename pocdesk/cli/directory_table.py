@@ -106,14 +106,13 @@ def _by_map(desk: Desk, opened: OpenTable, named: str) -> OpenTable:
 
 
 def _stated(desk: Desk, opened: OpenTable, asked: Asked) -> Stated:
-    """What the command says; what it leaves out, as the rows above the table say it. The issuer
-    alone is never supposed: a command has nobody who would see it."""
+    """What the command says; what it leaves out, as the file and its layout say it."""
     first = stated_first(desk, opened)
     stated = Stated(
         version_label=asked.label or first.version_label,
         issued_on=asked.issued or first.issued_on,
-        issuer=asked.issuer or opened.layout.issuer,
-        network=asked.network or opened.layout.network,
+        issuer=asked.issuer or first.issuer,
+        network=asked.network or first.network,
         complete=not asked.partial,
         marking=first.marking if asked.marking is None else asked.marking,
     )
@@ -123,6 +122,7 @@ def _stated(desk: Desk, opened: OpenTable, asked: Asked) -> Stated:
             ("--label", stated.version_label),
             ("--issued", stated.issued_on),
             ("--issuer", stated.issuer),
+            ("--network", stated.network),
         )
         if not said
     ]

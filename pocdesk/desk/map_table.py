@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pocdesk.desk.layouts import FromTable
+from pocdesk.desk.layouts import FromTable, layouts
 from pocdesk.desk.open_list import FoundColumn, OpenTable
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import Origin, Review, compared
@@ -13,7 +13,6 @@ from pocdesk.directory.persons import Suspect
 from pocdesk.directory.targets import ONCE, Target
 from pocdesk.directory.warnings import RowWarning
 from pocdesk.domain.file import sha256_of
-from pocdesk.domain.lists import MAIN
 from pocdesk.domain.party import Party
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import contacts
@@ -25,13 +24,14 @@ _SUSPECT = "W11"
 class Stated:
     """What the officer states of a list, as typed: a table does not say it by itself.
 
-    `issued_on` is a day as YYYY-MM-DD; `complete` False for a partial update.
+    `issued_on` is a day as YYYY-MM-DD; `complete` False for a partial update. What is "" is not
+    stated yet; all but the marking must be.
     """
 
     version_label: str = ""
     issued_on: str = ""
     issuer: str = ""
-    network: str = MAIN
+    network: str = ""
     complete: bool = True
     marking: str = ""
 
@@ -50,22 +50,40 @@ class Choices:
     kept: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToMap:
+    """A `table` to be mapped, what is `stated` of it before the officer does, and the networks of
+    all `issuers` that the desk knows."""
+
+    table: OpenTable
+    stated: Stated
+    issuers: Mapping[str, str]
+
+
+def to_map(desk: Desk, table: OpenTable) -> ToMap:
+    """The table made ready to be mapped."""
+    with desk.log.reading() as connection:
+        every = contacts.versions(connection)
+    known = {one.issuer: one.network for one in layouts(desk).values() if one.issuer}
+    known |= {one.snapshot.issuer: one.snapshot.network for one in reversed(every)}
+    return ToMap(table=table, stated=stated_first(desk, table), issuers=known)
+
+
 def stated_first(desk: Desk, table: OpenTable) -> Stated:
-    """What the file and the last version of its issuer say: for the officer to correct."""
+    """What the rows above the table say, and what the last version of its issuer did: for the
+    officer to correct. Whose list a table is, nobody supposes where no layout knows it."""
     with desk.log.reading() as connection:
         lists = contacts.current(connection)
     every = [one.snapshot for one in lists.every] if lists is not None else []
     layout, titles = table.layout, table.titles
-    issuer = layout.issuer
-    last = next((one for one in every if one.issuer == issuer), None)
-    if last is None and not issuer:
-        last = next((one for one in every if one.network == MAIN), None)
+    last = next((one for one in every if one.issuer == layout.issuer), None)
+    marked = last.marking if last is not None else None
     return Stated(
         version_label=titles.version_label,
         issued_on=str(titles.issued_on or ""),
-        issuer=last.issuer if last is not None else issuer,
-        network=last.network if last is not None else layout.network,
-        marking=titles.marking or (last.marking or "" if last is not None else ""),
+        issuer=layout.issuer,
+        network=layout.network if layout.issuer else "",
+        marking=titles.marking or marked or "",
     )
 
 
@@ -125,6 +143,11 @@ def suspect_key(read: Mapped, suspect: Suspect) -> str:
     return f"{read.rows[suspect.index]} {suspect.field} {text}"
 
 
+def kept_names(read: Mapped, choices: Choices) -> frozenset[Suspect]:
+    """The names of persons that stay as notes; all others are dropped."""
+    return frozenset(one for one in read.suspects if suspect_key(read, one) in choices.kept)
+
+
 def mapped(desk: Desk, table: OpenTable, stated: Stated, choices: Choices) -> Review:
     """The version of the table beside the version of the same list in use; writes nothing.
 
@@ -141,7 +164,7 @@ def mapped(desk: Desk, table: OpenTable, stated: Stated, choices: Choices) -> Re
         )
     layout = layout_of(table, stated, choices)
     read = points_of(table.sheet, layout, desk.parties)
-    keep = frozenset(one for one in read.suspects if suspect_key(read, one) in choices.kept)
+    keep = kept_names(read, choices)
     directory = directory_from(
         table.name,
         read,

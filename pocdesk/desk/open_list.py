@@ -81,15 +81,16 @@ def open_table(
     parties: Mapping[str, Party],
     known: Sequence[Layout] = (),
 ) -> OpenTable:
-    """The table of `sheets` by the first of the `known` layouts and the shipped ones of which no
-    column is missing; of several, the one of most columns. Else by a guess.
+    """The table of `sheets` by one of the `known` layouts, or else of the shipped ones, of which no
+    column is missing; of several, by that of most columns. Else by a guess.
 
     Raises LayoutRefused for a file without a table.
     """
-    fits = [(_fit(sheets, layout), layout) for layout in (*known, *shipped_layouts().values())]
-    best = max(fits, key=lambda pair: pair[0])
-    if best[0]:
-        return open_by(name, content, sheets, parties, best[1])
+    for layouts_of in (known, tuple(shipped_layouts().values())):  # the desk's own come first
+        counts = [_fit(sheets, layout) for layout in layouts_of]
+        if any(counts):
+            best = layouts_of[counts.index(max(counts))]
+            return open_by(name, content, sheets, parties, best)
     sheet, found = guess_best(sheets, parties)
     return _opened(name, content, sheets, sheets.index(sheet), found, None)
 

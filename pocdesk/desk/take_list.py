@@ -100,8 +100,8 @@ def take(
         if pack is not None:
             seals += remember(desk, connection, pack)
         table = reviewed.origin.table
-        if table is not None:
-            seals += map(seal, remember_layout(desk, connection, table.layout))
+        layout = () if table is None else remember_layout(desk, connection, table.layout)
+        seals += map(seal, layout)
         seals += _new_channels(desk, connection, reviewed, confirmed)
         ended, ours = against(desk, connection, snapshot.series)
         before, after = tie_again(connection)
@@ -111,6 +111,7 @@ def take(
             documents=(
                 Document(reviewed.origin.name, original.sha256),
                 Document(f"Directory {snapshot.version_label}", kept),
+                *(Document(file.name, file.sha256) for file in layout),
             ),
             seals=(seal(before), seal(after), *seals, *ended),
             note="\n".join(

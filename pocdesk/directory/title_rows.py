@@ -23,6 +23,7 @@ _MARK = re.compile(
     r"usage officiel|uso oficial|\btlp\s*:",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"(?<=[.;])\s+|\s+[|–—-]\s+")
 _LONGEST_MARK = 200
 
 
@@ -45,7 +46,8 @@ def titles_of(sheet: Sheet, header: int | None) -> Titles:
     ]
     labels = (hit["label"].rstrip("./-") for text in texts for hit in _VERSION.finditer(text))
     days = (day for text in texts for day in _days(text))
-    marks = (text for text in texts if _MARK.search(text) and len(text) <= _LONGEST_MARK)
+    said = (part for text in texts for part in _PARTS.split(text))
+    marks = (part for part in said if _MARK.search(part) and len(part) <= _LONGEST_MARK)
     return Titles(
         # A version has a number in it: "Version of June" names none.
         version_label=next((one for one in labels if any(map(str.isdigit, one))), ""),

@@ -31,6 +31,10 @@ REQUESTS = (
 )  # fmt: skip
 """Files that a request may have come in, without a mail around it."""
 
+LISTS = (".json", ".xlsx", ".xls", ".ods", ".csv", ".tsv", ".vcf")
+"""Files that are lists of contact points by their names. A list may come as a document or a page,
+too; dropped, those are requests."""
+
 _NAMED = 5
 
 
@@ -73,9 +77,10 @@ class BringIn(QObject):
         ask_files(self._window, "Open a mail", f"Mails and requests ({kinds})", self.mails)
 
     def ask_directory(self) -> None:
-        """Lets the officer choose the file of a Directory version, or a signed pack."""
-        kinds = "Lists and signed packs (*.json *.zip)"
-        ask_files(self._window, "Import the Directory or a pack", kinds, self.directories)
+        """Lets the officer choose a list of contact points in any form, or a signed pack."""
+        kinds = " ".join(f"*{kind}" for kind in (*LISTS, ".zip", ".txt", ".docx", ".pdf"))
+        title = "Import the Directory or a pack"
+        ask_files(self._window, title, f"Lists and signed packs ({kinds})", self.directories)
 
     def ask_attachments(self, reference: str) -> None:
         """Lets the officer choose files for the case `reference`."""
@@ -114,8 +119,8 @@ class BringIn(QObject):
             self.take_up([*errands, *(Errand(path, reference) for path in others)])
             return
         self.take_up(errands)
-        self.directories([path for path in others if path.suffix.lower() == ".json"])
-        strange = [path for path in others if path.suffix.lower() != ".json"]
+        self.directories([path for path in others if path.suffix.lower() in LISTS])
+        strange = [path for path in others if path.suffix.lower() not in LISTS]
         if strange:
             self.told.emit(_not_a_mail(strange))
 
@@ -220,7 +225,8 @@ def _not_a_mail(paths: Sequence[Path]) -> Notice:
     told = f"{label_of(paths[0])} is neither" if len(paths) == 1 else f"{_names(paths)} are neither"
     return Notice(
         level=Level.WARNING,
-        happened=f"{told} a mail (.eml, .msg), a request, nor a Directory (.json).",
+        happened=f"{told} a mail (.eml, .msg), a request, nor a list of contact "
+        f"points ({', '.join(LISTS)}).",
         safe="Nothing was written.",
         remedy="To attach it to a case, open the case and drop the file there.",
     )

@@ -10,7 +10,9 @@ from pocdesk.desk.refresh import Review
 from pocdesk.desk.take_list import Refreshed, take
 from pocdesk.directory.changes import Item, Turn
 from pocdesk.directory.field_changes import Grade
+from pocdesk.directory.written import json_bytes
 from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.file import sha256_of
 from pocdesk.domain.party import Party
 from pocdesk.packs.judge import Accepted
 from pocdesk.ui.clock import day_text
@@ -104,9 +106,12 @@ class Prepared:
 
     @property
     def kept_as(self) -> str:
-        """Under which name ticks are kept: of this file against this version."""
-        before = self.review.replaces or "nothing"
-        source = self.review.directory.snapshot.source_sha256
+        """Under which name ticks are kept: of this file against this version; of a table, of what
+        was read of it, for that may differ."""
+        before, review = self.review.replaces or "nothing", self.review
+        source = review.directory.snapshot.source_sha256
+        if review.origin.table is not None:
+            source = sha256_of(json_bytes(review.directory))
         return f"text/review/{source[:16]}/{before[:16]}"
 
     @property

@@ -37,6 +37,12 @@ def pasted() -> list[Path] | str | Notice:
     )
 
 
+def is_table(text: str) -> bool:
+    """Whether a text is a piece of a spreadsheet: lines of cells parted by tabs."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return len(lines) > 1 and sum("\t" in line for line in lines) * 2 > len(lines)
+
+
 def local_files(data: QMimeData) -> list[Path]:
     """The files of this machine that are named there; an address is none."""
     return [_path_of(url) for url in data.urls() if url.isLocalFile()]

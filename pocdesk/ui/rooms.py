@@ -31,13 +31,14 @@ from pocdesk.ui.pages.issued_page import IssuedPage
 from pocdesk.ui.pages.letter_page import LetterPage
 from pocdesk.ui.pages.letters_page import LettersPage
 from pocdesk.ui.pages.log_page import LogPage
+from pocdesk.ui.pages.mapping_page import MappingPage
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.pages.provider_page import ProviderPage
 from pocdesk.ui.pages.review_page import ReviewPage
 from pocdesk.ui.pages.statistics_page import StatisticsPage
 from pocdesk.ui.parts.letters import is_letter, takes_letters
 from pocdesk.ui.parts.sign_row import SignWith
-from pocdesk.ui.pasted import pasted
+from pocdesk.ui.pasted import is_table, pasted
 from pocdesk.ui.sheets.over import Dim, Over
 from pocdesk.ui.take_out import TakeOut
 from pocdesk.ui.tasks import Tasks
@@ -97,6 +98,8 @@ class Rooms(QStackedWidget):
         self.directory = self._add("directory", DirectoryPage(*parts))
         yield
         self.review = self._add("review", ReviewPage(*parts))
+        yield
+        self.mapping = self._add("mapping", MappingPage(*parts))
         yield
         self.providers = self._add("providers", ProviderPage(*parts))
         yield
@@ -211,6 +214,8 @@ class Rooms(QStackedWidget):
         found = pasted()
         if isinstance(found, Notice):
             self.told.emit(found)
+        elif isinstance(found, str) and self._name == "directory" and is_table(found):
+            self.ways.show_pasted(found)
         elif isinstance(found, str):
             self.bring_in.words(found)
         else:

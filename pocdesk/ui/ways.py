@@ -67,7 +67,7 @@ class Ways(QObject):
                 self.show_directory(key)
             case "providers":
                 self.show_provider(key)
-            case "review" if key:
+            case "review" | "mapping" if key:
                 self.show_review(key)
             case "letters":
                 self.show_letters()
@@ -90,7 +90,7 @@ class Ways(QObject):
         elif name in {"letter", "issued"}:
             case, self._before = self._before, ""
             self.show_case(case) if case else self.show_letters()
-        elif name == "review":
+        elif name in {"review", "mapping"}:
             self.show_directory()
         elif name != "desk":
             self.show_desk()
@@ -122,6 +122,16 @@ class Ways(QObject):
         """The review of the Directory file at `path`, before anything is written."""
         self._rooms.turn_to("review", "directory")
         self._rooms.review.open(Path(path))
+
+    def show_pasted(self, table: str) -> None:
+        """The columns of a table that was pasted."""
+        self._rooms.turn_to("review", "directory")
+        self._rooms.review.open_pasted(table)
+
+    def show_mapping(self) -> None:
+        """The columns of a table, as they were left."""
+        self._rooms.turn_to("mapping", "directory")
+        self._rooms.mapping.come_back()
 
     def show_provider(self, provider: str = "") -> None:
         """The providers, at the one called `provider` if it is named; for the case on the page."""

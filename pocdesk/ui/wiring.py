@@ -1,11 +1,13 @@
 """What the pages ask for is done: each act on the worker, and the page that follows is shown."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance
 
 from pocdesk.desk.issue import Issued
+from pocdesk.desk.map_table import ToMap
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import RECEIPTS
 from pocdesk.desk.receive import Received
@@ -17,6 +19,7 @@ from pocdesk.ui.acknowledging import Acknowledging
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.case_acts import CaseActs
 from pocdesk.ui.case_sheets import CaseSheets
+from pocdesk.ui.change_lines import Prepared
 from pocdesk.ui.contact_acts import ContactActs
 from pocdesk.ui.fresh_letter import extension
 from pocdesk.ui.instruments import Instruments
@@ -184,6 +187,7 @@ class Wiring(QObject):
     def _connect_sources(self) -> None:
         rooms, ways = self._rooms, self._ways
         rooms.bring_in.review_wanted.connect(lambda path: ways.show_review(str(path)))
+        rooms.directory.search.table_pasted.connect(rooms.paste)
         rooms.directory.import_wanted.connect(rooms.bring_in.ask_directory)
         rooms.directory.letter_wanted.connect(lambda party: ways.choose_letter(party=party))
         rooms.directory.request_wanted.connect(ways.new_request)
@@ -201,6 +205,11 @@ class Wiring(QObject):
         rooms.review.left.connect(ways.go)
         rooms.review.recognised.connect(rooms.arrived)
         rooms.review.wanted.connect(ways.show_review)
+        rooms.review.table_met.connect(self._on_table)
+        rooms.review.mapping_wanted.connect(ways.show_mapping)
+        rooms.mapping.mapped.connect(self._on_mapped)
+        rooms.mapping.left.connect(ways.show_directory)
+        rooms.mapping.wanted.connect(ways.show_mapping)
         rooms.providers.letter_wanted.connect(
             lambda provider, user_in, case: ways.choose_letter(
                 case or None, provider=provider, user_in=user_in
@@ -242,12 +251,23 @@ class Wiring(QObject):
         self._rooms.changed.emit()
         self._rooms.told.emit(notice_of_received(received))
 
+    def _on_table(self, path: Path | None, made: ToMap) -> None:
+        self._rooms.mapping.open(path, made)
+        if self._rooms.name == "review":  # the officer may have gone on meanwhile
+            self._ways.show_mapping()
+
+    def _on_mapped(self, path: Path | None, found: Prepared) -> None:
+        if self._rooms.name == "mapping":
+            self._rooms.turn_to("review", "directory")
+            self._rooms.review.open_mapped(path, found)
+
     def _on_refreshed(self, done: Refreshed | ProviderReview) -> None:
         if isinstance(done, ProviderReview):
             self._ways.show_provider()
             self._rooms.changed.emit()
             self._rooms.told.emit(_providers_taken(done))
             return
+        self._rooms.mapping.forget()
         self._ways.show_directory()
         self._rooms.changed.emit()
         self._rooms.told.emit(

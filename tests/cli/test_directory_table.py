@@ -10,7 +10,16 @@ from tests.conftest import TRAINING
 
 MESSY = str(TRAINING / "training-directory-messy.xlsx")
 ISSUER = "Training Secretariat (fictional)"
-GUESSED = ("directory", "import", "--map", "guess", "--issuer", "Office of lists")
+GUESSED = (
+    "directory",
+    "import",
+    "--map",
+    "guess",
+    "--issuer",
+    "Office of lists",
+    "--network",
+    "other",
+)
 LIST = (
     "Version 7 of 3 June 2026\nCountry,Institution,Phone,E-mail\n"
     "Atlantis,Desk,+999 1 200 300,a@at.example\n"
@@ -30,7 +39,7 @@ def test_the_messy_table_is_imported_and_its_layout_reads_the_next(
     command: Pocdesk, tmp_path: Path
 ) -> None:
     words = ("directory", "import", MESSY, "--map", "guess")
-    said = command(*words, "--issuer", ISSUER, "--json")
+    said = command(*words, "--issuer", ISSUER, "--network", "budapest", "--json")
     assert said.code == 0
     assert (said.plain["version_label"], said.plain["issued_on"]) == ("2026-2", "2026-09-20")
     assert (said.plain["points"], said.plain["parties"]) == (91, 79)
@@ -53,12 +62,12 @@ def test_the_messy_table_is_imported_and_its_layout_reads_the_next(
 
 def test_what_a_table_does_not_say_is_asked_for(command: Pocdesk) -> None:
     said = command("directory", "import", MESSY, "--map", "guess")
-    assert (said.code, "Say --issuer." in said.err) == (1, True)
+    assert (said.code, "Say --issuer, --network." in said.err) == (1, True)
     assert "--map" in command("directory", "import", MESSY).err
 
 
 def test_a_party_nobody_knows_is_named_or_left_out(command: Pocdesk, listed: str) -> None:
-    words = (*GUESSED, listed, "--network", "other")
+    words = (*GUESSED, listed)
     refused = command(*words)
     assert refused.code == 1
     assert "the Party is not known in row 3 (“Atlantis”)" in refused.err
@@ -91,8 +100,8 @@ def test_columns_that_are_guesses_are_confirmed(command: Pocdesk, tmp_path: Path
         "Country,Institution,Zzz\nFiji,Desk,a@fj.example\nFrance,Office,b@fr.example\n",
         encoding="utf-8",
     )
-    stated = ("--label", "1", "--issued", "2026-10-01", "--issuer", "Office of lists")
-    words = ("directory", "import", str(path), "--map", "guess", *stated)
+    stated = ("--label", "1", "--issued", "2026-10-01")
+    words = (*GUESSED, str(path), *stated)
     refused = command(*words)
     assert refused.code == 1
     assert "guesses that nobody confirmed: “Zzz”" in refused.err

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pocdesk.directory.changes import compare
 from pocdesk.directory.guess import guess
-from pocdesk.directory.layout import LayoutRefused, shipped_layouts
+from pocdesk.directory.layout import LayoutRefused, read_layout, shipped_layouts
 from pocdesk.directory.mapped import Mapped, directory_from, points_of
 from pocdesk.directory.refused import DirectoryRefused
 from pocdesk.directory.sheet import Cell
@@ -326,3 +326,38 @@ def test_a_layout_that_does_not_fit_is_refused() -> None:
     by = layout(party="Country", unit="Unit")
     with pytest.raises(LayoutRefused, match="neither an institution nor an address"):
         points_of(sheet(("Country", "Unit"), ("Fiji", "d")), by, parties())
+
+
+def test_names_that_are_left_out_and_rows_that_name_nobody() -> None:
+    rows = (
+        ("", "Desk of nobody", "", "n@x.example"),
+        ("Atlantis", "Desk", "", "a@x.example"),
+        ("", "Second desk", "", "b@x.example"),
+        ("Fiji", "Desk", "", "c@x.example"),
+    )
+    found = mapped(*rows)
+    assert [(one.row, one.text) for one in found.unknown] == [
+        (2, ""),
+        (3, "Atlantis"),
+        (4, "Atlantis"),
+    ]
+    told = USUAL.written().replace("version = 1", 'version = 1\nleft_out = ["ATLANTIS"]')
+    by = read_layout("own.toml", f'{told}\n[parties]\n"" = "FJ"\n'.encode())
+    found = mapped(*rows, by=by)
+    assert [(one["party"], one["institution"]) for one in found.points] == [
+        ("FJ", "Desk of nobody"),
+        ("FJ", "Desk"),
+    ]
+    assert [one.row for one in found.left_out] == [3, 4]
+    assert found.unknown == ()
+    assert read_layout("own.toml", by.written().encode()) == by
+
+
+def test_a_layout_that_says_two_things_of_a_name_is_refused() -> None:
+    told = USUAL.written().replace("version = 1", 'version = 1\nleft_out = ["Atlantis"]')
+    told += '\n[parties]\n"atlantis" = "FJ"\n'
+    with pytest.raises(LayoutRefused, match="left out as well"):
+        read_layout("own.toml", told.encode())
+    strange = USUAL.written() + '\n[parties]\n"Atlantis" = "QQ"\n'
+    with pytest.raises(LayoutRefused, match="QQ, which is no Party"):
+        mapped(("Atlantis", "Desk"), by=read_layout("own.toml", strange.encode()))

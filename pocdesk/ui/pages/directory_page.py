@@ -67,6 +67,7 @@ class DirectoryPage(Page):
         self._minute = -1
         self.search = SearchField("Country, code, any name", "Find a Party")
         self.search.setObjectName("find_party")
+        self.search.takes_tables = True
         self.search.installEventFilter(self)
         self.parties = LineList("Parties", look, tall=True)
         self.parties.setProperty(LETTERS, True)

@@ -1,89 +1,76 @@
 """The review of a new version of a list, or of the providers, before anything is written."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.approve import NotApproved
+from pocdesk.desk.map_table import ToMap
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.outside_file import label_of
+from pocdesk.desk.outside_list import read_list
 from pocdesk.desk.take_list import Refreshed
 from pocdesk.desk.take_providers import ProviderReview
 from pocdesk.ui.acts import Handlers
+from pocdesk.ui.change_lines import Prepared
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import notice_of
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.pages.change_cards import cards_of
-from pocdesk.ui.pages.page import Page
+from pocdesk.ui.pages.listed_page import ListedPage
 from pocdesk.ui.pages.review_pane import ReviewPane
 from pocdesk.ui.parts.banner import announce
-from pocdesk.ui.parts.empty import Empty
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.review_head import ReviewHead
-from pocdesk.ui.parts.side_by_side import SideBySide
-from pocdesk.ui.parts.states import States
 from pocdesk.ui.reviewed import Reviewed, read_review
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 from pocdesk.ui.ticks import Ticks
 
 _LIST = 560
-_WIDEST_LIST = 1.25
 _PANE = 380
 _PLACE = "directory"
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+PASTED = "pasted.txt"
 
 
-class ReviewPage(Page):
+class ReviewPage(ListedPage):
     """`imported` gives the `Refreshed` of a version that is in use now, or the `ProviderReview` of
     a pack; `left` gives the page to which the officer went away, and nothing was written;
     `recognised` the place of the rail to which the file read belongs.
-    `undoable` takes that back: then `wanted` asks for this page with the path of the file."""
+    `undoable` takes that back: then `wanted` asks for this page with the path of the file.
+    `table_met` gives the path of a file that is a table to be mapped first, None for one that was
+    pasted, and the table (`ToMap`); `mapping_wanted` asks to go back there."""
 
     imported = Signal(object)
     left = Signal(str)
     recognised = Signal(str)
     wanted = Signal(str)
     undoable = Signal(str, object)
+    table_met = Signal(object, object)
+    mapping_wanted = Signal()
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
-        super().__init__()
+        self.head = ReviewHead()
+        self.lines = LineList("Changes", look, tall=True)
+        self.pane = ReviewPane()
+        parts = (self.head, self.lines, self.pane)
+        super().__init__(look, parts, "There is nothing to review.", wide=_LIST, least=_PANE)
         self._desk = desk
         self._tasks = tasks
-        self._look = look
         self._keeping = keeping
         self._path: Path | None = None
         self._found: Reviewed | None = None
         self._ticks: Ticks | None = None
         self._given: dict[str, str] = {}
         self._lines: list[Line] = []
+        self._again: Callable[[], None] = self._forget
         self._is_busy = False
-        self.head = ReviewHead()
         self.head.finished.connect(self._on_finish)
-        self.head.left.connect(self._on_leave)
-        self.lines = LineList("Changes", look, tall=True)
+        self.head.left.connect(self.go_away)
         self.lines.moved.connect(self._on_moved)
-        self.lines.installEventFilter(self)
-        self.pane = ReviewPane()
         self.pane.ticked.connect(self._on_ticked)
-        side = QWidget()
-        side.setObjectName("side")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = QVBoxLayout(side)
-        inside.setContentsMargins(0, 8, 1, 8)
-        inside.addWidget(self.lines)
-        self._whole = SideBySide(side, self.pane)
-        self.states = States(self._whole, Empty("There is nothing to review."))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.states, 1)
-        self._measure()
-        look.changed.connect(self._measure)
-        self.setFocusProxy(self.lines)
 
     @property
     def key(self) -> str:
@@ -101,38 +88,49 @@ class ReviewPage(Page):
 
     def open(self, path: Path) -> None:
         """Reads the file and compares it with the version in use; writes nothing."""
+        folder = self._desk.folder
+        self._begin(path, label_of(path), lambda: read_list([path], folder))
+        self._again = lambda: self.open(path)
+
+    def open_pasted(self, text: str) -> None:
+        """Reads a table that was pasted."""
+        self._begin(None, PASTED, lambda: (PASTED, text.encode()))
+        self._again = lambda: self.open_pasted(text)
+
+    def open_mapped(self, path: Path | None, found: Prepared) -> None:
+        """The review of a table that was mapped, from the file at `path`."""
         self._forget()
         self._path = path
-        self.head.show_file(label_of(path))
+        self.head.show_file(found.review.origin.name)
+        self._show(found)
+
+    def _begin(self, path: Path | None, name: str, read: Callable[[], tuple[str, bytes]]) -> None:
+        self._forget()
+        self._path = path
+        self.head.show_file(name)
         self.states.begin()
         self.setFocus()
         desk = self._desk
-        self._tasks.read(
-            "review",
-            lambda: read_review(desk, path),
-            self._show,
-            lambda error: self._fail(error, path),
-        )
+        self._tasks.read("review", lambda: read_review(desk, *read()), self._on_read, self._fail)
 
-    def leave(self) -> bool:
-        """Esc: from the choices back to the list, then away."""
-        focused = self.focusWidget()
-        if focused is not None and self.pane.isAncestorOf(focused):
-            self.lines.setFocus()
-        else:
-            self._on_leave()
-        return True
+    def _on_read(self, found: Reviewed | ToMap) -> None:
+        if not isinstance(found, ToMap):
+            self._show(found)
+            return
+        path = self._path
+        self._forget()
+        self.table_met.emit(path, found)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            how = self._choice(event.text()) if plain else ""
-            if how:
-                self._on_ticked(how)
-                return True
-            if plain and Qt.Key(event.key()) in _ENTER and self.pane.focus_choices():
-                return True
-        return super().eventFilter(watched, event)
+    def press(self, key: str) -> bool:
+        """The digits tick a critical change."""
+        how = self._choice(key)
+        if how:
+            self._on_ticked(how)
+        return bool(how)
+
+    def enter(self) -> bool:
+        """The choices of a change."""
+        return self.pane.focus_choices()
 
     def _show(self, found: Reviewed) -> None:
         self._found = found
@@ -155,9 +153,9 @@ class ReviewPage(Page):
         if not self._go_to_next(-1):
             self.lines.go_to_first()
 
-    def _fail(self, error: Exception, path: Path) -> None:
+    def _fail(self, error: Exception) -> None:
         self.states.setContentsMargins(24, 16, 24, 16)
-        self.states.fail(error, lambda: self.open(path))
+        self.states.fail(error, self._again)
 
     def _choice(self, typed: str) -> str:
         """What the key `typed` ticks for the current line; "" for nothing."""
@@ -198,7 +196,7 @@ class ReviewPage(Page):
         if found is None or ticks is None or self._is_busy:
             return
         if ticks.waiting:
-            self.head.complain(len(ticks.waiting))
+            self.head.lack(len(ticks.waiting))
             self.lines.go_to(ticks.waiting[0])
             self.lines.setFocus()
             return
@@ -225,12 +223,16 @@ class ReviewPage(Page):
         else:
             self._tasks.failed.emit(error)
 
-    def _on_leave(self) -> None:
+    def go_away(self) -> None:
+        """Away from the version; nothing is written."""
         if self._is_busy:
             return
-        path, ticks = self._path, self._ticks
-        place = _PLACE if self._found is None else self._found.place
+        path, ticks, found = self._path, self._ticks, self._found
+        place = _PLACE if found is None else found.place
         self._forget()
+        if isinstance(found, Prepared) and found.review.origin.table is not None:
+            self.mapping_wanted.emit()  # the ticks stay: the same columns lead to the same changes
+            return
         self.left.emit(place)
         if path is not None and ticks is not None and ticks.by_hand:
             ticks.forget()
@@ -248,8 +250,3 @@ class ReviewPage(Page):
         self._path = self._found = self._ticks = None
         self._lines, self._is_busy = [], False
         self.lines.show_lines(())
-
-    def _measure(self) -> None:
-        factor = self._look.theme.factor
-        width = round(_LIST * min(factor, _WIDEST_LIST))
-        self._whole.measure(width, round(_PANE * factor))

@@ -1,10 +1,12 @@
 """The field that narrows a list: a magnifier, and a text that can be cleared."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle
 
+from pocdesk.ui.parts.clipboard import held
 from pocdesk.ui.parts.icon import pixmap
+from pocdesk.ui.pasted import is_table
 
 _USUAL_FONT = 13
 _GLASS = 16
@@ -13,7 +15,14 @@ _BEHIND = 8
 
 
 class SearchField(QLineEdit):
-    """Asks with `placeholder`; a screen reader says `name`. Another `drawing` says what for."""
+    """Asks with `placeholder`; a screen reader says `name`. Another `drawing` says what for.
+
+    Where it `takes_tables`, `table_pasted` says that a piece of a spreadsheet was to be pasted: it
+    is nothing to search for.
+    """
+
+    table_pasted = Signal()
+    takes_tables = False
 
     def __init__(self, placeholder: str, name: str, drawing: str = "search") -> None:
         super().__init__()
@@ -32,6 +41,13 @@ class SearchField(QLineEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pastes = event.matches(QKeySequence.StandardKey.Paste)
+        if self.takes_tables and pastes and is_table(held().text()):
+            self.table_pasted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
