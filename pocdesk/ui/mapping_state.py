@@ -25,6 +25,7 @@ class MappingState:
         self.table = table = made.table
         self.stated = self.first = made.stated
         self._issuers = made.issuers
+        self._follows = True
         self.choices = Choices()
         self._at_first = self.text()
         self._keeping = keeping
@@ -73,11 +74,13 @@ class MappingState:
     # ------------------------------------------------------------------ what is said
 
     def state(self, **said: object) -> None:
-        """Other values of `Stated`, by their names. The network of an issuer that is known is its
-        own, until the officer says another."""
+        """Other values of `Stated`, by their names. The network follows the issuer as far as that
+        is known, until the officer says one."""
         self.stated = now = Stated(**{**asdict(self.stated), **said})
-        if not now.network and now.issuer in self._issuers:
-            self.stated = replace(now, network=self._issuers[now.issuer])
+        if "network" in said:
+            self._follows = False
+        elif "issuer" in said and self._follows:
+            self.stated = replace(now, network=self._issuers.get(now.issuer.strip(), ""))
         self._keep()
 
     def hold(self, column: FoundColumn, target: Target) -> None:

@@ -112,6 +112,12 @@ def test_the_messy_table_comes_into_use_with_its_91_points(officer: Officer) -> 
     assert officer.sees("91 points as read now, 1 row left out")
     states(officer, "tra")  # it is known, and so is its network
     assert "Training Secretariat (fictional), network Budapest" in line(officer, "stated")
+    officer.fills("issuer", "Another office")  # whose network nobody knows
+    assert "Another office, network not stated" in line(officer, "stated")
+    officer.fills("issuer", "train")  # the same letters are not completed twice
+    officer.presses("Tab")
+    assert "Training Secretariat (fictional), network Budapest" in line(officer, "stated")
+    officer.presses("Esc")
     # The version in use has this label already: another one is stated.
     officer.presses("Return")
     assert officer.focus().objectName() == "version_label"
