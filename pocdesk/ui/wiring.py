@@ -1,27 +1,23 @@
 """What the pages ask for is done: each act on the worker, and the page that follows is shown."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance
 
 from pocdesk.desk.issue import Issued
-from pocdesk.desk.map_table import ToMap
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import RECEIPTS
 from pocdesk.desk.receive import Received
 from pocdesk.desk.show import CaseFile, show
-from pocdesk.desk.take_list import Refreshed
-from pocdesk.desk.take_providers import ProviderReview
 from pocdesk.domain.case import Direction
 from pocdesk.ui.acknowledging import Acknowledging
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.case_acts import CaseActs
 from pocdesk.ui.case_sheets import CaseSheets
-from pocdesk.ui.change_lines import Prepared
 from pocdesk.ui.contact_acts import ContactActs
 from pocdesk.ui.fresh_letter import extension
+from pocdesk.ui.importing import Importing
 from pocdesk.ui.instruments import Instruments
 from pocdesk.ui.letter_acts import LetterActs
 from pocdesk.ui.list_acts import ListActs
@@ -67,6 +63,7 @@ class Wiring(QObject):
         self._connect_cases()
         self._connect_sources()
         self._connect_letters()
+        self._importing = Importing(rooms, ways)
 
     def acts(self) -> Handlers:
         """What can be done from every page."""
@@ -201,15 +198,6 @@ class Wiring(QObject):
         rooms.providers.cards.account_wanted.connect(self._own.account_of)
         rooms.statistics.columns_wanted.connect(self._office.open_figures)
         rooms.statistics.list_wanted.connect(ways.show_counted)
-        rooms.review.imported.connect(self._on_refreshed)
-        rooms.review.left.connect(ways.go)
-        rooms.review.recognised.connect(rooms.arrived)
-        rooms.review.wanted.connect(ways.show_review)
-        rooms.review.table_met.connect(self._on_table)
-        rooms.review.mapping_wanted.connect(ways.show_mapping)
-        rooms.mapping.mapped.connect(self._on_mapped)
-        rooms.mapping.left.connect(ways.show_directory)
-        rooms.mapping.wanted.connect(ways.show_mapping)
         rooms.providers.letter_wanted.connect(
             lambda provider, user_in, case: ways.choose_letter(
                 case or None, provider=provider, user_in=user_in
@@ -251,34 +239,6 @@ class Wiring(QObject):
         self._rooms.changed.emit()
         self._rooms.told.emit(notice_of_received(received))
 
-    def _on_table(self, path: Path | None, made: ToMap) -> None:
-        self._rooms.mapping.open(path, made)
-        if self._rooms.name == "review":  # the officer may have gone on meanwhile
-            self._ways.show_mapping()
-
-    def _on_mapped(self, path: Path | None, found: Prepared) -> None:
-        if self._rooms.name == "mapping":
-            self._rooms.turn_to("review", "directory")
-            self._rooms.review.open_mapped(path, found)
-
-    def _on_refreshed(self, done: Refreshed | ProviderReview) -> None:
-        if isinstance(done, ProviderReview):
-            self._ways.show_provider()
-            self._rooms.changed.emit()
-            self._rooms.told.emit(_providers_taken(done))
-            return
-        self._rooms.mapping.forget()
-        self._ways.show_directory()
-        self._rooms.changed.emit()
-        self._rooms.told.emit(
-            Notice(
-                level=Level.SUCCESS,
-                happened=f"Directory {done.snapshot.version_label} is in use: "
-                f"{done.points} points of {done.parties} Parties.",
-                safe=f"Version {done.before.version_label} is kept." if done.before else "",
-            )
-        )
-
     def _on_issued(self, done: Issued) -> None:
         self._ways.show_issued(done.letter.number, done.case.reference)
         self._rooms.changed.emit()
@@ -297,14 +257,3 @@ class Wiring(QObject):
     def _on_kept(self) -> None:
         if self._rooms.name == "letters":  # the draft was left a moment before the list was read
             self._rooms.letters_list.refresh()
-
-
-def _providers_taken(done: ProviderReview) -> Notice:
-    count = len(done.changes)
-    return Notice(
-        level=Level.SUCCESS,
-        happened=f"Pack {done.accepted.manifest.version} of the providers is in use: "
-        f"{count} change{'' if count == 1 else 's'}.",
-        safe="Your own facts stay, and the former pack is kept.",
-        remedy="To go back to it: Desk, Versions of lists and providers.",
-    )
