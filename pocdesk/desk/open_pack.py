@@ -4,23 +4,43 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import Origin, Review, compared
 from pocdesk.desk.signed_content import content_of
 from pocdesk.domain.contact import Directory
+from pocdesk.domain.signed_pack import TakenPack, TrustedKey
 from pocdesk.packs.judge import Accepted, judge
 from pocdesk.packs.rejected import PackRejected, Reason
 from pocdesk.packs.sealed import read_pack_bytes
+from pocdesk.storage.last_seal import last_seal
+from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import taken_packs, trusted_keys
+from pocdesk.storage.refusals import LogDamaged
+from pocdesk.storage.seals import seal
 
 
 def open_pack(desk: Desk, name: str, content: bytes) -> Accepted:
     """The pack in the zip `content` called `name`, which may be taken here and now.
 
     Raises PackRejected with the reason: wrong key, older, expired, cut, mixed, other content, too
-    few signatures, or changed.
+    few signatures, or changed. Raises LogDamaged where a key that signed it, or what is remembered
+    of it, is not as an act left it: what is signed needs no second officer.
     """
     pack = read_pack_bytes(name, content)
     with desk.log.reading() as connection:
         trusted = trusted_keys.every(connection)
         taken = taken_packs.every(connection)
-    return judge(pack, trusted, taken, desk.clock())
+        found = judge(pack, trusted, taken, desk.clock())
+        name = found.manifest.name
+        for key in trusted:
+            if key.id in found.signed_by:
+                _must_be_sealed(desk, connection, f"trusted key {key.id}", key)
+        last = next((one for one in taken if one.id == name), None)
+        _must_be_sealed(desk, connection, f"pack {name}", last)
+    return found
+
+
+def _must_be_sealed(
+    desk: Desk, connection: Connection, name: str, kept: TrustedKey | TakenPack | None
+) -> None:
+    if last_seal(connection, desk.log.chain_key, name) != (kept and seal(kept)):
+        raise LogDamaged(f"the {name} was changed outside PocDesk")
 
 
 def review_list(desk: Desk, name: str, content: bytes, accepted: Accepted) -> Review:

@@ -137,7 +137,7 @@ def read_manifest(file: str, content: bytes) -> Manifest:
     """
     try:
         table = tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of figures
         raise PackRefused(file, "", f"it cannot be read ({error})") from error
     return filled(Manifest, file, table)
 
