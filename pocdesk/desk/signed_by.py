@@ -1,30 +1,17 @@
 """By whom the lists in use were signed, and until when that is valid."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.file import Role
 from pocdesk.domain.list_use import ListUse
-from pocdesk.domain.signed_pack import TrustedKey
+from pocdesk.domain.signed_pack import Signed, TrustedKey
 from pocdesk.errors import PocDeskError
 from pocdesk.packs.manifest import MANIFEST, Manifest, read_manifest
 from pocdesk.packs.sealed import read_pack_bytes
 from pocdesk.storage import contacts, files
 from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import trusted_keys
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signed:
-    """`by` are the labels of the keys that signed a version; `until` is the end of its validity,
-    None where its pack cannot be read any more. One that has `ended` stays usable, and is marked.
-    """
-
-    by: str
-    until: datetime | None = None
-    ended: bool = False
 
 
 def signed_by(desk: Desk) -> Mapping[str, Signed]:

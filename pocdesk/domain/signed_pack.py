@@ -39,3 +39,14 @@ class TakenPack:
     signed_by: str
     taken_at: datetime
     officer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """`by` are the labels of the keys that signed a version; `until` is the end of its validity,
+    None where its pack cannot be read any more. One that has `ended` stays usable, and is marked.
+    """
+
+    by: str
+    until: datetime | None = None
+    ended: bool = False

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject
 from pocdesk.desk.clocks import clocks_in_sight
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.signed_by import Signed, signed_by
+from pocdesk.desk.signed_by import signed_by
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.lists import Lists
+from pocdesk.domain.signed_pack import Signed
 from pocdesk.ui.clock import Ticker
 from pocdesk.ui.reminding import Reminding
 from pocdesk.ui.rooms import Rooms

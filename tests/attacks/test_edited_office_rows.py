@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
 from pocdesk.desk.correct_point import correct_point
 from pocdesk.desk.import_note import How
@@ -53,44 +54,46 @@ def kept(paired: Desk) -> Desk:
 
 
 @contextmanager
-def edited(desk: Desk, name: str, statement: str, *values: object) -> Iterator[list[str]]:
-    """What verify says while `statement` has changed the table `name`."""
-    table = schema.metadata.tables[name]
+def edited(desk: Desk, table: sa.Table, edit: sa.Executable) -> Iterator[list[str]]:
+    """What verify says while `edit` has changed the table."""
     with desk.log.transaction() as connection:
         rows = [dict(row._mapping) for row in connection.execute(table.select())]
-        connection.exec_driver_sql(statement, values)
+        connection.execute(edit)
     yield [one.sentence for one in verify(desk).breaks]
     with desk.log.transaction() as connection:
         connection.execute(table.delete())
         connection.execute(table.insert(), rows)
 
 
-def first_id(desk: Desk, name: str) -> str:
+def first_id(desk: Desk, table: sa.Table) -> str:
     with desk.log.reading() as connection:
-        statement = f"SELECT id FROM {name} ORDER BY rowid LIMIT 1"
-        return str(connection.exec_driver_sql(statement).scalar_one())
+        return str(connection.execute(sa.select(table.c.id).limit(1)).scalar_one())
 
 
 @pytest.mark.parametrize("name", _CALLED)
 def test_each_column_row_and_exchange_is_named(kept: Desk, name: str) -> None:
-    table, id = schema.metadata.tables[name], first_id(kept, name)
+    table = schema.metadata.tables[name]
+    id = first_id(kept, table)
+    mine = table.c.id == id
     called = f"{_CALLED[name]} {id}"
     changed = [f"The {called} was changed outside PocDesk."]
     for column in table.columns:
         if column.name != "id":
             value: object = 99 if column.name == "version" else "2031-01-01"
-            statement = f"UPDATE {name} SET {column.name} = ? WHERE id = ?"
-            with edited(kept, name, statement, value, id) as found:
+            with edited(
+                kept, table, table.update().where(mine).values({column.name: value})
+            ) as found:
                 assert found == changed, column.name
-    with edited(kept, name, f"DELETE FROM {name} WHERE id = ?", id) as found:
+    with edited(kept, table, table.delete().where(mine)) as found:
         assert found == [f"The {called} is missing."]
-    with edited(kept, name, f"UPDATE {name} SET id = 'x' WHERE id = ?", id) as found:
+    with edited(kept, table, table.update().where(mine).values(id="x")) as found:
         assert found == [
             f"The {_CALLED[name]} x is sealed by no entry.",
             f"The {called} is missing.",
         ]
-    rest = ", ".join(one.name for one in table.columns if one.name != "id")
-    twin = f"INSERT INTO {name} (id, {rest}) SELECT 'x', {rest} FROM {name} WHERE id = ?"
-    with edited(kept, name, twin, id) as found:
+    rest = [one for one in table.columns if one.name != "id"]
+    rows = sa.select(sa.literal("x").label("id"), *rest).where(mine)
+    twin = table.insert().from_select(["id", *(one.name for one in rest)], rows)
+    with edited(kept, table, twin) as found:
         assert found == [f"The {_CALLED[name]} x is sealed by no entry."]
     assert verify(kept).breaks == ()

@@ -14,12 +14,13 @@ from pocdesk.desk.open_pack import open_pack, review_list
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.provider_versions import go_back_providers, provider_versions
 from pocdesk.desk.show import journal
-from pocdesk.desk.signed_by import Signed, signed_by
+from pocdesk.desk.signed_by import signed_by
 from pocdesk.desk.take_list import asks_second, take
 from pocdesk.desk.take_providers import review_providers, take_providers
 from pocdesk.desk.trusted_keys import enter_key, keys, switch_off_key
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.desk.verify import verify
+from pocdesk.domain.signed_pack import Signed
 from pocdesk.errors import PocDeskError
 from pocdesk.packs.public_key import code_of_key
 from pocdesk.packs.rejected import PackRejected, Reason

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from pocdesk.desk.directory_files import csv_files, json_bytes, workbook
 from pocdesk.directory import file_content, readers
@@ -91,6 +91,7 @@ def test_the_training_directory_goes_through_all_three_kinds() -> None:
         assert same(read_directory("again", content, parties()), whole)
 
 
+@settings(max_examples=25, deadline=None)
 @given(directories())
 def test_json_to_a_workbook_to_json_loses_nothing(made: Directory) -> None:
     found = here(workbook(made))
@@ -98,6 +99,7 @@ def test_json_to_a_workbook_to_json_loses_nothing(made: Directory) -> None:
     assert same(here(json_bytes(found)), made)
 
 
+@settings(max_examples=25, deadline=None)
 @given(directories())
 def test_json_to_three_tables_to_json_loses_nothing(made: Directory) -> None:
     assert same(here(as_one(csv_files(made, "list"))), made)

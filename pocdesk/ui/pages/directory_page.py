@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.look_up import finder, history
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.signed_by import Signed, signed_by
+from pocdesk.desk.signed_by import signed_by
 from pocdesk.directory.find import Finder, Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.lists import Lists
+from pocdesk.domain.signed_pack import Signed
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.models.lines import Line

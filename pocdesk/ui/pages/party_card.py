@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from pocdesk.desk.look_up import History
 from pocdesk.desk.opened import Desk
-from pocdesk.desk.signed_by import Signed
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
@@ -18,6 +17,7 @@ from pocdesk.domain.laid_over import Stand
 from pocdesk.domain.lists import Lists
 from pocdesk.domain.own_fact import Change
 from pocdesk.domain.party import Party
+from pocdesk.domain.signed_pack import Signed
 from pocdesk.providers.ours import Ours, ours_of
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.button import KeyButton

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from pocdesk.desk.signed_by import Signed
 from pocdesk.domain.contact import Snapshot
+from pocdesk.domain.signed_pack import Signed
 from pocdesk.ui.clock import here_text, time_text, utc_text
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, Rule, hint

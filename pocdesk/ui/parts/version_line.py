@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pocdesk.desk.signed_by import Signed
 from pocdesk.domain.contact import Snapshot
+from pocdesk.domain.signed_pack import Signed
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
