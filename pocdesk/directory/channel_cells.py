@@ -16,7 +16,9 @@ _WORDS_ALONE = (ChannelKind.I247, ChannelKind.CHAT)
 
 _AT = re.compile(r"\s*[(\[{]\s*(?:at|arobase|arroba|@)\s*[)\]}]\s*", re.IGNORECASE)
 _DOT = re.compile(r"\s*[(\[{]\s*(?:dot|point|punto|\.)\s*[)\]}]\s*", re.IGNORECASE)
-_MAIL = r"[^\s<>()\[\];,:/|\"“”]+@[^\s<>()\[\];,:/|\"“”]*[^\s<>()\[\];,:/|\"“”.]"
+# From the first sign of a word on: tried from each sign, a long word would take hours.
+_IN_WORD = r"[^\s<>()\[\];,:/|\"“”"
+_MAIL = rf"(?<!{_IN_WORD}]){_IN_WORD}]+@{_IN_WORD}]*{_IN_WORD}.]"
 _LINK = r"(?:https?://|www\.)[^\s<>;,\"“”]*[^\s<>;,.\"“”)]"
 _NUMBER = r"(?:\+|\(\+?|(?<![\w@./-]))\d(?:[ \d().\-–/]*\d)?(?!\w)"
 _CHANNEL = re.compile(rf"(?P<mail>{_MAIL})|(?P<link>{_LINK})|(?P<number>{_NUMBER})")

@@ -31,6 +31,9 @@ _EMPTY = Cell()
 _LINE_ENDS = re.compile("\r\n?")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NAME = 120
+# Twice the longest text of a point. Columns are guessed from cells where the key is, and what is
+# looked for in a cell takes a time that grows faster than the cell.
+_MOST_SIGNS = 8_000
 _ORIGINS = frozenset(origin.value for origin in Origin)
 
 
@@ -66,6 +69,11 @@ def taken_over(
             own = {part: grid for grid in grids if (part := part_of(grid.name))}
             if own.keys() == PARTS:
                 return _directory(name, value_of(name, own), content, parties)
+            if any(
+                len(_text(cell)) > _MOST_SIGNS for one in grids for row in one.rows for cell in row
+            ):
+                why = f"a cell of it holds more than {_MOST_SIGNS:,} characters"
+                raise DirectoryRefused(name, why, error="E7")
             return tuple(map(_sheet, grids))
         case {"refused": str(reason), "error": str() | None as error}:
             raise DirectoryRefused(name, shown(reason), error=error)
@@ -120,6 +128,10 @@ def _sheet(grid: Grid) -> Sheet:
             (*map(_cell, row), *(_EMPTY for _ in range(width - len(row)))) for row in grid.rows
         ),
     )
+
+
+def _text(cell: GridCell) -> str:
+    return cell if isinstance(cell, str) else cell[0]
 
 
 def _cell(cell: GridCell) -> Cell:

@@ -181,9 +181,8 @@ class Row:
         return value.strip()
 
     def _check_signs(self, key: str, value: str, *, exact: bool, lines: bool) -> None:
-        # Cc: control signs; Cs: halves of a pair, no text at all; Zl, Zp: line breaks that no
-        # keyboard makes; Cf: what no eye can see.
-        unwanted = ("Cc", "Cs", "Zl", "Zp", "Cf") if exact else ("Cc", "Cs", "Zl", "Zp")
+        # Cc: control signs; Cs: halves of a pair, no text at all; Cf: what no eye can see.
+        unwanted = ("Cc", "Cs", "Cf") if exact else ("Cc", "Cs")
         for sign in value:
             if lines and sign in "\n\t":
                 continue

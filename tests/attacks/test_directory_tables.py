@@ -4,13 +4,16 @@ import random
 import zipfile
 from dataclasses import replace
 from io import BytesIO
+from time import monotonic
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pocdesk.desk.directory_files import csv_files, workbook
+from pocdesk.desk.open_list import open_table
 from pocdesk.directory import file_content, readers
+from pocdesk.directory.mapped import points_of
 from pocdesk.directory.readers import read_file
 from pocdesk.directory.refused import DirectoryRefused
 from pocdesk.directory.sheet import Sheet
@@ -140,3 +143,20 @@ def test_hidden_signs_in_a_stranger_s_cell_are_shown_as_such() -> None:
     read = found_here(b"Country;Pho\x1bne\r\nJapan;+81 0\r\nPeru;\x07+51\r\n")
     assert isinstance(read, tuple)
     assert [row[1].text for row in read[0].rows] == ["Pho\ufffdne", "+81 0", "\ufffd+51"]
+
+
+@pytest.mark.parametrize("unit", ["A", "a.", "1e+", "24/7 ", "Mon-", "( at ", "1-", "é"])
+def test_a_cell_of_one_long_word_holds_nobody(unit: str) -> None:
+    def table(signs: int) -> bytes:
+        long = unit * (signs // len(unit))
+        heads = "Country;Institution;Phone;E-mail;Hours"
+        return f'{heads}\nJapan;Police;+81 3 1234 5678;"{long}";24/7\n'.encode()
+
+    began = monotonic()
+    sheets = read_file("t.csv", table(7_900), parties())
+    assert not isinstance(sheets, Directory)
+    opened = open_table("t.csv", table(7_900), sheets, parties())
+    points_of(opened.sheet, opened.layout, parties())
+    assert monotonic() - began < 5
+    with pytest.raises(DirectoryRefused, match="a cell of it holds more than 8,000 characters"):
+        read_file("t.csv", table(9_000), parties())

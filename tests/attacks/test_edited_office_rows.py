@@ -54,46 +54,32 @@ def kept(paired: Desk) -> Desk:
 
 
 @contextmanager
-def edited(desk: Desk, table: sa.Table, edit: sa.Executable) -> Iterator[list[str]]:
-    """What verify says while `edit` has changed the table."""
+def edited(desk: Desk, table: sa.Table, change: sa.Executable) -> Iterator[list[str]]:
+    """What verify says while `change` was made in the `table`."""
     with desk.log.transaction() as connection:
         rows = [dict(row._mapping) for row in connection.execute(table.select())]
-        connection.execute(edit)
+        connection.execute(change)
     yield [one.sentence for one in verify(desk).breaks]
     with desk.log.transaction() as connection:
         connection.execute(table.delete())
         connection.execute(table.insert(), rows)
 
 
-def first_id(desk: Desk, table: sa.Table) -> str:
-    with desk.log.reading() as connection:
-        return str(connection.execute(sa.select(table.c.id).limit(1)).scalar_one())
-
-
 @pytest.mark.parametrize("name", _CALLED)
 def test_each_column_row_and_exchange_is_named(kept: Desk, name: str) -> None:
     table = schema.metadata.tables[name]
-    id = first_id(kept, table)
-    mine = table.c.id == id
-    called = f"{_CALLED[name]} {id}"
-    changed = [f"The {called} was changed outside PocDesk."]
-    for column in table.columns:
-        if column.name != "id":
-            value: object = 99 if column.name == "version" else "2031-01-01"
-            with edited(
-                kept, table, table.update().where(mine).values({column.name: value})
-            ) as found:
-                assert found == changed, column.name
-    with edited(kept, table, table.delete().where(mine)) as found:
+    with kept.log.reading() as connection:
+        row = dict(connection.execute(table.select().limit(1)).one()._mapping)
+    called, this = f"{_CALLED[name]} {row['id']}", table.c.id == row["id"]
+    for column in set(table.columns.keys()) - {"id"}:
+        value = 99 if column == "version" else "2031-01-01"
+        with edited(kept, table, table.update().values({column: value}).where(this)) as found:
+            assert found == [f"The {called} was changed outside PocDesk."], column
+    with edited(kept, table, table.delete().where(this)) as found:
         assert found == [f"The {called} is missing."]
-    with edited(kept, table, table.update().where(mine).values(id="x")) as found:
-        assert found == [
-            f"The {_CALLED[name]} x is sealed by no entry.",
-            f"The {called} is missing.",
-        ]
-    rest = [one for one in table.columns if one.name != "id"]
-    rows = sa.select(sa.literal("x").label("id"), *rest).where(mine)
-    twin = table.insert().from_select(["id", *(one.name for one in rest)], rows)
-    with edited(kept, table, twin) as found:
-        assert found == [f"The {_CALLED[name]} x is sealed by no entry."]
+    strange = f"The {_CALLED[name]} x is sealed by no entry."
+    with edited(kept, table, table.update().values(id="x").where(this)) as found:
+        assert found == [strange, f"The {called} is missing."]
+    with edited(kept, table, table.insert().values({**row, "id": "x"})) as found:
+        assert found == [strange]
     assert verify(kept).breaks == ()
