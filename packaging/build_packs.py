@@ -3,10 +3,11 @@
 import sys
 from pathlib import Path
 
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CustomBuildHook(BuildHookInterface):
+class CustomBuildHook(BuildHookInterface[BuilderConfig]):
     """Runs before each wheel; needs nothing beyond the standard library and this checkout."""
 
     def initialize(self, version: str, build_data: dict[str, object]) -> None:

@@ -20,7 +20,10 @@ def add_pack_words(command: _MAKE, common: argparse.ArgumentParser) -> None:
     made = acts.add_parser("make", help="make a pack and sign it", parents=[common])
     made.add_argument("files", nargs="+", metavar="FILE", help="the files, or the folder of them")
     made.add_argument(
-        "--name", required=True, metavar="NAME", help="providers, or such as directory-budapest"
+        "--name",
+        required=True,
+        metavar="NAME",
+        help="providers, directory-budapest, or directory-other-ISSUER for another list",
     )
     made.add_argument(
         "--version", required=True, type=int, metavar="N", help="one more than the last one had"

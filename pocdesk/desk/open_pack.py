@@ -1,9 +1,11 @@
 """Open a signed pack: read in the limited child, judged by the keys that this desk trusts."""
 
+import re
+
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import Origin, Review, compared
 from pocdesk.desk.signed_content import content_of
-from pocdesk.domain.contact import Directory
+from pocdesk.domain.contact import Directory, Snapshot
 from pocdesk.domain.signed_pack import TakenPack, TrustedKey
 from pocdesk.packs.judge import Accepted, judge
 from pocdesk.packs.rejected import PackRejected, Reason
@@ -46,15 +48,22 @@ def _must_be_sealed(
 def review_list(desk: Desk, name: str, content: bytes, accepted: Accepted) -> Review:
     """The list of contact points in a pack that was `accepted`, compared with the one in use.
 
-    Raises PackRejected where the name of the pack is not that of its network, for a key may be
-    trusted for one of them alone; and as `refresh.compared`.
+    Raises PackRejected where the name of the pack is not that of its list, for a key may be trusted
+    for one of them alone, and each name has a counter of its own; and as `refresh.compared`.
     """
     read = content_of(accepted.manifest.kind, accepted.files)
     if not isinstance(read, Directory):
         raise TypeError("a pack of providers is no list of contact points")
-    network = read.snapshot.network
-    if accepted.manifest.name.split("-")[1:2] != [network]:
-        why = f"“{accepted.manifest.name}” holds a list of the network {network}"
+    wanted = pack_name(read.snapshot)
+    if accepted.manifest.name != wanted:
+        why = f"“{accepted.manifest.name}” holds a list that only a pack “{wanted}” may hold"
         raise PackRejected(name, Reason.FORMAT, why)
     origin = Origin(name=name, content=content, pack=accepted)
     return compared(desk, read, origin)
+
+
+def pack_name(snapshot: Snapshot) -> str:
+    """What a signed pack of this list is called: the network, and of a list outside the known
+    networks its issuer too."""
+    whose = snapshot.series.replace("/", " ")
+    return f"directory-{re.sub('[^a-z0-9]+', '-', whose).strip('-')}"

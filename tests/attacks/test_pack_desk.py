@@ -141,14 +141,14 @@ def test_what_was_signed_by_a_key_that_is_switched_off_meanwhile_is_not_taken(
 def test_an_older_version_that_was_reviewed_first_is_not_taken_after_a_newer_one(
     trusting: Desk,
 ) -> None:
-    # Another issuer of the same pack: another list, so that the version in use does not tell.
+    # Another issuer under the same name of a pack: the version in use does not tell.
     def named(version: int, issuer: str) -> Review:
         files = a_list("L", network="other", issuer=issuer)
         content = pack_of(files, version, trusting.clock(), name="directory-other-liaison")
         accepted: Accepted = open_pack(trusting, "list.zip", content)
         return review_list(trusting, "list.zip", content, accepted)
 
-    older, newer = named(7, "Issuer A"), named(8, "Issuer B")
+    older, newer = named(7, "Liaison"), named(8, "Liaison 警")
     taken(trusting, newer)
     with pytest.raises(PackRejected) as refused:
         taken(trusting, older)

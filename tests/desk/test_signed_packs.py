@@ -1,5 +1,6 @@
 """Signed packs on a desk: keys by two officers, lists and providers taken, forgeries refused."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from pocdesk.desk.import_note import How
 from pocdesk.desk.list_versions import go_back, list_versions
 from pocdesk.desk.lock import lock
 from pocdesk.desk.look_up import directory
-from pocdesk.desk.open_pack import open_pack, review_list
+from pocdesk.desk.open_pack import open_pack, pack_name, review_list
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.provider_versions import go_back_providers, provider_versions
 from pocdesk.desk.show import journal
@@ -20,6 +21,7 @@ from pocdesk.desk.take_providers import review_providers, take_providers
 from pocdesk.desk.trusted_keys import enter_key, keys, switch_off_key
 from pocdesk.desk.unlock import Credential, unlock
 from pocdesk.desk.verify import verify
+from pocdesk.directory.readers import read_directory
 from pocdesk.domain.signed_pack import Signed
 from pocdesk.errors import PocDeskError
 from pocdesk.packs.public_key import code_of_key
@@ -112,7 +114,7 @@ def test_the_last_version_is_remembered_and_the_old_copy_stays(
     assert told.value.reason is Reason.EXPIRED
     other = _pack(trusting, 1, a_list("2026-4"), name="directory-g7")
     accepted = open_pack(trusting, "list.zip", other)
-    with pytest.raises(PackRejected, match="holds a list of the network budapest"):
+    with pytest.raises(PackRejected, match="only a pack “directory-budapest” may hold"):
         review_list(trusting, "list.zip", other, accepted)
     now = directory(trusting)
     assert now is not None
@@ -263,3 +265,20 @@ def test_a_key_of_a_pack_that_cannot_be_is_refused(trusting: Desk) -> None:
         trusting, code, label="Deputy", packs="providers", second=SECOND_PASSPHRASE
     )
     assert made_key.packs == "providers"
+
+
+@pytest.mark.parametrize(
+    ("network", "issuer", "name"),
+    [
+        ("g7", "Anybody", "directory-g7"),
+        ("other", "Liaison desk", "directory-other-liaison-desk"),
+        ("other", "Élan & Co.", "directory-other-elan-co"),
+    ],
+)
+def test_a_pack_is_called_as_the_list_that_it_may_hold(
+    network: str, issuer: str, name: str
+) -> None:
+    table = json.loads(a_list("1")["list.json"])
+    table["snapshot"].update(network=network, issuer=issuer)
+    made_list = read_directory("list.json", json.dumps(table).encode(), packs.parties())
+    assert pack_name(made_list.snapshot) == name

@@ -88,10 +88,10 @@ def test_what_cannot_be_read_is_kept_and_said(officer: Officer, tmp_path: Path) 
 
 
 def test_what_is_no_mail_is_refused_in_one_sentence(officer: Officer, tmp_path: Path) -> None:
-    sheet = tmp_path / "list.xlsx"
+    sheet = tmp_path / "slides.pptx"
     sheet.write_bytes(b"PK")
     officer.drops(sheet)
-    officer.waits_to_see("list.xlsx is neither a mail (.eml, .msg), a request, nor a Directory")
+    officer.waits_to_see("slides.pptx is neither a mail (.eml, .msg), a request")
     officer.drops(tmp_path / "gone.eml")
     officer.waits_to_see("gone.eml cannot be read")
     officer.waits_to_see("Nothing was written.")
