@@ -53,6 +53,7 @@ def test_a_spoilt_text_document_or_page_is_read_or_refused(seed: int) -> None:
     assert isinstance(found_here(mutated(READ_HERE, seed)), Directory | tuple | DirectoryRefused)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("content", [BOOK, xls(ROWS), ods(ROWS)], ids=["xlsx", "xls", "ods"])
 def test_a_spoilt_workbook_is_read_or_refused(content: bytes) -> None:
     for seed in range(12):
@@ -64,6 +65,7 @@ def test_a_workbook_that_was_cut_is_refused(at: int) -> None:
     assert isinstance(found_here(BOOK[:at]), DirectoryRefused)
 
 
+@pytest.mark.long
 def test_a_flipped_byte_in_a_workbook_is_refused_or_changes_nothing() -> None:
     chance = random.Random(6)
     for _ in range(20):
@@ -74,6 +76,7 @@ def test_a_flipped_byte_in_a_workbook_is_refused_or_changes_nothing() -> None:
             assert read.points == training().points
 
 
+@pytest.mark.long
 @given(at=st.integers(0, 10_000))
 def test_channels_that_were_cut_are_refused_or_change_no_point_but_its_channels(at: int) -> None:
     files = dict(csv_files(training(), "list"))

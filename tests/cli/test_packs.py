@@ -75,6 +75,7 @@ def test_a_pack_of_two_signatures_is_made_signed_and_verified(
     assert "no key that is trusted here has signed it" in stranger.err
 
 
+@pytest.mark.long
 def test_all_providers_make_one_pack_twice_the_same(tmp_path: Path, keys: dict[str, str]) -> None:
     (key, code), _ = keys.items()
     folder = str(shipped("resources/providers"))
@@ -87,6 +88,7 @@ def test_all_providers_make_one_pack_twice_the_same(tmp_path: Path, keys: dict[s
     assert "google.toml" in said.out
 
 
+@pytest.mark.long
 def test_a_pack_whose_content_is_spoilt_is_not_made(tmp_path: Path, keys: dict[str, str]) -> None:
     key = next(iter(keys))
     for path in shipped("resources/providers").glob("*.toml"):
@@ -100,6 +102,7 @@ def test_a_pack_whose_content_is_spoilt_is_not_made(tmp_path: Path, keys: dict[s
     assert not out.exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -126,6 +129,7 @@ def test_words_that_make_no_pack_are_told(
     assert not out.exists()
 
 
+@pytest.mark.long
 def test_a_wrong_passphrase_and_a_file_that_is_no_key_sign_nothing(
     tmp_path: Path, keys: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

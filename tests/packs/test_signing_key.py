@@ -31,6 +31,7 @@ def test_another_passphrase_does_not_fit(file: bytes) -> None:
         unlocked_key("a.key", file, PASSPHRASE + "!")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", ["label", "public"])
 def test_a_key_file_whose_owner_was_changed_does_not_open(file: bytes, part: str) -> None:
     table = json.loads(file)
