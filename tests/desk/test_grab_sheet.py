@@ -39,7 +39,10 @@ def last(desk: Desk) -> Entry:
     return found
 
 
-def saved(desk: Desk, folder: Path, chosen: Choice = Choice()) -> str:  # noqa: B008 - frozen
+EVERYTHING = Choice()
+
+
+def saved(desk: Desk, folder: Path, chosen: Choice = EVERYTHING) -> str:
     target = folder / f"{len(list(folder.iterdir()))}.pdf"
     assert save_grab_sheet(desk, chosen, target) == target
     return read_back(target.read_bytes())

@@ -192,7 +192,9 @@ def test_a_column_is_told_by_hand(officer: Officer, listed: Path) -> None:
 def test_names_of_persons_are_dropped_or_kept(officer: Officer, listed: Path) -> None:
     opens(officer, listed)
     mapping = officer.rooms.mapping
-    key = next(one.key for one in mapping._shown.lines if one.key.startswith("person "))  # type: ignore[union-attr]
+    shown = mapping._shown
+    assert shown is not None
+    key = next(one.key for one in shown.lines if one.key.startswith("person "))
     assert "dropped" in line(officer, key)
     mapping.lines.go_to(key)
     officer.waits_to_see("It may be a person’s name")
