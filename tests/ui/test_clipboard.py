@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from pocdesk.ui.parts import clipboard
 from pocdesk.ui.parts.clipboard import ShortLived, copy, take_back
+from tests.ui.test_pasted import puts
 
 HINT = "x-kde-passwordManagerHint"
 
@@ -99,7 +100,7 @@ def test_what_another_program_put_there_stays(qtbot: QtBot) -> None:
     theirs = QMimeData()
     theirs.setText("of a password keeper")
     theirs.setData(HINT, b"secret")
-    board.setMimeData(theirs)
+    puts(theirs)
     take_back()
     take_back("of a password keeper")
     assert board.text() == "of a password keeper"

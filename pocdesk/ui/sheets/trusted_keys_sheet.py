@@ -181,7 +181,7 @@ class TrustedKeysSheet(ActSheet):
         self._second = Labelled(_TWO if self._approvers else _ALONE, self.second)
         who = " or ".join(self._approvers)
         self._second.say_meaning(
-            f"{who} compares the key with the paper and approves; the recovery code will do too."
+            f"{who} compares the key with the paper and approves."
             if who
             else "Nobody else is at this desk: the code from the safe stands for a second officer."
         )
