@@ -21,7 +21,7 @@ from pocdesk.ui.idle import Idle
 from pocdesk.ui.late import Late
 from pocdesk.ui.meeting import handed_over
 from pocdesk.ui.menu import Menu
-from pocdesk.ui.messages import Level, Notice, caught_by, clock_set_back, nothing_to_do, notice_of
+from pocdesk.ui.messages import Level, Notice, caught_by, nothing_to_do, notice_of
 from pocdesk.ui.panes import turn_pane
 from pocdesk.ui.parts.clipboard import ShortLived, take_back
 from pocdesk.ui.switches import Switches
@@ -162,11 +162,11 @@ class Program(QObject):
         window.strip.chosen.connect(self._on_clock)
         window.dropped.connect(self._on_dropped)
         self.appearance.settled.connect(self._on_settled)
-        self.tasks.failed.connect(lambda error: window.tell(notice_of(error)))
+        self.tasks.failed.connect(window.tell_error)
         self.doorway.opened.connect(self._on_opened)
         self.idle.passed.connect(self._lock_saying)
         self.ticker.ticked.connect(self._on_tick)
-        self.ticker.set_back.connect(lambda lost: window.tell(clock_set_back(lost)))
+        self.ticker.set_back.connect(window.tell_set_back)
 
     def _begin(self) -> None:
         """After the first paint: what the door offers, then the libraries, on the worker."""

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -65,6 +65,16 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays for the whole run: no collection looks through it again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """The window of a test goes in this thread, as soon as the test has let go of it: hundreds that
+    wait for the collector fill the memory, and a worker's collector would end them elsewhere."""
+    ran = yield
+    if "qapp" in getattr(item, "fixturenames", ()):
+        gc.collect(1)
+    return ran
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+import pytest
+from PySide6.QtCore import QDeadlineTimer, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -33,6 +34,7 @@ from pytestqt.qtbot import QtBot
 
 from pocdesk.app import Program
 from pocdesk.domain.clock import Clock
+from pocdesk.ui.garbage import Garbage
 from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.label import ElidedLabel
 from pocdesk.ui.parts.type_ahead import TypeAhead
@@ -40,6 +42,7 @@ from pocdesk.ui.rooms import Rooms
 from pocdesk.ui.sheets.over import Over
 
 _WAIT_MS = 20_000
+_LOOK_MS = 2  # how long a thing may have come before the officer sees it
 Dialog = TypeVar("Dialog", bound=QDialog)
 Sheet = TypeVar("Sheet", bound=Over)
 
@@ -52,6 +55,9 @@ def at_the_window(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     program = Program(application, folder, files, clock=clock, memory_mib=64)
+    # Of many programs in one process none may keep the windows before it from being collected.
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setattr(Garbage, "settle", lambda _garbage: None)
     program.start()
     program.window.resize(1440, 900)
     with bot.waitExposed(program.window):
@@ -61,6 +67,7 @@ def at_the_window(
     try:
         yield officer
     finally:
+        monkeypatch.undo()
         program.window.close()
         program.window.deleteLater()
         # Without a loop of its own a test never comes to the deletion, and every later window
@@ -322,7 +329,10 @@ class Officer:
 
     def waits_for(self, condition: Callable[[], bool]) -> None:
         """Until `condition` holds; a hang is a failure."""
-        self.bot.waitUntil(condition, timeout=_WAIT_MS)
+        patience = QDeadlineTimer(_WAIT_MS)
+        while not condition():
+            assert not patience.hasExpired(), f"waited in vain for {condition}"
+            self.bot.wait(_LOOK_MS)
 
     def waits_to_see(self, text: str) -> None:
         """Until `text` is on the screen."""

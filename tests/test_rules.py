@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.documents.letters import library
@@ -18,19 +19,26 @@ def spoken_by_the_forms() -> set[str]:
 
 def spoken_by_the_program() -> set[str]:
     """The ids that stand as words of their own in its code; those in a text are told, not used."""
-    trees = (ast.parse(path.read_text("utf-8")) for path in (ROOT / "pocdesk").rglob("*.py"))
-    return {id for tree in trees for id in _texts(tree)}
+    return {id for tree in _trees("pocdesk", "*.py", _QUOTED) for id in _texts(tree)}
 
 
 def ids_of_tests() -> set[str]:
     """The ids in the names of tests, and in what they are run with."""
     found: set[str] = set()
-    for path in (ROOT / "tests").rglob("test_*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for tree in _trees("tests", "test_*.py", re.compile(f"{_QUOTED.pattern}|v_[0-9]")):
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 found |= {f"V-{number}{letter}" for number, letter in _IN_NAME.findall(node.name)}
                 found |= {id for each in node.decorator_list for id in _texts(each)}
     return found
+
+
+def _trees(room: str, name: str, mark: re.Pattern[str]) -> Iterator[ast.Module]:
+    """The modules in which `mark` is found at all."""
+    for path in (ROOT / room).rglob(name):
+        text = path.read_text("utf-8")
+        if mark.search(text):
+            yield ast.parse(text)
 
 
 def _texts(tree: ast.AST) -> set[str]:

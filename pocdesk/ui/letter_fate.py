@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.drafts import OpenDraft, anew, discard, save
 from pocdesk.desk.opened import Desk
@@ -19,8 +20,8 @@ class LetterFate(QObject):
     brought_back = Signal(str)
     made_anew = Signal(object)
 
-    def __init__(self, desk: Desk, tasks: Tasks) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, tasks: Tasks, page: QWidget) -> None:
+        super().__init__(page)
         self._desk = desk
         self._tasks = tasks
 

@@ -38,7 +38,7 @@ class LivePage(QObject):
     drawn = Signal(int)
 
     def __init__(self, desk: Desk, tasks: Tasks, paper: Paper) -> None:
-        super().__init__()
+        super().__init__(paper)
         self._desk = desk
         self._tasks = tasks
         self._paper = paper

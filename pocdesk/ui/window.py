@@ -1,10 +1,12 @@
 """The frame of the window: rail, strip, search box, banner, status line, and the work amid them."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.messages import Level, Notice, clock_set_back, notice_of
 from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.floating import Floating
 from pocdesk.ui.parts.laid_out import nest
@@ -114,6 +116,14 @@ class Window(QWidget):
     def tell(self, notice: Notice) -> None:
         """Shows `notice` over the foot of the page."""
         self.banner.tell(notice)
+
+    def tell_error(self, error: Exception) -> None:
+        """Shows what went wrong."""
+        self.tell(notice_of(error))
+
+    def tell_set_back(self, lost: timedelta) -> None:
+        """The clock of the machine was set back by `lost`."""
+        self.tell(clock_set_back(lost))
 
     def arrive(self, place: str) -> None:
         """The officer went to `place` of the rail: good news of the page before is read, and so is

@@ -143,6 +143,9 @@ class Wiring(QObject):
             self._own,
         )
         parts = (rooms.bring_in, rooms.take_out, *own)
+        for part in parts:
+            # What it tells holds the rooms, and that is in no collector's sight: they go together.
+            part.setParent(self)
         for sender in (*rooms.pages.values(), *parts):
             for name, slot in common.items():
                 signal = getattr(sender, name, None)

@@ -2,10 +2,12 @@
 
 import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from pocdesk.ui.garbage import Garbage
 from tests.officer import Officer
@@ -62,3 +64,16 @@ def test_the_program_has_it_so(officer: Officer) -> None:
     assert not gc.isenabled()
     officer.program.close()
     assert gc.isenabled()
+
+
+def test_a_lock_lets_go_of_every_page_and_what_it_showed(officer: Officer) -> None:
+    left = [weakref.ref(part) for part in (officer.rooms, *officer.rooms.pages.values())]
+    for key in ("Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6"):
+        officer.presses(key)
+    officer.presses("Ctrl+Shift+L")
+    officer.presses("Esc")
+    officer.presses("Ctrl+L")
+    officer.waits_for(lambda: officer.program.rooms is None)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [each() for each in left if each() is not None] == []

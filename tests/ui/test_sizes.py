@@ -116,7 +116,9 @@ def test_words_of_a_longer_language_have_room(
 ) -> None:
     show, say = PlainLabel.setText, ElidedLabel.say
     monkeypatch.setattr(PlainLabel, "setText", lambda label, text: show(label, longer(text)))
-    monkeypatch.setattr(ElidedLabel, "say", lambda label, text: say(label, longer(text)))
+    monkeypatch.setattr(
+        ElidedLabel, "say", lambda label, text, *tone: say(label, longer(text), *tone)
+    )
     with at_a_walk(new_desk()) as walk:
         assert walked(walk, USUAL) == []
 

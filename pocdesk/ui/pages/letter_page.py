@@ -61,7 +61,7 @@ class LetterPage(Page):
         self.paper.fit(self._memory.fit)
         self.spread = LetterSpread(look, self.form, self.paper, self._memory)
         self._live = LivePage(desk, tasks, self.paper)
-        self._fate, self.held = LetterFate(desk, tasks), HeldBar(desk, tasks, keeping)
+        self._fate, self.held = LetterFate(desk, tasks, self), HeldBar(desk, tasks, keeping)
         self.issuing = Issuing(self, desk, tasks, look, self._frozen)
         self._vanished, self._edition = VanishedBar(), EditionBar()
         layout = QVBoxLayout(self)

@@ -46,7 +46,7 @@ class LettersPage(Page):
         self._desk = desk
         self._tasks = tasks
         self._found = Letters()
-        self._fate = LetterFate(desk, tasks)
+        self._fate = LetterFate(desk, tasks, self)
         self._fate.discarded.connect(self.refresh)
         self._fate.undoable.connect(self.undoable)
         self._fate.brought_back.connect(lambda _id: self.refresh())

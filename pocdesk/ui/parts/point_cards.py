@@ -87,10 +87,10 @@ class PointCards(QWidget):
         return card.acts() | out
 
     def focus_first(self) -> bool:
-        """Gives the focus to the current card; False where there is none."""
+        """Gives the focus to the first card, whichever had it before; False where there is none."""
         if not self._cards:
             return False
-        self._cards[self._current].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def show_points(

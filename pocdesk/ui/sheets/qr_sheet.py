@@ -32,9 +32,9 @@ class QrSheet(Over):
             "Number", [(key, one.value, key) for key, one in self._calls.items()]
         )
         self.choice.chosen.connect(self._show)
-        self.choice.setVisible(len(self._calls) > 1)
         self.body.addWidget(PlainLabel(point.institution, face="title", wrap=True))
         self.body.addWidget(self.choice)
+        self.choice.setVisible(len(self._calls) > 1)  # in its place: else for a moment a window
         self.body.addWidget(self.view, 0, Qt.AlignmentFlag.AlignHCenter)
         for words in (self.number, self._kind):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
