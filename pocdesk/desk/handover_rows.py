@@ -1,5 +1,6 @@
 """The lines of a shift handover: what is red, due, waited for, ending, in doubt, and new."""
 
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
@@ -22,6 +23,7 @@ from pocdesk.domain.next_act import Place, next_of
 from pocdesk.domain.next_step import main_step
 from pocdesk.domain.state import State
 from pocdesk.forms.form import Way
+from pocdesk.forms.kinds.words import LINE_LIMIT
 from pocdesk.storage import cases, drafts, entries, letters, sendings
 from pocdesk.storage.office_rows import doubts
 
@@ -188,7 +190,12 @@ def journal(sheet: Sheet) -> str:
     found = [one for one in entries.of_desk(sheet.connection, _MOST_NOTES) if one.at >= since]
     # That the desk was unlocked tells the next officer nothing; it stands in the log.
     told = (one for one in reversed(found) if one.note and one.event is not Event.UNLOCKED)
-    return "\n".join(f"{one.at:%H:%M} UTC  {one.note}" for one in told)
+    return "\n".join(f"{one.at:%H:%M} UTC  {_printed(one.note)}" for one in told)
+
+
+def _printed(note: str) -> str:
+    """A note of the log in characters that the typeface of letters has."""
+    return note.replace("→", "->")
 
 
 def unverified(sheet: Sheet) -> list[Row]:
@@ -240,11 +247,18 @@ def directory_changes(sheet: Sheet) -> list[Row]:
     was not ticked before."""
     since = _since(sheet)
     found: list[Row] = [
-        {"what": one.note, "due": sheet.moment(one.at)}
+        {"what": _in_one_line(one.note), "due": sheet.moment(one.at)}
         for one in entries.of_desk(sheet.connection, _MOST_NOTES)
         if one.event is Event.IMPORTED and one.at >= since and one.note
     ]
     return _with_unticked(sheet, "directory_changes", [*found, *_conflicts(sheet)])
+
+
+def _in_one_line(note: str) -> str:
+    """What the entry of an import says, but for each single change: that stands in the journal."""
+    lines = _printed(note).split("\n")
+    said = (f"{line[:-1]}." for line in lines if line.endswith((".", ":")))
+    return textwrap.shorten(" ".join(said), LINE_LIMIT, placeholder=" and more.")
 
 
 def _conflicts(sheet: Sheet) -> Iterator[Row]:

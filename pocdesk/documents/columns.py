@@ -92,7 +92,7 @@ def shares(
         return pad + max(
             width_of(part, body if at else head)
             for at, text in enumerate(texts)
-            for part in (_words(text) if words else [text])
+            for part in _parts(text, words=words)
         )
 
     wanted = [needed(texts, words=False) for texts in columns]
@@ -106,5 +106,7 @@ def shares(
     return [low + lack * spare for low, lack in zip(least, lacking, strict=True)]
 
 
-def _words(text: Plain) -> list[Plain]:
-    return [Plain(word) for word in text.split(" ")]
+def _parts(text: Plain, *, words: bool) -> list[Plain]:
+    """What has to stand on one line: a word, or else all up to the next line break."""
+    lines = text.split("\n")
+    return [Plain(part) for line in lines for part in (line.split(" ") if words else [line])]

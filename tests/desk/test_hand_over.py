@@ -10,18 +10,21 @@ from pocdesk.desk.advance import advance
 from pocdesk.desk.doubt import doubt
 from pocdesk.desk.hand_over import hand_over, handover
 from pocdesk.desk.handover_rows import shift_from
+from pocdesk.desk.import_note import How
 from pocdesk.desk.issue import Issued
 from pocdesk.desk.note import note
 from pocdesk.desk.on_sheet import Sheet
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
+from pocdesk.desk.refresh import review
+from pocdesk.desk.take_list import take
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.documents.phrases import phrases
 from pocdesk.domain.case import Kind, State, Urgency
 from pocdesk.domain.next_step import _MAIN_IN, _MAIN_OUT
 from pocdesk.storage import entries
-from tests.conftest import SAMPLES, SetClock
+from tests.conftest import SAMPLES, TRAINING, SetClock
 
 
 def _told(desk: Desk) -> dict[str, list[str]]:
@@ -84,6 +87,19 @@ def test_no_words_of_a_stranger_keep_a_shift_from_being_handed_over(staffed: Des
     done = hand_over(staffed, ticked=(), shown=handover(staffed))
     assert "[U+1F389]" in _text(done)
     assert "[U+202E]" in _text(done)
+
+
+def test_what_a_new_list_changed_stands_on_the_sheet_of_its_shift(staffed: Desk) -> None:
+    newer = (TRAINING / "training-directory-2026-2.json").read_bytes()
+    for old, new in ((b'"2026-2"', b'"2026-3"'), (b"contact@jp-poc", b"third@jp-poc")):
+        newer = newer.replace(old, new)
+    found = review(staffed, "newer.json", newer)
+    take(staffed, found, {item.key: How.NOT for item in found.critical})
+    told = _told(staffed)["directory_changes"][0]
+    assert told.startswith("Directory 2026-3 of 2026-09-20: 91 points, unsigned. Against 2026-2: ")
+    assert told.endswith("Critical, not confirmed (1).")
+    text = _text(hand_over(staffed, ticked=(), shown=handover(staffed)))
+    assert "contact@jp-poc.example -> third@jp-poc.example" in text  # in the journal
 
 
 def test_what_a_relieved_officer_still_adds_is_marked_until_the_next_unlock(

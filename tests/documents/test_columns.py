@@ -8,7 +8,7 @@ from pocdesk.documents.strips import Words
 from pocdesk.documents.text import Plain, plain
 
 BODY, HEAD = Style(8.5, 11.5), Style(8.0, 11.5, bold=True)
-CELLS = st.text("ab 0.", max_size=60).map(plain)
+CELLS = st.text("ab 0.\n", max_size=60).map(plain)
 TABLE = st.integers(1, 6).flatmap(
     lambda columns: st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=columns)
 )
@@ -39,6 +39,15 @@ def test_a_hash_keeps_its_line_where_the_rest_can_wrap() -> None:
     )
 
     assert widths[2] >= width_of(digest, BODY) + 10.0
+
+
+def test_a_cell_of_several_lines_asks_for_the_longest_of_them() -> None:
+    note, line = plain("Kept until Friday.\nAsk again."), plain("Kept until Friday.")
+    others = [plain("Case"), plain("a name that needs far more than there is room for " * 3)]
+
+    found = shares([[plain("Note"), note], others], HEAD, BODY, 10.0, 200.0)
+
+    assert found == shares([[plain("Note"), line], others], HEAD, BODY, 10.0, 200.0)
 
 
 def test_lines_of_columns_stand_beside_each_other() -> None:
