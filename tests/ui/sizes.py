@@ -28,6 +28,7 @@ from pocdesk.ui.parts.side_by_side import SideBySide
 from pocdesk.ui.sheets.over import Dim
 
 _FEW_SIGNS = 8
+_BLANK = 24
 _OFF = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
@@ -222,4 +223,17 @@ def _cut_in(metrics: QFontMetrics, place: QRect, flags: int, text: str) -> str:
     return f"{text!r} needs {wide} x {high} and has {place.width()} x {place.height()}"
 
 
-_LOOKS = (too_small, untold, outside)
+def blank_below(widget: QWidget) -> str:
+    """How far `widget` scrolls beyond what it holds."""
+    inside = widget.widget() if isinstance(widget, QScrollArea) else None
+    layout = inside.layout() if inside is not None else None
+    if not isinstance(widget, QScrollArea) or inside is None or layout is None:
+        return ""
+    if not widget.widgetResizable() or not layout.hasHeightForWidth():
+        return ""
+    needed = max(layout.totalHeightForWidth(inside.width()), widget.viewport().height())
+    blank = inside.height() - needed
+    return f"{called(widget)} is blank for {blank} at its end" if blank > _BLANK else ""
+
+
+_LOOKS = (too_small, untold, outside, blank_below)

@@ -30,6 +30,7 @@ from pocdesk.ui.parts.counterpart import Counterpart
 from pocdesk.ui.parts.file_card import FileCard
 from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.list_card import ListCard
+from pocdesk.ui.parts.measures import Inside
 from pocdesk.ui.parts.message_card import MessageCard
 from pocdesk.ui.parts.steps_card import StepsCard
 from pocdesk.ui.theme import Look
@@ -80,7 +81,7 @@ class CaseCards(QScrollArea):
         self.message = MessageCard(zone, look, "Ctrl+6")
         self._message_first = False
         self._connect()
-        self._inside = QWidget()
+        self._inside = Inside()
         self._inside.setObjectName("inside")
         self._beside = QHBoxLayout(self._inside)
         self._beside.setContentsMargins(16, 12, 16, 12)

@@ -25,6 +25,7 @@ from pocdesk.ui.parts.glance_parts import DueBox, Facts, WhoThere
 from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel, Rule
 from pocdesk.ui.parts.last_lines import LastLines
 from pocdesk.ui.parts.letters import LETTERS
+from pocdesk.ui.parts.measures import Inside
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
@@ -259,7 +260,7 @@ class LogPreview(QScrollArea):
             Rule(), PlainLabel("What is asked", face="strong"), self._asked, gap=_GAP
         )
         self._several = self._acts_on_several()
-        inside = QWidget()
+        inside = Inside()
         inside.setObjectName("glance")
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(16, 14, 16, 14)

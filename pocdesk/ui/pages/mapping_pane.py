@@ -21,6 +21,7 @@ from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.mapped_table import MappedTable
+from pocdesk.ui.parts.measures import Inside
 from pocdesk.ui.parts.stated_form import StatedForm
 from pocdesk.ui.parts.type_ahead import TypeAhead
 from pocdesk.ui.theme import Look
@@ -226,7 +227,7 @@ class MappingPane(QScrollArea):
             each.setVisible(each is card)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        inside = Inside()
         inside.setObjectName("inside")
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(24, 16, 24, 16)

@@ -25,6 +25,7 @@ from pocdesk.ui.parts.empty import Empty
 from pocdesk.ui.parts.flowing import WideLabel, flowing
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.last_contacts import LastContacts
+from pocdesk.ui.parts.measures import Inside
 from pocdesk.ui.parts.party_says import PartySays
 from pocdesk.ui.parts.point_cards import PointCards
 from pocdesk.ui.parts.time_there import TimeThere
@@ -79,7 +80,7 @@ class PartyCard(QWidget):
         self.contacts.case_wanted.connect(self.case_wanted)
         self._says = PartySays()
         self._top = self._lay_out_top()
-        inside = QWidget()
+        inside = Inside()
         inside.setObjectName("inside")
         self._inside = QVBoxLayout(inside)
         self._inside.setContentsMargins(24, 0, 24, 16)

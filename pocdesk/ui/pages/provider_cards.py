@@ -21,6 +21,7 @@ from pocdesk.ui.parts.flow import Flow
 from pocdesk.ui.parts.flowing import WideLabel
 from pocdesk.ui.parts.label import ElidedLabel
 from pocdesk.ui.parts.laid_out import nest
+from pocdesk.ui.parts.measures import Inside
 from pocdesk.ui.provider_facts import doubt_facts
 from pocdesk.ui.provider_keys import copy_acts
 from pocdesk.ui.theme import Look
@@ -84,7 +85,7 @@ class ProviderCards(QScrollArea):
         self._body.setSpacing(_GAP)
         self._body.addWidget(self.main, 1)
         self._body.addWidget(self.side)
-        self._inside = QWidget()
+        self._inside = Inside()
         self._inside.setObjectName("inside")
         layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(_MARGIN, 12, _MARGIN, 16)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import Card
 from pocdesk.ui.parts.flowing import flowing
+from pocdesk.ui.parts.measures import Inside
 
 _ARROWS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
@@ -26,7 +27,7 @@ class ReviewPane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._choices = _Choices()
         self._choices.ticked.connect(self.ticked)
-        inside = QWidget()
+        inside = Inside()
         inside.setObjectName("inside")
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(24, 16, 24, 16)

@@ -18,6 +18,7 @@ from pocdesk.ui.acts import Handlers
 from pocdesk.ui.pages.row_frames import RowFrames
 from pocdesk.ui.parts.card import column
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.measures import Inside
 from pocdesk.ui.parts.tab_order import bring_into_sight
 from pocdesk.ui.rows.authority import AuthorityRow
 from pocdesk.ui.rows.choice import ChoiceRow
@@ -56,7 +57,7 @@ class SectionPage(QScrollArea):
         self._after = QTimer(self)
         self._after.setSingleShot(True)
         self._after.timeout.connect(self._on_left)
-        self._inside = QWidget()
+        self._inside = Inside()
         self._inside.setObjectName("inside")
         self._layout = QVBoxLayout(self._inside)
         self._layout.setContentsMargins(16, 4, 16, 16)

@@ -7,6 +7,7 @@ from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.laid_out import nest
+from pocdesk.ui.parts.measures import Inside
 from pocdesk.ui.theme import Look
 
 _WIDTH = 520
@@ -35,7 +36,7 @@ class Sheet(QScrollArea):
         nest(self._layout, head)
         self._layout.addWidget(self.banner)
 
-        ground = QWidget()
+        ground = Inside()
         ground.setObjectName("page_ground")
         middle = QHBoxLayout()
         middle.addStretch(1)

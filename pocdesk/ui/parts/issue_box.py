@@ -12,7 +12,7 @@ from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.laid_out import nest
-from pocdesk.ui.sheets.measures import Inside, height_at
+from pocdesk.ui.parts.measures import Inside, height_at
 from pocdesk.ui.theme import Look
 
 _WIDTH = 520

@@ -1,4 +1,4 @@
-"""How wide and high the parts of a sheet are."""
+"""How wide and high parts are that scroll or give way."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QWidget

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.label import PlainLabel, Rule
 from pocdesk.ui.parts.laid_out import nest, widgets_in
+from pocdesk.ui.parts.measures import Inside, height_at, least_width, margins_of
 from pocdesk.ui.parts.tab_order import COVERS, turn
-from pocdesk.ui.sheets.measures import Inside, height_at, least_width, margins_of
 from pocdesk.ui.theme import Look
 
 _WIDTH = 592
