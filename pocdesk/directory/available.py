@@ -4,8 +4,8 @@ What the point says of it in words comes last, after `text=`.
 """
 
 import re
-from collections.abc import Mapping
 
+from pocdesk.directory.value_kinds import Unfit
 from pocdesk.domain.contact import Availability
 
 _HOURS = re.compile(r"([a-z]{3}) (\S+)-(\S+)")
@@ -20,14 +20,15 @@ def written(availability: Availability) -> str:
     return "; ".join(parts)
 
 
-def plain(cell: str, zone: str | None) -> Mapping[str, object]:
-    """The cell as the plain value of the format. Raises ValueError with a reason."""
+def plain(cell: str) -> tuple[str, str | None, list[tuple[str, str, str]]]:
+    """The kind in `cell`, what is said in words, and of each stretch of the week its day, beginning
+    and end. Raises Unfit."""
     head, *said = _TEXT.split(cell, maxsplit=1)
     kind, *stretches = (part.strip() for part in head.split(";"))
     weekly = []
     for stretch in stretches:
         hit = _HOURS.fullmatch(stretch)
         if hit is None:
-            raise ValueError("hours such as “mon 08:00-16:30” are wanted, parted by “;”")
-        weekly.append({"day": hit[1], "from": hit[2], "to": hit[3]})
-    return {"kind": kind, "text": said[0] if said else None, "weekly": weekly, "zone": zone}
+            raise Unfit("hours such as “mon 08:00-16:30” are wanted, parted by “;”")
+        weekly.append((hit[1], hit[2], hit[3]))
+    return kind, said[0] if said else None, weekly

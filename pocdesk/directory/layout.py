@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from pocdesk.directory.cells import one_line, tidy
-from pocdesk.directory.records import NETWORKS
+from pocdesk.directory.format_words import NETWORKS
 from pocdesk.directory.targets import IGNORE, ONCE, Target, target_of
 from pocdesk.domain.contact import ChannelKind, Use
 from pocdesk.domain.fold import fold

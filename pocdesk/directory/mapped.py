@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pocdesk.directory.cells import one_line
+from pocdesk.directory.format_words import FORMAT
 from pocdesk.directory.layout import Layout, LayoutRefused, fold_all
 from pocdesk.directory.party_names import PartyNames
 from pocdesk.directory.persons import COLUMN, PlainPoint, Suspect, settled, suspects
 from pocdesk.directory.placing import Placed, placed
 from pocdesk.directory.point_rows import PointRow, read_row
-from pocdesk.directory.records import FORMAT, directory_of
+from pocdesk.directory.records import directory_of
 from pocdesk.directory.refused import DirectoryRefused, shown
 from pocdesk.directory.row_channels import append
 from pocdesk.directory.sheet import Sheet

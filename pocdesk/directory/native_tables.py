@@ -4,14 +4,27 @@ Every cell is a text and an empty one is null; what a value means is judged wher
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from itertools import compress, zip_longest
+from typing import TypeVar
 
 from pocdesk.directory import available
+from pocdesk.directory.columns import Columns, Fields, Inner, repeated
+from pocdesk.directory.format_words import KEY_KINDS
 from pocdesk.directory.grid import FORMULA, Grid, GridCell, text_of
-from pocdesk.directory.records import FORMAT, KEY_KINDS
+from pocdesk.directory.listed import WORD_LISTS, Listed, points_named
+from pocdesk.directory.point_records import points_of
+from pocdesk.directory.records import snapshot_of
 from pocdesk.directory.refused import DirectoryRefused, shown
+from pocdesk.directory.rows import Row
 from pocdesk.directory.sheet import Origin
+from pocdesk.directory.value_kinds import Kind, Unfit
+from pocdesk.domain.contact import Directory
 from pocdesk.domain.formula import unguarded
+from pocdesk.domain.party import Party
+
+T = TypeVar("T")
 
 PARTS = frozenset({"snapshot", "points", "channels"})
 
@@ -51,24 +64,14 @@ CHANNEL_COLUMNS = (
 MATERIAL = "material"
 """A column after those of the channels, there only where a key brings its own material."""
 
-_LISTS = ("types", "networks", "languages", "accepts")
 _INSTRUCTIONS = {
     "general": "instr_general",
     "preservation": "instr_preservation",
     "emergency": "instr_emergency",
     "must_state": "must_state",
 }
-_AS_THEY_ARE = (
-    "party",
-    "territory",
-    "role",
-    "institution",
-    "institution_local",
-    "unit",
-    "competence",
-    "source_updated_on",
-    "confirmed_on",
-)
+_CHANNEL = ("kind", "value", "use", "priority", "note")
+_KEY = ("kind", "fingerprint", "expires_on", MATERIAL)
 _PART = re.compile(r"(?:^|.*[-_ ./])(snapshot|points|channels)", re.DOTALL)
 _YES = {"true": True, "false": False}
 
@@ -79,121 +82,163 @@ def part_of(name: str) -> str | None:
     return None if hit is None else hit[1]
 
 
-def value_of(file: str, tables: Mapping[str, Grid]) -> Mapping[str, object]:
-    """The value that JSON would hold, of the three tables by their names.
+def directory_of_tables(
+    file: str, tables: Mapping[str, Grid], *, sha256: str, parties: Mapping[str, Party]
+) -> Directory:
+    """The Directory in the three tables, by their names, of the file called `file`.
 
     Raises DirectoryRefused, also for a reference that is there twice (E4) or leads nowhere (E5).
     """
-    snapshot: dict[str, object] = {}
-    for row in _rows(file, "snapshot", tables["snapshot"], {"key", "value"}):
-        key = row.cells.get("key", "")
+    whole = Row(file, _whole(file, tables["snapshot"]))
+    snapshot = snapshot_of(file, whole, sha256=sha256)
+    points = _table(file, "points", tables["points"], POINT_COLUMNS)
+    ways = _table(file, "channels", tables["channels"], (*CHANNEL_COLUMNS, MATERIAL))
+    return Directory(snapshot=snapshot, points=points_of(_listed(points, ways), parties))
+
+
+def _whole(file: str, grid: Grid) -> Mapping[str, object]:
+    """What JSON would hold above the points."""
+    table = _table(file, "snapshot", grid, ("key", "value"))
+    snapshot: dict[object, object] = {}
+    for index, (key, value) in enumerate(
+        zip(table.column("key"), table.column("value"), strict=True)
+    ):
         if key in snapshot:
-            raise row.refused("key", f"“{shown(key)}” is there twice")
-        snapshot[key] = row.cells.get("value")
+            raise table.refused(index, "key", f"“{shown(key)}” is there twice")
+        snapshot[key] = value
     whole = {key: snapshot.pop(key, None) for key in ("format", "format_version")}
-    if whole["format"] != FORMAT:
-        raise DirectoryRefused(file, f"it is no {FORMAT} file", field="format", error="E1")
     complete = snapshot.get("complete")
     if isinstance(complete, str):
         snapshot["complete"] = _YES.get(complete.lower(), complete)
-    points: dict[str, dict[str, object]] = {}
-    for row in _rows(file, "points", tables["points"], {*POINT_COLUMNS}):
-        reference = row.reference
-        if reference in points:
-            raise row.refused("point_ref", f"“{shown(reference)}” is there twice", "E4")
-        points[reference] = _point(row, reference)
-    for row in _rows(file, "channels", tables["channels"], {*CHANNEL_COLUMNS, MATERIAL}):
-        point = points.get(row.reference)
-        if point is None:
-            raise row.refused("point_ref", f"“{shown(row.reference)}” is no point", "E5")
-        into = point["keys" if row.cells.get("kind") in KEY_KINDS else "channels"]
-        if isinstance(into, list):
-            into.append(_way(row))
-    return {**whole, "snapshot": snapshot, "points": [*points.values()]}
+    return {**whole, "snapshot": snapshot}
 
 
-class _Row:
-    """The cells of a row that hold something, by their columns."""
-
-    def __init__(self, file: str, place: str, cells: dict[str, str]) -> None:
-        self._file = file
-        self._place = place
-        self.cells = cells
-
-    def refused(self, column: str, reason: str, error: str | None = None) -> DirectoryRefused:
-        return DirectoryRefused(self._file, reason, row=self._place, field=column, error=error)
-
-    @property
-    def reference(self) -> str:
-        found = self.cells.get("point_ref", "").strip()
-        if not found:
-            raise self.refused("point_ref", "it is missing")
-        return found
-
-
-def _rows(file: str, name: str, grid: Grid, known: set[str]) -> Iterator[_Row]:
-    """The rows below the head of a table, numbered as a spreadsheet numbers them."""
+def _table(file: str, name: str, grid: Grid, known: Collection[str]) -> Columns:
+    """The texts below the head of a table; its rows are numbered as a spreadsheet numbers them, and
+    blank ones left out."""
     head = [text_of(cell).strip() for cell in grid.rows[0]] if grid.rows else []
     for column in head:
         if column not in known or head.count(column) > 1:
             raise DirectoryRefused(
                 file, f"the column “{shown(column)}” is unknown or there twice", row=name
             )
-    guards = grid.origin is Origin.CSV
-    for number, cells in enumerate(grid.rows[1:], 2):
-        if len(cells) > len(head):
-            raise DirectoryRefused(
-                file, "a cell stands beside the columns", row=f"{name}, row {number}"
-            )
-        place = f"{name}, row {number}"
-        texts = [cell for cell in cells if isinstance(cell, str)]
-        if len(texts) < len(cells):
-            texts = [_written(file, place, cell) for cell in cells]
-        if guards:
-            texts = [*map(unguarded, texts)]
-        found = {column: text for column, text in zip(head, texts, strict=False) if text}
-        if any(map(str.strip, found.values())):
-            yield _Row(file, place, found)
+    rows = grid.rows[1:]
+
+    def named(index: int) -> tuple[str, str]:
+        return f"{name}, row {index + 2}", ""
+
+    table = Columns(file, named, len(rows), {})
+    for index, row in enumerate(rows):
+        if len(row) > len(head):
+            raise table.refused(index, "", "a cell stands beside the columns")
+    columns = [_texts(table, cells) for cells in zip_longest(*rows, fillvalue="")]
+    if grid.origin is Origin.CSV:
+        columns = [[*map(unguarded, cells)] for cells in columns]
+    kept = [at for at, cells in enumerate(zip(*columns, strict=True)) if any(map(str.strip, cells))]
+    if len(kept) < len(rows):
+        columns = [[cells[at] for at in kept] for cells in columns]
+    fields = dict(zip(head, columns, strict=False))
+    return Columns(file, lambda index: named(kept[index]), len(kept), fields)
 
 
-def _written(file: str, place: str, cell: GridCell) -> str:
-    if isinstance(cell, str):
-        return cell
-    if FORMULA in cell[1]:
-        raise DirectoryRefused(file, f"“{shown(cell[0])}” is what a formula gives", row=place)
-    return cell[0]
+def _texts(table: Columns, cells: Sequence[GridCell]) -> Sequence[str]:
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    if len(texts) == len(cells):
+        return texts
+    for index, cell in enumerate(cells):
+        if not isinstance(cell, str) and FORMULA in cell[1]:
+            raise table.refused(index, "", f"“{shown(cell[0])}” is what a formula gives")
+    return [*map(text_of, cells)]
 
 
-def _point(row: _Row, reference: str) -> dict[str, object]:
-    cells = row.cells
-    try:
-        availability = available.plain(cells.get("availability", ""), cells.get("zone"))
-    except ValueError as error:
-        raise row.refused("availability", str(error)) from error
-    return {
-        "point_id": None if reference.startswith("#") else reference,
-        **{column: cells.get(column) for column in _AS_THEY_ARE},
-        **{column: _list(cells.get(column)) for column in _LISTS},
-        "ordinal": _number(cells.get("ordinal")),
-        "availability": availability,
-        "instructions": {key: cells.get(column) for key, column in _INSTRUCTIONS.items()},
-        "channels": [],
-        "keys": [],
+def _listed(table: Columns, ways: Columns) -> Listed:
+    """The tables as JSON would have them."""
+    references = table.read("point_ref", _cell(_reference))
+    if (again := repeated(references)) is not None:
+        reason = f"“{shown(references[again])}” is there twice"
+        raise table.refused(again, "point_ref", reason, "E4")
+    places = {reference: index for index, reference in enumerate(references)}
+    ids = [None if reference.startswith("#") else reference for reference in references]
+    lists = {key: table.read(key, _cell(_list)) for key in WORD_LISTS}
+    ordinal = table.read("ordinal", _cell(_number))
+    fields = {**table.fields, **lists, "point_id": ids, "ordinal": ordinal}
+    points = points_named(table.file, ids, fields)
+    hours = table.read("availability", _cell(available.plain))
+    availability: Fields = {
+        "kind": [kind for kind, _, _ in hours],
+        "text": [said for _, said, _ in hours],
+        "zone": table.column("zone"),
     }
+    week = [stretch for _, _, weekly in hours for stretch in weekly]
+    owners = [index for index, (_, _, weekly) in enumerate(hours) for _ in weekly]
+    stretches = dict(zip(("day", "from", "to"), zip(*week, strict=True), strict=False))
+    part = points.part("availability", availability)
+    said = {key: table.column(column) for key, column in _INSTRUCTIONS.items()}
+    channels, keys = _ways(points, places, ways)
+    return Listed(
+        points=points,
+        availability=part,
+        hours=part.inner("weekly", owners, stretches),
+        instructions=points.part("instructions", said),
+        channels=channels,
+        keys=keys,
+    )
 
 
-def _way(row: _Row) -> dict[str, object]:
-    found: dict[str, object] = dict(row.cells)
-    del found["point_ref"]
-    if "priority" in found:
-        found["priority"] = _number(row.cells["priority"])
+def _ways(points: Columns, places: Mapping[str, int], ways: Columns) -> tuple[Inner, Inner]:
+    """The channels and the keys, each below its point."""
+
+    def owner(cell: str) -> int:
+        found = places.get(_reference(cell))
+        if found is None:
+            raise Unfit(f"“{shown(cell.strip())}” is no point", "E5")
+        return found
+
+    owners = ways.read("point_ref", _cell(owner))
+    are_keys = [kind in KEY_KINDS for kind in ways.column("kind")]
+    channels = _chosen(points, "channels", ways, owners, [not one for one in are_keys], _CHANNEL)
+    keys = _chosen(points, "keys", ways, owners, are_keys, _KEY)
+    priority = channels.read("priority", _cell(_number))
+    return replace(channels, fields={**channels.fields, "priority": priority}), keys
+
+
+def _chosen(
+    points: Columns,
+    key: str,
+    ways: Columns,
+    owners: Sequence[int],
+    chosen: Sequence[bool],
+    known: Collection[str],
+) -> Inner:
+    """The rows of the `chosen` kinds, in which nothing but what is `known` may stand."""
+    fields = {name: [*compress(cells, chosen)] for name, cells in ways.fields.items()}
+    found = points.inner(key, [*compress(owners, chosen)], fields)
+    for name, cells in fields.items():
+        if name not in known and name != "point_ref" and any(cells):
+            index = next(at for at, cell in enumerate(cells) if cell)
+            raise found.refused(index, name, "unknown key")
     return found
 
 
-def _list(cell: str | None) -> list[str]:
-    return [] if cell is None else [part.strip() for part in cell.split(";")]
+def _cell(read: Callable[[str], T]) -> Kind[T]:
+    """A cell of a table; it is empty where the column is missing."""
+
+    def either(cell: str | None) -> T:
+        return read(cell or "")
+
+    return Kind(frozenset({str, type(None)}), "a text is wanted", either)
 
 
-def _number(cell: str | None) -> int | str | None:
-    is_whole = cell is not None and len(cell) < 5 and cell.isascii() and cell.isdecimal()
-    return int(cell) if cell is not None and is_whole else cell
+def _reference(cell: str) -> str:
+    found = cell.strip()
+    if not found:
+        raise Unfit("it is missing")
+    return found
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";")) if cell else ()
+
+
+def _number(cell: str) -> int | str:
+    return int(cell) if len(cell) < 5 and cell.isascii() and cell.isdecimal() else cell

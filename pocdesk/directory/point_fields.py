@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pocdesk.directory.field_changes import fingerprint_of
-from pocdesk.directory.records import ACCEPTS, KEY_KINDS, normalised
+from pocdesk.directory.format_words import ACCEPTS, KEY_KINDS, normalised
 from pocdesk.directory.warnings import doubts_of
 from pocdesk.domain.contact import Channel, ChannelKind, Key, Point, Use
 from pocdesk.domain.known import Laid, known, known_key

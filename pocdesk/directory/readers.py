@@ -19,7 +19,7 @@ from pocdesk.directory.grid import (
     Grid,
     GridCell,
 )
-from pocdesk.directory.native_tables import PARTS, part_of, value_of
+from pocdesk.directory.native_tables import PARTS, directory_of_tables, part_of
 from pocdesk.directory.records import directory_of
 from pocdesk.directory.refused import DirectoryRefused, shown
 from pocdesk.directory.sheet import Cell, Origin, Sheet
@@ -61,14 +61,15 @@ def taken_over(
 
     Raises DirectoryRefused.
     """
+    sha256 = hashlib.sha256(content).hexdigest()
     match answered:
         case {"read": value}:
-            return _directory(name, value, content, parties)
+            return directory_of(name, value, sha256=sha256, parties=parties)
         case {"sheets": [*tables]}:
             grids = [_grid(name, table) for table in tables]
             own = {part: grid for grid in grids if (part := part_of(grid.name))}
             if own.keys() == PARTS:
-                return _directory(name, value_of(name, own), content, parties)
+                return directory_of_tables(name, own, sha256=sha256, parties=parties)
             if any(
                 len(_text(cell)) > _MOST_SIGNS for one in grids for row in one.rows for cell in row
             ):
@@ -91,11 +92,6 @@ def read_directory(name: str, content: bytes, parties: Mapping[str, Party]) -> D
     raise DirectoryRefused(
         name, "it is a table whose columns have to be named, no pocdesk-directory", error="E1"
     )
-
-
-def _directory(name: str, value: object, content: bytes, parties: Mapping[str, Party]) -> Directory:
-    sha256 = hashlib.sha256(content).hexdigest()
-    return directory_of(name, value, sha256=sha256, parties=parties)
 
 
 def _grid(file: str, table: object) -> Grid:

@@ -5,9 +5,9 @@ from typing import Any
 
 from pocdesk.directory.cells import bare, has_lost_digits, is_number_lost, whole_number
 from pocdesk.directory.channel_cells import PHONES, Found, InCell, channels_in
+from pocdesk.directory.format_words import normalised
 from pocdesk.directory.layout import Column, Layout
 from pocdesk.directory.placing import Placed, PlacedColumn
-from pocdesk.directory.records import normalised
 from pocdesk.directory.refused import shown
 from pocdesk.directory.table_lines import Line
 from pocdesk.directory.warnings import RowWarning

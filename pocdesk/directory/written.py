@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from pocdesk.directory import available
 from pocdesk.directory.changes import is_given
+from pocdesk.directory.format_words import FORMAT
 from pocdesk.directory.native_tables import CHANNEL_COLUMNS, MATERIAL, POINT_COLUMNS
-from pocdesk.directory.records import FORMAT
 from pocdesk.domain.contact import Channel, Directory, Key, Point
 
 VERSION = "1.0"

@@ -4,8 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from pocdesk.directory.local_time import DAYS
-from pocdesk.directory.records import (
+from pocdesk.directory.format_words import (
     ACCEPTS,
     AVAILABILITY,
     KEY_KINDS,
@@ -14,6 +13,7 @@ from pocdesk.directory.records import (
     ROLES,
     TYPES,
 )
+from pocdesk.directory.local_time import DAYS
 from pocdesk.domain.contact import ChannelKind, Directory, Use
 from tests.directory.training import parties, taken
 

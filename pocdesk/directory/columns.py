@@ -1,0 +1,107 @@
+"""Rows of one kind read field by field: each different value of a field is judged once.
+
+A list of points has thousands of cells, and most of them say what another one says.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+from pocdesk.directory.refused import DirectoryRefused
+from pocdesk.directory.value_kinds import Kind, Unfit
+
+T = TypeVar("T")
+
+Named: TypeAlias = Callable[[int], tuple[str, str]]
+"""The name of a row, such as "points[17] (TRN-JP-1)", and what goes before its fields."""
+
+Fields: TypeAlias = Mapping[str, Sequence[object]]
+"""Of each field a value for every row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The `size` rows of a table by their `fields`; one that is not there is empty in all rows.
+
+    `named` tells the name of a row that is refused.
+    """
+
+    file: str
+    named: Named
+    size: int
+    fields: Fields
+
+    def column(self, key: str) -> Sequence[object]:
+        """What stands in the field `key`, row by row."""
+        return self.fields.get(key) or [None] * self.size
+
+    def read(self, key: str, kind: Kind[T]) -> list[T]:
+        """The field `key` of all rows. Raises DirectoryRefused for one where it is no `kind`."""
+        column = self.column(key)
+        # Types first: a list has no hash, and for a dictionary true and 1 are the same.
+        if strange := {*map(type, column)} - kind.takes:
+            index = next(at for at, value in enumerate(column) if type(value) in strange)
+            raise self.refused(index, key, kind.wanted)
+        known: dict[object, T] = {}
+        for value in dict.fromkeys(column):
+            try:
+                known[value] = kind.read(value)
+            except Unfit as unfit:
+                raise self.unfit(column.index(value), key, unfit) from unfit
+        return [known[value] for value in column]
+
+    def unfit(self, index: int, key: str, why: Unfit) -> DirectoryRefused:
+        """The refusal of what stands in the field `key` of the row at `index`."""
+        return self.refused(index, key + why.at, why.reason, why.error)
+
+    def refused(
+        self, index: int, key: str, reason: str, error: str | None = None
+    ) -> DirectoryRefused:
+        """The refusal that names the row at `index` and the field `key` of it."""
+        row, before = self.named(index)
+        return DirectoryRefused(self.file, reason, row=row, field=_joined(before, key), error=error)
+
+    def part(self, key: str, fields: Fields) -> "Columns":
+        """The one table that each row holds under `key`."""
+
+        def named(index: int) -> tuple[str, str]:
+            row, before = self.named(index)
+            return row, _joined(before, key)
+
+        return Columns(self.file, named, self.size, fields)
+
+    def inner(self, key: str, owners: Sequence[int], fields: Fields) -> "Inner":
+        """The tables that the rows list under `key`, those of all rows as one; `owners` are the
+        rows that hold them."""
+
+        def named(index: int) -> tuple[str, str]:
+            owner = owners[index]
+            row, before = self.named(owner)
+            return row, _joined(before, f"{key}[{owners[:index].count(owner)}]")
+
+        return Inner(self.file, named, len(owners), fields, owners, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Inner(Columns):
+    """Tables inside the rows of another one, which has `outer` rows."""
+
+    owners: Sequence[int]
+    outer: int
+
+    def gathered(self, records: Iterable[T]) -> list[tuple[T, ...]]:
+        """What was made of these rows, for each row of the outer table."""
+        found: list[list[T]] = [[] for _ in range(self.outer)]
+        for owner, record in zip(self.owners, records, strict=True):
+            found[owner].append(record)
+        return [*map(tuple, found)]
+
+
+def repeated(values: Iterable[Hashable]) -> int | None:
+    """The place of the first value that stood there before, or None."""
+    places: dict[Hashable, int] = {}
+    return next((at for at, one in enumerate(values) if places.setdefault(one, at) != at), None)
+
+
+def _joined(before: str, key: str) -> str:
+    return f"{before}.{key}" if before and key else before or key
