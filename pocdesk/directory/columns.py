@@ -3,6 +3,7 @@
 A list of points has thousands of cells, and most of them say what another one says.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
@@ -91,10 +92,17 @@ class Inner(Columns):
 
     def gathered(self, records: Iterable[T]) -> list[tuple[T, ...]]:
         """What was made of these rows, for each row of the outer table."""
-        found: list[list[T]] = [[] for _ in range(self.outer)]
+        found: dict[int, list[T]] = defaultdict(list)
         for owner, record in zip(self.owners, records, strict=True):
             found[owner].append(record)
-        return [*map(tuple, found)]
+        return [tuple(found[owner]) if owner in found else () for owner in range(self.outer)]
+
+
+def records(make: Callable[..., T], **columns: Sequence[object]) -> list[T]:
+    """What is made of the rows of these columns; rows that say the same are made once."""
+    rows = [*zip(*columns.values(), strict=True)]
+    known = {row: make(**dict(zip(columns, row, strict=True))) for row in {*rows}}
+    return [known[row] for row in rows]
 
 
 def repeated(values: Iterable[Hashable]) -> int | None:

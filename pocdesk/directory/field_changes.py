@@ -32,8 +32,15 @@ _CRITICAL_KINDS = frozenset(
         ChannelKind.PORTAL,
     }
 )
+_KINDS = tuple(ChannelKind)
 # A name or a unit that says the same but for its spelling is the same.
-_TEXTS = ("institution_local", "unit", "competence")
+_TEXTS = {
+    "institution": Grade.CRITICAL,
+    "institution_local": Grade.NOTABLE,
+    "unit": Grade.NOTABLE,
+    "competence": Grade.NOTABLE,
+    "role": Grade.NOTABLE,
+}
 _SETS = ("types", "networks", "accepts")
 _INSTRUCTIONS = ("general", "preservation", "emergency", "must_state")
 
@@ -69,21 +76,25 @@ def _fields(old: Point, new: Point) -> Iterator[FieldChange]:
         return
     if (old.party, old.territory) != (new.party, new.territory):
         yield _change("party", Grade.CRITICAL, _place(old), _place(new))
-    yield from _text("institution", Grade.CRITICAL, old.institution, new.institution)
-    for name in _TEXTS:
-        yield from _text(name, Grade.NOTABLE, getattr(old, name), getattr(new, name))
-    yield from _text("role", Grade.NOTABLE, old.role, new.role)
+    for name, grade in _TEXTS.items():
+        was, now = getattr(old, name), getattr(new, name)
+        if was != now:
+            yield from _text(name, grade, was, now)
     for name in _SETS:
-        yield from _set(name, getattr(old, name), getattr(new, name))
+        was, now = getattr(old, name), getattr(new, name)
+        if was != now:
+            yield _set(name, was, now)
     if old.languages != new.languages:  # the first is the preferred one: their order counts
         yield _change("languages", Grade.NOTABLE, _joined(old.languages), _joined(new.languages))
     if old.availability != new.availability:
         before, after = _hours(old.availability), _hours(new.availability)
         yield _change("availability", Grade.NOTABLE, before, after)
-    for name in _INSTRUCTIONS:
-        was, now = getattr(old.instructions, name), getattr(new.instructions, name)
-        yield from _text(f"instructions.{name}", Grade.NOTABLE, was, now)
-    yield from _channels(old.channels, new.channels)
+    if old.instructions != new.instructions:
+        for name in _INSTRUCTIONS:
+            was, now = getattr(old.instructions, name), getattr(new.instructions, name)
+            yield from _text(f"instructions.{name}", Grade.NOTABLE, was, now)
+    if old.channels != new.channels:
+        yield from _channels(old.channels, new.channels)
     yield from _keys(old.keys, new.keys)
 
 
@@ -104,10 +115,9 @@ def _text(field: str, grade: Grade, old: str | None, new: str | None) -> Iterato
         yield _change(field, Grade.COSMETIC if spelling else grade, before, after)
 
 
-def _set(field: str, old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[FieldChange]:
-    if old != new:
-        grade = Grade.COSMETIC if set(old) == set(new) else Grade.NOTABLE
-        yield _change(field, grade, _joined(old), _joined(new))
+def _set(field: str, old: tuple[str, ...], new: tuple[str, ...]) -> FieldChange:
+    grade = Grade.COSMETIC if set(old) == set(new) else Grade.NOTABLE
+    return _change(field, grade, _joined(old), _joined(new))
 
 
 def _joined(words: Iterable[str]) -> str:
@@ -120,25 +130,36 @@ def _hours(found: Availability) -> str:
 
 
 def _channels(old: tuple[Channel, ...], new: tuple[Channel, ...]) -> Iterator[FieldChange]:
-    changed = False
-    for kind in ChannelKind:
-        was = {channel.normalised: channel for channel in old if channel.kind is kind}
-        now = {channel.normalised: channel for channel in new if channel.kind is kind}
-        grade = Grade.CRITICAL if kind in _CRITICAL_KINDS else Grade.NOTABLE
-        field = f"channels.{kind}"
-        for before, after in _paired(was, now):
-            changed = True
-            yield _change(
-                field, grade, before.value if before else "", after.value if after else ""
-            )
-        for value, channel in now.items():
-            if value in was:
-                for change in _kept(field, was[value], channel):
-                    changed = True
-                    yield change
-    if not changed and old != new:
+    before, after = _by_kind(old), _by_kind(new)
+    changes = [
+        change
+        for kind in _KINDS
+        if before.get(kind) != after.get(kind)
+        for change in _of_kind(kind, before.get(kind, {}), after.get(kind, {}))
+    ]
+    yield from changes
+    if not changes:
         kinds = [_joined(channel.kind for channel in channels) for channels in (old, new)]
         yield _change("channels", Grade.COSMETIC, kinds[0], kinds[1])
+
+
+def _by_kind(channels: Iterable[Channel]) -> dict[ChannelKind, dict[str, Channel]]:
+    found: dict[ChannelKind, dict[str, Channel]] = {}
+    for channel in channels:
+        found.setdefault(channel.kind, {})[channel.normalised] = channel
+    return found
+
+
+def _of_kind(
+    kind: ChannelKind, was: dict[str, Channel], now: dict[str, Channel]
+) -> Iterator[FieldChange]:
+    field = f"channels.{kind}"
+    grade = Grade.CRITICAL if kind in _CRITICAL_KINDS else Grade.NOTABLE
+    for before, after in _paired(was, now):
+        yield _change(field, grade, before.value if before else "", after.value if after else "")
+    for value, channel in now.items():
+        if value in was:
+            yield from _kept(field, was[value], channel)
 
 
 def _paired(was: dict[str, T], now: dict[str, T]) -> Iterator[tuple[T | None, T | None]]:
@@ -162,7 +183,7 @@ def _used(channel: Channel) -> str:
 
 
 def _keys(old: tuple[Key, ...], new: tuple[Key, ...]) -> Iterator[FieldChange]:
-    if set(old) == set(new):
+    if old == new or set(old) == set(new):
         return
     for kind in sorted({key.kind for key in (*old, *new)}):
         was = {fingerprint_of(key): key for key in old if key.kind == kind}

@@ -1,8 +1,8 @@
 """A table as the limited child takes it from a file: plain cells, few enough to hand over."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from pocdesk.directory.sheet import Origin
 
@@ -47,6 +47,11 @@ def marked(text: str, marks: str) -> GridCell:
 def text_of(cell: GridCell) -> str:
     """What stands in a cell."""
     return cell if isinstance(cell, str) else cell[0]
+
+
+def are_texts(cells: Sequence[GridCell]) -> TypeGuard[Sequence[str]]:
+    """Whether no cell has marks."""
+    return not {*map(type, cells)} - {str}
 
 
 def plain_of(grids: Iterable[Grid]) -> list[Mapping[str, object]]:

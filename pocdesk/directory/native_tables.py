@@ -12,7 +12,7 @@ from typing import TypeVar
 from pocdesk.directory import available
 from pocdesk.directory.columns import Columns, Fields, Inner, repeated
 from pocdesk.directory.format_words import KEY_KINDS
-from pocdesk.directory.grid import FORMULA, Grid, GridCell, text_of
+from pocdesk.directory.grid import FORMULA, Grid, GridCell, are_texts, text_of
 from pocdesk.directory.listed import WORD_LISTS, Listed, points_named
 from pocdesk.directory.point_records import points_of
 from pocdesk.directory.records import snapshot_of
@@ -134,17 +134,20 @@ def _table(file: str, name: str, grid: Grid, known: Collection[str]) -> Columns:
     columns = [_texts(table, cells) for cells in zip_longest(*rows, fillvalue="")]
     if grid.origin is Origin.CSV:
         columns = [[*map(unguarded, cells)] for cells in columns]
-    kept = [at for at, cells in enumerate(zip(*columns, strict=True)) if any(map(str.strip, cells))]
-    if len(kept) < len(rows):
+    kept: Sequence[int] = range(len(rows))
+    # A row that begins with a word is not blank, and nearly all of them do.
+    if columns and not all(map(str.strip, columns[0])):
+        kept = [
+            at for at, cells in enumerate(zip(*columns, strict=True)) if any(map(str.strip, cells))
+        ]
         columns = [[cells[at] for at in kept] for cells in columns]
     fields = dict(zip(head, columns, strict=False))
     return Columns(file, lambda index: named(kept[index]), len(kept), fields)
 
 
 def _texts(table: Columns, cells: Sequence[GridCell]) -> Sequence[str]:
-    texts = [cell for cell in cells if isinstance(cell, str)]
-    if len(texts) == len(cells):
-        return texts
+    if are_texts(cells):
+        return cells
     for index, cell in enumerate(cells):
         if not isinstance(cell, str) and FORMULA in cell[1]:
             raise table.refused(index, "", f"“{shown(cell[0])}” is what a formula gives")
@@ -211,12 +214,13 @@ def _chosen(
     known: Collection[str],
 ) -> Inner:
     """The rows of the `chosen` kinds, in which nothing but what is `known` may stand."""
-    fields = {name: [*compress(cells, chosen)] for name, cells in ways.fields.items()}
+    fields = {name: [*compress(ways.column(name), chosen)] for name in known}
     found = points.inner(key, [*compress(owners, chosen)], fields)
-    for name, cells in fields.items():
-        if name not in known and name != "point_ref" and any(cells):
-            index = next(at for at, cell in enumerate(cells) if cell)
-            raise found.refused(index, name, "unknown key")
+    for name, cells in ways.fields.items():
+        if name not in known and name != "point_ref":
+            index = next((at for at, cell in enumerate(compress(cells, chosen)) if cell), None)
+            if index is not None:
+                raise found.refused(index, name, "unknown key")
     return found
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
-from pocdesk.directory.columns import Columns, Inner, repeated
+from pocdesk.directory.columns import Columns, Inner, records, repeated
 from pocdesk.directory.format_words import (
     ACCEPTS,
     AVAILABILITY,
@@ -16,7 +17,18 @@ from pocdesk.directory.format_words import (
 from pocdesk.directory.listed import INSTRUCTIONS, Listed
 from pocdesk.directory.local_time import DAYS
 from pocdesk.directory.refused import DirectoryRefused, shown
-from pocdesk.directory.value_kinds import DAY, Kind, Unfit, number, text, then, there, word, words
+from pocdesk.directory.value_kinds import (
+    DAY,
+    Kind,
+    Unfit,
+    number,
+    text,
+    then,
+    there,
+    word,
+    word_or_none,
+    words,
+)
 from pocdesk.domain.contact import (
     Availability,
     Channel,
@@ -28,6 +40,8 @@ from pocdesk.domain.contact import (
     Use,
 )
 from pocdesk.domain.party import Party
+
+T = TypeVar("T")
 
 _KINDS = {kind.value: kind for kind in ChannelKind}
 _USES = {use.value: use for use in Use}
@@ -136,7 +150,7 @@ def _hours(table: Columns) -> list[Hours]:
     for at, begin in enumerate(opens):
         if begin == closes[at]:
             raise table.refused(at, "to", "it closes when it opens")
-    return [Hours(day=day[at], opens=opens[at], closes=closes[at]) for at in range(table.size)]
+    return records(Hours, day=day, opens=opens, closes=closes)
 
 
 def _time(found: str) -> str:
@@ -149,38 +163,36 @@ _CLOCK = there(then(text(8, exact=True), _time))
 
 
 def _instructions(table: Columns) -> list[Instructions]:
-    said = [table.read(key, text(4_000, lines=True)) for key in INSTRUCTIONS]
-    return [
-        Instructions(
-            general=general, preservation=preservation, emergency=emergency, must_state=state
-        )
-        for general, preservation, emergency, state in zip(*said, strict=True)
-    ]
+    said = {key: table.read(key, text(4_000, lines=True)) for key in INSTRUCTIONS}
+    return records(Instructions, **said)
 
 
 def _channels(table: Columns) -> list[Channel]:
-    kind = [*map(_KINDS.__getitem__, table.read("kind", word(_KINDS)))]
+    kind = table.read("kind", _meaning(_KINDS))
     value = table.read("value", there(text(500, exact=True)))
-    compared = {way: normalised(*way) for way in {*zip(kind, value, strict=True)}}
-    use = [*map(_USES.__getitem__, table.read("use", word(_USES)))]
+    compared = records(normalised, kind=kind, value=value)
+    use = table.read("use", _meaning(_USES))
     priority = table.read("priority", number(1, 99))
     note = table.read("note", text(1_000, lines=True))
-    found = [
+    # A list whose two forms of one value differ would slip a change past the comparison.
+    for at, other in enumerate(table.read("value_normalised", text(500, exact=True))):
+        if other is not None and other != compared[at]:
+            raise table.refused(at, "value_normalised", "it is not the value beside it")
+    return [
         Channel(
             kind=kind[at],
             value=value[at],
-            normalised=compared[kind[at], value[at]],
+            normalised=compared[at],
             use=use[at],
             priority=priority[at],
             note=note[at],
         )
         for at in range(table.size)
     ]
-    # A list whose two forms of one value differ would slip a change past the comparison.
-    for at, other in enumerate(table.read("value_normalised", text(500, exact=True))):
-        if other is not None and other != found[at].normalised:
-            raise table.refused(at, "value_normalised", "it is not the value beside it")
-    return found
+
+
+def _meaning(words: Mapping[str, T]) -> Kind[T]:
+    return there(then(word_or_none(words), words.__getitem__))
 
 
 def _keys(table: Columns) -> list[Key]:

@@ -7,6 +7,8 @@ as a zip of three CSVs (see `three_files`) gives a Directory; any other table gi
 import hashlib
 import re
 from collections.abc import Mapping
+from itertools import chain
+from typing import Any, TypeGuard
 
 from pocdesk import child
 from pocdesk.directory.grid import (
@@ -98,15 +100,17 @@ def _grid(file: str, table: object) -> Grid:
     """A table of the child's answer, of which nothing is believed."""
     match table:
         case {"name": str(name), "origin": str(origin), "rows": [*rows]} if (
-            origin in _ORIGINS
-            and len(rows) <= MOST_ROWS
-            and all(
-                isinstance(row, list) and len(row) <= MOST_COLUMNS and all(map(_is_cell, row))
-                for row in rows
-            )
+            origin in _ORIGINS and len(rows) <= MOST_ROWS and _are_cells(rows)
         ):
             return Grid(name, Origin(origin), rows)
     raise _unusable(file)
+
+
+def _are_cells(rows: list[Any]) -> TypeGuard[list[list[GridCell]]]:
+    if {*map(type, rows)} - {list} or max(map(len, rows), default=0) > MOST_COLUMNS:
+        return False
+    types = {*map(type, chain.from_iterable(rows))}
+    return not types - {str} or all(map(_is_cell, chain.from_iterable(rows)))
 
 
 def _is_cell(cell: object) -> bool:

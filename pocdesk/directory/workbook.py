@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import TypeAlias
+from itertools import chain
+from typing import Any, TypeAlias, TypeGuard
 from xml.parsers import expat
 
 from python_calamine import (
@@ -38,7 +39,8 @@ from pocdesk.packed_file import PackedFile
 _Value: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 _Place: TypeAlias = tuple[int, int]
 
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+# The tag of a formula, whatever its prefix. Begun with the letter, since tags are the most of it.
+_FORMULA = re.compile(rb"f(?<=[<:]f)[\s/>]")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _WHOLE = 1e15  # beyond it the digits of a number are no longer those that were typed
 
@@ -77,10 +79,8 @@ def _rows(sheet: CalamineSheet, computed: frozenset[_Place]) -> list[list[GridCe
     top, left = sheet.start
     if top + sheet.height > MOST_ROWS or sheet.width > MOST_COLUMNS:
         raise Unread(f"it has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns", "E7")
-    rows: list[list[GridCell]] = [
-        [value if type(value) is str and "\r" not in value else _cell(value) for value in row]
-        for row in sheet.to_python()
-    ]
+    values = sheet.to_python()
+    rows = values if _are_texts(values) else [[*map(_cell, row)] for row in values]
     for row, column in computed:
         if 0 <= row - top < len(rows) and 0 <= column - left < sheet.width:
             cells = rows[row - top]
@@ -97,6 +97,13 @@ def _repeat(rows: list[list[GridCell]], first: int, last: int, column: int) -> N
         text = text_of(rows[first][column])
         for row in rows[first + 1 : last + 1] if text else ():
             row[column] = marked(text, ABOVE)
+
+
+def _are_texts(rows: list[list[Any]]) -> TypeGuard[list[list[GridCell]]]:
+    """Whether there is nothing else in the rows than texts whose lines end as they should."""
+    if {*map(type, chain.from_iterable(rows))} - {str}:
+        return False
+    return not any("\r" in text for text in map("".join, rows))
 
 
 def _cell(value: _Value) -> GridCell:
