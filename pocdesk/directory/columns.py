@@ -3,9 +3,9 @@
 A list of points has thousands of cells, and most of them say what another one says.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias, TypeVar
 
 from pocdesk.directory.refused import DirectoryRefused
@@ -71,38 +71,40 @@ class Columns:
 
         return Columns(self.file, named, self.size, fields)
 
-    def inner(self, key: str, owners: Sequence[int], fields: Fields) -> "Inner":
-        """The tables that the rows list under `key`, those of all rows as one; `owners` are the
-        rows that hold them."""
+    def inner(self, key: str, counts: Sequence[int], fields: Fields) -> "Inner":
+        """The tables that the rows list under `key`, those of all rows as one; `counts` says how
+        many each of them lists, one after the other."""
 
         def named(index: int) -> tuple[str, str]:
-            owner = owners[index]
+            owner = 0
+            while index >= counts[owner]:
+                index -= counts[owner]
+                owner += 1
             row, before = self.named(owner)
-            return row, _joined(before, f"{key}[{owners[:index].count(owner)}]")
+            return row, _joined(before, f"{key}[{index}]")
 
-        return Inner(self.file, named, len(owners), fields, owners, self.size)
+        return Inner(self.file, named, sum(counts), fields, counts)
 
 
 @dataclass(frozen=True, slots=True)
 class Inner(Columns):
-    """Tables inside the rows of another one, which has `outer` rows."""
+    """Tables inside the rows of another one, `counts` in each."""
 
-    owners: Sequence[int]
-    outer: int
+    counts: Sequence[int]
 
-    def gathered(self, records: Iterable[T]) -> list[tuple[T, ...]]:
+    def gathered(self, made: Iterable[T]) -> list[tuple[T, ...]]:
         """What was made of these rows, for each row of the outer table."""
-        found: dict[int, list[T]] = defaultdict(list)
-        for owner, record in zip(self.owners, records, strict=True):
-            found[owner].append(record)
-        return [tuple(found[owner]) if owner in found else () for owner in range(self.outer)]
+        rest = iter(made)
+        return [tuple(islice(rest, count)) for count in self.counts]
 
 
-def records(make: Callable[..., T], **columns: Sequence[object]) -> list[T]:
-    """What is made of the rows of these columns; rows that say the same are made once."""
-    rows = [*zip(*columns.values(), strict=True)]
-    known = {row: make(**dict(zip(columns, row, strict=True))) for row in {*rows}}
-    return [known[row] for row in rows]
+def alike(make: Callable[..., T], **columns: Sequence[object]) -> list[T]:
+    """What `make` makes of the rows of these columns, the same of those that say the same."""
+    known = {
+        row: make(**dict(zip(columns, row, strict=True)))
+        for row in {*zip(*columns.values(), strict=True)}
+    }
+    return [known[row] for row in zip(*columns.values(), strict=True)]
 
 
 def repeated(values: Iterable[Hashable]) -> int | None:

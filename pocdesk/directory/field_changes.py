@@ -63,6 +63,8 @@ def changed_fields(old: Point, new: Point) -> tuple[FieldChange, ...]:
 
     The number of a point within its Party, its id and its dates of confirmation make no change.
     """
+    if old == new:
+        return ()
     return tuple(sorted(_fields(old, new), key=lambda change: -change.grade))
 
 
@@ -72,8 +74,6 @@ def fingerprint_of(key: Key) -> str:
 
 
 def _fields(old: Point, new: Point) -> Iterator[FieldChange]:
-    if old == new:
-        return
     if (old.party, old.territory) != (new.party, new.territory):
         yield _change("party", Grade.CRITICAL, _place(old), _place(new))
     for name, grade in _TEXTS.items():

@@ -96,15 +96,15 @@ def _part(table: Columns, key: str, known: Collection[str]) -> Columns:
 
 def _inner(table: Columns, key: str, known: Collection[str]) -> Inner:
     rows: list[object] = []
-    owners: list[int] = []
+    counts: list[int] = []
     for index, value in enumerate(table.column(key)):
         try:
             found = _LISTED.of(value)
         except Unfit as unfit:
             raise table.unfit(index, key, unfit) from unfit
         rows += found
-        owners += [index] * len(found)
-    return _filled(table.inner(key, owners, {}), rows, known)
+        counts.append(len(found))
+    return _filled(table.inner(key, counts, {}), rows, known)
 
 
 def _tuples(table: Columns, key: str) -> Iterator[object]:

@@ -4,9 +4,10 @@ Every cell is a text and an empty one is null; what a value means is judged wher
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import compress, zip_longest
+from itertools import zip_longest
 from typing import TypeVar
 
 from pocdesk.directory import available
@@ -173,7 +174,7 @@ def _listed(table: Columns, ways: Columns) -> Listed:
         "zone": table.column("zone"),
     }
     week = [stretch for _, _, weekly in hours for stretch in weekly]
-    owners = [index for index, (_, _, weekly) in enumerate(hours) for _ in weekly]
+    counts = [len(weekly) for _, _, weekly in hours]
     stretches = dict(zip(("day", "from", "to"), zip(*week, strict=True), strict=False))
     part = points.part("availability", availability)
     said = {key: table.column(column) for key, column in _INSTRUCTIONS.items()}
@@ -181,7 +182,7 @@ def _listed(table: Columns, ways: Columns) -> Listed:
     return Listed(
         points=points,
         availability=part,
-        hours=part.inner("weekly", owners, stretches),
+        hours=part.inner("weekly", counts, stretches),
         instructions=points.part("instructions", said),
         channels=channels,
         keys=keys,
@@ -198,29 +199,35 @@ def _ways(points: Columns, places: Mapping[str, int], ways: Columns) -> tuple[In
         return found
 
     owners = ways.read("point_ref", _cell(owner))
-    are_keys = [kind in KEY_KINDS for kind in ways.column("kind")]
-    channels = _chosen(points, "channels", ways, owners, [not one for one in are_keys], _CHANNEL)
-    keys = _chosen(points, "keys", ways, owners, are_keys, _KEY)
-    priority = channels.read("priority", _cell(_number))
-    return replace(channels, fields={**channels.fields, "priority": priority}), keys
+    channels: list[int] = []
+    keys: list[int] = []
+    for at, kind in enumerate(ways.column("kind")):
+        (keys if kind in KEY_KINDS else channels).append(at)
+    below = _below(points, "channels", ways, owners, channels, _CHANNEL)
+    priority = below.read("priority", _cell(_number))
+    below = replace(below, fields={**below.fields, "priority": priority})
+    return below, _below(points, "keys", ways, owners, keys, _KEY)
 
 
-def _chosen(
+def _below(
     points: Columns,
     key: str,
     ways: Columns,
     owners: Sequence[int],
-    chosen: Sequence[bool],
+    chosen: Sequence[int],
     known: Collection[str],
 ) -> Inner:
-    """The rows of the `chosen` kinds, in which nothing but what is `known` may stand."""
-    fields = {name: [*compress(ways.column(name), chosen)] for name in known}
-    found = points.inner(key, [*compress(owners, chosen)], fields)
-    for name, cells in ways.fields.items():
-        if name not in known and name != "point_ref":
-            index = next((at for at, cell in enumerate(compress(cells, chosen)) if cell), None)
-            if index is not None:
-                raise found.refused(index, name, "unknown key")
+    """The `chosen` rows in the order of their points; nothing but what is `known` may stand in
+    them."""
+    order = sorted(chosen, key=owners.__getitem__)
+    count = Counter(map(owners.__getitem__, order))
+    counts = [count[index] for index in range(points.size)]
+    fields = {name: [cells[at] for at in order] for name, cells in ways.fields.items()}
+    found = points.inner(key, counts, fields)
+    for name, cells in fields.items():
+        if name not in known and name != "point_ref" and any(cells):
+            index = next(index for index, cell in enumerate(cells) if cell)
+            raise found.refused(index, name, "unknown key")
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from pocdesk.directory.columns import Columns, Inner, records, repeated
+from pocdesk.directory.columns import Columns, Inner, alike, repeated
 from pocdesk.directory.format_words import (
     ACCEPTS,
     AVAILABILITY,
@@ -150,7 +150,7 @@ def _hours(table: Columns) -> list[Hours]:
     for at, begin in enumerate(opens):
         if begin == closes[at]:
             raise table.refused(at, "to", "it closes when it opens")
-    return records(Hours, day=day, opens=opens, closes=closes)
+    return alike(Hours, day=day, opens=opens, closes=closes)
 
 
 def _time(found: str) -> str:
@@ -164,13 +164,14 @@ _CLOCK = there(then(text(8, exact=True), _time))
 
 def _instructions(table: Columns) -> list[Instructions]:
     said = {key: table.read(key, text(4_000, lines=True)) for key in INSTRUCTIONS}
-    return records(Instructions, **said)
+    return alike(Instructions, **said)
 
 
 def _channels(table: Columns) -> list[Channel]:
     kind = table.read("kind", _meaning(_KINDS))
     value = table.read("value", there(text(500, exact=True)))
-    compared = records(normalised, kind=kind, value=value)
+    known = {way: normalised(*way) for way in {*zip(kind, value, strict=True)}}
+    compared = [known[way] for way in zip(kind, value, strict=True)]
     use = table.read("use", _meaning(_USES))
     priority = table.read("priority", number(1, 99))
     note = table.read("note", text(1_000, lines=True))
