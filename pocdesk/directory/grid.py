@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, TypeGuard
+from itertools import takewhile, zip_longest
+from operator import not_
+from typing import TypeAlias
 
 from pocdesk.directory.sheet import Origin
 
@@ -49,38 +51,47 @@ def text_of(cell: GridCell) -> str:
     return cell if isinstance(cell, str) else cell[0]
 
 
-def are_texts(cells: Sequence[GridCell]) -> TypeGuard[Sequence[str]]:
-    """Whether no cell has marks."""
-    return not {*map(type, cells)} - {str}
-
-
 def plain_of(grids: Iterable[Grid]) -> list[Mapping[str, object]]:
-    """The tables as values for the way out of the child; those without a word are left out.
+    """The tables as values for the way out of the child, column by column, without the blank cells
+    at the end of each; tables without a word are left out.
 
     Raises Unread where there is none, or one is too large (E7).
     """
     found: list[Mapping[str, object]] = []
     for grid in grids:
-        _trim(grid.rows)
-        if not grid.rows:
+        columns = _columns(grid.rows)
+        if not columns:
             continue
-        widest = max(map(len, grid.rows))
-        if len(grid.rows) > MOST_ROWS or widest > MOST_COLUMNS or len(found) == MOST_SHEETS:
-            raise Unread(
-                f"it has more than {MOST_ROWS:,} rows, {MOST_COLUMNS} columns or "
-                f"{MOST_SHEETS} tables",
-                "E7",
-            )
-        found.append({"name": grid.name, "origin": grid.origin.value, "rows": grid.rows})
+        if len(found) == MOST_SHEETS:
+            raise _too_large()
+        found.append({"name": grid.name, "origin": grid.origin.value, "columns": columns})
     if not found:
         raise Unread("there is not one row in it", "E2")
     return found
 
 
-def _trim(rows: list[list[GridCell]]) -> None:
-    """Takes away the blank cells at the end of each row, and the blank rows at the end."""
-    for row in rows:
-        while row and not (row[-1] if isinstance(row[-1], str) else row[-1][1]):
-            row.pop()
-    while rows and not rows[-1]:
-        rows.pop()
+def _columns(rows: Sequence[Sequence[GridCell]]) -> list[list[GridCell]]:
+    # Rows that differ widely are cut before they are turned, which makes all of them equally long.
+    if max(map(len, rows), default=0) > MOST_COLUMNS:
+        rows = [*map(_filled, rows)]
+        if max(map(len, rows)) > MOST_COLUMNS:
+            raise _too_large()
+    columns = [*map(_filled, zip_longest(*rows, fillvalue=""))]
+    while columns and not columns[-1]:
+        columns.pop()
+    if max(map(len, columns), default=0) > MOST_ROWS:
+        raise _too_large()
+    return columns
+
+
+def _filled(cells: Sequence[GridCell]) -> list[GridCell]:
+    """The cells without the blank ones at their end."""
+    blank = len([*takewhile(not_, reversed(cells))])
+    return [*cells[: len(cells) - blank]]
+
+
+def _too_large() -> Unread:
+    return Unread(
+        f"it has more than {MOST_ROWS:,} rows, {MOST_COLUMNS} columns or {MOST_SHEETS} tables",
+        "E7",
+    )

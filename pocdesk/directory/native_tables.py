@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import repeat
 from typing import TypeVar
 
 from pocdesk.directory import available
 from pocdesk.directory.columns import Columns, Fields, Inner, repeated
 from pocdesk.directory.format_words import KEY_KINDS
-from pocdesk.directory.grid import FORMULA, Grid, GridCell, are_texts, text_of
+from pocdesk.directory.grid import FORMULA
+from pocdesk.directory.handed import Handed
 from pocdesk.directory.listed import WORD_LISTS, Listed, points_named
 from pocdesk.directory.point_records import points_of
 from pocdesk.directory.records import snapshot_of
@@ -84,7 +85,7 @@ def part_of(name: str) -> str | None:
 
 
 def directory_of_tables(
-    file: str, tables: Mapping[str, Grid], *, sha256: str, parties: Mapping[str, Party]
+    file: str, tables: Mapping[str, Handed], *, sha256: str, parties: Mapping[str, Party]
 ) -> Directory:
     """The Directory in the three tables, by their names, of the file called `file`.
 
@@ -97,9 +98,9 @@ def directory_of_tables(
     return Directory(snapshot=snapshot, points=points_of(_listed(points, ways), parties))
 
 
-def _whole(file: str, grid: Grid) -> Mapping[str, object]:
+def _whole(file: str, given: Handed) -> Mapping[str, object]:
     """What JSON would hold above the points."""
-    table = _table(file, "snapshot", grid, ("key", "value"))
+    table = _table(file, "snapshot", given, ("key", "value"))
     snapshot: dict[object, object] = {}
     for index, (key, value) in enumerate(
         zip(table.column("key"), table.column("value"), strict=True)
@@ -114,45 +115,50 @@ def _whole(file: str, grid: Grid) -> Mapping[str, object]:
     return {**whole, "snapshot": snapshot}
 
 
-def _table(file: str, name: str, grid: Grid, known: Collection[str]) -> Columns:
+def _table(file: str, name: str, given: Handed, known: Collection[str]) -> Columns:
     """The texts below the head of a table; its rows are numbered as a spreadsheet numbers them, and
     blank ones left out."""
-    head = [text_of(cell).strip() for cell in grid.rows[0]] if grid.rows else []
+    size = max(given.rows - 1, 0)
+
+    def named(index: int) -> tuple[str, str]:
+        return f"{name}, row {index + 2}", ""
+
+    table = Columns(file, named, size, {})
+    head = _head(table, given)
     for column in head:
         if column not in known or head.count(column) > 1:
             raise DirectoryRefused(
                 file, f"the column “{shown(column)}” is unknown or there twice", row=name
             )
-    rows = grid.rows[1:]
-
-    def named(index: int) -> tuple[str, str]:
-        return f"{name}, row {index + 2}", ""
-
-    table = Columns(file, named, len(rows), {})
-    for index, row in enumerate(rows):
-        if len(row) > len(head):
-            raise table.refused(index, "", "a cell stands beside the columns")
-    columns = [_texts(table, cells) for cells in zip_longest(*rows, fillvalue="")]
-    if grid.origin is Origin.CSV:
-        columns = [[*map(unguarded, cells)] for cells in columns]
-    kept: Sequence[int] = range(len(rows))
+    for (row, place), mark in given.marks.items():
+        if FORMULA in mark and row:
+            reason = f"“{shown(given.columns[place][row])}” is what a formula gives"
+            raise table.refused(row - 1, "", reason)
+    columns: list[Sequence[str]] = []
+    for cells in given.columns[: len(head)]:
+        below = [*cells[1:], *repeat("", size + 1 - max(len(cells), 1))]
+        columns.append([*map(unguarded, below)] if given.origin is Origin.CSV else below)
+    kept: Sequence[int] = range(size)
     # A row that begins with a word is not blank, and nearly all of them do.
     if columns and not all(map(str.strip, columns[0])):
         kept = [
             at for at, cells in enumerate(zip(*columns, strict=True)) if any(map(str.strip, cells))
         ]
         columns = [[cells[at] for at in kept] for cells in columns]
-    fields = dict(zip(head, columns, strict=False))
+    fields = dict(zip(head, columns, strict=True))
     return Columns(file, lambda index: named(kept[index]), len(kept), fields)
 
 
-def _texts(table: Columns, cells: Sequence[GridCell]) -> Sequence[str]:
-    if are_texts(cells):
-        return cells
-    for index, cell in enumerate(cells):
-        if not isinstance(cell, str) and FORMULA in cell[1]:
-            raise table.refused(index, "", f"“{shown(cell[0])}” is what a formula gives")
-    return [*map(text_of, cells)]
+def _head(table: Columns, given: Handed) -> list[str]:
+    """The names of the columns, beside which nothing may stand."""
+    head = [cells[0] if cells else "" for cells in given.columns]
+    while head and not head[-1]:
+        beside = given.columns[len(head) - 1]
+        for row, cell in enumerate(beside):
+            if cell:
+                raise table.refused(row - 1, "", "a cell stands beside the columns")
+        head.pop()
+    return [*map(str.strip, head)]
 
 
 def _listed(table: Columns, ways: Columns) -> Listed:

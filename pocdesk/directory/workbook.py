@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from itertools import chain
 from typing import Any, TypeAlias, TypeGuard
 from xml.parsers import expat
 
@@ -101,9 +100,10 @@ def _repeat(rows: list[list[GridCell]], first: int, last: int, column: int) -> N
 
 def _are_texts(rows: list[list[Any]]) -> TypeGuard[list[list[GridCell]]]:
     """Whether there is nothing else in the rows than texts whose lines end as they should."""
-    if {*map(type, chain.from_iterable(rows))} - {str}:
+    try:
+        return not any("\r" in text for text in map("".join, rows))
+    except TypeError:  # numbers and dates cannot be joined
         return False
-    return not any("\r" in text for text in map("".join, rows))
 
 
 def _cell(value: _Value) -> GridCell:
