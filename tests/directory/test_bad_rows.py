@@ -198,6 +198,29 @@ def small() -> Any:
     return value
 
 
+def leaves(value: Any) -> list[tuple[Any, ...]]:
+    """The path of every value of the points that holds no other, but for what names a point."""
+    return [
+        path
+        for path in places(value)
+        if path[:1] == ("points",)
+        and len(path) > 2
+        and path[2] != "point_id"
+        and not isinstance(at(value, path), dict | list)
+    ]
+
+
+def at(value: Any, path: tuple[Any, ...]) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def field_of(path: tuple[Any, ...]) -> str:
+    """As a refusal names it: "channels[2].kind"."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)[1:]
+
+
 def outcome(value: Any) -> Directory | DirectoryRefused:
     try:
         return taken(value)
@@ -207,6 +230,20 @@ def outcome(value: Any) -> Directory | DirectoryRefused:
 
 SMALL = small()
 PLACES = places(SMALL)[1:]
+LEAVES = leaves(plain())
+
+
+@given(path=st.sampled_from(LEAVES), bad=st.sampled_from([{"a": 1}, [["a"]], True, 1.5, "\x07"]))
+def test_any_spoilt_value_of_a_point_is_refused_by_its_name(
+    path: tuple[Any, ...], bad: object
+) -> None:
+    value = plain()
+    at(value, path[:-1])[path[-1]] = bad
+    with pytest.raises(DirectoryRefused) as refused:
+        taken(value)
+    point = value["points"][path[1]]
+    name = f"points[{path[1]}]" + (f" ({point['point_id']})" if point["point_id"] else "")
+    assert (refused.value.row, refused.value.field) == (name, field_of(path[2:]))
 
 
 @given(data=st.data())

@@ -1,17 +1,21 @@
 """The own format as JSON, as a workbook and as three CSVs: one Directory, and nothing is lost."""
 
+import copy
 import json
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pocdesk.desk.directory_files import csv_files, json_bytes, workbook
 from pocdesk.directory import file_content, readers
+from pocdesk.directory.format_words import KEY_KINDS
 from pocdesk.directory.readers import read_directory, read_file
 from pocdesk.directory.refused import DirectoryRefused
 from pocdesk.directory.three_files import are_the_three, as_one, siblings
@@ -101,8 +105,9 @@ def test_json_to_a_workbook_to_json_loses_nothing(made: Directory) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(directories())
-def test_json_to_three_tables_to_json_loses_nothing(made: Directory) -> None:
-    assert same(here(as_one(csv_files(made, "list"))), made)
+def test_all_three_kinds_of_one_directory_are_read_alike(made: Directory) -> None:
+    for content in (json_bytes(made), workbook(made), as_one(csv_files(made, "list"))):
+        assert same(here(content), made)
 
 
 def test_other_programs_read_what_is_written() -> None:
@@ -166,6 +171,67 @@ def test_a_fault_in_a_table_is_named_by_its_row(
         here(held.getvalue())
     found = refused.value
     assert (found.error, found.row, found.field) == (error, row, field)
+
+
+def handed_over() -> Any:
+    """The training workbook as the child hands it over, fresh for each test to spoil."""
+    value, _ = file_content.answer(shipped(f"{TRAINING}.xlsx").read_bytes(), {})
+    return value
+
+
+HANDED = handed_over()
+TABLES = {table["name"]: table["columns"] for table in HANDED["sheets"]}
+FIELDS = {
+    "availability": "availability.kind",
+    "zone": "availability.zone",
+    "instr_general": "instructions.general",
+    "instr_preservation": "instructions.preservation",
+    "instr_emergency": "instructions.emergency",
+    "must_state": "instructions.must_state",
+    **{name: f"{name}[0]" for name in ("types", "networks", "languages", "accepts")},
+}
+
+
+def spoilt(name: str, column: int, row: int) -> DirectoryRefused:
+    """The refusal of the training workbook with a control sign for this cell."""
+    value = copy.deepcopy(HANDED)
+    cells = next(table["columns"] for table in value["sheets"] if table["name"] == name)[column]
+    cells += [""] * (row + 1 - len(cells))
+    cells[row] = "\x07"
+    with pytest.raises(DirectoryRefused) as refused:
+        readers.taken_over("here", b"", value, parties())
+    return refused.value
+
+
+@given(data=st.data())
+def test_any_spoilt_cell_of_the_points_is_refused_by_its_name(data: st.DataObject) -> None:
+    columns = TABLES["points"]
+    column = data.draw(st.integers(1, len(columns) - 1))
+    row = data.draw(st.integers(1, len(columns[0]) - 1))
+    found = spoilt("points", column, row)
+    head = columns[column][0]
+    given_id = columns[0][row]
+    name = f"points[{row - 1}]" + ("" if given_id.startswith("#") else f" ({given_id})")
+    assert (found.row, found.field) == (name, FIELDS.get(head, head))
+
+
+@given(data=st.data())
+def test_any_spoilt_cell_of_the_channels_is_refused_by_its_name(data: st.DataObject) -> None:
+    columns = TABLES["channels"]
+    column = data.draw(st.integers(0, len(columns) - 1))
+    row = data.draw(st.integers(1, len(columns[0]) - 1))
+    found = spoilt("channels", column, row)
+    owner, head = columns[0][row], columns[column][0]
+    if head == "point_ref":
+        assert (found.row, found.field, found.error) == (f"channels, row {row + 1}", head, "E5")
+        return
+    kinds = [kind for ref, kind in list(zip(*columns[:2], strict=True))[1:row] if ref == owner]
+    is_key = columns[1][row] in KEY_KINDS and head != "kind"
+    place = sum((kind in KEY_KINDS) is is_key for kind in kinds)
+    at = TABLES["points"][0].index(owner) - 1
+    assert found.row == f"points[{at}]" + ("" if owner.startswith("#") else f" ({owner})")
+    assert found.field.startswith(f"{'keys' if is_key else 'channels'}[{place}].")
+    assert head == "kind" or found.field.endswith(f".{head}")
 
 
 def test_numbers_and_dates_that_a_spreadsheet_made_are_read_as_their_texts() -> None:
