@@ -192,12 +192,21 @@ FIELDS = {
 }
 
 
+def columns_of(value: Any, name: str) -> list[list[str]]:
+    """The columns of one of the tables that the child hands over."""
+    found: list[list[str]] = next(
+        table["columns"] for table in value["sheets"] if table["name"] == name
+    )
+    height = max(map(len, found))
+    for cells in found:
+        cells += [""] * (height - len(cells))
+    return found
+
+
 def spoilt(name: str, column: int, row: int) -> DirectoryRefused:
     """The refusal of the training workbook with a control sign for this cell."""
     value = copy.deepcopy(HANDED)
-    cells = next(table["columns"] for table in value["sheets"] if table["name"] == name)[column]
-    cells += [""] * (row + 1 - len(cells))
-    cells[row] = "\x07"
+    columns_of(value, name)[column][row] = "\x07"
     with pytest.raises(DirectoryRefused) as refused:
         readers.taken_over("here", b"", value, parties())
     return refused.value
@@ -232,6 +241,32 @@ def test_any_spoilt_cell_of_the_channels_is_refused_by_its_name(data: st.DataObj
     assert found.row == f"points[{at}]" + ("" if owner.startswith("#") else f" ({owner})")
     assert found.field.startswith(f"{'keys' if is_key else 'channels'}[{place}].")
     assert head == "kind" or found.field.endswith(f".{head}")
+
+
+def test_channels_find_their_points_in_whatever_order_they_stand() -> None:
+    value = copy.deepcopy(HANDED)
+    for cells in columns_of(value, "channels"):
+        cells[1:] = cells[:0:-1]
+    found = readers.taken_over("here", b"", value, parties())
+    assert isinstance(found, Directory)
+    assert found.points == tuple(
+        replace(point, channels=point.channels[::-1], keys=point.keys[::-1])
+        for point in training().points
+    )
+
+
+def test_blank_rows_are_left_out_and_counted() -> None:
+    value = copy.deepcopy(HANDED)
+    for cells in columns_of(value, "points"):
+        cells.insert(2, " ")
+    found = readers.taken_over("here", b"", value, parties())
+    assert isinstance(found, Directory)
+    assert found.points == training().points
+    for cells in columns_of(value, "points"):
+        cells.append(cells[3])
+    with pytest.raises(DirectoryRefused) as refused:
+        readers.taken_over("here", b"", value, parties())
+    assert (refused.value.row, refused.value.field) == ("points, row 94", "point_ref")
 
 
 def test_numbers_and_dates_that_a_spreadsheet_made_are_read_as_their_texts() -> None:
