@@ -1,6 +1,6 @@
-"""The tables snapshot, points and channels of `pocdesk-directory` 1.0 as the value of its JSON.
+"""A Directory out of the tables snapshot, points and channels of `pocdesk-directory` 1.0.
 
-Every cell is a text and an empty one is null; what a value means is judged where JSON's is.
+Every cell is a text, an empty one is nothing; what a field means is judged where JSON's is.
 """
 
 import re

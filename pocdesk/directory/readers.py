@@ -51,7 +51,7 @@ def taken_over(
         case {"read": value}:
             return directory_of(name, value, sha256=sha256, parties=parties)
         case {"sheets": [*tables]} if len(tables) <= MOST_SHEETS:
-            found = [each for table in tables if (each := handed(table))]
+            found = [each for table in tables if (each := handed(table)) is not None]
             if len(found) < len(tables):
                 raise _unusable(name)
             own = {part: each for each in found if (part := part_of(each.name))}

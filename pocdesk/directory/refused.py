@@ -1,4 +1,4 @@
-"""A Directory file that is not taken: refused whole, with the place of the first fault."""
+"""A Directory file that is not taken: refused whole, with the place of a fault."""
 
 from pocdesk.errors import PocDeskError
 

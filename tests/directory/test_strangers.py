@@ -1,7 +1,10 @@
 """Tables of strangers, of every kind that is read: their cells come as sheets, or a reason does."""
 
 import datetime
+import re
+import zipfile
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -161,6 +164,21 @@ def test_a_workbook_tells_numbers_formulas_and_merged_cells() -> None:
         (4, 0): (False, False, True),
         (4, 1): (True, False, False),
     }
+
+
+def test_a_formula_is_told_whatever_prefix_its_sheet_gives_its_tags() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["B1"] = "Country", "Note of :f > 1"
+        sheet["A2"], sheet["B2"] = "Japan", '=HYPERLINK("tel")'
+
+    with zipfile.ZipFile(BytesIO(workbook(fill))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    tagged = re.sub(rb"<(/?)(\w)", rb"<\1x:\2", parts[name]).replace(b"xmlns=", b"xmlns:x=")
+    for part in (parts[name], tagged):
+        (sheet,) = sheets(packed({**parts, name: part}))
+        marks = [[cell.formula for cell in row] for row in sheet.rows]
+        assert marks == [[False, False], [False, True]]
 
 
 def test_numbers_of_old_and_open_workbooks_are_marked() -> None:
