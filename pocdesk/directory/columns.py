@@ -17,7 +17,8 @@ Named: TypeAlias = Callable[[int], tuple[str, str]]
 """The name of a row, such as "points[17] (TRN-JP-1)", and what goes before its fields."""
 
 Fields: TypeAlias = Mapping[str, Sequence[object]]
-"""Of each field a value for every row."""
+"""Of each field a value for every row. A dictionary tells them apart: none is a list, nor is true
+among them, which would pass for 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,12 @@ class Columns:
     def read(self, key: str, kind: Kind[T]) -> list[T]:
         """The field `key` of all rows. Raises DirectoryRefused for one where it is no `kind`."""
         column = self.column(key)
-        # Types first: a list has no hash, and for a dictionary true and 1 are the same.
-        if strange := {*map(type, column)} - kind.takes:
-            index = next(at for at, value in enumerate(column) if type(value) in strange)
-            raise self.refused(index, key, kind.wanted)
+        different = dict.fromkeys(column)
+        if strange := {*map(type, different)} - kind.takes:
+            first = next(value for value in different if type(value) in strange)
+            raise self.refused(column.index(first), key, kind.wanted)
         known: dict[object, T] = {}
-        for value in dict.fromkeys(column):
+        for value in different:
             try:
                 known[value] = kind.read(value)
             except Unfit as unfit:
@@ -95,7 +96,7 @@ class Inner(Columns):
     def gathered(self, made: Iterable[T]) -> list[tuple[T, ...]]:
         """What was made of these rows, for each row of the outer table."""
         rest = iter(made)
-        return [tuple(islice(rest, count)) for count in self.counts]
+        return [tuple(islice(rest, count)) if count else () for count in self.counts]
 
 
 def alike(make: Callable[..., T], **columns: Sequence[object]) -> list[T]:

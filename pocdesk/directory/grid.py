@@ -1,9 +1,9 @@
 """A table as the limited child takes it from a file: plain cells, few enough to hand over."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import takewhile, zip_longest
-from operator import not_
+from itertools import repeat, takewhile
+from operator import itemgetter, not_
 from typing import TypeAlias
 
 from pocdesk.directory.sheet import Origin
@@ -70,13 +70,15 @@ def plain_of(grids: Iterable[Grid]) -> list[Mapping[str, object]]:
     return found
 
 
-def _columns(rows: Sequence[Sequence[GridCell]]) -> list[list[GridCell]]:
+def _columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     # Rows that differ widely are cut before they are turned, which makes all of them equally long.
     if max(map(len, rows), default=0) > MOST_COLUMNS:
         rows = [*map(_filled, rows)]
-        if max(map(len, rows)) > MOST_COLUMNS:
-            raise _too_large()
-    columns = [*map(_filled, zip_longest(*rows, fillvalue=""))]
+    widest = max(map(len, rows), default=0)
+    if widest > MOST_COLUMNS:
+        raise _too_large()
+    level = [row if len(row) == widest else [*row, *repeat("", widest - len(row))] for row in rows]
+    columns = [_filled([*map(itemgetter(place), level)]) for place in range(widest)]
     while columns and not columns[-1]:
         columns.pop()
     if max(map(len, columns), default=0) > MOST_ROWS:
@@ -84,10 +86,10 @@ def _columns(rows: Sequence[Sequence[GridCell]]) -> list[list[GridCell]]:
     return columns
 
 
-def _filled(cells: Sequence[GridCell]) -> list[GridCell]:
+def _filled(cells: list[GridCell]) -> list[GridCell]:
     """The cells without the blank ones at their end."""
     blank = len([*takewhile(not_, reversed(cells))])
-    return [*cells[: len(cells) - blank]]
+    return cells[: len(cells) - blank] if blank else cells
 
 
 def _too_large() -> Unread:

@@ -23,6 +23,7 @@ _AVAILABILITY = ("kind", "text", "weekly", "zone")
 _HOURS = ("day", "from", "to")
 _CHANNEL = ("kind", "value", "value_normalised", "use", "priority", "note")
 _KEY = ("kind", "fingerprint", "expires_on", "material")
+_APART = frozenset({str, int, tuple, type(None)})
 _LISTED = entries(50)
 _ID = text(64, exact=True)
 
@@ -68,12 +69,12 @@ def listed(file: str, rows: Sequence[object]) -> Listed:
     points = replace(points, fields={**points.fields, **words})
     availability = _part(points, "availability", _AVAILABILITY)
     return Listed(
-        points=points,
-        availability=availability,
-        hours=_inner(availability, "weekly", _HOURS),
-        instructions=_part(points, "instructions", INSTRUCTIONS),
-        channels=_inner(points, "channels", _CHANNEL),
-        keys=_inner(points, "keys", _KEY),
+        points=_apart(points),
+        availability=_apart(availability),
+        hours=_apart(_inner(availability, "weekly", _HOURS)),
+        instructions=_apart(_part(points, "instructions", INSTRUCTIONS)),
+        channels=_apart(_inner(points, "channels", _CHANNEL)),
+        keys=_apart(_inner(points, "keys", _KEY)),
     )
 
 
@@ -117,3 +118,15 @@ def _tuples(table: Columns, key: str) -> Iterator[object]:
             if type(item) is not str:
                 raise table.refused(index, f"{key}[{at}]", "a text is wanted")
         yield tuple(value)
+
+
+def _apart(table: C) -> C:
+    """`table` with something that no field takes for every value that a dictionary cannot tell from
+    others."""
+    fields = {
+        key: column
+        if _APART.issuperset(map(type, column))
+        else [value if type(value) in _APART else object() for value in column]
+        for key, column in table.fields.items()
+    }
+    return replace(table, fields=fields)

@@ -56,12 +56,11 @@ def points_of(found: Listed, parties: Mapping[str, Party]) -> tuple[Point, ...]:
     given = points.read("point_id", then(text(64, exact=True), _point_id))
     party = points.read("party", _party(parties))
     ordinal = points.read("ordinal", number(1, 999))
-    ids = [
-        own or f"#{code}-{place}" for own, code, place in zip(given, party, ordinal, strict=True)
-    ]
+    places = [f"{code}-{place}" for code, place in zip(party, ordinal, strict=True)]
+    ids = [own or f"#{place}" for own, place in zip(given, places, strict=True)]
     if (again := repeated(ids)) is not None:
         raise points.refused(again, "point_id", "the same id is there twice", "E4")
-    if (again := repeated(zip(party, ordinal, strict=True))) is not None:
+    if (again := repeated(places)) is not None:
         reason = f"{party[again]} has the number {ordinal[again]} twice"
         raise points.refused(again, "ordinal", reason)
     territory = _territories(points, party, parties)
