@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import repeat, takewhile
-from operator import itemgetter, not_
+from itertools import chain, repeat, takewhile
+from operator import not_
 from typing import TypeAlias
 
 from pocdesk.directory.sheet import Origin
@@ -78,7 +78,8 @@ def _columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     if widest > MOST_COLUMNS:
         raise _too_large()
     level = [row if len(row) == widest else [*row, *repeat("", widest - len(row))] for row in rows]
-    columns = [_filled([*map(itemgetter(place), level)]) for place in range(widest)]
+    cells = [*chain.from_iterable(level)]
+    columns = [_filled(cells[place::widest]) for place in range(widest)]
     while columns and not columns[-1]:
         columns.pop()
     if max(map(len, columns), default=0) > MOST_ROWS:

@@ -134,7 +134,7 @@ def _table(file: str, name: str, given: Handed, known: Collection[str]) -> Colum
         if FORMULA in mark and row:
             reason = f"“{shown(given.columns[place][row])}” is what a formula gives"
             raise table.refused(row - 1, "", reason)
-    columns: list[Sequence[str]] = []
+    columns: list[list[str]] = []
     for cells in given.columns[: len(head)]:
         below = [*cells[1:], *repeat("", size + 1 - max(len(cells), 1))]
         columns.append([*map(unguarded, below)] if given.origin is Origin.CSV else below)
@@ -145,7 +145,7 @@ def _table(file: str, name: str, given: Handed, known: Collection[str]) -> Colum
             at for at, cells in enumerate(zip(*columns, strict=True)) if any(map(str.strip, cells))
         ]
         columns = [[cells[at] for at in kept] for cells in columns]
-    fields = dict(zip(head, columns, strict=True))
+    fields = dict.fromkeys(known, [""] * len(kept)) | dict(zip(head, columns, strict=True))
     return Columns(file, lambda index: named(kept[index]), len(kept), fields)
 
 
@@ -199,10 +199,10 @@ def _ways(points: Columns, places: Mapping[str, int], ways: Columns) -> tuple[In
     """The channels and the keys, each below its point."""
 
     def owner(cell: str) -> int:
-        found = places.get(_reference(cell))
-        if found is None:
-            raise Unfit(f"“{shown(cell.strip())}” is no point", "E5")
-        return found
+        reference = _reference(cell)
+        if reference not in places:
+            raise Unfit(f"“{shown(reference)}” is no point", "E5")
+        return places[reference]
 
     owners = ways.read("point_ref", _cell(owner))
     channels: list[int] = []
@@ -238,12 +238,7 @@ def _below(
 
 
 def _cell(read: Callable[[str], T]) -> Kind[T]:
-    """A cell of a table; it is empty where the column is missing."""
-
-    def either(cell: str | None) -> T:
-        return read(cell or "")
-
-    return Kind(frozenset({str, type(None)}), "a text is wanted", either)
+    return Kind(frozenset({str}), "a text is wanted", read)
 
 
 def _reference(cell: str) -> str:
