@@ -6,6 +6,7 @@ from itertools import chain, repeat, takewhile
 from operator import not_
 from typing import TypeAlias
 
+from pocdesk.directory.one_text import joined
 from pocdesk.directory.sheet import Origin
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -52,8 +53,8 @@ def text_of(cell: GridCell) -> str:
 
 
 def plain_of(grids: Iterable[Grid]) -> list[Mapping[str, object]]:
-    """The tables as values for the way out of the child, column by column, without the blank cells
-    at the end of each; tables without a word are left out.
+    """The tables as values for the way out of the child: of each column the texts and the marks as
+    one text each, without the blank cells at its end. Tables without a word are left out.
 
     Raises Unread where there is none, or one is too large (E7).
     """
@@ -64,7 +65,8 @@ def plain_of(grids: Iterable[Grid]) -> list[Mapping[str, object]]:
             continue
         if len(found) == MOST_SHEETS:
             raise _too_large()
-        found.append({"name": grid.name, "origin": grid.origin.value, "columns": columns})
+        plain = [*map(_plain, columns)]
+        found.append({"name": grid.name, "origin": grid.origin.value, "columns": plain})
     if not found:
         raise Unread("there is not one row in it", "E2")
     return found
@@ -85,6 +87,16 @@ def _columns(rows: list[list[GridCell]]) -> list[list[GridCell]]:
     if max(map(len, columns), default=0) > MOST_ROWS:
         raise _too_large()
     return columns
+
+
+def _plain(cells: list[GridCell]) -> tuple[str, str]:
+    try:
+        return joined(cells), ""
+    except TypeError:  # a cell with its marks is no text
+        marks = ["" if isinstance(cell, str) else cell[1] for cell in cells]
+        return joined([*map(text_of, cells)]), joined(marks)
+    except ValueError as error:
+        raise Unread("it is neither a table nor a text") from error
 
 
 def _filled(cells: list[GridCell]) -> list[GridCell]:

@@ -7,10 +7,10 @@ from itertools import zip_longest
 from typing import TypeAlias
 
 from pocdesk.directory.grid import ABOVE, FORMULA, MOST_COLUMNS, MOST_ROWS, NUMBER
+from pocdesk.directory.one_text import parted
 from pocdesk.directory.sheet import Cell, Origin, Sheet
 
 _ORIGINS = frozenset(origin.value for origin in Origin)
-_TEXT = frozenset({str})
 _EMPTY = Cell()
 # Line ends of other systems; and what is no text, which is shown as such.
 _LINE_ENDS = re.compile("\r\n?")
@@ -67,31 +67,26 @@ def handed(table: object) -> Handed | None:
         case {"name": str(name), "origin": str(origin), "columns": [*columns]} if (
             origin in _ORIGINS and len(columns) <= MOST_COLUMNS
         ):
-            marks: dict[_Place, str] = {}
-            texts = [_texts(cells, place, marks) for place, cells in enumerate(columns)]
-            found = [cells for cells in texts if cells is not None]
-            if len(found) == len(columns):
-                return Handed(name, Origin(origin), found, marks)
+            found = [*map(_texts_and_marks, columns)]
+            known = [each for each in found if each is not None]
+            if len(known) == len(found):
+                marks = {
+                    (row, column): mark
+                    for column, (_, marks) in enumerate(known)
+                    for row, mark in enumerate(marks)
+                    if mark
+                }
+                return Handed(name, Origin(origin), [texts for texts, _ in known], marks)
     return None
 
 
-def _texts(cells: object, column: int, marks: dict[_Place, str]) -> list[str] | None:
-    """The texts of a column, whose `marks` are added; None for what is no column."""
-    if type(cells) is not list or len(cells) > MOST_ROWS:
-        return None
-    if _TEXT.issuperset(map(type, cells)):
-        return cells
-    texts: list[str] = []
-    for row, cell in enumerate(cells):
-        match cell:
-            case str():
-                texts.append(cell)
-            case [str(text), str(mark)]:
-                texts.append(text)
-                marks[row, column] = mark
-            case _:
-                return None
-    return texts
+def _texts_and_marks(column: object) -> tuple[list[str], list[str]] | None:
+    match column:
+        case [str(one), str(other)]:
+            texts, marks = parted(one, MOST_ROWS), parted(other, MOST_ROWS)
+            if texts is not None and marks is not None and len(marks) in (0, len(texts)):
+                return texts, marks
+    return None
 
 
 def _clean(text: str) -> str:

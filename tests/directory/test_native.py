@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from pocdesk.desk.directory_files import csv_files, json_bytes, workbook
 from pocdesk.directory import file_content, readers
 from pocdesk.directory.format_words import KEY_KINDS
+from pocdesk.directory.grid import MOST_ROWS
+from pocdesk.directory.one_text import joined, parted
 from pocdesk.directory.readers import read_directory, read_file
 from pocdesk.directory.refused import DirectoryRefused
 from pocdesk.directory.three_files import are_the_three, as_one, siblings
@@ -173,14 +175,33 @@ def test_a_fault_in_a_table_is_named_by_its_row(
     assert (found.error, found.row, found.field) == (error, row, field)
 
 
-def handed_over() -> Any:
-    """The training workbook as the child hands it over, fresh for each test to spoil."""
-    value, _ = file_content.answer(shipped(f"{TRAINING}.xlsx").read_bytes(), {})
-    return value
+def tables() -> dict[str, list[list[str]]]:
+    """The columns of the training workbook as the child hands them over, equally long."""
+    value: Any = file_content.answer(shipped(f"{TRAINING}.xlsx").read_bytes(), {})[0]
+    found = {
+        table["name"]: [parted(texts, MOST_ROWS) or [] for texts, _ in table["columns"]]
+        for table in value["sheets"]
+    }
+    for columns in found.values():
+        for cells in columns:
+            cells += [""] * (len(columns[0]) - len(cells))
+    return found
 
 
-HANDED = handed_over()
-TABLES = {table["name"]: table["columns"] for table in HANDED["sheets"]}
+TABLES = tables()
+
+
+def taken_over(given: dict[str, list[list[str]]]) -> Directory:
+    """What is read of these tables."""
+    sheets = [
+        {"name": name, "origin": "xlsx", "columns": [[joined(cells), ""] for cells in columns]}
+        for name, columns in given.items()
+    ]
+    found = readers.taken_over("here", b"", {"sheets": sheets}, parties())
+    assert isinstance(found, Directory)
+    return found
+
+
 FIELDS = {
     "availability": "availability.kind",
     "zone": "availability.zone",
@@ -192,23 +213,12 @@ FIELDS = {
 }
 
 
-def columns_of(value: Any, name: str) -> list[list[str]]:
-    """The columns of one of the tables that the child hands over."""
-    found: list[list[str]] = next(
-        table["columns"] for table in value["sheets"] if table["name"] == name
-    )
-    height = max(map(len, found))
-    for cells in found:
-        cells += [""] * (height - len(cells))
-    return found
-
-
 def spoilt(name: str, column: int, row: int) -> DirectoryRefused:
     """The refusal of the training workbook with a control sign for this cell."""
-    value = copy.deepcopy(HANDED)
-    columns_of(value, name)[column][row] = "\x07"
+    given = copy.deepcopy(TABLES)
+    given[name][column][row] = "\x07"
     with pytest.raises(DirectoryRefused) as refused:
-        readers.taken_over("here", b"", value, parties())
+        taken_over(given)
     return refused.value
 
 
@@ -244,29 +254,39 @@ def test_any_spoilt_cell_of_the_channels_is_refused_by_its_name(data: st.DataObj
 
 
 def test_channels_find_their_points_in_whatever_order_they_stand() -> None:
-    value = copy.deepcopy(HANDED)
-    for cells in columns_of(value, "channels"):
+    given = copy.deepcopy(TABLES)
+    for cells in given["channels"]:
         cells[1:] = cells[:0:-1]
-    found = readers.taken_over("here", b"", value, parties())
-    assert isinstance(found, Directory)
-    assert found.points == tuple(
+    assert taken_over(given).points == tuple(
         replace(point, channels=point.channels[::-1], keys=point.keys[::-1])
         for point in training().points
     )
 
 
 def test_blank_rows_are_left_out_and_counted() -> None:
-    value = copy.deepcopy(HANDED)
-    for cells in columns_of(value, "points"):
+    given = copy.deepcopy(TABLES)
+    for cells in given["points"]:
         cells.insert(2, " ")
-    found = readers.taken_over("here", b"", value, parties())
-    assert isinstance(found, Directory)
-    assert found.points == training().points
-    for cells in columns_of(value, "points"):
+    assert taken_over(given).points == training().points
+    for cells in given["points"]:
         cells.append(cells[3])
     with pytest.raises(DirectoryRefused) as refused:
-        readers.taken_over("here", b"", value, parties())
+        taken_over(given)
     assert (refused.value.row, refused.value.field) == ("points, row 94", "point_ref")
+
+
+@given(st.lists(st.text("a,\x7f\x80\x81", max_size=4)))
+def test_texts_are_handed_over_as_one_whatever_sign_they_hold(texts: list[str]) -> None:
+    assert parted(joined(texts), len(texts)) == texts
+    assert not texts or parted(joined(texts), len(texts) - 1) is None
+
+
+def test_a_text_of_all_the_signs_that_part_others_is_refused() -> None:
+    every = "".join(map(chr, range(0x7F, 0xA0)))
+    with pytest.raises(DirectoryRefused, match="it is neither a table nor a text"):
+        readers.taken_over(
+            "here", b"", file_content.answer(f"a,b\n{every},c\n".encode(), {})[0], {}
+        )
 
 
 def test_numbers_and_dates_that_a_spreadsheet_made_are_read_as_their_texts() -> None:

@@ -145,12 +145,11 @@ def test_the_reason_of_the_child_reaches_the_officer() -> None:
         {"sheets": [7]},
         {"sheets": [{"name": "a", "origin": "stone", "columns": []}]},
         {"sheets": [{"name": "a", "origin": "csv", "columns": [7]}]},
-        {"sheets": [{"name": "a", "origin": "csv", "columns": [[7]]}]},
-        {"sheets": [{"name": "a", "origin": "csv", "columns": [["a", ["b"]]]}]},
-        {"sheets": [{"name": "a", "origin": "csv", "columns": [["a", ["b", 7]]]}]},
-        {"sheets": [{"name": "a", "origin": "csv", "columns": [["a"]] * 257}]},
-        {"sheets": [{"name": "a", "origin": "csv", "columns": [["a"] * 5_001]}]},
-        {"sheets": [{"name": "a", "origin": "csv", "columns": [["a"]]}] * 51},
+        {"sheets": [{"name": "a", "origin": "csv", "columns": [[",a", 7]]}]},
+        {"sheets": [{"name": "a", "origin": "csv", "columns": [[",a,b", ",n"]]}]},
+        {"sheets": [{"name": "a", "origin": "csv", "columns": [[",a", ""]] * 257}]},
+        {"sheets": [{"name": "a", "origin": "csv", "columns": [[",a" * 5_001, ""]]}]},
+        {"sheets": [{"name": "a", "origin": "csv", "columns": [[",a", ""]]}] * 51},
     ],
 )
 def test_the_answer_of_the_child_is_not_trusted(
