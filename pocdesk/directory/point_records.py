@@ -136,10 +136,7 @@ def _availability(table: Columns, hours: Inner) -> list[Availability]:
     said = table.read("text", text(1_000, lines=True))
     zone = table.read("zone", text(64, exact=True))
     weekly = hours.gathered(_hours(hours))
-    return [
-        Availability(kind=kind[at], text=said[at], weekly=weekly[at], zone=zone[at])
-        for at in range(table.size)
-    ]
+    return alike(Availability, kind=kind, text=said, weekly=weekly, zone=zone)
 
 
 def _hours(table: Columns) -> list[Hours]:
