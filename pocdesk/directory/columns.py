@@ -13,6 +13,9 @@ from pocdesk.directory.value_kinds import Kind, Unfit
 
 T = TypeVar("T")
 
+MOST_INSIDE = 50
+"""Channels, keys or opening hours of one point."""
+
 Named: TypeAlias = Callable[[int], tuple[str, str]]
 """The name of a row, such as "points[17] (TRN-JP-1)", and what goes before its fields."""
 
@@ -74,7 +77,10 @@ class Columns:
 
     def inner(self, key: str, counts: Sequence[int], fields: Fields) -> "Inner":
         """The tables that the rows list under `key`, those of all rows as one; `counts` says how
-        many each of them lists, one after the other."""
+        many each of them lists, one after the other. Raises DirectoryRefused for too many (E7)."""
+        if (most := max(counts, default=0)) > MOST_INSIDE:
+            reason = f"more than {MOST_INSIDE} entries"
+            raise self.refused(counts.index(most), key, reason, "E7")
 
         def named(index: int) -> tuple[str, str]:
             owner = 0

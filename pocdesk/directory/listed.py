@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pocdesk.directory.columns import Columns, Fields, Inner
 from pocdesk.directory.refused import DirectoryRefused, shown
-from pocdesk.directory.value_kinds import Unfit, entries, text
+from pocdesk.directory.value_kinds import Unfit, text
 
 INSTRUCTIONS = ("general", "preservation", "emergency", "must_state")
 WORD_LISTS = ("types", "networks", "languages", "accepts")
@@ -24,7 +24,6 @@ _HOURS = ("day", "from", "to")
 _CHANNEL = ("kind", "value", "value_normalised", "use", "priority", "note")
 _KEY = ("kind", "fingerprint", "expires_on", "material")
 _APART = frozenset({str, int, tuple, type(None)})
-_LISTED = entries(50)
 _ID = text(64, exact=True)
 
 C = TypeVar("C", bound=Columns)
@@ -99,12 +98,10 @@ def _inner(table: Columns, key: str, known: Collection[str]) -> Inner:
     rows: list[object] = []
     counts: list[int] = []
     for index, value in enumerate(table.column(key)):
-        try:
-            found = _LISTED.of(value)
-        except Unfit as unfit:
-            raise table.unfit(index, key, unfit) from unfit
-        rows += found
-        counts.append(len(found))
+        if not isinstance(value, list | None):
+            raise table.refused(index, key, "a list is wanted")
+        rows += value or []
+        counts.append(len(value or []))
     return _filled(table.inner(key, counts, {}), rows, known)
 
 

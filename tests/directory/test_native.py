@@ -141,9 +141,15 @@ def again(book: openpyxl.Workbook) -> None:
     book["points"].append([each.value for each in book["points"][2]])
 
 
+def too_many(book: openpyxl.Workbook) -> None:
+    for number in range(50):
+        book["channels"].append(["TRN-AD-1", "phone", f"+999 1234{number:03}", "general", 1])
+
+
 @pytest.mark.parametrize(
     ("spoil", "error", "row", "field"),
     [
+        (too_many, "E7", "points[0] (TRN-AD-1)", "channels"),
         (cell("snapshot", "B2", "other-list"), "E1", "", "format"),
         (cell("snapshot", "B3", "2.0"), "E1", "", "format_version"),
         (cell("snapshot", "A4", "format"), None, "snapshot, row 4", "key"),
