@@ -194,6 +194,10 @@ def _label(table: str, value: Mapping[str, object], known: Sequence[OwnFact]) ->
         return label_of(value)
     if table in NAMED and value.get("id"):
         return str(value["id"])
+    for path, fact in ((own_path(fact.path), fact) for fact in known if fact.off_at is None):
+        given = {"id": path.label, **value} if table in NAMED else value
+        if path.table == table and fact.value == toml_text(given):
+            return path.label  # said once more, as by a file that is imported again
     taken = {fact.path for fact in known}
     number = 1
     while str(OwnPath(table, f"{OWN}{number}")) in taken:

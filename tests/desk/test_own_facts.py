@@ -106,6 +106,31 @@ def test_what_is_said_anew_replaces_what_the_office_said_before(desk: Desk) -> N
     assert sound(desk)
 
 
+@pytest.mark.parametrize(
+    ("subject", "table", "key", "value"),
+    [
+        (GOOGLE, "channel", "name", NEW_CHANNEL),
+        (
+            "party JP",
+            "declaration",
+            "text",
+            {"kind": "reservation", "article": "ETS 185 Art. 29(4)", "text": "It may refuse."},
+        ),
+    ],
+)
+def test_what_is_added_once_more_stands_once(
+    desk: Desk, subject: str, table: str, key: str, value: Mapping[str, object]
+) -> None:
+    wanted = Wanted(change=Change.ADD, path=table, value=value)
+    first = say(desk, subject, [wanted], SAID)
+    again = say(desk, subject, [wanted], SAID)
+    assert [one.path for one in again] == [one.path for one in first]
+    assert [one.fact for one in facts_on(desk, subject)] == [*again]
+    other = Wanted(change=Change.ADD, path=table, value={**value, key: "Another one."})
+    assert say(desk, subject, [other], SAID)[0].path != first[0].path
+    assert sound(desk)
+
+
 def test_closed_the_pack_counts_again(desk: Desk) -> None:
     made = say(desk, GOOGLE, USABLE, SAID)
     close_facts(desk, [one.id for one in made], "a mistake")
