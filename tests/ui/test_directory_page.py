@@ -327,6 +327,21 @@ def test_a_list_leaves_single_letters_to_the_acts_where_it_is_told_to(
     assert lines.current() == "gamma"
 
 
+def test_the_current_line_stays_in_sight_when_the_list_gets_lower(qtbot: QtBot, look: Look) -> None:
+    lines = LineList("Words", look)
+    qtbot.addWidget(lines)
+    lines.show_lines([Line(key=str(number), title=str(number)) for number in range(60)])
+    lines.resize(300, 600)
+    lines.show()
+    lines.go_to("40")
+    lines.resize(300, 300)
+    here = lines.visualRect(lines.currentIndex())
+    assert lines.viewport().rect().contains(here)
+    lines.scrollToTop()
+    lines.resize(300, 200)
+    assert lines.verticalScrollBar().value() == 0  # who looks elsewhere goes on looking there
+
+
 def test_a_directory_of_one_party_is_a_directory(qtbot: QtBot, desk: Desk, look: Look) -> None:
     one = Directory(snapshot=training().snapshot, points=(point("TRN-JP-1"),))
     with desk.log.transaction() as connection:

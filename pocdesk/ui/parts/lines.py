@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -77,6 +77,13 @@ class LineList(QListView):
         self.setCurrentIndex(self._lines.index(row))
         self.scrollTo(self._lines.index(row), QAbstractItemView.ScrollHint.EnsureVisible)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The current line stays in sight, if it was, when the list gets lower."""
+        super().resizeEvent(event)
+        here = self.visualRect(self.currentIndex())
+        if here.top() < event.oldSize().height() and here.bottom() >= event.size().height():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def go_to_none(self) -> None:
         """No line is the current one."""
