@@ -231,7 +231,7 @@ ACTS: tuple[Act, ...] = (
     ),
     *_acts(
         "&Help",
-        ("shortcuts", "All &keys", "Ctrl+/"),
+        ("shortcuts", "All &keys", "Ctrl+/ F1"),
         ("about", "&About PocDesk"),
     ),
 )
