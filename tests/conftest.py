@@ -5,6 +5,7 @@ import os
 from collections.abc import Generator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ settings.load_profile("desk")
 
 SAMPLES = Path(__file__).parent / "samples"
 TRAINING = Path(__file__).parent.parent / "resources" / "training"
+_WINDOWS, _COLLECTED = count(1), 20
 PASSPHRASE = "night shift harbour lamp"
 SECOND_PASSPHRASE = "inner pier before dawn"
 
@@ -69,11 +71,11 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """The window of a test goes in this thread, as soon as the test has let go of it: hundreds that
-    wait for the collector fill the memory, and a worker's collector would end them elsewhere."""
+    """The windows of tests are collected in this thread, once the tests have let go of them:
+    hundreds that wait for it fill the memory, and a worker's collector would end them elsewhere."""
     ran = yield
-    if "qapp" in getattr(item, "fixturenames", ()):
-        gc.collect(1)
+    if "qapp" in getattr(item, "fixturenames", ()) and next(_WINDOWS) % _COLLECTED == 0:
+        gc.collect()
     return ran
 
 

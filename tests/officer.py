@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
 from PySide6.QtCore import QDeadlineTimer, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -34,7 +33,6 @@ from pytestqt.qtbot import QtBot
 
 from pocdesk.app import Program
 from pocdesk.domain.clock import Clock
-from pocdesk.ui.garbage import Garbage
 from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.label import ElidedLabel
 from pocdesk.ui.parts.type_ahead import TypeAhead
@@ -55,9 +53,6 @@ def at_the_window(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     program = Program(application, folder, files, clock=clock, memory_mib=64)
-    # Of many programs in one process none may keep the windows before it from being collected.
-    monkeypatch = pytest.MonkeyPatch()
-    monkeypatch.setattr(Garbage, "settle", lambda _garbage: None)
     program.start()
     program.window.resize(1440, 900)
     with bot.waitExposed(program.window):
@@ -67,7 +62,6 @@ def at_the_window(
     try:
         yield officer
     finally:
-        monkeypatch.undo()
         program.window.close()
         program.window.deleteLater()
         # Without a loop of its own a test never comes to the deletion, and every later window

@@ -144,6 +144,7 @@ def _can_import(python: Path, *names: str) -> bool:
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 
+@pytest.mark.long
 def test_an_environment_is_made_once_and_serves_both_commands(
     checkout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -45,6 +47,7 @@ print("quiet")
 """
 
 
+@pytest.mark.long
 def test_a_shift_opens_no_socket(desk_folder: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(desk_folder)],

@@ -49,6 +49,7 @@ def test_a_key_is_told_as_two_lines_to_print_and_never_written_over(
     assert (tmp_path / "c").read_bytes() == before
 
 
+@pytest.mark.long
 def test_a_pack_of_two_signatures_is_made_signed_and_verified(
     tmp_path: Path, keys: dict[str, str]
 ) -> None:

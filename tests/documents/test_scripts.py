@@ -182,6 +182,7 @@ def test_equal_letters_are_equal_bytes_whatever_was_written_before() -> None:
     assert first == again[::-1]
 
 
+@pytest.mark.long
 def test_equal_letters_are_equal_bytes_in_another_process() -> None:
     program = (
         "from tests.documents.test_scripts import SAMPLES, saying, written\n"

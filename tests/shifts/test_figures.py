@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from pocdesk.desk.freeze_figures import frozen
 from pocdesk.domain.figure import Figure
 from pocdesk.domain.file import sha256_of
@@ -11,6 +13,7 @@ from tests.officer import Officer
 from tests.shifts.test_jobs import desk_of
 
 
+@pytest.mark.long
 def test_job_9_the_year_stands_there_after_one_act_and_is_kept_with_two_more(
     officer: Officer,
 ) -> None:

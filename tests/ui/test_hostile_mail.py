@@ -46,7 +46,14 @@ MAILS = {
 }
 
 
-@pytest.mark.parametrize("name", MAILS)
+# On each push one that is long, one that is deep and one that is odd; all before a landing.
+PUSHED = {"400,000 lines", "4,000 brackets", "1970"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=() if name in PUSHED else pytest.mark.long) for name in MAILS],
+)
 def test_the_window_answers_while_a_hostile_mail_comes_in(
     officer: Officer, tmp_path: Path, name: str
 ) -> None:

@@ -35,6 +35,7 @@ def identifiers(officer: Officer) -> IdentifiersRow:
     return row
 
 
+@pytest.mark.long
 def test_fifty_pasted_lines_become_fifty_checked_rows(officer: Officer) -> None:
     begins(officer)
     officer.goes_to("identifiers")
@@ -277,6 +278,7 @@ def test_any_text_stays_whole_in_every_field(officer: Officer, text: str) -> Non
     assert len(draft.texts()) >= tried
 
 
+@pytest.mark.long
 def test_nothing_of_the_editor_is_wider_than_the_window(officer: Officer) -> None:
     begins_with(officer, reference="R" * 200)
     for size, text_size in (

@@ -68,6 +68,7 @@ def test_a_draft_that_was_left_says_nothing_of_a_crash(officer: Officer) -> None
     assert not officer.sees("Restored what you typed")
 
 
+@pytest.mark.long
 def test_a_draft_that_vanished_under_the_page_is_told_and_its_text_kept(officer: Officer) -> None:
     begins_with(officer)
     officer.types("A storm. ", into="facts")

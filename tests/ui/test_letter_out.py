@@ -117,6 +117,7 @@ def test_the_time_is_given_to_the_minute_and_what_was_stamped_is_told(
     officer.waits_to_see("Sent by ")
 
 
+@pytest.mark.long
 def test_a_time_before_it_was_issued_is_refused_in_the_sheet(officer: Officer) -> None:
     number = issues(officer)
     officer.presses("S")
@@ -170,6 +171,7 @@ def test_a_mail_draft_is_opened_in_the_mail_program(officer: Officer, tmp_path: 
     assert QApplication.clipboard().text() == str(written)
 
 
+@pytest.mark.long
 def test_a_desktop_without_a_mail_program_is_said(
     officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """Sections that an answer opens or closes: rail, keys and counting follow, and no text is lost."""
 
+import pytest
 from PySide6.QtWidgets import QComboBox
 
 from pocdesk.forms.draft import Draft
@@ -105,6 +106,7 @@ def test_what_only_the_page_found_in_a_closed_section_blocks_nothing(officer: Of
     assert "reservation_text" not in {problem.field for problem in form.problems}
 
 
+@pytest.mark.long
 def test_the_page_beside_follows_the_open_sections(officer: Officer) -> None:
     refusing(officer)
     answers(officer, "ground_29", "29-4")
@@ -121,6 +123,7 @@ def keys_of(officer: Officer) -> set[str]:
     return {place.key for place in officer.rooms.letter.paper.places}
 
 
+@pytest.mark.long
 def test_a_long_form_counts_only_what_is_open(officer: Officer) -> None:
     opens(officer, "eu-annex-1-epoc")
     form = officer.rooms.letter.form

@@ -102,6 +102,7 @@ def goes_on(officer: Officer) -> None:
     officer.waits_for(officer.rooms.review.isVisible)
 
 
+@pytest.mark.long
 def test_the_messy_table_comes_into_use_with_its_91_points(officer: Officer) -> None:
     opens(officer, MESSY)
     assert progress(officer) == "1 to settle"

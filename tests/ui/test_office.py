@@ -86,6 +86,7 @@ def test_the_live_page_follows_once_the_office_is_saved(officer: Officer) -> Non
     assert desk_of(officer).office.language == "fr"
 
 
+@pytest.mark.long
 def test_a_picture_is_shown_as_it_prints_then_kept_or_taken_away(
     officer: Officer, tmp_path: Path
 ) -> None:
@@ -134,6 +135,7 @@ def lines(sheet: FormsSheet) -> list[tuple[str, str]]:
     return [(line.title, line.detail) for line in found]
 
 
+@pytest.mark.long
 def test_own_forms_are_installed_from_the_window_and_a_wrong_one_is_named(
     officer: Officer,
 ) -> None:

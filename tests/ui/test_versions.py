@@ -1,5 +1,7 @@
 """Which version of the Directory is in use is seen, and an earlier one is gone back to."""
 
+import pytest
+
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.open_pack import open_pack
 from pocdesk.desk.show import journal
@@ -42,6 +44,7 @@ def test_an_officer_goes_back_to_an_earlier_version_and_says_why(officer: Office
     officer.waits_to_see("Directory 2026-2")
 
 
+@pytest.mark.long
 def test_an_officer_goes_back_to_the_shipped_providers(officer: Officer, master: Founded) -> None:
     desk = officer.program.desk
     assert desk is not None
