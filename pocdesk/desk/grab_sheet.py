@@ -10,7 +10,7 @@ from pocdesk.desk import packs
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.signed_by import signer_of
-from pocdesk.desk.take_out import save_bytes
+from pocdesk.desk.take_out import safe_name, save_bytes
 from pocdesk.directory.local_time import zone_at
 from pocdesk.documents.grab_sheet import GrabPoint, GrabSheet, PrintedList, grab_sheet_pdf
 from pocdesk.documents.phrases import Phrases, phrases
@@ -25,7 +25,7 @@ from pocdesk.errors import PocDeskError
 from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import corrections, doubts, unconfirmed
 
-NAME = "pocdesk-directory-{version}.pdf"
+_PRINTED = "pocdesk-directory-{version}.pdf"
 _ANY_FORM = "directory-correction"
 
 
@@ -42,28 +42,24 @@ class Choice:
 
 
 def save_grab_sheet(desk: Desk, chosen: Choice, target: Path) -> Path:
-    """Writes the pages to the new file `target`; the log names them as exported.
+    """Writes the pages to the new file `target`; the log names it as exported, without its folder.
 
     Raises PocDeskError before the first import, for a region or a Party that is not known, and what
     `save_bytes` raises.
     """
-    document, pdf = _made(desk, chosen)
+    pdf = grab_sheet_pdf(_sheet(desk, chosen))
+    document = Document(safe_name(target.name), sha256_of(pdf))
     return save_bytes(desk, pdf, document, target, None)
 
 
 def print_grab_sheet(desk: Desk, chosen: Choice) -> bytes:
     """The pages for the printer; the log names them as printed. Raises as `save_grab_sheet`."""
-    document, pdf = _made(desk, chosen)
+    sheet = _sheet(desk, chosen)
+    pdf = grab_sheet_pdf(sheet)
+    name = _PRINTED.format(version=sheet.lists[0].snapshot.version_label)
     with desk.log.transaction() as connection:
-        desk.enter(connection, Event.PRINTED, documents=(document,))
+        desk.enter(connection, Event.PRINTED, documents=(Document(name, sha256_of(pdf)),))
     return pdf
-
-
-def _made(desk: Desk, chosen: Choice) -> tuple[Document, bytes]:
-    pdf = grab_sheet_pdf(_sheet(desk, chosen))
-    with desk.log.reading() as connection:
-        version = in_use(desk, connection).snapshot.version_label
-    return Document(NAME.format(version=version), sha256_of(pdf)), pdf
 
 
 def in_use(desk: Desk, connection: Connection) -> Lists:

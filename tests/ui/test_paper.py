@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pocdesk.documents.qr import QUIET, Matrix, matrix
 from pocdesk.domain.contact import Point
-from pocdesk.domain.entry import Event
+from pocdesk.domain.entry import Entry, Event
 from pocdesk.paths import shipped
 from pocdesk.storage import entries
 from pocdesk.ui.parts.point_cards import PointCards
@@ -77,12 +77,13 @@ def dialog_of(officer: Officer, kind: type[Dialog]) -> Dialog:
     return officer.sees_dialog(kind)
 
 
-def last_event(officer: Officer) -> Event | None:
+def last_entry(officer: Officer) -> Entry:
     desk = officer.program.desk
     assert desk is not None
     with desk.log.reading() as connection:
         entry = entries.last(connection)
-    return None if entry is None else entry.event
+    assert entry is not None
+    return entry
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
@@ -130,7 +131,7 @@ def test_a_point_is_saved_as_a_vcard(officer: Officer, tmp_path: Path) -> None:
     assert "not encrypted" in officer.notice()
     content = (tmp_path / "japan.vcf").read_bytes()
     assert b"UID;VALUE=text:pocdesk:budapest:TRN-JP-1\r\n" in content
-    assert last_event(officer) is Event.EXPORTED
+    assert last_entry(officer).event is Event.EXPORTED
 
 
 def test_a_part_of_the_list_is_saved(officer: Officer, tmp_path: Path) -> None:
@@ -151,7 +152,9 @@ def test_a_part_of_the_list_is_saved(officer: Officer, tmp_path: Path) -> None:
     officer.names_a_file(tmp_path / "africa.pdf")
     officer.waits_to_be_told("Saved as africa.pdf.")
     assert "Budapest Convention – Africa" in read_back((tmp_path / "africa.pdf").read_bytes())
-    assert last_event(officer) is Event.EXPORTED
+    entry = last_entry(officer)
+    assert entry.event is Event.EXPORTED
+    assert [document.name for document in entry.documents] == ["africa.pdf"]
 
 
 def test_it_is_printed_and_the_log_says_so(
@@ -171,7 +174,7 @@ def test_it_is_printed_and_the_log_says_so(
     officer.presses("Ctrl+Return")
     officer.waits_to_be_told("The grab sheet was given to the printer: 2 pages.")
     assert target.stat().st_size > 10_000
-    assert last_event(officer) is Event.PRINTED
+    assert last_entry(officer).event is Event.PRINTED
 
 
 def test_a_lock_takes_the_question_for_a_printer_away(officer: Officer) -> None:
