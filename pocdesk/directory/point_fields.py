@@ -1,7 +1,7 @@
 """The fields of a contact point that an office can correct: read, compared, checked, set."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from pocdesk.directory.field_changes import fingerprint_of
 from pocdesk.directory.format_words import ACCEPTS, KEY_KINDS, normalised
 from pocdesk.directory.warnings import doubts_of
 from pocdesk.domain.contact import Channel, ChannelKind, Key, Point, Use
+from pocdesk.domain.identifier import IdentifierType, fits, international, is_email
 from pocdesk.domain.known import Laid, known, known_key
 from pocdesk.domain.party import Party
 
@@ -21,6 +22,22 @@ _OF_LINES = frozenset({"competence", "availability.text"})
 _BREAKING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _LONG = 4_000
 _SHORT = 500
+
+_SHAPES: Mapping[str, tuple[Callable[[str], object], str]] = {
+    **dict.fromkeys(
+        (ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.FAX),
+        (international, "telephone number: + and 6 to 15 digits are wanted"),
+    ),
+    **dict.fromkeys(
+        (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL),
+        (is_email, "e-mail address: a name, @ and a domain are wanted"),
+    ),
+    ChannelKind.PORTAL: (
+        lambda value: value.startswith("https://") and fits(IdentifierType.URL, value),
+        "address of a portal: https:// and a domain are wanted",
+    ),
+}
+"""Which channels have a shape, and what is said of a value without it."""
 
 FIELDS = (
     *(f"{_CHANNELS}{kind}" for kind in ChannelKind),
@@ -64,7 +81,8 @@ def _compared(field: str, value: str) -> str:
 
 
 def why_not(field: str, value: str) -> str:
-    """Why the import would refuse `value` in `field`; "" where it would take it."""
+    """Why `value` cannot be our own one in `field`, "" where it can: what the import refuses, and
+    a number, an address or a page that cannot be one. A list may say so; an officer mistyped."""
     exact = has_several(field) or field in {*_LISTS, "availability.zone"}
     forbidden = {*_BREAKING, "Cf"} if exact else _BREAKING
     allowed = "\n\t" if field in _OF_LINES or field.startswith("instructions.") else ""
@@ -74,6 +92,9 @@ def why_not(field: str, value: str) -> str:
             return f"It holds the sign U+{ord(sign):04X}, which is not text."
     if len(value) > most:
         return f"It is longer than {most} characters."
+    kind = field.removeprefix(_CHANNELS)
+    if value and kind in _SHAPES and not _SHAPES[kind][0](value):
+        return f"That is no {_SHAPES[kind][1]}."
     unknown = [word for word in _words(value) if field == "accepts" and word not in ACCEPTS]
     if unknown:
         return f"“{unknown[0]}” is not one of {', '.join(ACCEPTS)}."

@@ -34,8 +34,14 @@ def test_a_correction_is_made_seen_and_settled(staffed_command: Pocdesk) -> None
 def test_what_looks_wrong_is_taken_and_said(staffed_command: Pocdesk) -> None:
     said = staffed_command(
         *("--json", "directory", "correct", "TRN-JP-1", "--field", "channels.phone"),
-        *("--old", "", "--value", "555 0100", "--reason", "own-change", "--confirmed", "we moved"),
+        *("--old", "", "--value", "+123456", "--reason", "own-change", "--confirmed", "we moved"),
     )
     assert said.plain["warnings"] == [
         "The number is not international: + and 7 to 15 digits are wanted."
     ]
+
+
+def test_an_address_that_is_none_is_refused(staffed_command: Pocdesk) -> None:
+    field = ("--field", "email", "--old", NEW)
+    assert _correct(staffed_command, *field, value="duty-ge-poc.example") == 1
+    assert "No correction stands." in staffed_command("directory", "corrections").out
