@@ -88,6 +88,22 @@ def test_b_on_what_is_in_doubt_trusts_it_again_and_that_can_be_undone(officer: O
     officer.waits_for(lambda: first_values(officer)[-1] == FIRST)
 
 
+def test_enter_presses_the_button_of_a_sheet_that_has_the_focus(officer: Officer) -> None:
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.presses("Tab")
+    officer.waits_for(lambda: officer.focus().accessibleName().startswith("Copy telephone"))
+    officer.presses("Return")
+    officer.waits_for(lambda: copied() == FIRST)
+    officer.presses("B")
+    officer.sheet(BadContact)
+    officer.presses("Tab")
+    while officer.focus().accessibleName() != "Close":
+        officer.presses("Tab")
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    assert doubted(officer) == []
+
+
 def test_the_notice_is_ready_with_all_that_is_known(officer: Officer) -> None:
     at(officer, "japan", "Training Contact Point of Japan")
     officer.presses("B")

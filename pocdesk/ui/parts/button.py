@@ -1,13 +1,25 @@
 """Buttons that carry their key beside the word."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QToolButton
 
 from pocdesk.ui.parts.icon import icon
 from pocdesk.ui.parts.label import PlainLabel, hint, restyle
 
 _USUAL_FONT = 13
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+def enter_presses(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether `event` is an Enter and has pressed `button`; Qt leaves that to Space outside its own
+    dialogs. Of a choice Enter says that it is made: what is around it then acts."""
+    alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    is_enter = alone and Qt.Key(event.key()) in _ENTER and not event.isAutoRepeat()
+    if not is_enter or button.isCheckable():
+        return False
+    button.click()
+    return True
 
 
 class KeyButton(QPushButton):
@@ -61,6 +73,10 @@ class KeyButton(QPushButton):
             self._key.say(self._key.text(), "on-accent" if main else "muted")
             restyle(self)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         plain = super().sizeHint()
         laid_out = self.layout()
@@ -82,6 +98,10 @@ class IconButton(QToolButton):
         hint(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

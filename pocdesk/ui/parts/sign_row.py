@@ -79,7 +79,7 @@ class SignRow(BoxRow):
         for part in (self._choice, self._key, self._of_token, self._asked):
             layout.addWidget(part)
         for button in self.findChildren(KeyButton):
-            button.setAutoDefault(False)  # Enter issues, wherever in the row the focus is
+            button.setAutoDefault(False)  # Enter on a choice issues
         for _, _, letter in _CHOICES:  # with Alt even from a line, in which a letter is text
             pressed = QShortcut(QKeySequence(f"Alt+{letter}"), self)
             pressed.activated.connect(partial(self._way.press, letter))

@@ -71,7 +71,6 @@ class HandoverSheet(ActSheet):
         self._lay_out(every)
         self._say_count()
         # Enter alone hands over a shift of which nothing is left to be ticked by hand.
-        self.act.setAutoDefault(True)
         self.first = self.act
 
     def panes(self) -> tuple[QWidget, ...]:
