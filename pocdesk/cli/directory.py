@@ -19,6 +19,13 @@ from pocdesk.directory.counted import counts_of
 from pocdesk.errors import PocDeskError
 
 _SHOWN = 12
+_HOW = {
+    "call-back": How.CALL_BACK,
+    "letter": How.LETTER,
+    "known": How.KNOWN,
+    "not": How.NOT,
+    "wrong": How.WRONG,
+}
 
 
 def take_in(desk: Desk, asked: Asked) -> Answer:
@@ -62,8 +69,7 @@ def take_in(desk: Desk, asked: Asked) -> Answer:
 def how_of(said: str | None) -> str:
     """How critical changes were confirmed, as `--confirmed` says it; "" where it says nothing."""
     words = " ".join((said or "").split())
-    known = {"call-back": How.CALL_BACK, "letter": How.LETTER, "known": How.KNOWN, "not": How.NOT}
-    return known.get(words.lower(), words)
+    return _HOW.get(words.lower(), words)
 
 
 def _unconfirmed(found: Review) -> PocDeskError:

@@ -12,7 +12,7 @@ _MAKE = Callable[[str, str], argparse.ArgumentParser]
 
 _HOW = (
     "how every critical change was confirmed: call-back (to the old number), letter, known, not, "
-    "or your own words"
+    "wrong (new channels are imported, and in doubt at once), or your own words"
 )
 _SECOND = "ask for the passphrase of a second officer, who stands for an unsigned list"
 _TOLD = "who else was told, on a desk of one officer"

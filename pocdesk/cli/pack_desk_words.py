@@ -7,7 +7,8 @@ from pocdesk.cli.paper_words import Acts
 _SECOND = "ask for a second officer's passphrase; on a desk of one, the recovery code"
 _HOW = (
     "how all critical changes of a list were confirmed: signed (the issuer's word is enough), "
-    "call-back (to the old number), letter, known, not, or your own words"
+    "call-back (to the old number), letter, known, not, wrong (new channels are in doubt at once), "
+    "or your own words"
 )
 
 

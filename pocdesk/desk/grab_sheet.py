@@ -20,7 +20,7 @@ from pocdesk.domain.correction import Correction
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.fold import fold
-from pocdesk.domain.lists import Lists
+from pocdesk.domain.lists import Lists, version_name
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import corrections, doubts, unconfirmed
@@ -86,7 +86,10 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
             PrintedList(snapshot=one.snapshot, signer=signer_of(connection, one.snapshot.series))
             for one in directory.every
         )
-        new = {one.id: one.version_label for one in unconfirmed.standing(connection)}
+        new = {
+            one.id: version_name(one.series, one.version_label)
+            for one in unconfirmed.standing(connection)
+        }
         better = corrections.standing(connection)
     zone = zone_of(desk.office.zone)
     why = {

@@ -15,16 +15,18 @@ _SPELT_OUT = 100
 
 class How(StrEnum):
     """How a critical change was confirmed: by a call to the number in use until now, by a letter,
-    because the desk knows it already; not at all; or by the issuer's signature."""
+    because the desk knows it already; not at all; it is even said to be wrong; or by the issuer's
+    signature."""
 
     CALL_BACK = "call-back"
     LETTER = "letter"
     KNOWN = "known to us"
     NOT = "not confirmed"
+    WRONG = "said to be wrong"
     SIGNED = "signed by the issuer"
 
 
-BY_HAND = (How.CALL_BACK, How.LETTER, How.KNOWN, How.NOT)
+BY_HAND = (How.CALL_BACK, How.LETTER, How.KNOWN, How.NOT, How.WRONG)
 """What an officer may say of a change; that it is signed the pack says."""
 
 
@@ -65,6 +67,10 @@ def import_note(
         yield from map(line_of, shown)
         if len(shown) < len(items):
             yield f"and {len(items) - len(shown)} more."
+    wrong = [item for item in reviewed.critical if confirmed[item.key] == How.WRONG]
+    doubted = dict.fromkeys(channel.value for item in wrong for channel in item.brings)
+    if doubted:
+        yield f"In doubt here from now on: {', '.join(doubted)}."
 
 
 def _table(table: FromTable) -> str:

@@ -8,22 +8,19 @@ from pocdesk.desk.correction_stands import against
 from pocdesk.desk.import_note import How, import_note
 from pocdesk.desk.layouts import remember_layout
 from pocdesk.desk.list_versions import fresh_use
+from pocdesk.desk.new_channels import doubt_wrong, keep_unconfirmed
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_point import tie_again
 from pocdesk.desk.refresh import Review, must_be_new, review
 from pocdesk.desk.trusted_keys import remember
-from pocdesk.directory.changes import Item, Turn
 from pocdesk.directory.media_type import media_type
 from pocdesk.domain.contact import Snapshot
-from pocdesk.domain.doubt import doubt_id
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.list_use import Came
-from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import contacts, files
-from pocdesk.storage.log import Connection
-from pocdesk.storage.office_rows import list_uses, unconfirmed
+from pocdesk.storage.office_rows import list_uses
 from pocdesk.storage.seals import seal
 
 
@@ -79,6 +76,7 @@ def take(
                 safe="Nothing was written.",
                 remedy="Import the file again: it is then compared with the version in use now.",
             )
+        known = contacts.current(connection)
         now = desk.clock()
         kept = contacts.add(connection, directory, imported_at=now, officer=desk.officer.id)
         original = StoredFile(
@@ -102,7 +100,8 @@ def take(
         table = reviewed.origin.table
         layout = () if table is None else remember_layout(desk, connection, table.layout)
         seals += map(seal, layout)
-        seals += _new_channels(desk, connection, reviewed, confirmed)
+        seals += keep_unconfirmed(desk, connection, reviewed, confirmed, known)
+        seals += doubt_wrong(desk, connection, reviewed, confirmed)
         ended, ours = against(desk, connection, snapshot.series)
         before, after = tie_again(connection)
         desk.enter(
@@ -147,38 +146,3 @@ def _must_be_ticked(reviewed: Review, confirmed: Mapping[str, str]) -> None:
             safe="Nothing was written; the Directory in use stays as it is.",
             remedy="Tick each critical change with how it was confirmed.",
         )
-
-
-def _new_channels(
-    desk: Desk, connection: Connection, reviewed: Review, confirmed: Mapping[str, str]
-) -> list[Document]:
-    """Keeps that the new channels of changes that nobody confirmed are not to be relied on yet."""
-    known = {one.id: one for one in unconfirmed.every(connection)}
-    fresh: dict[str, Unconfirmed] = {}
-    snapshot = reviewed.directory.snapshot
-    for item in reviewed.critical:
-        if confirmed[item.key] != How.NOT:
-            continue
-        for value in _values(item):
-            fresh[doubt_id(value)] = Unconfirmed(
-                id=doubt_id(value),
-                value=value,
-                series=snapshot.series,
-                point=item.change.point.id,
-                version_label=snapshot.version_label,
-                officer=desk.officer.id,
-                set_at=desk.clock(),
-            )
-    for one in fresh.values():
-        unconfirmed.save(connection, one)
-    found = [known[id] for id in fresh if id in known]
-    return [seal(one) for one in (*found, *fresh.values())]
-
-
-def _values(item: Item) -> tuple[str, ...]:
-    """The channels that a change brings."""
-    if item.field is None:
-        added = item.change.turn is Turn.ADDED
-        return tuple(one.value for one in item.change.point.channels) if added else ()
-    is_way = item.field.field.startswith("channels.")
-    return (item.field.after,) if is_way and item.field.after else ()

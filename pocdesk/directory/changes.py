@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from pocdesk.directory.field_changes import FieldChange, Grade, changed_fields, fingerprint_of
-from pocdesk.domain.contact import Directory, Point
+from pocdesk.domain.contact import Channel, Directory, Point
 from pocdesk.domain.fold import fold
 from pocdesk.domain.lists import Lists
 
@@ -69,6 +69,16 @@ class Item:
         if self.field is not None:
             parts += [self.field.field, self.field.before, self.field.after]
         return "\t".join(parts)
+
+    @property
+    def brings(self) -> tuple[Channel, ...]:
+        """The channels that come with it."""
+        if self.field is None:
+            return self.change.point.channels if self.change.turn is Turn.ADDED else ()
+        kind, after = self.field.field.removeprefix("channels."), self.field.after
+        return tuple(
+            one for one in self.change.point.channels if (one.kind, one.value) == (kind, after)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,15 @@ class Lists:
         return next((one for one in self.every if one.snapshot.series == series), None)
 
 
+def version_name(series: str, label: str) -> str:
+    """What the version `label` of the list `series` is called: that of another list than the main
+    network's by the list too, as "G7 2026-2"."""
+    if series == MAIN:
+        return label
+    _, own, issuer = series.partition("/")
+    return f"{issuer if own else series.upper()} {label}"
+
+
 def in_order(lists: Sequence[Directory]) -> tuple[Directory, ...]:
     """The lists in the order in which they count: the main network's, G7, INTERPOL, others."""
 

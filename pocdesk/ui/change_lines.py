@@ -26,6 +26,7 @@ HOW: Mapping[str, str] = {
     How.LETTER: "Letter",
     How.KNOWN: "Known to us",
     How.NOT: "Not confirmed",
+    How.WRONG: "Said to be wrong",
     How.SIGNED: "Signed",
 }
 

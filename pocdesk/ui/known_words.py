@@ -7,6 +7,7 @@ from datetime import datetime
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, ChannelKind, Key
 from pocdesk.domain.known import KnownChannel, KnownKey, Laid, Stand
+from pocdesk.domain.lists import version_name
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.words import CHANNEL
 
@@ -74,7 +75,8 @@ def said_of(channel: Channel | Key, zone: str) -> Iterator[Said]:
         since = f"since {_day(doubt.set_at, zone)}"
         yield Said("doubtful", "warning", f"{since}: {doubt.reason}" if doubt.reason else since)
     if (fresh := channel.unconfirmed) is not None:
-        yield Said(f"not confirmed (new in {fresh.version_label})", "warning")
+        version = version_name(fresh.series, fresh.version_label)
+        yield Said(f"not confirmed (new in {version})", "warning")
 
 
 def known_text(channel: Channel, zone: str) -> str:

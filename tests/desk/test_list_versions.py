@@ -5,6 +5,7 @@ import json
 import pytest
 
 from pocdesk.desk.approve import NotApproved
+from pocdesk.desk.doubt import doubt
 from pocdesk.desk.import_note import How
 from pocdesk.desk.list_versions import go_back, lay_aside, list_versions
 from pocdesk.desk.look_up import directory, look_up
@@ -14,12 +15,14 @@ from pocdesk.desk.show import journal
 from pocdesk.desk.take_list import asks_second, refresh, take
 from pocdesk.desk.verify import verify
 from pocdesk.domain.list_use import Came
+from pocdesk.domain.lists import version_name
 from pocdesk.errors import PocDeskError
-from pocdesk.storage.office_rows import unconfirmed
+from pocdesk.storage.office_rows import doubts, unconfirmed
 from tests.conftest import SECOND_PASSPHRASE, TRAINING, SetClock
 
 OLD = TRAINING / "training-directory-2026-1.json"
 NEW = TRAINING / "training-directory-2026-2.json"
+FORGED = "contact@ph-p0c.example"
 
 
 def _labels(desk: Desk) -> list[str]:
@@ -155,3 +158,62 @@ def test_the_last_act_counts_though_the_clock_was_put_back(desk: Desk, clock: Se
         assert _labels(desk) == [label]
     assert [one.in_use for one in list_versions(desk)] == [True, False]
     assert verify(desk).breaks == ()
+
+
+def test_what_is_said_to_be_wrong_is_imported_and_in_doubt_at_once(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    doubt(desk, FORGED, party="PH", reason="seen in a mail of yesterday")
+    found = review(desk, NEW.name, NEW.read_bytes())
+    wrong = next(item for item in found.critical if item.field and item.field.after == FORGED)
+    ticks = {item.key: How.KNOWN for item in found.critical} | {wrong.key: How.WRONG}
+    take(desk, found, ticks)
+    with desk.log.reading() as connection:
+        assert [one.value for one in doubts.standing(connection)] == [FORGED]
+        assert unconfirmed.standing(connection) == ()
+    point = next(one for one in look_up(desk, "PH")[0].points if one.id == "TRN-PH-1")
+    assert point.in_order(urgent=True)[-1].value == FORGED
+    note = journal(desk)[0].note
+    assert "Critical, said to be wrong (1):\nPH " in note
+    assert note.endswith(f"In doubt here from now on: {FORGED}.")
+    assert verify(desk).breaks == ()
+
+
+def _g7_list(label: str, mailbox: str, party: str = "FR") -> bytes:
+    """A list of the G7 with one point, at which `mailbox` answers."""
+    table = json.loads(NEW.read_text("utf-8"))
+    table["snapshot"].update(network="g7", version_label=label, replaces=None)
+    (row,) = [row for row in table["points"] if row["point_id"] == "TRN-FR-1"]
+    row.update(party=party, institution="G7 desk", unit=None, keys=[], networks=["g7"])
+    (first, *_) = [one for one in row["channels"] if one["kind"] == "email"]
+    first.update(value=mailbox, value_normalised=None)
+    row["channels"] = [first]
+    table["points"] = [row]
+    return json.dumps(table).encode()
+
+
+@pytest.mark.parametrize(("party", "marked"), [("FR", []), ("JP", ["contact@fr-poc.example"])])
+def test_what_another_list_holds_of_a_party_is_not_new_to_the_desk(
+    staffed: Desk, party: str, marked: list[str]
+) -> None:
+    refresh(staffed, "g7.json", _g7_list("G1", "old@g7.example", party))
+    refresh(staffed, "g7.json", _g7_list("G2", "contact@fr-poc.example", party), How.NOT)
+    with staffed.log.reading() as connection:
+        assert [one.value for one in unconfirmed.standing(connection)] == marked
+    assert "Critical, not confirmed (1)" in journal(staffed)[0].note
+    assert verify(staffed).breaks == ()
+
+
+def test_what_waits_to_be_confirmed_goes_on_to_wait_as_what_it_was(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    refresh(desk, NEW.name, NEW.read_bytes(), How.NOT)
+    refresh(desk, "g7.json", _g7_list("G1", "old@g7.example", "PH"))
+    refresh(desk, "g7.json", _g7_list("G2", FORGED, "PH"), How.NOT)
+    with desk.log.reading() as connection:
+        (kept,) = [one for one in unconfirmed.standing(connection) if one.value == FORGED]
+    assert (kept.series, kept.version_label) == ("budapest", "2026-2")
+
+
+def test_a_version_of_another_list_is_called_by_the_list_too() -> None:
+    assert version_name("budapest", "2026-2") == "2026-2"
+    assert version_name("g7", "2026-2") == "G7 2026-2"
+    assert version_name("other/liaison desk", "L1") == "liaison desk L1"
