@@ -13,8 +13,9 @@ from pocdesk.domain.office import Office
 from pocdesk.domain.reference import find_ours, parse
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.filled import Contents
-from pocdesk.forms.form import Way
+from pocdesk.forms.form import Counterpart, Way
 from pocdesk.forms.problem import Level, Problem
+from pocdesk.forms.value import Provider
 from pocdesk.forms.wording import Wording
 from pocdesk.storage import cases, entries, letters
 from pocdesk.storage import office as office_store
@@ -80,12 +81,28 @@ def _new_case(desk: Desk, filled: Contents, reference: str) -> Case:
         urgency=Urgency(str(filled.value("urgency") or Urgency.NORMAL)),
         party=filled.party.code if filled.party else None,
         point=filled.point.id if filled.point else None,
+        sender=None if filled.party else _addressee(filled) or None,
         subject=filled.wording.title,
         received_at=desk.clock(),
         state=State.DRAFT,
         verification=Verification.VERIFIED,
         officer=desk.officer.id,
     )
+
+
+def _addressee(filled: Contents) -> str:
+    """Whom a letter names that goes to no Party: the company, the Secretariat, us; or ""."""
+    match filled.form.counterpart:
+        case Counterpart.SECRETARIAT:
+            return "Secretariat of the 24/7 Network"
+        case Counterpart.NONE:
+            return "Our own desk"
+        case Counterpart.PROVIDER:
+            named = filled.form.print.addressee
+            match filled.value(named) if named else None:
+                case Provider(name=name, company=company):
+                    return company[0] if company else name
+    return ""
 
 
 def head_of(desk: Desk, filled: Contents, place: Place) -> Head:

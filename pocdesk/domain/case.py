@@ -83,7 +83,8 @@ class Case:
 
     `received_at` of an outgoing case is the instant at which it was opened. `party` is an alpha-2
     code, `point` a Directory point id; both stay None while the counterpart is not known.
-    `sender` is the address as seen in the message. `waiting_for` says in the officer's words what
+    `sender` is the address as seen in the message; where a letter to no Party opened the case, whom
+    that letter names: a company, the Secretariat. `waiting_for` says in the officer's words what
     the case waits for until `waiting_until`; both are empty while it waits for nothing.
 
     `articles`, `data_kinds` and `tags` are words parted by blanks, such as "29 30"; `emergency` is

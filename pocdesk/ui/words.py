@@ -137,8 +137,10 @@ def kind_of(case: Case) -> str:
 
 
 def title_of(case: Case, party_name: str) -> str:
-    """How a case is headed: its counterpart, or the sender, or that nobody is known yet."""
-    return party_name or case.sender or "Counterpart not known"
+    """How a case is headed: its counterpart, or the sender, or what our own letter in it is; else
+    that nobody is known yet."""
+    ours = case.subject if case.direction is Direction.OUTGOING else ""
+    return party_name or case.sender or ours or "Counterpart not known"
 
 
 def size_text(size: int) -> str:

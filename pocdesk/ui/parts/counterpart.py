@@ -135,7 +135,7 @@ class Counterpart(QWidget):
             first += [] if disguise is None else [_fact("octagon", disguise.said, "danger")]
             self._call = _Call(case, points or (disguise.points if disguise else ()))
             first += [_verification(case), self._call]
-        if case.sender:
+        if case.sender and case.direction is Direction.INCOMING:
             first.append(_fact("mail", f"Wrote from {case.sender}"))
         return first
 
@@ -218,6 +218,9 @@ def _unknown(case: Case, disguise: Disguise | None) -> Card:
         text = "The Directory has no point of this Party."
     elif case.direction is Direction.INCOMING:
         text = _NOBODY if disguise is None or not disguise.points else _GENUINE
+    elif case.sender:
+        card.put(_fact("letter", f"Our letter goes to: {case.sender}"))
+        return card
     else:
         text = "No counterpart is named yet."
     card.put(_fact("triangle", text, "warning"))
