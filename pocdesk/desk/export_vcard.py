@@ -6,6 +6,7 @@ from pocdesk.desk.grab_sheet import in_use
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import safe_name, save_bytes
 from pocdesk.directory.vcard_out import vcards
+from pocdesk.domain.clock import zone_of
 from pocdesk.domain.entry import Document
 from pocdesk.domain.file import sha256_of
 from pocdesk.errors import PocDeskError
@@ -28,6 +29,7 @@ def export_vcard(desk: Desk, target: Path, point: str = "") -> Path:
             safe="Nothing was written.",
             remedy="Look its id up with pocdesk directory find --json.",
         )
-    content = vcards(points, desk.parties, desk.clock())
+    now = desk.clock().astimezone(zone_of(desk.office.zone))
+    content = vcards(points, desk.parties, now)
     document = Document(safe_name(target.name), sha256_of(content))
     return save_bytes(desk, content, document, target, None)

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
+from pocdesk.directory.point_fields import has_several
 from pocdesk.domain.contact import Channel, ChannelKind, Key, Point, Snapshot, Use
 from pocdesk.domain.content_line import escaped, file_of
 from pocdesk.domain.hidden import is_hidden
+from pocdesk.domain.known import KnownChannel, is_beside, laid_over, marks_of
 from pocdesk.domain.party import Party
 
 _TYPES = {
@@ -26,10 +28,12 @@ _ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
 def vcards(
     points: Iterable[tuple[Point, Snapshot]], parties: Mapping[str, Party], at: datetime
 ) -> bytes:
-    """A card for each point, with the version that it is from, written at the aware instant `at`.
+    """A card for each point, with the version that it is from, written at the aware instant `at`,
+    on whose clock days are told.
 
-    Channels keep the values as given and are preferred in the order urgent, out of hours, routine;
-    the note says what each is for, and all else that has no place of its own.
+    Channels keep the values as given and are preferred in the order urgent, out of hours, routine,
+    in doubt; what the desk knows of one is its label. What the desk says otherwise than the list is
+    left out. The note says what each is for, and all else that has no place of its own.
     """
     lines = [line for point, snapshot in points for line in _card(point, snapshot, parties, at)]
     return file_of(lines)
@@ -54,31 +58,43 @@ def _card(
         yield f"LANG;PREF={min(number, _LEAST_PREFERRED)}:{_text(code)}"
     yield f"TZ:{_text(point.availability.zone or party.zone)}"
     for key in point.keys:
-        yield from _material(key)
+        if not is_beside(key):
+            yield from _material(key)
     if point.networks:
         yield f"CATEGORIES:{','.join(_text(name) for name in point.networks)}"
-    yield f"NOTE:{_text(_note(point, snapshot, party))}"
+    yield f"NOTE:{_text(_note(point, snapshot, party, at))}"
     yield "END:VCARD"
 
 
 def _channels(point: Point, party: Party) -> Iterator[str]:
-    """Each channel that a card has a property for, and the country in an address."""
-    addressed = False
-    for number, channel in enumerate(point.by_use, 1):
-        preferred = f"PREF={min(number, _LEAST_PREFERRED)}"
-        value = _text(channel.value)
-        if channel.kind in _TYPES:
-            yield f"TEL;VALUE=text;TYPE={_TYPES[channel.kind]};{preferred}:{value}"
-        elif channel.kind in _MAILS:
-            yield f"EMAIL;TYPE=work;{preferred}:{value}"
-        elif channel.kind is ChannelKind.PORTAL and _ADDRESS.fullmatch(channel.value):
-            yield f"URL;TYPE=work;{preferred}:{channel.value}"
-        elif channel.kind is ChannelKind.POST:
-            addressed = True
-            label = _parameter(channel.value)
-            yield f"ADR;TYPE=work;{preferred};LABEL={label}:;;;;;;{_text(party.printed('en'))}"
-    if not addressed:
-        yield f"ADR;TYPE=work:;;;;;;{_text(party.printed('en'))}"
+    """Each channel that a card has a property for, in a group with its label (X-ABLabel) where the
+    desk knows more of it; and the country in an address."""
+    country = f":;;;;;;{_text(party.printed('en'))}"
+    offered = [one for one in point.by_use if not is_beside(one)]
+    for number, channel in enumerate(offered, 1):
+        made = _property(channel, f"PREF={min(number, _LEAST_PREFERRED)}", country)
+        marks = ", ".join(marks_of(channel))
+        if made and marks:
+            yield f"channel{number}.{made}"
+            yield f"channel{number}.X-ABLabel:{_text(marks)}"
+        elif made:
+            yield made
+    if all(channel.kind is not ChannelKind.POST for channel in offered):
+        yield f"ADR;TYPE=work{country}"
+
+
+def _property(channel: Channel, preferred: str, country: str) -> str:
+    """The channel as a property; "" where there is none for it."""
+    value = _text(channel.value)
+    if channel.kind in _TYPES:
+        return f"TEL;VALUE=text;TYPE={_TYPES[channel.kind]};{preferred}:{value}"
+    if channel.kind in _MAILS:
+        return f"EMAIL;TYPE=work;{preferred}:{value}"
+    if channel.kind is ChannelKind.PORTAL and _ADDRESS.fullmatch(channel.value):
+        return f"URL;TYPE=work;{preferred}:{channel.value}"
+    if channel.kind is ChannelKind.POST:
+        return f"ADR;TYPE=work;{preferred};LABEL={_parameter(channel.value)}{country}"
+    return ""
 
 
 def _material(key: Key) -> Iterator[str]:
@@ -92,7 +108,7 @@ def _material(key: Key) -> Iterator[str]:
         yield f"KEY;TYPE=work:data:application/pgp-keys;base64,{coded}"
 
 
-def _note(point: Point, snapshot: Snapshot, party: Party) -> str:
+def _note(point: Point, snapshot: Snapshot, party: Party, at: datetime) -> str:
     """What has no property of its own: source, age, what each channel is for, instructions."""
     asked = point.instructions
     confirmed = point.confirmed_on
@@ -104,6 +120,7 @@ def _note(point: Point, snapshot: Snapshot, party: Party) -> str:
         f"Confirmed by the issuer: {confirmed}." if confirmed else "Not confirmed by the issuer.",
         *(_channel(channel) for channel in point.by_use),
         *(_key(key) for key in point.keys),
+        *_reasons(point, at),
         *(
             f"{label}: {text}"
             for label, text in (
@@ -123,12 +140,39 @@ def _note(point: Point, snapshot: Snapshot, party: Party) -> str:
 def _channel(channel: Channel) -> str:
     kind = channel.kind.replace("_", " ")
     note = f" ({channel.note})" if channel.note else ""
-    return f"{_USES[channel.use].capitalize()}, {kind}: {channel.value}{note}"
+    use = _USES[channel.use].capitalize()
+    return f"{use}, {kind}: {channel.value}{note}{_marked(channel)}"
 
 
 def _key(key: Key) -> str:
     expires = f", expires {key.expires_on}" if key.expires_on else ""
-    return f"Key {key.kind}: {key.fingerprint}{expires}"
+    return f"Key {key.kind}: {key.fingerprint}{expires}{_marked(key)}"
+
+
+def _marked(one: Channel | Key) -> str:
+    marks = ", ".join(marks_of(one))
+    return f" [{marks}]" if marks else ""
+
+
+def _reasons(point: Point, at: datetime) -> Iterator[str]:
+    """Since when and why the desk says otherwise of the point than its list."""
+    for channel in point.by_use:
+        if isinstance(channel, KnownChannel) and (doubt := channel.doubt) is not None:
+            why = f": {doubt.reason}" if doubt.reason else ""
+            yield f"Doubtful since {_day(doubt.set_at, at)}, {channel.value}{why}"
+        if isinstance(channel, KnownChannel) and (fresh := channel.unconfirmed) is not None:
+            yield f"Not confirmed, new in version {fresh.version_label}: {channel.value}"
+    for laid in laid_over(point):
+        made = laid.correction
+        field = made.field.rpartition(".")[2] if has_several(made.field) else made.field
+        name = field.replace(".", " ").replace("_", " ")
+        change = f"{made.own or 'nothing'} in place of {laid.listed or 'nothing'}"
+        since = _day(made.set_at, at)
+        yield f"Our correction since {since}, {name}: {change} (confirmed: {made.confirmed})"
+
+
+def _day(moment: datetime, at: datetime) -> str:
+    return f"{moment.astimezone(at.tzinfo):%Y-%m-%d}"
 
 
 def _hours(point: Point) -> str:

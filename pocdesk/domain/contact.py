@@ -29,6 +29,8 @@ class Use(StrEnum):
     OUT_OF_HOURS = "out_of_hours"
 
 
+PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
+MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
 _BY_USE = (Use.URGENT, Use.OUT_OF_HOURS, Use.ROUTINE)
 
 
@@ -141,13 +143,22 @@ class Point:
 
         return tuple(sorted(self.channels, key=place))
 
+    def ways(self, *, closed: bool = False) -> tuple[Channel, ...]:
+        """All channels as its card shows them: telephones, mail, then the rest, each in the order
+        of `in_order`; what is in doubt behind all."""
+
+        def place(one: Channel) -> tuple[bool, bool, bool]:
+            return one.comes_last, one.kind not in PHONES, one.kind not in (*PHONES, *MAILS)
+
+        return tuple(sorted(self.in_order(urgent=True, closed=closed), key=place))
+
     @property
     def by_use(self) -> tuple[Channel, ...]:
         """All channels: the urgent ones, those out of hours, the routine ones, each by priority;
-        those of another list behind."""
+        those of another list behind, and what is in doubt behind all."""
 
-        def place(one: Channel) -> tuple[bool, int, int]:
-            return one.comes_behind, _BY_USE.index(one.use), one.priority
+        def place(one: Channel) -> tuple[bool, bool, int, int]:
+            return one.comes_last, one.comes_behind, _BY_USE.index(one.use), one.priority
 
         return tuple(sorted(self.channels, key=place))
 

@@ -69,6 +69,23 @@ class KnownPoint(Point):
     laid: tuple[Laid, ...] = ()
 
 
+def is_beside(one: Channel | Key) -> bool:
+    """Whether the list still says `one` but the desk says otherwise."""
+    return isinstance(one, KnownChannel | KnownKey) and one.beside is not None
+
+
+def marks_of(one: Channel | Key) -> tuple[str, ...]:
+    """What the desk knows of a channel or a key beyond its list, in words: "ours", "doubtful"."""
+    marks: dict[str, object] = {}
+    if isinstance(one, KnownChannel | KnownKey):
+        marks["ours"] = one.ours
+        own = one.beside is not None and one.beside.correction.own
+        marks["replaced by ours" if own else "taken out by us"] = one.beside
+    if isinstance(one, KnownChannel):
+        marks |= {"doubtful": one.doubt, "not confirmed": one.unconfirmed}
+    return tuple(word for word, found in marks.items() if found is not None)
+
+
 def laid_over(point: Point) -> tuple[Laid, ...]:
     """The corrections that are laid over `point`."""
     return point.laid if isinstance(point, KnownPoint) else ()

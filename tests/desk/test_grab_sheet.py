@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pocdesk.desk.call_back import Outcome, call_back
+from pocdesk.desk.correct_point import correct_point
 from pocdesk.desk.doubt import doubt, trust_again
 from pocdesk.desk.export_vcard import export_vcard
 from pocdesk.desk.grab_sheet import Choice, print_grab_sheet, save_grab_sheet
@@ -19,6 +20,7 @@ from pocdesk.desk.receive import receive
 from pocdesk.desk.take_list import refresh
 from pocdesk.desk.verify import verify
 from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.correction import Reason
 from pocdesk.domain.doubt import doubt_id
 from pocdesk.domain.entry import Audit, Document, Entry, Event
 from pocdesk.domain.file import sha256_of
@@ -244,6 +246,54 @@ def test_one_point_or_all_leave_as_vcards(staffed: Desk, tmp_path: Path) -> None
         export_vcard(staffed, tmp_path / "none.vcf", "TRN-XX-1")
     assert not (tmp_path / "none.vcf").exists()
     assert verify(staffed).breaks == ()
+
+
+def test_a_vcard_says_what_this_desk_knows(staffed: Desk, clock: SetClock, tmp_path: Path) -> None:
+    clock.at = datetime(2026, 11, 8, 23, 30, tzinfo=UTC)  # the ninth in Helsinki
+    phone, other = (one.value for one in point("TRN-JP-1").reach(ChannelKind.PHONE))
+    (mail,) = (one.value for one in point("TRN-JP-1").reach(ChannelKind.EMAIL))
+    doubt(staffed, phone, party="JP", reason="The number is dead.")
+    why: dict[str, Any] = {"reason": Reason.TOLD, "confirmed": "a call"}
+    correct_point(
+        staffed, "TRN-JP-1", "channels.email", "night@jp-poc.example", official=mail, **why
+    )
+    new = Unconfirmed(
+        id=doubt_id(other),
+        value=other,
+        series="budapest",
+        point="TRN-JP-1",
+        version_label="2026-2",
+        officer=staffed.officer.id,
+        set_at=clock(),
+    )
+    with staffed.log.transaction() as connection:
+        unconfirmed.save(connection, new)
+    written = export_vcard(staffed, tmp_path / "japan.vcf", "TRN-JP-1").read_bytes()
+    lines = written.replace(b"\r\n ", b"").decode().split("\r\n")
+    ways = [line.partition(".")[2] for line in lines if line.startswith("channel")]
+    said = [line.rpartition(":")[2] for line in ways]
+    assert said == ["night@jp-poc.example", "ours", other, "not confirmed", phone, "doubtful"]
+    assert mail not in "".join(line for line in lines if "EMAIL" in line)
+    (note,) = (line.replace("\\n", "\n").replace("\\,", ",") for line in lines if "NOTE" in line)
+    assert f"{phone} [doubtful]\n" in note
+    assert f"{mail} [replaced by ours]\n" in note
+    assert f"Doubtful since 2026-11-09, {phone}: The number is dead.\n" in note
+    assert f"Not confirmed, new in version 2026-2: {other}\n" in note
+    change = f"email: night@jp-poc.example in place of {mail} (confirmed: a call)"
+    assert f"Our correction since 2026-11-09, {change}\n" in note
+
+
+def test_a_vcard_leaves_out_what_was_taken_out(staffed: Desk, tmp_path: Path) -> None:
+    phone = point("TRN-JP-1").reach(ChannelKind.PHONE)[0].value
+    why: dict[str, Any] = {"reason": Reason.DEAD_NUMBER, "confirmed": "a letter"}
+    correct_point(staffed, "TRN-JP-1", "channels.phone", "", official=phone, **why)
+    correct_point(staffed, "TRN-JP-1", "competence", "Only at night", **why)
+    written = export_vcard(staffed, tmp_path / "japan.vcf", "TRN-JP-1").read_bytes()
+    card = written.replace(b"\r\n ", b"").decode().replace("\\,", ",")
+    assert [line for line in card.split("\r\n") if phone in line and "TEL" in line] == []
+    assert f"{phone} [taken out by us]" in card
+    assert "When to choose this point: Only at night" in card
+    assert "competence: Only at night in place of" in card
 
 
 def test_the_clock_of_the_desk_is_what_is_printed(staffed: Desk, clock: SetClock) -> None:
