@@ -44,7 +44,7 @@ class PaperActs(QObject):
     def take(self, name: str, point: Point) -> None:
         """The act `name` of a contact point's card: "save-vcard" or "show-qr"."""
         if name == "show-qr":
-            self.sheet_wanted.emit(QrSheet(point, self._look))
+            self.sheet_wanted.emit(QrSheet(point, self._look, self._desk.office.zone))
         else:
             self._ask_vcard(point)
 

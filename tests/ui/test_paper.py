@@ -2,20 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from pocdesk.desk.doubt import doubt
 from pocdesk.documents.qr import QUIET, Matrix, matrix
-from pocdesk.domain.contact import Point
+from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.entry import Entry, Event
+from pocdesk.domain.known import Laid, Stand, known
+from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.paths import shipped
 from pocdesk.storage import entries
+from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.phone_codes import callable_channels
 from pocdesk.ui.parts.point_cards import PointCards
 from pocdesk.ui.parts.qr_view import QrView
 from pocdesk.ui.sheets.grab_sheet_over import GrabSheetOver
@@ -23,10 +28,11 @@ from pocdesk.ui.sheets.palette import Palette
 from pocdesk.ui.sheets.qr_sheet import QrSheet
 from pocdesk.ui.theme import Look, read_theme
 from tests.directory.training import point
+from tests.documents.grab_sheets import OWN
 from tests.documents.letters import read_back
 from tests.documents.test_qr import read
 from tests.officer import Dialog, Officer
-from tests.ui.test_directory import in_the_directory, shows_japan
+from tests.ui.test_directory import at_work, in_the_directory, shows_japan
 from tests.ui.test_letter_out import printer_to
 
 _DARK = 64  # of 255: what a camera takes for black in any light
@@ -117,6 +123,44 @@ def test_the_card_with_the_focus_is_the_one_that_is_shown(officer: Officer) -> N
     sheet = officer.sheet(QrSheet)
     assert scanned(sheet.view.grab().toImage()) == "tel:+999247551070"
     assert not sheet.choice.isVisible()  # it has one number
+
+
+def test_a_doubtful_number_comes_last_and_says_so(officer: Officer) -> None:
+    at_work(officer)
+    desk = officer.program.desk
+    assert desk is not None
+    doubt(desk, FIRST, party="JP", reason="The number is dead.")
+    in_japan(officer)
+    takes(officer, "show-qr", "QR")
+    sheet = officer.sheet(QrSheet)
+    assert scanned(sheet.view.grab().toImage()) == "tel:+999247551042"
+    assert not officer.sees("doubtful, since")
+    officer.presses("2")
+    assert scanned(sheet.view.grab().toImage()) == "tel:+999247551035"
+    words = [button.accessibleName() for button in sheet.choice.findChildren(QPushButton)]
+    assert words == [f"Number: {SECOND}", f"Number: {FIRST}, doubtful"]
+    assert officer.shown("qr_known") == "doubtful, since 8 Nov 2026: The number is dead."
+
+
+def test_what_is_not_confirmed_or_in_use_is_no_silent_code(qtbot: QtBot, look: Look) -> None:
+    first, *others = point("TRN-JP-1").reach(ChannelKind.PHONE)
+    new = Unconfirmed(
+        id="1",
+        value=first.value,
+        series="budapest",
+        point="TRN-JP-1",
+        version_label="2026-2",
+        officer="officer-7",
+        set_at=datetime(2026, 11, 8, tzinfo=UTC),
+    )
+    laid = Laid(correction=OWN, stand=Stand.KEPT, listed=FIRST, version_label="2026-2", who="F")
+    japan = point("TRN-JP-1")
+    marked = replace(japan, channels=(replace(known(first), unconfirmed=new), *others))
+    sheet = QrSheet(marked, look, "UTC")
+    qtbot.addWidget(sheet)
+    assert "not confirmed (new in 2026-2)" in {one.text() for one in sheet.findChildren(PlainLabel)}
+    replaced = replace(japan, channels=(replace(known(first), beside=laid), *others))
+    assert [one.value for one in callable_channels(replaced)] == [SECOND]
 
 
 def test_a_point_is_saved_as_a_vcard(officer: Officer, tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.documents.qr import matrix, telephone
-from pocdesk.domain.contact import Point
+from pocdesk.domain.contact import Channel, Point
+from pocdesk.domain.known import marks_of
+from pocdesk.ui.known_words import said_of
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.choice_row import ChoiceRow
 from pocdesk.ui.parts.label import PlainLabel
@@ -18,9 +20,10 @@ _MOST = 8
 
 
 class QrSheet(Over):
-    """One code at a time, that of the number chosen above it; the first is what is urgent."""
+    """One code at a time, that of the number chosen above it; the first is what is urgent, the last
+    what is in doubt. Days are told in `zone`."""
 
-    def __init__(self, point: Point, look: Look) -> None:
+    def __init__(self, point: Point, look: Look, zone: str) -> None:
         super().__init__("Call with a telephone", look)
         self._calls = {str(at): one for at, one in enumerate(callable_channels(point)[:_MOST], 1)}
         self.view = QrView(look)
@@ -28,15 +31,18 @@ class QrSheet(Over):
         self.number = PlainLabel(face="page", wrap=True)
         self.number.setObjectName("qr_number")
         self._kind = PlainLabel(tone="muted", wrap=True)
+        self._known = PlainLabel(wrap=True)
+        self._known.setObjectName("qr_known")
+        self._zone = zone
         self.choice = ChoiceRow(
-            "Number", [(key, one.value, key) for key, one in self._calls.items()]
+            "Number", [(key, _marked(one), key) for key, one in self._calls.items()]
         )
         self.choice.chosen.connect(self._show)
         self.body.addWidget(PlainLabel(point.institution, face="title", wrap=True))
         self.body.addWidget(self.choice)
         self.choice.setVisible(len(self._calls) > 1)  # in its place: else for a moment a window
         self.body.addWidget(self.view, 0, Qt.AlignmentFlag.AlignHCenter)
-        for words in (self.number, self._kind):
+        for words in (self.number, self._kind, self._known):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self.body.addWidget(words)
         close = KeyButton("Close", "Esc", main=True)
@@ -58,3 +64,12 @@ class QrSheet(Over):
             self.view.show_code(matrix(said), f"QR code of {channel.value}")
         self.number.setText(channel.value)
         self._kind.setText(f"{CHANNEL[channel.kind][0]}, {USE[channel.use]}")
+        known = list(said_of(channel, self._zone))
+        lines = (", ".join(part for part in (one.badge, one.why) if part) for one in known)
+        warns = any(one.tone == "warning" for one in known)
+        self._known.say("\n".join(lines), "warning" if warns else "muted")
+        self._known.setVisible(bool(known))
+
+
+def _marked(channel: Channel) -> str:
+    return ", ".join((channel.value, *marks_of(channel)))
