@@ -10,9 +10,8 @@ from pocdesk.desk.correct_point import Corrected, correct_point
 from pocdesk.desk.correction_stands import standing_corrections
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.settle_correction import Settled, settle
-from pocdesk.domain.contact import Channel, ChannelKind
+from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.correction import Correction, Reason
-from pocdesk.domain.known import KnownChannel
 
 
 def correct(desk: Desk, asked: Asked) -> Answer:
@@ -59,20 +58,6 @@ def settled(desk: Desk, asked: Asked) -> Answer:
     one = made.correction
     ended = "is over: the list counts" if one.off_at else f"stays: {one.own or 'nothing'}"
     return _told(made, f"Correction {one.id} {ended}.")
-
-
-def marks_of(channel: Channel) -> str:
-    """What this desk knows of a channel beyond the list, in words: " (ours, doubtful)"."""
-    if not isinstance(channel, KnownChannel):
-        return ""
-    marks = {
-        "ours": channel.ours,
-        "official": channel.beside,
-        "doubtful": channel.doubt,
-        "not confirmed": channel.unconfirmed,
-    }
-    said = ", ".join(word for word, found in marks.items() if found is not None)
-    return f" ({said})" if said else ""
 
 
 def _told(made: Corrected, text: str) -> Answer:

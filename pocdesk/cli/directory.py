@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from pocdesk.cli.answer import Answer
-from pocdesk.cli.correct import marks_of
 from pocdesk.cli.directory_table import reviewed
 from pocdesk.cli.officers import second_typed
 from pocdesk.cli.plain import plain, point_plain, table
@@ -16,6 +15,8 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import Review
 from pocdesk.desk.take_list import take
 from pocdesk.directory.counted import counts_of
+from pocdesk.domain.contact import Channel
+from pocdesk.domain.known import marks_of
 from pocdesk.errors import PocDeskError
 
 _SHOWN = 12
@@ -26,6 +27,9 @@ _HOW = {
     "not": How.NOT,
     "wrong": How.WRONG,
 }
+_FIRST = 3  # channels that a line can show
+_NOBODY = "“{text}” is no Party that is known here."
+_SPELLING = "Try another spelling, or two letters such as JP."
 
 
 def take_in(desk: Desk, asked: Asked) -> Answer:
@@ -89,8 +93,8 @@ def show(desk: Desk, asked: Asked) -> Answer:
     match = next(iter(look_up(desk, asked.party)), None)
     if match is None:
         raise PocDeskError(
-            f"“{asked.party[:60]}” is no Party that is known here.",
-            remedy="Try another spelling, or two letters such as JP.",
+            _NOBODY.format(text=asked.party[:60]),
+            remedy=_SPELLING,
         )
     lists = directory(desk)
     points, lines = [], [f"{match.party.code}  {match.party.printed(desk.office.language)}"]
@@ -100,9 +104,7 @@ def show(desk: Desk, asked: Asked) -> Answer:
         label = "" if snapshot is None else snapshot.version_label
         lines += ["", f"{point.institution}{f', {point.unit}' if point.unit else ''}"]
         lines += [f"  {there}", f"  languages: {', '.join(point.languages)}"]
-        lines += [
-            f"  {one.kind:<12} {one.value}{marks_of(one)}" for one in point.in_order(urgent=True)
-        ]
+        lines += [f"  {one.kind:<12} {_marked(one)}" for one in point.ways(closed=there.closed)]
         lines += [f"  key {key.kind} {key.fingerprint}" for key in point.keys]
         confirmed = f"confirmed {point.confirmed_on}" if point.confirmed_on else "never confirmed"
         lines.append(f"  version {label}, {confirmed}")
@@ -166,13 +168,19 @@ def find(desk: Desk, asked: Asked) -> Answer:
         points = []
         for point in match.points:
             there = local_time(desk, point)
-            channels = "  ".join(channel.value for channel in point.channels[:3])
+            channels = "  ".join(map(_marked, point.ways(closed=there.closed)[:_FIRST]))
             rows.append((match.party.code, name, point.institution, str(there), channels))
             points.append({**point_plain(point), "local_time": str(there)})
         if not match.points:
             rows.append((match.party.code, name, "no point in the Directory", "", ""))
         objects.append({"party": match.party.code, "name": name, "points": points})
-    return Answer(plain={"found": objects}, text=table(rows) or "Nobody of that name is known.")
+    nobody = f"{_NOBODY.format(text=' '.join(asked.text)[:60])} {_SPELLING}"
+    return Answer(plain={"found": objects}, text=table(rows) or nobody)
+
+
+def _marked(channel: Channel) -> str:
+    marks = ", ".join(marks_of(channel))
+    return f"{channel.value} ({marks})" if marks else channel.value
 
 
 COMMANDS: Mapping[str, Callable[[Desk, Asked], Answer]] = {

@@ -269,7 +269,9 @@ def test_finding_a_counterpart(staffed_command: Pocdesk) -> None:
     found = staffed_command("--json", "directory", "find", "Japon").plain["found"]
     assert found[0]["party"] == "JP"
     assert len(found[0]["points"]) == 2
-    assert staffed_command("directory", "find", "xyzzyq").code == 0
+    nobody = staffed_command("directory", "find", "xyzzyq")
+    assert (nobody.code, nobody.err) == (0, "")
+    assert nobody.out.startswith("“xyzzyq” is no Party that is known here. Try")
 
 
 def test_a_bad_directory(command: Pocdesk, tmp_path: Path) -> None:

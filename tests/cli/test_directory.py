@@ -5,8 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from pocdesk.desk.doubt import doubt
+from pocdesk.desk.lock import lock
+from pocdesk.desk.unlock import Credential, unlock
+from pocdesk.domain.clock import machine_clock
+from pocdesk.domain.contact import ChannelKind
 from tests.cli.shift import Pocdesk
-from tests.conftest import TRAINING
+from tests.conftest import PASSPHRASE, TRAINING
+from tests.directory.training import point
 
 OLD = TRAINING / "training-directory-2026-1.json"
 NEW = TRAINING / "training-directory-2026-2.json"
@@ -75,3 +81,23 @@ def test_nobody_is_shown_for_nonsense(staffed_command: Pocdesk) -> None:
     refused = staffed_command("directory", "show", "qqqqqq")
     assert refused.code == 1
     assert "no Party" in refused.err
+
+
+def test_finding_prints_the_channels_as_a_card_orders_them(
+    staffed_command: Pocdesk, desk_folder: Path
+) -> None:
+    urgent, night = (one.value for one in point("TRN-JP-1").reach(ChannelKind.PHONE))
+    (mail,) = (one.value for one in point("TRN-JP-1").reach(ChannelKind.EMAIL))
+    (only,) = (one.value for one in point("TRN-JP-2").reach(ChannelKind.PHONE))
+    (beside,) = (one.value for one in point("TRN-JP-2").reach(ChannelKind.EMAIL))
+    assert f"{urgent}  {night}  {mail}" in staffed_command("directory", "find", "japan").out
+    desk = unlock(desk_folder, Credential(passphrase=PASSPHRASE), clock=machine_clock)
+    for dead in (urgent, only):
+        doubt(desk, dead, party="JP", reason="dead")
+    lock(desk)
+    found = staffed_command("directory", "find", "japan").out
+    assert f"{night}  {mail}  " in found
+    assert urgent not in found
+    assert f"{beside}  {only} (doubtful)\n" in found
+    shown = staffed_command("directory", "show", "JP").out
+    assert shown.index(night) < shown.index(mail) < shown.index(f"{urgent} (doubtful)")

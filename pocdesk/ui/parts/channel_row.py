@@ -2,13 +2,12 @@
 
 import re
 from datetime import datetime
-from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pocdesk.domain.contact import Channel, ChannelKind, Point, Use
+from pocdesk.domain.contact import MAILS, PHONES, Channel, Point, Use
 from pocdesk.ui.known_words import said_of
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import IconButton
@@ -18,9 +17,6 @@ from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, KeyCap, hint
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.words import CHANNEL, USE
-
-PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
-MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
 
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 _AFTER_SIGNS = re.compile(r"(?<=[@./_:?&=-])(?=\w)")
@@ -120,13 +116,10 @@ def rows_of(point: Point, zone: str = "UTC", *, closed: bool = False) -> list[Ch
     mail, the rest after, and what is in doubt behind all. P copies the first telephone, M the first
     mail, 2 to 9 what follows. Days are told in `zone`.
     """
-    others = tuple(kind for kind in ChannelKind if kind not in {*PHONES, *MAILS})
-    by_kind = (point.reach(*kinds, closed=closed) for kinds in (PHONES, MAILS, others))
-    ordered = sorted(chain.from_iterable(by_kind), key=lambda channel: channel.comes_last)
     digits = list("23456789")
     taken: set[str] = set()
     rows: list[ChannelRow] = []
-    for channel in ordered:
+    for channel in point.ways(closed=closed):
         own = "P" if channel.kind in PHONES else "M" if channel.kind in MAILS else ""
         if not own or own in taken:
             own = digits.pop(0) if digits else ""

@@ -12,12 +12,11 @@ from pocdesk.desk.look_up import History
 from pocdesk.desk.withdrawn import Withdrawn
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Case, Direction, Verification
-from pocdesk.domain.contact import Channel, Point
+from pocdesk.domain.contact import PHONES, Channel, Point
 from pocdesk.domain.known import KnownChannel
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import Card, line
-from pocdesk.ui.parts.channel_row import PHONES
 from pocdesk.ui.parts.flowing import WideLabel, flowing
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import KeyCap, PlainLabel

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 from pocdesk.desk.bad_contact import bad_contact
 from pocdesk.desk.correct_point import REASONS
 from pocdesk.desk.opened import Desk
-from pocdesk.domain.contact import Channel, ChannelKind
+from pocdesk.domain.contact import MAILS, PHONES, Channel, ChannelKind
 from pocdesk.domain.correction import Reason
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.known_words import known_text
 from pocdesk.ui.models.lines import Line
-from pocdesk.ui.parts.channel_row import MAILS, PHONES, rows_of
+from pocdesk.ui.parts.channel_row import rows_of
 from pocdesk.ui.parts.choice_row import ChoiceRow
 from pocdesk.ui.parts.contact_wish import ContactWish
 from pocdesk.ui.parts.label import PlainLabel
