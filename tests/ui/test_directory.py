@@ -14,8 +14,9 @@ from pocdesk.directory.find import Finder
 from pocdesk.directory.local_time import there
 from pocdesk.domain.contact import Channel, ChannelKind, Use
 from pocdesk.ui.parts.channel_row import rows_of
-from pocdesk.ui.parts.label import KeyCap
+from pocdesk.ui.parts.label import Badge, KeyCap
 from pocdesk.ui.party_lines import lines_of, names_text, party_line
+from pocdesk.ui.words import USE
 from tests.conftest import SAMPLES
 from tests.directory.training import parties, point, training
 from tests.officer import Officer
@@ -260,6 +261,24 @@ def test_the_number_of_matches_is_said(found: int, title: str) -> None:
     every = [party_line(match, at) for match, at in timed]
     assert lines_of(timed, every, searched=True)[0].title == title
     assert lines_of(timed, every, searched=False) == every
+
+
+@pytest.mark.parametrize(
+    ("uses", "closed", "badges"),
+    [
+        ((Use.URGENT, Use.ROUTINE), False, [["first", "urgent"], []]),
+        ((Use.URGENT, Use.OUT_OF_HOURS), True, [["first", "out of hours"], ["urgent"]]),
+        ((Use.ROUTINE, Use.ROUTINE), False, [["first", "routine"], []]),
+    ],
+)
+def test_the_first_channel_says_why_it_is_first(
+    qapp: QApplication, uses: tuple[Use, ...], closed: bool, badges: list[list[str]]
+) -> None:
+    one = point("TRN-JP-1").reach(ChannelKind.PHONE)[0]
+    channels = tuple(replace(one, value=f"+999 {n}", use=use) for n, use in enumerate(uses))
+    rows = rows_of(replace(point("TRN-JP-1"), channels=channels), closed=closed)
+    shown = [[badge.text() for badge in row.findChildren(Badge)] for row in rows]
+    assert [[text for text in row if text in {"first", *USE.values()}] for row in shown] == badges
 
 
 def test_many_channels_take_the_digits_that_are_left(qapp: QApplication) -> None:

@@ -96,8 +96,8 @@ class ChannelRow(QWidget):
 
     def _badges(self, *, first: bool) -> list[Badge]:
         use = self.channel.use
-        found = [Badge(USE[use])] if use is not Use.ROUTINE and not first else []
-        found += [Badge("first", tone="accent")] if first else []
+        found = [Badge("first", tone="accent")] if first else []
+        found += [Badge(USE[use])] if use is not Use.ROUTINE or first else []  # why it is first
         for each in self._said:
             found.append(Badge(each.badge, tone=each.tone))
             hint(found[-1], each.why)
