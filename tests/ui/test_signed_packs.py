@@ -95,7 +95,12 @@ def test_the_officer_may_say_otherwise_and_come_back_to_the_signature(
     review = officer.rooms.review
     review.lines.go_to("item 0")
     review.lines.setFocus()
-    for key, word in (("4", "Not confirmed"), ("5", "Signed"), ("1", "Call-back")):
+    for key, word in (
+        ("4", "Not confirmed"),
+        ("5", "Said to be wrong"),
+        ("6", "Signed"),
+        ("1", "Call-back"),
+    ):
         officer.types(key)
         assert review._lines[review.lines.currentIndex().row()].aside == word
     officer.presses("Ctrl+Return")
