@@ -1,33 +1,69 @@
 """Bad contact: a channel failed, so it is in doubt, and the next way is named."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from pocdesk.desk.correct_point import REASONS
 from pocdesk.desk.doubt import doubt
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
+from pocdesk.directory.channel_cells import MAILS, PHONES
 from pocdesk.directory.next_way import NextWay, next_ways
-from pocdesk.domain.contact import Channel, Point
+from pocdesk.domain.contact import Channel, ChannelKind, Point
 from pocdesk.domain.correction import Reason
 from pocdesk.domain.doubt import Doubt
 
 
+class Failure(StrEnum):
+    """How a channel failed; what it is to be dead depends on its kind."""
+
+    SILENT = "silent"
+    DEAD = "dead"
+    SOMEBODY_ELSE = "somebody-else"
+    TOLD = "told"
+
+
+_WORDS = {
+    Failure.SILENT: "Nobody answers",
+    Failure.SOMEBODY_ELSE: "Somebody else answers",
+    Failure.TOLD: "The contact point told us",
+}
+
+
+def failure_words(failure: Failure, kind: ChannelKind) -> str:
+    """How a channel of `kind` failed, in words."""
+    if failure is not Failure.DEAD:
+        return _WORDS[failure]
+    if kind in PHONES:
+        return "The number is dead"
+    return "A message came back" if kind in MAILS else "It does not work"
+
+
+def _reason(failure: Failure, kind: ChannelKind) -> Reason | None:
+    """The word of the notice for it; None where that has none."""
+    if failure is Failure.TOLD:
+        return Reason.TOLD
+    if failure is not Failure.DEAD:
+        return None
+    return Reason.DEAD_NUMBER if kind in PHONES else Reason.BOUNCE if kind in MAILS else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
-    """The doubt that was written about `channel` of `point`, why, and what can be tried next."""
+    """The doubt that was written about `channel` of `point`, the reason that the notice gives, and
+    what can be tried next."""
 
     doubt: Doubt
     point: Point
     channel: Channel
-    reason: Reason
+    reason: Reason | None
     ways: tuple[NextWay, ...]
 
 
 def bad_contact(
-    desk: Desk, point: Point, channel: Channel, reason: Reason, *, case: str | None = None
+    desk: Desk, point: Point, channel: Channel, failure: Failure, *, case: str | None = None
 ) -> Failed:
     """Puts `channel` of `point` in doubt, as seen in `case`; see `doubt`."""
-    said = f"{REASONS[reason][0].upper()}{REASONS[reason][1:]}."
+    said = f"{failure_words(failure, channel.kind)}."
     made = doubt(desk, channel.value, party=point.place, case=case, reason=said)
     with desk.log.reading() as connection:
         lists = known_lists(connection)
@@ -35,4 +71,5 @@ def bad_contact(
     own = [one for one in every if one.party == point.party]
     now = next((one for one in own if one.id == point.id), point)
     ways = next_ways(own, now, channel)
+    reason = _reason(failure, channel.kind)
     return Failed(doubt=made, point=now, channel=channel, reason=reason, ways=ways)

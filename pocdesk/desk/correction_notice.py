@@ -35,11 +35,12 @@ def correction_notice(
     old: str,
     new: str | None,
     *,
-    reason: Reason,
+    reason: Reason | None,
     confirmed: str = "",
 ) -> OpenDraft:
     """A draft of the notice about `field` of the point with the id `point`, in the language of the
-    office; `new` is None where nobody knows yet what is right, "" where nothing is."""
+    office; `new` is None where nobody knows yet what is right, "" where nothing is.
+    Without a `reason` the officer chooses one."""
     form = desk.forms.form(NOTICE)
     own = desk.office.language
     language = own if own in form.letter_languages else form.letter_languages[0]
@@ -50,7 +51,7 @@ def correction_notice(
         "changes[0].field": field_word(field),
         "changes[0].old": old or _NONE,
         "changes[0].valid_from": f"{today:%d/%m/%Y}",
-        "reason": reason.value,
+        "reason": reason.value if reason is not None else "",
         "how_confirmed": confirmed,
     }
     texts |= {} if new is None else {"changes[0].new": new or _NONE}

@@ -1,7 +1,5 @@
 """What is done with a contact point from its card: doubted, trusted, confirmed, corrected."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 
 from pocdesk.desk.bad_contact import Failed
@@ -62,36 +60,36 @@ class ContactActs(SheetActs):
         wish = ContactWish(act="correct-contact", point=failed.point, channel=failed.channel)
         sheet.value_wanted.connect(lambda: self._correct(wish))
         sheet.left.connect(lambda: self._offer_trust(failed.doubt))
+        sheet.undo_wanted.connect(lambda: self._trust_again(failed.doubt))
         self.sheet_wanted.emit(sheet)
 
     def _offer_trust(self, made: Doubt) -> None:
-        """That it is doubtful can be taken back, once nothing lies over the page."""
-        self.undoable.emit(f"{made.value} is doubtful.", lambda: self._trust_value(made.value))
+        """That it is doubtful can be taken back."""
+        self.undoable.emit(f"{made.value} is doubtful.", lambda: self._trust_again(made))
 
     def _trust(self, wish: ContactWish) -> None:
+        if isinstance(wish.channel, KnownChannel) and wish.channel.doubt is not None:
+            self._trust_again(wish.channel.doubt)
+
+    def _trust_again(self, was: Doubt) -> None:
         """Trusts the channel again; that can be taken back, with the reason that there was."""
-        if not isinstance(wish.channel, KnownChannel) or wish.channel.doubt is None:
-            return
-        was = wish.channel.doubt
         desk, tasks = self._desk, self._tasks
 
         def again() -> None:
             tasks.act(
                 lambda: doubt(desk, was.value, party=was.party, case=was.case, reason=was.reason),
-                lambda _doubt: self.changed.emit(),
+                doubted,
             )
 
-        self._trust_value(was.value, again)
-
-    def _trust_value(self, value: str, again: Callable[[], None] | None = None) -> None:
-        desk = self._desk
-
-        def done(ended: Doubt) -> None:
+        def doubted(made: Doubt) -> None:
             self.changed.emit()
-            if again is not None:
-                self.undoable.emit(f"{ended.value} is trusted again.", again)
+            self._offer_trust(made)
 
-        self._tasks.act(lambda: trust_again(desk, value), done)
+        def trusted(ended: Doubt) -> None:
+            self.changed.emit()
+            self.undoable.emit(f"{ended.value} is trusted again.", again)
+
+        tasks.act(lambda: trust_again(desk, was.value), trusted)
 
     def _confirm(self, wish: ContactWish) -> None:
         if wish.channel is None:
@@ -136,7 +134,7 @@ class ContactActs(SheetActs):
         field: str,
         old: str,
         new: str | None,
-        reason: Reason,
+        reason: Reason | None,
         *,
         confirmed: str = "",
     ) -> None:

@@ -21,6 +21,7 @@ from tests.officer import Officer
 from tests.ui.test_directory import cards, copied, in_the_directory
 
 FIRST, SECOND = "+999 247 55 1035", "+999 247 55 1042"
+MAIL = "contact@jp-poc.example"
 
 
 def desk_of(officer: Officer) -> Desk:
@@ -121,18 +122,63 @@ def test_the_notice_is_ready_with_all_that_is_known(officer: Officer) -> None:
     assert draft.text("reason") == "dead-number"
 
 
-def test_another_channel_can_be_chosen_before_the_reason(officer: Officer) -> None:
+def test_up_and_down_choose_the_channel_digits_the_reason_and_enter_marks(
+    officer: Officer,
+) -> None:
     at(officer, "japan", "Training Contact Point of Japan")
     officer.presses("B")
     sheet = officer.sheet(BadContact)
-    sheet.channels.setFocus()
+    officer.waits_to_see(f"Enter marks as doubtful: Telephone {FIRST}. The number is dead.")
     officer.presses("Down")
     officer.presses("Down")
-    officer.waits_for(lambda: sheet.reason.key() == Reason.BOUNCE)  # what a mailbox does
-    officer.presses("Return")
+    officer.waits_to_see(f"as doubtful: E-mail {MAIL}. A message came back.")
+    officer.presses("3")
+    officer.waits_to_see(f"as doubtful: E-mail {MAIL}. Somebody else answers.")
+    assert officer.focus() is sheet.channels
+    officer.presses("Tab")  # in the row of reasons they do the same
+    officer.presses("Up")
+    officer.waits_to_see(f"as doubtful: Telephone {SECOND}. Somebody else answers.")
+    officer.presses("Down")
     officer.presses("Return")
     officer.sheet(NextWaySheet)
-    assert doubted(officer) == ["contact@jp-poc.example"]
+    officer.waits_to_see(f"{MAIL} is doubtful now. Somebody else answers.")
+    assert doubted(officer) == [MAIL]
+    officer.presses("Ctrl+Return")  # the notice has no word for it, so the officer chooses
+    officer.waits_for(lambda: officer.rooms.letter.form.draft is not None)
+    draft = officer.rooms.letter.form.draft
+    assert draft is not None
+    assert draft.text("changes[0].old") == MAIL
+    assert draft.text("reason") == ""
+
+
+def test_the_mark_is_taken_back_from_the_next_way_and_after_it(officer: Officer) -> None:
+    officer.presses("Ctrl+K")
+    officer.types("jap\n")
+    officer.waits_for(lambda: officer.rooms.directory.key == "JP")
+    officer.waits_for(lambda: officer.focus().inherits("QFrame"))  # the card
+    officer.presses("B")
+    officer.sheet(BadContact)
+    officer.presses("Return")
+    officer.sheet(NextWaySheet)
+    officer.presses("Ctrl+Z")
+    officer.waits_for(lambda: not doubted(officer))
+    officer.waits_for(lambda: officer.rooms.sheet is None)
+    officer.waits_to_see(f"{FIRST} is trusted again.")
+    officer.waits_for(lambda: first_values(officer)[0] == FIRST)
+    officer.presses("Ctrl+Z")  # and that too
+    officer.waits_for(lambda: doubted(officer) == [FIRST])
+    officer.waits_to_see(f"{FIRST} is doubtful.")
+    officer.waits_for(lambda: first_values(officer)[-1] == FIRST)
+    officer.presses("B")
+    officer.sheet(BadContact)
+    officer.presses("Return")
+    officer.sheet(NextWaySheet)
+    officer.presses("Esc")
+    officer.waits_to_see(f"{SECOND} is doubtful.")
+    officer.presses("Ctrl+Z")
+    officer.waits_to_see(f"{SECOND} is trusted again.")
+    assert doubted(officer) == [FIRST]
+    assert verify(desk_of(officer)).breaks == ()
 
 
 def test_a_correction_stands_before_the_official_value_with_date_and_name(

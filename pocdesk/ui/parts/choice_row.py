@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.label import restyle
@@ -26,7 +26,7 @@ class ChoiceRow(QWidget):
         self.setAccessibleName(name)
         self._letters = {letter: key for key, _, letter in choices if letter}
         self._keys = [key for key, _, _ in choices]
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[str, KeyButton] = {}
         self._group = QButtonGroup(self)
         self._made = ""  # not asked of the buttons: Qt has checked a clicked one before it says so
         self._columns = 0
@@ -38,7 +38,7 @@ class ChoiceRow(QWidget):
             button.setCheckable(True)
             button.setProperty("choice", True)
             button.setObjectName(key)
-            button.setAccessibleName(f"{name}: {word}")
+            button.setAccessibleName(self._spoken(word))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, key=key: self.choose(key))
             self._group.addButton(button)
@@ -64,6 +64,14 @@ class ChoiceRow(QWidget):
     def key(self) -> str:
         """The choice made, or ""."""
         return self._made
+
+    def say(self, key: str, word: str) -> None:
+        """Another word for the choice `key`."""
+        button = self._buttons[key]
+        if button.accessibleName() != (name := self._spoken(word)):
+            button.say(word)
+            button.setAccessibleName(name)
+            self._arrange()
 
     def mark(self, key: str, tone: str) -> None:
         """The choice `key` shows on the ground of `tone` while it is made."""
@@ -106,6 +114,9 @@ class ChoiceRow(QWidget):
             return
         self.choose(key)
         self._buttons[key].setFocus()
+
+    def _spoken(self, word: str) -> str:
+        return f"{self.accessibleName()}: {word}"
 
     def _arrange(self) -> None:
         buttons = list(self._buttons.values())

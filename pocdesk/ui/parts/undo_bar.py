@@ -9,11 +9,11 @@ from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import IconButton, KeyButton
 from pocdesk.ui.parts.label import ElidedLabel
 
-_SHOWN_MS = 20_000
+_SHOWN_MS = 60_000
 
 
 class UndoBar(QFrame):
-    """One thing at a time. It leaves after twenty seconds; Ctrl+Z works as long as it stands."""
+    """One thing at a time. It leaves after a minute; Ctrl+Z works as long as it stands."""
 
     def __init__(self) -> None:
         super().__init__()

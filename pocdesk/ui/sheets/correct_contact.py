@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from pocdesk.desk.correct_point import Corrected, correct_point
+from pocdesk.desk.correct_point import REASONS, Corrected, correct_point
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.point_fields import FIELDS, has_several, values_of
 from pocdesk.domain.contact import Channel
@@ -18,10 +18,13 @@ from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.limited import LINE, LimitedLine, LimitedText
 from pocdesk.ui.sheets.act_sheet import ActSheet
-from pocdesk.ui.sheets.bad_contact import REASON_CHOICES
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
+_CHOICES = tuple(
+    (reason.value, f"{words[0].upper()}{words[1:]}", str(number))
+    for number, (reason, words) in enumerate(REASONS.items(), start=1)
+)
 _LINES = 3
 _FEW_SIGNS = 12
 
@@ -58,7 +61,7 @@ class CorrectContact(ActSheet):
         self.field.setMinimumContentsLength(_FEW_SIGNS)
         self.own = LimitedLine(LINE)
         self.own.setPlaceholderText("empty: nothing stands there")
-        self.reason = ChoiceRow("Why", REASON_CHOICES)
+        self.reason = ChoiceRow("Why", _CHOICES)
         self.reason.choose(Reason.TOLD.value)
         self.how = LimitedText()
         self.how.setPlaceholderText("Which number was called, when, who answered by function")

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.bad_contact import Failed
 from pocdesk.directory.next_way import NextWay, Whose
+from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.banner import announce
@@ -26,10 +27,11 @@ _ROWS = 6
 
 class NextWaySheet(ActSheet):
     """Enter on a way copies it. `notice_wanted` asks for the notice, `value_wanted` to type what is
-    right."""
+    right, `undo_wanted` to take the mark back; then the sheet is `left`."""
 
     notice_wanted = Signal()
     value_wanted = Signal()
+    undo_wanted = Signal()
 
     def __init__(
         self, tasks: Tasks, look: Look, keeping: Keeping, failed: Failed, zone: str
@@ -46,11 +48,14 @@ class NextWaySheet(ActSheet):
             typed=False,
         )
         self._failed = failed
+        wrong = KeyButton("Take it back", "Ctrl+Z", quiet=True)
+        wrong.clicked.connect(self._take_back)
         said = f"{failed.doubt.value} is doubtful now. {failed.doubt.reason}"
         self.body.addWidget(
             line(
                 IconLabel("triangle", tone="warning"),
                 PlainLabel(said, tone="warning", wrap=True),
+                wrong,
                 stretch=1,
             )
         )
@@ -80,6 +85,10 @@ class NextWaySheet(ActSheet):
         """Where F6 goes."""
         return (self.ways,) if self._failed.ways else (self.act,)
 
+    def acts(self) -> Handlers:
+        """Ctrl+Z takes the mark back here too."""
+        return super().acts() | {"undo": self._take_back}
+
     def leave(self) -> bool:
         """Esc does what the button does, so that `left` tells of both."""
         self.left.emit()
@@ -88,6 +97,10 @@ class NextWaySheet(ActSheet):
     def finish(self) -> None:
         """The notice."""
         self.notice_wanted.emit()
+
+    def _take_back(self) -> None:
+        self.left.emit()
+        self.undo_wanted.emit()
 
     def _copy(self, key: str) -> None:
         value = self._failed.ways[int(key)].channel.value
