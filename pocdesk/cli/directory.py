@@ -17,6 +17,8 @@ from pocdesk.desk.take_list import take
 from pocdesk.directory.counted import counts_of
 from pocdesk.domain.contact import Channel
 from pocdesk.domain.known import marks_of
+from pocdesk.domain.contact import Snapshot
+from pocdesk.domain.lists import MAIN, version_name
 from pocdesk.errors import PocDeskError
 
 _SHOWN = 12
@@ -50,7 +52,7 @@ def take_in(desk: Desk, asked: Asked) -> Answer:
     counts = {} if found.changes is None else counts_of(found.changes)
     said = ", ".join(f"{count} {name}" for name, count in counts.items())
     lines = [
-        f"Directory {label}: {refreshed.points} points of {refreshed.parties} Parties. "
+        f"{called(refreshed.snapshot)}: {refreshed.points} points of {refreshed.parties} Parties. "
         "The list is not signed.",
         *([said] if said else []),
         *found.remarks,
@@ -68,6 +70,11 @@ def take_in(desk: Desk, asked: Asked) -> Answer:
         },
         text="\n".join(lines),
     )
+
+
+def called(snapshot: Snapshot) -> str:
+    kind = "Directory" if snapshot.series == MAIN else "List"
+    return f"{kind} {version_name(snapshot.series, snapshot.version_label)}"
 
 
 def how_of(said: str | None) -> str:

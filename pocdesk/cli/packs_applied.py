@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pocdesk.cli.answer import Answer, refusal
-from pocdesk.cli.directory import how_of
+from pocdesk.cli.directory import called, how_of
 from pocdesk.cli.plain import table
 from pocdesk.cli.words import Asked
 from pocdesk.desk.import_note import How
@@ -93,7 +93,7 @@ def _list(desk: Desk, reviewed: Review, how: str) -> _Found:
 
     def taken(_ticked: Collection[str]) -> str:
         done = take(desk, reviewed, dict.fromkeys(critical.values(), how))
-        return f"Directory {done.snapshot.version_label} is in use: {done.points} points."
+        return f"{called(done.snapshot)} is in use: {done.points} points."
 
     label = reviewed.directory.snapshot.version_label
     before = "" if reviewed.before is None else reviewed.before.snapshot.version_label

@@ -18,6 +18,7 @@ from pocdesk.domain.contact import Snapshot
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import Role, StoredFile, sha256_of
 from pocdesk.domain.list_use import Came
+from pocdesk.domain.lists import MAIN
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import contacts, files
 from pocdesk.storage.office_rows import list_uses
@@ -26,12 +27,14 @@ from pocdesk.storage.seals import seal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refreshed:
-    """The version now in use, how many points and Parties it has, and which was used `before`."""
+    """The version now in use, how many points and Parties it has, and which was used `before`;
+    `main` is that of the main network's own list, beside which it stands if it is another."""
 
     snapshot: Snapshot
     points: int
     parties: int
     before: Snapshot | None = None
+    main: Snapshot | None = None
 
 
 def asks_second(desk: Desk, reviewed: Review) -> bool:
@@ -118,12 +121,14 @@ def take(
             ),
         )
     desk.own.office = after
+    main = None if known is None else known.list_of(MAIN)
     former = None if reviewed.before is None else reviewed.before.snapshot
     return Refreshed(
         snapshot=snapshot,
         points=len(directory.points),
         parties=len(directory.parties),
         before=former,
+        main=None if main is None else main.snapshot,
     )
 
 

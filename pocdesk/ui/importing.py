@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject
 from pocdesk.desk.map_table import ToMap
 from pocdesk.desk.take_list import Refreshed
 from pocdesk.desk.take_providers import ProviderReview
+from pocdesk.domain.lists import MAIN
 from pocdesk.ui.change_lines import Prepared
 from pocdesk.ui.messages import Level, Notice
+from pocdesk.ui.point_words import list_name
 from pocdesk.ui.ways import Ways
 
 if TYPE_CHECKING:
@@ -53,14 +55,21 @@ class Importing(QObject):
         self._rooms.mapping.forget()
         self._ways.show_directory()
         self._rooms.changed.emit()
-        self._rooms.told.emit(
-            Notice(
-                level=Level.SUCCESS,
-                happened=f"Directory {done.snapshot.version_label} is in use: "
-                f"{done.points} points of {done.parties} Parties.",
-                safe=f"Version {done.before.version_label} is kept." if done.before else "",
-            )
-        )
+        self._rooms.told.emit(_list_taken(done))
+
+
+def _list_taken(done: Refreshed) -> Notice:
+    snapshot, main = done.snapshot, done.main
+    name = f"Directory {snapshot.version_label} is in use"
+    if snapshot.series != MAIN:
+        beside = "" if main is None else f", beside the Directory {main.version_label}"
+        name = f"List {snapshot.version_label} of {list_name(snapshot)} is in use{beside}"
+    return Notice(
+        level=Level.SUCCESS,
+        happened=f"{name}: {done.points} point{'' if done.points == 1 else 's'} of "
+        f"{done.parties} {'Party' if done.parties == 1 else 'Parties'}.",
+        safe=f"Version {done.before.version_label} is kept." if done.before else "",
+    )
 
 
 def _providers_taken(done: ProviderReview) -> Notice:

@@ -292,3 +292,16 @@ def test_a_desk_of_one_may_say_who_was_told(officer: Officer, newer: Path) -> No
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: officer.rooms.directory.isVisible())
     assert "Told instead of a second officer: the head of the unit." in imports(officer)[0]
+
+
+def test_a_list_of_another_network_is_told_by_its_name(officer: Officer, tmp_path: Path) -> None:
+    table = json.loads(NEW.read_text(encoding="utf-8"))
+    table["snapshot"].update(network="g7", version_label="2026-2", replaces=None)
+    table["points"] = [point(table, "TRN-JP-1")]
+    file = tmp_path / "g7.json"
+    file.write_text(json.dumps(table), encoding="utf-8")
+    reviews(officer, file)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told(
+        "List 2026-2 of G7 24/7 is in use, beside the Directory 2026-2: 1 point of 1 Party."
+    )
