@@ -395,7 +395,7 @@ def _look_alike(program: Program) -> None:
 
 
 def _newer_list() -> bytes:
-    """A version after the one in use: a point gone, a number changed, a language added."""
+    """A version after the one in use: a point gone, a number changed, a mailbox imitated."""
     newest = ROOT / "resources" / "training" / "training-directory-2026-2.json"
     version = json.loads(newest.read_text(encoding="utf-8"))
     version["snapshot"] |= {"version_label": "2026-3", "issued_on": "2026-11-20"}
@@ -403,6 +403,9 @@ def _newer_list() -> bytes:
     del points[3]
     changed_one = next(each for each in points[0]["channels"] if each["kind"] == "phone")
     changed_one |= {"value": "+999 247 55 9999", "value_normalised": "+999247559999"}
+    mailbox = next(each for each in points[4]["channels"] if each["kind"] == "email")
+    imitated = mailbox["value"].replace("-poc.", "-p0c.")
+    mailbox |= {"value": imitated, "value_normalised": imitated}
     points[5]["languages"] = [*points[5]["languages"], "es"]
     return json.dumps(version).encode()
 

@@ -2,7 +2,7 @@
 
 from pocdesk.directory.overlay import Knowledge, laid_on, overlaid
 from pocdesk.directory.point_fields import has_several, same, values_of
-from pocdesk.domain.contact import Point
+from pocdesk.domain.contact import Directory, Point
 from pocdesk.domain.correction import Correction
 from pocdesk.domain.known import Laid, Stand
 from pocdesk.domain.lists import Lists
@@ -33,6 +33,11 @@ def known_lists(connection: Connection) -> Lists | None:
     found = overlaid(lists, knowledge)
     connection.info[_HELD] = (lists, knowledge, found)
     return found
+
+
+def known_list(connection: Connection, one: Directory) -> Lists:
+    """The list `one` alone, with what the desk knows of its points."""
+    return overlaid(Lists(every=(one,)), knowledge_of(connection))
 
 
 def knowledge_of(connection: Connection) -> Knowledge:

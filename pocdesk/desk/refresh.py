@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from pocdesk.desk.known_lists import known_list, known_lists
 from pocdesk.desk.layouts import FromTable
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.changes import Changes, Item, compare, joined, merged
@@ -38,7 +39,8 @@ class Review:
     `directory` is what would be in use, `before` the version of the same list in use now,
     `replaces` the hash under which that one is stored. Of the first version of a list `changes` are
     the ways and keys that it adds to points of the other lists in use; None where it adds none.
-    `remarks` are doubts about the version as a whole, `doubts` those about its rows.
+    `known` are the points in use with which it was compared, as this desk knows them; `remarks` are
+    doubts about the version as a whole, `doubts` those about its rows.
     """
 
     origin: Origin
@@ -46,6 +48,7 @@ class Review:
     before: Directory | None = field(repr=False)
     replaces: str | None
     changes: Changes | None = field(repr=False)
+    known: Lists | None = field(repr=False)
     remarks: tuple[str, ...]
     doubts: tuple[RowWarning, ...] = field(repr=False)
 
@@ -76,6 +79,7 @@ def compared(desk: Desk, read: Directory, origin: Origin) -> Review:
         replaces = contacts.in_use(connection).get(read.snapshot.series)
         before = None if replaces is None else contacts.stored(connection, replaces)
         others = contacts.current(connection) if replaces is None else None
+        known = known_lists(connection) if before is None else known_list(connection, before)
     whole = read
     if before is not None and not read.snapshot.complete:
         whole = replace(read, points=merged(before, read))
@@ -86,6 +90,7 @@ def compared(desk: Desk, read: Directory, origin: Origin) -> Review:
         before=before,
         replaces=replaces,
         changes=compare(before, read) if before is not None else _added(others, read),
+        known=known,
         remarks=() if before is None else tuple(_remarks(before, whole)),
         doubts=(*origin.doubts, *warnings(read, desk.parties, today)),
     )

@@ -95,7 +95,7 @@ def _of_channel(channel: Channel, region: str) -> Iterator[tuple[str, str]]:
     elif channel.value.startswith(_FORMULA):
         yield "W9", "It starts like a formula and is kept as text."
     if channel.kind in MAIL:
-        yield from (("W5", sentence) for sentence in _of_address(channel.value))
+        yield from (("W5", sentence) for sentence in doubts_of_address(channel.value))
 
 
 @remembered(4096)
@@ -109,7 +109,8 @@ def _is_of(number: str, region: str) -> bool:
         return False
 
 
-def _of_address(value: str) -> Iterator[str]:
+def doubts_of_address(value: str) -> Iterator[str]:
+    """The doubts about a mail address by itself, as sentences."""
     address = parse_address(value)
     if address is None:
         yield "This is not an e-mail address."

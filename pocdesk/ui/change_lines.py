@@ -4,22 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from pocdesk.desk.approve import approvers
 from pocdesk.desk.import_note import BY_HAND, How
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import Review
+from pocdesk.desk.review_hints import Hints
 from pocdesk.desk.take_list import Refreshed, take
-from pocdesk.directory.changes import Item, Turn
+from pocdesk.directory.changes import Item
 from pocdesk.directory.field_changes import Grade
 from pocdesk.directory.written import json_bytes
-from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.party import Party
-from pocdesk.packs.judge import Accepted
+from pocdesk.ui.change_words import change_text, counts_text, signed_text, summary_of, what_text
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.doubt_lines import Doubt, doubt_line, grouped
+from pocdesk.ui.known_words import ours_in_short
 from pocdesk.ui.models.lines import Line
-from pocdesk.ui.point_words import NETWORK
-from pocdesk.ui.words import CHANNEL
 
 HOW: Mapping[str, str] = {
     How.CALL_BACK: "Call-back",
@@ -30,36 +30,14 @@ HOW: Mapping[str, str] = {
     How.SIGNED: "Signed",
 }
 
-_TURN = {
-    Turn.ADDED: "New point",
-    Turn.REMOVED: "Point withdrawn",
-    Turn.RENAMED: "Renamed?",
-    Turn.CHANGED: "Changed",
-}
+LOOK_TWICE = "look twice"
+"""The badge of a change that brings an address like another, or one that is none."""
 
-_FIELD = {
-    "party": "Party or territory",
-    "institution": "Name of the institution",
-    "institution_local": "Name in its own language",
-    "unit": "Unit",
-    "competence": "When to choose this point",
-    "role": "Role",
-    "types": "Kind of authority",
-    "networks": "Networks",
-    "accepts": "Articles it accepts",
-    "languages": "Languages",
-    "availability": "Hours",
-    "instructions.general": "Instructions",
-    "instructions.preservation": "Instructions, preservation",
-    "instructions.emergency": "Instructions, emergency",
-    "instructions.must_state": "What a request must state",
-    "channels": "Order of the channels",
-    "keys.openpgp": "OpenPGP key",
-    "keys.smime": "S/MIME key",
-    **{f"channels.{kind}": CHANNEL[kind][0] for kind in ChannelKind},
-    **{f"channels.{kind}.use": f"{CHANNEL[kind][0]}, use" for kind in ChannelKind},
+_CONFIRMED = ("ready", "success")
+_SHAPES: Mapping[str, tuple[str, str]] = {
+    How.NOT: ("triangle", "warning"),
+    How.WRONG: ("octagon", "danger"),
 }
-
 _HEADS = {
     Grade.CRITICAL: "Critical: tick each with how it was confirmed",
     Grade.NOTABLE: "Notable",
@@ -72,7 +50,8 @@ class Prepared:
     """A review made ready for the screen: its items in order by key, and the lines of all.
 
     `approvers` are the names of the officers of whom one has to stand for it, `signers` those
-    whose keys signed it; `place` is that of the rail to which it belongs.
+    whose keys signed it; `hints` say what the desk knows of the changes, days in the time `zone`;
+    `place` is that of the rail to which it belongs.
     """
 
     review: Review
@@ -80,6 +59,8 @@ class Prepared:
     approvers: tuple[str, ...]
     signers: tuple[str, ...]
     items: Mapping[str, Item]
+    hints: Hints
+    zone: str
     doubts: Mapping[str, Doubt]
     lines: tuple[Line, ...]
     place: ClassVar[str] = "directory"
@@ -133,7 +114,7 @@ class Prepared:
 
     def line(self, key: str, how: str | None) -> Line:
         """The line of an item, ticked or not."""
-        return item_line(key, self.items[key], how, self.parties)
+        return _item_line(key, self.items[key], how, self.parties, self.hints)
 
     def take(
         self, desk: Desk, confirmed: Mapping[str, str], *, second: str, told: str
@@ -142,15 +123,15 @@ class Prepared:
         return take(desk, self.review, confirmed, second=second, told=told)
 
 
-def prepared(
-    review: Review,
-    parties: Mapping[str, Party],
-    approvers: tuple[str, ...] = (),
-    signers: tuple[str, ...] = (),
-) -> Prepared:
-    """The lines of `review`: critical changes first, then the rest, then doubts about the file."""
+def prepared(desk: Desk, review: Review, signers: tuple[str, ...] = ()) -> Prepared:
+    """The lines of `review`: critical changes first, of these what has to be looked at twice; then
+    the rest, then doubts about the file."""
+    parties, hints = desk.parties, Hints(review)
     found = review.changes.items if review.changes is not None else ()
-    ordered = sorted(found, key=lambda item: (-item.grade, *_place(item, parties)))
+    ordered = sorted(
+        found,
+        key=lambda item: (-item.grade, not hints.look_twice(item), *_place(item, parties)),
+    )
     items = {f"item {number}": item for number, item in enumerate(ordered)}
     doubts = {f"doubt {number}": doubt for number, doubt in enumerate(grouped(review.doubts))}
     lines: list[Line] = [] if ordered else [_summary(review, signers)]
@@ -158,7 +139,7 @@ def prepared(
         own = [(key, item) for key, item in items.items() if item.grade is grade]
         if own:
             lines.append(heading(_HEADS[grade], len(own), lines))
-            lines += [item_line(key, item, None, parties) for key, item in own]
+            lines += [_item_line(key, item, None, parties, hints) for key, item in own]
     if review.remarks:
         lines.append(heading("The version as a whole", len(review.remarks), lines))
         lines += [_remark(number, text) for number, text in enumerate(review.remarks)]
@@ -168,31 +149,36 @@ def prepared(
     return Prepared(
         review=review,
         parties=parties,
-        approvers=approvers,
+        approvers=tuple(one.name for one in approvers(desk)) if review.origin.pack is None else (),
         signers=signers,
         items=items,
+        hints=hints,
+        zone=desk.office.zone,
         doubts=doubts,
         lines=tuple(lines),
     )
 
 
-def item_line(key: str, item: Item, how: str | None, parties: Mapping[str, Party]) -> Line:
+def _item_line(
+    key: str, item: Item, how: str | None, parties: Mapping[str, Party], hints: Hints
+) -> Line:
     """One change; a critical one says how it was confirmed, or that it is to be ticked."""
-    place = _named(item, parties)
-    title = f"{place}: {what_text(item)}"
-    detail = change_text(item)
+    title = f"{_named(item, parties)}: {what_text(item)}"
+    detail = "; ".join((change_text(item), *map(ours_in_short, hints.ours(item))))
     plain = Line(key=key, title=title, detail=detail, drawing="pencil")
     if item.grade is not Grade.CRITICAL:
         return replace(plain, spoken=f"{title}, {detail}")
-    return to_tick(plain, HOW.get(how or ""), doubtful=how == How.NOT)
+    if hints.look_twice(item):
+        plain = replace(plain, badge=LOOK_TWICE, badge_tone="danger")
+    return to_tick(plain, HOW.get(how or ""), _SHAPES.get(how or "", _CONFIRMED))
 
 
-def to_tick(plain: Line, word: str | None, *, doubtful: bool = False) -> Line:
-    """A critical change with the `word` for how it was ticked; None if it is yet to be."""
-    drawing, tone = ("triangle", "warning") if doubtful else ("ready", "success")
-    if word is None:
-        drawing, tone = "empty", "warning"
+def to_tick(plain: Line, word: str | None, shape: tuple[str, str] = _CONFIRMED) -> Line:
+    """A critical change with the `word` for how it was ticked, and the drawing and tone of that;
+    None if it is yet to be."""
+    drawing, tone = ("empty", "warning") if word is None else shape
     aside = word or "to tick"
+    said = ("Critical", plain.title, plain.badge, plain.detail, aside)
     return replace(
         plain,
         drawing=drawing,
@@ -200,65 +186,8 @@ def to_tick(plain: Line, word: str | None, *, doubtful: bool = False) -> Line:
         aside=aside,
         aside_tone=tone,
         strong=word is None,
-        spoken=f"Critical, {plain.title}, {plain.detail}, {aside}",
+        spoken=", ".join(part for part in said if part),
     )
-
-
-def what_text(item: Item) -> str:
-    """What changes: "E-mail", "New point"."""
-    if item.field is None:
-        return _TURN[item.change.turn]
-    return _FIELD.get(item.field.field, item.field.field)
-
-
-def change_text(item: Item) -> str:
-    """How it changes, in one line."""
-    if item.field is not None:
-        return f"{item.field.before or 'nothing'} → {item.field.after or 'nothing'}"
-    before, after = item.change.before, item.change.after
-    if before is not None and after is not None:
-        return f"{before.institution} → {after.institution}"
-    return item.change.point.institution
-
-
-def counts_text(review: Review) -> str:
-    """How much changes: "2 added, 1 removed, 17 changed, 71 same"."""
-    changes = review.changes
-    if changes is None:
-        return "the first version"
-    if review.before is None:
-        number = len(changes.points)
-        return f"the first version, which adds to {number} known point{'' if number == 1 else 's'}"
-    parts = [f"{len(changes.of(turn))} {turn}" for turn in Turn if changes.of(turn)]
-    return ", ".join((*parts, f"{changes.same} same"))
-
-
-def signed_text(pack: Accepted | None, signers: Sequence[str]) -> str:
-    """Whether a version is signed: "unsigned", or by whom, in which pack, until when that holds."""
-    if pack is None:
-        return "unsigned"
-    until = day_text(pack.manifest.expires_at.date())
-    names = " and ".join(signers)
-    said = f"signed by {names}, pack {pack.manifest.version}, valid until {until}"
-    later = [mark.label for mark in pack.manifest.next_keys]
-    return f"{said}, and signed from then on by {' and '.join(later)} alone" if later else said
-
-
-def summary_of(review: Review, signers: Sequence[str]) -> tuple[str, ...]:
-    """The version in a few sentences."""
-    directory, snapshot = review.directory, review.directory.snapshot
-    texts = [
-        f"{len(directory.points)} points of {len(directory.parties)} Parties, network "
-        f"{NETWORK.get(snapshot.network, snapshot.network)}.",
-        f"Issued {day_text(snapshot.issued_on)} by {snapshot.issuer}; the list is "
-        f"{signed_text(review.origin.pack, signers)}.",
-        "A partial update: points that it does not name stay as they are."
-        if not snapshot.complete
-        else "A complete list.",
-        f"Handling: {snapshot.marking}" if snapshot.marking else "",
-        f"SHA-256 of the file: {snapshot.source_sha256}",
-    ]
-    return tuple(text for text in texts if text)
 
 
 def _summary(review: Review, signers: Sequence[str]) -> Line:

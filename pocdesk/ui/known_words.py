@@ -49,6 +49,18 @@ def ours_text(laid: Laid, zone: str) -> str:
     return f"ours, {_day(laid.correction.set_at, zone)}, {laid.who}"
 
 
+def ours_in_short(laid: Laid) -> str:
+    """What we say, in a line: "we say night@ge-poc.example"."""
+    one = laid.correction
+    return f"we say {one.own}" if one.own else f"we hold {one.official} for wrong"
+
+
+def ours_since(laid: Laid, zone: str) -> str:
+    """What we say, since when, and who said it."""
+    said, day = ours_in_short(laid), _day(laid.correction.set_at, zone)
+    return f"{said[:1].upper()}{said[1:]} since {day} ({laid.who})."
+
+
 def difference(laid: Laid) -> str:
     """What the list says where a correction lies over it."""
     one, listed = laid.correction, laid.listed or "nothing"

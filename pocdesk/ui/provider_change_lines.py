@@ -9,7 +9,8 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_providers import ProviderReview, take_providers
 from pocdesk.domain.file import sha256_of
 from pocdesk.providers.changes import Change, Grade, Topic
-from pocdesk.ui.change_lines import heading, signed_text, to_tick
+from pocdesk.ui.change_lines import heading, to_tick
+from pocdesk.ui.change_words import signed_text
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.models.lines import Line
 

@@ -2,7 +2,6 @@
 
 from typing import TypeAlias
 
-from pocdesk.desk.approve import approvers
 from pocdesk.desk.map_table import ToMap, to_map
 from pocdesk.desk.open_list import OpenTable, open_list
 from pocdesk.desk.open_pack import open_pack, review_list
@@ -29,9 +28,9 @@ def read_review(desk: Desk, name: str, content: bytes) -> Reviewed | ToMap:
         found = open_list(desk, name, content)
         if isinstance(found, OpenTable):
             return to_map(desk, found)
-        return prepared(found, desk.parties, tuple(one.name for one in approvers(desk)))
+        return prepared(desk, found)
     accepted = open_pack(desk, name, content)
     signers = labels_of(" ".join(accepted.signed_by), keys(desk))
     if accepted.manifest.kind is Kind.PROVIDERS:
         return prepared_providers(review_providers(desk, name, content, accepted), signers)
-    return prepared(review_list(desk, name, content, accepted), desk.parties, signers=signers)
+    return prepared(desk, review_list(desk, name, content, accepted), signers)

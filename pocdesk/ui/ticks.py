@@ -1,9 +1,11 @@
 """How the critical changes of a version were confirmed so far, kept while the review goes on."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 
+from pocdesk.desk.import_note import How
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.reviewed import Reviewed
 
@@ -48,6 +50,12 @@ class Ticks:
         """How many lines are to be ticked."""
         return len(self._critical)
 
+    @property
+    def reserve(self) -> str:
+        """How many are ticked without being confirmed: "2 not confirmed, 1 said to be wrong"."""
+        counts = Counter(self._how.values())
+        return ", ".join(f"{counts[how]} {how}" for how in (How.NOT, How.WRONG) if counts[how])
+
     def asks(self, key: str) -> bool:
         """Whether the line `key` is to be ticked."""
         return key in self._critical
@@ -59,7 +67,7 @@ class Ticks:
     def tick(self, key: str, how: str) -> None:
         """Ticks the line `key`, again if need be."""
         self._how[key] = how
-        self._keeping.put(self._kept_as, json.dumps(self._how))
+        self._keeping.put(self._kept_as, json.dumps(self.confirmed()))
 
     def confirmed(self) -> dict[str, str]:
         """Every tick by the key of its change, as the import wants it."""
@@ -75,4 +83,5 @@ class Ticks:
         except (ValueError, AttributeError):
             return {}
         allowed = self._found.choices
-        return {key: how for key, how in pairs if key in self._critical and str(how) in allowed}
+        lines = {self._found.items[line].key: line for line in self._critical}
+        return {lines[key]: how for key, how in pairs if key in lines and str(how) in allowed}

@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from pocdesk.desk.correct_point import correct_point
+from pocdesk.desk.doubt import doubt
 from pocdesk.desk.keep import kept
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import journal
 from pocdesk.desk.take_list import Refreshed, refresh
+from pocdesk.domain.correction import Reason
 from pocdesk.domain.entry import Event
 from pocdesk.paths import shipped
 from pocdesk.ui.keeping import Keeping
@@ -90,7 +93,8 @@ def test_critical_changes_are_ticked_one_by_one_and_then_imported(
     officer.types("1")  # call-back; the next one is current now
     assert progress(officer) == "1 of 2 ticked"
     officer.types("4")
-    assert progress(officer) == "2 of 2 ticked"
+    assert progress(officer) == "2 of 2 ticked, 1 not confirmed"
+    assert officer.rooms.review.head.progress.property("tone") == "warning"
     before = len(imports(officer))
     officer.presses("Ctrl+Return")
     officer.waits_for(lambda: officer.rooms.directory.isVisible())
@@ -233,7 +237,7 @@ def test_ticks_outlive_a_lock_and_a_crash(desk: Desk, pages: Callable[[Path], Re
     QTest.keyClicks(page.lines, "1234")
     assert page.key == str(NEW)
     again = pages(NEW)
-    assert again.head.progress.text() == "4 of 11 ticked"
+    assert again.head.progress.text() == "4 of 11 ticked, 1 not confirmed"
     assert again.head.restored.text() == "Restored what you typed at 04:12."
     assert again.lines.current() == "item 4"
 
@@ -305,3 +309,76 @@ def test_a_list_of_another_network_is_told_by_its_name(officer: Officer, tmp_pat
     officer.waits_to_be_told(
         "List 2026-2 of G7 24/7 is in use, beside the Directory 2026-2: 1 point of 1 Party."
     )
+
+
+def shown(officer: Officer) -> str:
+    labels = officer.rooms.review.pane.findChildren(PlainLabel)
+    return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+@pytest.fixture
+def forged(tmp_path: Path) -> Path:
+    """Version 2026-3: two mailboxes are others, that of Japan by one sign only."""
+    table = json.loads(NEW.read_text(encoding="utf-8"))
+    table["snapshot"].update(version_label="2026-3", issued_on="2026-10-12", replaces="2026-2")
+    replace_first(point(table, "TRN-FR-1"), "email", "night@cyber.police.example")
+    replace_first(point(table, "TRN-JP-1"), "email", "contact@jp-p0c.example")
+    file = tmp_path / "forged.json"
+    file.write_text(json.dumps(table), encoding="utf-8")
+    return file
+
+
+def test_a_look_alike_comes_first_and_is_taken_in_as_doubtful(
+    officer: Officer, forged: Path
+) -> None:
+    reviews(officer, forged)
+    review = officer.rooms.review
+    first, second = (line for line in review._lines if line.key.startswith("item "))
+    assert first.title.startswith("Japan")
+    assert (first.badge, first.badge_tone, second.badge) == ("look twice", "danger", "")
+    assert "look twice" in first.whole
+    assert "“jp-p0c.example” is not “jp-poc.example”" in shown(officer)
+    officer.types("5")
+    assert review._lines[1].tone == "danger"
+    assert progress(officer) == "1 of 2 ticked, 1 said to be wrong"
+    officer.types("1")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.directory.isVisible())
+    assert "In doubt here from now on: contact@jp-p0c.example." in imports(officer)[0]
+
+
+def test_the_review_says_what_we_say_and_whom_not_to_call(officer: Officer, newer: Path) -> None:
+    officer.waits_for(lambda: officer.program.rooms is not None)
+    desk = officer.program.desk
+    assert desk is not None
+    correct_point(
+        desk,
+        "TRN-JP-1",
+        "channels.email",
+        "night@jp-poc.example",
+        official="contact@jp-poc.example",
+        reason=Reason.TOLD,
+        confirmed="a call",
+    )
+    doubt(desk, "+999 247 55 1035", party="JP", reason="dead")
+    reviews(officer, newer)
+    officer.rooms.review.lines.go_to("item 1")
+    line = officer.rooms.review._lines[2]
+    assert line.detail.endswith("duty@jp-poc.example; we say night@jp-poc.example")
+    said = shown(officer)
+    assert "We say night@jp-poc.example since 8 Nov 2026 (Officer Seven)." in said
+    assert "It stays over the new value until you say which counts." in said
+    assert "Do not rely on +999 247 55 1035" in said
+    assert "\n+999 247 55 1035," not in said
+
+
+def test_ctrl_z_leaves_what_is_typed_and_brings_the_review_back(
+    officer: Officer, newer: Path
+) -> None:
+    reviews(officer, newer)
+    officer.types("2")
+    officer.presses("Esc")
+    officer.waits_for(lambda: officer.rooms.directory.isVisible())
+    officer.presses("Ctrl+Z")  # nothing is typed where the focus went
+    officer.waits_for(lambda: officer.rooms.review.lines.count() > 0)
+    assert progress(officer) == "1 of 2 ticked"

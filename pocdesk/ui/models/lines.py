@@ -31,6 +31,7 @@ class Line:
     aside_tone: str = "muted"
     strong: bool = False
     badge: str = ""
+    badge_tone: str = "text"
     face: str = "small"
     heading: bool = False
     rule: bool = False

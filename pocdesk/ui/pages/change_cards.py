@@ -1,17 +1,21 @@
 """What the lines of a review say in full: before, after, and what to do before one is ticked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from pocdesk.desk.refresh import Review
+from pocdesk.desk.import_note import How
+from pocdesk.desk.review_hints import Calls, unsure_names
 from pocdesk.directory.changes import Item, Turn
 from pocdesk.directory.field_changes import Grade
-from pocdesk.domain.contact import ChannelKind, Point
+from pocdesk.directory.point_fields import same
+from pocdesk.domain.known import Laid
 from pocdesk.providers.changes import Change
 from pocdesk.providers.changes import Grade as ProviderGrade
-from pocdesk.ui.change_lines import Prepared, change_text, summary_of, what_text
+from pocdesk.ui.change_lines import LOOK_TWICE, Prepared
+from pocdesk.ui.change_words import change_text, summary_of, what_text
 from pocdesk.ui.doubt_lines import Doubt
+from pocdesk.ui.known_words import ours_since
 from pocdesk.ui.parts.card import Card, column, line
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, PlainLabel
@@ -19,18 +23,17 @@ from pocdesk.ui.provider_change_lines import PreparedProviders, fact_text
 from pocdesk.ui.reviewed import Reviewed
 from pocdesk.ui.words import CHANNEL
 
-_CALLS = (ChannelKind.PHONE, ChannelKind.MOBILE)
 _MOST_ROWS = 200
 _MOST_NUMBERS = 6
 
 
-def cards_of(found: Reviewed, key: str) -> list[QWidget]:
-    """The cards of the line `key`, from top to bottom."""
+def cards_of(found: Reviewed, key: str, ticked: Mapping[str, str]) -> list[QWidget]:
+    """The cards of the line `key`, from top to bottom; `ticked` is how each line is, by its key."""
     if isinstance(found, PreparedProviders):
         change = found.items.get(key)
         return [] if change is None else [*_of_change(change)]
     if key in found.items:
-        return [*_of_item(found.items[key], found)]
+        return [*_of_item(found.items[key], found, ticked)]
     if key in found.doubts:
         return [_of_doubt(found.doubts[key])]
     if key.startswith("remark "):
@@ -39,20 +42,25 @@ def cards_of(found: Reviewed, key: str) -> list[QWidget]:
     return [_of_text("Before it is imported", summary_of(found.review, found.signers))]
 
 
-def _of_item(item: Item, found: Prepared) -> Iterator[QWidget]:
+def _of_item(item: Item, found: Prepared, ticked: Mapping[str, str]) -> Iterator[QWidget]:
     critical = item.grade is Grade.CRITICAL
     point = item.change.point
     party = found.parties.get(point.place)
     where = ", ".join(text for text in (point.institution, point.unit) if text)
     yield _head(party.printed("en") if party else point.place, where, critical=critical)
+    if critical and (why := found.hints.look_twice(item)):
+        yield _warning(why)
     if item.field is not None:
         yield _before_after(what_text(item), item.field.before, item.field.after)
     elif item.change.turn is Turn.RENAMED:
         yield _renamed(item)
     else:
         yield _channels(item)
+    if ours := found.hints.ours(item):
+        yield _of_text("Ours", [_ours_text(laid, item, found.zone) for laid in ours])
     if critical:
-        yield _whom_to_call(item, found.review)
+        unsure = (found.items[key] for key, how in ticked.items() if how in {How.NOT, How.WRONG})
+        yield _whom_to_call(item, found.hints.calls(item, unsure_names(unsure)))
 
 
 def _of_change(change: Change) -> Iterator[QWidget]:
@@ -129,32 +137,53 @@ def _channels(item: Item) -> QWidget:
     return card
 
 
-def _whom_to_call(item: Item, review: Review) -> QWidget:
-    numbers = _numbers(item, review)
-    if numbers:
-        text = "Call a number that is in use until now, never one that only the new list names:"
-        rows = [_fact("phone", f"{number}, {name}") for number, name in numbers]
-    else:
-        text = (
-            "No number of this Party is in use until now. Ask the Secretariat by a way that you "
-            "know, or through another network."
-        )
-        rows = []
-    card = Card("Before you tick it")
-    card.put(PlainLabel(text, tone="muted", wrap=True))
-    for row in rows:
-        card.put(row)
+def _warning(why: Sequence[str]) -> QWidget:
+    """Why an address may be somebody else's."""
+    card = Card(f"L{LOOK_TWICE[1:]}: the address may be somebody else's")
+    card.title.setWordWrap(True)
+    card.title.setProperty("tone", "danger")
+    for text in why:
+        label = PlainLabel(text, tone="danger", wrap=True)
+        card.put(line(IconLabel("octagon", tone="danger"), label, stretch=1))
     return card
 
 
-def _numbers(item: Item, review: Review) -> list[tuple[str, str]]:
-    """Telephones of the point, or else of its Party, as they stand in the version in use."""
-    own: Sequence[Point] = (item.change.before,) if item.change.before is not None else ()
-    if not own and review.before is not None:
-        party = item.change.point.party
-        own = [point for point in review.before.points if point.party == party]
-    calls = ((channel, point) for point in own for channel in point.reach(*_CALLS))
-    return [(channel.value, point.institution) for channel, point in calls][:_MOST_NUMBERS]
+def _ours_text(laid: Laid, item: Item, zone: str) -> str:
+    said, one, field = ours_since(laid, zone), laid.correction, item.field
+    if field is None or not one.own or not field.after:
+        return said
+    if same(one.field, one.own, field.after):
+        return f"{said} This version says the same: the correction is over with it."
+    return f"{said} It stays over the new value until you say which counts."
+
+
+def _whom_to_call(item: Item, calls: Calls) -> QWidget:
+    card = Card("Before you tick it")
+    texts = []
+    if calls.sure:
+        texts.append(
+            "Call a number that is in use until now, never one that only the new list names:"
+        )
+    if calls.passed_over:
+        numbers = ", ".join(calls.passed_over[:_MOST_NUMBERS])
+        texts.append(f"Do not rely on {numbers}: doubtful, replaced by us or not confirmed.")
+    if not calls.sure:
+        other = "other " if calls.passed_over else ""
+        texts.append(
+            f"No {other}number of this Party is in use until now. Ask the Secretariat by a way "
+            "that you know, or through another network."
+        )
+    if item.brings:
+        texts.append(
+            "“Said to be wrong” takes it in as the issuer has it and marks it doubtful here at "
+            "once, so that no key copies it first."
+        )
+    for text in texts:
+        card.put(PlainLabel(text, tone="muted", wrap=True))
+        if text == texts[0]:
+            for number, name in calls.sure[:_MOST_NUMBERS]:
+                card.put(_fact("phone", f"{number}, {name}"))
+    return card
 
 
 def _fact(drawing: str, text: str) -> QWidget:

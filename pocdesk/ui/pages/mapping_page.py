@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pocdesk.desk.approve import approvers
 from pocdesk.desk.map_table import ToMap, kept_names, mapped, points_read, to_map
 from pocdesk.desk.open_list import turned_to
 from pocdesk.desk.opened import Desk
@@ -250,8 +249,7 @@ class MappingPage(ListedPage):
         table, stated, choices = state.table, state.stated, state.choices
 
         def compare() -> Prepared:
-            names = tuple(one.name for one in approvers(desk))
-            return prepared(mapped(desk, table, stated, choices), desk.parties, names)
+            return prepared(desk, mapped(desk, table, stated, choices))
 
         self._tasks.read(
             "mapped", compare, lambda made: self._on_compared(path, made), self._on_refused

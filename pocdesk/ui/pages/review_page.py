@@ -144,7 +144,7 @@ class ReviewPage(ListedPage):
         self.states.setContentsMargins(0, 0, 0, 0)
         self.states.show_view()
         self.head.show_review(found)
-        self.head.show_progress(len(ticks), ticks.wanted)
+        self.head.show_progress(len(ticks), ticks.wanted, ticks.reserve)
         if ticks.restored_at is not None:
             self.head.restored.say_restored(ticks.restored_at, self._desk.office.zone)
         if self.isVisible():
@@ -168,7 +168,8 @@ class ReviewPage(ListedPage):
         found, ticks = self._found, self._ticks
         if found is not None and ticks is not None and key:
             choices = found.choices if ticks.asks(key) else {}
-            self.pane.show_line(cards_of(found, key), choices, found.question, ticks.how(key))
+            cards = cards_of(found, key, ticks.all)
+            self.pane.show_line(cards, choices, found.question, ticks.how(key))
 
     def _on_ticked(self, how: str) -> None:
         found, ticks, key = self._found, self._ticks, self.lines.current()
@@ -178,7 +179,7 @@ class ReviewPage(ListedPage):
         row = self.lines.currentIndex().row()
         self._lines[row] = found.line(key, how)
         self.lines.show_lines(self._lines)
-        self.head.show_progress(len(ticks), ticks.wanted)
+        self.head.show_progress(len(ticks), ticks.wanted, ticks.reserve)
         announce(self.lines, f"{self._lines[row].aside}. {self.head.progress.text()}")
         self.lines.setFocus()
         if not self._go_to_next(row):

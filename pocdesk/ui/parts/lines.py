@@ -241,11 +241,12 @@ class _Row:
         self._text(QRect(place.left(), place.top(), words, place.height()), line.title, font, tone)
         top = place.top() + (place.height() - high) // 2
         pill = QRect(place.left() + words + _GAP, top, wide, high)
-        self._painter.setPen(theme.colour("line"))
-        self._painter.setBrush(theme.colour("sunken"))
+        plain = line.badge_tone == "text"
+        self._painter.setPen(theme.colour("line" if plain else line.badge_tone))
+        self._painter.setBrush(theme.colour("sunken" if plain else f"{line.badge_tone}-ground"))
         self._painter.drawRoundedRect(pill, high / 2, high / 2)
         self._painter.setFont(small)
-        self._painter.setPen(theme.colour("text"))
+        self._painter.setPen(theme.colour(line.badge_tone))
         self._painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), line.badge)
 
     def _aside(self, inside: QRect, line: Line) -> int:

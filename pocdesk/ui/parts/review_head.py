@@ -26,12 +26,14 @@ class ReviewHead(ActHead):
         self.stands_for.ask(found.approvers, signed=found.signed)
         self.show_ready(True)
 
-    def show_progress(self, done: int, of: int) -> None:
-        """How many of the critical changes are ticked."""
+    def show_progress(self, done: int, of: int, reserve: str) -> None:
+        """How many of the critical changes are ticked, and how many of these in `reserve`."""
         if not of:
             self.progress.say("Nothing to tick", "muted")
-        else:
-            self.progress.say(f"{done} of {of} ticked", "success" if done == of else "warning")
+            return
+        is_well = done == of and not reserve
+        said = ", ".join(part for part in (f"{done} of {of} ticked", reserve) if part)
+        self.progress.say(said, "success" if is_well else "warning")
 
     def lack(self, missing: int) -> None:
         """The import was asked for, but so many changes are not ticked."""
