@@ -14,6 +14,7 @@ from pocdesk.directory.changes import Item
 from pocdesk.directory.field_changes import Grade
 from pocdesk.directory.written import json_bytes
 from pocdesk.domain.file import sha256_of
+from pocdesk.domain.lists import version_name
 from pocdesk.domain.party import Party
 from pocdesk.ui.change_words import change_text, counts_text, signed_text, summary_of, what_text
 from pocdesk.ui.clock import day_text
@@ -99,7 +100,8 @@ class Prepared:
     @property
     def title(self) -> str:
         """What is reviewed."""
-        return f"Review of version {self.review.directory.snapshot.version_label}"
+        snapshot = self.review.directory.snapshot
+        return f"Review of version {version_name(snapshot.series, snapshot.version_label)}"
 
     @property
     def about(self) -> str:

@@ -305,6 +305,7 @@ def test_a_list_of_another_network_is_told_by_its_name(officer: Officer, tmp_pat
     file = tmp_path / "g7.json"
     file.write_text(json.dumps(table), encoding="utf-8")
     reviews(officer, file)
+    officer.waits_to_see("Review of version G7 2026-2")
     officer.presses("Ctrl+Return")
     officer.waits_to_be_told(
         "List 2026-2 of G7 24/7 is in use, beside the Directory 2026-2: 1 point of 1 Party."
@@ -375,10 +376,13 @@ def test_the_review_says_what_we_say_and_whom_not_to_call(officer: Officer, newe
 def test_ctrl_z_leaves_what_is_typed_and_brings_the_review_back(
     officer: Officer, newer: Path
 ) -> None:
+    officer.waits_for(lambda: officer.program.rooms is not None)
+    officer.presses("Alt+3")
+    officer.types("japan", into="find_party")
     reviews(officer, newer)
     officer.types("2")
     officer.presses("Esc")
     officer.waits_for(lambda: officer.rooms.directory.isVisible())
-    officer.presses("Ctrl+Z")  # nothing is typed where the focus went
+    officer.presses("Ctrl+Z")  # nothing was typed since in the field that has the focus again
     officer.waits_for(lambda: officer.rooms.review.lines.count() > 0)
     assert progress(officer) == "1 of 2 ticked"

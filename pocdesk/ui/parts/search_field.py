@@ -1,7 +1,7 @@
 """The field that narrows a list: a magnifier, and a text that can be cleared."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle
 
 from pocdesk.ui.parts.clipboard import held
@@ -41,6 +41,12 @@ class SearchField(QLineEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed before its page was left is not what Ctrl+Z means later."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.setText(self.text())  # ends what can be taken back, and says no change
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         pastes = event.matches(QKeySequence.StandardKey.Paste)
