@@ -35,6 +35,7 @@ class Hints:
         self._by_id: dict[str, Point] = {}
         self._by_party: dict[str, list[Point]] = defaultdict(list)
         self._domains: dict[str, frozenset[str]] = {}
+        self._twice: dict[str, tuple[str, ...]] = {}
         for point in () if reviewed.known is None else reviewed.known.points:
             self._by_id[point.id] = point
             self._by_party[point.party].append(point)
@@ -49,11 +50,11 @@ class Hints:
 
     def look_twice(self, item: Item) -> tuple[str, ...]:
         """Why the mail addresses that come with the change may be somebody else's; () for none."""
-        party = item.change.point.party
-        if party not in self._domains:
-            self._domains[party] = domains_of(self._by_party.get(party, ()))
-        mail = (one.value for one in item.brings if one.kind in MAIL)
-        return tuple(why for value in mail for why in _doubts(value, self._domains[party]))
+        if item.key not in self._twice:
+            domains = self._domains_of(item.change.point.party)
+            mail = (one.value for one in item.brings if one.kind in MAIL)
+            self._twice[item.key] = tuple(why for one in mail for why in _doubts(one, domains))
+        return self._twice[item.key]
 
     def calls(self, item: Item, new: Collection[str]) -> Calls:
         """The telephones of the point in use until now, or else of its Party; none of those that
@@ -66,6 +67,11 @@ class Hints:
             if found.sure:
                 break
         return Calls(sure=found.sure, passed_over=tuple(passed_over))
+
+    def _domains_of(self, party: str) -> frozenset[str]:
+        if party not in self._domains:
+            self._domains[party] = domains_of(self._by_party.get(party, ()))
+        return self._domains[party]
 
     def _own(self, item: Item) -> Point | None:
         before = item.change.before

@@ -47,6 +47,14 @@ def test_critical_changes_need_a_word_for_how_they_were_confirmed(
     assert (newest["version_label"], newest["in_use"], former["in_use"]) == ("2026-3", True, False)
 
 
+def test_new_channels_that_are_said_to_be_wrong_are_doubtful_at_once(
+    staffed_command: Pocdesk, older: Path
+) -> None:
+    assert staffed_command("directory", "import", str(older), "--confirmed", "wrong").code == 0
+    shown = staffed_command("directory", "show", "PH")
+    assert "contact@ph-poc.example (doubtful)" in shown.out
+
+
 def test_a_version_is_gone_back_to_with_a_reason(staffed_command: Pocdesk, older: Path) -> None:
     assert staffed_command("directory", "import", str(older), "--confirmed", "call-back").code == 0
     assert staffed_command("directory", "rollback", "2025-1", "--reason", "why").code == 1

@@ -271,7 +271,7 @@ def test_thousands_of_changes_are_lines_and_not_widgets(
     assert page.head.progress.text() == "0 of 5000 ticked"
     assert len(page.findChildren(QWidget)) < 200
     QTest.keyClicks(page.lines, "14")
-    assert page.head.progress.text() == "2 of 5000 ticked"
+    assert page.head.progress.text() == "2 of 5000 ticked, 1 not confirmed"
 
 
 def test_one_party_is_a_directory_too(
