@@ -49,9 +49,9 @@ def portal_asked(desk: Desk) -> Detail:
 
 
 def usual_of(held: Registration | None) -> dict[str, str]:
-    """What stands in the fields at first: what was said last."""
+    """What stands in the fields at first: what was said last, and nothing where nobody said it."""
     if held is None:
-        return {"standing": Standing.ACTIVE.value}
+        return {}
     days = {"since": held.since, "until": held.until}
     return {
         "standing": held.standing.value,
