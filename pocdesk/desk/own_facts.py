@@ -6,6 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.own_fact_note import field_of, note_of
 from pocdesk.desk.own_packs import Ground
 from pocdesk.desk.seen_text import must_be_seen
 from pocdesk.domain.clock import zone_of
@@ -85,12 +86,15 @@ def say_each(
         over = [_over(desk, fact, "Replaced by what the office says now.") for fact in replaced]
         for fact in (*over, *made):
             store.save(connection, fact)
-        closed = (f"Own fact on {about.name} closed: {path}; the pack is right." for path in right)
+        closed = (
+            f"Own fact on {about.name} closed: {field_of(path)}; the pack is right."
+            for path in right
+        )
         desk.enter(
             connection,
             Event.SETTINGS,
             seals=tuple(map(seal, (*replaced, *over, *made))),
-            note="\n".join((*closed, *(_note(about, fact) for fact in made))),
+            note="\n".join((*closed, *(note_of(about.name, fact) for fact in made))),
         )
         standing = store.standing(connection)
     desk.own.packs = replace(desk.own.packs, facts=standing)
@@ -120,7 +124,7 @@ def close_facts(desk: Desk, ids: Sequence[str], why: str = "") -> tuple[OwnFact,
             Event.SETTINGS,
             seals=tuple(map(seal, (*found, *over))),
             note="\n".join(
-                f"Own fact on {fact.subject} closed: {fact.path or 'all of it'}"
+                f"Own fact on {fact.subject} closed: {field_of(fact.path)}"
                 f"{f'; {fact.off_why}' if fact.off_why else ''}."
                 for fact in over
             ),
@@ -270,18 +274,6 @@ def _must_stand_alone(about: Ground, found: Sequence[OwnFact], left: Sequence[Ow
 
 def _over(desk: Desk, fact: OwnFact, why: str) -> OwnFact:
     return replace(fact, off_at=desk.clock(), off_why=why)
-
-
-def _note(about: Ground, fact: OwnFact) -> str:
-    path = fact.path or "all of it"
-    says = f"the pack: {fact.shipped or 'nothing'}"
-    done = {
-        Change.SET: f"{path} is {fact.value} ({says})",
-        Change.ADD: f"{path} is added: {fact.value}",
-        Change.HIDE: f"{path} is hidden ({says})",
-    }[fact.change]
-    why = f" {fact.reason}" if fact.reason else ""
-    return f"Own fact on {about.name}: {done}. {fact.source}, {fact.dated}, {fact.initials}.{why}"
 
 
 def _texts(key: str, value: object) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from pocdesk.domain.laid_over import Laid, Stand, own_source
 from pocdesk.domain.own_fact import Change
 from pocdesk.domain.own_path import OWN, OwnPath, own_path
 from pocdesk.domain.toml_text import toml_value
+from pocdesk.domain.toml_words import in_words
 
 _WORDS = {
     "channel": "Channel",
@@ -59,7 +60,9 @@ def ours_of(laid: Iterable[Laid], names: Mapping[str, str]) -> dict[str, Ours]:
 
 def plain_text(toml: str) -> str:
     """A value as a person reads it, in one line; "" for nothing."""
-    return _plain(toml_value(toml)) if toml else ""
+    value = toml_value(toml) if toml else None
+    text = value.get("text") if isinstance(value, Mapping) else None
+    return text if isinstance(text, str) else in_words(toml, _UNSAID)
 
 
 def _ours(one: Laid, names: Mapping[str, str]) -> Ours:
@@ -82,16 +85,3 @@ def _ours(one: Laid, names: Mapping[str, str]) -> Ours:
         initials=fact.initials,
         reason=fact.reason,
     )
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ", ".join(_plain(one) for one in value)
-    if isinstance(value, Mapping):
-        if isinstance(text := value.get("text"), str):
-            return text
-        told = ((key, one) for key, one in value.items() if key not in _UNSAID)
-        return "; ".join(f"{key.replace('_', ' ')}: {_plain(one)}" for key, one in told)
-    return str(value)

@@ -71,7 +71,10 @@ def test_a_channel_without_an_address_gets_one_and_may_be_written_to(desk: Desk)
     own = mail.sources[0]
     assert (own.document, own.seen) == (SAID.source, SAID.dated)
     assert [one.stand for one in facts_on(desk, GOOGLE)] == [Stand.STANDING] * 3
-    assert 'channel[mail].address is "desk@google.example"' in journal(desk)[0].note
+    assert (
+        "channel mail, address is “desk@google.example” (the pack: nothing)"
+        in journal(desk)[0].note
+    )
     assert sound(desk)
 
 
@@ -331,3 +334,16 @@ def test_a_reservation_of_a_party_reaches_the_checks_of_letters(desk: Desk) -> N
     with desk.log.reading() as connection:
         assert gather(desk, connection, None).reservations == {"JP": {article}}
     assert sound(desk)
+
+
+def test_the_log_tells_a_whole_item_in_words(desk: Desk) -> None:
+    value = {
+        "usable_as_hint": True,
+        "confidence": "medium",
+        "initial_value": 30,
+        "initial_unit": "days",
+    }
+    said = Wanted(change=Change.ADD, path="preservation", value=value)
+    say(desk, "party DE", (said,), SAID)
+    told = "preservation is added: usable as hint: yes, confidence: medium, initial value: 30"
+    assert told in journal(desk)[0].note
