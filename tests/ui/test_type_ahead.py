@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from pocdesk.directory.find import Finder
 from pocdesk.domain.party import Parties
+from pocdesk.ui.parts.limited import LimitedLine
 from pocdesk.ui.parts.type_ahead import TypeAhead
 from tests.directory.training import parties
 
@@ -76,3 +77,31 @@ def test_leaving_does_not_guess_among_several(country: TypeAhead) -> None:
     QTest.keyClick(country, Qt.Key.Key_Tab)
     assert country.key() == ""
     assert country.currentText() == "slo"
+
+
+@pytest.mark.parametrize("how", ["click", "key", "F6"])
+def test_who_arrives_at_a_filled_field_types_another_name_over_it(
+    country: TypeAhead, qtbot: QtBot, how: str
+) -> None:
+    other, line = LimitedLine(10), country.lineEdit()
+    qtbot.addWidget(other)
+    assert line is not None
+    country.choose("FI")
+    other.show()
+    other.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    country.activateWindow()
+    qtbot.waitUntil(country.isActiveWindow)
+    country.clearFocus()
+    if how == "click":
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    else:
+        tab = Qt.FocusReason.TabFocusReason
+        country.setFocus(tab if how == "key" else Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(country.hasFocus)
+    QTest.keyClicks(country, "jap")
+    assert country.currentText() == "jap"
+    if how == "click":  # the hand is there: a second click puts the cursor
+        QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+        assert not line.hasSelectedText()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
 
 from pocdesk.domain.fold import fold
@@ -14,14 +14,22 @@ Rank = Callable[[str], Sequence[str]]
 """Answers the keys that a text may mean, the likeliest first."""
 
 _ENOUGH = 3
+_RETURNS = {
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+}
+"""Reasons for which the focus comes back to where it was: nobody arrives."""
 
 
 class TypeAhead(DropDown):
     """Choices as (key, name) pairs; `picked` gives the key, or "" for a text that is none of them.
 
-    Enter takes the first of the names shown. A key, such as the code of a country, and a text that
-    fits one name alone are completed on leaving too. With `free` any other text may stand there:
-    only three letters or more that begin one name are completed, and not again once undone.
+    Whoever arrives finds the text selected, so that another is typed over it; a second click puts
+    the cursor. Enter takes the first of the names shown. A key, such as the code of a country, and
+    a text that fits one name alone are completed on leaving too. With `free` any other text may
+    stand there: only three letters or more that begin one name are completed, and not again once
+    undone.
     """
 
     picked = Signal(str)
@@ -30,6 +38,7 @@ class TypeAhead(DropDown):
         super().__init__()
         self._free = free
         self._completed = ""
+        self._arrived = False
         self._rank: Rank | None = None
         self._key_of: Callable[[str], str] = str
         self._shown = QStringListModel(self)
@@ -40,6 +49,7 @@ class TypeAhead(DropDown):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if (line := self.lineEdit()) is not None:
             line.setPlaceholderText(placeholder)
+            line.installEventFilter(self)
             line.returnPressed.connect(self._take_first)
             line.editingFinished.connect(self.settle)
             line.textEdited.connect(self._show_fitting)
@@ -90,6 +100,24 @@ class TypeAhead(DropDown):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and self.isVisible():
             dress_popup(self.completer(), self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._arrived = event.reason() not in _RETURNS
+        if self._arrived and (line := self.lineEdit()) is not None:
+            line.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        line = self.lineEdit()
+        if watched is line and line is not None:
+            # The press by which somebody arrives takes the selection away again.
+            if event.type() is QEvent.Type.MouseButtonRelease and self._arrived:
+                self._arrived = False
+                if not line.hasSelectedText():
+                    line.selectAll()
+            elif event.type() is QEvent.Type.KeyPress:
+                self._arrived = False
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         # While it shows names, Qt's completer swallows the loss of focus: Tab is caught here.
