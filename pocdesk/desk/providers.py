@@ -104,7 +104,7 @@ def card(
         own=desk.own.packs.providers.laid.get(id, ()),
     )
     found = replace(found, accounts=accounts(desk, id))
-    return replace(found, ways=emergency_first(found.ways)) if urgent else found
+    return replace(found, ways=emergency_first(found.ways), urgent=True) if urgent else found
 
 
 def looked_up_for(desk: Desk, reference: str) -> For:

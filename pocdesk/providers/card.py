@@ -188,7 +188,7 @@ class Card:
     `verified` is the day of the last check, `own` how many of the sources are the provider's own.
     `ours` are the office's own facts, `accounts` how it stands with the portals that lead there.
     `answer`, `lasts` and `notice` stay None on a card that is not a provider's, or where nothing is
-    known.
+    known. `urgent` says that it was asked for in an emergency.
     """
 
     id: str
@@ -212,6 +212,7 @@ class Card:
     sources: tuple[Source, ...] = ()
     ours: tuple[Ours, ...] = ()
     accounts: tuple[Account, ...] = ()
+    urgent: bool = False
 
     @property
     def own(self) -> int:

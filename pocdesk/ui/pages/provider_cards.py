@@ -11,6 +11,7 @@ from pocdesk.providers.card import Card, Touches
 from pocdesk.providers.search import Kind
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.pages.provider_answer import ProviderAnswer
 from pocdesk.ui.pages.provider_main import ProviderMain, doubt_card
 from pocdesk.ui.pages.provider_side import ProviderSide
@@ -23,7 +24,7 @@ from pocdesk.ui.parts.label import ElidedLabel
 from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.measures import Inside
 from pocdesk.ui.provider_facts import doubt_facts
-from pocdesk.ui.provider_keys import copy_acts
+from pocdesk.ui.provider_keys import copy_acts, copy_nothing
 from pocdesk.ui.theme import Look
 
 _SIDE = 328
@@ -39,7 +40,7 @@ class ProviderCards(QScrollArea):
     """`letter_wanted` gives the provider's id and the user's country, "" where that is no code;
     `card_wanted` the id of another card; `placed` says that a place was chosen; `ticked` what is
     ticked now; `list_wanted` asks for the list, where only one of both has room; `own_fact_wanted`
-    and `account_wanted` give the id of the card shown.
+    and `account_wanted` give the id of the card shown; `told` gives a notice.
     """
 
     letter_wanted = Signal(str, str)
@@ -49,6 +50,7 @@ class ProviderCards(QScrollArea):
     list_wanted = Signal()
     own_fact_wanted = Signal(str)
     account_wanted = Signal(str)
+    told = Signal(object)
 
     def __init__(self, look: Look, keeping: Keeping) -> None:
         super().__init__()
@@ -120,6 +122,7 @@ class ProviderCards(QScrollArea):
         if card is None:
             return {}
         found: Handlers = {act: partial(self.copy_by, act) for act in self.copies()}
+        found |= {act: partial(self._tell, said) for act, said in copy_nothing(card).items()}
         if card.kind is Kind.PROVIDER:
             found["new-letter"] = self.write_letter
             found["own-fact"] = partial(self.own_fact_wanted.emit, card.id)
@@ -140,6 +143,10 @@ class ProviderCards(QScrollArea):
         text = self.copies().get(act, "")
         if text:
             self._copy(text)
+
+    def _tell(self, said: str) -> None:
+        remedy = "Each way on the card says what it is for; the keys 2 to 9 copy them."
+        self.told.emit(Notice(level=Level.WARNING, happened=said, remedy=remedy))
 
     def write_letter(self) -> None:
         """Asks for a letter to the provider that is shown, if it is one."""

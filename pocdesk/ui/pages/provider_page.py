@@ -37,10 +37,12 @@ _SHIFT = timedelta(hours=12)
 
 class ProviderPage(Page):
     """`letter_wanted` gives the id of a provider and the user's country (alpha-2), "" where that is
-    not known, and the case the officer came from, or ""; `undoable` a sentence and its undo."""
+    not known, and the case the officer came from, or ""; `undoable` a sentence and its undo,
+    `told` a notice."""
 
     letter_wanted = Signal(str, str, str)
     undoable = Signal(str, object)
+    told = Signal(object)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
         super().__init__()
@@ -282,6 +284,7 @@ class ProviderPage(Page):
         self.list.entered.connect(self._go_to_cards)
         self.cards.letter_wanted.connect(self._on_letter)
         self.cards.card_wanted.connect(self._on_card_wanted)
+        self.cards.told.connect(self.told)
         self.cards.placed.connect(self._read_card)
         self.cards.ticked.connect(self._on_ticked)
         self.cards.list_wanted.connect(self._go_to_list)
