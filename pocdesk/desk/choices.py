@@ -79,8 +79,8 @@ def _with_law(desk: Desk, case: Case, choice: Choice) -> Choice:
     if period is None:
         return choice
     whose = "Our" if incoming else "Their"
-    source = f"a public source of {law.as_of}" if law.as_of else "an undated public source"
-    known = f"{whose} law: {period}, after {source}; to be confirmed."
+    public = f"a public source of {law.as_of}" if law.as_of else "an undated public source"
+    known = f"{whose} law: {period}, after {law.ours or f'{public}; to be confirmed'}."
     details = (
         replace(one, known=known) if one.asks is Asks.LAST_DAY else one for one in choice.details
     )

@@ -38,6 +38,12 @@ class PreservationHint:
     note: str | None = None
     confidence: str = "low"
 
+    @property
+    def ours(self) -> str:
+        """The office's own source, where it says so itself: "A call (ours, 2026-11-07, OS)"."""
+        own = (one for one in self.sources if one.by == "office")
+        return next((f"{one.document} ({one.note})" for one in own), "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicInstitution:

@@ -29,8 +29,8 @@ _WORDS = {
     "coe_name_en": "Name in English, as the Council of Europe has it",
     "coe_name_fr": "Name in French, as the Council of Europe has it",
 }
-_UNSAID = frozenset({"id", "src", "operator"})
-"""What is left out where a whole item is told in one line."""
+_UNSAID = frozenset({"id", "src", "operator", "usable_as_hint", "confidence"})
+"""What is left out where a whole item is told in one line: no officer says it in these words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

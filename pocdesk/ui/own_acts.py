@@ -15,6 +15,7 @@ from pocdesk.domain.step import Detail
 from pocdesk.providers.describe import items_of
 from pocdesk.providers.laid_over import SUBJECT as PROVIDER
 from pocdesk.providers.ours import Ours, ours_of
+from pocdesk.ui.own_text import counts_now
 from pocdesk.ui.sheet_acts import SheetActs
 from pocdesk.ui.sheets.own_fact_sheet import OwnFactSheet
 from pocdesk.ui.sheets.registration_sheet import RegistrationSheet
@@ -70,9 +71,9 @@ class OwnActs(SheetActs):
         self._tasks.read("own facts", look_up, show)
 
     def _on_said(self, made: tuple[OwnFact, ...]) -> None:
-        said = "One fact" if len(made) == 1 else f"{len(made)} facts"
         self._done(
-            f"{said} of our own, and the pack beside it.", "The log says so, with the source."
+            f"What we say counts now: {counts_now(made)}.",
+            "What the pack says stays beside it; the log names our source.",
         )
 
     def _on_closed(self, _over: tuple[OwnFact, ...]) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from pocdesk.domain.laid_over import Stand
-from pocdesk.domain.own_fact import Change
-from pocdesk.providers.ours import Ours
+from pocdesk.domain.laid_over import Laid, Stand
+from pocdesk.domain.own_fact import Change, OwnFact
+from pocdesk.providers.ours import Ours, ours_of
 from pocdesk.ui.clock import day_text
 
 STAND = {
@@ -14,6 +14,17 @@ STAND = {
     Stand.OPEN: ("has no place any more", "warning", "triangle"),
 }
 """How a fact stands: word, tone and drawing."""
+
+
+_LONGEST = 80
+
+
+def counts_now(made: Sequence[OwnFact]) -> str:
+    """What was just said: "Channel mail: address is desk@…", and how much more."""
+    ours = ours_of((Laid(fact=one, stand=Stand.STANDING) for one in made), {}).values()
+    first, *others = (f"{one.about} is {said_of(one)}" for one in ours)
+    short = first if len(first) <= _LONGEST else f"{first[: _LONGEST - 1].rstrip()}…"
+    return f"{short}, and {len(others)} more" if others else short
 
 
 def mark_of(one: Ours) -> str:
@@ -38,5 +49,5 @@ def ours_text(ours: Sequence[Ours]) -> str:
     if not ours:
         return ""
     told = [f"{one.path.key.replace('_', ' ') or 'all of it'} ({beside(one)})" for one in ours]
-    marks = "; ".join(dict.fromkeys(mark_of(one) for one in ours))
+    marks = "; ".join(dict.fromkeys(f"{mark_of(one)}, {one.source}" for one in ours))
     return f"{marks[0].upper()}{marks[1:]}: {', '.join(told)}."

@@ -50,8 +50,9 @@ def lasts_facts(lasts: Lasts) -> list[Fact]:
         cell.append(Words(text=f"{term.days} days", face="title"))
         if term.extension_days:
             cell.append(Words(text=f"and {term.extension_days} more on request."))
-        please = "From a public source: please confirm."
-        cell.append(Words(text=please, tone="warning", drawing="triangle"))
+        if not lasts.ours:
+            please = "From a public source: please confirm."
+            cell.append(Words(text=please, tone="warning", drawing="triangle"))
     said = [*lasts.says]
     said += [] if term is None else [f"Ask for more {term.remind_days} days before the end."]
     cell += [Words(text=" ".join(said), tone="muted")] if said else []

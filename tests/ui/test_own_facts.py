@@ -55,7 +55,7 @@ def test_an_address_is_added_on_one_screen_and_closed_again(officer: Officer) ->
     whence(officer)
     officer.waits_to_read("initials", "OS")
     officer.presses("Ctrl+Return")
-    officer.waits_to_be_told("3 facts of our own")
+    officer.waits_to_be_told("desk@google.example, and 2 more")
     officer.waits_for(
         lambda: any("desk@google.example" in text_of(one) for one in rows(officer, "ways"))
     )
@@ -107,7 +107,7 @@ def test_a_provider_that_is_missing_is_found_once_it_was_said(officer: Officer) 
     whence(officer)
     officer.ticks("Preservation extension")
     officer.presses("Ctrl+Return")
-    officer.waits_to_be_told("One fact of our own")
+    officer.waits_to_be_told("What we say counts now: ")
     officer.seeks("agora")
     officer.waits_for(lambda: officer.rooms.providers.key == "local-1")
     officer.waits_for(lambda: bool(rows(officer, "own")))
@@ -153,7 +153,7 @@ def test_a_reservation_stands_on_the_card_of_its_party(officer: Officer) -> None
     officer.fills("text", "It may refuse where dual criminality is missing")
     whence(officer)
     officer.presses("Ctrl+Return")
-    officer.waits_to_be_told("One fact of our own")
+    officer.waits_to_be_told("What we say counts now: ")
     officer.waits_to_see("Reservation (ETS 185 Art. 29(4)): It may refuse")
     officer.waits_to_see(f"{SOURCE} (ours, 2026-11-07, OS); as of 7 Nov 2026")
     assert len(facts_on(desk_of(officer), "party JP")) == 1
@@ -173,6 +173,41 @@ def test_a_state_that_is_missing_is_found_by_its_name(officer: Officer) -> None:
         officer.fills(name, text)
     whence(officer)
     officer.presses("Ctrl+Return")
-    officer.waits_to_be_told("One fact of our own")
+    officer.waits_to_be_told("What we say counts now: ")
     officer.seeks("uganda")
     officer.waits_for(lambda: officer.rooms.directory.key == "UG")
+
+
+def test_a_period_of_our_own_is_shown_as_ours_and_not_as_a_public_source(
+    officer: Officer,
+) -> None:
+    officer.seeks("japan")
+    officer.waits_for(lambda: officer.rooms.directory.key == "JP")
+    says_something(officer, "how long a preservation lasts there")
+    officer.fills("value", "30")
+    whence(officer)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("What we say counts now: Preservation is initial value: 30")
+    officer.waits_to_see("Preservation lasts 30 days at first.")
+    officer.waits_to_see(f"{SOURCE} (ours, 2026-11-07, OS); as of 7 Nov 2026")
+    assert not officer.sees("fairly sure")
+    assert not officer.sees("public source")
+
+
+def test_days_of_our_own_are_no_public_source_on_the_card_of_a_provider(officer: Officer) -> None:
+    officer.presses("Alt+4")
+    officer.types("twitch")
+    officer.waits_for(lambda: officer.rooms.providers.key == "twitch")
+    officer.waits_for(lambda: "own-fact" in officer.rooms.providers.acts())
+    says_something(officer, "how long a preservation")
+    officer.fills("days", "45")
+    whence(officer)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("What we say counts now: Preservation is days: 45")
+    side = officer.rooms.providers.cards.side
+    officer.waits_for(lambda: "45 days" in side.lasts.table.facts[0].spoken)
+    said = side.lasts.table.facts[0].spoken
+    assert f"Ours, 7 Nov 2026, OS, {SOURCE}" in said
+    assert "public source" not in said
+    officer.waits_to_see("ours")
+    assert not officer.sees("medium confidence")

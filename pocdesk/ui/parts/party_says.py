@@ -140,6 +140,7 @@ def _preservation(hint: PreservationHint) -> Saying:
     note = _capital(hint.note or "")
     text = " ".join(f"{part}." for part in (said, note) if part)
     sure = {"high": "", "medium": ", fairly sure", "low": ", not sure"}.get(hint.confidence, "")
+    sure = "" if hint.ours else sure  # nobody said so of what is ours
     return Saying(drawing="hourglass", text=text, source=_source(hint.sources, hint.as_of) + sure)
 
 
