@@ -26,6 +26,7 @@ from pocdesk.domain.party import (
     PreservationHint,
     Protocol2,
     PublicInstitution,
+    TreatyRule,
 )
 
 
@@ -53,7 +54,10 @@ def read_parties(path: Path, aliases: Path | None = None, own: Iterable[OwnFact]
     stray = sorted(names.keys() - rows.keys())
     if stray:
         raise PackRefused(str(aliases or "aliases.toml"), f"party[{stray[0]}]", "unknown code")
-    return Parties(rows, table.parties_as_of, laid)
+    treaty = {
+        rule.id: TreatyRule(text=rule.text, sources=rule.sources) for rule in table.treaty_rules
+    }
+    return Parties(rows, table.parties_as_of, laid, treaty)
 
 
 def _read_aliases(path: Path, *, needed: bool) -> Mapping[str, AliasRow]:

@@ -147,16 +147,26 @@ class Party:
         return name if self.footnote is None or name.endswith("*") else f"{name}*"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreatyRule:
+    """What an article of the Convention itself says, in one sentence."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Parties(Mapping[str, Party]):
     """The table of Parties by alpha-2 code; show it with the day it is as of.
 
-    `own` are the facts of an office that are laid over it, by code.
+    `own` are the facts of an office that are laid over it, by code; `treaty` is what the Convention
+    says for every Party, by article: "art16", "art29".
     """
 
     rows: Mapping[str, Party] = field(repr=False)
     as_of: date
     own: Mapping[str, tuple[Laid, ...]] = field(default_factory=dict, repr=False)
+    treaty: Mapping[str, TreatyRule] = field(default_factory=dict, repr=False)
 
     @property
     def reservations(self) -> Mapping[str, frozenset[str]]:

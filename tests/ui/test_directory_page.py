@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget  # noqa: TID251 - measured
 from pytestqt.qtbot import QtBot
@@ -302,13 +302,55 @@ def test_working_hours_are_told_in_one_line(id_: str, words: str) -> None:
 
 def test_what_a_party_says_names_its_source_and_date() -> None:
     table = parties()
-    czechia = list(sayings(table["CZ"], table.as_of))
+    czechia = list(sayings(table["CZ"], table))
     assert any("60 days at first" in each.text for each in czechia)
     assert any(each.source.endswith("as of 1 Jan 2026") for each in czechia)
     for party in table.values():
-        for saying in sayings(party, table.as_of):
+        for saying in sayings(party, table):
             assert saying.text.endswith(".")
             assert saying.source
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("DE", "Party to the Convention since 1 Jul 2009."),
+        ("XK", "No Party, observer: Art. 29 does not bind it."),
+        (
+            "CW",
+            "Territory of the Kingdom of the Netherlands, to which the Convention extends since "
+            "1 Oct 2024.",
+        ),
+    ],
+)
+def test_how_a_party_stands_to_the_convention_is_said_at_the_top(
+    qtbot: QtBot, desk: Desk, look: Look, code: str, said: str
+) -> None:
+    card = PartyCard(desk, look)
+    qtbot.addWidget(card)
+    card.resize(800, 600)
+    card.show_party(Match(party=parties()[code], points=(), score=0.0, why=Why.ALL))
+    card.show()
+    first, *_ = (label for label in card.findChildren(QLabel) if label.text() == said)
+    assert first.mapTo(card, QPoint(0, 0)).y() < 100
+
+
+@pytest.mark.parametrize("code", ["DE", "BR"])
+def test_a_period_that_is_not_known_is_said_with_that_of_the_convention(code: str) -> None:
+    table = parties()
+    (period,) = (one for one in sayings(table[code], table) if one.drawing == "hourglass")
+    assert period.text.startswith("National period: not known here. Article 29(7): ")
+    assert "at least 60 days" in period.text
+    assert "Article 16(2): a domestic preservation order lasts as long as needed, at most 90" in (
+        period.text
+    )
+    assert period.source == "Convention on Cybercrime (ETS 185), text of the treaty"
+
+
+def test_nothing_of_the_convention_is_said_of_a_state_that_it_does_not_bind() -> None:
+    table = parties()
+    (period,) = (one for one in sayings(table["XK"], table) if one.drawing == "hourglass")
+    assert period.text == "National period: not known here."
 
 
 def test_a_list_leaves_single_letters_to_the_acts_where_it_is_told_to(

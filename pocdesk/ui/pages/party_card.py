@@ -26,7 +26,7 @@ from pocdesk.ui.parts.flowing import WideLabel, flowing
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.last_contacts import LastContacts
 from pocdesk.ui.parts.measures import Inside
-from pocdesk.ui.parts.party_says import PartySays
+from pocdesk.ui.parts.party_says import PartySays, status_of
 from pocdesk.ui.parts.point_cards import PointCards
 from pocdesk.ui.parts.time_there import TimeThere
 from pocdesk.ui.parts.version_line import VersionLine, age_text, signed_text
@@ -61,6 +61,7 @@ class PartyCard(QWidget):
         self._signed: Mapping[str, Signed] = {}
         self._name = WideLabel(face="page")
         self._others = WideLabel(face="title", tone="muted")
+        self._status = WideLabel()
         self._back = KeyButton("All Parties", "Esc", quiet=True)
         self._back.clicked.connect(self.list_wanted)
         self._back.hide()
@@ -151,6 +152,7 @@ class PartyCard(QWidget):
         desk, party = self._desk, match.party
         self._name.setText(party.printed("en"))
         self._others.setText(names_text(party))
+        self._status.say(status_of(party, desk.parties), "text" if party.bound else "warning")
         self._footnote.setText(party.footnote or "")
         self._footnote.setVisible(bool(party.footnote))
         self._say_none()
@@ -161,7 +163,7 @@ class PartyCard(QWidget):
         self.cards.show_points(match.points, today, own_times, self._whence, self._is_closed)
         self.contacts.show_history(None, party.name_en, desk.office.zone)
         own = ours_of(desk.parties.own.get(party.code, ()), {}).values()
-        self._says.show_party(party, desk.parties.as_of, [one for one in own if _is_beside(one)])
+        self._says.show_party(party, desk.parties, [one for one in own if _is_beside(one)])
         if before is None or before.party != party:
             self._scroll.verticalScrollBar().setValue(0)
         self.tick()
@@ -244,7 +246,7 @@ class PartyCard(QWidget):
         return there(place, desk.parties, now=desk.clock(), own_zone=desk.office.zone)
 
     def _lay_out_top(self) -> QWidget:
-        names = flowing(self._name, self._others, gap=12, row_gap=0)
+        names = flowing(self._name, self._others, self._status, gap=12, row_gap=0)
         buttons = flowing(self._back, self._own, self._request, self._letter, gap=12, row_gap=6)
         head = flowing(names, buttons, gap=24, row_gap=8, last_right=True)
         frame = QFrame()

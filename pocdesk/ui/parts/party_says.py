@@ -7,7 +7,14 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.domain.pack import Source
-from pocdesk.domain.party import Declaration, DeclarationKind, Party, PreservationHint, Status
+from pocdesk.domain.party import (
+    Declaration,
+    DeclarationKind,
+    Parties,
+    Party,
+    PreservationHint,
+    Status,
+)
 from pocdesk.providers.ours import Ours
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.own_text import STAND, beside, mark_of, said_of
@@ -51,14 +58,13 @@ class PartySays(Card):
         self.put(self._lines)
         self.hide()
 
-    def show_party(self, party: Party, as_of: date, own: Sequence[Ours] = ()) -> None:
-        """The lines on `party`; the table of Parties is as of the day `as_of`. `own` is what the
-        office says of it."""
+    def show_party(self, party: Party, table: Parties, own: Sequence[Ours] = ()) -> None:
+        """The lines on `party` of the `table`. `own` is what the office says of it."""
         while (item := self._layout.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        found = [*sayings(party, as_of), *map(_ours, own)]
+        found = [*sayings(party, table), *map(_ours, own)]
         for saying in found:
             words = column(
                 PlainLabel(saying.text, wrap=True),
@@ -69,18 +75,26 @@ class PartySays(Card):
         self.setVisible(bool(found))
 
 
-def sayings(party: Party, as_of: date) -> Iterator[Saying]:
-    """What is known of `party`; nothing is made up where nothing is known."""
-    table = f"table of Parties as of {day_text(as_of)}"
-    if party.in_force is not None:
-        yield Saying(
-            drawing="globe",
-            text=f"Party to the Convention since {day_text(party.in_force)}.",
-            source=table,
-        )
-    elif not party.bound:
-        status = "No Party" if party.status is Status.MENTIONED else f"No Party, {party.status}"
-        yield Saying(drawing="triangle", text=f"{status}: Art. 29 does not bind it.", source=table)
+def status_of(party: Party, table: Parties) -> str:
+    """How `party` stands to the Convention, as a sentence."""
+    since = f" since {day_text(party.in_force)}" if party.in_force else ""
+    owner = table.get(party.territory_of or "")
+    if owner is not None:
+        return f"Territory {owner.of('en')}, to which the Convention extends{since}."
+    if party.bound:
+        return f"Party to the Convention{since}."
+    status = "No Party" if party.status is Status.MENTIONED else f"No Party, {party.status}"
+    return f"{status}: Art. 29 does not bind it."
+
+
+def sayings(party: Party, table: Parties) -> Iterator[Saying]:
+    """What is known of `party`; nothing is made up where nothing is known, and where the period of
+    its law is not, that is said."""
+    yield Saying(
+        drawing="globe" if party.bound else "triangle",
+        text=status_of(party, table),
+        source=f"table of Parties as of {day_text(table.as_of)}",
+    )
     if party.protocol2 is not None and party.protocol2.value in _PROTOCOL:
         protocol = party.protocol2
         day = protocol.ratified or protocol.signed
@@ -92,6 +106,8 @@ def sayings(party: Party, as_of: date) -> Iterator[Saying]:
         )
     if party.preservation is not None:
         yield _preservation(party.preservation)
+    if party.preservation is None or party.preservation.initial is None:
+        yield _not_known(party, table)
     for said in party.declarations:
         yield _declaration(said)
     for found in party.institutions:
@@ -142,6 +158,19 @@ def _preservation(hint: PreservationHint) -> Saying:
     sure = {"high": "", "medium": ", fairly sure", "low": ", not sure"}.get(hint.confidence, "")
     sure = "" if hint.ours else sure  # nobody said so of what is ours
     return Saying(drawing="hourglass", text=text, source=_source(hint.sources, hint.as_of) + sure)
+
+
+def _not_known(party: Party, table: Parties) -> Saying:
+    """That the national period is not known here, and what the Convention says in its place."""
+    said = [table.treaty[article] for article in ("art29", "art16") if article in table.treaty]
+    said = said if party.bound else []
+    # The first source of a rule is the treaty itself; the others only repeat it.
+    sources = dict.fromkeys(source for rule in said for source in rule.sources[:1])
+    return Saying(
+        drawing="hourglass",
+        text=" ".join(("National period: not known here.", *(rule.text for rule in said))),
+        source=_source(tuple(sources), None) or "no public source is recorded",
+    )
 
 
 def _source(sources: Sequence[Source], as_of: str | None) -> str:
