@@ -23,7 +23,11 @@ _AVAILABILITY = ("kind", "text", "weekly", "zone")
 _HOURS = ("day", "from", "to")
 _CHANNEL = ("kind", "value", "value_normalised", "use", "priority", "note")
 _KEY = ("kind", "fingerprint", "expires_on", "material")
-_APART = frozenset({str, int, tuple, type(None)})
+_APART = frozenset({str, tuple, type(None)})
+_HIGHEST = 9_999
+"""No number of the format is higher. Texts fall into the places of a dictionary by chance, numbers
+where the file wants them: ever higher ones all into one, and each is compared with all the rest."""
+
 _ID = text(64, exact=True)
 
 C = TypeVar("C", bound=Columns)
@@ -119,11 +123,15 @@ def _tuples(table: Columns, key: str) -> Iterator[object]:
 
 def _apart(table: C) -> C:
     """`table` with something that no field takes for every value that a dictionary cannot tell from
-    others."""
+    others, or not in time."""
     fields = {
         key: column
         if _APART.issuperset(map(type, column))
-        else [value if type(value) in _APART else object() for value in column]
+        else [value if _is_apart(value) else object() for value in column]
         for key, column in table.fields.items()
     }
     return replace(table, fields=fields)
+
+
+def _is_apart(value: object) -> bool:
+    return type(value) in _APART or (type(value) is int and abs(value) <= _HIGHEST)

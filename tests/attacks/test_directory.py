@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -86,6 +87,20 @@ def test_a_list_of_too_many_points_is_refused() -> None:
     value = plain()
     value["points"] = [{}] * 5_001
     assert refusal(text(value)).error == "E7"
+
+
+def test_numbers_chosen_to_fall_together_cost_no_more_than_others() -> None:
+    rows = plain()["points"][:1] * 400
+    channels = [{"kind": number * (2**61 - 1)} for number in range(1, 20_001)]
+    value = plain()
+    value["points"] = [
+        {**row, "point_id": f"T-{at}", "ordinal": at + 1, "channels": channels[at * 50 :][:50]}
+        for at, row in enumerate(rows)
+    ]
+    began = monotonic()
+    with pytest.raises(DirectoryRefused, match=r"channels\[0\].kind: a text is wanted"):
+        taken(value)
+    assert monotonic() - began < 2
 
 
 def read_here(content: bytes) -> Directory | DirectoryRefused:
