@@ -18,6 +18,9 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 256
 MOST_SHEETS = 50
 
+MOST_CELLS = MOST_ROWS * MOST_COLUMNS
+"""Of all tables of a file together, with the blank cells that fill them up (E7)."""
+
 NUMBER, FORMULA, ABOVE = "n", "f", "a"
 
 GridCell: TypeAlias = str | list[str]
@@ -59,11 +62,13 @@ def plain_of(grids: Iterable[Grid]) -> list[Mapping[str, object]]:
     Raises Unread where there is none, or one is too large (E7).
     """
     found: list[Mapping[str, object]] = []
+    cells = 0
     for grid in grids:
         columns = _columns(grid.rows)
         if not columns:
             continue
-        if len(found) == MOST_SHEETS:
+        cells += len(columns) * max(map(len, columns))
+        if len(found) == MOST_SHEETS or cells > MOST_CELLS:
             raise _too_large()
         plain = [*map(_plain, columns)]
         found.append({"name": grid.name, "origin": grid.origin.value, "columns": plain})
@@ -107,6 +112,7 @@ def _filled(cells: list[GridCell]) -> list[GridCell]:
 
 def _too_large() -> Unread:
     return Unread(
-        f"it has more than {MOST_ROWS:,} rows, {MOST_COLUMNS} columns or {MOST_SHEETS} tables",
+        f"it has more than {MOST_ROWS:,} rows, {MOST_COLUMNS} columns or {MOST_SHEETS} tables, or "
+        "too many cells",
         "E7",
     )

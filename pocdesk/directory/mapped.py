@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from pocdesk.directory.cells import one_line
 from pocdesk.directory.format_words import FORMAT
@@ -232,7 +233,7 @@ class _Reading:
             else:
                 row = row.doubting("territory", f"“{row.territory}” is no known territory.")
         taken = self._taken[party]
-        ordinal = row.ordinal or next(n for n in range(1, 1000) if n not in taken)
+        ordinal = row.ordinal or next(number for number in count(1) if number not in taken)
         taken.add(ordinal)
         place = {"party": party, "territory": territory, "ordinal": ordinal}
         self._persons[len(self._points)] = row.persons

@@ -203,12 +203,13 @@ def _posted(text: str) -> list[tuple[int, int, str]]:
 def _met(text: str, known: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Words that stand in a column of names, or as an e-mail address, too."""
     words = list(_WORD.finditer(text))
-    for name in dict.fromkeys(filter(None, known)):
-        count = len(name.split())
-        for first in range(len(words) - count + 1):
-            part = words[first : first + count]
-            start, end = part[0].start(), part[-1].end()
-            if fold(text[start:end]) == name and count > 1:
+    of_length: dict[int, set[str]] = {}
+    for name in known:
+        of_length.setdefault(len(name.split()), set()).add(name)
+    for count, names in of_length.items():
+        for first in range(len(words) - count + 1 if count > 1 else 0):
+            start, end = words[first].start(), words[first + count - 1].end()
+            if fold(text[start:end]) in names:
                 yield start, end, "an address or a column of names has the same words"
 
 

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping
 
 from pocdesk import child
-from pocdesk.directory.grid import MOST_BYTES, MOST_SHEETS
+from pocdesk.directory.grid import MOST_BYTES, MOST_CELLS, MOST_SHEETS
 from pocdesk.directory.handed import handed
 from pocdesk.directory.native_tables import PARTS, directory_of_tables, part_of
 from pocdesk.directory.records import directory_of
@@ -52,7 +52,8 @@ def taken_over(
             return directory_of(name, value, sha256=sha256, parties=parties)
         case {"sheets": [*tables]} if len(tables) <= MOST_SHEETS:
             found = [each for table in tables if (each := handed(table)) is not None]
-            if len(found) < len(tables):
+            cells = sum(len(each.columns) * each.rows for each in found)
+            if len(found) < len(tables) or cells > MOST_CELLS:
                 raise _unusable(name)
             own = {part: each for each in found if (part := part_of(each.name))}
             if own.keys() == PARTS:

@@ -5,6 +5,7 @@ from typing import Any
 
 from pocdesk.directory.cells import bare, has_lost_digits, is_number_lost, whole_number
 from pocdesk.directory.channel_cells import PHONES, Found, InCell, channels_in
+from pocdesk.directory.columns import MOST_INSIDE
 from pocdesk.directory.format_words import normalised
 from pocdesk.directory.layout import Column, Layout
 from pocdesk.directory.placing import Placed, PlacedColumn
@@ -43,8 +44,9 @@ def row_channels(line: Line, placed: Placed, layout: Layout) -> RowChannels:
     that was stored as a number, W14 what is no address.
     """
     found = RowChannels()
+    first = {one.target.field: one.place for one in reversed(placed.columns)}
     columns = [
-        (placed.of(one.target.field)[0].place, one.target.first, one.place, one)
+        (first[one.target.field], one.target.first, one.place, one)
         for one in placed.columns
         if one.target.kind is not None or one.target.field == "contact"
     ]
@@ -99,7 +101,12 @@ def _add(into: RowChannels, column: Column, found: Found, layout: Layout) -> Non
 
 
 def append(channels: list[dict[str, Any]], channel: dict[str, Any]) -> None:
-    """Adds a channel behind those of its kind, unless one of them leads to the same place."""
+    """Adds a channel behind those of its kind, unless one of them leads to the same place.
+
+    Of more than a point may have only the first one too many is kept: for it the list is refused.
+    """
+    if len(channels) > MOST_INSIDE:
+        return
     same = [each for each in channels if each["kind"] == channel["kind"]]
     if all(each["value_normalised"] != channel["value_normalised"] for each in same):
         last = max((each["priority"] for each in same), default=0)

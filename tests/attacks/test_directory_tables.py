@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pocdesk.desk.directory_files import csv_files, workbook
 from pocdesk.desk.open_list import open_table
 from pocdesk.directory import file_content, readers
-from pocdesk.directory.mapped import points_of
+from pocdesk.directory.mapped import directory_from, points_of
+from pocdesk.directory.persons import suspects
 from pocdesk.directory.readers import read_file
 from pocdesk.directory.refused import DirectoryRefused
 from pocdesk.directory.sheet import Sheet
@@ -21,8 +22,9 @@ from pocdesk.directory.three_files import as_one
 from pocdesk.domain.contact import Directory
 from tests.attacks.fuzz.mutate import mutated
 from tests.directory.strangers import ROWS, ods, packed, pages, word, word_cell, word_table, xls
+from tests.directory.test_mapped import SNAPSHOT
 from tests.directory.test_strangers import CARDS
-from tests.directory.training import parties, training
+from tests.directory.training import parties, plain, training
 
 TEXT = "\r\n".join(";".join(row) for row in ROWS).encode()
 WORD = word(word_table(*([*map(word_cell, row)] for row in ROWS)))
@@ -103,9 +105,10 @@ def swollen(part: str, size: int) -> bytes:
         word("<w:p/>" + " " * (11 << 20)),
         packed({f"{number}.csv": b" " * (1 << 20) for number in range(11)}),
         b"a;b\n" * 2_000_000,
+        packed({f"{number}.csv": b"a;" * 255 + b"\n" + b"a;\n" * 4_000 for number in range(2)}),
         b" " * (10 * 1024 * 1024 + 1),
     ],
-    ids=["picture", "sheet", "document", "many", "rows", "file"],
+    ids=["picture", "sheet", "document", "many", "rows", "wide", "file"],
 )
 def test_what_is_too_large_is_refused_by_its_number(content: bytes) -> None:
     read = found(content)
@@ -163,3 +166,41 @@ def test_a_cell_of_one_long_word_holds_nobody(unit: str) -> None:
     assert monotonic() - began < 5
     with pytest.raises(DirectoryRefused, match="a cell of it holds more than 8,000 characters"):
         read_file("t.csv", table(9_000), parties())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Country;Institution", *(f"Finland;Police {number}" for number in range(1_000))],
+        ["Country;E-mail", "Finland;a0@b.example", *(f";a{at}@b.example" for at in range(1, 60))],
+    ],
+    ids=["points of a Party", "channels of a point"],
+)
+def test_a_table_of_more_than_the_format_has_room_for_is_refused(rows: list[str]) -> None:
+    content = "\n".join(rows).encode()
+    sheets = read_file("t.csv", content, parties())
+    assert not isinstance(sheets, Directory)
+    opened = open_table("t.csv", content, sheets, parties())
+    read = points_of(opened.sheet, opened.layout, parties())
+    with pytest.raises(DirectoryRefused, match=r"from 1 to 999|more than 50"):
+        directory_from("t.csv", read, SNAPSHOT, sha256="0" * 64, parties=parties())
+
+
+def test_rows_that_go_on_for_ever_take_no_time_that_grows_faster_than_they_do() -> None:
+    cell = ", ".join(f"a{number}@b.example" for number in range(200))
+    rows = [f";{cell}".replace("@", f".{row}@") for row in range(400)]
+    content = "\n".join(["Country;E-mail", "Finland;a@b.example", *rows]).encode()
+    began = monotonic()
+    sheets = read_file("t.csv", content, parties())
+    assert not isinstance(sheets, Directory)
+    opened = open_table("t.csv", content, sheets, parties())
+    points_of(opened.sheet, opened.layout, parties())
+    assert monotonic() - began < 30
+
+
+def test_names_and_words_of_one_row_are_not_compared_each_with_each() -> None:
+    names = tuple(f"Aa{number} Bb{number}" for number in range(1_500))
+    text = " ".join(f"Cc{number} Dd{number}" for number in range(1_500))
+    began = monotonic()
+    suspects([{**plain()["points"][0], "institution": text}], {0: names})
+    assert monotonic() - began < 2

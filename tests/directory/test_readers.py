@@ -150,6 +150,7 @@ def test_the_reason_of_the_child_reaches_the_officer() -> None:
         {"sheets": [{"name": "a", "origin": "csv", "columns": [[",a", ""]] * 257}]},
         {"sheets": [{"name": "a", "origin": "csv", "columns": [[",a" * 5_001, ""]]}]},
         {"sheets": [{"name": "a", "origin": "csv", "columns": [[",a", ""]]}] * 51},
+        {"sheets": [{"name": "a", "origin": "csv", "columns": [["," * 5_000, ""]] * 256}] * 2},
     ],
 )
 def test_the_answer_of_the_child_is_not_trusted(
