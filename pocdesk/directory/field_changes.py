@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import zip_longest
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from pocdesk.domain.contact import Availability, Channel, ChannelKind, Key, Point
+from pocdesk.domain.contact import Availability, Channel, ChannelKind, Key, Point, Use
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.fold import fold
 
 T = TypeVar("T")
+
+_Ways: TypeAlias = dict[str, list[Channel]]
+"""Channels of one kind, those that lead to one place together."""
 
 
 class Grade(IntEnum):
@@ -32,6 +35,7 @@ _CRITICAL_KINDS = frozenset(
         ChannelKind.PORTAL,
     }
 )
+_NUMBERS = frozenset({ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.FAX})
 _KINDS = tuple(ChannelKind)
 # A name or a unit that says the same but for its spelling is the same.
 _TEXTS = {
@@ -143,23 +147,30 @@ def _channels(old: tuple[Channel, ...], new: tuple[Channel, ...]) -> Iterator[Fi
         yield _change("channels", Grade.COSMETIC, kinds[0], kinds[1])
 
 
-def _by_kind(channels: Iterable[Channel]) -> dict[ChannelKind, dict[str, Channel]]:
-    found: dict[ChannelKind, dict[str, Channel]] = {}
+def _by_kind(channels: Iterable[Channel]) -> dict[ChannelKind, _Ways]:
+    found: dict[ChannelKind, _Ways] = {}
     for channel in channels:
-        found.setdefault(channel.kind, {})[channel.normalised] = channel
+        found.setdefault(channel.kind, {}).setdefault(_mark(channel), []).append(channel)
     return found
 
 
-def _of_kind(
-    kind: ChannelKind, was: dict[str, Channel], now: dict[str, Channel]
-) -> Iterator[FieldChange]:
+def _mark(channel: Channel) -> str:
+    """What is the same for all channels that lead to one place. Words and dialling signs beside a
+    number count: they may lead elsewhere."""
+    if channel.kind not in _NUMBERS:
+        return channel.normalised
+    said = (sign for sign in channel.value.casefold() if sign.isalnum() or sign in "*#@")
+    return "".join(said) or channel.value
+
+
+def _of_kind(kind: ChannelKind, was: _Ways, now: _Ways) -> Iterator[FieldChange]:
     field = f"channels.{kind}"
     grade = Grade.CRITICAL if kind in _CRITICAL_KINDS else Grade.NOTABLE
-    for before, after in _paired(was, now):
-        yield _change(field, grade, before.value if before else "", after.value if after else "")
-    for value, channel in now.items():
-        if value in was:
-            yield from _kept(field, was[value], channel)
+    for gone, come in _paired(was, now):
+        yield _change(field, grade, gone[0].value if gone else "", come[0].value if come else "")
+    for mark, ways in now.items():
+        if mark in was:
+            yield from _kept(field, was[mark], ways)
 
 
 def _paired(was: dict[str, T], now: dict[str, T]) -> Iterator[tuple[T | None, T | None]]:
@@ -169,12 +180,18 @@ def _paired(was: dict[str, T], now: dict[str, T]) -> Iterator[tuple[T | None, T 
     yield from zip_longest(gone, come)
 
 
-def _kept(field: str, was: Channel, now: Channel) -> Iterator[FieldChange]:
-    """A channel that leads to the same place as before."""
-    if (was.use, was.priority, was.note) != (now.use, now.priority, now.note):
-        yield _change(f"{field}.use", Grade.NOTABLE, _used(was), _used(now))
-    if was.value != now.value:
-        yield _change(field, Grade.COSMETIC, was.value, now.value)
+def _kept(field: str, was: list[Channel], now: list[Channel]) -> Iterator[FieldChange]:
+    """Channels that lead to the same place as before."""
+    if {*map(_use, was)} != {*map(_use, now)}:
+        before, after = (", ".join(map(_used, ways)) for ways in (was, now))
+        yield _change(f"{field}.use", Grade.NOTABLE, before, after)
+    values = [[*dict.fromkeys(one.value for one in ways)] for ways in (was, now)]
+    if values[0] != values[1]:
+        yield _change(field, Grade.COSMETIC, _joined(values[0]), _joined(values[1]))
+
+
+def _use(channel: Channel) -> tuple[Use, int, str | None]:
+    return channel.use, channel.priority, channel.note
 
 
 def _used(channel: Channel) -> str:
@@ -186,18 +203,26 @@ def _keys(old: tuple[Key, ...], new: tuple[Key, ...]) -> Iterator[FieldChange]:
     if old == new or set(old) == set(new):
         return
     for kind in sorted({key.kind for key in (*old, *new)}):
-        was = {fingerprint_of(key): key for key in old if key.kind == kind}
-        now = {fingerprint_of(key): key for key in new if key.kind == kind}
-        for before, after in _paired(was, now):
+        was, now = _by_fingerprint(kind, old), _by_fingerprint(kind, new)
+        for gone, come in _paired(was, now):
             yield _change(
                 f"keys.{kind}",
                 Grade.CRITICAL,
-                before.fingerprint if before else "",
-                after.fingerprint if after else "",
+                gone[0].fingerprint if gone else "",
+                come[0].fingerprint if come else "",
             )
-        for mark, key in now.items():
-            if mark in was and was[mark] != key:
-                yield _change(f"keys.{kind}", Grade.CRITICAL, _whole(was[mark]), _whole(key))
+        for mark, keys in now.items():
+            if mark in was and {*was[mark]} != {*keys}:
+                before, after = (_joined(map(_whole, some)) for some in (was[mark], keys))
+                yield _change(f"keys.{kind}", Grade.CRITICAL, before, after)
+
+
+def _by_fingerprint(kind: str, keys: Iterable[Key]) -> dict[str, list[Key]]:
+    found: dict[str, list[Key]] = {}
+    for key in keys:
+        if key.kind == kind:
+            found.setdefault(fingerprint_of(key), []).append(key)
+    return found
 
 
 def _whole(key: Key) -> str:

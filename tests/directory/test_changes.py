@@ -170,6 +170,54 @@ def test_a_channel_that_is_used_otherwise_is_notable() -> None:
     assert found.field.endswith(".use")
 
 
+def test_a_second_key_under_the_same_fingerprint_is_critical() -> None:
+    one, two = (Key(kind="openpgp", fingerprint="A" * 40, material=text) for text in "xy")
+    old = replace(point("TRN-JP-1"), keys=(one,))
+    (found,) = fields(old, replace(old, keys=(two, one)))
+    assert found.grade is Grade.CRITICAL
+    assert found.before in found.after
+
+
+def number(value: str, use: Use = Use.URGENT) -> Channel:
+    digits = "+" + "".join(sign for sign in value if sign.isdigit())
+    return Channel(
+        kind=ChannelKind.PHONE, value=value, normalised=digits, use=use, priority=1, note=None
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["+999 24 7"], ["+999 24 7, or desk@other.example"]),
+        (["+999 24 7"], ["*21*999247#"]),
+        (["+999 24 7"], ["+999 24 7 ①"]),
+        (["on request"], ["ask the other desk"]),
+        (["+999 24 7"], ["+999 24 7, or desk@other.example", "+999 24 7"]),
+        (["on request"], ["plus nine nine nine", "on request"]),
+    ],
+)
+def test_what_is_said_beside_a_number_leads_elsewhere(before: list[str], after: list[str]) -> None:
+    old = replace(point("TRN-JP-1"), channels=tuple(map(number, before)))
+    found = fields(old, replace(old, channels=tuple(map(number, after))))
+    assert {each.grade for each in found} == {Grade.CRITICAL}
+    assert {each.after for each in found} == {*after} - {*before}
+
+
+def test_a_number_in_another_spelling_is_cosmetic() -> None:
+    old = replace(point("TRN-JP-1"), channels=(number("+999 (24) 7 ext 5"),))
+    (found,) = fields(old, replace(old, channels=(number("999-24/7 EXT. 5"),)))
+    assert found.grade is Grade.COSMETIC
+
+
+def test_a_way_that_is_there_twice_and_loses_one_use_is_notable() -> None:
+    urgent, routine = number("+999 24 7"), number("+999 24 7", Use.ROUTINE)
+    old = replace(point("TRN-JP-1"), channels=(urgent, routine))
+    (found,) = fields(old, replace(old, channels=(routine,)))
+    assert (found.field, found.grade) == ("channels.phone.use", Grade.NOTABLE)
+    assert "urgent" in found.before
+    assert "urgent" not in found.after
+
+
 def test_points_with_two_ids_of_the_issuer_are_two_points() -> None:
     old = point("TRN-JP-1")
     new = replace(old, id="TRN-JP-9", channels=(), keys=())
