@@ -165,18 +165,22 @@ def joined(lists: Lists, further: Directory) -> Changes:
 def merged(old: Directory, part: Directory) -> tuple[Point, ...]:
     """The points of `old` with those of the partial version `part` laid over them.
 
-    A point that both have keeps its number; one that is new takes the next free number of its
-    Party, for a number says nothing but the order.
+    A point that both have keeps its number; one that is new, or of another Party now, takes the
+    next free number of its Party, for a number says nothing but the order.
     """
     pairs, gone = _matched(old.points, part.points)
     pairs |= _renamed(gone, [point for point in part.points if point.id not in pairs])
     fresh = {pairs[point.id].id: point for point in part.points if point.id in pairs}
-    whole = [_numbered(fresh.get(p.id, p), p.ordinal, p.id) for p in old.points]
+    whole = [
+        _numbered(found, point.ordinal, point.id)
+        for point in old.points
+        if (found := fresh.get(point.id, point)).party == point.party
+    ]
     last: dict[str, int] = defaultdict(int)
     for point in whole:
         last[point.party] = max(last[point.party], point.ordinal)
     for point in part.points:
-        if point.id not in pairs:
+        if point.id not in pairs or pairs[point.id].party != point.party:
             last[point.party] += 1
             whole.append(_numbered(point, last[point.party], ""))
     return tuple(whole)

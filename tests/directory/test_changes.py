@@ -241,3 +241,13 @@ def test_a_partial_version_is_laid_over_the_one_in_use() -> None:
     assert [each for each in whole if each.party != "JP"] == [
         each for each in old.points if each.party != "JP"
     ]
+
+
+def test_a_point_that_moves_to_another_party_takes_no_number_that_is_taken() -> None:
+    old = training()
+    moved = replace(point("TRN-JP-1"), party="SE", ordinal=1)
+    part = replace(old, snapshot=replace(old.snapshot, complete=False), points=(moved,))
+    whole = merged(old, part)
+    assert {each.id for each in whole} == {each.id for each in old.points}
+    assert len({(each.party, each.ordinal) for each in whole}) == len(whole)
+    assert next(each for each in whole if each.id == moved.id).party == "SE"
