@@ -166,3 +166,11 @@ def test_what_is_drawn_is_the_code(number: str, module: float) -> None:
         for column in range(first, first + round(mark.width / module)):
             rows[row][column] = True
     assert tuple(map(tuple, rows)) == code
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["+44 (0)20 7946 0999", "+44 ( 0 )20 7946 0999", "+999 247 1035/36", "+999 247 1035 / 6"],
+)
+def test_a_number_that_may_be_dialled_in_two_ways_has_no_code(value: str) -> None:
+    assert telephone(value) is None
