@@ -10,6 +10,7 @@ from pocdesk.directory.field_changes import fingerprint_of
 from pocdesk.directory.format_words import ACCEPTS, KEY_KINDS, normalised
 from pocdesk.directory.warnings import doubts_of
 from pocdesk.domain.contact import Channel, ChannelKind, Key, Point, Use
+from pocdesk.domain.hidden import is_hidden
 from pocdesk.domain.identifier import IdentifierType, fits, international, is_email
 from pocdesk.domain.known import Laid, known, known_key
 from pocdesk.domain.party import Party
@@ -84,11 +85,11 @@ def why_not(field: str, value: str) -> str:
     """Why `value` cannot be our own one in `field`, "" where it can: what the import refuses, and
     a number, an address or a page that cannot be one. A list may say so; an officer mistyped."""
     exact = has_several(field) or field in {*_LISTS, "availability.zone"}
-    forbidden = {*_BREAKING, "Cf"} if exact else _BREAKING
     allowed = "\n\t" if field in _OF_LINES or field.startswith("instructions.") else ""
     most = _SHORT if exact else _LONGEST.get(field, _LONG)
     for sign in value:
-        if sign not in allowed and unicodedata.category(sign) in forbidden:
+        hidden = unicodedata.category(sign) in _BREAKING or (exact and is_hidden(sign))
+        if hidden and sign not in allowed:
             return f"It holds the sign U+{ord(sign):04X}, which is not text."
     if len(value) > most:
         return f"It is longer than {most} characters."

@@ -8,12 +8,15 @@ from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from pocdesk.directory.refused import shown
+from pocdesk.domain.hidden import is_hidden
 
 T = TypeVar("T")
 
 _NOTHING = type(None)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LINE_SIGNS = str.maketrans("\n\t", "  ")
+_LINE_SIGNS = str.maketrans("\n\t\u2028\u2029", "    ")
+_NO_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Control signs; halves of a pair, no text at all; ends of lines, where there is but one."""
 
 
 class Unfit(ValueError):
@@ -53,7 +56,7 @@ def text(most: int = 200, *, exact: bool = False, lines: bool = False) -> Kind[s
         if len(value) > most:
             raise Unfit(f"it is longer than {most} characters")
         plain = value.translate(_LINE_SIGNS) if lines else value
-        if not plain.isprintable():
+        if not plain.isprintable() or (exact and not plain.isascii()):
             _check_signs(plain, exact=exact)
         return value.strip() or None
 
@@ -185,9 +188,8 @@ def _check_known(found: str, known: Collection[str]) -> None:
 
 
 def _check_signs(value: str, *, exact: bool) -> None:
-    # Cc: control signs; Cs: halves of a pair, no text at all; Cf: what no eye can see.
-    unwanted = ("Cc", "Cs", "Cf") if exact else ("Cc", "Cs")
     for sign in dict.fromkeys(value):
         # The last two of a plane are no signs, and no workbook can hold them.
-        if unicodedata.category(sign) in unwanted or ord(sign) & 0xFFFE == 0xFFFE:
+        no_text = unicodedata.category(sign) in _NO_TEXT or ord(sign) & 0xFFFE == 0xFFFE
+        if no_text or (exact and is_hidden(sign)):
             raise Unfit(f"it holds the sign U+{ord(sign):04X}, which is not text")

@@ -22,6 +22,8 @@ _USES = {Use.URGENT: "urgent", Use.OUT_OF_HOURS: "out of hours", Use.ROUTINE: "r
 _LEAST_PREFERRED = 100  # RFC 6350, section 5.3
 _PEM = re.compile(r"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----")
 _ARMOUR = "-----BEGIN PGP PUBLIC KEY BLOCK-----"
+# Some readers of cards end a line where Unicode does.
+_SEEN = str.maketrans("\r\u2028\u2029\t", "\n\n\n ")
 _ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
 
 
@@ -194,7 +196,7 @@ def _parameter(text: str) -> str:
 
 
 def _seen(text: str) -> str:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    lines = text.replace("\r\n", "\n").translate(_SEEN)
     return "".join(
         f"[U+{ord(sign):04X}]" if sign != "\n" and is_hidden(sign) else sign for sign in lines
     )

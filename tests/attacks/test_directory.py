@@ -55,7 +55,12 @@ def test_a_compared_form_that_hides_a_change_is_refused() -> None:
     assert found.field == "channels[0].value_normalised"
 
 
-@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\u2066", "\u00ad", "\ufeff", "\u0000", "\n"])
+_UNSEEN = (
+    "\u200b\u202e\u2066\u00ad\ufeff\u0000\n\u0085\u2028\u034f\u115f\u3164\ufe0f\uffa0\U000e0100"
+)
+
+
+@pytest.mark.parametrize("sign", _UNSEEN)
 def test_an_address_with_a_hidden_sign_is_refused(sign: str) -> None:
     value = plain()
     channel = value["points"][0]["channels"][0]
@@ -64,6 +69,15 @@ def test_an_address_with_a_hidden_sign_is_refused(sign: str) -> None:
         taken(value)
     assert refused.value.field == "channels[0].value"
     assert sign not in refused.value.happened
+
+
+def test_a_name_has_one_line_and_instructions_may_have_more() -> None:
+    value = plain()
+    value["points"][0]["instructions"] = {"general": "Call\u2028then write"}
+    assert taken(value).points[0].instructions.general == "Call\u2028then write"
+    value["points"][0]["institution"] = "Police\u2028END:VCARD"
+    with pytest.raises(DirectoryRefused, match=r"institution: it holds the sign U\+2028"):
+        taken(value)
 
 
 @pytest.mark.parametrize(

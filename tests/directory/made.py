@@ -15,11 +15,12 @@ from pocdesk.directory.format_words import (
 )
 from pocdesk.directory.local_time import DAYS
 from pocdesk.domain.contact import ChannelKind, Directory, Use
+from pocdesk.domain.hidden import is_hidden
 from tests.directory.training import parties, taken
 
 _HOSTILE = "=+-@;,|\"' #&<_x0041_\u00a0\uff1d"
 _signs = st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]).filter(
-    lambda sign: ord(sign) & 0xFFFE != 0xFFFE
+    lambda sign: not is_hidden(sign)
 )
 _any = st.text(st.sampled_from(_HOSTILE) | _signs, max_size=12)
 _text = _any.filter(str.strip)

@@ -206,3 +206,30 @@ def test_a_card_says_of_when_it_is_and_what_may_be_done_with_it() -> None:
     assert "Directory 2026-2, issued 2026-09-20 by Training Secretariat (fictional)." in note
     never = values(card_of(replace(point("TRN-JP-1"), confirmed_on=None)), "NOTE")[0]
     assert "Not confirmed by the issuer." in never
+
+
+@pytest.mark.parametrize(
+    "end", ["\r\n", "\r", "\n", "\u0085", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c"]
+)
+def test_no_word_of_a_list_begins_another_card_wherever_lines_end(end: str) -> None:
+    forged = f"Ask{end}END:VCARD{end}BEGIN:VCARD{end}VERSION:4.0{end}FN:Evil{end}TEL:+999666"
+    way = Channel(
+        kind=ChannelKind.POST,
+        value=forged,
+        normalised=forged,
+        use=Use.URGENT,
+        priority=1,
+        note=forged,
+    )
+    made = replace(
+        point("TRN-JP-1"),
+        institution=forged,
+        unit=forged,
+        languages=(forged,),
+        channels=(way,),
+        keys=(Key(kind="openpgp", fingerprint=forged),),
+        instructions=Instructions(emergency=forged),
+    )
+    text = vcards([(made, training().snapshot)], parties(), AT).decode()
+    starts = [line for line in text.splitlines() if line.lstrip().startswith(("BEGIN:", "FN:"))]
+    assert starts == ["BEGIN:VCARD"]
