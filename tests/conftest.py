@@ -70,13 +70,26 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """The windows of tests are collected in this thread, once the tests have let go of them:
-    hundreds that wait for it fill the memory, and a worker's collector would end them elsewhere."""
+def pytest_runtest_protocol(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
+    """As in the program, what tests let go of a window is collected in this thread alone, and all
+    of it before a test without a window begins: there a worker's collector would end it, which
+    crashes Qt. Hundreds of windows that wait for it fill the memory."""
+    if not _has_window(item):
+        return (yield)
+    gc.disable()
     ran = yield
-    if "qapp" in getattr(item, "fixturenames", ()) and next(_WINDOWS) % _COLLECTED == 0:
+    ahead = nextitem is not None and _has_window(nextitem)
+    if not ahead or next(_WINDOWS) % _COLLECTED == 0:
         gc.collect()
+    if not ahead:
+        gc.enable()
     return ran
+
+
+def _has_window(item: pytest.Item) -> bool:
+    return "qapp" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,9 +15,8 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import Review
 from pocdesk.desk.take_list import take
 from pocdesk.directory.counted import counts_of
-from pocdesk.domain.contact import Channel
+from pocdesk.domain.contact import Channel, Snapshot
 from pocdesk.domain.known import marks_of
-from pocdesk.domain.contact import Snapshot
 from pocdesk.domain.lists import MAIN, version_name
 from pocdesk.errors import PocDeskError
 

@@ -16,8 +16,8 @@ _UNSURE = re.compile(r"\(\s*0\s*\)|/\s*[0-9]{1,3}\s*$")
 
 def telephone(value: str) -> str | None:
     """The number in `value` as a telephone takes it (RFC 3966), or None where it holds no number
-    alone: an extension or a word would be lost, a zero in brackets dialled or not at the wrong time,
-    a second ending behind a stroke taken for more of the first."""
+    alone: an extension or a word would be lost, a zero in brackets dialled or not where it should
+    be the other way, a second ending behind a stroke taken for more of the first."""
     if _UNSURE.search(value):
         return None
     bare = re.sub(r"[\s()./\u00a0-]", "", value)

@@ -12,10 +12,11 @@ _LOOK_MS = 1000
 
 
 class Garbage(QObject):
-    """Begins at once, in the GUI thread; after `end` Python collects by itself again."""
+    """Begins at once, in the GUI thread; after `end` Python collects by itself as it did before."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._by_itself = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -27,19 +28,15 @@ class Garbage(QObject):
         gc.freeze()
 
     def look(self) -> None:
-        """Collects as much as Python would have by now."""
-        collect_due()
+        """Collects the generations that Python would have collected by now."""
+        counts, limits = gc.get_count(), gc.get_threshold()
+        full = [generation for generation in range(3) if counts[generation] > limits[generation]]
+        if full:
+            gc.collect(full[-1])
 
     def end(self) -> None:
         """For the end of the program, when no worker runs any more."""
         self._timer.stop()
         gc.unfreeze()
-        gc.enable()
-
-
-def collect_due() -> None:
-    """Collects, in this thread, the generations that Python would have collected by now."""
-    counts, limits = gc.get_count(), gc.get_threshold()
-    full = [generation for generation in range(3) if counts[generation] > limits[generation]]
-    if full:
-        gc.collect(full[-1])
+        if self._by_itself:
+            gc.enable()

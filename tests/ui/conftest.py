@@ -1,6 +1,5 @@
 """What the window's tests stand on: an officer before a desk that is open, with its Directory."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,20 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pocdesk.ui.garbage import collect_due
 from pocdesk.ui.scripts import wear_scripts
 from tests.conftest import Founded, SetClock
 from tests.officer import Officer, at_the_window
 from tests.read_once import read_once as read_once
-
-
-@pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
-    """As in the program: no worker of a test ends what belongs to the window."""
-    gc.disable()
-    yield
-    collect_due()
-    gc.enable()
 
 
 @pytest.fixture(scope="session")

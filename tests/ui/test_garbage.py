@@ -54,10 +54,16 @@ def test_what_is_loaded_is_not_looked_through_again(garbage: Garbage) -> None:
     assert gc.get_freeze_count() == 0
 
 
-def test_at_the_end_python_collects_by_itself(garbage: Garbage) -> None:
+@pytest.mark.parametrize("before", [True, False])
+def test_at_the_end_python_collects_by_itself_as_before(qapp: QApplication, before: bool) -> None:
+    assert qapp is QCoreApplication.instance()
+    if before:
+        gc.enable()
+    garbage = Garbage()
     assert not gc.isenabled()
     garbage.end()
-    assert gc.isenabled()
+    assert gc.isenabled() == before
+    gc.disable()
 
 
 def test_the_program_has_it_so(officer: Officer) -> None:
