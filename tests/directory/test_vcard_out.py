@@ -231,5 +231,5 @@ def test_no_word_of_a_list_begins_another_card_wherever_lines_end(end: str) -> N
         instructions=Instructions(emergency=forged),
     )
     text = vcards([(made, training().snapshot)], parties(), AT).decode()
-    starts = [line for line in text.splitlines() if line.lstrip().startswith(("BEGIN:", "FN:"))]
+    starts = [line for line in text.splitlines() if line.startswith(("BEGIN:", "FN:"))]
     assert starts == ["BEGIN:VCARD"]
