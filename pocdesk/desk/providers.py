@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.registrations import accounts
+from pocdesk.desk.signed_by import providers_signed_by
 from pocdesk.domain.case import Urgency
 from pocdesk.domain.emergency import accounts_of
 from pocdesk.domain.fold import fold
 from pocdesk.domain.named_service import word_before
+from pocdesk.domain.signed_pack import Signed
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.card import Card
 from pocdesk.providers.describe import describe
@@ -20,11 +22,13 @@ from pocdesk.storage import cases
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """Every provider and portal in the order of the list; `codes` are the countries there are."""
+    """Every provider and portal in the order of the list; `codes` are the countries there are.
+    `signed` says whose keys signed the pack in use, None for the one that ships."""
 
     entries: tuple[Listed, ...]
     providers: int
     codes: frozenset[str]
+    signed: Signed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ def listing(desk: Desk) -> Listing:
         entries=catalogue.listed,
         providers=len(catalogue.providers),
         codes=catalogue.codes,
+        signed=providers_signed_by(desk),
     )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from pocdesk.desk.providers import For
+from pocdesk.domain.signed_pack import Signed
 from pocdesk.providers.search import Kind, Listed, Match, Why
 from pocdesk.ui.models.lines import Line
+from pocdesk.ui.parts.version_line import ended_text
 
 _HIT = "hit "
 _DRAWING = {Kind.PROVIDER: "", Kind.PORTAL: "link", Kind.ELSEWHERE: "book"}
@@ -37,6 +39,16 @@ def count_text(typed: str, count: int) -> str:
     if not count:
         return f"No provider fits “{' '.join(typed.split())[:40]}”"
     return "1 match" if count == 1 else f"{count} matches"
+
+
+def ended_pack_text(signed: Signed | None) -> str:
+    """That what is known of the providers is of a pack whose signature holds no more, or ""."""
+    if signed is None or not signed.ended:
+        return ""
+    return (
+        f"The pack in use, signed by {signed.by}, was valid until {ended_text(signed)}. "
+        "Import a newer one (Ctrl+I)."
+    )
 
 
 def id_of(key: str) -> str:

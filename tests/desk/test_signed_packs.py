@@ -15,7 +15,7 @@ from pocdesk.desk.open_pack import open_pack, pack_name, review_list
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.provider_versions import go_back_providers, provider_versions
 from pocdesk.desk.show import journal
-from pocdesk.desk.signed_by import signed_by
+from pocdesk.desk.signed_by import providers_signed_by, signed_by
 from pocdesk.desk.take_list import asks_second, take
 from pocdesk.desk.take_providers import review_providers, take_providers
 from pocdesk.desk.trusted_keys import enter_key, keys, switch_off_key
@@ -254,6 +254,24 @@ def test_who_signed_the_version_in_use_is_known_whichever_it_is(
     assert signed_by(trusting) == {"budapest": ends["2026-3"]}
     go_back(trusting, "budapest", "2026-2", "before it was signed", second=SECOND_PASSPHRASE)
     assert signed_by(trusting) == {}
+
+
+def test_who_signed_the_pack_of_providers_in_use_is_known_whichever_it_is(
+    trusting: Desk, clock: SetClock
+) -> None:
+    assert providers_signed_by(trusting) is None
+    content = _pack(
+        trusting, 3, the_providers(b'name = "Google"', b'name = "Goggle"'), name="providers", days=9
+    )
+    accepted = open_pack(trusting, "providers.zip", content)
+    reviewed = review_providers(trusting, "providers.zip", content, accepted)
+    take_providers(trusting, reviewed, {one.key for one in reviewed.critical})
+    signed = Signed(by="Issuer", until=accepted.manifest.expires_at)
+    assert providers_signed_by(trusting) == signed
+    clock.forward(days=10)
+    assert providers_signed_by(trusting) == replace(signed, ended=True)
+    go_back_providers(trusting, "", "it has ended", second=SECOND_PASSPHRASE)
+    assert providers_signed_by(trusting) is None
 
 
 def test_a_key_of_a_pack_that_cannot_be_is_refused(trusting: Desk) -> None:

@@ -144,6 +144,22 @@ def test_a_pack_of_providers_is_ticked_address_by_address(
     assert "lers.provider.example" in imported(desk)[0]
 
 
+def test_a_pack_of_providers_whose_validity_has_ended_stays_and_says_so(
+    officer: Officer, desk: Desk, clock: SetClock, file: Write
+) -> None:
+    changed = the_providers(b'name = "Google"', b'name = "Goggle"')
+    reviews(officer, file(pack_of(changed, 3, desk.clock(), name="providers", days=30)))
+    officer.waits_to_see("Review of the providers, pack 3")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("Pack 3 of the providers is in use")
+    officer.waits_to_see("Goggle")
+    assert not officer.sees("was valid until")
+    clock.forward(days=31)
+    officer.rooms.refresh()
+    officer.waits_to_see("The pack in use, signed by Issuer, was valid until 7 Dec 2026.")
+    assert desk.catalogue.names["google"] == "Goggle"
+
+
 def test_leaving_a_pack_of_providers_leads_back_to_them(
     officer: Officer, desk: Desk, file: Write
 ) -> None:

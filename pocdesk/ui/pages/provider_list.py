@@ -17,7 +17,7 @@ from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.parts.search_field import SearchField
 from pocdesk.ui.parts.states import States
-from pocdesk.ui.provider_lines import count_text, id_of, lines_of
+from pocdesk.ui.provider_lines import count_text, ended_pack_text, id_of, lines_of
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -46,6 +46,8 @@ class ProviderList(QWidget):
         self.lines.moved.connect(lambda key: self.moved.emit(id_of(key)))
         self.lines.chosen.connect(lambda _key: self.entered.emit())
         self._count = PlainLabel(tone="muted")
+        self._ended = PlainLabel(face="small", tone="danger", wrap=True)
+        self._ended.hide()
         self._restored = RestoredLine()
         self.search.textEdited.connect(self._on_edited)
         self._states = States(self.lines, Empty("The catalogue names no provider."))
@@ -57,6 +59,7 @@ class ProviderList(QWidget):
         field.setContentsMargins(16, 0, 16, 0)
         field.addWidget(self.search)
         field.addWidget(self._restored)
+        field.addWidget(self._ended)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(10)
@@ -94,6 +97,8 @@ class ProviderList(QWidget):
             self.search.setText(said)
             self.lines.go_to_none()
         self._count.setText(f"{listed.providers}")
+        self._ended.setText(ended_pack_text(listed.signed))
+        self._ended.setVisible(bool(self._ended.text()))
         self._states.show_lines(bool(listed.entries))
         typed = self.search.text()
         if not typed:  # else what is found is shown when the search has answered
