@@ -11,6 +11,7 @@ from pocdesk.domain.correction import Reason
 from pocdesk.domain.doubt import Doubt
 from pocdesk.domain.known import KnownChannel
 from pocdesk.domain.unconfirmed import Unconfirmed
+from pocdesk.ui.copied_ways import nothing_copied
 from pocdesk.ui.parts.contact_wish import ContactWish
 from pocdesk.ui.sheet_acts import SheetActs
 from pocdesk.ui.sheets.bad_contact import BadContact
@@ -41,6 +42,8 @@ class ContactActs(SheetActs):
                 sheet = SettleSheet(self._desk, self._tasks, self._look, self._keeping, wish)
                 sheet.settled.connect(self._on_settled)
                 self.sheet_wanted.emit(sheet)
+            case "copy-phone" | "copy-mail":
+                self.told.emit(nothing_copied(wish.point, wish.act))
 
     def _bad(self, wish: ContactWish) -> None:
         if isinstance(wish.channel, KnownChannel) and wish.channel.doubt is not None:

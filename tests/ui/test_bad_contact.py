@@ -2,8 +2,10 @@
 
 from pocdesk.desk.correct_point import correct_point
 from pocdesk.desk.correction_stands import standing_corrections
+from pocdesk.desk.doubt import doubt
 from pocdesk.desk.import_note import How
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.receive import receive
 from pocdesk.desk.refresh import review
 from pocdesk.desk.show import journal
 from pocdesk.desk.take_list import take
@@ -21,6 +23,7 @@ from tests.officer import Officer
 from tests.ui.test_directory import cards, copied, in_the_directory
 
 FIRST, SECOND = "+999 247 55 1035", "+999 247 55 1042"
+OF_THE_OTHER_POINT = "+999 247 55 1070"
 MAIL = "contact@jp-poc.example"
 
 
@@ -87,6 +90,57 @@ def test_b_on_what_is_in_doubt_trusts_it_again_and_that_can_be_undone(officer: O
     officer.presses("Ctrl+Z")
     officer.waits_for(lambda: doubted(officer) == [FIRST])
     officer.waits_for(lambda: first_values(officer)[-1] == FIRST)
+
+
+def _doubt_every_telephone(officer: Officer) -> None:
+    officer.waits_for(officer.is_at_work)
+    for value in (FIRST, SECOND, OF_THE_OTHER_POINT):
+        doubt(desk_of(officer), value, party="JP", reason="The number is dead.")
+
+
+def test_p_copies_no_number_where_all_are_doubtful_and_says_so(officer: Officer) -> None:
+    _doubt_every_telephone(officer)
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.waits_for(lambda: first_values(officer)[0] == MAIL)
+    copy("something else")
+    officer.presses("P")
+    officer.waits_to_be_told(f"Every telephone number of this point is doubtful: {FIRST}, {SECOND}")
+    assert copied() == "something else"
+    officer.presses("M")
+    assert copied() == MAIL
+    row = next(
+        row for row in officer.rooms.directory.points()[0].rows if row.channel.value == FIRST
+    )
+    officer.presses(row.act.removeprefix("copy-"))  # its own key does, all the same
+    assert copied() == FIRST
+
+
+def test_a_case_and_the_log_copy_no_doubtful_number_either(officer: Officer) -> None:
+    _doubt_every_telephone(officer)
+    mail = b"From: contact@jp-poc.example\nSubject: A request\n\nPlease preserve.\n"
+    case = receive(desk_of(officer), "mail.eml", mail).case
+    assert case is not None
+    said = "Every telephone number of this point is doubtful"
+    copy("something else")
+    officer.presses("Alt+2")
+    log = officer.rooms.log
+    officer.waits_for(lambda: log.preview.who.phone.isVisible())
+    officer.presses("Down")
+    officer.waits_for(log.table.hasFocus)
+    officer.presses("P")
+    officer.waits_to_be_told(said)
+    assert copied() == "something else"
+    officer.window.banner.clear()
+    officer.rooms.ways.show_case(case.reference)
+    officer.waits_to_see("the Directory's number, doubtful")
+    officer.presses("Alt+P")
+    officer.waits_to_be_told(said)
+    officer.window.banner.clear()
+    officer.presses("Alt+1")
+    officer.waits_for(lambda: "copy-phone" in officer.rooms.board.acts())
+    officer.presses("Alt+P")
+    officer.waits_to_be_told(said)
+    assert copied() == "something else"
 
 
 def test_enter_presses_the_button_of_a_sheet_that_has_the_focus(officer: Officer) -> None:

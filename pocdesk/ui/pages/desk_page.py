@@ -12,12 +12,13 @@ from pocdesk.desk.look_up import local_time
 from pocdesk.desk.office_settings import lacking
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
-from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.contact import Point
 from pocdesk.domain.deadline import Clock, running
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.cards import Card, Face, face_of
 from pocdesk.ui.case_acts import available
 from pocdesk.ui.clock import today_text
+from pocdesk.ui.copied_ways import COPYING, copied_name, first_way, nothing_copied
 from pocdesk.ui.desk_columns import COLUMNS, Found, notice_of_unreadable, read_columns
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.pages.desk_head import DeskHead
@@ -39,10 +40,6 @@ _ROWS, _LEAST_ROWS, _WITH_THREE = 7, 3, 4  # the last: enough lines below three 
 _LARGE_TEXT = 1.5
 _ROOM_FOR_OFFICE = 260  # pixels of the page's height at 100 %
 _SAID_FOR_S = 6
-_COPIES = {
-    "copy-phone": ("telephone number", (ChannelKind.PHONE, ChannelKind.MOBILE)),
-    "copy-mail": ("e-mail address", (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)),
-}
 
 
 class DeskPage(Page):
@@ -210,10 +207,16 @@ class DeskPage(Page):
             found[name] = partial(self.act_wanted.emit, name, case.reference)
         if Clock.ACKNOWLEDGE in clocks:
             found["acknowledge"] = partial(self.acknowledged.emit, case.reference)
-        if card.point is not None:
-            for name, (word, kinds) in _COPIES.items():
-                for channel in card.point.reach(*kinds)[:1]:
-                    found[name] = partial(self._copy, channel.value, f"{word} {channel.value}")
+        return found if card.point is None else found | self._copying(card.point)
+
+    def _copying(self, point: Point) -> Handlers:
+        found: Handlers = {}
+        for act in COPYING:
+            if (notice := nothing_copied(point, act)) is not None:
+                found[act] = partial(self.told.emit, notice)
+            elif (channel := first_way(point, act)) is not None:
+                what = f"{copied_name(act)} {channel.value}"
+                found[act] = partial(self._copy, channel.value, what)
         return found
 
     def _on_entered(self, card: Card) -> None:

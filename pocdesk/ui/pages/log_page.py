@@ -154,10 +154,7 @@ class LogPage(Page):
             return {}
         can: Handlers = {"open": lambda: self.chosen.emit(reference)}
         if self.preview.reference == reference and self._shows_preview():
-            if self.preview.who.phone.has_value:
-                can["copy-phone"] = self.preview.who.phone.copy
-            if self.preview.who.mail.has_value:
-                can["copy-mail"] = self.preview.who.mail.copy
+            can |= self.preview.who.acts()
         case = self._model.case(self.table.currentIndex().row())
         if case is None or not case.is_open:
             return can
@@ -287,6 +284,7 @@ class LogPage(Page):
         filters.undoable.connect(self.undoable)
         self.preview.acted.connect(self._do)
         self._out.told.connect(self.told)
+        self.preview.who.told.connect(self.told)
         self._out.copied.connect(self.list.say)
 
 

@@ -114,18 +114,20 @@ def rows_of(point: Point, zone: str = "UTC", *, closed: bool = False) -> list[Ch
 
     Urgent channels first, or while the point is `closed` those for out of hours; telephones before
     mail, the rest after, and what is in doubt behind all. P copies the first telephone, M the first
-    mail, 2 to 9 what follows. Days are told in `zone`.
+    mail, never one in doubt; 2 to 9 what follows. Days are told in `zone`.
     """
     digits = list("23456789")
     taken: set[str] = set()
     rows: list[ChannelRow] = []
     for channel in point.ways(closed=closed):
         own = "P" if channel.kind in PHONES else "M" if channel.kind in MAILS else ""
-        if not own or own in taken:
+        if not own or own in taken or channel.comes_last:
             own = digits.pop(0) if digits else ""
         taken.add(own)
         act = {"P": "copy-phone", "M": "copy-mail", "": ""}.get(own, f"copy-{own}")
-        rows.append(ChannelRow(channel, act, own, first=not rows, zone=zone))
+        rows.append(
+            ChannelRow(channel, act, own, first=not rows and not channel.comes_last, zone=zone)
+        )
     return rows
 
 

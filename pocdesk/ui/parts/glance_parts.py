@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,9 +11,12 @@ from pocdesk.desk.disguise import Disguise
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Case, Direction
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import Channel, ChannelKind, Point
+from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.deadline import Clock, Due
+from pocdesk.domain.known import marks_of
+from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import day_text, here_text, utc_text
+from pocdesk.ui.copied_ways import first_way, nothing_copied
 from pocdesk.ui.due import due_text, end_of
 from pocdesk.ui.models.case_columns import clock_look
 from pocdesk.ui.parts.banner import announce
@@ -27,8 +31,6 @@ from pocdesk.ui.party_lines import now_drawing
 from pocdesk.ui.point_words import sureness
 from pocdesk.ui.words import CHANNEL, CLOCK, VERIFICATION
 
-_PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
-_MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
 _LABEL = 12  # letters of a usual label, so that values of two blocks stand below each other
 
 
@@ -108,7 +110,8 @@ class Facts(QWidget):
 
 
 class CopyRow(QWidget):
-    """A way to the counterpart that is copied by a key or the button; `copied` follows."""
+    """A way to the counterpart that is copied by a key or the button; `copied` follows. What is
+    doubtful says so and has the button alone."""
 
     copied = Signal()
 
@@ -118,6 +121,8 @@ class CopyRow(QWidget):
         self._drawing = IconLabel()
         self._value = PlainLabel(wrap=True)
         self._mark = Badge("Copied", tone="success")
+        self._doubtful = Badge(tone="warning")
+        self._key = KeyCap(key)
         self._button = IconButton("copy", "Copy")
         self._button.setProperty(LETTERS, True)
         self._button.clicked.connect(self.copy)
@@ -126,8 +131,9 @@ class CopyRow(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._drawing)
         layout.addWidget(self._value, 1)
+        layout.addWidget(self._doubtful)
         layout.addWidget(self._mark)
-        layout.addWidget(KeyCap(key))
+        layout.addWidget(self._key)
         layout.addWidget(self._button)
 
     @property
@@ -145,6 +151,9 @@ class CopyRow(QWidget):
             word, drawing = CHANNEL[channel.kind]
             self._drawing.show_icon(drawing)
             self._value.setText(breakable(channel.value))
+            self._doubtful.setText(", ".join(marks_of(channel)))
+            self._doubtful.setVisible(channel.comes_last)
+            self._key.setVisible(not channel.comes_last)
             self._button.setAccessibleName(f"Copy {word.lower()} {channel.value}")
             hint(self._button, f"Copy {word.lower()}")
 
@@ -158,7 +167,10 @@ class CopyRow(QWidget):
 
 
 class WhoThere(QWidget):
-    """The counterpart: institution, its time, telephone and mail, and how sure all that is."""
+    """The counterpart: institution, its time, telephone and mail, and how sure all that is; `told`
+    gives a notice."""
+
+    told = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -199,10 +211,8 @@ class WhoThere(QWidget):
         self._point, self._local_time = point, local_time
         more = f" (1 of {len(points)} points)" if len(points) > 1 else ""
         self._name.setText(breakable(point.institution + more) if point else "Counterpart")
-        phones = point.reach(*_PHONES) if point else ()
-        mails = point.reach(*_MAILS) if point else ()
-        self.phone.show_channel(phones[0] if phones else None)
-        self.mail.show_channel(mails[0] if mails else None)
+        self.phone.show_channel(first_way(point, "copy-phone") if point else None)
+        self.mail.show_channel(first_way(point, "copy-mail") if point else None)
         if disguise is not None:
             self._sure.say(disguise.said, "octagon", "danger")
         elif case.direction is Direction.INCOMING:
@@ -215,6 +225,15 @@ class WhoThere(QWidget):
             if point.confirmed_on is not None:  # a call of ours may be younger: no judgement yet
                 self._confirmed.say(f"Confirmed {day_text(point.confirmed_on)} by the issuer")
         self.tick()
+
+    def acts(self) -> Handlers:
+        """What P and M do: copy, or say why they do not."""
+        found: Handlers = {}
+        for act, row in (("copy-phone", self.phone), ("copy-mail", self.mail)):
+            if row.has_value and self._point is not None:
+                notice = nothing_copied(self._point, act)
+                found[act] = partial(self.told.emit, notice) if notice else row.copy
+        return found
 
     def show_sure(self, day: date | None, today: date, how: str) -> None:
         """When the point was last known to be right, and `how` it was confirmed."""

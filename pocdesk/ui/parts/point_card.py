@@ -17,6 +17,7 @@ from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.known import laid_over
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import day_text, short_text
+from pocdesk.ui.copied_ways import COPYING, nothing_copied
 from pocdesk.ui.parts.card import Card, column, line
 from pocdesk.ui.parts.channel_row import ChannelRow, rows_of
 from pocdesk.ui.parts.contact_wish import ContactWish, contact_acts
@@ -158,9 +159,12 @@ class PointCard(Card):
             self._there.show_time(self._local_time(self.point))
 
     def acts(self) -> Handlers:
-        """The channels that can be copied now, by the name of the act; and what can be said of the
-        one with the focus, else of the first."""
+        """The channels that can be copied now, by the name of the act, and what is wanted where
+        all of a kind are doubtful; and what can be said of the one with the focus, else of the
+        first."""
         copies: Handlers = {row.act: row.copy for row in self.rows if row.act}
+        no_good = [act for act in COPYING if nothing_copied(self.point, act) is not None]
+        copies |= {act: partial(self._want, act, None) for act in no_good}
         channels = [row.channel for row in self.rows]
         here = next((row.channel for row in self.rows if row.has_focus()), None)
         return copies | {
