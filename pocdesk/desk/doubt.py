@@ -36,7 +36,7 @@ def doubt(
             case=case,
             counterpart=said,
             seals=tuple(map(seal, records)),
-            note=f"{said} is in doubt: {made.reason}" if made.reason else f"{said} is in doubt.",
+            note=f"{named(desk, made)} is in doubt{f': {made.reason}' if made.reason else '.'}",
         )
         if case is not None:
             search.index(connection, case, f"{said}\n{made.reason}")
@@ -61,9 +61,14 @@ def trust_again(desk: Desk, value: str) -> Doubt:
             case=before.case,
             counterpart=before.value,
             seals=(seal(before), seal(after)),
-            note=f"{before.value} is no longer in doubt.",
+            note=f"{named(desk, before)} is no longer in doubt.",
         )
     return after
+
+
+def named(desk: Desk, made: Doubt) -> str:
+    """What is in doubt, and whose it is where that is known: "+999 1 200 300 (Japan)"."""
+    return f"{made.value} ({desk.party_name(made.party)})" if made.party else made.value
 
 
 def put_in_doubt(

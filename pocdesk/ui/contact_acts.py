@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from pocdesk.desk.bad_contact import Failed
 from pocdesk.desk.correct_point import Corrected
 from pocdesk.desk.correction_notice import correction_notice
-from pocdesk.desk.doubt import doubt, trust_again
+from pocdesk.desk.doubt import doubt, named, trust_again
 from pocdesk.domain.contact import Point
 from pocdesk.domain.correction import Reason
 from pocdesk.domain.doubt import Doubt
@@ -68,7 +68,9 @@ class ContactActs(SheetActs):
 
     def _offer_trust(self, made: Doubt) -> None:
         """That it is doubtful can be taken back."""
-        self.undoable.emit(f"{made.value} is doubtful.", lambda: self._trust_again(made))
+        self.undoable.emit(
+            f"{named(self._desk, made)} is doubtful.", lambda: self._trust_again(made)
+        )
 
     def _trust(self, wish: ContactWish) -> None:
         if isinstance(wish.channel, KnownChannel) and wish.channel.doubt is not None:
@@ -90,7 +92,7 @@ class ContactActs(SheetActs):
 
         def trusted(ended: Doubt) -> None:
             self.changed.emit()
-            self.undoable.emit(f"{ended.value} is trusted again.", again)
+            self.undoable.emit(f"{named(desk, ended)} is trusted again.", again)
 
         tasks.act(lambda: trust_again(desk, was.value), trusted)
 

@@ -171,7 +171,10 @@ def test_job_10_in_a_case_the_counterpart_is_doubted_and_the_case_says_so(
     assert made.case == reference
     officer.presses("Esc")
     officer.waits_to_see("doubtful")
-    assert f"{made.value} is in doubt" in show(desk, reference).entries[-1].note
+    assert (
+        f"{made.value} (Bosnia and Herzegovina) is in doubt"
+        in show(desk, reference).entries[-1].note
+    )
 
 
 def test_job_4_a_letter_from_a_filled_case_is_issued_with_sixty_keys(officer: Officer) -> None:

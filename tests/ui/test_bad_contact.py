@@ -217,20 +217,25 @@ def test_the_mark_is_taken_back_from_the_next_way_and_after_it(officer: Officer)
     officer.presses("Ctrl+Z")
     officer.waits_for(lambda: not doubted(officer))
     officer.waits_for(lambda: officer.rooms.sheet is None)
-    officer.waits_to_see(f"{FIRST} is trusted again.")
+    officer.waits_to_see(f"{FIRST} (Japan) is trusted again.")
+    notes = [entry.note for entry in journal(desk_of(officer)) if FIRST in entry.note]
+    assert sorted(notes) == [
+        f"{FIRST} (Japan) is in doubt: The number is dead.",
+        f"{FIRST} (Japan) is no longer in doubt.",
+    ]
     officer.waits_for(lambda: first_values(officer)[0] == FIRST)
     officer.presses("Ctrl+Z")  # and that too
     officer.waits_for(lambda: doubted(officer) == [FIRST])
-    officer.waits_to_see(f"{FIRST} is doubtful.")
+    officer.waits_to_see(f"{FIRST} (Japan) is doubtful.")
     officer.waits_for(lambda: first_values(officer)[-1] == FIRST)
     officer.presses("B")
     officer.sheet(BadContact)
     officer.presses("Return")
     officer.sheet(NextWaySheet)
     officer.presses("Esc")
-    officer.waits_to_see(f"{SECOND} is doubtful.")
+    officer.waits_to_see(f"{SECOND} (Japan) is doubtful.")
     officer.presses("Ctrl+Z")
-    officer.waits_to_see(f"{SECOND} is trusted again.")
+    officer.waits_to_see(f"{SECOND} (Japan) is trusted again.")
     assert doubted(officer) == [FIRST]
     assert verify(desk_of(officer)).breaks == ()
 
