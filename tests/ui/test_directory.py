@@ -295,3 +295,27 @@ def test_many_channels_take_the_digits_that_are_left(qapp: QApplication) -> None
     rows = rows_of(replace(point("TRN-JP-1"), channels=channels))
     assert [row.act for row in rows[:9]] == ["copy-phone", *(f"copy-{n}" for n in range(2, 10))]
     assert [row.act for row in rows[9:]] == ["", "", ""]
+
+
+@pytest.mark.parametrize(("high", "times"), [(900, 0), (600, 0), (900, 10)])
+def test_who_is_arrived_at_is_seen_from_the_top(officer: Officer, high: int, times: int) -> None:
+    at_work(officer)
+    officer.window.resize(1440, high)
+    for _ in range(times):
+        officer.presses("Ctrl++")
+    officer.seeks("jap")
+    officer.waits_for(lambda: shows_japan(officer))
+    first, second = officer.rooms.directory.points()
+    officer.waits_for(first.hasFocus)
+    card = officer.rooms.directory.card
+    officer.waits_for(lambda: is_whole(card._name) and is_whole(card._time))
+    officer.waits_for(lambda: is_whole(first.title) and is_whole(first.rows[0]))
+    officer.presses("Right")
+    officer.waits_for(lambda: is_whole(second.title) and is_whole(second.rows[0]))
+    officer.presses("Left")
+    officer.waits_for(lambda: is_whole(first.title) and is_whole(first.rows[0]))
+    assert is_whole(card._name)
+
+
+def is_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()

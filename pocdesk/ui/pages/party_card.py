@@ -27,6 +27,7 @@ from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.last_contacts import LastContacts
 from pocdesk.ui.parts.measures import Inside
 from pocdesk.ui.parts.party_says import PartySays, status_of
+from pocdesk.ui.parts.point_card import PointCard
 from pocdesk.ui.parts.point_cards import PointCards
 from pocdesk.ui.parts.time_there import TimeThere
 from pocdesk.ui.parts.version_line import VersionLine, age_text, signed_text
@@ -36,6 +37,7 @@ from pocdesk.ui.theme import Look
 
 _ROOM_FOR_THE_TOP = 480
 _ROOM_FOR_BOTH = 560
+_GAP = 12
 
 
 class PartyCard(QWidget):
@@ -95,7 +97,7 @@ class PartyCard(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._line_up)
-        self.cards.turned.connect(self._show_whole)
+        self.cards.turned.connect(self._show_from_top)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(12)
@@ -225,8 +227,14 @@ class PartyCard(QWidget):
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         self._inside.setContentsMargins(24, 0, 24 - taken, 16)
 
-    def _show_whole(self, card: QWidget) -> None:
-        self._scroll.ensureWidgetVisible(card, 0, 12)
+    def _show_from_top(self, card: PointCard) -> None:
+        """The whole card; of one that is higher than the view its top. With the cards of the first
+        row comes what stands above them: who it is, and what time it is there."""
+        bar, height = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        is_first = card.y() == self.cards.cards[0].y()
+        at = self.cards.y() + card.y()
+        top = 0 if is_first else at - _GAP
+        bar.setValue(min(top, max(bar.value(), at + card.height() + _GAP - height)))
 
     def _whence(self, point: Point) -> str:
         """Which list names the point, and how old that is; "" where there is but one."""
