@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QLocale
 
 from pocdesk.domain.contact import Hours, Key, Point, Snapshot
+from pocdesk.domain.known import KnownChannel
 from pocdesk.domain.week import runs
 from pocdesk.ui.clock import DAYS as SHORT
 from pocdesk.ui.clock import day_text
@@ -30,6 +31,8 @@ ACCEPTS = {
 }
 _DOUBTFUL_DAYS = 90
 _OLD_DAYS = 180
+_BY_CALL = ("Confirmed by call", "shield", "success")
+_BY_ISSUER = ("Confirmed by issuer", "shield", "text")
 _OUT_OF_DATE = ("Out of date", "octagon", "danger")
 KEY = {"openpgp": "OpenPGP", "smime": "S/MIME"}
 CHOOSING = "When to choose this point"
@@ -42,11 +45,35 @@ def list_name(snapshot: Snapshot) -> str:
     return called.get(snapshot.network, snapshot.issuer)
 
 
-def sureness(days: int) -> tuple[str, str, str]:
-    """How sure a point is that was confirmed `days` ago: the word, its shape and its tone."""
-    if days < _DOUBTFUL_DAYS:
-        return "Confirmed", "shield", "success"
-    return ("Doubtful", "triangle", "warning") if days < _OLD_DAYS else _OUT_OF_DATE
+def is_recent(days: int) -> bool:
+    """Whether what was confirmed `days` ago may still be taken for right."""
+    return days < _DOUBTFUL_DAYS
+
+
+def sureness(point: Point, days: int, *, by_call: bool) -> tuple[str, str, str]:
+    """How sure a point is that was confirmed `days` ago by a call of ours or else by the issuer:
+    the words, their shape and their tone. Only a call makes it green, and never one that has
+    numbers or addresses of which nobody here has confirmed that they are right."""
+    if days >= _OLD_DAYS:
+        return _OUT_OF_DATE
+    if not is_recent(days):
+        return "Doubtful", "triangle", "warning"
+    if unconfirmed_of(point):
+        return "Not all confirmed", "triangle", "warning"
+    return _BY_CALL if by_call else _BY_ISSUER
+
+
+def sure_text(point: Point, day: date, *, by_call: bool) -> str:
+    """When the point was confirmed and by whom, and what of it was not."""
+    how = "by call-back" if by_call else "by the issuer"
+    new = ", ".join(unconfirmed_of(point))
+    return f"Confirmed {day_text(day)} {how}" + (f", but not {new}" if new else "")
+
+
+def unconfirmed_of(point: Point) -> tuple[str, ...]:
+    """The numbers and addresses of the point that are new and wait to be confirmed."""
+    every = (one for one in point.channels if isinstance(one, KnownChannel))
+    return tuple(one.value for one in every if one.unconfirmed is not None)
 
 
 def kind_text(point: Point) -> str:

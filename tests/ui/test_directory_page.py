@@ -16,7 +16,9 @@ from pocdesk.desk.keep import keep, kept
 from pocdesk.desk.look_up import Called, History
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.find import Match, Why
-from pocdesk.domain.contact import Directory
+from pocdesk.domain.contact import PHONES, Directory
+from pocdesk.domain.known import known
+from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import shipped
 from pocdesk.storage import contacts
@@ -25,6 +27,7 @@ from pocdesk.ui.models.lines import Line
 from pocdesk.ui.pages.directory_page import DirectoryPage
 from pocdesk.ui.pages.party_card import PartyCard
 from pocdesk.ui.pages.review_page import ReviewPage
+from pocdesk.ui.parts.label import Badge
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.party_says import sayings
@@ -248,7 +251,7 @@ def test_an_old_directory_says_so_in_words_and_tone(
     ("days", "words", "badge"),
     [
         (None, "Never confirmed", "Unconfirmed"),
-        (10, "10 days ago", "Confirmed"),
+        (10, "10 days ago", "Confirmed by issuer"),
         (120, "120 days ago", "Doubtful"),
         (200, "200 days ago", "Out of date"),
     ],
@@ -260,12 +263,44 @@ def test_a_point_says_when_it_was_last_known_to_be_right(
     card = PointCard(replace(point("TRN-JP-1"), confirmed_on=confirmed), TODAY)
     qtbot.addWidget(card)
     before = [label.text() for label in card.findChildren(QLabel)]
-    assert (badge in before) == (badge == "Confirmed")  # a call of ours may be younger
+    assert (badge in before) == (badge == "Confirmed by issuer")  # a call of ours may be younger
     card.show_history(History(party="JP", used={}, called={}), "UTC")
     texts = " | ".join(label.text() for label in card.findChildren(QLabel))
     assert words in texts
     assert badge in texts
     assert words in card.accessibleDescription()
+
+
+def test_what_nobody_here_confirmed_makes_no_point_green(qtbot: QtBot, look: Look) -> None:
+    at = point("TRN-JP-1")
+    number = at.reach(*PHONES)[0]
+    new = Unconfirmed(
+        id=number.value,
+        value=number.value,
+        series="budapest",
+        point=at.id,
+        version_label="2026-3",
+        officer="7",
+        set_at=NOON,
+    )
+    channels = (replace(known(number), unconfirmed=new), *at.channels[1:])
+    by_issuer = PointCard(replace(at, confirmed_on=TODAY), TODAY)
+    card = PointCard(replace(at, channels=channels, confirmed_on=TODAY), TODAY)
+    for each in (by_issuer, card):
+        qtbot.addWidget(each)
+    nothing = History(party="JP", used={}, called={})
+    called = {at.channels[1].value: Called(at=NOON, outcome=Outcome.CONFIRMED)}
+    for history in (nothing, History(party="JP", used={}, called=called)):
+        card.show_history(history, "UTC")
+        assert looks(card, "Not all confirmed") == ["warning"]
+        assert f"but not {number.value}, today" in card.accessibleDescription()
+    by_issuer.show_history(nothing, "UTC")
+    assert looks(by_issuer, "Confirmed by issuer") == ["text"]
+
+
+def looks(card: PointCard, badge: str) -> list[str]:
+    """The tone of each badge that says this."""
+    return [one.property("tone") for one in card.findChildren(Badge) if one.text() == badge]
 
 
 def test_a_call_back_confirms_and_an_unanswered_call_is_remembered(
@@ -282,6 +317,7 @@ def test_a_call_back_confirms_and_an_unanswered_call_is_remembered(
     card.show_history(History(party="JP", used={}, called=called), "UTC")
     texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
     assert "Confirmed 8 Nov 2026 by call-back, today" in texts
+    assert looks(card, "Confirmed by call") == ["success"]
     assert texts.count("did not answer") == 1
     assert "did not answer last time" in card.rows[1].accessibleName()
     assert "never" in texts

@@ -203,7 +203,7 @@ class LogPreview(QScrollArea):
         today = self._now.astimezone(zone_of(zone)).date()
         for point in self._glance.points[:1] if self._glance else ():
             day, by_call = found.sure_of(point, zone)
-            self.who.show_sure(day, today, "by call-back" if by_call else "by the issuer")
+            self.who.show_sure(day, today, by_call=by_call)
 
     def _read_asked(self) -> None:
         desk, reference = self._desk, self._reference

@@ -28,7 +28,7 @@ from pocdesk.ui.parts.laid_out import nest
 from pocdesk.ui.parts.letters import LETTERS
 from pocdesk.ui.parts.moment_row import breakable
 from pocdesk.ui.party_lines import now_drawing
-from pocdesk.ui.point_words import sureness
+from pocdesk.ui.point_words import sure_text, sureness
 from pocdesk.ui.words import CHANNEL, CLOCK, VERIFICATION
 
 _LABEL = 12  # letters of a usual label, so that values of two blocks stand below each other
@@ -221,9 +221,9 @@ class WhoThere(QWidget):
         if point is None:
             self._confirmed.say(_nobody(case), "triangle", "warning")
         else:
-            self.show_sure(point.confirmed_on, today, "by the issuer")
+            self.show_sure(point.confirmed_on, today, by_call=False)
             if point.confirmed_on is not None:  # a call of ours may be younger: no judgement yet
-                self._confirmed.say(f"Confirmed {day_text(point.confirmed_on)} by the issuer")
+                self._confirmed.say(sure_text(point, point.confirmed_on, by_call=False))
         self.tick()
 
     def acts(self) -> Handlers:
@@ -235,12 +235,12 @@ class WhoThere(QWidget):
                 found[act] = partial(self.told.emit, notice) if notice else row.copy
         return found
 
-    def show_sure(self, day: date | None, today: date, how: str) -> None:
-        """When the point was last known to be right, and `how` it was confirmed."""
+    def show_sure(self, day: date | None, today: date, *, by_call: bool) -> None:
+        """When the point was last known to be right, by a call of ours or by the issuer."""
         word, drawing, tone = "Never confirmed", "triangle", "warning"
-        if day is not None:
-            _, drawing, tone = sureness((today - day).days)
-            word = f"Confirmed {day_text(day)} {how}"
+        if day is not None and self._point is not None:
+            _, drawing, tone = sureness(self._point, (today - day).days, by_call=by_call)
+            word = sure_text(self._point, day, by_call=by_call)
         self._confirmed.say(word, drawing, tone)
 
     def tick(self) -> None:

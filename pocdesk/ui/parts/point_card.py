@@ -30,9 +30,11 @@ from pocdesk.ui.point_words import (
     CHOOSING,
     accepts_text,
     instructions_of,
+    is_recent,
     kind_text,
     languages_text,
     networks_text,
+    sure_text,
     sureness,
     works_text,
 )
@@ -186,7 +188,7 @@ class PointCard(Card):
             else:
                 row.show_unanswered(None)
         sure, by_call = history.sure_of(self.point, zone)
-        self._judge(sure, "by call-back" if by_call else "by the issuer")
+        self._judge(sure, by_call=by_call)
 
     def show_keys(self, *, shown: bool) -> None:
         """Whether the keys act on this card now."""
@@ -201,22 +203,22 @@ class PointCard(Card):
     def _say_issuer(self) -> None:
         """Before the log was read: a call of ours may be younger, so nothing old is judged yet."""
         day = self.point.confirmed_on
-        fresh = day is not None and sureness((self._today - day).days)[0] == "Confirmed"
-        if fresh:
-            self._judge(day, "by the issuer")
+        if day is not None and is_recent((self._today - day).days):
+            self._judge(day, by_call=False)
             return
-        said = f"Confirmed {day_text(day)} by the issuer" if day else "Not confirmed by the issuer"
+        known = sure_text(self.point, day, by_call=False) if day else ""
+        said = known or "Not confirmed by the issuer"
         self._say_sure(said, "", "clock", "muted")
 
-    def _judge(self, sure: date | None, how: str) -> None:
+    def _judge(self, sure: date | None, *, by_call: bool) -> None:
         """Says when the point was last known to be right: in words, a shape and a tone."""
         if sure is None:
             self._say_sure("Never confirmed", "Unconfirmed", "triangle", "warning")
             return
         days = (self._today - sure).days
         age = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
-        words = f"Confirmed {day_text(sure)} {how}, {age}"
-        self._say_sure(words, *sureness(days))
+        words = f"{sure_text(self.point, sure, by_call=by_call)}, {age}"
+        self._say_sure(words, *sureness(self.point, days, by_call=by_call))
 
     def _say_sure(self, words: str, badge: str, drawing: str, tone: str) -> None:
         self._sure.say(words, tone)
