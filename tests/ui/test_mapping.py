@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from pocdesk.desk.layouts import layouts
 from pocdesk.desk.look_up import directory
@@ -354,3 +354,25 @@ def test_what_strangers_wrote_is_text_and_never_markup(officer: Officer, tmp_pat
     assert line(officer, "column 2").startswith("<b>E-mail</b> → E-mail")
     officer.rooms.mapping.lines.go_to("column 2")
     officer.waits_to_see("Column “<b>E-mail</b>”")
+
+
+def test_numbers_and_addresses_are_read_in_full(officer: Officer, tmp_path: Path) -> None:
+    number, mail = "+999 (0) 1 200 300 400 ext. 4711", "cybercrime.duty@police-poc.example"
+    many = "; ".join(f"+999 1 200 30{digit}" for digit in range(8))
+    path = tmp_path / "long.csv"
+    path.write_text(
+        "Version 7 of 3 June 2026\nCountry,Institution,Phone,E-mail\n"
+        f'Fiji,Desk,"{number}",{mail}\nChile,Desk,"{many}",a@cl.example\n',
+        encoding="utf-8",
+    )
+    opens(officer, path)
+    table = officer.rooms.mapping.pane.table
+    metrics = QFontMetrics(table._look.theme.font("base"))
+    texts = {3: table.rows[0].texts[3], 4: table.rows[0].texts[4]}
+    assert texts[4] == mail
+    assert all(
+        metrics.horizontalAdvance(text) < table.columnWidth(at) for at, text in texts.items()
+    )
+    table.setFocus()
+    officer.presses("Down")
+    officer.waits_to_see(f"Row 4: Desk; {table.rows[1].texts[3]}; a@cl.example")

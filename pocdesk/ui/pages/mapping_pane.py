@@ -97,6 +97,8 @@ class MappingPane(QScrollArea):
         )
         self.points = PlainLabel(face="strong", wrap=True)
         self.table = MappedTable(look)
+        self._walked = PlainLabel(tone="muted", wrap=True)
+        self.table.walked.connect(self._walked.setText)
         self._lay_out()
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -236,6 +238,7 @@ class MappingPane(QScrollArea):
             layout.addWidget(card)
         layout.addWidget(self.points)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._walked)
         self._only(self._texts)
         self.setWidget(inside)
 

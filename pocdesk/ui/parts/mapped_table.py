@@ -1,6 +1,8 @@
-"""The table of the points that a stranger's table gives: rows to walk, each shortened to fit."""
+"""The table of the points that a stranger's table gives: rows to walk, ways to reach in full."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from heapq import nlargest
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -11,13 +13,17 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from pocdesk.ui.models.mapped_rows import HEADS, MappedRow, MappedRowsModel
+from pocdesk.ui.models.mapped_rows import HEADS, Index, MappedRow, MappedRowsModel
 from pocdesk.ui.parts.letters import is_letter
 from pocdesk.ui.parts.table_head import PAD, TableHead
 from pocdesk.ui.theme import Look
 
 _WIDE = (44, 112, 184, 128, 144, 192, 120, 84)  # at 100 %
 _GROWS = 5
+_WHOLE = (3, 4, 6)  # telephones, mail and other ways: nobody can judge half a number
+_SAID = (2, *_WHOLE)
+_WIDEST = 280  # at 100 %: both stand side by side in a usual window
+_MEASURED = 5
 _LEAST_ROWS = 5
 _BAR = 3
 _TEXT = int(
@@ -26,12 +32,16 @@ _TEXT = int(
 
 
 class MappedTable(QTableView):
-    """Rows as `MappedRow`; `go_to` shows the row of the file with that number."""
+    """Rows as `MappedRow`; `go_to` shows the row of the file with that number, `walked` gives the
+    institution of the row under the keys and its ways to reach, in full."""
+
+    walked = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._rows = MappedRowsModel()
+        self._longest: dict[int, list[str]] = {}
         self.setAccessibleName("Points as they are read")
         self.setObjectName("mapped")
         self._head = TableHead(HEADS, look, self)
@@ -63,6 +73,12 @@ class MappedTable(QTableView):
         at = self.currentIndex().row()
         number = self._rows.rows[at].number if 0 <= at < len(self._rows.rows) else 0
         self._rows.show(rows)
+        self._longest = {
+            at: nlargest(_MEASURED, (row.texts[at] for row in rows), key=len) for at in _WHOLE
+        }
+        self._measure()
+        if not rows:
+            self.walked.emit("")
         self.go_to(number)
 
     def go_to(self, number: int) -> None:
@@ -71,6 +87,12 @@ class MappedTable(QTableView):
             index = self._rows.index(max(0, self._rows.row_of(number)), 0)
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        row = self._rows.rows[current.row()] if current.isValid() else None
+        said = filter(None, (row.texts[at] for at in _SAID)) if row is not None else ()
+        self.walked.emit(f"Row {row.number}: {'; '.join(said)}" if row is not None else "")
 
     def minimumSizeHint(self) -> QSize:
         row = self._look.theme.px("row")
@@ -94,6 +116,10 @@ class MappedTable(QTableView):
         self._head.measure()
         self.verticalHeader().setDefaultSectionSize(self._look.theme.px("row"))
         wide = [max(self._head.needs(at), round(least * factor)) for at, least in enumerate(_WIDE)]
+        metrics = QFontMetrics(self._look.theme.font("base"))
+        for at, texts in self._longest.items():
+            wants = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * PAD
+            wide[at] = max(wide[at], min(wants + 1, round(_WIDEST * factor)))
         wide[_GROWS] += max(0, self.viewport().width() - sum(wide))
         for at, width in enumerate(wide):
             self.setColumnWidth(at, width)
