@@ -12,7 +12,7 @@ from pocdesk.forms.form import Form, Kind, Need, Section
 from pocdesk.forms.gather import Gatherer
 from pocdesk.forms.given import Given
 from pocdesk.forms.kinds.parsed import WrongShape
-from pocdesk.forms.layers import DEFAULT, Layers
+from pocdesk.forms.layers import DEFAULT, Layers, by_hand
 from pocdesk.forms.prefill import Ground
 from pocdesk.forms.problem import Fault, Incomplete, Level, Problem
 from pocdesk.forms.put_aside import aside, text_at
@@ -51,7 +51,7 @@ class Draft:
         draft = cls(form, wording, facts)
         for address, text in texts.items():
             if draft._layers.has(address, text):
-                draft._layers.typed[address] = text
+                draft._layers.put(address, text)
             else:
                 draft._left_over[address] = text
         return draft
@@ -124,10 +124,7 @@ class Draft:
 
     def unchosen(self, address: str) -> bool:
         """Whether a default stands there that counts only once it is chosen by hand."""
-        by_hand = any(
-            rule.check == "chosen-by-hand" and address in rule.fields for rule in self.form.rules
-        )
-        return by_hand and self.source(address) == DEFAULT
+        return by_hand(self.form, address) and self.source(address) == DEFAULT
 
     @property
     def prefilled(self) -> Mapping[str, str]:

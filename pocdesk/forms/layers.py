@@ -13,6 +13,11 @@ DEFAULT = "default"
 """The source of a text that the form itself gives."""
 
 
+def by_hand(form: Form, address: str) -> bool:
+    """Whether what stands at `address` counts only once it is chosen by hand."""
+    return any(rule.check == "chosen-by-hand" and address in rule.fields for rule in form.rules)
+
+
 class Layers:
     """Which text stands where. Typed text is kept as it was typed, and nothing overwrites it.
 
@@ -72,7 +77,15 @@ class Layers:
                 raise KeyError(address)
             self.typed[place.field] = str(max(count, place.row + 1))
             self._taken_in(place.field, ground).pop(address, None)
-        self.typed[address] = text
+        self.put(address, text)
+
+    def put(self, address: str, text: str) -> None:
+        """Puts `text` at an `address` that the form has. Nothing in place of a choice by hand takes
+        that choice back: it is to be made again."""
+        if text or not by_hand(self._form, address):
+            self.typed[address] = text
+        else:
+            self.typed.pop(address, None)
 
     def add_row(self, name: str, ground: Ground) -> int:
         """Adds an empty row to `name` and answers its number."""

@@ -8,6 +8,7 @@ from unicodedata import category
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.facts import Facts
 from pocdesk.forms.form import Field, Form, Kind, Need, Section, Test, When
+from pocdesk.forms.layers import by_hand
 from pocdesk.forms.prefill import LATER
 from pocdesk.forms.value import Plain, Value, to_plain
 from pocdesk.forms.wording import Wording
@@ -97,16 +98,13 @@ def _entry(address: str, field: Field, draft: Draft, *, asked: bool = True) -> I
     wording = draft.wording
     need = draft.need(address)
     value = draft.value(address)
-    by_hand = any(
-        rule.check == "chosen-by-hand" and address in rule.fields for rule in draft.form.rules
-    )
     yield f"# {_plain(wording.label(address))} ({_takes(field)}; {_need(field, need)})"
     yield from _comment(wording.help(address))
     if field.choices:
         named = (f"{id} ({wording.choice(address, id)})" for id in field.choices)
         yield from _comment(", ".join(named))
     source = draft.source(address)
-    if source is not None and value is not None and not by_hand:
+    if source is not None and value is not None and not by_hand(draft.form, address):
         yield f"# filled by the desk from: {source}"
         yield f"#{field.id} = {_literal(value)}"
     else:

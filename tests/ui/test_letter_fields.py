@@ -216,6 +216,27 @@ def test_our_default_for_confidentiality_says_what_it_means(officer: Officer) ->
     assert field.currentText() == "yes"
 
 
+def test_a_choice_that_was_taken_back_is_asked_for_again_in_the_reopened_draft(
+    officer: Officer,
+) -> None:
+    begins(officer)
+    officer.types("ships", into="offences")
+    officer.goes_to("confidential")
+    officer.presses("y")
+    officer.presses("Home")
+    officer.presses("Esc")
+    officer.waits_for(lambda: officer.rooms.letters_list.drafts.lines.count() == 1)
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+    field = officer.goes_to("confidential")
+    assert isinstance(field, QComboBox)
+    assert (field.currentIndex(), field.placeholderText()) == (-1, "Choose; usually yes")
+    assert officer.sees_problem("confidential")
+    officer.presses("Down")
+    officer.presses("Down")  # over the empty line
+    officer.waits_for(lambda: officer.sees_problem("confidential") == [])
+
+
 def test_the_section_written_last_comes_back(officer: Officer) -> None:
     begins(officer)
     officer.types("ships", into="offences")

@@ -25,6 +25,7 @@ class ChoiceRow(Row):
         self._list.addItem("", "")
         for id, name in choices:
             self._list.addItem(name, id)
+        self._list.setCurrentIndex(-1)
         super().__init__(field, address, label, self._list)
         self._list.activated.connect(lambda _row: self._changed())
 
@@ -45,7 +46,8 @@ class ChoiceRow(Row):
         words = f"Choose; usually {name}" if name else "Choose"
         self._list.setPlaceholderText(words)
         self._list.setItemText(0, words)  # who takes the empty line again is told the same
-        self._list.setCurrentIndex(-1)
+        if self.text():  # else a hand may be on its way through the empty line
+            self._list.setCurrentIndex(-1)
 
 
 class _Choice(DropDown):
