@@ -194,6 +194,32 @@ def test_what_has_no_room_in_the_question_scrolls(qapp: QApplication, qtbot: QtB
     Look(qapp, read_theme(shipped("resources/theme")))
 
 
+def test_every_warning_can_be_read_by_the_keys_at_double_size(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    look = Look(qapp, read_theme(shipped("resources/theme"), text_size=200))
+    page = QWidget()
+    qtbot.addWidget(page)
+    warnings = [f"V-{number}: {'long words of a warning ' * 6}" for number in range(9)]
+    box = IssueBox(page, look, [("To", "Japan")], warnings, lambda: None)
+    look.dress(box)
+    page.show()
+    box.ask()
+    QApplication.processEvents()
+    labels = {label.text(): label for label in box.findChildren(PlainLabel)}
+    read = set()
+    for _ in range(12):  # from the button, on which the question begins
+        for warning in warnings:
+            label = labels[warning]
+            if label.visibleRegion().boundingRect().height() >= label.height():
+                read.add(warning)
+        QTest.keyClick(box._issue, Qt.Key.Key_PageDown)
+        QApplication.processEvents()
+    assert read == set(warnings)
+    box.reject()
+    Look(qapp, read_theme(shipped("resources/theme")))
+
+
 # ------------------------------------------------------------------ the row alone
 
 

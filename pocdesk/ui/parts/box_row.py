@@ -5,9 +5,14 @@ from PySide6.QtWidgets import QWidget
 
 
 class BoxRow(QWidget):
-    """`resized` says that the row wants another height."""
+    """`resized` says that the row wants another height, `answered` that it has another reserve."""
 
     resized = Signal()
+    answered = Signal()
+
+    def reserve(self) -> str:
+        """With what reserve the letter would be issued now; it stands in the question itself."""
+        return ""
 
     def begins(self) -> bool:
         """Whether the question begins here, with the focus, and not on its button."""

@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pocdesk.domain.sentence import full_stop
 from pocdesk.ui.parts.box_row import BoxRow
@@ -16,11 +25,16 @@ from pocdesk.ui.parts.measures import Inside, height_at
 from pocdesk.ui.theme import Look
 
 _WIDTH = 520
-_WARNINGS, _LEAST = 260, 80
+_LEAST = 80
+_SCROLLS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
 
 class IssueBox(QDialog):
-    """`facts` are pairs of a name and its text; Enter issues, since Ctrl+Enter asked for it.
+    """`facts` are pairs of a name and its text; Enter issues, since Ctrl+Enter asked for it. Its
+    title is the one question, with every reserve in it.
 
     `rows` are asked for their answers first. Where one of them holds the question, it stays open
     after `agreed` until it is told that the letter is issued (`accept`) or what was refused.
@@ -40,11 +54,9 @@ class IssueBox(QDialog):
         self.setWindowTitle("PocDesk")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._factor = look.theme.factor
-        title = "Issue this letter?"
-        if warnings:
-            title = "Issue this letter in spite of these warnings?"
         said = " ".join(full_stop(f"{name}: {text}") for name, text in facts)
-        self.setAccessibleName(f"{title} {said} {' '.join(warnings)}".strip())
+        self._warned, self._said = bool(warnings), f"{said} {' '.join(warnings)}".strip()
+        self._title = PlainLabel(face="title", wrap=True)
         self._issue = KeyButton("Issue", "Enter", main=True)
         self._agreed = agreed
         self._asked = rows
@@ -62,7 +74,7 @@ class IssueBox(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(12)
-        layout.addWidget(PlainLabel(title, face="title", wrap=True))
+        layout.addWidget(self._title)
         self._inside = Inside()
         self._inside.setObjectName("inside")
         inside = QVBoxLayout(self._inside)
@@ -70,12 +82,12 @@ class IssueBox(QDialog):
         inside.setSpacing(12)
         self._facts = {name: PlainLabel(text, wrap=True) for name, text in facts}
         nest(inside, _rows(self._facts))
-        self._list = self._warnings(warnings) if warnings else None
-        if self._list is not None:
-            inside.addWidget(self._list)
+        if warnings:
+            inside.addWidget(_warnings(warnings))
         for asked in rows:
             inside.addWidget(asked)
             asked.resized.connect(self._fit)
+            asked.answered.connect(self._ask)
             self.finished.connect(asked.forget)
         note = "An issued letter stands in the log for good; a mistake in it needs a new letter."
         inside.addWidget(PlainLabel(note, tone="muted", wrap=True))
@@ -89,6 +101,7 @@ class IssueBox(QDialog):
         room = parent.screen().availableGeometry()
         self.setMinimumWidth(min(round(_WIDTH * self._factor), room.width() - 40))
         self.setMaximumHeight(room.height() - 40)
+        self._ask()
 
     def ask(self) -> None:
         """Shows the question."""
@@ -112,6 +125,9 @@ class IssueBox(QDialog):
         return any(row.refuse(error) for row in self._asked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _SCROLLS:
+            self._scroll.verticalScrollBar().triggerAction(_SCROLLS[Qt.Key(event.key())])
+            return
         # A button leaves letters alone; those printed in the question work from there too.
         if not self._is_waiting and any(row.press(event.text().upper()) for row in self._asked):
             return
@@ -133,6 +149,15 @@ class IssueBox(QDialog):
         self._leave.setEnabled(not waiting)
         self._issue.say("Issuing …" if waiting else "Issue")
 
+    def _ask(self) -> None:
+        """The question, as the rows stand."""
+        warned = " in spite of these warnings" if self._warned else ""
+        reserves = [said for row in self._asked if (said := row.reserve())]
+        title = ", ".join((f"Issue this letter{warned}", *(f"with {said}" for said in reserves)))
+        self._title.setText(f"{title}?")
+        self.setAccessibleName(f"{title}? {self._said}")
+        self._fit()
+
     def _fit(self) -> None:
         """A row wants another height."""
         if self.isVisible():
@@ -141,10 +166,6 @@ class IssueBox(QDialog):
     def _resize(self) -> None:
         """As high as its words, which are measured only once shown; what there is no room for on
         the screen scrolls, and what has the focus is scrolled to."""
-        if self._list is not None:
-            inside, wide = self._list.widget(), self._list.viewport().width()
-            wanted = (0 if inside is None else inside.heightForWidth(wide)) + 4
-            self._list.setFixedHeight(min(wanted, round(_WARNINGS * self._factor)))
         wanted = height_at(self._inside, self._scroll.width(), least=False)
         self._scroll.setFixedHeight(wanted)
         over = self._high() - self.maximumHeight()
@@ -164,27 +185,22 @@ class IssueBox(QDialog):
         least = laid_out.totalMinimumSize().height()
         return max(laid_out.totalHeightForWidth(self.width()), least)
 
-    def _warnings(self, warnings: Sequence[str]) -> QScrollArea:
-        inside = QWidget()
-        inside.setObjectName("inside")
-        lines = QVBoxLayout(inside)
-        lines.setContentsMargins(8, 8, 8, 8)
-        lines.setSpacing(6)
-        for warning in warnings:
-            line = QHBoxLayout()
-            line.setSpacing(6)
-            line.addWidget(IconLabel("triangle", tone="warning"), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(PlainLabel(warning, wrap=True), 1)
-            nest(lines, line)
-        lines.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("warnings")
-        count = "1 warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
-        scroll.setAccessibleName(f"{count}: {' '.join(warnings)}")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        return scroll
+
+def _warnings(warnings: Sequence[str]) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("warnings")
+    count = "1 warning" if len(warnings) == 1 else f"{len(warnings)} warnings"
+    frame.setAccessibleName(f"{count}: {' '.join(warnings)}")
+    lines = QVBoxLayout(frame)
+    lines.setContentsMargins(8, 8, 8, 8)
+    lines.setSpacing(6)
+    for warning in warnings:
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(IconLabel("triangle", tone="warning"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(PlainLabel(warning, wrap=True), 1)
+        nest(lines, line)
+    return frame
 
 
 def _rows(facts: Mapping[str, QWidget]) -> QGridLayout:
