@@ -231,6 +231,27 @@ def _to_provider(program: Program) -> None:
         _rooms(program).letter.form.go_to("user_in")
 
 
+def _issue_to_provider(program: Program) -> None:
+    """The question before a letter to TikTok: warnings, and what makes requests fail there."""
+    desk = program.desk
+    if desk is not None:
+        opened = begin(desk, "provider-preservation")
+        values = {
+            "provider": "tiktok",
+            "user_in": "ID",
+            "urgency": "urgent",
+            "legal_basis": "Coercive Measures Act, chapter 8",
+            "identifiers": [{"type": "user-name", "value": "mia.sun09"}],
+            "data_types": ["subscriber-information"],
+            "confidential": "yes",
+        }
+        opened.draft.enter_values(values)
+        _rooms(program).ways.edit_letter(opened)
+        _settle()
+        program.menu.do("finish")
+        _settle()
+
+
 def _extension(program: Program) -> None:
     """An extension in the case of a letter that was issued: it knows the earlier one."""
     desk = program.desk
@@ -592,12 +613,13 @@ PAGES: dict[str, Open] = {
     "review-signed": _signed("directory-budapest", {"list.json": _newer_list()}),
     "review-providers": _signed("providers", _newer_providers()),
     "letter-provider": _to_provider,
+    "issue-provider": _issue_to_provider,
     "letter-extension": _extension,
     "letter-approve": _then(_staffed, _letter, _do("new-version"), _do("finish")),
     "locked": _do("lock"),  # last: it closes the desk of its variant
 }
 CLOSED = frozenset({"first-run", "unlock"})
-QUESTIONS = frozenset({"issue-key-file", "issue-token", "letter-approve"})
+QUESTIONS = frozenset({"issue-key-file", "issue-provider", "issue-token", "letter-approve"})
 """What stands before the window as a dialog of its own."""
 
 if __name__ == "__main__":

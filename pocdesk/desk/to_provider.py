@@ -48,13 +48,13 @@ def language_for(desk: Desk, form: Form, provider: str, user_in: str) -> str:
     return usual if usual in taken or not fit else fit[0]
 
 
-def fails_there(desk: Desk, draft: Draft) -> tuple[Failure, ...]:
-    """Why requests fail at the provider that `draft` is written to; nothing for any other letter,
-    or where no reason is known."""
+def fails_there(desk: Desk, draft: Draft) -> tuple[str, tuple[Failure, ...]]:
+    """The id of the provider that `draft` is written to, and why requests fail there; "" and
+    nothing for any other letter."""
     field = next((one for one in draft.form.fields if one.kind is Kind.PROVIDER), None)
     named = None if field is None else draft.value(field.id)
     id = named.id if isinstance(named, Provider) else None
     known = desk.catalogue.providers.get(id or "")
     if known is None or draft.form.counterpart != "provider":
-        return ()
-    return failures_of(known, Behind(known.header, desk.clock().date()))
+        return "", ()
+    return known.id, failures_of(known, Behind(known.header, desk.clock().date()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,11 +15,13 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.receipts import RECEIPTS
 from pocdesk.desk.to_provider import fails_there
 from pocdesk.domain.office import Officer
+from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.letter_words import PAGES, facts_of, pages_text
 from pocdesk.ui.parts.failure_row import FailureRow
 from pocdesk.ui.parts.issue_box import IssueBox
 from pocdesk.ui.parts.second_officer import SecondOfficer
 from pocdesk.ui.parts.sign_row import SignRow, SignWith
+from pocdesk.ui.provider_ticks import ProviderTicks
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -45,7 +48,6 @@ class _Question:
     box: IssueBox
     sign: SignRow
     second: SecondOfficer | None
-    failures: FailureRow | None = None
     looked: _Looked | None = None
     approver: Officer | None = None
 
@@ -73,6 +75,7 @@ class Issuing(QObject):
         tasks: Tasks,
         look: Look,
         current: Callable[[], OpenDraft | None],
+        keeping: Keeping,
     ) -> None:
         super().__init__(page)
         self._page = page
@@ -81,7 +84,7 @@ class Issuing(QObject):
         self._look = look
         self._current = current
         self._asked: _Question | None = None
-        self._checked: dict[str, frozenset[str]] = {}  # of the draft last asked about
+        self._ticks = ProviderTicks(keeping, desk.clock)
         self.sign_with = SignWith(library=desk.settings.token_library)
 
     def begin(self, warnings: Sequence[str]) -> None:
@@ -98,13 +101,10 @@ class Issuing(QObject):
             return
         wanted = asks_second(desk.office, draft.draft.form, desk.forms)
         sign, second = SignRow(self.sign_with), SecondOfficer() if wanted else None
-        fails = fails_there(desk, draft.draft)
-        marks = self._checked.get(draft.id, frozenset())
-        failures = FailureRow(self._look, fails, marks) if fails else None
-        rows = [row for row in (failures, sign, second) if row is not None]
+        rows = [row for row in (self._failures(draft), sign, second) if row is not None]
         box = IssueBox(self._page, self._look, facts_of(draft), warnings, self._go, rows)
-        asked = self._asked = _Question(box, sign, second, failures)
-        box.finished.connect(lambda _result: self._forget(asked, draft.id))
+        asked = self._asked = _Question(box, sign, second)
+        box.finished.connect(lambda _result: self._forget(asked))
         box.ask()
         self._tasks.read(
             "letter to issue",
@@ -134,9 +134,17 @@ class Issuing(QObject):
             self._asked.box.reject()
             self.refused.emit(error)
 
-    def _forget(self, asked: _Question, draft: str) -> None:
-        if asked.failures is not None:
-            self._checked = {draft: asked.failures.marks}
+    def _failures(self, draft: OpenDraft) -> FailureRow | None:
+        """Why requests fail where `draft` goes, with what is ticked already, there or on the card
+        from which the letter was begun; None where no reason is known."""
+        provider, fails = fails_there(self._desk, draft.draft)
+        if not fails:
+            return None
+        row = FailureRow(self._look, fails, self._ticks.in_letter(draft.id, provider))
+        row.marked.connect(partial(self._ticks.keep_in_letter, draft.id, provider))
+        return row
+
+    def _forget(self, asked: _Question) -> None:
         if self._asked is asked:
             self._asked = None
 

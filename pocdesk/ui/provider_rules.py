@@ -33,6 +33,9 @@ NEED_COLUMNS = (
 )
 PAIR_COLUMNS = (Column(share=1, least=84), Column(share=4, least=120))
 
+A_TICK_SAYS = "A tick says: checked, does not apply here."
+"""What a tick at a reason for failure says, and not that the reason is there."""
+
 _NOT_STATED = Words(text="not stated", tone="muted")
 
 

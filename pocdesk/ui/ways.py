@@ -193,7 +193,7 @@ class Ways(QObject):
         desk = self._desk
         self._tasks.act(
             lambda: fresh_letter(desk, form, case, party, provider, user_in),
-            self.edit_letter,
+            partial(self._on_begun, provider),
             self._on_not_begun,
         )
 
@@ -252,6 +252,11 @@ class Ways(QObject):
         """The case shown, also where its page is still being read."""
         rooms = self._rooms
         return rooms.case.key or None if rooms.name == "case" else None
+
+    def _on_begun(self, provider: str, draft: OpenDraft) -> None:
+        if provider:
+            self._rooms.providers.hand_over(provider, draft.id)
+        self.edit_letter(draft)
 
     def _on_not_begun(self, error: Exception) -> None:
         self._rooms.close_sheet()

@@ -44,12 +44,12 @@ def test_the_way_is_the_one_that_may_be_offered(staffed: Desk, provider: str, ch
 
 def test_the_reasons_are_those_of_the_provider_that_is_written_to(staffed: Desk) -> None:
     draft = begin(staffed, "provider-preservation").draft
-    assert fails_there(staffed, draft) == ()
+    assert fails_there(staffed, draft) == ("", ())
     draft.enter("provider", "TikTok")
-    assert [one.code for one in fails_there(staffed, draft)][:2] == [
+    assert [one.code for one in fails_there(staffed, draft)[1]][:2] == [
         "wrong_entity",
         "unofficial_email",
     ]
     draft.enter("provider", "Chatverse")
-    assert fails_there(staffed, draft) == ()
-    assert fails_there(staffed, begin(staffed, "article-29-30-preservation").draft) == ()
+    assert fails_there(staffed, draft) == ("", ())
+    assert fails_there(staffed, begin(staffed, "article-29-30-preservation").draft) == ("", ())

@@ -88,19 +88,21 @@ def test_why_requests_fail_is_ticked_before_the_letter_is_issued(officer: Office
     begins(officer)
     completes(officer)
     officer.presses("Ctrl+Return")
-    officer.waits_to_see(f"0 of {FAILURES} checked in this letter.")
+    warned = "Issue this letter in spite of these warnings"
+    officer.waits_to_see(f"{warned}, with {FAILURES} of {FAILURES} reasons not checked?")
+    officer.waits_to_see("A tick says: checked, does not apply here.")
     officer.waits_for(lambda: officer.focus().accessibleName() == "Issue")
     while officer.focus().objectName() != "failures":
         officer.presses("Tab")
     officer.presses("Space")
     officer.presses("Down")
     officer.presses("Space")
-    officer.waits_to_see(f"2 of {FAILURES} checked in this letter.")
+    officer.waits_to_see(f"with {FAILURES - 2} of {FAILURES} reasons not checked?")
     assert ticked(officer) == 2
     officer.presses("Esc")
     officer.waits_for(lambda: not officer.shows("failures"))
     officer.presses("Ctrl+Return")  # what was checked is still ticked
-    officer.waits_to_see(f"2 of {FAILURES} checked in this letter.")
+    officer.waits_to_see(f"with {FAILURES - 2} of {FAILURES} reasons not checked?")
     assert officer.sees_dialog(IssueBox).isVisible()
     officer.presses("Return")
     officer.waits_for(lambda: officer.rooms.issued.isVisible())
@@ -108,6 +110,30 @@ def test_why_requests_fail_is_ticked_before_the_letter_is_issued(officer: Office
     said = read_back(letter_pdf(desk_of(officer), number)[1])
     for text in ("TikTok Technology Limited", "The Sorting Office", "mia.sun09", "90 days"):
         assert text in said
+
+
+def test_what_was_ticked_on_the_card_is_ticked_in_the_letter_begun_there(
+    officer: Officer,
+) -> None:
+    at_the_card(officer, "tiktok")
+    card = officer.rooms.providers.cards.side.failures.table
+    while officer.focus() is not card:
+        officer.presses("F6")
+    for _ in range(FAILURES - 1):
+        officer.presses("Space")
+        officer.presses("Down")
+    begins(officer)
+    assert not any(fact.ticked for fact in card.facts)  # the next letter is another one
+    completes(officer)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see(f"with 1 of {FAILURES} reasons not checked?")
+    assert ticked(officer) == FAILURES - 1
+    while officer.focus() is not failures(officer):
+        officer.presses("Tab")
+    for _ in range(FAILURES - 1):
+        officer.presses("Down")
+    officer.presses("Space")
+    officer.waits_to_see("Issue this letter in spite of these warnings?")
 
 
 def test_a_user_whose_place_nobody_knows_names_no_company(officer: Officer) -> None:

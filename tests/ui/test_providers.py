@@ -398,7 +398,7 @@ def test_ticks_outlive_another_provider_and_another_start(
     reader.opens("google")
     assert ticked(failures) == [True, False, False]
     reader.keeping.keep_now()
-    qtbot.waitUntil(lambda: "ticks/provider/google" in kept(desk), timeout=_WAIT_MS)
+    qtbot.waitUntil(lambda: "ticks/provider/google/" in kept(desk), timeout=_WAIT_MS)
     again = Reader(qtbot, desk, look)
     again.opens("google")
     assert ticked(again.page.cards.side.failures.table) == [True, False, False]
@@ -412,7 +412,24 @@ def test_a_new_letter_begins_unticked(reader: Reader) -> None:
     reader.presses(Qt.Key.Key_Space)
     reader.does("new-letter")
     assert reader.letters == [("google", "FI")]
+    assert ticked(failures) == [True, False, False]  # until the letter has them
+    reader.page.hand_over("google", "a draft")
     assert ticked(failures) == [False, False, False]
+
+
+def test_one_click_on_the_box_ticks_and_so_does_the_space_bar(reader: Reader) -> None:
+    reader.opens("tiktok")
+    failures = reader.page.cards.side.failures.table
+    for row in range(2):
+        place = failures.visualRect(failures.model().index(row, 0))
+        for x in (place.left() + 14, place.center().x()):  # the box, then the words
+            before = ticked(failures)[row]
+            spot = QPoint(x, place.center().y())
+            left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            QTest.mouseClick(failures.viewport(), left, none, spot)
+            assert ticked(failures)[row] is not before
+    reader.presses(Qt.Key.Key_Space)  # the row clicked last, without going there by keys
+    assert ticked(failures)[:2] == [False, True]
 
 
 def test_ticks_of_another_shift_are_not_shown(reader: Reader, clock: SetClock) -> None:

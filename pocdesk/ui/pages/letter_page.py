@@ -62,7 +62,7 @@ class LetterPage(Page):
         self.spread = LetterSpread(look, self.form, self.paper, self._memory)
         self._live = LivePage(desk, tasks, self.paper)
         self._fate, self.held = LetterFate(desk, tasks, self), HeldBar(desk, tasks, keeping)
-        self.issuing = Issuing(self, desk, tasks, look, self._frozen)
+        self.issuing = Issuing(self, desk, tasks, look, self._frozen, keeping)
         self._vanished, self._edition = VanishedBar(), EditionBar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

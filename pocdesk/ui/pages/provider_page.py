@@ -121,6 +121,12 @@ class ProviderPage(Page):
             lambda error: self.list.fail(error, self.refresh),
         )
 
+    def hand_over(self, id: str, letter: str) -> None:
+        """What is ticked on the card `id` goes into the draft `letter` that was begun there; the
+        next one is another letter."""
+        self._ticks.keep_in_letter(letter, id, self._ticks.of(id, self._case))
+        self._mark(id, frozenset())
+
     def leave(self) -> bool:
         """Esc: goes back to the list, or empties the search; False if there was nothing to do."""
         if self._one_pane and self._at_cards:
@@ -179,7 +185,7 @@ class ProviderPage(Page):
         )
 
     def _show_card(self, found: Card) -> None:
-        self.cards.show_card(found, self._ticks.of(found), self._footnote())
+        self.cards.show_card(found, self._ticks.of(found.id, self._case), self._footnote())
         self._states.show_view()
         if self._awaits_cards and (self._to_list.hasFocus() or self.list.search.hasFocus()):
             self.cards.focus_first()
@@ -197,18 +203,13 @@ class ProviderPage(Page):
         card = self.cards.card
         if card is None:
             return
-        before = self._ticks.of(card)
+        before = self._ticks.of(card.id, self._case)
         self._mark(card.id, ticked)
         if before and not ticked and len(before) > 1:
             self.undoable.emit("The ticks are cleared.", partial(self._mark, card.id, before))
 
-    def _on_letter(self, id: str, user_in: str) -> None:
-        # The next letter is another letter: what was checked for this one says nothing of it.
-        self._mark(id, frozenset())
-        self.letter_wanted.emit(id, user_in, self._case)
-
     def _mark(self, id: str, ticked: frozenset[str]) -> None:
-        self._ticks.keep(id, ticked)
+        self._ticks.keep(id, self._case, ticked)
         if self.cards.card is not None and self.cards.card.id == id:
             self.cards.show_ticks(ticked)
 
@@ -282,7 +283,7 @@ class ProviderPage(Page):
     def _connect(self) -> None:
         self.list.moved.connect(self._on_moved)
         self.list.entered.connect(self._go_to_cards)
-        self.cards.letter_wanted.connect(self._on_letter)
+        self.cards.letter_wanted.connect(lambda *of: self.letter_wanted.emit(*of, self._case))
         self.cards.card_wanted.connect(self._on_card_wanted)
         self.cards.told.connect(self.told)
         self.cards.placed.connect(self._read_card)

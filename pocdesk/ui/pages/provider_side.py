@@ -10,6 +10,7 @@ from pocdesk.ui.parts.fact_card import FactCard
 from pocdesk.ui.parts.label import Badge, PlainLabel
 from pocdesk.ui.provider_facts import source_facts
 from pocdesk.ui.provider_rules import (
+    A_TICK_SAYS,
     PAIR_COLUMNS,
     accepted_facts,
     cost_facts,
@@ -43,7 +44,7 @@ class ProviderSide(QWidget):
         self._show.toggled.connect(self.open_sources)
         examples = PlainLabel("fictional examples", face="small", tone="muted")
         self.lasts = FactCard("Preservation lasts", look, aside=self._sure)
-        self.failures = FactCard("Makes requests fail", look, aside=self._clear)
+        self.failures = FactCard("Makes requests fail", look, aside=self._clear, below=A_TICK_SAYS)
         self.accepted = FactCard("Identifiers accepted", look, columns=PAIR_COLUMNS, aside=examples)
         self.notice = FactCard("Notice to the user", look)
         self.cost = FactCard("Cost", look)

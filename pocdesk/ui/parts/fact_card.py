@@ -16,7 +16,8 @@ _SIDE = 8
 class FactCard(Card):
     """Hidden while it has no facts, unless it says `empty` then; its table is what takes the focus.
 
-    A `ground` other than "" puts it on that ground, for what warns.
+    A `ground` other than "" puts it on that ground, for what warns; `below` stands under the title
+    and is part of the name.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class FactCard(Card):
         name: str = "",
         empty: str = "",
         ground: str = "",
+        below: str = "",
     ) -> None:
         super().__init__(title, aside=aside)
         self.setObjectName("facts")
@@ -40,7 +42,12 @@ class FactCard(Card):
         self._body.setContentsMargins(4, 10 if title else 4, 4, 4)
         self._head.setContentsMargins(_SIDE, 0, _SIDE, 0)
         self._empty.setContentsMargins(_SIDE, 0, _SIDE, 6)
-        self.table = FactTable(name or title, look, columns, side=_SIDE)
+        if below:
+            said = PlainLabel(below, face="small", tone="muted", wrap=True)
+            said.setContentsMargins(_SIDE, 0, _SIDE, 0)
+            self.put(said)
+        spoken = f"{title}. {below}" if below else name or title
+        self.table = FactTable(spoken, look, columns, side=_SIDE)
         self.put(self.table)
         self.put(self._empty)
         self.setFocusProxy(self.table)

@@ -1,6 +1,6 @@
 """Draws the cells of a table of facts: what stands in them, at their right and below them."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -50,6 +50,16 @@ class FactDelegate(QStyledItemDelegate):
     def least(self, cell: Cell) -> int:
         """The width of a cell in which no word is broken; an address may be."""
         return max((self._ink.least(words) for words in cell), default=0) + 2 * self._side + 1
+
+    def editorEvent(
+        self,
+        _event: QEvent,
+        _model: QAbstractItemModel,
+        _option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        # The table ticks for the whole row; Qt's own tick for a click on the box would undo it.
+        return False
 
     def aside_at(self, fact: Fact, place: QRect, x: int) -> Words | None:
         """What stands at the right of a row at `x`, if anything does."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
@@ -9,7 +10,7 @@ from pocdesk.providers.card import Failure
 from pocdesk.ui.parts.box_row import BoxRow
 from pocdesk.ui.parts.fact_table import FactTable
 from pocdesk.ui.parts.label import PlainLabel
-from pocdesk.ui.provider_rules import failure_facts
+from pocdesk.ui.provider_rules import A_TICK_SAYS, failure_facts
 from pocdesk.ui.theme import Look
 
 _TITLE = "Makes requests fail there"
@@ -17,7 +18,9 @@ _TITLE = "Makes requests fail there"
 
 class FailureRow(BoxRow):
     """Reminds and holds nothing up: Enter issues, whatever is ticked. `marks` are the keys of what
-    is, the same as on the provider's card."""
+    is, the same as on the provider's card; `marked` gives them anew."""
+
+    marked = Signal(object)
 
     def __init__(
         self, look: Look, failures: Sequence[Failure], marks: frozenset[str] = frozenset()
@@ -25,8 +28,7 @@ class FailureRow(BoxRow):
         super().__init__()
         self._failures = tuple(failures)
         self.marks = marks
-        self._count = PlainLabel(tone="muted", wrap=True)
-        self.table = FactTable(_TITLE, look, side=8)
+        self.table = FactTable(f"{_TITLE}. {A_TICK_SAYS}", look, side=8)
         self.table.setObjectName("failures")
         self.table.ticked.connect(self._on_ticked)
         self.table.moved.connect(self._on_moved)
@@ -34,9 +36,13 @@ class FailureRow(BoxRow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(PlainLabel(_TITLE, face="label"))
+        layout.addWidget(PlainLabel(A_TICK_SAYS, face="small", tone="muted", wrap=True))
         layout.addWidget(self.table)
-        layout.addWidget(self._count)
         self._show()
+
+    def reserve(self) -> str:
+        left = len(self._failures) - len(self.marks)
+        return f"{left} of {len(self._failures)} reasons not checked" if left else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -45,11 +51,12 @@ class FailureRow(BoxRow):
 
     def _show(self) -> None:
         self.table.show_facts(failure_facts(self._failures, self.marks))
-        self._count.setText(f"{len(self.marks)} of {len(self._failures)} checked in this letter.")
 
     def _on_ticked(self, key: str, ticked: bool) -> None:
         self.marks = self.marks | {key} if ticked else self.marks - {key}
         self._show()
+        self.marked.emit(self.marks)
+        self.answered.emit()
 
     def _on_moved(self) -> None:
         """The row under the keys is in sight, where the question is higher than the screen."""
