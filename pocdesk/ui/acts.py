@@ -70,7 +70,7 @@ _ALSO = {
     "officers": "passphrase user colleague",
     "import-directory": "directory signed pack zip providers update json",
     "list-versions": "directory providers pack roll back rollback undo import g7 interpol liaison "
-    "earlier",
+    "earlier lay laying aside remove withdraw drop",
     "trusted-keys": "public key signature trust issuer secretariat fingerprint",
     "verify": "check chain integrity",
     "back-up": "backup copy restore",

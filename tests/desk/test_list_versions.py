@@ -30,7 +30,7 @@ def _labels(desk: Desk) -> list[str]:
     return [] if now is None else [one.snapshot.version_label for one in now.every]
 
 
-def _liaison_list() -> bytes:
+def liaison_list() -> bytes:
     table = json.loads(NEW.read_text("utf-8"))
     table["snapshot"].update(
         network="other", issuer="Liaison desk", version_label="L1", replaces=None
@@ -111,7 +111,7 @@ def test_going_back_takes_the_second_officer_where_there_is_one(paired: Desk) ->
 
 
 def test_another_network_stands_beside_and_may_be_laid_aside(staffed: Desk) -> None:
-    found = review(staffed, "liaison.json", _liaison_list())
+    found = review(staffed, "liaison.json", liaison_list())
     assert found.changes is None  # no version of this list was there before
     take(staffed, found, {})
     assert _labels(staffed) == ["2026-2", "L1"]

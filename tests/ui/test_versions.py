@@ -4,13 +4,15 @@ import pytest
 
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.open_pack import open_pack
+from pocdesk.desk.refresh import review
 from pocdesk.desk.show import journal
-from pocdesk.desk.take_list import refresh
+from pocdesk.desk.take_list import refresh, take
 from pocdesk.desk.take_providers import review_providers, take_providers
 from pocdesk.desk.trusted_keys import enter_key
 from pocdesk.packs.public_key import code_of_key
 from pocdesk.ui.sheets.versions_sheet import VersionsSheet
 from tests.conftest import TRAINING
+from tests.desk.test_list_versions import liaison_list
 from tests.made_once import Founded
 from tests.officer import Officer
 from tests.signed_files import FIRST, pack_of, the_providers
@@ -42,6 +44,29 @@ def test_an_officer_goes_back_to_an_earlier_version_and_says_why(officer: Office
     officer.waits_to_be_told("2026-2")
     assert "the mailbox of one point is forged" in journal(desk)[0].note
     officer.waits_to_see("Directory 2026-2")
+
+
+def test_laying_a_list_aside_is_seen_and_says_what_it_needs(officer: Officer) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    take(desk, review(desk, "liaison.json", liaison_list()), {})
+    officer.seeks("laying aside")
+    sheet = officer.sheet(VersionsSheet)
+    officer.waits_to_see("A list of another network can be laid aside")
+    officer.clicks("Lay this list aside")  # of the 24/7 Network, whose line is the first
+    officer.waits_to_see("Nothing is laid aside.")
+    assert officer.focus() is sheet.list
+    while sheet._rows[-2].line.key != sheet.list.current():
+        officer.presses("Down")
+    assert not officer.sees("Nothing is laid aside.")
+    officer.clicks("Lay this list aside")
+    officer.waits_to_see("Say in a few words why")
+    officer.types("the officers are gone")
+    officer.clicks("Lay this list aside")
+    officer.waits_to_be_told("is laid aside; its points are not found any more.")
+    now = directory(desk)
+    assert now is not None
+    assert [one.snapshot.version_label for one in now.every] == ["2026-2"]
 
 
 @pytest.mark.long

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.opened import Desk
@@ -20,6 +20,14 @@ from pocdesk.ui.theme import Look
 from pocdesk.ui.version_rows import VersionRow
 
 _ROWS = 8
+_ASIDE = (
+    "A list of another network can be laid aside: its points are not found any more, all its "
+    "versions are kept, and any of them can be gone back to."
+)
+_NOT_ASIDE = (
+    "Nothing is laid aside. That can be done with another network's list, on its version in use; "
+    "of the 24/7 Network's own list and of the providers, go back to an earlier version."
+)
 
 
 class VersionsSheet(ActSheet):
@@ -58,6 +66,7 @@ class VersionsSheet(ActSheet):
         self.second = SecretLine("second_officer")
         self._aside = KeyButton("Lay this list aside", "Del")
         self._aside.clicked.connect(self.lay_aside)
+        self._versions = Labelled("Versions", self.list)
         self._lay_out()
         self._keep(self.reason, "reason")
         self.reason.returnPressed.connect(self.finish)
@@ -82,6 +91,9 @@ class VersionsSheet(ActSheet):
     def lay_aside(self) -> None:
         """No version of the list of the current line is in use any more, once it is said why."""
         row = self._current()
+        wrong = "" if row is not None and row.lay_aside is not None else _NOT_ASIDE
+        if self._ask(self._versions, wrong):
+            self.list.setFocus()
         if row is None or row.lay_aside is None or self._lacks_reason():
             return
         aside, reason = row.lay_aside, self.reason.text()
@@ -106,7 +118,7 @@ class VersionsSheet(ActSheet):
     def _offer(self, _key: str) -> None:
         row = self._current()
         self.act.setEnabled(row is not None and row.go_back is not None)
-        self._aside.setVisible(row is not None and row.lay_aside is not None)
+        self._ask(self._versions, "")
 
     def _show_list(self) -> None:
         lines: list[Line] = []
@@ -121,14 +133,16 @@ class VersionsSheet(ActSheet):
         self._reason = Labelled("Why", self.reason)
         self._second = Labelled("Second officer's passphrase", self.second)
         self._second.say_meaning(f"{' or '.join(self._approvers)} approves a step back.")
-        self.body.addWidget(Labelled("Versions", self.list))
+        self.body.addWidget(self._versions)
         self.body.addWidget(self._reason)
         if self._approvers:
             self.body.addWidget(self._second)
         else:
             self.second.hide()
             self._second.hide()
-        note = "Cases keep the version that was used when a letter left; own facts stay."
-        self.body.addWidget(PlainLabel(note, face="small", tone="muted", wrap=True))
-        self.foot.insertWidget(1, self._aside)
-        self._aside.hide()
+        for note in (
+            _ASIDE,
+            "Cases keep the version that was used when a letter left; own facts stay.",
+        ):
+            self.body.addWidget(PlainLabel(note, face="small", tone="muted", wrap=True))
+        self.body.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignLeft)
