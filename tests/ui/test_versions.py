@@ -50,7 +50,7 @@ def test_laying_a_list_aside_is_seen_and_says_what_it_needs(officer: Officer) ->
     desk = officer.program.desk
     assert desk is not None
     take(desk, review(desk, "liaison.json", liaison_list()), {})
-    officer.seeks("laying aside")
+    officer.seeks("Versions of lists")
     sheet = officer.sheet(VersionsSheet)
     officer.waits_to_see("A list of another network can be laid aside")
     officer.clicks("Lay this list aside")  # of the 24/7 Network, whose line is the first

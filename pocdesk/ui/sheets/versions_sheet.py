@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.opened import Desk
@@ -145,4 +145,4 @@ class VersionsSheet(ActSheet):
             "Cases keep the version that was used when a letter left; own facts stay.",
         ):
             self.body.addWidget(PlainLabel(note, face="small", tone="muted", wrap=True))
-        self.body.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignLeft)
+        self.foot.insertWidget(1, self._aside)
