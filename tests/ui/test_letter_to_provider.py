@@ -85,6 +85,7 @@ def test_a_lone_word_is_an_account_of_the_provider(officer: Officer) -> None:
 
 def test_why_requests_fail_is_ticked_before_the_letter_is_issued(officer: Officer) -> None:
     at_the_card(officer, "tiktok")
+    officer.picks("Finland", into="user_in")
     begins(officer)
     completes(officer)
     officer.presses("Ctrl+Return")

@@ -188,7 +188,26 @@ def test_a_service_leads_to_its_provider_and_enter_to_its_cards(reader: Reader) 
     assert len(others) == 54  # what was found stands above the whole list
     reader.presses(Qt.Key.Key_Return)
     assert reader.focus() is reader.page.cards.answer.table
-    assert "For a user in your country: Google Ireland Limited" in reader.answer
+    assert "For a user in a country not known: the company is not known" in reader.answer
+
+
+def test_where_the_user_is_nobody_has_said_of_the_next_provider(reader: Reader) -> None:
+    reader.opens("google")
+    assert reader.page.cards.answer.user_in.currentText() == ""
+    reader.places("user_in", "Japan")
+    reader.waits(lambda: "For a user in Japan: Google LLC" in reader.answer)
+    reader.opens("tiktok")
+    assert "For a user in a country not known: the company is not known" in reader.answer
+    reader.opens("google")
+    assert "For a user in a country not known" in reader.answer
+    button = next(
+        one
+        for one in reader.page.cards.answer.findChildren(QAbstractButton)
+        if one.accessibleName() == "Both in your country"
+    )
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    reader.waits(lambda: "For a user in your country: Google Ireland Limited" in reader.answer)
+    assert not button.isVisible()
 
 
 def test_kodex_shows_who_is_reached_through_it_and_leads_there(reader: Reader) -> None:
@@ -368,6 +387,9 @@ def test_a_click_copies_on_the_drawing_and_nowhere_else(reader: Reader) -> None:
 
 def test_an_address_for_process_is_copied_as_it_is_written(reader: Reader) -> None:
     reader.opens("tiktok")
+    reader.places("user_in", "Finland")
+    said_now = "For a user in your country: TikTok Technology Limited"
+    reader.waits(lambda: said_now in reader.answer)
     reader.page.cards.answer.table.setFocus()
     reader.presses(Qt.Key.Key_Return)
     assert QApplication.clipboard().text().split("\n")[0] == "The Sorting Office, Ropemaker Place"
@@ -411,7 +433,7 @@ def test_a_new_letter_begins_unticked(reader: Reader) -> None:
     failures.setFocus()
     reader.presses(Qt.Key.Key_Space)
     reader.does("new-letter")
-    assert reader.letters == [("google", "FI")]
+    assert reader.letters == [("google", "")]
     assert ticked(failures) == [True, False, False]  # until the letter has them
     reader.page.hand_over("google", "a draft")
     assert ticked(failures) == [False, False, False]
@@ -472,7 +494,7 @@ def test_cleared_ticks_can_be_taken_back_and_nothing_moves(reader: Reader) -> No
 def test_a_letter_carries_no_company_that_is_not_known(reader: Reader) -> None:
     reader.opens("telegram")
     reader.does("new-letter")
-    assert reader.letters == [("telegram", "FI")]
+    assert reader.letters == [("telegram", "")]
     reader.opens("kodex")
     assert "new-letter" not in reader.page.acts()
 
@@ -496,7 +518,7 @@ def test_what_was_typed_is_brought_back_in_the_same_shift_alone(
     clock.forward(hours=13)
     next_shift = Reader(qtbot, desk, look)
     assert next_shift.page.list.search.text() == ""
-    assert "For a user in your country: Google Ireland Limited" in next_shift.answer
+    assert "For a user in a country not known" in next_shift.answer
     next_shift.leaves()
 
 

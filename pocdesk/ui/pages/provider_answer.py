@@ -21,6 +21,8 @@ from pocdesk.ui.theme import Look
 
 USER_IN = "text/providers/user-in"
 REQUESTER = "text/providers/requester"
+_ASKED = "view/providers/asked"
+"""Of which provider, and for which case, it was said where the user is."""
 
 _BESIDE = 620
 _PLACES = 216
@@ -44,11 +46,12 @@ class ProviderAnswer(QFrame):
         self._keeping = keeping
         self._own = ""
         self._told = ("", "")
+        self._about = self._kept = ""
         self.table = FactTable("The company", look, side=8)
         self.table.chosen.connect(self._on_chosen)
         self.user_in = _place("user_in")
         self.requester = _place("requester")
-        self._reset = KeyButton("Your country", quiet=True)
+        self._reset = KeyButton("Both in your country", quiet=True)
         self._reset.clicked.connect(self._on_reset)
         self._places = QWidget()
         places = QVBoxLayout(self._places)
@@ -70,11 +73,26 @@ class ProviderAnswer(QFrame):
     def offer(self, names: Mapping[str, str], own: str, kept: Mapping[str, str]) -> None:
         """The countries to choose from, by code; `own` is the office's, `kept` what was typed."""
         self._own = own
-        for field, key in ((self.user_in, USER_IN), (self.requester, REQUESTER)):
-            if not field.count():
+        if not self.user_in.count():
+            for field in self._fields():
                 field.offer(list(names.items()), key_of=str.upper)
-                typed = kept.get(key, "")
-                field.setEditText(typed) if typed else field.choose(own)
+            self.user_in.choose("")
+            typed = kept.get(REQUESTER, "")
+            self.requester.setEditText(typed) if typed else self.requester.choose(own)
+            self._kept = kept.get(USER_IN, "")
+        self._told = self.places
+        self._say_reset()
+
+    def ask_about(self, *about: str) -> None:
+        """The provider and the case, if any, that are asked about; of others than before nobody
+        has said yet where the user is, but for what was typed of them before the window closed."""
+        if (asked := " ".join(about)) == self._about:
+            return
+        self._about = asked
+        self.user_in.choose("")
+        if self._kept and self._keeping.remembered(_ASKED) == asked:
+            self.user_in.setEditText(self._kept)
+            self._kept = ""
         self._told = self.places
         self._say_reset()
 
@@ -152,7 +170,7 @@ class ProviderAnswer(QFrame):
             return "One portal, several companies"
         field = self.requester if answer.by_requester else self.user_in
         here = field.key() == self._own
-        place = "your country" if here else field.currentText().strip() or "a place not named"
+        place = "your country" if here else field.currentText().strip() or "a country not known"
         who = "For an authority in" if answer.by_requester else "For a user in"
         return f"{who} {place}: {answer.entity or 'the company is not known'}"
 
@@ -169,6 +187,8 @@ class ProviderAnswer(QFrame):
 
     def _on_picked(self, _key: str) -> None:
         self._say_reset()
+        self._keeping.remember(_ASKED, self._about)
+        self._kept = ""
         if self.places != self._told:  # a field also answers when it is merely left
             self._told = self.places
             self.placed.emit()
@@ -182,6 +202,6 @@ class ProviderAnswer(QFrame):
 
 
 def _place(name: str) -> TypeAhead:
-    field = TypeAhead("Country")
+    field = TypeAhead("Not known")
     field.setObjectName(name)
     return field

@@ -173,6 +173,7 @@ class ProviderPage(Page):
         if not id:
             self._states.show_empty()
             return
+        self.cards.answer.ask_about(id, self._case)
         user_in, requester = self.cards.answer.places
         self._states.begin()
         self._tasks.read(
