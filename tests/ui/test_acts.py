@@ -124,6 +124,33 @@ def test_a_counterpart_is_six_keys_away(officer: Officer) -> None:
     assert (count.keys, count.mouse, count.jumps) == (6, 0, 0)
 
 
+def test_an_act_that_is_called_so_comes_before_a_country_that_is_only_similar(
+    officer: Officer,
+) -> None:
+    officer.presses("Ctrl+K")
+    for typed, key in (
+        ("grab", "act grab-sheet"),
+        ("gren", "party GD"),
+        ("grenda", "party GD"),
+        ("jap", "party JP"),
+        ("can", "party CA"),
+        ("se", "party SE"),
+        ("japna", "party JP"),
+        ("grab sheet", "act grab-sheet"),
+    ):
+        officer.fills("palette", typed)
+        officer.waits_for(partial(_stands_first, officer, key))
+    officer.fills("palette", "grab")
+    officer.waits_for(partial(_stands_first, officer, "act grab-sheet"))
+    lines = palette_list(officer)
+    assert {"act grab-sheet", "party GD"} <= listed(lines)
+    assert lines.count() == len(listed(lines))  # nothing stands there twice
+
+
+def _stands_first(officer: Officer, key: str) -> bool:
+    return palette_list(officer).current() == key
+
+
 def test_no_letter_acts_in_a_text_field(officer: Officer) -> None:
     officer.drops(MAIL)
     officer.waits_to_see("Cerere de asisten")

@@ -96,9 +96,14 @@ class Palette(Over):
         sure = any(match.why is not Why.SIMILAR for match in found.parties)
         number = any(sign.isdigit() for sign in self._typed)
         first, second = self._parties(found), self._cases(found)
+        acts = self._acts()
+        if first and not sure:  # nor is a country meant whose name is only like that of an act
+            begun = [act for act in acts if _begins(act, self._typed.casefold().split())]
+            first = [*map(self._act, begun), *first]
+            acts = [act for act in acts if act not in begun]
         if number or not sure:
             first, second = second, first
-        lines = [*_hints(found), *first, *second, *self._others(found), *self._acts()]
+        lines = [*_hints(found), *first, *second, *self._others(found), *map(self._act, acts)]
         self.list.show_lines(lines)
         self.list.go_to_first()
         self.list.wish(min(_ROWS, max(3, len(lines))) * self._look.theme.px("row2"))
@@ -160,12 +165,12 @@ class Palette(Over):
         ]
         return lines
 
-    def _acts(self) -> list[Line]:
+    def _acts(self) -> list[Act]:
         words = self._typed.casefold().split()
         fitting = [act for act in ACTS if _fits(act, words) and act.name != "palette"]
         fitting.sort(key=lambda act: act.name not in self._can)
         most = _ACTS_BESIDE if words and len(words[0]) < 3 else len(ACTS)
-        return [self._act(act) for act in fitting[:most]]
+        return fitting[:most]
 
     def _act(self, act: Act) -> Line:
         can = act.name in self._can
@@ -197,6 +202,12 @@ def _hints(found: Found) -> list[Line]:
 def _fits(act: Act, words: Sequence[str]) -> bool:
     title = f"{act.title} {act.menu}".replace("&", "").casefold()
     return all(word in title for word in words)
+
+
+def _begins(act: Act, words: Sequence[str]) -> bool:
+    """Whether each of the typed `words` begins one of the act's own."""
+    own = act.title.casefold().split()
+    return all(any(word.startswith(typed) for word in own) for typed in words)
 
 
 def _state(case: Case) -> str:
