@@ -26,8 +26,9 @@ _MODULE = 1.0
 _PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
 
 
-def point_block(entry: GrabPoint, words: PointWords, high: float, *, code: bool) -> list[Strip]:
-    """The block of `entry`, whole if a column `high` points high can hold it.
+def point_block(entry: GrabPoint, words: PointWords, *, code: bool) -> list[Strip]:
+    """The block of `entry`, which may be torn between two things that are told, but neither above
+    its last urgent channel nor before its last line.
 
     Where it goes over into a column, its name stands again at the head. With a `code` the first
     urgent telephone stands beside the name as a QR code.
@@ -40,13 +41,19 @@ def point_block(entry: GrabPoint, words: PointWords, high: float, *, code: bool)
     if square:
         head, who = _beside_code(head, who, square)
     first = head[0]._replace(before=_APART, bookmark=name)
-    body = [strip for told in _told(entry, words) for strip in _lines(told)]
-    block = [first, *head[1:], *who, *body]
-    if height_of(block) <= high:
-        return tied(block, whole=True)
     again = words.said.of_list("continued", name=name)
     over = tuple(leading_on([*_name(again, COLUMN), *_footnote(entry, COLUMN)]))
-    return [*leading_on([first, *head[1:], *who]), *(one._replace(again=over) for one in body)]
+    body = [one._replace(again=over) for one in _body(entry, words)]
+    return [*leading_on([first, *head[1:], *who]), *body]
+
+
+def _body(entry: GrabPoint, words: PointWords) -> Iterator[Strip]:
+    told = list(_told(entry, words))
+    for at, one in enumerate(told, 1):
+        *lines, last = _lines(one)
+        leads = any(next_.about or next_.strong for next_ in told[at : at + 1])
+        yield from lines
+        yield last._replace(keep=leads or at == len(told) - 1)
 
 
 def _told(entry: GrabPoint, words: PointWords) -> Iterator[Told]:

@@ -10,7 +10,6 @@ from pocdesk.documents.grab_point import point_block
 from pocdesk.documents.grab_words import GrabPoint as GrabPoint
 from pocdesk.documents.grab_words import PointWords, drawable_line
 from pocdesk.documents.phrases import Phrases, phrases
-from pocdesk.documents.strips import Strip
 from pocdesk.documents.text import EMPTY, Plain, joined, plain
 from pocdesk.documents.two_columns import COLUMN, SMALL, WARNING, Head, in_two_columns
 from pocdesk.domain.clock import offset_text, zone_of
@@ -72,15 +71,10 @@ def pages_of(sheet: GrabSheet) -> tuple[Leaf, ...]:
     marks = [*dict.fromkeys(every)]
     marks = [said.say("exercise"), *marks] if sheet.exercise else marks
 
-    def strips(high: float) -> list[Strip]:
-        blocks = [point_block(one, words, high, code=sheet.codes) for one in sheet.points]
-        if not blocks:
-            nobody = column(0, COLUMN, (said.of_list("nobody"), WARNING))
-            return beside(WARNING.leading, nobody)
-        return [strip for block in blocks for strip in block]
-
+    blocks = [point_block(one, words, code=sheet.codes) for one in sheet.points]
+    nobody = column(0, COLUMN, (said.of_list("nobody"), WARNING))
     return in_two_columns(
-        strips,
+        blocks or [beside(WARNING.leading, nobody)],
         title=_title(sheet, said),
         head=_head(sheet, said),
         foot=_each(sheet, said, lambda one: _source(one, said)),

@@ -203,15 +203,13 @@ def lay(strips: Sequence[Strip], first: float, other: float) -> tuple[Page, ...]
             if pages[-1] and room < strip.before + strip.height:
                 pages.append([])
                 room = other
-            if not pages[-1]:
-                if not any(strip.columns):
-                    continue
-                pages[-1] += strip.again
-                room -= height_of(strip.again)
-            room -= strip.height + (strip.before if pages[-1] else 0.0)
+            if not pages[-1] and not any(strip.columns):
+                continue
+            for one in (strip,) if pages[-1] else (*strip.again, strip):
+                room -= one.height + (one.before if pages[-1] else 0.0)
+                pages[-1].append(one)
             if room < 0:
                 raise ValueError("a strip is higher than a page")
-            pages[-1].append(strip)
     return tuple(tuple(page) for page in pages)
 
 

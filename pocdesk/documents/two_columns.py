@@ -1,12 +1,12 @@
 """Pages in two columns, each under the same head: for lists that are read standing up."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from pocdesk.documents.columns import Style, beside, column, spaced, tied, width_of, words
 from pocdesk.documents.draw import Leaf
 from pocdesk.documents.frame import NoRoom, centred, placed
 from pocdesk.documents.measures import MARGIN, PAGE
-from pocdesk.documents.strips import Ink, Rule, Strip, height_of, lay, shifted
+from pocdesk.documents.strips import Ink, Page, Rule, Strip, height_of, lay, shifted
 from pocdesk.documents.text import Plain
 
 SIDE = 34.0
@@ -26,13 +26,15 @@ _TOP = 26.0
 _BOTTOM = 24.0
 _AIR = 5.0
 _LEAST = 300.0
+_SPARED = 0.125
+"""The share of a column that stays empty at most so that a block stands whole in the next one."""
 
 Head = Sequence[tuple[Plain, Style]]
 """The lines under the title of every page."""
 
 
 def in_two_columns(
-    strips: Callable[[float], Sequence[Strip]],
+    blocks: Sequence[Sequence[Strip]],
     *,
     title: Plain,
     head: Head,
@@ -41,8 +43,8 @@ def in_two_columns(
     marks: Sequence[Plain],
     exercise: bool,
 ) -> tuple[Leaf, ...]:
-    """The pages of `strips`, which begin at 0 and are `COLUMN` wide; they are asked for with the
-    height of a column. `page_of` has places for `{page}` and `{pages}`. Raises NoRoom.
+    """The pages of `blocks`, whose strips begin at 0 and are `COLUMN` wide. `page_of` has places
+    for `{page}` and `{pages}`. Raises NoRoom.
     """
     middle = centred(marks, exercise=exercise)
     top = [*middle, *_head(title, head)]
@@ -55,7 +57,7 @@ def in_two_columns(
             safe="Nothing was printed.",
             remedy="Shorten the names in the settings, or import a list with a shorter mark.",
         )
-    columns = lay(strips(high), high, high)
+    columns = in_columns(blocks, high)
     pages = [columns[at : at + 2] for at in range(0, len(columns), 2)]
     return tuple(
         Leaf(
@@ -73,6 +75,21 @@ def in_two_columns(
         )
         for number, page in enumerate(pages, 1)
     )
+
+
+def in_columns(blocks: Sequence[Sequence[Strip]], high: float) -> list[Page]:
+    """`blocks` under each other in columns `high` points high.
+
+    One that does not fit into the rest of a column goes over into the next where its strips allow
+    it, and begins there if little is left anyway.
+    """
+    columns: list[Page] = [()]
+    for block in blocks:
+        left = high - height_of(columns[-1])
+        if left < min(high * _SPARED, block[0].before + height_of(block)):
+            columns.append(())
+        columns[-1:] = lay([*columns[-1], *block], high, high)
+    return columns
 
 
 def _head(title: Plain, lines: Head) -> list[Strip]:

@@ -1,7 +1,9 @@
 """The Directory on paper: every fact is read back, and each page says how old it is."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -18,9 +20,9 @@ from pocdesk.documents.grab_words import PointWords, drawable
 from pocdesk.documents.measures import MARGIN, PAGE
 from pocdesk.documents.phrases import phrases
 from pocdesk.documents.runs import width
-from pocdesk.documents.strips import Rule, Words, height_of, lay
+from pocdesk.documents.strips import Rule, Strip, Words, height_of
 from pocdesk.documents.text import plain
-from pocdesk.documents.two_columns import COLUMN, GUTTER, SIDE
+from pocdesk.documents.two_columns import COLUMN, GUTTER, SIDE, in_columns
 from pocdesk.domain.contact import Availability, ChannelKind, Point, Use
 from tests.directory.training import point, training
 from tests.documents.grab_sheets import (
@@ -53,7 +55,10 @@ def words(language: str = "en") -> PointWords:
 
 
 def shown(leaves: tuple[Leaf, ...]) -> list[Words]:
-    strips = (placed.strip for leaf in leaves for placed in leaf.strips)
+    return marks_of(placed.strip for leaf in leaves for placed in leaf.strips)
+
+
+def marks_of(strips: Iterable[Strip]) -> list[Words]:
     return [mark for strip in strips for mark in strip.marks if isinstance(mark, Words)]
 
 
@@ -221,22 +226,42 @@ def test_the_footnote_stands_on_every_page_that_names_kosovo() -> None:
     assert "Kosovo*,continued" in naming[-1]
 
 
-@given(st.lists(st.integers(0, 60), min_size=1, max_size=12), st.booleans())
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 5)), min_size=1, max_size=12),
+    st.booleans(),
+)
 @settings(max_examples=30)
-def test_a_point_is_torn_only_where_no_column_can_hold_it(lines: list[int], code: bool) -> None:
-    high = 500.0
+def test_columns_are_full_and_a_point_is_torn_only_for_that(
+    counts: list[tuple[int, int]], code: bool
+) -> None:
+    high = 650.0
     blocks = []
-    for number, count in enumerate(lines):
-        asked = replace(point("TRN-JP-1").instructions, general="\n".join("x" * count))
-        made = replace(point("TRN-JP-1"), id=str(number), instructions=asked)
-        block = point_block(entry(made), words(), high, code=code)
-        blocks.append([strip._replace(part=made.id) for strip in block])
-    columns = lay([strip for block in blocks for strip in block], high, high)
-    for block in blocks:
-        part = block[0].part
-        on = [column for column in columns if any(strip.part == part for strip in column)]
-        assert len(on) == 1 or height_of(block) > high
-    assert all(height_of(column) <= high + 1e-6 for column in columns)
+    for number, (lines, urgent) in enumerate(counts):
+        japan = point("TRN-JP-1")
+        call = next(one for one in japan.by_use if one.use is Use.URGENT)
+        others = tuple(one for one in japan.channels if one.use is not Use.URGENT)
+        asked = replace(japan.instructions, general="\n".join("x" * lines))
+        made = replace(japan, instructions=asked, channels=(call,) * urgent + others)
+        block = point_block(entry(made), words(), code=code)
+        blocks.append([strip._replace(part=f"{number}") for strip in block])
+    columns = in_columns(blocks, high)
+    shown = [strip for column in columns for strip in column if strip.part]
+    assert shown == [strip for block in blocks for strip in block]
+    for column in columns:
+        assert height_of(column) <= high + 1e-6
+        assert column is columns[-1] or height_of(column) >= high * 0.8
+    for before, after in pairwise(columns):
+        name = after[1].columns[0][0]
+        assert isinstance(name, Words)
+        if "continued" not in name.text:
+            continue
+        part = before[-1].part
+        assert height_of([one for one in before if one.part != part]) < high * 0.875
+        assert sum(one.part == part for one in after) >= 2
+        whole = [one for one in before if one.part == part]
+        if whole[0].bookmark is not None:
+            called = "".join(mark.text for mark in marks_of(whole)).count(call.value)
+            assert called == counts[int(part)][1]
 
 
 def test_a_code_is_drawn_for_an_urgent_number_and_for_no_other() -> None:
