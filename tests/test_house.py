@@ -93,6 +93,14 @@ def test_foreign_text_reaches_the_page_through_one_door() -> None:
     assert set(doors) <= {"pocdesk/documents/text.py"}
 
 
+def test_kinds_of_channels_are_put_together_in_one_place() -> None:
+    pair = re.compile(
+        r"PHONE,\s*(?:ChannelKind\.)?MOBILE\b|EMAIL,\s*(?:ChannelKind\.)?SECURE_EMAIL\b"
+    )
+    found = {_name(path) for path in _with("MOBILE", "SECURE_EMAIL") if pair.search(_text(path))}
+    assert found == {"pocdesk/domain/contact.py"}
+
+
 def test_items_of_layouts_are_held_nowhere_but_where_they_are_let_go_of() -> None:
     door = ROOT / "pocdesk/ui/parts/laid_out.py"
     held = {"itemAt", "addLayout", "insertLayout"}

@@ -6,9 +6,8 @@ from enum import StrEnum
 from pocdesk.desk.doubt import doubt
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
-from pocdesk.directory.channel_cells import MAILS, PHONES
 from pocdesk.directory.next_way import NextWay, next_ways
-from pocdesk.domain.contact import Channel, ChannelKind, Point
+from pocdesk.domain.contact import MAILS, NUMBERS, Channel, ChannelKind, Point
 from pocdesk.domain.correction import Reason
 from pocdesk.domain.doubt import Doubt
 
@@ -33,7 +32,7 @@ def failure_words(failure: Failure, kind: ChannelKind) -> str:
     """How a channel of `kind` failed, in words."""
     if failure is not Failure.DEAD:
         return _WORDS[failure]
-    if kind in PHONES:
+    if kind in NUMBERS:
         return "The number is dead"
     return "A message came back" if kind in MAILS else "It does not work"
 
@@ -44,7 +43,7 @@ def _reason(failure: Failure, kind: ChannelKind) -> Reason | None:
         return Reason.TOLD
     if failure is not Failure.DEAD:
         return None
-    return Reason.DEAD_NUMBER if kind in PHONES else Reason.BOUNCE if kind in MAILS else None
+    return Reason.DEAD_NUMBER if kind in NUMBERS else Reason.BOUNCE if kind in MAILS else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

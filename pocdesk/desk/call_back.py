@@ -9,7 +9,7 @@ from pocdesk.desk.disguise import disguises
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Verification
-from pocdesk.domain.contact import Channel, ChannelKind, Point
+from pocdesk.domain.contact import PHONES, Channel, Point
 from pocdesk.domain.entry import Document, Entry, Event
 from pocdesk.domain.known import KnownChannel, names_of
 from pocdesk.errors import PocDeskError
@@ -101,7 +101,7 @@ def numbers(
         return ()
     own = [point for point in points if party in {point.party, point.territory}]
     own.sort(key=lambda point: (point.id != case.point, point.ordinal))
-    calls = (point.reach(ChannelKind.PHONE, ChannelKind.MOBILE) for point in own)
+    calls = (point.reach(*PHONES) for point in own)
     every = (channel for channels in calls for channel in channels)
     return tuple(sorted(every, key=lambda channel: channel.comes_last))
 

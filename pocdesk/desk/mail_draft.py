@@ -14,7 +14,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import Shown, letter_for, save_bytes
 from pocdesk.desk.way_out import WayOut, way_out
 from pocdesk.documents.phrases import phrases
-from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.contact import MAILS
 from pocdesk.domain.entry import Document
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.letter import Letter
@@ -26,7 +26,6 @@ from pocdesk.storage import files
 # A subject with two references stays on one line: folded, it would begin with a blank.
 _POLICY = SMTP.clone(max_line_length=200)
 _ANSWERED = frozenset({Counterpart.POINT, Counterpart.SECRETARIAT})
-_MAIL = frozenset({ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL})
 
 
 def mail_draft(desk: Desk, number: str) -> bytes:
@@ -46,7 +45,7 @@ def mail_draft(desk: Desk, number: str) -> bytes:
     message["Subject"] = _subject(way, titles[way.letter.language])
     if ours := header_address(desk.office.email):
         message["From"] = ours
-    to = next((one.value for one in way.channels if one.kind in _MAIL), "")
+    to = next((one.value for one in way.channels if one.kind in MAILS), "")
     if theirs := header_address(to):
         message["To"] = theirs
     if answered := _answered(desk, way):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from pocdesk.directory.addresses import PUBLIC_WEBMAIL, parse_address
-from pocdesk.domain.contact import ChannelKind, Point
+from pocdesk.domain.contact import MAILS, ChannelKind, Point
 from pocdesk.domain.identifier import IdentifierType, fits, key_of
 from pocdesk.domain.message import Message
 from pocdesk.intake.pasted_head import pasted_head
@@ -86,8 +86,7 @@ class _Known:
         named = [message.from_address, message.reply_to, message.envelope_from, *own]
         named += [*message.to, *message.cc, *(one.from_address for one in message.nested)]
         channels = [channel for point in points for channel in point.channels]
-        mail = {ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL}
-        named += [channel.value for channel in channels if channel.kind in mail]
+        named += [channel.value for channel in channels if channel.kind in MAILS]
         addresses = [address for one in named if one and (address := parse_address(one))]
         portals = [one.value for one in channels if one.kind is ChannelKind.PORTAL]
         self._mailboxes = {(address.mailbox, address.domain) for address in addresses}

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pocdesk.domain.contact import ChannelKind, Point
+from pocdesk.domain.contact import PHONES, ChannelKind, Point
 from pocdesk.domain.office import Office
 from pocdesk.storage import contacts
 from pocdesk.storage import office as office_store
@@ -29,7 +29,7 @@ def _tied(office: Office, points: tuple[Point, ...]) -> Office:
     return replace(
         office,
         point=point.id,
-        telephone=office.telephone or _first(point, ChannelKind.PHONE, ChannelKind.MOBILE),
+        telephone=office.telephone or _first(point, *PHONES),
         email=office.email or _first(point, ChannelKind.EMAIL),
         hours=office.hours or _hours(point),
     )

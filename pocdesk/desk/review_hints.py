@@ -5,18 +5,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pocdesk.desk.refresh import Review
-from pocdesk.directory.addresses import MAIL
 from pocdesk.directory.changes import Item
 from pocdesk.directory.field_changes import FieldChange
 from pocdesk.directory.look_alike import domains_of, look_alike
 from pocdesk.directory.point_fields import same
 from pocdesk.directory.warnings import doubts_of_address
-from pocdesk.domain.contact import Channel, ChannelKind, Point
+from pocdesk.domain.contact import MAILS, PHONES, Channel, Point
 from pocdesk.domain.correction import Correction
 from pocdesk.domain.hidden import quoted
 from pocdesk.domain.known import KnownChannel, Laid, laid_over, names_of
-
-_CALLS = (ChannelKind.PHONE, ChannelKind.MOBILE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +49,7 @@ class Hints:
         """Why the mail addresses that come with the change may be somebody else's; () for none."""
         if item.key not in self._twice:
             domains = self._domains_of(item.change.point.party)
-            mail = (one.value for one in item.brings if one.kind in MAIL)
+            mail = (one.value for one in item.brings if one.kind in MAILS)
             self._twice[item.key] = tuple(why for one in mail for why in _doubts(one, domains))
         return self._twice[item.key]
 
@@ -100,7 +97,7 @@ def _sure(
     points: Iterable[Point], new: Collection[str], passed_over: dict[str, None]
 ) -> Iterator[tuple[str, str]]:
     for point in points:
-        for channel in point.reach(*_CALLS):
+        for channel in point.reach(*PHONES):
             if _is_unsure(channel) or not names_of(channel).isdisjoint(new):
                 passed_over[channel.value] = None
             else:

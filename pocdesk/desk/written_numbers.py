@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pocdesk.domain.contact import ChannelKind, Point
+from pocdesk.domain.contact import NUMBERS, Point
 from pocdesk.domain.message import Message
 
 MOST = 6
@@ -24,8 +24,6 @@ _FORMS = (
 _TAIL = 6
 """Digits at the end that are the same however the code of the country was written."""
 
-_CALLED = (ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.FAX)
-
 
 def written_numbers(message: Message, points: Iterable[Point], own: str = "") -> tuple[str, ...]:
     """The telephone numbers in the body of `message` that are none of `points` and not our `own`.
@@ -33,7 +31,7 @@ def written_numbers(message: Message, points: Iterable[Point], own: str = "") ->
     In their order, each once, as written. Who forges a request writes a number at which the forger
     answers.
     """
-    known = [channel.value for point in points for channel in point.reach(*_CALLED)]
+    known = [channel.value for point in points for channel in point.reach(*NUMBERS)]
     seen = _Numbers()
     for number in (*known, own):
         seen.add(_digits(number))

@@ -9,11 +9,10 @@ import unicodedata
 from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 
-from pocdesk.domain.contact import ChannelKind, Point
+from pocdesk.domain.contact import MAILS, Point
 from pocdesk.domain.remembered import remembered
 
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
-MAIL = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
 
 # Mail systems read these as the start of another address, or as a route to it. A quoted mailbox
 # could hold them, but no contact point has one.
@@ -98,5 +97,5 @@ def _settled(text: str) -> str:
 
 def addresses_of(point: Point) -> tuple[Address, ...]:
     """The mail addresses of a point, as far as they are addresses."""
-    parsed = (parse_address(channel.value) for channel in point.reach(*MAIL))
+    parsed = (parse_address(channel.value) for channel in point.reach(*MAILS))
     return tuple(address for address in parsed if address is not None)

@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from pocdesk.directory.cells import bare, is_nothing, one_line
 from pocdesk.directory.opening_hours import ALWAYS
 from pocdesk.directory.table_words import table_words
-from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.contact import MAILS, NUMBERS, ChannelKind
 from pocdesk.domain.fold import fold
 
-PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.FAX)
-MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
 _WORDS_ALONE = (ChannelKind.I247, ChannelKind.CHAT)
 
 _AT = re.compile(r"\s*[(\[{]\s*(?:at|arobase|arroba|@)\s*[)\]}]\s*", re.IGNORECASE)
@@ -118,8 +116,8 @@ def _channels(match: re.Match[str], kind: ChannelKind | None) -> Iterator[Found]
     elif match["link"]:
         yield Found(ChannelKind.PORTAL, text)
     else:
-        fewest = _FEWEST_OF_A_COLUMN if kind in PHONES else _FEWEST
-        number = kind if kind in PHONES and kind else ChannelKind.PHONE
+        fewest = _FEWEST_OF_A_COLUMN if kind in NUMBERS else _FEWEST
+        number = kind if kind in NUMBERS and kind else ChannelKind.PHONE
         if _digits(text) >= fewest:
             yield from (Found(number, value, note) for value, note in _numbers(text))
 
@@ -155,7 +153,7 @@ def _is_label(text: str) -> bool:
 
 def _of_label(found: Found, label: str) -> Found:
     """The channel as its label says, where that fits its shape."""
-    kinds = PHONES if found.kind in PHONES else MAILS if found.kind in MAILS else ()
+    kinds = NUMBERS if found.kind in NUMBERS else MAILS if found.kind in MAILS else ()
     return replace(found, kind=ChannelKind(label)) if label in kinds else found
 
 

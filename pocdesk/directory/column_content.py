@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pocdesk.directory.cells import is_above, is_nothing, items, one_line, tidy
-from pocdesk.directory.channel_cells import MAILS, PHONES, channels_in
+from pocdesk.directory.channel_cells import channels_in
 from pocdesk.directory.opening_hours import availability_of
 from pocdesk.directory.party_names import PartyNames
 from pocdesk.directory.table_words import table_words
 from pocdesk.directory.value_words import languages_in, networks_in, types_in
-from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.contact import MAILS, NUMBERS, ChannelKind
 from pocdesk.domain.fold import fold
 
 _MOST_CELLS = 60
@@ -54,7 +54,7 @@ def _looks(names: PartyNames) -> Mapping[str, Callable[[str], bool]]:
         "email": lambda text: _only(text, MAILS),
         "portal": lambda text: _only(text, (ChannelKind.PORTAL,)),
         "openpgp": lambda text: _FINGERPRINT.fullmatch(one_line(text)) is not None,
-        "phone": lambda text: _only(text, PHONES),
+        "phone": lambda text: _only(text, NUMBERS),
         "contact": _mixed,
         "party": lambda text: names.known(one_line(text)),
         "availability": lambda text: availability_of(text)["kind"] != "unknown",

@@ -6,7 +6,16 @@ from enum import IntEnum
 from itertools import zip_longest
 from typing import TypeAlias, TypeVar
 
-from pocdesk.domain.contact import Availability, Channel, ChannelKind, Key, Point, Use
+from pocdesk.domain.contact import (
+    MAILS,
+    NUMBERS,
+    Availability,
+    Channel,
+    ChannelKind,
+    Key,
+    Point,
+    Use,
+)
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.fold import fold
 
@@ -25,17 +34,7 @@ class Grade(IntEnum):
 
 
 # A mailbox, a number, an address on the net: whoever holds it receives what we send.
-_CRITICAL_KINDS = frozenset(
-    {
-        ChannelKind.PHONE,
-        ChannelKind.MOBILE,
-        ChannelKind.FAX,
-        ChannelKind.EMAIL,
-        ChannelKind.SECURE_EMAIL,
-        ChannelKind.PORTAL,
-    }
-)
-_NUMBERS = frozenset({ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.FAX})
+_CRITICAL_KINDS = frozenset((*NUMBERS, *MAILS, ChannelKind.PORTAL))
 _KINDS = tuple(ChannelKind)
 # A name or a unit that says the same but for its spelling is the same.
 _TEXTS = {
@@ -157,7 +156,7 @@ def _by_kind(channels: Iterable[Channel]) -> dict[ChannelKind, _Ways]:
 def _mark(channel: Channel) -> str:
     """What is the same for all channels that lead to one place. Words and dialling signs beside a
     number count: they may lead elsewhere."""
-    if channel.kind not in _NUMBERS:
+    if channel.kind not in NUMBERS:
         return channel.normalised
     said = (sign for sign in channel.value.casefold() if sign.isalnum() or sign in "*#@")
     return "".join(said) or channel.value

@@ -2,7 +2,7 @@
 
 import re
 
-from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.contact import MAILS, NUMBERS, ChannelKind
 
 FORMAT = "pocdesk-directory"
 
@@ -21,13 +21,11 @@ AVAILABILITY = ("h24", "hours", "unknown")
 RECEIVED_VIA = ("email", "cybox", "courier", "other")
 KEY_KINDS = ("openpgp", "smime")
 
-_PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.FAX)
-_MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
 _NO_DIGIT = re.compile(r"\D")
 
 
 def normalised(kind: ChannelKind, value: str) -> str:
     """A channel's value for comparison: digits of a number, an address in lower case."""
-    if kind in _PHONES:
+    if kind in NUMBERS:
         return "+" + _NO_DIGIT.sub("", value)
-    return value.lower() if kind in _MAILS else value
+    return value.lower() if kind in MAILS else value

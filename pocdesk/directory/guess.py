@@ -13,7 +13,7 @@ from pocdesk.directory.placing import DEEPEST_HEAD, heading
 from pocdesk.directory.sheet import Cell, Sheet
 from pocdesk.directory.table_words import table_words
 from pocdesk.directory.targets import IGNORE, ONCE, Target
-from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.contact import MAILS, NUMBERS, ChannelKind
 from pocdesk.domain.fold import fold
 from pocdesk.domain.party import Party
 
@@ -22,11 +22,10 @@ _NUMBER = re.compile(r"^(?:(\d) )?(.*?)(?: (?:no |nr |n )?(\d))?$")
 _BY_CELLS = 0.6
 _DIFFERENT = 0.8
 _HARDLY = 0.1
-_PHONES = ("phone", "mobile", "fax")
 # What the shape of cells tells, whichever of these the head names.
-_SHAPES = {
-    **dict.fromkeys(_PHONES, "phone"),
-    **dict.fromkeys(("email", "secure_email"), "email"),
+_SHAPES: Mapping[str, str] = {
+    **dict.fromkeys(NUMBERS, "phone"),
+    **dict.fromkeys(MAILS, "email"),
     **{name: name for name in ("portal", "party", "languages")},
 }
 

@@ -4,10 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pocdesk.domain.contact import Channel, ChannelKind, Point
-
-_CALLS = frozenset({ChannelKind.PHONE, ChannelKind.MOBILE})
-_MAILS = frozenset({ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL})
+from pocdesk.domain.contact import MAILS, PHONES, Channel, ChannelKind, Point
 
 
 class Whose(StrEnum):
@@ -55,6 +52,6 @@ def _first(whose: Whose, points: Sequence[Point], failed: Channel) -> Iterator[N
             yield NextWay(whose=whose, point=point, channel=channel)
 
 
-def _sort(channel: Channel) -> frozenset[ChannelKind]:
-    sorts = (_CALLS, _MAILS)
-    return next((one for one in sorts if channel.kind in one), frozenset({channel.kind}))
+def _sort(channel: Channel) -> tuple[ChannelKind, ...]:
+    sorts = (PHONES, MAILS)
+    return next((one for one in sorts if channel.kind in one), (channel.kind,))

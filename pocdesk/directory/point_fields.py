@@ -9,7 +9,7 @@ from typing import Any
 from pocdesk.directory.field_changes import fingerprint_of
 from pocdesk.directory.format_words import ACCEPTS, KEY_KINDS, normalised
 from pocdesk.directory.warnings import doubts_of
-from pocdesk.domain.contact import Channel, ChannelKind, Key, Point, Use
+from pocdesk.domain.contact import MAILS, NUMBERS, Channel, ChannelKind, Key, Point, Use
 from pocdesk.domain.hidden import is_hidden
 from pocdesk.domain.identifier import IdentifierType, fits, international, is_email
 from pocdesk.domain.known import Laid, known, known_key
@@ -26,11 +26,11 @@ _SHORT = 500
 
 _SHAPES: Mapping[str, tuple[Callable[[str], object], str]] = {
     **dict.fromkeys(
-        (ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.FAX),
+        NUMBERS,
         (international, "telephone number: + and 6 to 15 digits are wanted"),
     ),
     **dict.fromkeys(
-        (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL),
+        MAILS,
         (is_email, "e-mail address: a name, @ and a domain are wanted"),
     ),
     ChannelKind.PORTAL: (

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pocdesk.directory.cells import bare, has_lost_digits, is_number_lost, whole_number
-from pocdesk.directory.channel_cells import PHONES, Found, InCell, channels_in
+from pocdesk.directory.channel_cells import Found, InCell, channels_in
 from pocdesk.directory.columns import MOST_INSIDE
 from pocdesk.directory.format_words import normalised
 from pocdesk.directory.layout import Column, Layout
@@ -12,7 +12,7 @@ from pocdesk.directory.placing import Placed, PlacedColumn
 from pocdesk.directory.refused import shown
 from pocdesk.directory.table_lines import Line
 from pocdesk.directory.warnings import RowWarning
-from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.contact import NUMBERS, ChannelKind
 
 _MOST_PRIORITY = 99
 _LOST = "it was stored as a number: a plus, a zero or blanks before it may be lost."
@@ -79,7 +79,7 @@ def _read(into: RowChannels, line: Line, column: PlacedColumn, layout: Layout) -
 def _cell(into: RowChannels, line: Line, column: PlacedColumn) -> InCell:
     kind, text = column.target.kind, bare(line.texts[column.place])
     stored = line.cells[column.place].number or is_number_lost(text)
-    if not (stored and text and (kind is None or kind in PHONES)):
+    if not (stored and text and (kind is None or kind in NUMBERS)):
         return channels_in(text, kind)
     into.numeric += 1
     said = _LOST_DIGITS if has_lost_digits(text) else _LOST

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from pocdesk.directory.point_fields import has_several
-from pocdesk.domain.contact import Channel, ChannelKind, Key, Point, Snapshot, Use
+from pocdesk.domain.contact import MAILS, Channel, ChannelKind, Key, Point, Snapshot, Use
 from pocdesk.domain.content_line import escaped, file_of
 from pocdesk.domain.hidden import is_hidden
 from pocdesk.domain.known import KnownChannel, is_beside, laid_over, marks_of
@@ -17,7 +17,6 @@ _TYPES = {
     ChannelKind.MOBILE: "work,cell",
     ChannelKind.FAX: "work,fax",
 }
-_MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
 _USES = {Use.URGENT: "urgent", Use.OUT_OF_HOURS: "out of hours", Use.ROUTINE: "routine"}
 _LEAST_PREFERRED = 100  # RFC 6350, section 5.3
 _PEM = re.compile(r"-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----")
@@ -90,7 +89,7 @@ def _property(channel: Channel, preferred: str, country: str) -> str:
     value = _text(channel.value)
     if channel.kind in _TYPES:
         return f"TEL;VALUE=text;TYPE={_TYPES[channel.kind]};{preferred}:{value}"
-    if channel.kind in _MAILS:
+    if channel.kind in MAILS:
         return f"EMAIL;TYPE=work;{preferred}:{value}"
     if channel.kind is ChannelKind.PORTAL and _ADDRESS.fullmatch(channel.value):
         return f"URL;TYPE=work;{preferred}:{channel.value}"

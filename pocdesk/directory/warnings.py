@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from pocdesk.directory.addresses import MAIL, PUBLIC_WEBMAIL, parse_address
+from pocdesk.directory.addresses import PUBLIC_WEBMAIL, parse_address
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import Channel, ChannelKind, Directory, Key, Point, Use
+from pocdesk.domain.contact import MAILS, NUMBERS, Channel, Directory, Key, Point, Use
 from pocdesk.domain.party import Party
 from pocdesk.domain.remembered import remembered
 
-_PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE, ChannelKind.FAX)
 _INTERNATIONAL = re.compile(r"\+[1-9]\d{6,14}")
 # A spare code of ITU-T E.164.
 _NOBODY = "+999"
@@ -85,7 +84,7 @@ def _of_keys(keys: tuple[Key, ...], today: date) -> Iterator[_Doubt]:
 
 
 def _of_channel(channel: Channel, region: str) -> Iterator[tuple[str, str]]:
-    if channel.kind in _PHONES:
+    if channel.kind in NUMBERS:
         if not channel.value.startswith("+") or not _INTERNATIONAL.fullmatch(channel.normalised):
             yield "W4", "The number is not international: + and 7 to 15 digits are wanted."
         elif channel.normalised.startswith(_NOBODY):
@@ -94,7 +93,7 @@ def _of_channel(channel: Channel, region: str) -> Iterator[tuple[str, str]]:
             yield "W4", f"The number is not valid for the region {region}."
     elif channel.value.startswith(_FORMULA):
         yield "W9", "It starts like a formula and is kept as text."
-    if channel.kind in MAIL:
+    if channel.kind in MAILS:
         yield from (("W5", sentence) for sentence in doubts_of_address(channel.value))
 
 
@@ -143,7 +142,7 @@ def _shared(points: tuple[Point, ...]) -> Iterator[RowWarning]:
     """W6: one address under two Parties."""
     owners: dict[str, list[Point]] = defaultdict(list)
     for point in points:
-        for value in {channel.normalised for channel in point.channels if channel.kind in MAIL}:
+        for value in {channel.normalised for channel in point.channels if channel.kind in MAILS}:
             owners[value].append(point)
     for value, found in owners.items():
         others = [point for point in found if point.party != found[0].party]

@@ -9,7 +9,7 @@ from pocdesk.documents.qr import QUIET, Matrix, drawn, matrix, telephone
 from pocdesk.documents.strips import Ink, Line, Rule, Strip, height_of
 from pocdesk.documents.text import Plain, joined
 from pocdesk.documents.two_columns import COLUMN, SMALL
-from pocdesk.domain.contact import ChannelKind, Use
+from pocdesk.domain.contact import PHONES, Use
 
 _NAME = Style(9.5, 12.0, bold=True)
 _WHO = Style(8.0, 9.8)
@@ -23,7 +23,6 @@ SECOND = FIRST + 48.0
 
 _APART = 6.0
 _MODULE = 1.0
-_PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
 
 
 def point_block(entry: GrabPoint, words: PointWords, *, code: bool) -> list[Strip]:
@@ -96,7 +95,7 @@ def _lines(told: Told) -> list[Strip]:
 
 
 def _code(entry: GrabPoint) -> Matrix | None:
-    calls = entry.point.reach(*_PHONES)[:1]
+    calls = entry.point.reach(*PHONES)[:1]
     said = telephone(calls[0].value) if calls and calls[0].use is Use.URGENT else None
     return None if said is None else matrix(said)
 

@@ -8,7 +8,7 @@ from pocdesk.documents.fields import Fields
 from pocdesk.documents.phrases import Phrases, phrases
 from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
 from pocdesk.domain.case import Urgency
-from pocdesk.domain.contact import ChannelKind, Point
+from pocdesk.domain.contact import MAILS, Point
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Party
 from pocdesk.domain.sending import goes_urgently
@@ -143,7 +143,7 @@ def _addressee(filled: Contents, head: Head, words: Phrases) -> Plain:
         lines += chosen.addressed
     elif point is not None:
         urgent = goes_urgently(filled.form.id, filled.values, head.urgency)
-        mail = point.reach(ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL, urgent=urgent)[:1]
+        mail = point.reach(*MAILS, urgent=urgent)[:1]
         lines += [point.institution, point.unit or ""]
         lines += [party.printed(language) if party else point.place]
         lines += [channel.value for channel in mail]

@@ -30,6 +30,9 @@ class Use(StrEnum):
 
 
 PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
+NUMBERS = (*PHONES, ChannelKind.FAX)
+"""What is reached by a number; a fax answers no call."""
+
 MAILS = (ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL)
 _BY_USE = (Use.URGENT, Use.OUT_OF_HOURS, Use.ROUTINE)
 

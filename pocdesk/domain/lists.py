@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pocdesk.domain.contact import Channel, ChannelKind, Directory, Key, Point, Snapshot
+from pocdesk.domain.contact import MAILS, PHONES, Channel, Directory, Key, Point, Snapshot
 from pocdesk.domain.fold import fold
 from pocdesk.domain.known import known, laid_over, with_laid
 
@@ -15,8 +15,8 @@ _ORDER = (MAIN, "g7", "interpol")
 # Whoever answers these is the same desk; a fax or a post box is shared by a whole house. Words in
 # the place of a number, a mailbox or a fingerprint ("on request") are nobody's.
 _TELLING = {
-    **dict.fromkeys((ChannelKind.PHONE, ChannelKind.MOBILE), re.compile(r"\+\d{5,}")),
-    **dict.fromkeys((ChannelKind.EMAIL, ChannelKind.SECURE_EMAIL), re.compile(r"[^@]+@[^@]+")),
+    **dict.fromkeys(PHONES, re.compile(r"\+\d{5,}")),
+    **dict.fromkeys(MAILS, re.compile(r"[^@]+@[^@]+")),
 }
 _PRINT = re.compile(r"[0-9A-F:]{16,}")
 

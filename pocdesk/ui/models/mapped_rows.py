@@ -11,6 +11,7 @@ from pocdesk.directory.cells import one_line, tidy
 from pocdesk.directory.mapped import Mapped
 from pocdesk.directory.persons import Suspect
 from pocdesk.directory.sheet import Sheet
+from pocdesk.domain.contact import MAILS, PHONES
 from pocdesk.domain.party import Party
 from pocdesk.ui.parts.label import plain_hint
 
@@ -21,8 +22,6 @@ _SHOWN = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _HINT = int(Qt.ItemDataRole.ToolTipRole)
 _E3 = "No Party is known by this name"
-_CALLS = ("phone", "mobile")
-_MAILS = ("email", "secure_email")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +78,10 @@ def _point(
             str(number),
             parties[place].name_en,
             ", ".join(filter(None, names)),
-            _values(channels, _CALLS),
-            _values(channels, _MAILS),
+            _values(channels, PHONES),
+            _values(channels, MAILS),
             " ".join(said),
-            ", ".join(value for kind, value in channels if kind not in (*_CALLS, *_MAILS)),
+            ", ".join(value for kind, value in channels if kind not in (*PHONES, *MAILS)),
             ", ".join(point["languages"]),
         ),
         tone="warning" if said else "text",

@@ -12,7 +12,7 @@ from pocdesk.desk.take_request import Request, join_request, take_request
 from pocdesk.directory.find import Finder, Match
 from pocdesk.domain.case import Case, Kind, Urgency
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.contact import PHONES
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import left_text
 from pocdesk.ui.keeping import Keeping
@@ -156,7 +156,7 @@ class NewRequest(Over):
         self._country.complain(())
         number = ""
         if point is not None:
-            phones = point.reach(ChannelKind.PHONE, ChannelKind.MOBILE)
+            phones = point.reach(*PHONES)
             number = phones[0].value if phones else ""
         if self.caller.text() in {"", self._filled}:
             self._filled = f"{_DESK}, {number}" if number else ""
