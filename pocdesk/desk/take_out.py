@@ -142,7 +142,7 @@ def save_bytes(
     except OSError as error:
         raise PocDeskError(
             f"{target} could not be written: {error.strerror or error}.",
-            safe=f"{document.name} stands in the log unchanged.",
+            safe="Nothing was written, and nothing that is there was touched.",
             remedy="Choose another name or folder.",
         ) from error
     return target
