@@ -18,7 +18,12 @@ def add_desk_words(acts: Acts, common: argparse.ArgumentParser) -> None:
     applied.add_argument("file", metavar="FILE.zip")
     said = applied.add_mutually_exclusive_group()
     said.add_argument(
-        "--tick", nargs="+", default=[], metavar="KEY", help="this critical change was looked at"
+        "--tick",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="KEY",
+        help="this critical change was looked at",
     )
     said.add_argument("--confirmed", metavar="HOW", help=_HOW)
     applied.add_argument("--dry-run", action="store_true", help="only say what it changes")

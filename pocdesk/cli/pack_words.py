@@ -75,6 +75,7 @@ def add_pack_words(command: _MAKE, common: argparse.ArgumentParser) -> None:
     verify.add_argument(
         "--trust",
         nargs="+",
+        action="extend",
         required=True,
         metavar="PUBLIC",
         help="public keys that count, as they were printed",

@@ -130,7 +130,15 @@ def _files(paths: Sequence[Path]) -> dict[str, bytes]:
             safe="Nothing was written.",
             remedy="Name each file once; a pack has no folders in it.",
         )
-    return {path.name: read(path) for path in paths}
+    files = {path.name: read(path) for path in paths}
+    empty = next((name for name, content in files.items() if not content), None)
+    if empty is not None:
+        raise PocDeskError(
+            f"The file {empty} is empty.",
+            safe="Nothing was written.",
+            remedy="Take the file with the list, or with the providers, in it.",
+        )
+    return files
 
 
 def _opened(path: Path) -> SigningKey:

@@ -9,6 +9,7 @@ from pocdesk.desk.export_list import ENDINGS, export_list
 from pocdesk.desk.export_vcard import export_vcard
 from pocdesk.desk.grab_sheet import Choice, save_grab_sheet
 from pocdesk.desk.opened import Desk
+from pocdesk.domain.lists import MAIN
 from pocdesk.errors import PocDeskError
 
 
@@ -16,7 +17,7 @@ def grab_sheet(desk: Desk, asked: Asked) -> Answer:
     """Writes the Directory, a region of it or some Parties, as a PDF in two columns."""
     out = _named(asked.out, ".pdf")
     parties = tuple(code.upper() for code in asked.party)
-    chosen = Choice(region=asked.region.lower(), parties=parties, codes=asked.codes)
+    chosen = Choice(region=(asked.region or "").lower(), parties=parties, codes=asked.codes)
     save_grab_sheet(desk, chosen, out)
     return Answer(
         plain={"written": str(out)},
@@ -26,22 +27,28 @@ def grab_sheet(desk: Desk, asked: Asked) -> Answer:
 
 def export(desk: Desk, asked: Asked) -> Answer:
     """Writes one contact point or all as vCards, or a whole list in its own format."""
-    out = Path(asked.out)
-    if out.suffix.lower() in ENDINGS and not asked.point:
-        export_list(desk, out, asked.list)
+    out = _named(asked.out, ".vcf", *(() if asked.point else ENDINGS))
+    if out.suffix.lower() != ".vcf":
+        export_list(desk, out, asked.list or MAIN)
+    elif asked.list is None:
+        export_vcard(desk, out, asked.point or "")
     else:
-        out = _named(asked.out, ".vcf")
-        export_vcard(desk, out, asked.point)
+        raise PocDeskError(
+            f"--list is for a whole list, and {out.name} would hold vCards.",
+            safe="Nothing was written.",
+            remedy=f"Leave --list out, or name the file with one of {', '.join(ENDINGS)}.",
+        )
     return Answer(plain={"written": str(out)}, text=f"Written: {out}\nIt is not encrypted.")
 
 
-def _named(name: str, suffix: str) -> Path:
+def _named(name: str, *suffixes: str) -> Path:
     path = Path(name)
-    if path.suffix.lower() != suffix:
+    if path.suffix.lower() not in suffixes:
+        known = " or ".join(filter(None, (", ".join(suffixes[:-1]), suffixes[-1])))
         raise PocDeskError(
-            f"{path.name} does not end with {suffix}.",
+            f"{path.name} does not end with {known}.",
             safe="Nothing was written.",
-            remedy=f"Name the file with {suffix}.",
+            remedy=f"Name the file with {known}.",
         )
     return path
 

@@ -3,7 +3,12 @@
 import argparse
 from typing import Protocol
 
-from pocdesk.domain.lists import MAIN
+
+def _some(text: str) -> str:
+    """A word that says something: one left empty, as by a variable that is not set, does not."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty")
+    return text
 
 
 class Acts(Protocol):
@@ -20,19 +25,27 @@ def add_paper(acts: Acts, common: argparse.ArgumentParser) -> None:
     part = sheet.add_mutually_exclusive_group()
     part.add_argument(
         "--region",
+        type=_some,
         metavar="REGION",
-        default="",
         help="africa, americas, asia-pacific or europe; without it the whole Directory",
     )
-    part.add_argument("--party", nargs="+", metavar="CC", default=[], help="these alone, as in JP")
+    part.add_argument(
+        "--party",
+        nargs="+",
+        action="extend",
+        metavar="CC",
+        default=[],
+        help="these alone, as in JP",
+    )
     sheet.add_argument("--codes", action="store_true", help="urgent telephones as QR codes too")
-    sheet.add_argument("-o", "--out", required=True, metavar="OUT.pdf")
+    sheet.add_argument("-o", "--out", type=_some, required=True, metavar="OUT.pdf")
     cards = acts.add_parser("export", help="vCards, or a list in its own format", parents=[common])
-    cards.add_argument("--point", metavar="ID", default="", help="without it every point")
-    cards.add_argument("--list", metavar="LIST", default=MAIN, help="such as g7; else budapest")
+    cards.add_argument("--point", type=_some, metavar="ID", help="without it every point")
+    cards.add_argument("--list", type=_some, metavar="LIST", help="such as g7; else budapest")
     cards.add_argument(
         "-o",
         "--out",
+        type=_some,
         required=True,
         metavar="OUT",
         help="OUT.vcf; or the list as OUT.json, OUT.xlsx or OUT.zip with three CSVs",

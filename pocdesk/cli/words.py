@@ -201,10 +201,17 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("--freeze", action="store_true", help="keep the tables in the log")
     which.add_argument("--kept", action="store_true", help="as they were kept, not counted anew")
     columns = command("columns", "List the columns of the statistics, or change what is shown.")
-    columns.add_argument("--leave-out", nargs="+", default=[], metavar="KEY")
-    columns.add_argument("--show", nargs="+", default=[], metavar="KEY", help="show them again")
+    columns.add_argument("--leave-out", nargs="+", action="extend", default=[], metavar="KEY")
     columns.add_argument(
-        "--name", nargs="+", default=[], metavar="KEY=NAME", help="empty: the usual name"
+        "--show", nargs="+", action="extend", default=[], metavar="KEY", help="show them again"
+    )
+    columns.add_argument(
+        "--name",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="KEY=NAME",
+        help="empty: the usual name",
     )
     ping = command("ping", "Reply to a responsiveness test, or count its answers.")
     acts = ping.add_subparsers(dest="act", metavar="ACT", required=True)

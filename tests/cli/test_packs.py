@@ -143,6 +143,13 @@ def test_a_wrong_passphrase_and_a_file_that_is_no_key_sign_nothing(
     assert not out.exists()
 
 
+def test_an_empty_file_makes_no_pack_and_is_named(tmp_path: Path, keys: dict[str, str]) -> None:
+    empty, out = tmp_path / "list.json", tmp_path / "list.zip"
+    empty.touch()
+    assert "The file list.json is empty." in make(out, next(iter(keys)), str(empty)).err
+    assert not out.exists()
+
+
 def test_what_is_no_pack_is_told(tmp_path: Path) -> None:
     trust = ("--trust", "0" * 64)
     assert "cannot be read" in pocdesk("pack", "verify", str(tmp_path / "none"), *trust).err

@@ -24,10 +24,13 @@ def test_the_list_is_written_whole_or_in_part(staffed_command: Pocdesk, tmp_path
 
 def test_some_parties_are_named_by_their_codes(staffed_command: Pocdesk, tmp_path: Path) -> None:
     out = tmp_path / "some.pdf"
-    said = staffed_command("directory", "grab-sheet", "--party", "jp", "BR", "-o", str(out))
+    said = staffed_command(
+        "directory", "grab-sheet", "--party", "jp", "--party", "BR", "-o", str(out)
+    )
     assert said.code == 0
     found = read_back(out.read_bytes())
     assert "Training Contact Point of Japan" in found
+    assert "Training Contact Point of Brazil" in found
     assert "Training Contact Point of Chile" not in found
 
 
@@ -38,7 +41,11 @@ def test_some_parties_are_named_by_their_codes(staffed_command: Pocdesk, tmp_pat
         (("grab-sheet", "--party", "QQ", "-o", "x.pdf"), "“QQ” is no code"),
         (("grab-sheet", "-o", "x.docx"), "does not end with .pdf"),
         (("export", "--point", "TRN-XX-1", "-o", "x.vcf"), "no point “TRN-XX-1”"),
-        (("export", "-o", "x.csv"), "does not end with .vcf"),
+        (("export", "-o", "x.csv"), "does not end with .vcf, .json, .xlsx or .zip"),
+        (("export", "--point", "TRN-JP-1", "-o", "x.json"), "does not end with .vcf."),
+        (("export", "--list", "g7", "-o", "x.vcf"), "--list is for a whole list"),
+        (("export", "-o", "nowhere/x.vcf"), "No such file or directory. Nothing was written"),
+        (("grab-sheet", "-o", "nowhere/x.pdf"), "No such file or directory. Nothing was written"),
     ],
 )
 def test_what_cannot_be_written_is_refused_in_words(
@@ -54,6 +61,18 @@ def test_what_cannot_be_written_is_refused_in_words(
     assert answered.code == 1
     assert said in answered.err
     assert set(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("word", ["--region", "--point", "--list", "-o"])
+def test_a_word_left_empty_does_not_mean_the_whole(
+    staffed_command: Pocdesk, tmp_path: Path, word: str
+) -> None:
+    out = tmp_path / "x.pdf"
+    act = "grab-sheet" if word == "--region" else "export"
+    said = staffed_command("directory", act, "-o", str(out), word, "")
+    assert said.code == 2
+    assert f"{word}: it is empty" in said.err.replace("-o/--out", "-o")
+    assert not out.exists()
 
 
 def test_a_region_and_parties_are_not_both_asked_for(staffed_command: Pocdesk) -> None:
