@@ -27,7 +27,9 @@ def printable() -> list[str]:
     ]
 
 
-TEXTS = st.lists(st.text(st.sampled_from(printable()), max_size=60), max_size=12).map(" ".join)
+# PDFium takes the second of two signs that enclose their neighbours for a shadow of the first.
+_ALONE = [character for character in printable() if unicodedata.category(character) != "Me"]
+TEXTS = st.lists(st.text(st.sampled_from(_ALONE), max_size=60), max_size=12).map(" ".join)
 
 
 def test_the_typeface_has_every_letter_of_the_three_scripts() -> None:
