@@ -21,6 +21,8 @@ from pocdesk.paths import shipped
 from pocdesk.ui.moments import moments_of
 from pocdesk.ui.parts.issue_box import IssueBox
 from pocdesk.ui.parts.label import PlainLabel
+from pocdesk.ui.parts.second_officer import SecondOfficer
+from pocdesk.ui.parts.secret_line import SecretLine
 from pocdesk.ui.parts.sign_row import SignRow, SignWith
 from pocdesk.ui.theme import Look, read_theme
 from tests import conftest
@@ -182,7 +184,7 @@ def test_what_has_no_room_in_the_question_scrolls(qapp: QApplication, qtbot: QtB
     box.ask()
     QTest.keyClicks(row._way._buttons["nothing"], "T")
     row.get_ready()
-    row.refuse(CannotSign("The token refused. " * 6, "Be sure."))
+    box.refuse(CannotSign("The token refused. " * 6, "Be sure."))
     QApplication.processEvents()
     assert box.height() <= page.screen().availableGeometry().height()
     assert not box._issue.visibleRegion().isEmpty()
@@ -216,6 +218,33 @@ def test_every_warning_can_be_read_by_the_keys_at_double_size(
         QTest.keyClick(box._issue, Qt.Key.Key_PageDown)
         QApplication.processEvents()
     assert read == set(warnings)
+    box.reject()
+    Look(qapp, read_theme(shipped("resources/theme")))
+
+
+def test_the_question_begins_at_its_warnings_and_follows_what_is_typed(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    look = Look(qapp, read_theme(shipped("resources/theme"), text_size=200))
+    page = QWidget()
+    qtbot.addWidget(page)
+    second = SecondOfficer()
+    warnings = [f"V-{number}: {'long words of a warning ' * 6}" for number in range(9)]
+    box = IssueBox(page, look, [("To", "Japan")], warnings, lambda: None, (second,))
+    look.dress(box)
+    page.show()
+    box.ask()
+    second.name(["Officer Nine"])
+    box.get_ready()
+    QApplication.processEvents()
+    line = box.focusWidget()
+    (first,) = (one for one in box.findChildren(PlainLabel) if one.text() == warnings[0])
+    assert isinstance(line, SecretLine)
+    assert not first.visibleRegion().isEmpty()
+    assert line.visibleRegion().isEmpty()
+    QTest.keyClicks(line, "h")
+    QApplication.processEvents()
+    assert not line.visibleRegion().isEmpty()
     box.reject()
     Look(qapp, read_theme(shipped("resources/theme")))
 

@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QWidget
 
 
 class BoxRow(QWidget):
-    """`resized` says that the row wants another height, `answered` that it has another reserve."""
+    """`resized` says that the row wants another height, `answered` that it has another reserve,
+    `typed` that somebody types in it."""
 
     resized = Signal()
     answered = Signal()
+    typed = Signal()
 
     def reserve(self) -> str:
         """With what reserve the letter would be issued now; it stands in the question itself."""

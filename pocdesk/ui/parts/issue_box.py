@@ -88,6 +88,7 @@ class IssueBox(QDialog):
             inside.addWidget(asked)
             asked.resized.connect(self._fit)
             asked.answered.connect(self._ask)
+            asked.typed.connect(self._to_focus)
             self.finished.connect(asked.forget)
         note = "An issued letter stands in the log for good; a mistake in it needs a new letter."
         inside.addWidget(PlainLabel(note, tone="muted", wrap=True))
@@ -104,11 +105,12 @@ class IssueBox(QDialog):
         self._ask()
 
     def ask(self) -> None:
-        """Shows the question."""
+        """Shows the question from its top, with the warnings, wherever the focus is."""
         self.open()
         self._resize()
         first: QWidget = next((row for row in self._asked if row.begins()), self._issue)
         first.setFocus()
+        self._scroll.verticalScrollBar().setValue(0)
 
     def say(self, name: str, text: str) -> None:
         """Another text for the fact `name`."""
@@ -122,7 +124,9 @@ class IssueBox(QDialog):
     def refuse(self, error: Exception) -> bool:
         """Lets the officer try again where `error` is about the answer of a row; else False."""
         self._wait(False)
-        return any(row.refuse(error) for row in self._asked)
+        refused = any(row.refuse(error) for row in self._asked)
+        QTimer.singleShot(0, self, self._to_focus)  # after a row got the height it wants now
+        return refused
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _SCROLLS:
@@ -136,7 +140,10 @@ class IssueBox(QDialog):
             super().keyPressEvent(event)
 
     def _on_issue(self) -> None:
-        if self._is_waiting or any(row.lacks() for row in self._asked):
+        if self._is_waiting:
+            return
+        if any(row.lacks() for row in self._asked):
+            QTimer.singleShot(0, self, self._to_focus)
             return
         if any(row.holds() for row in self._asked):
             self._wait(True)
@@ -163,18 +170,21 @@ class IssueBox(QDialog):
         if self.isVisible():
             QTimer.singleShot(0, self, self._resize)
 
+    def _to_focus(self) -> None:
+        """Scrolls to where the officer has to do something, or does."""
+        focused = self.focusWidget()
+        if focused is not None and self._inside.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused)
+
     def _resize(self) -> None:
         """As high as its words, which are measured only once shown; what there is no room for on
-        the screen scrolls, and what has the focus is scrolled to."""
+        the screen scrolls."""
         wanted = height_at(self._inside, self._scroll.width(), least=False)
         self._scroll.setFixedHeight(wanted)
         over = self._high() - self.maximumHeight()
         if over > 0:
             self._scroll.setFixedHeight(max(wanted - over, round(_LEAST * self._factor)))
         self.adjustSize()
-        focused = self.focusWidget()
-        if over > 0 and focused is not None and self._inside.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused)
 
     def _high(self) -> int:
         """How high the whole question is now; Qt asks for the height that the title would have at

@@ -27,7 +27,7 @@ class SecondOfficer(BoxRow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._row)
         self.setFocusProxy(self._line)
-        self._line.textEdited.connect(lambda _text: self._say(""))
+        self._line.textEdited.connect(self._on_typed)
 
     def name(self, names: Sequence[str]) -> None:
         """Says who could approve."""
@@ -78,6 +78,10 @@ class SecondOfficer(BoxRow):
 
     def forget(self) -> None:
         self._line.clear()
+
+    def _on_typed(self) -> None:
+        self._say("")
+        self.typed.emit()
 
     def _say(self, sentence: str) -> None:
         complained = self._row.complains
