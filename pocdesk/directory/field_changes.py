@@ -158,7 +158,7 @@ def _mark(channel: Channel) -> str:
     number count: they may lead elsewhere."""
     if channel.kind not in NUMBERS:
         return channel.normalised
-    said = (sign for sign in channel.value.casefold() if sign.isalnum() or sign in "*#@")
+    said = (sign for sign in channel.value.casefold() if sign.isalnum() or sign in "*#@,;")
     return "".join(said) or channel.value
 
 

@@ -194,6 +194,8 @@ def number(value: str, use: Use = Use.URGENT) -> Channel:
         (["on request"], ["ask the other desk"]),
         (["+999 24 7"], ["+999 24 7, or desk@other.example", "+999 24 7"]),
         (["on request"], ["plus nine nine nine", "on request"]),
+        (["+999 24 755"], ["+999 24 7,55"]),
+        (["+999 24 7;55"], ["+999 24 755"]),
     ],
 )
 def test_what_is_said_beside_a_number_leads_elsewhere(before: list[str], after: list[str]) -> None:
