@@ -10,10 +10,10 @@ from pocdesk.directory.field_changes import FieldChange
 from pocdesk.directory.look_alike import domains_of, look_alike
 from pocdesk.directory.point_fields import same
 from pocdesk.directory.warnings import doubts_of_address
-from pocdesk.domain.contact import MAILS, PHONES, Channel, Point
+from pocdesk.domain.contact import MAILS, PHONES, Point
 from pocdesk.domain.correction import Correction
 from pocdesk.domain.hidden import quoted
-from pocdesk.domain.known import KnownChannel, Laid, laid_over, names_of
+from pocdesk.domain.known import Laid, is_unsure, laid_over, names_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +98,7 @@ def _sure(
 ) -> Iterator[tuple[str, str]]:
     for point in points:
         for channel in point.reach(*PHONES):
-            if _is_unsure(channel) or not names_of(channel).isdisjoint(new):
+            if is_unsure(channel) or not names_of(channel).isdisjoint(new):
                 passed_over[channel.value] = None
             else:
                 yield channel.value, point.institution
-
-
-def _is_unsure(channel: Channel) -> bool:
-    if not isinstance(channel, KnownChannel):
-        return False
-    return channel.comes_last or channel.unconfirmed is not None

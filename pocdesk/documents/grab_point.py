@@ -10,6 +10,7 @@ from pocdesk.documents.strips import Ink, Line, Rule, Strip, height_of
 from pocdesk.documents.text import Plain, joined
 from pocdesk.documents.two_columns import COLUMN, SMALL
 from pocdesk.domain.contact import PHONES, Use
+from pocdesk.domain.known import is_unsure
 
 _NAME = Style(9.5, 12.0, bold=True)
 _WHO = Style(8.0, 9.8)
@@ -30,7 +31,7 @@ def point_block(entry: GrabPoint, words: PointWords, *, code: bool) -> list[Stri
     its last urgent channel nor before its last line.
 
     Where it goes over into a column, its name stands again at the head. With a `code` the first
-    urgent telephone stands beside the name as a QR code.
+    urgent telephone, if it may be relied on, stands beside the name as a QR code.
     """
     square = _code(entry) if code else None
     room = COLUMN - (_side(square) if square else 0.0)
@@ -95,8 +96,10 @@ def _lines(told: Told) -> list[Strip]:
 
 
 def _code(entry: GrabPoint) -> Matrix | None:
-    calls = entry.point.reach(*PHONES)[:1]
-    said = telephone(calls[0].value) if calls and calls[0].use is Use.URGENT else None
+    call = next(iter(entry.point.reach(*PHONES)), None)
+    if call is None or call.use is not Use.URGENT or is_unsure(call):
+        return None  # whoever takes the code does not read the warning at the number
+    said = telephone(call.value)
     return None if said is None else matrix(said)
 
 

@@ -1,6 +1,6 @@
 """What a contact point says of itself, in the words of the printed Directory."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
 from pocdesk.domain.clock import ahead_text, offset_text, zone_of
 from pocdesk.domain.contact import Availability, Key, Point, Use
 from pocdesk.domain.correction import Correction
-from pocdesk.domain.doubt import doubt_id
+from pocdesk.domain.known import names_of
 from pocdesk.domain.week import runs
 from pocdesk.domain.zone_year import turns
 
@@ -101,13 +101,11 @@ class PointWords:
             yield Told(label, drawable(channel.value), kind=kind, strong=urgent)
             if channel.note:
                 yield Told(EMPTY, drawable(channel.note), about=True)
-            id = doubt_id(channel.value)
-            if id in self.unconfirmed:
-                version = drawable(self.unconfirmed[id])
-                new = self._say("unconfirmed", version=version)
+            names = names_of(channel)
+            for version in _said_of(self.unconfirmed, names):
+                new = self._say("unconfirmed", version=drawable(version))
                 yield Told(EMPTY, new, warns=True, about=True)
-            why = self.doubts.get(id)
-            if why is not None:
+            for why in _said_of(self.doubts, names):
                 text = drawable(self._say("doubtful", why=why))
                 yield Told(EMPTY, text, warns=True, about=True)
 
@@ -223,6 +221,10 @@ class PointWords:
         age = (self._today - day).days
         how = "by_issuer" if entry.called_on is None else "by_call"
         return self._say(how, day=self._day(day), days=age), age >= OLD_DAYS
+
+
+def _said_of(said: Mapping[str, str], names: Iterable[str]) -> list[str]:
+    return [said[name] for name in sorted(names) if name in said][:1]
 
 
 def drawable(text: str) -> Plain:

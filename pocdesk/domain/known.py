@@ -74,6 +74,12 @@ def is_beside(one: Channel | Key) -> bool:
     return isinstance(one, KnownChannel | KnownKey) and one.beside is not None
 
 
+def is_unsure(channel: Channel) -> bool:
+    """Whether the desk knows a reason not to rely on `channel`: in doubt, replaced, or new."""
+    new = isinstance(channel, KnownChannel) and channel.unconfirmed is not None
+    return channel.comes_last or new
+
+
 def marks_of(one: Channel | Key) -> tuple[str, ...]:
     """What the desk knows of a channel or a key beyond its list, in words: "ours", "doubtful"."""
     marks: dict[str, object] = {}

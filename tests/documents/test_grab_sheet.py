@@ -24,6 +24,9 @@ from pocdesk.documents.strips import Rule, Strip, Words, height_of
 from pocdesk.documents.text import plain
 from pocdesk.documents.two_columns import COLUMN, GUTTER, SIDE, in_columns
 from pocdesk.domain.contact import Availability, ChannelKind, Point, Use
+from pocdesk.domain.doubt import Doubt, doubt_id
+from pocdesk.domain.known import known
+from pocdesk.domain.unconfirmed import Unconfirmed
 from tests.directory.training import point, training
 from tests.documents.grab_sheets import (
     AT,
@@ -277,6 +280,31 @@ def test_a_code_is_drawn_for_an_urgent_number_and_for_no_other() -> None:
     assert modules(urgent) > 100
     assert modules(replace(urgent, channels=none)) == 0
     assert modules(replace(urgent, channels=words_in)) == 0
+
+
+def test_a_number_that_nobody_may_rely_on_has_no_code() -> None:
+    urgent = point("TRN-AD-1")
+    doubt = Doubt(id="x", value="x", party=None, case=None, reason="", officer="o1", set_at=AT)
+    new = Unconfirmed(
+        id="x", value="x", series="budapest", point="x", version_label="x", officer="o1", set_at=AT
+    )
+    assert len(point_block(entry(urgent), words(), code=True)[0].columns) > 1
+    for known_of in ({"doubt": doubt}, {"unconfirmed": new}):
+        channels = tuple(replace(known(one), **known_of) for one in urgent.channels)
+        made = entry(replace(urgent, channels=channels))
+        assert point_block(made, words(), code=True) == point_block(made, words(), code=False)
+
+
+def test_what_is_known_of_a_number_in_another_spelling_is_told() -> None:
+    urgent = point("TRN-AD-1")
+    number = urgent.reach(ChannelKind.PHONE)[0]
+    dashed = replace(number, value=number.value.replace(" ", "-"))
+    assert doubt_id(dashed.value) != doubt_id(number.value)
+    one = entry(replace(urgent, channels=(dashed,)))
+    said = {doubt_id(number.value): "it bounced"}
+    found = squeezed(read_back(grab_sheet_pdf(sheet(one, doubts=said, unconfirmed=said))))
+    assert squeezed("In doubt: it bounced") in found
+    assert squeezed("New in version it bounced, not confirmed yet") in found
 
 
 def test_a_point_without_a_way_to_it_says_so() -> None:
