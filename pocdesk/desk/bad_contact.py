@@ -9,7 +9,8 @@ from pocdesk.desk.opened import Desk
 from pocdesk.directory.next_way import NextWay, next_ways
 from pocdesk.domain.contact import MAILS, NUMBERS, Channel, ChannelKind, Point
 from pocdesk.domain.correction import Reason
-from pocdesk.domain.doubt import Doubt
+from pocdesk.domain.doubt import Doubt, doubt_id
+from pocdesk.storage.office_rows import doubts
 
 
 class Failure(StrEnum):
@@ -49,9 +50,10 @@ def _reason(failure: Failure, kind: ChannelKind) -> Reason | None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
     """The doubt that was written about `channel` of `point`, the reason that the notice gives, and
-    what can be tried next."""
+    what can be tried next. `before` is the doubt that stood there already; None for none."""
 
     doubt: Doubt
+    before: Doubt | None
     point: Point
     channel: Channel
     reason: Reason | None
@@ -63,6 +65,9 @@ def bad_contact(
 ) -> Failed:
     """Puts `channel` of `point` in doubt, as seen in `case`; see `doubt`."""
     said = f"{failure_words(failure, channel.kind)}."
+    with desk.log.reading() as connection:
+        standing = {one.id: one for one in doubts.standing(connection)}
+    before = standing.get(doubt_id(channel.value))
     made = doubt(desk, channel.value, party=point.place, case=case, reason=said)
     with desk.log.reading() as connection:
         lists = known_lists(connection)
@@ -71,4 +76,4 @@ def bad_contact(
     now = next((one for one in own if one.id == point.id), point)
     ways = next_ways(own, now, channel)
     reason = _reason(failure, channel.kind)
-    return Failed(doubt=made, point=now, channel=channel, reason=reason, ways=ways)
+    return Failed(doubt=made, before=before, point=now, channel=channel, reason=reason, ways=ways)

@@ -62,15 +62,21 @@ class ContactActs(SheetActs):
         )
         wish = ContactWish(act="correct-contact", point=failed.point, channel=failed.channel)
         sheet.value_wanted.connect(lambda: self._correct(wish))
-        sheet.left.connect(lambda: self._offer_trust(failed.doubt))
-        sheet.undo_wanted.connect(lambda: self._trust_again(failed.doubt))
+        sheet.left.connect(lambda: self._offer_undo(failed.doubt, failed.before))
+        sheet.undo_wanted.connect(lambda: self._take_back(failed.doubt, failed.before))
         self.sheet_wanted.emit(sheet)
 
-    def _offer_trust(self, made: Doubt) -> None:
+    def _offer_undo(self, made: Doubt, before: Doubt | None = None) -> None:
         """That it is doubtful can be taken back."""
-        self.undoable.emit(
-            f"{named(self._desk, made)} is doubtful.", lambda: self._trust_again(made)
-        )
+        said = f"{named(self._desk, made)} is doubtful."
+        self.undoable.emit(said, lambda: self._take_back(made, before))
+
+    def _take_back(self, made: Doubt, before: Doubt | None) -> None:
+        """What was in doubt `before` stays so, with the reason that there was."""
+        if before is None:
+            self._trust_again(made)
+        else:
+            self._doubt_again(before)
 
     def _trust(self, wish: ContactWish) -> None:
         if isinstance(wish.channel, KnownChannel) and wish.channel.doubt is not None:
@@ -78,23 +84,26 @@ class ContactActs(SheetActs):
 
     def _trust_again(self, was: Doubt) -> None:
         """Trusts the channel again; that can be taken back, with the reason that there was."""
-        desk, tasks = self._desk, self._tasks
-
-        def again() -> None:
-            tasks.act(
-                lambda: doubt(desk, was.value, party=was.party, case=was.case, reason=was.reason),
-                doubted,
-            )
-
-        def doubted(made: Doubt) -> None:
-            self.changed.emit()
-            self._offer_trust(made)
+        desk = self._desk
 
         def trusted(ended: Doubt) -> None:
             self.changed.emit()
-            self.undoable.emit(f"{named(desk, ended)} is trusted again.", again)
+            said = f"{named(desk, ended)} is trusted again."
+            self.undoable.emit(said, lambda: self._doubt_again(was))
 
-        tasks.act(lambda: trust_again(desk, was.value), trusted)
+        self._tasks.act(lambda: trust_again(desk, was.value), trusted)
+
+    def _doubt_again(self, was: Doubt) -> None:
+        desk = self._desk
+
+        def doubted(made: Doubt) -> None:
+            self.changed.emit()
+            self._offer_undo(made)
+
+        self._tasks.act(
+            lambda: doubt(desk, was.value, party=was.party, case=was.case, reason=was.reason),
+            doubted,
+        )
 
     def _confirm(self, wish: ContactWish) -> None:
         if wish.channel is None:

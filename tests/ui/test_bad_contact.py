@@ -12,6 +12,7 @@ from pocdesk.desk.take_list import take
 from pocdesk.desk.verify import verify
 from pocdesk.domain.correction import Reason
 from pocdesk.storage.office_rows import doubts
+from pocdesk.ui.models.lines import LINE
 from pocdesk.ui.parts.clipboard import copy
 from pocdesk.ui.sheets.bad_contact import BadContact
 from pocdesk.ui.sheets.confirm_contact import ConfirmContact
@@ -238,6 +239,56 @@ def test_the_mark_is_taken_back_from_the_next_way_and_after_it(officer: Officer)
     officer.waits_to_see(f"{SECOND} (Japan) is trusted again.")
     assert doubted(officer) == [FIRST]
     assert verify(desk_of(officer)).breaks == ()
+
+
+def test_what_was_in_doubt_already_stays_so_when_the_mark_is_taken_back(
+    officer: Officer,
+) -> None:
+    officer.waits_for(officer.is_at_work)
+    doubt(desk_of(officer), SECOND, party="JP", reason="It bounced.")
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.waits_for(lambda: first_values(officer)[-1] == SECOND)
+    for leave in ("Ctrl+Z", "Esc"):
+        officer.presses("B")
+        officer.sheet(BadContact)
+        officer.presses("End")
+        officer.waits_to_see(f"Enter marks as doubtful: Telephone {SECOND}.")
+        officer.presses("Return")
+        officer.sheet(NextWaySheet)
+        officer.presses(leave)
+        officer.waits_for(lambda: officer.rooms.sheet is None)
+        if leave == "Esc":
+            officer.waits_to_see(f"{SECOND} (Japan) is doubtful.")
+            officer.presses("Ctrl+Z")
+        officer.waits_for(lambda: _reasons(officer) == ["It bounced."])
+    assert verify(desk_of(officer)).breaks == ()
+
+
+def _reasons(officer: Officer) -> list[str]:
+    with desk_of(officer).log.reading() as connection:
+        return [one.reason for one in doubts.standing(connection)]
+
+
+def test_a_next_way_that_nobody_confirmed_says_so(officer: Officer) -> None:
+    officer.waits_for(officer.is_at_work)
+    desk = desk_of(officer)
+    new = (TRAINING / "training-directory-2026-2.json").read_bytes()
+    found = review(
+        desk,
+        "next.json",
+        new.replace(b'"2026-2"', b'"2026-3"').replace(b"contact@jp-", b"night@jp-"),
+    )
+    take(desk, found, {item.key: How.NOT for item in found.critical})
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.presses("B")
+    officer.sheet(BadContact)
+    officer.presses("Return")
+    sheet = officer.sheet(NextWaySheet)
+    model = sheet.ways.model()
+    every = [model.index(row, 0).data(LINE) for row in range(model.rowCount())]
+    lines = {line.title: line.detail for line in every}
+    assert "not confirmed (new in 2026-3)" in lines["night@jp-poc.example"]
+    assert "not confirmed" not in lines[SECOND]
 
 
 def test_a_correction_stands_before_the_official_value_with_date_and_name(

@@ -7,6 +7,7 @@ from pocdesk.desk.bad_contact import Failed
 from pocdesk.directory.next_way import NextWay, Whose
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.known_words import known_text
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import KeyButton
@@ -61,7 +62,7 @@ class NextWaySheet(ActSheet):
         )
         self.ways = LineList("Ways to try next", look, tall=True)
         self.ways.setObjectName("next-way")
-        self.ways.show_lines([_line(place, way) for place, way in enumerate(failed.ways)])
+        self.ways.show_lines([_line(place, way, zone) for place, way in enumerate(failed.ways)])
         self.ways.fit(_ROWS)
         self.ways.go_to_first()
         self.ways.chosen.connect(self._copy)
@@ -110,8 +111,10 @@ class NextWaySheet(ActSheet):
         announce(self, f"Copied {value}")
 
 
-def _line(place: int, way: NextWay) -> Line:
+def _line(place: int, way: NextWay, zone: str) -> Line:
     name, drawing = CHANNEL[way.channel.kind]
+    known = known_text(way.channel, zone)  # before the name, which may be long
+    parts = (name, USE[way.channel.use], known, way.point.institution)
     if way.whose is Whose.POINT:
         whose = "same point"
     elif way.whose is Whose.PARTY:
@@ -122,7 +125,7 @@ def _line(place: int, way: NextWay) -> Line:
     return Line(
         key=str(place),
         title=way.channel.value,
-        detail=", ".join((name, USE[way.channel.use], way.point.institution)),
+        detail=", ".join(part for part in parts if part),
         aside=whose,
         drawing=drawing,
         strong=True,
