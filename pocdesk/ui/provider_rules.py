@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from pocdesk.domain.file import sha256_of
 from pocdesk.domain.provider_words import Confidence
 from pocdesk.providers.aged import Backing
 from pocdesk.providers.card import Accepted, Failure, Fits, Lasts, Need, Note
@@ -65,11 +66,17 @@ def lasts_facts(lasts: Lasts) -> list[Fact]:
     return [Fact(key="lasts", cells=(tuple(cell),), hint=hint_of(lasts.backing))]
 
 
+def failure_key(one: Failure) -> str:
+    """What a tick is kept under: what was read when it was set, never its place, which a newer
+    pack or an own fact may give to another reason."""
+    return f"{one.code} {sha256_of(one.text.encode())[:16]}"
+
+
 def failure_facts(failures: Sequence[Failure], ticked: Collection[str]) -> list[Fact]:
     """Why requests fail, each to be ticked, and how old that is."""
     found = []
-    for number, one in enumerate(failures):
-        key = f"{number} {one.code}"
+    for one in failures:
+        key = failure_key(one)
         said = Words(text=f"{FAILURE[one.code]}: {one.text}")
         found.append(
             Fact(key=key, cells=((said,),), hint=hint_of(one.backing), ticked=key in ticked)

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -36,6 +37,7 @@ from pocdesk.ui.models.lines import LINE, Line
 from pocdesk.ui.pages import provider_page
 from pocdesk.ui.pages.provider_page import ProviderPage
 from pocdesk.ui.parts.fact_table import FactTable
+from pocdesk.ui.parts.failure_row import FailureRow
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look, read_theme
 from tests.conftest import SetClock
@@ -437,6 +439,26 @@ def test_a_new_letter_begins_unticked(reader: Reader) -> None:
     assert ticked(failures) == [True, False, False]  # until the letter has them
     reader.page.hand_over("google", "a draft")
     assert ticked(failures) == [False, False, False]
+
+
+def test_a_tick_is_on_what_was_read_and_on_nothing_in_its_place(reader: Reader) -> None:
+    reader.opens("google")
+    side, card = reader.page.cards.side, reader.page.cards.card
+    assert card is not None
+    failures = side.failures.table
+    failures.setFocus()
+    reader.presses(Qt.Key.Key_Space)
+    ticks = reader.page._ticks.of("google", "")
+    first, second, third = card.failures
+    new = replace(second, code=first.code)
+    side.show_card(replace(card, failures=(new, first, third)), ticks, "")
+    assert ticked(failures) == [False, True, False]
+    reworded = replace(first, text="Something else is wanted now.")
+    side.show_card(replace(card, failures=(reworded, second, third)), ticks, "")
+    assert ticked(failures) == [False, False, False]
+    row = FailureRow(reader.look, (reworded, second, third), ticks)
+    assert row.reserve() == "3 of 3 reasons not checked"
+    row.deleteLater()
 
 
 def test_one_click_on_the_box_ticks_and_so_does_the_space_bar(reader: Reader) -> None:

@@ -15,6 +15,7 @@ from pocdesk.ui.provider_rules import (
     accepted_facts,
     cost_facts,
     failure_facts,
+    failure_key,
     lasts_facts,
     notice_facts,
 )
@@ -90,10 +91,10 @@ class ProviderSide(QWidget):
 
     def show_marks(self, marks: frozenset[str]) -> None:
         """Which of the reasons for failure are ticked."""
-        self._marks = marks
-        if self._card is not None:
-            self.failures.show_facts(failure_facts(self._card.failures, marks))
-            self._clear.setVisible(bool(marks))
+        known = () if self._card is None else self._card.failures
+        self._marks = marks & {failure_key(one) for one in known}
+        self.failures.show_facts(failure_facts(known, self._marks))
+        self._clear.setVisible(bool(self._marks))
 
     def show_copied(self, copied: str) -> None:
         """The sources again, after an address was copied."""

@@ -10,7 +10,7 @@ from pocdesk.providers.card import Failure
 from pocdesk.ui.parts.box_row import BoxRow
 from pocdesk.ui.parts.fact_table import FactTable
 from pocdesk.ui.parts.label import PlainLabel
-from pocdesk.ui.provider_rules import A_TICK_SAYS, failure_facts
+from pocdesk.ui.provider_rules import A_TICK_SAYS, failure_facts, failure_key
 from pocdesk.ui.theme import Look
 
 _TITLE = "Makes requests fail there"
@@ -27,7 +27,7 @@ class FailureRow(BoxRow):
     ) -> None:
         super().__init__()
         self._failures = tuple(failures)
-        self.marks = marks
+        self.marks = marks & {failure_key(one) for one in failures}
         self.table = FactTable(f"{_TITLE}. {A_TICK_SAYS}", look, side=8)
         self.table.setObjectName("failures")
         self.table.ticked.connect(self._on_ticked)
