@@ -19,4 +19,4 @@ def _words(value: object, without: Collection[str]) -> str:
     if isinstance(value, Mapping):
         told = ((key, one) for key, one in value.items() if key not in without)
         return ", ".join(f"{key.replace('_', ' ')}: {_words(one, without)}" for key, one in told)
-    return str(value)
+    return " ".join(str(value).split())

@@ -62,7 +62,7 @@ def plain_text(toml: str) -> str:
     """A value as a person reads it, in one line; "" for nothing."""
     value = toml_value(toml) if toml else None
     text = value.get("text") if isinstance(value, Mapping) else None
-    return text if isinstance(text, str) else in_words(toml, _UNSAID)
+    return " ".join(text.split()) if isinstance(text, str) else in_words(toml, _UNSAID)
 
 
 def _ours(one: Laid, names: Mapping[str, str]) -> Ours:

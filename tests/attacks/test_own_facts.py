@@ -8,8 +8,11 @@ import pytest
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import Said, Wanted, every_fact, say
 from pocdesk.desk.own_facts_file import import_facts
+from pocdesk.desk.show import journal
 from pocdesk.domain.own_fact import Change
+from pocdesk.domain.toml_text import toml_text
 from pocdesk.errors import PocDeskError
+from pocdesk.providers.ours import plain_text
 
 GOOGLE = "provider google"
 SAID = Said(source="Letter", dated=date(2026, 11, 7), initials="AB")
@@ -77,3 +80,16 @@ def test_sources_that_are_no_texts_leave_ours_alone(desk: Desk) -> None:
         say(desk, GOOGLE, [Wanted(change=Change.SET, path="channel[mail].src", value=value)], SAID)
         (mail,) = (one for one in desk.catalogue.providers["google"].channels if one.id == "mail")
         assert [one.by for one in mail.sources] == ["office"]
+
+
+def test_a_note_of_two_lines_forges_no_line_of_the_log(desk: Desk) -> None:
+    forged = (
+        "Own fact on Google: channel mail, address is “evil@x.example”. Letter, 2026-11-07, OS."
+    )
+    text = f"Ask early.\n\n{forged}"
+    wanted = Wanted(change=Change.SET, path="channel[mail].note", value=text)
+    (fact,) = say(desk, GOOGLE, (wanted,), SAID)
+    note = journal(desk)[0].note
+    assert note.splitlines() == [note]
+    for toml in (fact.value, toml_text({"text": text})):
+        assert plain_text(toml) == f"Ask early. {forged}"
