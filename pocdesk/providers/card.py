@@ -26,13 +26,15 @@ class Touches(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Which company is the right one; `entity` is "" where that is not known.
+    """Which company is the right one; `entity` is "" where that is not known. `place` is that of
+    the user, or `by_requester` of the authority, for which it was found: alpha-2 or as it was said.
 
     `reason` says how it was found or why not, `rule` is the provider's own, `notes` what else is
     said of the companies. `address` is as lines; `serves` says that it is given for process.
     """
 
     entity: str
+    place: str
     by_requester: bool
     reason: str
     rule: str

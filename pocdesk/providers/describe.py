@@ -70,7 +70,7 @@ def describe(
         kind=Kind.PROVIDER,
         services=provider.services,
         verified=provider.about.verified,
-        answer=_answer(way, behind),
+        answer=_answer(way, requester, user_in, behind),
         doubts=(
             *disputed(ours.values()),
             *_unsure(provider, ways),
@@ -114,13 +114,14 @@ def items_of(provider: Provider | None) -> dict[str, str]:
     return {f"{kind}[{one.id}]": one.name for kind, items in kinds for one in items}
 
 
-def _answer(way: Route, behind: Behind) -> Answer:
+def _answer(way: Route, requester: str, user_in: str, behind: Behind) -> Answer:
     rule, entity = way.provider.entity_rule, way.entity
     facts = [one for one in (entity, *way.candidates, rule) if one is not None]
     sources = tuple(dict.fromkeys(source for fact in facts for source in fact.sources))
     by_requester = rule is not None and rule.by is RuleBy.REQUESTER
     return Answer(
         entity="" if entity is None else entity.name,
+        place=requester if by_requester else user_in,
         by_requester=by_requester,
         reason=way.why[0],
         rule="" if rule is None else sentences((rule.text,))[0],

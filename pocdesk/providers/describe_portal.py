@@ -31,6 +31,7 @@ def describe_portal(portal: Portal, header: Header, today: date) -> Card:
         verified=header.compiled,
         answer=Answer(
             entity="",
+            place="",
             by_requester=True,
             reason=portal.purpose[0].text if portal.purpose else "What it is for is not known.",
             rule="",

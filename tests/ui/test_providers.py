@@ -290,6 +290,15 @@ def test_the_place_of_the_user_changes_the_company(reader: Reader) -> None:
     reader.waits(lambda: "For an authority in Japan: LinkedIn Corporation" in reader.answer)
 
 
+def test_an_answer_names_the_place_for_which_it_was_found(reader: Reader) -> None:
+    reader.opens("google")
+    reader.places("user_in", "Japan")
+    reader.waits(lambda: "For a user in Japan: Google LLC" in reader.answer)
+    reader.page.cards.answer.user_in.setEditText("France")  # typed, and the field not left yet
+    reader.does("copy-2")
+    assert "For a user in Japan: Google LLC" in reader.answer
+
+
 def test_the_footnote_of_a_name_stands_beside_it(reader: Reader) -> None:
     reader.opens("google")
     reader.places("user_in", "Kosovo")
@@ -528,6 +537,7 @@ def test_what_was_typed_is_brought_back_in_the_same_shift_alone(
     reader: Reader, qtbot: QtBot, desk: Desk, look: Look, clock: SetClock
 ) -> None:
     reader.types("tiktok")
+    reader.waits(lambda: reader.shown == "tiktok")
     reader.places("user_in", "Japan")
     reader.keeping.keep_now()
     qtbot.waitUntil(lambda: kept_text(desk, "text/providers/user-in") == "Japan", timeout=_WAIT_MS)
@@ -542,6 +552,30 @@ def test_what_was_typed_is_brought_back_in_the_same_shift_alone(
     assert next_shift.page.list.search.text() == ""
     assert "For a user in a country not known" in next_shift.answer
     next_shift.leaves()
+
+
+def test_a_place_is_brought_back_for_the_provider_of_whom_it_was_typed(
+    reader: Reader, qtbot: QtBot, desk: Desk, look: Look
+) -> None:
+    reader.opens("google")
+    reader.places("user_in", "Japan")
+    reader.opens("tiktok")
+    reader.page.cards.answer.user_in.setEditText("Germany")  # the field was not left yet
+    reader.keeping.keep_now()
+    qtbot.waitUntil(
+        lambda: kept_text(desk, "text/providers/user-in") == "Germany", timeout=_WAIT_MS
+    )
+    other = Reader(qtbot, desk, look)
+    other.opens("google")
+    assert other.page.cards.answer.user_in.currentText() == ""
+    other.places("requester", "Japan")  # says nothing of the user
+    other.leaves()
+    again = Reader(qtbot, desk, look)
+    again.opens("google")
+    assert again.page.cards.answer.user_in.currentText() == ""
+    again.opens("tiktok")
+    assert again.page.cards.answer.user_in.currentText() == "Germany"
+    again.leaves()
 
 
 # --- states

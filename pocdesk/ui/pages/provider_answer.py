@@ -45,6 +45,7 @@ class ProviderAnswer(QFrame):
         self._look = look
         self._keeping = keeping
         self._own = ""
+        self._names: Mapping[str, str] = {}
         self._told = ("", "")
         self._about = self._kept = ""
         self.table = FactTable("The company", look, side=8)
@@ -69,10 +70,11 @@ class ProviderAnswer(QFrame):
         for field, key in ((self.user_in, USER_IN), (self.requester, REQUESTER)):
             keeping.watch(field, key)
             field.picked.connect(self._on_picked)
+        self.user_in.currentTextChanged.connect(self._on_user_said)
 
     def offer(self, names: Mapping[str, str], own: str, kept: Mapping[str, str]) -> None:
         """The countries to choose from, by code; `own` is the office's, `kept` what was typed."""
-        self._own = own
+        self._own, self._names = own, names
         if not self.user_in.count():
             for field in self._fields():
                 field.offer(list(names.items()), key_of=str.upper)
@@ -92,7 +94,6 @@ class ProviderAnswer(QFrame):
         self.user_in.choose("")
         if self._kept and self._keeping.remembered(_ASKED) == asked:
             self.user_in.setEditText(self._kept)
-            self._kept = ""
         self._told = self.places
         self._say_reset()
 
@@ -168,9 +169,10 @@ class ProviderAnswer(QFrame):
     def _headline(self, card: Card, answer: Answer) -> str:
         if card.kind is not Kind.PROVIDER:
             return "One portal, several companies"
-        field = self.requester if answer.by_requester else self.user_in
-        here = field.key() == self._own
-        place = "your country" if here else field.currentText().strip() or "a country not known"
+        # Never by what stands in a field: another place may be typed there, with no answer yet.
+        here = answer.place == self._own
+        named = self._names.get(answer.place, answer.place) or "a country not known"
+        place = "your country" if here else named
         who = "For an authority in" if answer.by_requester else "For a user in"
         return f"{who} {place}: {answer.entity or 'the company is not known'}"
 
@@ -185,10 +187,13 @@ class ProviderAnswer(QFrame):
             if fact.copies:
                 self.copied.emit(fact.copies)
 
-    def _on_picked(self, _key: str) -> None:
-        self._say_reset()
+    def _on_user_said(self, _text: str) -> None:
+        # At once, as the text is kept: a lock does not wait until the field is left.
         self._keeping.remember(_ASKED, self._about)
         self._kept = ""
+
+    def _on_picked(self, _key: str) -> None:
+        self._say_reset()
         if self.places != self._told:  # a field also answers when it is merely left
             self._told = self.places
             self.placed.emit()
