@@ -48,7 +48,8 @@ class Hints:
     def look_twice(self, item: Item) -> tuple[str, ...]:
         """Why the mail addresses that come with the change may be somebody else's; () for none."""
         if item.key not in self._twice:
-            domains = self._domains_of(item.change.point.party)
+            parties = _parties(item)
+            domains = frozenset().union(*map(self._domains_of, parties))
             mail = (one.value for one in item.brings if one.kind in MAILS)
             self._twice[item.key] = tuple(why for one in mail for why in _doubts(one, domains))
         return self._twice[item.key]
@@ -57,7 +58,8 @@ class Hints:
         """The telephones of the point in use until now, or else of its Party; none of those that
         are `new` and doubtful by the ticks of this very review."""
         own = self._own(item)
-        groups = ([] if own is None else [own], self._by_party.get(item.change.point.party, ()))
+        groups = [[] if own is None else [own]]
+        groups += [self._by_party.get(party, []) for party in _parties(item)]
         passed_over: dict[str, None] = {}
         for points in groups:
             found = Calls(sure=tuple(_sure(points, new, passed_over)))
@@ -78,6 +80,13 @@ class Hints:
 def unsure_names(items: Iterable[Item]) -> frozenset[str]:
     """The ids of the channels that come with `items`."""
     return frozenset(name for item in items for one in item.brings for name in names_of(one))
+
+
+def _parties(item: Item) -> tuple[str, ...]:
+    """The Party of the point, that until now first: a point that moves hides nothing by it."""
+    change = item.change
+    both = (one.party for one in (change.before, change.after) if one is not None)
+    return tuple(dict.fromkeys(both))
 
 
 def _is_on(one: Correction, field: FieldChange) -> bool:

@@ -52,6 +52,22 @@ def _mailbox(found: Review) -> Item:
     return next(one for one in found.critical if one.field and one.field.field == "channels.email")
 
 
+def test_a_point_that_moves_to_another_party_hides_no_look_alike(staffed: Desk) -> None:
+    table = json.loads(NEW.read_text("utf-8"))
+    table["snapshot"].update(version_label="2026-3", replaces=None)
+    (row,) = [row for row in table["points"] if row["point_id"] == "TRN-JP-1"]
+    first = next(one for one in row["channels"] if one["kind"] == "email")
+    first.update(value="contact@jp-p0c.example", value_normalised=None)
+    row.update(party="FR", ordinal=9)
+    doubt(staffed, FIRST, party="JP")
+    doubt(staffed, "+999 247 55 1042", party="JP")
+    found = review(staffed, "moved.json", json.dumps(table).encode())
+    hints, mailbox = Hints(found), _mailbox(found)
+    assert "jp-poc.example" in "".join(hints.look_twice(mailbox))
+    # Whom to call instead is of the Party that had the point.
+    assert hints.calls(mailbox, ()).sure[0][0] == "+999 247 55 1070"
+
+
 def test_our_own_word_is_remembered(staffed: Desk) -> None:
     correct_point(
         staffed,
