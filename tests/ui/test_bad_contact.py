@@ -291,6 +291,30 @@ def test_a_next_way_that_nobody_confirmed_says_so(officer: Officer) -> None:
     assert "not confirmed" not in lines[SECOND]
 
 
+def test_a_number_that_nobody_confirmed_says_so_wherever_it_is_copied(officer: Officer) -> None:
+    officer.waits_for(officer.is_at_work)
+    desk, fresh = desk_of(officer), "+999 247 55 7777"
+    new = (TRAINING / "training-directory-2026-2.json").read_bytes()
+    new = new.replace(b'"2026-2"', b'"2026-3"').replace(FIRST.encode(), fresh.encode())
+    new = new.replace(b'"+999247551035"', b"null")
+    found = review(desk, "next.json", new)
+    take(desk, found, {item.key: How.NOT for item in found.critical})
+    mail = b"From: contact@jp-poc.example\nSubject: A request\n\nPlease preserve.\n"
+    case = receive(desk, "mail.eml", mail).case
+    assert case is not None
+    officer.presses("Alt+2")
+    officer.waits_for(officer.rooms.log.preview.who.phone.isVisible)
+    officer.waits_to_see(fresh)
+    officer.waits_to_see("not confirmed")
+    officer.rooms.ways.show_case(case.reference)
+    officer.waits_to_see("the Directory's number, not confirmed")
+    officer.presses("Alt+1")
+    officer.waits_for(lambda: "copy-phone" in officer.rooms.board.acts())
+    officer.presses("Alt+P")
+    officer.waits_to_see(f"Copied: telephone number {fresh}, not confirmed")
+    assert copied() == fresh
+
+
 def test_a_correction_stands_before_the_official_value_with_date_and_name(
     officer: Officer,
 ) -> None:

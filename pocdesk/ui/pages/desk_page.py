@@ -14,6 +14,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case
 from pocdesk.domain.contact import Point
 from pocdesk.domain.deadline import Clock, running
+from pocdesk.domain.known import is_unsure, marks_of
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.cards import Card, Face, face_of
 from pocdesk.ui.case_acts import available
@@ -215,7 +216,8 @@ class DeskPage(Page):
             if (notice := nothing_copied(point, act)) is not None:
                 found[act] = partial(self.told.emit, notice)
             elif (channel := first_way(point, act)) is not None:
-                what = f"{copied_name(act)} {channel.value}"
+                known = marks_of(channel) if is_unsure(channel) else ()
+                what = ", ".join((f"{copied_name(act)} {channel.value}", *known))
                 found[act] = partial(self._copy, channel.value, what)
         return found
 

@@ -13,7 +13,7 @@ from pocdesk.desk.withdrawn import Withdrawn
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Case, Direction, Verification
 from pocdesk.domain.contact import PHONES, Channel, Point
-from pocdesk.domain.known import KnownChannel, marks_of
+from pocdesk.domain.known import KnownChannel, is_unsure, marks_of
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import Card, line
@@ -175,7 +175,7 @@ class _Call(QWidget):
             number = WideLabel(channels[0].value, face="title")
             said = "our own number" if _is_ours(channels[0]) else "the Directory's number"
             whose = said if case.party else f"{said} of {points[0].institution}"
-            marks = marks_of(channels[0]) if channels[0].comes_last else ()
+            marks = marks_of(channels[0]) if is_unsure(channels[0]) else ()
             said, tone = ", ".join((whose, *marks)), "warning" if marks else "muted"
             whence = WideLabel(said, face="small", tone=tone)
             self._layout.addWidget(

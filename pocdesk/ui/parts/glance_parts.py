@@ -13,7 +13,7 @@ from pocdesk.domain.case import Case, Direction
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.deadline import Clock, Due
-from pocdesk.domain.known import marks_of
+from pocdesk.domain.known import is_unsure, marks_of
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import day_text, here_text, utc_text
 from pocdesk.ui.copied_ways import first_way, nothing_copied
@@ -111,7 +111,7 @@ class Facts(QWidget):
 
 class CopyRow(QWidget):
     """A way to the counterpart that is copied by a key or the button; `copied` follows. What is
-    doubtful says so and has the button alone."""
+    doubtful or not confirmed says so; what is doubtful has the button alone."""
 
     copied = Signal()
 
@@ -152,7 +152,7 @@ class CopyRow(QWidget):
             self._drawing.show_icon(drawing)
             self._value.setText(breakable(channel.value))
             self._doubtful.setText(", ".join(marks_of(channel)))
-            self._doubtful.setVisible(channel.comes_last)
+            self._doubtful.setVisible(is_unsure(channel))
             self._key.setVisible(not channel.comes_last)
             self._button.setAccessibleName(f"Copy {word.lower()} {channel.value}")
             hint(self._button, f"Copy {word.lower()}")
