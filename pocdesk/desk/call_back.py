@@ -11,7 +11,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Verification
 from pocdesk.domain.contact import PHONES, Channel, Point
 from pocdesk.domain.entry import Document, Entry, Event
-from pocdesk.domain.known import KnownChannel, names_of
+from pocdesk.domain.known import KnownChannel, is_unsure, names_of
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import cases, search
 from pocdesk.storage.log import Connection
@@ -95,6 +95,8 @@ def numbers(
     """The telephones of the counterpart of `case`: its own point's first, then its Party's.
 
     While it has none they are those of the Party `genuine`, for which its sender tries to pass.
+    A number that only a new list names comes behind those that are known to be theirs: whoever
+    made the list may have made the request too. What is in doubt comes last.
     """
     party = case.party or genuine
     if party is None:
@@ -103,7 +105,7 @@ def numbers(
     own.sort(key=lambda point: (point.id != case.point, point.ordinal))
     calls = (point.reach(*PHONES) for point in own)
     every = (channel for channels in calls for channel in channels)
-    return tuple(sorted(every, key=lambda channel: channel.comes_last))
+    return tuple(sorted(every, key=lambda channel: (channel.comes_last, is_unsure(channel))))
 
 
 def _from_the_directory(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from pocdesk.desk.call_back import Outcome, call_back
+from pocdesk.desk.call_back import Outcome, call_back, numbers
 from pocdesk.desk.clocks import deadlines
+from pocdesk.desk.doubt import doubt
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
 from pocdesk.desk.show import search, show
@@ -11,8 +12,11 @@ from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.domain.case import Verification
 from pocdesk.domain.deadline import Clock
+from pocdesk.domain.doubt import doubt_id
 from pocdesk.domain.entry import Event
+from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.errors import PocDeskError
+from pocdesk.storage.office_rows import unconfirmed
 from tests.conftest import SetClock
 
 NUMBER = "+999 247 55 1035"
@@ -119,3 +123,29 @@ def test_without_a_directory_nobody_is_verified(desk: Desk) -> None:
     case = take_request(desk, Request(party="JP", began_at=desk.clock()))
     with pytest.raises(PocDeskError, match="Japan"):
         call_back(desk, case.reference, number=NUMBER, reached="x", outcome=Outcome.CONFIRMED)
+
+
+def test_a_number_that_only_a_new_list_names_is_called_after_those_known(
+    staffed: Desk, reference: str
+) -> None:
+    whole = show(staffed, reference)
+    before = [channel.value for channel in numbers(whole.points, whole.case)]
+    assert before[0] == NUMBER
+    new = Unconfirmed(
+        id=doubt_id(NUMBER),
+        value=NUMBER,
+        series="budapest",
+        point="TRN-JP-1",
+        version_label="2026-2",
+        officer=staffed.officer.id,
+        set_at=staffed.clock(),
+    )
+    with staffed.log.transaction() as connection:
+        unconfirmed.save(connection, new)
+    whole = show(staffed, reference)
+    after = [channel.value for channel in numbers(whole.points, whole.case)]
+    assert after == [*before[1:], NUMBER]
+    doubt(staffed, before[1], reason="Nobody answers.")
+    whole = show(staffed, reference)
+    after = [channel.value for channel in numbers(whole.points, whole.case)]
+    assert after == [*before[2:], NUMBER, before[1]]

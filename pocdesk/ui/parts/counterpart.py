@@ -7,12 +7,13 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pocdesk.desk.call_back import numbers
 from pocdesk.desk.disguise import Disguise
 from pocdesk.desk.look_up import History
 from pocdesk.desk.withdrawn import Withdrawn
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Case, Direction, Verification
-from pocdesk.domain.contact import PHONES, Channel, Point
+from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.known import KnownChannel, is_unsure, marks_of
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.parts.button import KeyButton
@@ -165,13 +166,12 @@ class _Call(QWidget):
 
     def __init__(self, case: Case, points: tuple[Point, ...]) -> None:
         super().__init__()
-        channels = [channel for point in points for channel in point.reach(*PHONES)]
+        channels = numbers(points, case, points[0].party if points else None)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 2, 0, 2)
         self._layout.setSpacing(2)
         self._struck: list[QWidget] = []
         if channels and case.verification is Verification.UNVERIFIED:
-            channels.sort(key=lambda channel: channel.comes_last)
             number = WideLabel(channels[0].value, face="title")
             said = "our own number" if _is_ours(channels[0]) else "the Directory's number"
             whose = said if case.party else f"{said} of {points[0].institution}"
