@@ -12,12 +12,11 @@ from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.domain.case import Verification
 from pocdesk.domain.deadline import Clock
-from pocdesk.domain.doubt import doubt_id
 from pocdesk.domain.entry import Event
-from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.office_rows import unconfirmed
 from tests.conftest import SetClock
+from tests.unconfirmed import not_confirmed
 
 NUMBER = "+999 247 55 1035"
 
@@ -131,15 +130,7 @@ def test_a_number_that_only_a_new_list_names_is_called_after_those_known(
     whole = show(staffed, reference)
     before = [channel.value for channel in numbers(whole.points, whole.case)]
     assert before[0] == NUMBER
-    new = Unconfirmed(
-        id=doubt_id(NUMBER),
-        value=NUMBER,
-        series="budapest",
-        point="TRN-JP-1",
-        version_label="2026-2",
-        officer=staffed.officer.id,
-        set_at=staffed.clock(),
-    )
+    new = not_confirmed(NUMBER)
     with staffed.log.transaction() as connection:
         unconfirmed.save(connection, new)
     whole = show(staffed, reference)

@@ -21,10 +21,8 @@ from pocdesk.desk.take_list import refresh
 from pocdesk.desk.verify import verify
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.correction import Reason
-from pocdesk.domain.doubt import doubt_id
 from pocdesk.domain.entry import Audit, Document, Entry, Event
 from pocdesk.domain.file import sha256_of
-from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import entries
 from pocdesk.storage.office_rows import corrections, unconfirmed
@@ -32,6 +30,7 @@ from tests.conftest import SAMPLES, SetClock
 from tests.directory.training import parties, plain, point, training
 from tests.documents.grab_sheets import OWN
 from tests.documents.letters import read_back, squeezed
+from tests.unconfirmed import not_confirmed
 
 
 def last(desk: Desk) -> Entry:
@@ -167,15 +166,7 @@ def test_a_call_of_ours_confirms_and_our_own_values_stand_beside(
     call_back(staffed, case.reference, number=number, reached="duty", outcome=Outcome.CONFIRMED)
     clock.forward(days=3)
     made = replace(OWN, set_at=clock())
-    new = Unconfirmed(
-        id=doubt_id(number),
-        value=number,
-        series="budapest",
-        point="TRN-JP-1",
-        version_label="2026-2",
-        officer=staffed.officer.id,
-        set_at=clock(),
-    )
+    new = not_confirmed(number)
     with staffed.log.transaction() as connection:
         corrections.save(connection, made)
         unconfirmed.save(connection, new)
@@ -257,15 +248,7 @@ def test_a_vcard_says_what_this_desk_knows(staffed: Desk, clock: SetClock, tmp_p
     correct_point(
         staffed, "TRN-JP-1", "channels.email", "night@jp-poc.example", official=mail, **why
     )
-    new = Unconfirmed(
-        id=doubt_id(other),
-        value=other,
-        series="budapest",
-        point="TRN-JP-1",
-        version_label="2026-2",
-        officer=staffed.officer.id,
-        set_at=clock(),
-    )
+    new = not_confirmed(other)
     with staffed.log.transaction() as connection:
         unconfirmed.save(connection, new)
     written = export_vcard(staffed, tmp_path / "japan.vcf", "TRN-JP-1").read_bytes()

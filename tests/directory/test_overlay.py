@@ -14,8 +14,8 @@ from pocdesk.domain.correction import Correction, Reason
 from pocdesk.domain.doubt import Doubt, doubt_id
 from pocdesk.domain.known import KnownChannel, KnownPoint, Stand, laid_over
 from pocdesk.domain.lists import Lists
-from pocdesk.domain.unconfirmed import Unconfirmed
 from tests.directory.training import parties, point, training
+from tests.unconfirmed import not_confirmed
 
 _AT = datetime(2026, 11, 8, 2, 12, tzinfo=UTC)
 _JP = "TRN-JP-1"
@@ -148,15 +148,7 @@ def test_a_doubtful_channel_comes_behind_every_good_one_and_a_new_one_is_marked(
         set_at=_AT,
     )
     mail = _mails(point(_JP))[0]
-    fresh = Unconfirmed(
-        id=doubt_id(mail),
-        value=mail,
-        series="budapest",
-        point=_JP,
-        version_label="2026-2",
-        officer="o1",
-        set_at=_AT,
-    )
+    fresh = not_confirmed(mail)
     known = Knowledge(doubts=(doubt,), unconfirmed=(fresh,))
     japan = _japan(overlaid(Lists(every=(training(),)), known))
     order = japan.in_order(urgent=True)

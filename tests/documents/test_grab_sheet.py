@@ -26,7 +26,6 @@ from pocdesk.documents.two_columns import COLUMN, GUTTER, SIDE, in_columns
 from pocdesk.domain.contact import Availability, ChannelKind, Point, Use
 from pocdesk.domain.doubt import Doubt, doubt_id
 from pocdesk.domain.known import known
-from pocdesk.domain.unconfirmed import Unconfirmed
 from tests.directory.training import point, training
 from tests.documents.grab_sheets import (
     AT,
@@ -39,6 +38,7 @@ from tests.documents.grab_sheets import (
     whole,
 )
 from tests.documents.letters import read_back, squeezed
+from tests.unconfirmed import not_confirmed
 
 LEGIBLE = 7.5
 """Points; no word of the list is smaller."""
@@ -285,9 +285,7 @@ def test_a_code_is_drawn_for_an_urgent_number_and_for_no_other() -> None:
 def test_a_number_that_nobody_may_rely_on_has_no_code() -> None:
     urgent = point("TRN-AD-1")
     doubt = Doubt(id="x", value="x", party=None, case=None, reason="", officer="o1", set_at=AT)
-    new = Unconfirmed(
-        id="x", value="x", series="budapest", point="x", version_label="x", officer="o1", set_at=AT
-    )
+    new = not_confirmed("x")
     assert len(point_block(entry(urgent), words(), code=True)[0].columns) > 1
     for known_of in ({"doubt": doubt}, {"unconfirmed": new}):
         channels = tuple(replace(known(one), **known_of) for one in urgent.channels)

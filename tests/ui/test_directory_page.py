@@ -18,7 +18,6 @@ from pocdesk.desk.opened import Desk
 from pocdesk.directory.find import Match, Why
 from pocdesk.domain.contact import PHONES, Directory
 from pocdesk.domain.known import known
-from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import shipped
 from pocdesk.storage import contacts
@@ -38,6 +37,7 @@ from pocdesk.ui.tasks import AtOnce
 from pocdesk.ui.theme import Look, read_theme
 from tests.conftest import TRAINING
 from tests.directory.training import parties, point, training
+from tests.unconfirmed import not_confirmed
 
 TODAY = date(2026, 11, 8)
 NOON = datetime(2026, 11, 8, 12, tzinfo=UTC)
@@ -274,15 +274,7 @@ def test_a_point_says_when_it_was_last_known_to_be_right(
 def test_what_nobody_here_confirmed_makes_no_point_green(qtbot: QtBot, look: Look) -> None:
     at = point("TRN-JP-1")
     number = at.reach(*PHONES)[0]
-    new = Unconfirmed(
-        id=number.value,
-        value=number.value,
-        series="budapest",
-        point=at.id,
-        version_label="2026-3",
-        officer="7",
-        set_at=NOON,
-    )
+    new = not_confirmed(number.value, point=at.id)
     channels = (replace(known(number), unconfirmed=new), *at.channels[1:])
     by_issuer = PointCard(replace(at, confirmed_on=TODAY), TODAY)
     card = PointCard(replace(at, channels=channels, confirmed_on=TODAY), TODAY)

@@ -1,13 +1,11 @@
 """What the desk knows of a channel, in words."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from pocdesk.domain.contact import ChannelKind, Use
 from pocdesk.domain.known import KnownChannel
-from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.ui.known_words import known_text
+from tests.unconfirmed import not_confirmed
 
 
 @pytest.mark.parametrize(
@@ -20,15 +18,7 @@ from pocdesk.ui.known_words import known_text
 )
 def test_a_new_channel_names_the_list_that_brought_it(series: str, said: str) -> None:
     value = "night@fr-poc.example"
-    new = Unconfirmed(
-        id=value,
-        value=value,
-        series=series,
-        point="TRN-FR-1",
-        version_label="2026-2",
-        officer="7",
-        set_at=datetime(2026, 11, 8, tzinfo=UTC),
-    )
+    new = not_confirmed(value, series=series, point="TRN-FR-1")
     channel = KnownChannel(
         kind=ChannelKind.EMAIL,
         value=value,

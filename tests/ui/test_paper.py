@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,6 @@ from pocdesk.documents.qr import QUIET, Matrix, matrix
 from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.entry import Entry, Event
 from pocdesk.domain.known import Laid, Stand, known
-from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.paths import shipped
 from pocdesk.storage import entries
 from pocdesk.ui.parts.label import PlainLabel
@@ -34,6 +33,7 @@ from tests.documents.test_qr import read
 from tests.officer import Dialog, Officer
 from tests.ui.test_directory import at_work, in_the_directory, shows_japan
 from tests.ui.test_letter_out import printer_to
+from tests.unconfirmed import not_confirmed
 
 _DARK = 64  # of 255: what a camera takes for black in any light
 
@@ -144,15 +144,7 @@ def test_a_doubtful_number_comes_last_and_says_so(officer: Officer) -> None:
 
 def test_what_is_not_confirmed_or_in_use_is_no_silent_code(qtbot: QtBot, look: Look) -> None:
     first, *others = point("TRN-JP-1").reach(ChannelKind.PHONE)
-    new = Unconfirmed(
-        id="1",
-        value=first.value,
-        series="budapest",
-        point="TRN-JP-1",
-        version_label="2026-2",
-        officer="officer-7",
-        set_at=datetime(2026, 11, 8, tzinfo=UTC),
-    )
+    new = not_confirmed(first.value)
     laid = Laid(correction=OWN, stand=Stand.KEPT, listed=FIRST, version_label="2026-2", who="F")
     japan = point("TRN-JP-1")
     marked = replace(japan, channels=(replace(known(first), unconfirmed=new), *others))
