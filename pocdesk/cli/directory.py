@@ -159,9 +159,11 @@ def roll_back(desk: Desk, asked: Asked) -> Answer:
     """An earlier version of a list is in use again."""
     second = second_typed(desk, asked)
     found = go_back(desk, asked.list, asked.label, asked.reason, second=second)
+    points = len(found.directory.points)
+    said = f"Version {asked.label} is in use again: {points} points."
     return Answer(
-        plain={"list": asked.list, "version_label": asked.label, "points": len(found.points)},
-        text=f"Version {asked.label} is in use again: {len(found.points)} points.",
+        plain={"list": asked.list, "version_label": asked.label, "points": points},
+        text="\n".join((said, *found.again)),
     )
 
 

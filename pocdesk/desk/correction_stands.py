@@ -1,12 +1,14 @@
-"""How the corrections that stand are to the lists in use; one that the list confirms is over."""
+"""How corrections are to the lists in use: one that the list confirms is over, until it goes."""
 
 from dataclasses import replace
 
 from pocdesk.desk.known_lists import laid_now
 from pocdesk.desk.opened import Desk
+from pocdesk.directory.point_fields import same
 from pocdesk.domain.correction import Correction
 from pocdesk.domain.entry import Document
 from pocdesk.domain.known import Laid, Stand
+from pocdesk.storage import contacts
 from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import corrections
 from pocdesk.storage.seals import seal
@@ -36,7 +38,7 @@ def against(desk: Desk, connection: Connection, series: str) -> tuple[list[Docum
         named = f"Correction {one.id} ({one.place}, {one.field})"
         match laid.stand:
             case Stand.SAME:
-                why = f"version {laid.version_label} says the same"
+                why = says_same(laid.version_label)
                 seals += ended(desk, connection, one, why)
                 lines.append(f"{named} is over: {why}.")
             case Stand.CONFLICT:
@@ -47,6 +49,54 @@ def against(desk: Desk, connection: Connection, series: str) -> tuple[list[Docum
             case Stand.KEPT:
                 pass
     return seals, lines
+
+
+def stand_again(connection: Connection, series: str) -> tuple[list[Document], list[str]]:
+    """Corrections that ended because of a version of the list `series` that is not in use any more
+    stand again where the version in use says what was corrected: the seals for the entry of the act
+    that went back to it, and its lines."""
+    used = contacts.in_use(connection).get(series)
+    reasons = {
+        because(version.snapshot.version_label)
+        for version in contacts.versions(connection)
+        if version.snapshot.series == series and version.content_sha256 != used
+        for because in (says_same, list_counts)
+    }
+    seals: list[Document] = []
+    lines: list[str] = []
+    for before in corrections.of(connection, series=series):
+        if before.off_at is None or before.off_why not in reasons:
+            continue
+        after = replace(before, off_at=None, off_why="")
+        laid = laid_now(connection, after)[1]
+        if laid is not None and laid.stand is Stand.KEPT and not _has_another(connection, after):
+            corrections.save(connection, after)
+            seals += [seal(before), seal(after)]
+            lines.append(
+                f"Correction {after.id} ({after.place}, {after.field}) stands again: "
+                f"ours {after.own or 'nothing'}."
+            )
+    return seals, lines
+
+
+def _has_another(connection: Connection, wanted: Correction) -> bool:
+    """Whether a correction that stands is about what `wanted` corrects, or about our value."""
+    about = [value for value in (wanted.official, wanted.own) if value]
+    return any(
+        (one.series, one.point, one.field) == (wanted.series, wanted.point, wanted.field)
+        and any(same(one.field, one.official, value) for value in about)
+        for one in corrections.standing(connection)
+    )
+
+
+def says_same(label: str) -> str:
+    """Why a correction is over that the version `label` confirms."""
+    return f"version {label} says the same"
+
+
+def list_counts(label: str) -> str:
+    """Why a correction is over that differed from the version `label`, which was said to count."""
+    return f"the list counts, as version {label} has it"
 
 
 def ended(desk: Desk, connection: Connection, before: Correction, why: str) -> list[Document]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from pocdesk.desk.approve import approve, approvers
-from pocdesk.desk.correction_stands import against
+from pocdesk.desk.correction_stands import against, stand_again
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_point import tie_again
 from pocdesk.domain.contact import Directory, Snapshot
@@ -29,6 +29,14 @@ class ListVersion:
     use: ListUse | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentBack:
+    """The version that is in use again, and in sentences which of our corrections stand again."""
+
+    directory: Directory
+    again: tuple[str, ...]
+
+
 def list_versions(desk: Desk) -> tuple[ListVersion, ...]:
     """Every version of every list, the newest import first."""
     with desk.log.reading() as connection:
@@ -47,10 +55,11 @@ def list_versions(desk: Desk) -> tuple[ListVersion, ...]:
     )
 
 
-def go_back(desk: Desk, series: str, label: str, reason: str, *, second: str = "") -> Directory:
+def go_back(desk: Desk, series: str, label: str, reason: str, *, second: str = "") -> WentBack:
     """The version `label` of the list `series`, imported before, is in use again.
 
-    Nothing is lost: every version stays in the log. Takes the passphrase `second` of another
+    Nothing is lost: every version stays in the log, and corrections of ours that a version left
+    now had ended stand again. Takes the passphrase `second` of another
     officer where the desk has one. Raises PocDeskError for a version that is not there or in use
     already, and without a `reason`; NotApproved.
     """
@@ -76,17 +85,18 @@ def go_back(desk: Desk, series: str, label: str, reason: str, *, second: str = "
         list_uses.save(connection, use)
         before, after = tie_again(connection)
         ended, ours = against(desk, connection, series)
+        seals, again = stand_again(connection, series)
         approval = f" Approved by {approved_by}." if approved_by else ""
         said_again = full_stop(f"Version {label} of the list {series} is in use again: {said}")
         desk.enter(
             connection,
             Event.SETTINGS,
             documents=(Document(f"Directory {label}", wanted.content_sha256),),
-            seals=(seal(before), seal(after), seal(use), *ended),
-            note="\n".join((f"{said_again}{approval}", *ours)),
+            seals=(seal(before), seal(after), seal(use), *ended, *seals),
+            note="\n".join((f"{said_again}{approval}", *ours, *again)),
         )
     desk.own.office = after
-    return directory
+    return WentBack(directory=directory, again=tuple(again))
 
 
 def lay_aside(desk: Desk, series: str, reason: str) -> None:

@@ -4,12 +4,13 @@ from dataclasses import replace
 from enum import StrEnum
 
 from pocdesk.desk.correct_point import Corrected, called, must_be_takeable, refused, value_doubts
-from pocdesk.desk.correction_stands import ended
+from pocdesk.desk.correction_stands import ended, list_counts
 from pocdesk.desk.known_lists import laid_now
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.point_fields import values_of
 from pocdesk.domain.correction import Correction
 from pocdesk.domain.entry import Event
+from pocdesk.domain.known import Laid, Stand
 from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import corrections
 from pocdesk.storage.seals import seal
@@ -32,9 +33,9 @@ def settle(desk: Desk, id: str, settled: Settled, own: str = "") -> Corrected:
     """
     with desk.log.transaction() as connection:
         before = _standing(connection, id)
-        if settled is Settled.OFFICIAL:
-            return Corrected(correction=_withdraw(desk, connection, before, "the list counts"))
         raw, laid = laid_now(connection, before)
+        if settled is Settled.OFFICIAL:
+            return Corrected(correction=_withdraw(desk, connection, before, _why(laid)))
         if raw is None or laid is None:
             raise refused(
                 f"The point of correction {id} is not in the list any more.",
@@ -59,6 +60,12 @@ def settle(desk: Desk, id: str, settled: Settled, own: str = "") -> Corrected:
             note="\n".join((f"{called(after, raw)}: ours counts.", *doubts)),
         )
     return Corrected(correction=after, doubts=doubts)
+
+
+def _why(laid: Laid | None) -> str:
+    """Why a correction is over for which the list counts: against one version, or altogether."""
+    differs = laid is not None and laid.stand is Stand.CONFLICT
+    return list_counts(laid.version_label) if laid and differs else "the list counts"
 
 
 def withdraw(desk: Desk, id: str, why: str) -> Correction:

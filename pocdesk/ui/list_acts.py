@@ -62,8 +62,8 @@ class ListActs(SheetActs):
 
         self._tasks.read("trusted keys", known, show)
 
-    def _on_gone_back(self, name: str) -> None:
-        self._done(f"{name} is in use again.", "What was in use is kept.")
+    def _on_gone_back(self, name: str, also: str) -> None:
+        self._done(f"{name} is in use again.", "What was in use is kept.", also)
 
     def _on_laid_aside(self, name: str) -> None:
         self._done(f"{name} is laid aside; its points are not found any more.", "It is kept.")

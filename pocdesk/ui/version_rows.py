@@ -27,13 +27,14 @@ from pocdesk.ui.point_words import list_name
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionRow:
     """A version of what `group` names. `go_back` takes a reason and a passphrase, `lay_aside` a
-    reason; None where that cannot be done with it. `name` is what it is called afterwards."""
+    reason; None where that cannot be done with it. Going back gives in words what came with it;
+    `name` is what it is called afterwards."""
 
     group: str
     line: Line
     name: str
     in_use: bool
-    go_back: Callable[[str, str], object] | None
+    go_back: Callable[[str, str], str] | None
     lay_aside: Callable[[str], None] | None = None
 
 
@@ -87,14 +88,16 @@ def _of_list(known: _Known, one: ListVersion, name: str) -> VersionRow:
     parts = [f"{version.points} points", f"issued {day_text(snapshot.issued_on)}"]
     parts += [f"imported {known.day(version.imported_at)} by {known.name(version.officer)}"]
     series, label = snapshot.series, snapshot.version_label
+
+    def back(reason: str, second: str) -> str:
+        return " ".join(go_back(desk, series, label, reason, second=second).again)
+
     return VersionRow(
         group=name,
         line=_line(label, (*parts, *known.used(one.use)), in_use=one.in_use),
         name=f"Version {label} of {name}",
         in_use=one.in_use,
-        go_back=None
-        if one.in_use
-        else lambda reason, second: go_back(desk, series, label, reason, second=second),
+        go_back=None if one.in_use else back,
         lay_aside=(lambda reason: lay_aside(desk, series, reason))
         if one.in_use and series != MAIN
         else None,
@@ -110,14 +113,17 @@ def _of_providers(known: _Known, one: ProviderVersion) -> VersionRow:
         title = f"Pack {one.label}"
         parts = [f"taken {known.day(taken.at)} by {known.name(taken.officer)}"]
     used = known.used(one.use, shipped=taken is None)
+
+    def back(reason: str, second: str) -> str:
+        go_back_providers(desk, sha256, reason, second=second)
+        return ""
+
     return VersionRow(
         group="Providers",
         line=_line(title, (*parts, *used), in_use=one.in_use),
         name=f"Pack {one.label} of the providers" if one.label else "The shipped pack of providers",
         in_use=one.in_use,
-        go_back=None
-        if one.in_use
-        else lambda reason, second: go_back_providers(desk, sha256, reason, second=second),
+        go_back=None if one.in_use else back,
     )
 
 

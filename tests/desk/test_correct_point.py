@@ -144,6 +144,52 @@ def test_an_unchanged_old_value_keeps_it_and_going_back_is_compared_too(desk: De
     assert verify(desk).breaks == ()
 
 
+def test_what_a_later_version_ended_stands_again_when_it_is_left(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    _corrected(desk, _NEW)
+    refresh(desk, NEW.name, NEW.read_bytes())
+    assert standing_corrections(desk) == ()
+    for _ in range(2):
+        back = go_back(desk, "budapest", "2026-1", "two points are missing")
+        said = f"Correction 1 (GE, channels.email) stands again: ours {_NEW}."
+        assert back.again == (said,)
+        assert said in journal(desk)[0].note
+        assert _mails(desk) == [_NEW, _OTHER, "contact@ge-poc.example"]
+        assert go_back(desk, "budapest", "2026-2", "they are there").again == ()
+        assert _kept(desk, "1").off_why == "version 2026-2 says the same"
+    assert verify(desk).breaks == ()
+
+
+@pytest.mark.parametrize("differs", [True, False])
+def test_the_list_counts_as_long_as_the_version_that_differed(desk: Desk, differs: bool) -> None:
+    """What was settled against the very value that was corrected stays settled."""
+    refresh(desk, OLD.name, OLD.read_bytes())
+    if differs:
+        _corrected(desk)
+        refresh(desk, NEW.name, NEW.read_bytes())
+        settle(desk, "1", Settled.OFFICIAL)
+    else:
+        _corrected(desk)
+        settle(desk, "1", Settled.OFFICIAL)
+        refresh(desk, NEW.name, NEW.read_bytes())
+    go_back(desk, "budapest", "2026-1", "two points are missing")
+    assert [one.correction.id for one in standing_corrections(desk)] == ["1"] * differs
+    assert (_OURS in _mails(desk)) is differs
+    assert verify(desk).breaks == ()
+
+
+def test_what_an_officer_withdrew_or_corrected_anew_does_not_stand_again(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    _corrected(desk, _NEW)
+    _corrected(desk, official=_OTHER)
+    withdraw(desk, "2", "a mistake")
+    refresh(desk, NEW.name, NEW.read_bytes())
+    _corrected(desk, official=_NEW)
+    assert go_back(desk, "budapest", "2026-1", "two points are missing").again == ()
+    assert [one.correction.id for one in standing_corrections(desk)] == ["3"]
+    assert verify(desk).breaks == ()
+
+
 def test_a_point_that_goes_leaves_its_correction_standing(desk: Desk) -> None:
     refresh(desk, NEW.name, NEW.read_bytes())
     _corrected(desk, official=_NEW)

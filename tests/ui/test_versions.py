@@ -1,7 +1,11 @@
 """Which version of the Directory is in use is seen, and an earlier one is gone back to."""
 
+from typing import Any
+
 import pytest
 
+from pocdesk.desk.correct_point import correct_point
+from pocdesk.desk.list_versions import go_back
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.open_pack import open_pack
 from pocdesk.desk.refresh import review
@@ -9,6 +13,7 @@ from pocdesk.desk.show import journal
 from pocdesk.desk.take_list import refresh, take
 from pocdesk.desk.take_providers import review_providers, take_providers
 from pocdesk.desk.trusted_keys import enter_key
+from pocdesk.domain.correction import Reason
 from pocdesk.packs.public_key import code_of_key
 from pocdesk.ui.sheets.versions_sheet import VersionsSheet
 from tests.conftest import TRAINING
@@ -44,6 +49,26 @@ def test_an_officer_goes_back_to_an_earlier_version_and_says_why(officer: Office
     officer.waits_to_be_told("2026-2")
     assert "the mailbox of one point is forged" in journal(desk)[0].note
     officer.waits_to_see("Directory 2026-2")
+
+
+def test_a_correction_that_stands_again_is_told(officer: Officer) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    older = OLD.read_bytes().replace(b'"2026-1"', b'"2026-0"')
+    refresh(desk, OLD.name, older)
+    how: dict[str, Any] = {"official": "contact@ge-poc.example", "reason": Reason.TOLD}
+    correct_point(
+        desk, "TRN-GE-1", "channels.email", "duty@ge-poc.example", confirmed="by telephone", **how
+    )
+    go_back(desk, "budapest", "2026-2", "it is right")  # and says the same
+    officer.seeks("Versions of lists")
+    sheet = officer.sheet(VersionsSheet)
+    key = next(row.line.key for row in sheet._rows if row.line.title == "2026-0")
+    while sheet.list.current() != key:
+        officer.presses("Down")
+    officer.fills("reason", "two points are missing")
+    officer.presses("Return")
+    officer.waits_to_be_told("Correction 1 (GE, channels.email) stands again")
 
 
 def test_laying_a_list_aside_is_seen_and_says_what_it_needs(officer: Officer) -> None:

@@ -31,9 +31,10 @@ _NOT_ASIDE = (
 
 
 class VersionsSheet(ActSheet):
-    """`gone_back` gives the name of what is in use again, `laid_aside` that of a list."""
+    """`gone_back` gives the name of what is in use again and what else came with it, in sentences;
+    `laid_aside` the name of a list."""
 
-    gone_back = Signal(str)
+    gone_back = Signal(str, str)
     laid_aside = Signal(str)
 
     def __init__(
@@ -86,7 +87,7 @@ class VersionsSheet(ActSheet):
         if row is None or row.go_back is None or self._lacks_reason() or self._lacks_second():
             return
         back, reason, second = row.go_back, self.reason.text(), self.second.taken()
-        self._send(lambda: back(reason, second), lambda _done: self.gone_back.emit(row.name))
+        self._send(lambda: back(reason, second), lambda also: self.gone_back.emit(row.name, also))
 
     def lay_aside(self) -> None:
         """No version of the list of the current line is in use any more, once it is said why."""
