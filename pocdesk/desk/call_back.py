@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 
-from pocdesk.desk.confirm_channel import is_unconfirmed, seen_to_work
+from pocdesk.desk.confirm_channel import seen_to_work
 from pocdesk.desk.disguise import disguises
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
@@ -60,7 +60,7 @@ def call_back(
             seals = (seal(before), seal(after))
             cases.update(connection, after)
         if outcome is Outcome.CONFIRMED:
-            proved = _proved(connection, before, channel)
+            proved = _proved(before, channel)
             seals += seen_to_work(desk, connection, proved, "a call back was confirmed")
         said = [f"Called {channel.value}, {_whose(channel)}."]
         said += [f"Reached: {who}."] if who else []
@@ -133,11 +133,12 @@ def _from_the_directory(
     )
 
 
-def _proved(connection: Connection, case: Case, channel: Channel) -> frozenset[str]:
+def _proved(case: Case, channel: Channel) -> frozenset[str]:
     """What a call that confirmed the request shows to be theirs: the number, and the address that
     the request came from; but that only by a number which is not new itself."""
     number = names_of(channel)
-    if case.sender is None or is_unconfirmed(connection, number):
+    is_new = isinstance(channel, KnownChannel) and channel.unconfirmed is not None
+    if case.sender is None or is_new:
         return number
     return number | {case.sender}
 

@@ -43,11 +43,6 @@ def confirm_channel(desk: Desk, value: str, how: str) -> Unconfirmed:
     return replace(found[0], off_at=desk.clock(), off_why=said)
 
 
-def is_unconfirmed(connection: Connection, values: Iterable[str]) -> bool:
-    """Whether one of `values` is new and nobody has confirmed it."""
-    return bool(_standing(connection, values))
-
-
 def seen_to_work(
     desk: Desk, connection: Connection, values: Iterable[str], why: str
 ) -> tuple[Document, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from pocdesk.desk import packs
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.signed_by import signer_of
@@ -20,10 +21,11 @@ from pocdesk.domain.correction import Correction
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.fold import fold
+from pocdesk.domain.known import KnownChannel
 from pocdesk.domain.lists import Lists, version_name
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.log import Connection
-from pocdesk.storage.office_rows import corrections, doubts, unconfirmed
+from pocdesk.storage.office_rows import corrections, doubts
 
 _PRINTED = "pocdesk-directory-{version}.pdf"
 _ANY_FORM = "directory-correction"
@@ -86,10 +88,7 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
             PrintedList(snapshot=one.snapshot, signer=signer_of(connection, one.snapshot.series))
             for one in directory.every
         )
-        new = {
-            one.id: version_name(one.series, one.version_label)
-            for one in unconfirmed.standing(connection)
-        }
+        new = _unconfirmed(known_lists(connection) or directory)
         better = corrections.standing(connection)
     zone = zone_of(desk.office.zone)
     why = {
@@ -111,6 +110,13 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
         doubts=why,
         unconfirmed=new,
     )
+
+
+def _unconfirmed(lists: Lists) -> dict[str, str]:
+    """Which version brought a channel that nobody has confirmed, by the id of the mark."""
+    every = (channel for point in lists.points for channel in point.channels)
+    fresh = (one.unconfirmed for one in every if isinstance(one, KnownChannel))
+    return {one.id: version_name(one.series, one.version_label) for one in fresh if one is not None}
 
 
 def _part(desk: Desk, chosen: Choice) -> str:

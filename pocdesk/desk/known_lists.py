@@ -44,12 +44,17 @@ def knowledge_of(connection: Connection) -> Knowledge:
     """What stands now of corrections, doubts, and channels that nobody confirmed."""
     ours = corrections.standing(connection)
     names = [(one.id, one.name) for one in office_store.officers(connection)] if ours else []
+    fresh = unconfirmed.standing(connection)
+    versions = contacts.versions(connection) if fresh else ()
     return Knowledge(
         corrections=ours,
         beside=tuple((one.id, found) for one in ours if (found := _beside(connection, one))),
         doubts=doubts.standing(connection),
-        unconfirmed=unconfirmed.standing(connection),
+        unconfirmed=fresh,
         officers=tuple(names),
+        imported=tuple(
+            (one.snapshot.series, one.snapshot.version_label) for one in reversed(versions)
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from pocdesk.desk.correction_stands import against
 from pocdesk.desk.import_note import How, import_note
 from pocdesk.desk.layouts import remember_layout
 from pocdesk.desk.list_versions import fresh_use
-from pocdesk.desk.new_channels import doubt_wrong, keep_unconfirmed
+from pocdesk.desk.new_channels import doubt_wrong, keep_unconfirmed, not_new_now
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_point import tie_again
 from pocdesk.desk.refresh import Review, must_be_new, review
@@ -103,6 +103,7 @@ def take(
         table = reviewed.origin.table
         layout = () if table is None else remember_layout(desk, connection, table.layout)
         seals += map(seal, layout)
+        seals += not_new_now(desk, connection, reviewed, confirmed, known)
         seals += keep_unconfirmed(desk, connection, reviewed, confirmed, known)
         seals += doubt_wrong(desk, connection, reviewed, confirmed)
         ended, ours = against(desk, connection, snapshot.series)

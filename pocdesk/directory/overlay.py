@@ -3,7 +3,7 @@
 A list itself is never changed. A correction belongs to one list, a doubt to a value wherever it is.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pocdesk.directory.changes import is_given
@@ -19,13 +19,15 @@ from pocdesk.domain.unconfirmed import Unconfirmed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """What stands now: none of it is over. `officers` are names by id; `beside` are, by the id of
-    a correction, the values that stood beside the official one while the list still had it."""
+    a correction, the values that stood beside the official one while the list still had it;
+    `imported` are the versions by list and label, the first import first."""
 
     corrections: tuple[Correction, ...] = ()
     beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
     doubts: tuple[Doubt, ...] = ()
     unconfirmed: tuple[Unconfirmed, ...] = ()
     officers: tuple[tuple[str, str], ...] = ()
+    imported: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -38,9 +40,10 @@ def overlaid(lists: Lists, knowledge: Knowledge) -> Lists:
         return lists
     doubts = {one.id: one for one in knowledge.doubts}
     fresh = {one.id: one for one in knowledge.unconfirmed}
+    held = {name for each in lists.every for name in _named_before(each, knowledge)}
     return Lists(
         every=tuple(
-            replace(each, points=_marked(_corrected(each, knowledge), doubts, fresh))
+            replace(each, points=_marked(_corrected(each, knowledge), doubts, fresh, held))
             for each in lists.every
         )
     )
@@ -83,22 +86,50 @@ def _with(point: Point, over: Sequence[Laid]) -> Point:
     return with_laid(point, over)
 
 
+def _named_before(directory: Directory, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """By Party and id the marks that do not hold for it: of channels that another list brought and
+    that this one names, in a version that the desk had before."""
+    order = {version: place for place, version in enumerate(knowledge.imported)}
+    here = directory.snapshot
+    own = order.get((here.series, here.version_label))
+    later = {
+        one.id
+        for one in knowledge.unconfirmed
+        if one.series != here.series
+        and own is not None
+        and order.get((one.series, one.version_label), own) > own
+    }
+    if later:
+        for point in directory.points:
+            for channel in point.channels:
+                yield from ((point.party, name) for name in names_of(channel) & later)
+
+
 def _marked(
-    points: Iterable[Point], doubts: Mapping[str, Doubt], fresh: Mapping[str, Unconfirmed]
+    points: Iterable[Point],
+    doubts: Mapping[str, Doubt],
+    fresh: Mapping[str, Unconfirmed],
+    held: Collection[tuple[str, str]],
 ) -> tuple[Point, ...]:
     found = []
     for point in points:
-        channels = tuple(_mark(one, doubts, fresh) for one in point.channels)
+        channels = tuple(_mark(one, doubts, fresh, held, point.party) for one in point.channels)
         found.append(point if channels == point.channels else replace(point, channels=channels))
     return tuple(found)
 
 
 def _mark(
-    channel: Channel, doubts: Mapping[str, Doubt], fresh: Mapping[str, Unconfirmed]
+    channel: Channel,
+    doubts: Mapping[str, Doubt],
+    fresh: Mapping[str, Unconfirmed],
+    held: Collection[tuple[str, str]],
+    party: str,
 ) -> Channel:
     names = names_of(channel)
     doubt = next((doubts[name] for name in names if name in doubts), None)
     new = next((fresh[name] for name in names if name in fresh), None)
+    if new is not None and (party, new.id) in held:
+        new = None
     if doubt is None and new is None:
         return channel
     return replace(known(channel), doubt=doubt, unconfirmed=new)

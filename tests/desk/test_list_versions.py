@@ -7,6 +7,7 @@ import pytest
 from pocdesk.desk.approve import NotApproved
 from pocdesk.desk.doubt import doubt
 from pocdesk.desk.import_note import How
+from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.list_versions import go_back, lay_aside, list_versions
 from pocdesk.desk.look_up import directory, look_up
 from pocdesk.desk.opened import Desk
@@ -14,6 +15,7 @@ from pocdesk.desk.refresh import review
 from pocdesk.desk.show import journal
 from pocdesk.desk.take_list import asks_second, refresh, take
 from pocdesk.desk.verify import verify
+from pocdesk.domain.known import marks_of
 from pocdesk.domain.list_use import Came
 from pocdesk.domain.lists import version_name
 from pocdesk.errors import PocDeskError
@@ -211,6 +213,58 @@ def test_what_waits_to_be_confirmed_goes_on_to_wait_as_what_it_was(desk: Desk) -
     with desk.log.reading() as connection:
         (kept,) = [one for one in unconfirmed.standing(connection) if one.value == FORGED]
     assert (kept.series, kept.version_label) == ("budapest", "2026-2")
+
+
+def _is_marked(desk: Desk, value: str) -> bool:
+    with desk.log.reading() as connection:
+        lists = known_lists(connection)
+    assert lists is not None
+    channels = [one for point in lists.points for one in point.channels if one.value == value]
+    assert channels
+    return any("not confirmed" in marks_of(one) for one in channels)
+
+
+def test_a_mark_of_one_list_does_not_hold_for_what_another_names(desk: Desk) -> None:
+    value = "contact@ge-poc.example"  # as 2026-1 has it, but not 2026-2
+    refresh(desk, OLD.name, OLD.read_bytes())
+    refresh(desk, NEW.name, NEW.read_bytes(), How.KNOWN)
+    refresh(desk, "g7.json", _g7_list("G1", "old@g7.example", "GE"))
+    refresh(desk, "g7.json", _g7_list("G2", value, "GE"), How.NOT)
+    assert _is_marked(desk, value)
+    go_back(desk, "budapest", "2026-1", "two points are missing")
+    assert not _is_marked(desk, value)
+    go_back(desk, "budapest", "2026-2", "they are there")
+    assert _is_marked(desk, value)
+    go_back(desk, "budapest", "2026-1", "two points are missing")
+    refresh(desk, OLD.name, OLD.read_bytes().replace(b'"2026-1"', b'"2026-3"'))
+    assert not _is_marked(desk, value)
+    assert verify(desk).breaks == ()
+
+
+@pytest.mark.parametrize(("how", "marked"), [(How.NOT, True), (How.CALL_BACK, False)])
+def test_what_two_lists_bring_waits_until_one_is_confirmed(
+    desk: Desk, how: How, marked: bool
+) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    refresh(desk, "g7.json", _g7_list("G1", "old@g7.example", "PH"))
+    refresh(desk, "g7.json", _g7_list("G2", FORGED, "PH"), How.NOT)
+    refresh(desk, NEW.name, NEW.read_bytes(), how)
+    assert _is_marked(desk, FORGED) is marked
+    refresh(desk, "third.json", NEW.read_bytes().replace(b'"2026-2"', b'"2026-3"'))
+    assert _is_marked(desk, FORGED) is marked
+    assert verify(desk).breaks == ()
+
+
+def test_a_channel_that_left_with_its_list_goes_on_to_wait(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    refresh(desk, NEW.name, NEW.read_bytes(), How.NOT)
+    go_back(desk, "budapest", "2026-1", "one mailbox is forged")
+    refresh(desk, "g7.json", _g7_list("G1", "old@g7.example", "PH"))
+    refresh(desk, "g7.json", _g7_list("G2", FORGED, "PH"), How.NOT)
+    assert _is_marked(desk, FORGED)
+    go_back(desk, "budapest", "2026-2", "it was right")
+    assert _is_marked(desk, FORGED)
+    assert verify(desk).breaks == ()
 
 
 def test_a_version_of_another_list_is_called_by_the_list_too() -> None:
