@@ -12,6 +12,7 @@ from pocdesk.domain.entry import Event
 from pocdesk.domain.lists import Lists
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import contacts
+from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import corrections
 from pocdesk.storage.seals import seal
 
@@ -63,7 +64,7 @@ def correct_point(
         series, raw, listed = _place(lists, shown, field, official)
         must_be_takeable(field, said, listed, values_of(raw, field))
         fresh = Correction(
-            id=str(len(corrections.every(connection)) + 1),
+            id=next_id(connection),
             series=series,
             point=raw.id,
             place=raw.place,
@@ -150,6 +151,11 @@ def value_doubts(desk: Desk, point: Point, field: str, own: str) -> tuple[str, .
         return ()
     today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
     return doubts_about(point, field, own, desk.parties, today)
+
+
+def next_id(connection: Connection) -> str:
+    """The id that the next correction bears."""
+    return str(len(corrections.every(connection)) + 1)
 
 
 def called(one: Correction, point: Point) -> str:

@@ -69,7 +69,7 @@ def stand_again(connection: Connection, series: str) -> tuple[list[Document], li
             continue
         after = replace(before, off_at=None, off_why="")
         laid = laid_now(connection, after)[1]
-        if laid is not None and laid.stand is Stand.KEPT and not _has_another(connection, after):
+        if laid is not None and laid.stand is Stand.KEPT and not has_another(connection, after):
             corrections.save(connection, after)
             seals += [seal(before), seal(after)]
             lines.append(
@@ -79,7 +79,7 @@ def stand_again(connection: Connection, series: str) -> tuple[list[Document], li
     return seals, lines
 
 
-def _has_another(connection: Connection, wanted: Correction) -> bool:
+def has_another(connection: Connection, wanted: Correction) -> bool:
     """Whether a correction that stands is about what `wanted` corrects, or about our value."""
     about = [value for value in (wanted.official, wanted.own) if value]
     return any(

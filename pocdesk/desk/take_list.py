@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pocdesk.desk.approve import NotApproved, approve, approvers
 from pocdesk.desk.correction_stands import against
+from pocdesk.desk.former_value import keep_former
 from pocdesk.desk.import_note import How, import_note
 from pocdesk.desk.layouts import remember_layout
 from pocdesk.desk.list_versions import fresh_use
@@ -106,6 +107,8 @@ def take(
         seals += not_new_now(desk, connection, reviewed, confirmed, known)
         seals += keep_unconfirmed(desk, connection, reviewed, confirmed, known)
         seals += doubt_wrong(desk, connection, reviewed, confirmed)
+        laid, stays = keep_former(desk, connection, reviewed, confirmed)
+        seals += laid
         ended, ours = against(desk, connection, snapshot.series)
         before, after = tie_again(connection)
         desk.enter(
@@ -118,7 +121,11 @@ def take(
             ),
             seals=(seal(before), seal(after), *seals, *ended),
             note="\n".join(
-                (*import_note(reviewed, confirmed, approved_by=approved_by, told=told), *ours)
+                (
+                    *import_note(reviewed, confirmed, approved_by=approved_by, told=told),
+                    *stays,
+                    *ours,
+                )
             ),
         )
     desk.own.office = after

@@ -52,7 +52,8 @@ def test_new_channels_that_are_said_to_be_wrong_are_doubtful_at_once(
 ) -> None:
     assert staffed_command("directory", "import", str(older), "--confirmed", "wrong").code == 0
     shown = staffed_command("directory", "show", "PH")
-    assert "contact@ph-poc.example (doubtful)" in shown.out
+    assert "contact@ph-poc.example (replaced by ours, doubtful)" in shown.out
+    assert "contact@ph-p0c.example (ours)" in shown.out
 
 
 def test_a_version_is_gone_back_to_with_a_reason(staffed_command: Pocdesk, older: Path) -> None:

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from pocdesk.desk.approve import NotApproved
+from pocdesk.desk.correct_point import correct_point
+from pocdesk.desk.correction_stands import standing_corrections
 from pocdesk.desk.doubt import doubt
 from pocdesk.desk.import_note import How
 from pocdesk.desk.known_lists import known_lists
@@ -15,6 +17,8 @@ from pocdesk.desk.refresh import review
 from pocdesk.desk.show import journal
 from pocdesk.desk.take_list import asks_second, refresh, take
 from pocdesk.desk.verify import verify
+from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.correction import Reason
 from pocdesk.domain.known import marks_of
 from pocdesk.domain.list_use import Came
 from pocdesk.domain.lists import version_name
@@ -176,8 +180,37 @@ def test_what_is_said_to_be_wrong_is_imported_and_in_doubt_at_once(desk: Desk) -
     assert point.in_order(urgent=True)[-1].value == FORGED
     note = journal(desk)[0].note
     assert "Critical, said to be wrong (1):\nPH " in note
-    assert note.endswith(f"In doubt here from now on: {FORGED}.")
+    assert f"In doubt here from now on: {FORGED}." in note
     assert verify(desk).breaks == ()
+
+
+def test_what_stood_there_before_a_wrong_change_goes_on_to_be_used(desk: Desk) -> None:
+    """Of a channel that is changed or taken out; the next version that has it again ends it."""
+    refresh(desk, OLD.name, OLD.read_bytes())
+    before = look_up(desk, "PH")[0].points[0].in_order(urgent=True)[0].value
+    refresh(desk, NEW.name, NEW.read_bytes(), How.WRONG)
+    (mail, *_, last) = look_up(desk, "PH")[0].points[0].reach(ChannelKind.EMAIL)
+    assert (mail.value, marks_of(mail)) == ("contact@ph-poc.example", ("ours",))
+    assert (last.value, marks_of(last)) == (FORGED, ("replaced by ours", "doubtful"))
+    assert look_up(desk, "PH")[0].points[0].in_order(urgent=True)[0].value == before
+    ours = next(one for one in standing_corrections(desk) if one.listed == FORGED)
+    assert ours.correction.confirmed.startswith("said to be wrong on 2026-")
+    assert "contact@ph-poc.example; the change is said to be wrong." in journal(desk)[0].note
+    refresh(desk, "third.json", OLD.read_bytes().replace(b'"2026-1"', b'"2026-3"'))
+    assert standing_corrections(desk) == ()
+    assert verify(desk).breaks == ()
+
+
+def test_a_correction_that_stands_is_not_laid_twice(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    known, own = "contact@ph-poc.example", "night@ph-poc.example"
+    correct_point(
+        desk, "TRN-PH-1", "channels.email", own, official=known, reason=Reason.TOLD, confirmed="so"
+    )
+    refresh(desk, NEW.name, NEW.read_bytes(), How.WRONG)
+    point = look_up(desk, "PH")[0].points[0]
+    assert next(one.value for one in point.reach(ChannelKind.EMAIL)) == own
+    assert known not in {one.value for one in point.channels}
 
 
 def _g7_list(label: str, mailbox: str, party: str = "FR") -> bytes:

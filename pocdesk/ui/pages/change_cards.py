@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from pocdesk.desk.former_value import former_value
 from pocdesk.desk.import_note import How
 from pocdesk.desk.review_hints import Calls, unsure_names
 from pocdesk.directory.changes import Item, Turn
@@ -178,6 +179,8 @@ def _whom_to_call(item: Item, calls: Calls) -> QWidget:
             "“Said to be wrong” takes it in as the issuer has it and marks it doubtful here at "
             "once, so that no key copies it first."
         )
+    if former := former_value(item):
+        texts.append(f"With “Said to be wrong”, {former} goes on to be copied, as our own value.")
     for text in texts:
         card.put(PlainLabel(text, tone="muted", wrap=True))
         if text == texts[0]:
