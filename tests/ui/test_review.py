@@ -89,8 +89,11 @@ def test_critical_changes_are_ticked_one_by_one_and_then_imported(
     assert officer.sees("+999 233 55 1035") or officer.sees("Call a number that is in use")
     officer.presses("Ctrl+Return")
     assert progress(officer) == "2 not ticked yet"
+    said = "Nothing is imported: 2 critical changes are not ticked. Tick this one now: "
+    assert officer.sees(f"{said}France: Telephone.")
     assert version(officer) == "2026-2"
     officer.types("1")  # call-back; the next one is current now
+    assert not officer.sees("Nothing is imported")
     assert progress(officer) == "1 of 2 ticked"
     officer.types("4")
     assert progress(officer) == "2 of 2 ticked, 1 not confirmed"

@@ -197,8 +197,10 @@ class ReviewPage(ListedPage):
         if found is None or ticks is None or self._is_busy:
             return
         if ticks.waiting:
-            self.head.lack(len(ticks.waiting))
-            self.lines.go_to(ticks.waiting[0])
+            key = ticks.waiting[0]
+            following = next(line.title for line in self._lines if line.key == key)
+            self.head.lack(len(ticks.waiting), following)
+            self.lines.go_to(key)
             self.lines.setFocus()
             return
         if self.head.stands_for.lacks():
