@@ -345,5 +345,5 @@ def test_the_log_tells_a_whole_item_in_words(desk: Desk) -> None:
     }
     said = Wanted(change=Change.ADD, path="preservation", value=value)
     say(desk, "party DE", (said,), SAID)
-    told = "preservation is added: usable as hint: yes, confidence: medium, initial value: 30"
+    told = "preservation is added: 30 days, usable as hint: yes, confidence: medium."
     assert told in journal(desk)[0].note

@@ -187,8 +187,10 @@ def test_a_period_of_our_own_is_shown_as_ours_and_not_as_a_public_source(
     officer.fills("value", "30")
     whence(officer)
     officer.presses("Ctrl+Return")
-    officer.waits_to_be_told("What we say counts now: Preservation is initial value: 30")
+    officer.waits_to_be_told("What we say counts now: Preservation is 30 days.")
     officer.waits_to_see("Preservation lasts 30 days at first.")
+    officer.waits_to_see("The Convention beside it: Article 29(7): preservation for another Party")
+    officer.waits_to_see("Article 16(2): a domestic preservation order lasts as long as needed")
     officer.waits_to_see(f"{SOURCE} (ours, 2026-11-07, OS); as of 7 Nov 2026")
     assert not officer.sees("fairly sure")
     assert not officer.sees("public source")
@@ -203,7 +205,7 @@ def test_days_of_our_own_are_no_public_source_on_the_card_of_a_provider(officer:
     officer.fills("days", "45")
     whence(officer)
     officer.presses("Ctrl+Return")
-    officer.waits_to_be_told("What we say counts now: Preservation is days: 45")
+    officer.waits_to_be_told("What we say counts now: Preservation is 45 days")
     side = officer.rooms.providers.cards.side
     officer.waits_for(lambda: "45 days" in side.lasts.table.facts[0].spoken)
     said = side.lasts.table.facts[0].spoken

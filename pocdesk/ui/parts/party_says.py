@@ -107,7 +107,9 @@ def sayings(party: Party, table: Parties) -> Iterator[Saying]:
     if party.preservation is not None:
         yield _preservation(party.preservation)
     if party.preservation is None or party.preservation.initial is None:
-        yield _not_known(party, table)
+        yield _of_the_convention(party, table, "National period: not known here.")
+    elif party.preservation.ours and party.bound:
+        yield _of_the_convention(party, table, "The Convention beside it:")
     for said in party.declarations:
         yield _declaration(said)
     for found in party.institutions:
@@ -160,15 +162,15 @@ def _preservation(hint: PreservationHint) -> Saying:
     return Saying(drawing="hourglass", text=text, source=_source(hint.sources, hint.as_of) + sure)
 
 
-def _not_known(party: Party, table: Parties) -> Saying:
-    """That the national period is not known here, and what the Convention says in its place."""
+def _of_the_convention(party: Party, table: Parties, head: str) -> Saying:
+    """What the Convention says where no public source on the Party itself does."""
     said = [table.treaty[article] for article in ("art29", "art16") if article in table.treaty]
     said = said if party.bound else []
     # The first source of a rule is the treaty itself; the others only repeat it.
     sources = dict.fromkeys(source for rule in said for source in rule.sources[:1])
     return Saying(
         drawing="hourglass",
-        text=" ".join(("National period: not known here.", *(rule.text for rule in said))),
+        text=" ".join((head, *(rule.text for rule in said))),
         source=_source(tuple(sources), None) or "no public source is recorded",
     )
 
