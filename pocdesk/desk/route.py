@@ -2,6 +2,8 @@
 
 from pocdesk.desk.opened import Desk
 from pocdesk.providers import route as routing
+from pocdesk.providers.describe import items_of
+from pocdesk.providers.ours import ours_of
 from pocdesk.providers.route import Route
 
 
@@ -11,10 +13,12 @@ def route(desk: Desk, name: str, *, requester: str, user_in: str, request: str) 
     `requester` and `user_in` are alpha-2 codes. Raises PocDeskError for an unknown name or kind.
     """
     provider = desk.catalogue.named(name)
+    own = desk.own.packs.providers.laid.get(provider.id, ())
     return routing.route(
         provider,
         requester=requester,
         user_in=user_in,
         request=request,
         today=desk.clock().date(),
+        ours=ours_of(own, items_of(provider)),
     )

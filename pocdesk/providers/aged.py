@@ -5,40 +5,40 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pocdesk.domain.pack import Fact, Header, Source
-from pocdesk.providers.ours import Ours
+from pocdesk.providers.ours import Ours, told_as_ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aged:
     """How old a fact is: days since its newest text was read, None where that is not recorded.
 
-    `stale` says that the age is to be shown as a warning.
+    `stale` says that the age is to be shown as a warning; `ours` is what the office says there of
+    its own.
     """
 
     days: int | None
     stale: bool
+    ours: tuple[Ours, ...] = ()
 
     def __str__(self) -> str:
-        if self.days is None:
-            return "date of reading not known"
-        return f"read {self.days} days ago{': old' if self.stale else ''}"
-
-
-def aged(header: Header, fact: Fact, today: date) -> Aged:
-    """The age of `fact`, from a file with this header, on the day `today`."""
-    days = fact.age(today)
-    return Aged(days=days, stale=days is None or days > header.stale_after_days)
+        read = "date of reading not known"
+        if self.days is not None:
+            read = f"read {self.days} days ago{': old' if self.stale else ''}"
+        return "; ".join(part for part in (told_as_ours(self.ours), read) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backing:
-    """The sources of a fact, the day of the newest text that was read, and how old that is; `ours`
-    is what the office says there of its own."""
+    """The sources of a fact, the day of the newest text that was read, and how old that is."""
 
     sources: tuple[Source, ...]
     read_on: date | None
     age: Aged
-    ours: tuple[Ours, ...] = ()
+
+    @property
+    def ours(self) -> tuple[Ours, ...]:
+        """What the office says there of its own."""
+        return self.age.ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,10 @@ class Behind:
 
     def __call__(self, fact: Fact) -> Backing:
         seen = [source.seen for source in fact.sources if source.seen is not None]
-        return Backing(
-            sources=fact.sources,
-            read_on=max(seen, default=None),
-            age=aged(self.header, fact, self.today),
+        days = fact.age(self.today)
+        age = Aged(
+            days=days,
+            stale=days is None or days > self.header.stale_after_days,
             ours=tuple(self.ours[one.id] for one in fact.sources if one.id in self.ours),
         )
+        return Backing(sources=fact.sources, read_on=max(seen, default=None), age=age)

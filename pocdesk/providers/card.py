@@ -127,12 +127,6 @@ class Lasts:
     says: tuple[str, ...]
     backing: Backing | None
 
-    @property
-    def ours(self) -> bool:
-        """Whether the days are the office's own: no public source says them."""
-        own = () if self.backing is None else self.backing.ours
-        return any(one.path.key in {"", "days"} for one in own)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:

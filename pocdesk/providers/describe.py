@@ -60,6 +60,7 @@ def describe(
         request=Request.PRESERVATION,
         today=today,
         names=names,
+        ours=ours,
     )
     ways = ways_of(provider, portals, way.entity, behind)
     notice = provider.notification

@@ -1,6 +1,6 @@
 """What the office says of its own on a card: both values, ours first, and how they stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,6 +56,23 @@ class Ours:
 def ours_of(laid: Iterable[Laid], names: Mapping[str, str]) -> dict[str, Ours]:
     """The own facts by the id of their source; `names` of items by their path without a key."""
     return {own_source(one.fact).id: _ours(one, names) for one in laid}
+
+
+def beside(one: Ours) -> str:
+    """What the pack says beside it."""
+    if one.change is Change.ADD and not one.now:
+        return "not in the pack"
+    return f"the pack says “{one.now}”" if one.now else "the pack says nothing"
+
+
+def told_as_ours(ours: Sequence[Ours], day: Callable[[date], str] = date.isoformat) -> str:
+    """The mark of what is ours in one place, and what the pack says there: "ours, 2026-11-07, AB,
+    A call: days (the pack says “90”)"; "" where nothing is."""
+    if not ours:
+        return ""
+    told = [f"{one.path.key.replace('_', ' ') or 'all of it'} ({beside(one)})" for one in ours]
+    marks = dict.fromkeys(f"ours, {day(one.dated)}, {one.initials}, {one.source}" for one in ours)
+    return f"{'; '.join(marks)}: {', '.join(told)}"
 
 
 def plain_text(toml: str) -> str:

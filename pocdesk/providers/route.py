@@ -13,7 +13,7 @@ from pocdesk.domain.provider import Entity, Provider, Team
 from pocdesk.domain.provider_words import ChannelStatus, Request, RuleBy
 from pocdesk.domain.region import Region
 from pocdesk.errors import Usage
-from pocdesk.providers.aged import Behind, aged
+from pocdesk.providers.aged import Behind
 from pocdesk.providers.choice import (
     days_kept,
     decided_by,
@@ -22,6 +22,7 @@ from pocdesk.providers.choice import (
     posted,
     requirement_for,
 )
+from pocdesk.providers.ours import Ours
 from pocdesk.providers.routed import Door, Need, Term
 from pocdesk.providers.routed import Route as Route
 
@@ -45,11 +46,13 @@ def route(
     request: str,
     today: date,
     names: Mapping[str, str] = MappingProxyType({}),
+    ours: Mapping[str, Ours] = MappingProxyType({}),
 ) -> Route:
     """The way to `provider` for an authority in `requester` about a user in `user_in` (alpha-2).
 
     A place may be unknown; a code that there is not is no error: what hangs on it stays None.
     `names` are the countries' names by code, for the sentences; without one the code stands there.
+    `ours` are the own facts by the id of their source.
     Raises Usage for a `request` that is no kind of request.
     """
     kind = _kind(request)
@@ -60,8 +63,9 @@ def route(
     entity, region = entity_for(provider, place)
     candidates = () if entity else entities_in_question(provider, place)
     needed = requirement_for(provider, kind, requester, entity)
-    doors = _doors(provider, kind, entity, today)
-    term = _term(provider, requester, today)
+    behind = Behind(provider.header, today, ours)
+    doors = _doors(provider, kind, entity, behind)
+    term = _term(provider, requester, behind)
     teams = _teams(provider, kind)
     former = tuple(c for c in provider.channels if c.status is ChannelStatus.SUPERSEDED)
     facts: list[Fact | Term | None] = [entity, *candidates, rule, needed, term]
@@ -77,10 +81,10 @@ def route(
         why=_why(provider, entity, region, candidates, place, names, by_requester=by_requester),
         doors=doors,
         former=former,
-        need=Need(requirement=needed, age=aged(provider.header, needed, today)) if needed else None,
+        need=Need(requirement=needed, age=behind(needed).age) if needed else None,
         preservation=term,
         teams=teams,
-        behind=Behind(provider.header, today),
+        behind=behind,
         sources=tuple(dict.fromkeys(s for fact in facts if fact for s in fact.sources)),
     )
 
@@ -108,10 +112,10 @@ def _teams(provider: Provider, request: Request) -> tuple[Team, ...]:
 
 
 def _doors(
-    provider: Provider, request: Request, entity: Entity | None, today: date
+    provider: Provider, request: Request, entity: Entity | None, behind: Behind
 ) -> tuple[Door, ...]:
     doors = [
-        Door(channel=channel, usable=channel.usable, age=aged(provider.header, channel, today))
+        Door(channel=channel, usable=channel.usable, age=behind(channel).age)
         for channel in (posted(one, entity) for one in provider.channels)
         if channel.status in _ORDER and set(channel.serves) & set(request.kinds)
     ]
@@ -120,7 +124,7 @@ def _doors(
     )
 
 
-def _term(provider: Provider, requester: str, today: date) -> Term | None:
+def _term(provider: Provider, requester: str, behind: Behind) -> Term | None:
     found = provider.preservation
     kept = days_kept(provider, requester)
     if found is None or kept is None:
@@ -133,7 +137,7 @@ def _term(provider: Provider, requester: str, today: date) -> Term | None:
         remind_days=found.renew_lead_days or _REMIND_BEFORE,
         confidence=found.confidence,
         note=found.note,
-        age=aged(provider.header, found, today),
+        age=behind(found).age,
         sources=found.sources,
     )
 

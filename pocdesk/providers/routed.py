@@ -56,7 +56,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """How long the provider keeps data for this authority, in days: from a public source only.
+    """How long the provider keeps data for this authority, in days: from a public source, or ours.
 
     No deadline runs from it before somebody has confirmed it. `remind_days` is how long before
     the end to ask for more.
@@ -72,10 +72,17 @@ class Term:
     age: Aged
     sources: tuple[Source, ...]
 
+    @property
+    def ours(self) -> bool:
+        """Whether the days are the office's own: no public source says them."""
+        return any(one.path.key in {"", "days"} for one in self.age.ours)
+
     def __str__(self) -> str:
         more = f", then {self.extension_days} more on request" if self.extension_days else ""
-        sure = f"public source, {self.confidence} confidence, {self.age}"
-        return f"{self.days} days{more} ({sure}): please confirm"
+        said = f"{self.days} days{more}"
+        if self.ours:
+            return f"{said} ({self.age})"
+        return f"{said} (public source, {self.confidence} confidence, {self.age}): please confirm"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

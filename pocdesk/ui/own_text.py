@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pocdesk.domain.laid_over import Laid, Stand
 from pocdesk.domain.own_fact import Change, OwnFact
-from pocdesk.providers.ours import Ours, ours_of
+from pocdesk.providers.ours import Ours, ours_of, told_as_ours
 from pocdesk.ui.clock import day_text
 
 STAND = {
@@ -37,17 +37,7 @@ def said_of(one: Ours) -> str:
     return "hidden" if one.change is Change.HIDE else one.said
 
 
-def beside(one: Ours) -> str:
-    """What the pack says beside it."""
-    if one.change is Change.ADD and not one.now:
-        return "not in the pack"
-    return f"the pack says “{one.now}”" if one.now else "the pack says nothing"
-
-
 def ours_text(ours: Sequence[Ours]) -> str:
     """The mark of what is ours in a row, and what the pack says there; "" where nothing is."""
-    if not ours:
-        return ""
-    told = [f"{one.path.key.replace('_', ' ') or 'all of it'} ({beside(one)})" for one in ours]
-    marks = "; ".join(dict.fromkeys(f"{mark_of(one)}, {one.source}" for one in ours))
-    return f"{marks[0].upper()}{marks[1:]}: {', '.join(told)}."
+    told = told_as_ours(ours, day_text)
+    return f"{told[0].upper()}{told[1:]}." if told else ""

@@ -5,10 +5,10 @@ from datetime import date
 
 from pocdesk.domain.registration import Registration, Standing
 from pocdesk.providers.card import Account
-from pocdesk.providers.ours import Ours
+from pocdesk.providers.ours import Ours, beside
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.models.facts import Fact, Words
-from pocdesk.ui.own_text import STAND, beside, mark_of, said_of
+from pocdesk.ui.own_text import STAND, mark_of, said_of
 
 STANDING = {
     Standing.NONE: ("not registered", "warning"),

@@ -54,7 +54,7 @@ def lasts_facts(lasts: Lasts) -> list[Fact]:
         cell.append(Words(text=f"{term.days} days", face="title"))
         if term.extension_days:
             cell.append(Words(text=f"and {term.extension_days} more on request."))
-        if not lasts.ours:
+        if not term.ours:
             please = "From a public source: please confirm."
             cell.append(Words(text=please, tone="warning", drawing="triangle"))
     said = [*lasts.says]

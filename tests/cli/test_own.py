@@ -96,6 +96,15 @@ def test_a_value_is_overruled_seen_by_the_route_and_closed(command: Pocdesk) -> 
     listed = command("provider", "facts", "list", "google").out
     assert 'ours, 2026-11-07, AB: "desk@google.example"' in listed
     assert "the pack: 90" in listed
+    card = command("provider", "show", "google").out
+    way = command("provider", "route", "google", "--user-in", "DE", "--request", "preservation").out
+    for shown in (card, way):
+        assert "address (the pack says nothing)" in shown
+        (lasts,) = (line for line in shown.splitlines() if line.startswith("Preservation"))
+        assert "60 days" in lasts
+        assert "ours, 2026-11-07, AB, Call with the provider: days (the pack says “90”)" in lasts
+        assert "please confirm" not in lasts
+        assert "public source" not in lasts
     ids = [one["id"] for one in command("--json", "provider", "facts", "list").plain["facts"]]
     assert command("provider", "facts", "close", *ids, "--why", "tried").code == 0
     assert paths(command) == {}

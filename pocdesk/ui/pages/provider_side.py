@@ -78,10 +78,10 @@ class ProviderSide(QWidget):
         self.lasts.show_facts([] if lasts is None else lasts_facts(lasts))
         term = None if lasts is None else lasts.term
         self._sure.setVisible(term is not None)
-        if lasts is not None and term is not None:
+        if term is not None:
             word, _, tone = SURE[term.confidence]
-            said = "ours" if lasts.ours else f"{word} confidence"
-            self._sure.say(said, "text" if lasts.ours or tone == "muted" else tone)
+            said = "ours" if term.ours else f"{word} confidence"
+            self._sure.say(said, "text" if term.ours or tone == "muted" else tone)
         self.show_marks(marks)
         self.accepted.show_facts(accepted_facts(card.accepted))
         provider = card.kind is Kind.PROVIDER

@@ -15,9 +15,9 @@ from pocdesk.domain.party import (
     PreservationHint,
     Status,
 )
-from pocdesk.providers.ours import Ours
+from pocdesk.providers.ours import Ours, beside
 from pocdesk.ui.clock import day_text
-from pocdesk.ui.own_text import STAND, beside, mark_of, said_of
+from pocdesk.ui.own_text import STAND, mark_of, said_of
 from pocdesk.ui.parts.card import Card, column, line
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import PlainLabel
