@@ -13,6 +13,7 @@ from pocdesk.desk.list_versions import go_back, list_versions
 from pocdesk.desk.look_up import directory, local_time, look_up
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import Review
+from pocdesk.desk.standing import standing_of
 from pocdesk.desk.take_list import take
 from pocdesk.directory.counted import counts_of
 from pocdesk.domain.contact import Channel, Snapshot
@@ -103,7 +104,11 @@ def show(desk: Desk, asked: Asked) -> Answer:
             remedy=_SPELLING,
         )
     lists = directory(desk)
-    points, lines = [], [f"{match.party.code}  {match.party.printed(desk.office.language)}"]
+    party, language = match.party, desk.office.language
+    standing = standing_of(party, desk.parties, language)
+    points: list[dict[str, object]] = []
+    lines = [f"{party.code}  {party.printed(language)}", standing]
+    lines += [party.footnote] if party.footnote else []
     for point in match.points:
         there = local_time(desk, point)
         snapshot = None if lists is None else lists.snapshot_of(point.id)
@@ -118,7 +123,13 @@ def show(desk: Desk, asked: Asked) -> Answer:
     if not match.points:
         lines.append("No point in the lists in use.")
     return Answer(
-        plain={"party": match.party.code, "name": match.party.name_en, "points": points},
+        plain={
+            "party": party.code,
+            "name": party.name_en,
+            "status": str(party.status),
+            "standing": standing,
+            "points": points,
+        },
         text="\n".join(lines),
     )
 

@@ -11,6 +11,7 @@ from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.look_up import confirmed_by_call
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.signed_by import signer_of
+from pocdesk.desk.standing import standing_of
 from pocdesk.desk.take_out import safe_name, save_bytes
 from pocdesk.directory.local_time import zone_at
 from pocdesk.documents.grab_sheet import GrabPoint, GrabSheet, PrintedList, grab_sheet_pdf
@@ -23,6 +24,7 @@ from pocdesk.domain.file import sha256_of
 from pocdesk.domain.fold import fold
 from pocdesk.domain.known import KnownChannel
 from pocdesk.domain.lists import Lists, version_name
+from pocdesk.domain.party import Status
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import corrections, doubts
@@ -207,6 +209,10 @@ def _entries(
                 called_on=called.get(point.id),
                 listed=_list_of(directory, point, said),
                 corrections=tuple(known.get(point.id, ())),
+                standing=""
+                if here.status is Status.PARTY
+                else standing_of(here, desk.parties, language),
+                binds=here.bound,
             )
         )
     return tuple(found)

@@ -8,7 +8,7 @@ from pocdesk.documents.grab_words import GrabPoint, PointWords, Told, drawable, 
 from pocdesk.documents.qr import QUIET, Matrix, drawn, matrix, telephone
 from pocdesk.documents.strips import Ink, Line, Rule, Strip, height_of
 from pocdesk.documents.text import Plain, joined
-from pocdesk.documents.two_columns import COLUMN, SMALL
+from pocdesk.documents.two_columns import COLUMN, SMALL, WARNING
 from pocdesk.domain.contact import PHONES, Use
 from pocdesk.domain.known import is_unsure
 
@@ -79,7 +79,13 @@ def _who(entry: GrabPoint, words: PointWords, room: float) -> list[Strip]:
     who = joined(drawable_line(point.institution), drawable_line(point.unit or ""), by=", ")
     local = drawable_line(point.institution_local or "")
     strips = beside(_WHO.leading, column(0, room, (who, _WHO), (local, _WHO)))
-    return [*strips, *beside(SMALL.leading, column(0, room, (words.sort(point), SMALL)))]
+    strips += beside(SMALL.leading, column(0, room, (words.sort(point), SMALL)))
+    style = SMALL if entry.binds else WARNING
+    standing = drawable_line(entry.standing)
+    return [
+        *strips,
+        *(beside(style.leading, column(0, room, (standing, style))) if standing else []),
+    ]
 
 
 def _lines(told: Told) -> list[Strip]:

@@ -32,7 +32,8 @@ class GrabPoint:
     `see_also` are names under which its Party has further points. `zone` is the point's own, or
     where `zone_assumed` the capital's. `called_on` is the day on which a call of ours confirmed it
     after the issuer did. `corrections` are what we know better. `listed` names the
-    list of a point that is not of the first one.
+    list of a point that is not of the first one. `standing` says how what is no Party itself stands
+    to the Convention; it `binds` a territory.
     """
 
     point: Point
@@ -45,6 +46,8 @@ class GrabPoint:
     called_on: date | None = None
     corrections: tuple[Correction, ...] = ()
     listed: str = ""
+    standing: str = ""
+    binds: bool = True
 
 
 class Told(NamedTuple):
@@ -187,8 +190,7 @@ class PointWords:
         return self._say("clock_assumed", clock=clock) if entry.zone_assumed else clock
 
     def _day(self, day: date) -> Plain:
-        month = self.said.grab["months"].split(" ")[day.month - 1]
-        return self._say("day", day=day.day, month=month, year=day.year)
+        return self.said.short_day(day)
 
     def _key(self, key: Key) -> tuple[Plain, bool]:
         print_ = "".join(key.fingerprint.split())

@@ -42,6 +42,11 @@ class Phrases:
         """A calendar day: `21 November 2026`."""
         return plain(day_text(day, self.language))
 
+    def short_day(self, day: date) -> Plain:
+        """A calendar day as the printed Directory has it: `21 Nov 2026`."""
+        month = self.grab["months"].split(" ")[day.month - 1]
+        return self.of_list("day", day=day.day, month=month, year=day.year)
+
     def moment(self, at: datetime, zone: str) -> Plain:
         """The aware instant `at` on the clock of `zone`, with its offset."""
         local = at.astimezone(zone_of(zone))

@@ -86,6 +86,20 @@ def test_a_list_leaves_and_comes_back_without_loss(
     assert staffed_command("directory", "export", "-o", str(tmp_path / "list.doc")).code == 1
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("XK", "No Party, observer: Art. 29 does not bind it."),
+        ("JP", "Party to the Convention since 1 Nov 2012."),
+    ],
+)
+def test_how_a_party_stands_to_the_convention_is_shown(
+    staffed_command: Pocdesk, code: str, said: str
+) -> None:
+    assert said in staffed_command("directory", "show", code).out.splitlines()
+    assert staffed_command("directory", "show", code, "--json").plain["standing"] == said
+
+
 def test_nobody_is_shown_for_nonsense(staffed_command: Pocdesk) -> None:
     refused = staffed_command("directory", "show", "qqqqqq")
     assert refused.code == 1

@@ -204,6 +204,9 @@ def test_a_territory_is_found_under_both_names_and_kosovo_has_its_footnote(
     assert "Curaçao (Netherlands (Kingdom of the))" in found
     assert "See also Curaçao" in found
     assert squeezed(f"Kosovo* * {parties()['XK'].footnote}") in squeezed(found)
+    assert squeezed("No Party, observer: Art. 29 does not bind it.") in squeezed(found)
+    territory = "Territory of the Kingdom of the Netherlands, to which the Convention extends since"
+    assert squeezed(territory) in squeezed(found)
     dutch = saved(staffed, tmp_path, Choice(parties=("NL",)))
     assert "Willemstad" in dutch
     assert parties_in(dutch) == {"NL"}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 
 from pocdesk.desk.look_up import History
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.standing import standing_of
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime, there
 from pocdesk.domain.clock import zone_of
@@ -26,7 +27,7 @@ from pocdesk.ui.parts.flowing import WideLabel, flowing
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.last_contacts import LastContacts
 from pocdesk.ui.parts.measures import Inside
-from pocdesk.ui.parts.party_says import PartySays, status_of
+from pocdesk.ui.parts.party_says import PartySays
 from pocdesk.ui.parts.point_card import PointCard
 from pocdesk.ui.parts.point_cards import PointCards
 from pocdesk.ui.parts.time_there import TimeThere
@@ -154,7 +155,8 @@ class PartyCard(QWidget):
         desk, party = self._desk, match.party
         self._name.setText(party.printed("en"))
         self._others.setText(names_text(party))
-        self._status.say(status_of(party, desk.parties), "text" if party.bound else "warning")
+        standing = standing_of(party, desk.parties, "en")
+        self._status.say(standing, "text" if party.bound else "warning")
         self._footnote.setText(party.footnote or "")
         self._footnote.setVisible(bool(party.footnote))
         self._say_none()

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pocdesk.desk.standing import standing_of
 from pocdesk.domain.pack import Source
 from pocdesk.domain.party import (
     Declaration,
@@ -13,7 +14,6 @@ from pocdesk.domain.party import (
     Parties,
     Party,
     PreservationHint,
-    Status,
 )
 from pocdesk.providers.ours import Ours, beside
 from pocdesk.ui.clock import day_text
@@ -50,7 +50,7 @@ class PartySays(Card):
     """Hidden where the data hold nothing on the Party."""
 
     def __init__(self) -> None:
-        super().__init__("What this Party says")
+        super().__init__("Standing and public texts")
         self._lines = QWidget()
         self._layout = QVBoxLayout(self._lines)
         self._layout.setContentsMargins(0, 4, 0, 0)
@@ -75,24 +75,12 @@ class PartySays(Card):
         self.setVisible(bool(found))
 
 
-def status_of(party: Party, table: Parties) -> str:
-    """How `party` stands to the Convention, as a sentence."""
-    since = f" since {day_text(party.in_force)}" if party.in_force else ""
-    owner = table.get(party.territory_of or "")
-    if owner is not None:
-        return f"Territory {owner.of('en')}, to which the Convention extends{since}."
-    if party.bound:
-        return f"Party to the Convention{since}."
-    status = "No Party" if party.status is Status.MENTIONED else f"No Party, {party.status}"
-    return f"{status}: Art. 29 does not bind it."
-
-
 def sayings(party: Party, table: Parties) -> Iterator[Saying]:
     """What is known of `party`; nothing is made up where nothing is known, and where the period of
     its law is not, that is said."""
     yield Saying(
         drawing="globe" if party.bound else "triangle",
-        text=status_of(party, table),
+        text=standing_of(party, table, "en"),
         source=f"table of Parties as of {day_text(table.as_of)}",
     )
     if party.protocol2 is not None and party.protocol2.value in _PROTOCOL:
