@@ -143,8 +143,12 @@ def _chosen(desk: Desk, directory: Lists, chosen: Choice) -> Iterable[Point]:
             safe="Nothing was written.",
             remedy=f"Take one of: {', '.join(known)}.",
         )
-    wanted = chosen.parties or (known[chosen.region].members if chosen.region else ())
-    return [one for one in directory.points if not wanted or {one.place, one.party} & {*wanted}]
+    if chosen.parties:  # a territory is found under both names
+        wanted = {*chosen.parties}
+        return [one for one in directory.points if {one.place, one.party} & wanted]
+    if not chosen.region:
+        return directory.points
+    return [one for one in directory.points if one.place in known[chosen.region].members]
 
 
 def _ordered(desk: Desk, points: Iterable[Point]) -> list[Point]:

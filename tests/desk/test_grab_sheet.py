@@ -213,6 +213,9 @@ def test_a_territory_is_found_under_both_names_and_kosovo_has_its_footnote(
     americas = saved(staffed, tmp_path, Choice(region="americas"))
     assert "Willemstad" in americas
     assert point("TRN-NL-1").institution not in americas
+    europe = saved(staffed, tmp_path, Choice(region="europe"))
+    assert "Willemstad" not in europe  # it lies where it lies, not where its Party does
+    assert squeezed(point("TRN-NL-1").institution) in squeezed(europe)
 
 
 def test_a_zone_that_this_machine_does_not_know_is_told_as_the_capitals(

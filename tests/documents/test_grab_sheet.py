@@ -23,7 +23,7 @@ from pocdesk.documents.runs import width
 from pocdesk.documents.strips import Rule, Strip, Words, height_of
 from pocdesk.documents.text import plain
 from pocdesk.documents.two_columns import COLUMN, GUTTER, SIDE, in_columns
-from pocdesk.domain.contact import Availability, ChannelKind, Point, Use
+from pocdesk.domain.contact import PHONES, Availability, ChannelKind, Point, Use
 from pocdesk.domain.doubt import Doubt, doubt_id
 from pocdesk.domain.known import known
 from tests.directory.training import point, training
@@ -175,13 +175,13 @@ def test_each_label_and_each_kind_stands_on_one_line(language: str) -> None:
         assert width_of(said.of_list(kind), LABEL) <= SECOND - FIRST - 3.0, kind
 
 
-def test_channels_come_in_the_order_in_which_they_are_tried() -> None:
-    made = point("TRN-AD-1")
-    uses = {Use.URGENT: "1", Use.OUT_OF_HOURS: "2", Use.ROUTINE: "3"}
-    assert [uses[one.use] for one in made.by_use] == sorted(uses[one.use] for one in made.channels)
+@pytest.mark.parametrize("id", ["TRN-AD-1", "TRN-NL-1"])
+def test_channels_come_in_the_order_of_the_card_telephones_first(id: str) -> None:
+    made = point(id)
     found = one_of(entry(made))
-    places = [found.index(squeezed(one.value)) for one in made.by_use]
+    places = [found.index(squeezed(one.value)) for one in made.ways()]
     assert places == sorted(places)
+    assert made.ways()[0].kind in PHONES
 
 
 def test_a_doubt_and_our_own_word_stand_at_what_they_are_about() -> None:
