@@ -54,8 +54,9 @@ def diff(asked: Asked) -> Answer:
     changes = compare(old, new)
     counts = counts_of(changes)
     rows = list(change_rows(changes))
+    counted = ", ".join(f"{count} {name}" for name, count in counts.items())
     lines = [
-        ", ".join(f"{count} {name}" for name, count in counts.items()),
+        f"{counted}{_APART if rows else ''}",
         table([str(row[key] or "") for key in _SHOWN] for row in rows),
     ]
     return Answer(
@@ -69,6 +70,7 @@ def diff(asked: Asked) -> Answer:
     )
 
 
+_APART = "; what was added, removed or renamed is counted apart and graded in its line below"
 _SHOWN = ("grade", "turn", "party", "ordinal", "field", "before", "after")
 
 

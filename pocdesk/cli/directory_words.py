@@ -42,7 +42,10 @@ def add_directory_words(command: _MAKE, common: argparse.ArgumentParser) -> None
     add_table_words(imported)
     add_layouts(acts, common)
     compared = acts.add_parser(
-        "diff", help="what a list changes in another, each change with its grade", parents=[common]
+        "diff",
+        help="what a list changes in another, each change with its grade; the counts tell points "
+        "added, removed or renamed apart from the grades",
+        parents=[common],
     )
     compared.add_argument("old", metavar="OLD")
     compared.add_argument("new", metavar="NEW")

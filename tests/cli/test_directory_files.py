@@ -47,8 +47,13 @@ def test_the_differences_are_those_of_the_answer_sheet() -> None:
 def test_differences_are_told_in_lines() -> None:
     said = pocdesk("directory", "diff", str(OLD), str(NEW)).out
     first, *lines = said.splitlines()
-    assert first == ("7 critical, 4 notable, 6 cosmetic, 2 added, 1 removed, 1 renamed, 71 same")
+    assert first == (
+        "7 critical, 4 notable, 6 cosmetic, 2 added, 1 removed, 1 renamed, 71 same; what was "
+        "added, removed or renamed is counted apart and graded in its line below"
+    )
     assert len(lines) == 21
+    assert sum(line.startswith("critical") for line in lines) == 7 + 2 + 1 + 1
+    assert "apart from the grades" in " ".join(pocdesk("directory", "--help").out.split())
     same = pocdesk("directory", "diff", str(NEW), str(NEW)).out
     assert same == ("0 critical, 0 notable, 0 cosmetic, 0 added, 0 removed, 0 renamed, 91 same\n")
 
