@@ -124,13 +124,16 @@ class Catalogue:
     def company(self, requester: str, id: str, user_in: str) -> tuple[str, ...]:
         """Name and address, line by line, of the company that the provider `id` names when an
         authority in `requester` asks about a user in `user_in` (alpha-2); none where it is not
-        certain."""
+        certain, and the name alone where no address is given for serving process."""
         provider = self.providers.get(id)
         if provider is None:
             return ()
         place = decided_by(provider, requester, user_in)
         company = entity_for(provider, place.strip().upper())[0]
-        return () if company is None else (company.name, *company.address)
+        if company is None:
+            return ()
+        served = company.address if company.address_is_service_address else ()
+        return (company.name, *served)
 
     def periods_for(self, requester: str) -> Mapping[str, int]:
         """For how many days each provider keeps data for an authority in `requester`, as its page

@@ -34,6 +34,9 @@ _ALWAYS = {
 }
 
 
+_UNSERVED = ", no address printed: none is given for serving process"
+
+
 def counterpart(draft: Draft) -> str:
     """Whom the letter goes to as it stands now, in a few words, or ""."""
     if draft.form.counterpart in _ALWAYS:
@@ -50,7 +53,7 @@ def counterpart(draft: Draft) -> str:
                 own = party.name(draft.wording.language)
                 return ", ".join(part for part in (own, organisation) if part)
             case Provider() as provider if draft.form.counterpart == "provider":
-                return provider.name
+                return f"{provider.name}{_UNSERVED if len(provider.company) == 1 else ''}"
     return ""
 
 

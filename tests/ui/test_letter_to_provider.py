@@ -3,11 +3,12 @@
 from PySide6.QtWidgets import QComboBox
 
 from pocdesk.desk.take_out import letter_pdf
+from pocdesk.ui.letter_words import counterpart
 from pocdesk.ui.parts.fact_table import FactTable
 from pocdesk.ui.parts.issue_box import IssueBox
 from tests.documents.letters import read_back
 from tests.officer import Officer
-from tests.ui.letters import desk_of, letters
+from tests.ui.letters import desk_of, letters, opens
 
 FAILURES = 8
 """Why TikTok refuses requests, as its pack says."""
@@ -156,3 +157,12 @@ def test_a_user_whose_place_nobody_knows_names_no_company(officer: Officer) -> N
     officer.waits_to_read("provider", "TikTok")
     officer.goes_to("user_in")
     assert officer.text_in("user_in") == ""
+
+
+def test_an_address_that_is_not_given_for_serving_is_not_printed_and_that_is_said(
+    officer: Officer,
+) -> None:
+    opened = opens(officer, "provider-preservation", provider="google", user_in="DE")
+    officer.waits_to_see("Google, no address printed: none is given for serving process")
+    opened.draft.enter("provider", "tiktok")
+    assert counterpart(opened.draft) == "TikTok"
