@@ -9,6 +9,7 @@ from pocdesk.desk.answered_mail import answered_mail
 from pocdesk.desk.editions import form_of
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.portal_named import portal_named
 from pocdesk.desk.provider_versions import pack_behind
 from pocdesk.desk.receipts import PING_REPLY
 from pocdesk.directory.sender import SenderKind, match_sender
@@ -41,6 +42,7 @@ class WayOut:
     which that came or to which it asks answers, first to the very address, and to none that the
     Directory does not list. `named` is by what and to whom a letter to a provider itself says that
     it goes, for the officer to confirm; `providers` is the pack that tells this of that provider.
+    `portal` is the address of the page through which it goes.
     """
 
     letter: Letter
@@ -55,6 +57,7 @@ class WayOut:
     form: Form | None = None
     named: tuple[str, str] = ("", "")
     providers: str = ""
+    portal: str = ""
 
     def must_leave(self) -> None:
         """Raises PocDeskError for a sheet of the desk itself."""
@@ -153,6 +156,7 @@ def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
         stays=form is not None and form.direction is Way.INTERNAL,
         form=form,
         named=_named(desk, letter, form),
+        portal=portal_named(desk, letter),
         providers=_pack_behind(desk, connection, letter, form),
         by_system=case.network is Network.E_EVIDENCE or (form is not None and form.gate is Gate.EU),
     )

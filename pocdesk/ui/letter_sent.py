@@ -4,6 +4,7 @@ from pocdesk.desk.way_out import WayOut
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.sending import Sending
 from pocdesk.ui.clock import whole_text
+from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.words import CHANNEL
 
 NOT_SENT = "Not stamped as sent"
@@ -36,3 +37,12 @@ def fate_texts(way: WayOut, zone: str) -> tuple[str, str]:
     if way.letter.replaces:
         told.append(f"Replaces {way.letter.replaces}")
     return sent, ", ".join(told)
+
+
+def portal_copied(address: str) -> Notice:
+    """The address of the portal through which a letter goes lies on the clipboard."""
+    return Notice(
+        level=Level.SUCCESS,
+        happened=f"Copied for 30 s: {address}",
+        remedy="Paste it into your browser; once the letter is filed, stamp it as sent (Alt+S).",
+    )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, SignalInstance
 
 from pocdesk.desk.issue import Issued
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.portal_named import portal_named
 from pocdesk.desk.receipts import RECEIPTS
 from pocdesk.desk.receive import Received
 from pocdesk.desk.show import CaseFile, show
@@ -248,12 +249,13 @@ class Wiring(QObject):
         if done.letter.form in RECEIPTS:
             self._letters.draft_at_once(done.letter.number)
             return
+        portal = portal_named(self._desk, done.letter)
+        first = "Copy the portal's address (Alt+Shift+2)" if portal else "Draft a mail (Alt+D)"
         self._rooms.told.emit(
             Notice(
                 level=Level.SUCCESS,
                 happened=f"{done.letter.number} is issued and stands in the log.",
-                remedy="Draft a mail (Alt+D) or save the PDF; once it left, stamp it as sent "
-                "(Alt+S).",
+                remedy=f"{first} or save the PDF; once it left, stamp it as sent (Alt+S).",
             )
         )
 

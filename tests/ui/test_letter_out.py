@@ -183,6 +183,22 @@ def test_a_desktop_without_a_mail_program_is_said(
     officer.waits_to_be_told(str(tmp_path))
 
 
+def test_of_a_letter_that_goes_by_a_portal_the_address_of_that_is_copied(officer: Officer) -> None:
+    draft = begin(desk_of(officer), "provider-preservation")
+    draft.draft.enter_values(dict(values("provider-preservation")))
+    officer.rooms.ways.edit_letter(draft)
+    officer.waits_for(officer.rooms.letter.isVisible)
+    officer.presses("Ctrl+Return")
+    officer.presses("Return")
+    officer.waits_to_see("is issued and stands in the log.")
+    officer.waits_to_see("Copy the portal's address (Alt+Shift+2) or save the PDF")
+    officer.waits_for(lambda: "copy-2" in officer.rooms.issued.acts())
+    officer.presses("Alt+Shift+2")
+    page = "https://www.tiktok.com/legal/report/lawenforcementrequest"
+    officer.waits_to_be_told(f"Copied for 30 s: {page}")
+    assert QApplication.clipboard().text() == page
+
+
 def test_of_a_letter_to_a_provider_the_copy_that_is_seen_leaves(
     officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,7 +17,7 @@ from pocdesk.ui.acts import BY_NAME, Handlers
 from pocdesk.ui.clock import whole_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.letter_memory import LetterMemory
-from pocdesk.ui.letter_sent import NOT_SENT, fate_texts
+from pocdesk.ui.letter_sent import NOT_SENT, fate_texts, portal_copied
 from pocdesk.ui.messages import Level, Notice, notice_of
 from pocdesk.ui.pages.page import Page
 from pocdesk.ui.parts.button import KeyButton
@@ -35,6 +35,7 @@ from pocdesk.ui.theme import Look
 
 _WORDS = {
     "stamp-sent": "Stamp as sent",
+    "copy-2": "Copy the portal's address",
     "draft-mail": "Draft a mail",
     "save-file": "Save the PDF",
     "copy-path": "Copy its path",
@@ -72,6 +73,7 @@ class IssuedPage(Page):
         self._page = 1
         self._arriving = False
         self._stays = False
+        self._portal = ""
         memory = LetterMemory(keeping)
         self._saved: Path | None = None
         self.paper = Paper(look, name="Page of the issued letter")
@@ -132,6 +134,8 @@ class IssuedPage(Page):
         }
         if self._stays:  # no button shows them, and the acts themselves refuse
             del handlers["draft-mail"], handlers["stamp-sent"], handlers["copy-message"]
+        if self._portal:
+            handlers["copy-2"] = self._on_portal
         if self._saved is not None:
             path = str(self._saved)
             handlers["copy-path"] = lambda: copy(path)
@@ -142,7 +146,8 @@ class IssuedPage(Page):
 
     def open(self, number: str) -> None:
         """Shows the letter `number`, its hash checked on the way."""
-        self._number = number
+        self._number, self._portal = number, ""
+        self._buttons["copy-2"].hide()
         self._letter = self._shown = self._provider = None
         self._stays = False
         self._buttons["stamp-sent"].show()
@@ -194,7 +199,8 @@ class IssuedPage(Page):
             return
         self._letter, self._shown, self._provider = letter, shown, not shown.whole
         self._which.show_choice(shown.said, whole=shown.whole)
-        self._stays = way.stays
+        self._stays, self._portal = way.stays, way.portal
+        self._buttons["copy-2"].setVisible(bool(way.portal))
         sent, place = fate_texts(way, self._desk.office.zone)
         self._show_fate("" if way.stays and not way.sent else sent, place)
         at = whole_text(letter.issued_at, self._desk.office.zone)
@@ -242,6 +248,10 @@ class IssuedPage(Page):
     def _on_which(self, provider: bool) -> None:
         self._provider, self._shown = provider, None  # neither is given before it is seen
         self._draw(1)
+
+    def _on_portal(self) -> None:
+        copy(self._portal)
+        self.told.emit(portal_copied(self._portal))
 
     def _on_save(self) -> None:
         shown = self._shown
