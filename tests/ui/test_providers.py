@@ -38,6 +38,7 @@ from pocdesk.ui.pages import provider_page
 from pocdesk.ui.pages.provider_page import ProviderPage
 from pocdesk.ui.parts.fact_table import FactTable
 from pocdesk.ui.parts.failure_row import FailureRow
+from pocdesk.ui.sheets.registration_sheet import RegistrationSheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look, read_theme
 from tests.conftest import SetClock
@@ -769,6 +770,17 @@ def test_from_anywhere_to_a_copied_channel_by_the_keys_alone(officer: Officer) -
     officer.types("2")  # in a text it is a sign and copies nothing
     assert page.list.search.text() == "2"
     assert QApplication.clipboard().text() == "lers-help@google.com"
+
+
+def test_the_card_of_a_provider_that_was_sought_has_the_focus(officer: Officer) -> None:
+    officer.seeks("discord")
+    page = officer.rooms.providers
+    officer.waits_for(lambda: page.cards.card is not None and page.cards.card.id == "discord")
+    officer.waits_for(lambda: officer.focus() in page.cards.panes())
+    officer.presses("U")
+    officer.sheet(RegistrationSheet)
+    assert page.list.search.text() == ""
+    assert page.list.current == "discord"
 
 
 def test_a_letter_begins_with_the_provider_that_is_shown(officer: Officer) -> None:

@@ -93,19 +93,18 @@ class ProviderPage(Page):
         return {"filter": self._go_to_search, **self.cards.acts()}
 
     def arrive(self, provider: str = "", case: str = "") -> None:
-        """The search field has the focus; the card `provider` is shown at once if it is named, and
-        has the focus where it is for `case`."""
+        """The search field has the focus; or the card `provider`, once it is read."""
         self._case, self._for = case, For()
         if provider:
             self.list.search.clear()
             self._wanted = provider
         self._turn(to_cards=bool(provider))
-        if self._one_pane and provider:
-            # The search field is hidden and the cards are still to come.
+        self._awaits_cards = bool(provider)
+        if provider:
+            # The cards are still to come, and no letter pressed for them is typed meanwhile.
             self._turning = True
-            self._to_list.setFocus()
+            (self._to_list if self._one_pane else self.list.lines).setFocus()
             self._turning = False
-            self._awaits_cards = True
         else:
             self.list.search.setFocus()
             self.list.search.selectAll()
@@ -188,7 +187,8 @@ class ProviderPage(Page):
     def _show_card(self, found: Card) -> None:
         self.cards.show_card(found, self._ticks.of(found.id, self._case), self._footnote())
         self._states.show_view()
-        if self._awaits_cards and (self._to_list.hasFocus() or self.list.search.hasFocus()):
+        meanwhile = (self._to_list, self.list.search, self.list.lines)
+        if self._awaits_cards and any(widget.hasFocus() for widget in meanwhile):
             self.cards.focus_first()
         self._awaits_cards = False
 
