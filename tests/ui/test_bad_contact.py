@@ -14,6 +14,7 @@ from pocdesk.domain.correction import Reason
 from pocdesk.storage.office_rows import doubts
 from pocdesk.ui.models.lines import LINE
 from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.sheets.bad_contact import BadContact
 from pocdesk.ui.sheets.confirm_contact import ConfirmContact
 from pocdesk.ui.sheets.correct_contact import CorrectContact
@@ -51,6 +52,13 @@ def first_values(officer: Officer) -> list[str]:
     return [row.channel.value for row in officer.rooms.directory.points()[0].rows]
 
 
+def assert_whole(officer: Officer, sentence: str) -> None:
+    """The bar at the foot says all of `sentence`, in as many lines as it needs."""
+    said = officer.finds(lambda w: isinstance(w, PlainLabel) and w.text() == sentence, sentence)
+    assert isinstance(said, PlainLabel)
+    assert said.heightForWidth(said.width()) <= said.height()
+
+
 def test_b_marks_the_first_channel_and_shows_the_next(officer: Officer) -> None:
     at(officer, "japan", "Training Contact Point of Japan")
     officer.presses("B")
@@ -70,8 +78,11 @@ def test_b_marks_the_first_channel_and_shows_the_next(officer: Officer) -> None:
     officer.presses("P")  # the good one, no longer the first of the list
     assert copied() == SECOND
     assert doubted(officer) == [FIRST]
+    assert_whole(officer, f"{FIRST} (Japan) is doubtful.")
     officer.presses("Ctrl+Z")
-    officer.waits_for(lambda: not doubted(officer))
+    officer.waits_to_see(f"{FIRST} (Japan) is trusted again.")
+    assert_whole(officer, f"{FIRST} (Japan) is trusted again.")
+    assert not doubted(officer)
     officer.waits_for(lambda: first_values(officer)[0] == FIRST)
     assert verify(desk_of(officer)).breaks == ()
 

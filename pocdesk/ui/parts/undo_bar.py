@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import IconButton, KeyButton
-from pocdesk.ui.parts.label import ElidedLabel
+from pocdesk.ui.parts.label import PlainLabel
 
 _SHOWN_MS = 60_000
 
@@ -18,7 +18,7 @@ class UndoBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._undo: Callable[[], None] | None = None
-        self._words = ElidedLabel(face="strong")
+        self._words = PlainLabel(face="strong", wrap=True)
         self._button = KeyButton("Undo", "Ctrl+Z")
         self._button.clicked.connect(self.undo)
         close = IconButton("close", "Close this bar")
