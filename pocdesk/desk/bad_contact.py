@@ -49,13 +49,15 @@ def _reason(failure: Failure, kind: ChannelKind) -> Reason | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
-    """The doubt that was written about `channel` of `point`, the reason that the notice gives, and
-    what can be tried next. `before` is the doubt that stood there already; None for none."""
+    """The doubt that was written about `channel` of `point`, how it failed, the reason that the
+    notice gives, and what can be tried next. `before` is the doubt that stood there already; None
+    for none."""
 
     doubt: Doubt
     before: Doubt | None
     point: Point
     channel: Channel
+    failure: Failure
     reason: Reason | None
     ways: tuple[NextWay, ...]
 
@@ -75,5 +77,12 @@ def bad_contact(
     own = [one for one in every if one.party == point.party]
     now = next((one for one in own if one.id == point.id), point)
     ways = next_ways(own, now, channel)
-    reason = _reason(failure, channel.kind)
-    return Failed(doubt=made, before=before, point=now, channel=channel, reason=reason, ways=ways)
+    return Failed(
+        doubt=made,
+        before=before,
+        point=now,
+        channel=channel,
+        failure=failure,
+        reason=_reason(failure, channel.kind),
+        ways=ways,
+    )

@@ -188,6 +188,22 @@ def test_the_notice_is_ready_with_all_that_is_known(officer: Officer) -> None:
     assert draft.text("reason") == "dead-number"
 
 
+def test_a_call_that_nobody_answered_leads_to_the_next_way_and_to_no_notice(
+    officer: Officer,
+) -> None:
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.presses("B")
+    officer.sheet(BadContact)
+    officer.types("1")
+    officer.presses("Ctrl+Return")
+    officer.sheet(NextWaySheet)
+    officer.waits_to_see(f"{FIRST} is doubtful now. Nobody answers.")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: copied() == SECOND)
+    officer.presses_button("Correction notice")
+    officer.waits_for(lambda: officer.rooms.letter.isVisible())
+
+
 def test_up_and_down_choose_the_channel_digits_the_reason_and_enter_marks(
     officer: Officer,
 ) -> None:

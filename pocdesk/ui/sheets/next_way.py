@@ -1,9 +1,9 @@
-"""What to try next once a channel failed, and the notice to the Secretariat, which is ready."""
+"""What to try next once a channel failed, and the notice to the Secretariat where it is due."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pocdesk.desk.bad_contact import Failed
+from pocdesk.desk.bad_contact import Failed, Failure
 from pocdesk.directory.next_way import NextWay, Whose
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.keeping import Keeping
@@ -24,10 +24,14 @@ from pocdesk.ui.theme import Look
 from pocdesk.ui.words import CHANNEL, USE
 
 _ROWS = 6
+_NOTICE = "Correction notice"
+_READY = "The correction notice to the Secretariat is ready: entry, old value, reason."
+_TOO_SOON = "That nobody answered is no reason for a correction notice to the Secretariat yet."
 
 
 class NextWaySheet(ActSheet):
-    """Enter on a way copies it. `notice_wanted` asks for the notice, `value_wanted` to type what is
+    """Enter on a way copies it; Ctrl+Enter begins the notice, or where a channel was only silent
+    copies the way too. `notice_wanted` asks for the notice, `value_wanted` to type what is
     right, `undo_wanted` to take the mark back; then the sheet is `left`."""
 
     notice_wanted = Signal()
@@ -37,9 +41,10 @@ class NextWaySheet(ActSheet):
     def __init__(
         self, tasks: Tasks, look: Look, keeping: Keeping, failed: Failed, zone: str
     ) -> None:
+        self._silent = failed.failure is Failure.SILENT
         super().__init__(
             "What to try next",
-            "Correction notice",
+            _NOTICE if not self._silent else "Copy the next way" if failed.ways else "Done",
             tasks,
             look,
             keeping,
@@ -76,8 +81,12 @@ class NextWaySheet(ActSheet):
             none = "The lists know no other way to this Party that is not in doubt."
             self.body.addWidget(PlainLabel(none, tone="warning", wrap=True))
             self.first = self.act
-        ready = "The correction notice to the Secretariat is ready: entry, old value, reason."
+        ready = _TOO_SOON if self._silent else _READY
         self.body.addWidget(PlainLabel(ready, tone="muted", wrap=True))
+        if self._silent:
+            notice = KeyButton(_NOTICE, quiet=True)
+            notice.clicked.connect(self.notice_wanted)
+            self.foot.insertWidget(1, notice)
         right = KeyButton("Type what is right", quiet=True)
         right.clicked.connect(self.value_wanted)
         self.foot.insertWidget(1, right)
@@ -96,8 +105,13 @@ class NextWaySheet(ActSheet):
         return True
 
     def finish(self) -> None:
-        """The notice."""
-        self.notice_wanted.emit()
+        """The notice, or the next way where it is too soon for one."""
+        if not self._silent:
+            self.notice_wanted.emit()
+        elif self._failed.ways:
+            self._copy(self.ways.current())
+        else:
+            self.left.emit()
 
     def _take_back(self) -> None:
         self.left.emit()
