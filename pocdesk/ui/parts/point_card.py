@@ -14,13 +14,15 @@ from pocdesk.directory.local_time import LocalTime
 from pocdesk.directory.point_fields import has_several
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, Point
-from pocdesk.domain.known import laid_over
+from pocdesk.domain.known import Stand, laid_over
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import day_text, short_text
 from pocdesk.ui.copied_ways import COPYING, nothing_copied
+from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import Card, column, line
 from pocdesk.ui.parts.channel_row import ChannelRow, rows_of
 from pocdesk.ui.parts.contact_wish import ContactWish, contact_acts
+from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, KeyCap, PlainLabel, Rule, restyle
 from pocdesk.ui.parts.letters import LETTERS
@@ -149,6 +151,10 @@ class PointCard(Card):
         for laid in laid_over(point):
             if not has_several(laid.correction.field):
                 yield ours_row(laid, self._zone)
+        if any(laid.stand is Stand.CONFLICT for laid in laid_over(point)):
+            settle = KeyButton("Settle the conflict")
+            settle.clicked.connect(partial(self._want, "settle-contact", None))
+            yield flowing(settle, gap=8, row_gap=2)
         yield _rule()
         yield line(self._sure_drawing, self._sure, stretch=1)
         for label, text in instructions_of(point):
