@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from pocdesk.domain.correction import Reason
 from pocdesk.domain.entry import Event
 from pocdesk.paths import shipped
 from pocdesk.ui.keeping import Keeping
+from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.pages.review_page import ReviewPage
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.tasks import AtOnce
@@ -389,3 +391,22 @@ def test_ctrl_z_leaves_what_is_typed_and_brings_the_review_back(
     officer.presses("Ctrl+Z")  # nothing was typed since in the field that has the focus again
     officer.waits_for(lambda: officer.rooms.review.lines.count() > 0)
     assert progress(officer) == "1 of 2 ticked"
+
+
+def test_a_notice_covers_no_answer_in_text_of_twice_the_size(officer: Officer, newer: Path) -> None:
+    reviews(officer, newer)
+    officer.program.appearance.look.wear(read_theme(shipped("resources/theme"), text_size=200))
+    officer.presses("Return")
+    officer.waits_for(lambda: bool(officer.focus().property("choice")))
+    officer.window.tell(Notice(level=Level.WARNING, happened="While the desk was closed: a clock."))
+    banner = officer.window.banner
+    officer.waits_for(banner.isVisible)
+    answers = officer.focus().parentWidget()
+    assert answers is not None
+
+    def where(part: QWidget) -> QRect:
+        return QRect(part.mapTo(officer.window, QPoint(0, 0)), part.size())
+
+    officer.waits_for(lambda: answers.visibleRegion().boundingRect() == answers.rect())
+    officer.waits_for(lambda: not where(answers).intersects(where(banner)))
+    assert where(banner).bottom() < where(answers).top()

@@ -15,7 +15,9 @@ from pocdesk.desk.take_providers import review_providers, take_providers
 from pocdesk.desk.trusted_keys import enter_key
 from pocdesk.domain.correction import Reason
 from pocdesk.packs.public_key import code_of_key
+from pocdesk.paths import shipped
 from pocdesk.ui.sheets.versions_sheet import VersionsSheet
+from pocdesk.ui.theme import read_theme
 from tests.conftest import TRAINING
 from tests.desk.test_list_versions import liaison_list
 from tests.made_once import Founded
@@ -69,6 +71,17 @@ def test_a_correction_that_stands_again_is_told(officer: Officer) -> None:
     officer.fills("reason", "two points are missing")
     officer.presses("Return")
     officer.waits_to_be_told("Correction 1 (GE, channels.email) stands again")
+
+
+def test_why_is_in_sight_in_text_of_twice_the_size(officer: Officer) -> None:
+    desk = officer.program.desk
+    assert desk is not None
+    take(desk, review(desk, "liaison.json", liaison_list()), {})
+    refresh(desk, OLD.name, OLD.read_bytes().replace(b'"2026-1"', b'"2026-0"'))
+    officer.program.appearance.look.wear(read_theme(shipped("resources/theme"), text_size=200))
+    officer.seeks("Versions of lists")
+    why = officer.sheet(VersionsSheet).reason
+    officer.waits_for(lambda: why.visibleRegion().boundingRect() == why.rect())
 
 
 def test_laying_a_list_aside_is_seen_and_says_what_it_needs(officer: Officer) -> None:

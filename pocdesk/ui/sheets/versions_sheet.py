@@ -19,7 +19,7 @@ from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 from pocdesk.ui.version_rows import VersionRow
 
-_ROWS = 8
+_ROWS, _LEAST = 8, 3
 _ASIDE = (
     "A list of another network can be laid aside: its points are not found any more, all its "
     "versions are kept, and any of them can be gone back to."
@@ -127,7 +127,8 @@ class VersionsSheet(ActSheet):
             lines.append(Line(key="", title=group, heading=True, rule=bool(lines)))
             lines += [row.line for row in self._rows if row.group == group]
         self.list.show_lines(lines)
-        self.list.fit(_ROWS)
+        # In large text fewer: what is to be typed below the list is in sight all the same.
+        self.list.fit(max(_LEAST, round(_ROWS / self._look.theme.factor)))
         self.list.go_to_first()
 
     def _lay_out(self) -> None:
