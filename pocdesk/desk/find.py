@@ -91,7 +91,7 @@ def prepare(desk: Desk) -> None:
     for party in desk.parties.values():
         for zone in party.zones:
             zone_of(zone)
-    find(desk, "warming up: nothing is called so")
+    find(desk, "warming up: nothing has that name")
 
 
 _Cases = tuple[tuple[Case, ...], tuple[str, ...]]

@@ -97,6 +97,7 @@ def accounts(desk: Desk, id: str) -> tuple[Account, ...]:
             name=name,
             registration=held.get(key),
             left=_left(held.get(key), today),
+            standing=held[key].stands_on(today) if key in held else Standing.NONE,
         )
         for key, name in leading.items()
     )

@@ -47,7 +47,7 @@ _SINGLE = frozenset(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """The filter that a query means; `not_understood` says of each part that narrows nothing why,
-    each the end of a sentence: "“state:x”: no state is called so"."""
+    each the end of a sentence: "“state:x”: no state has that name"."""
 
     chosen: CaseFilter
     not_understood: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from pocdesk.domain.clock import moved, zone_of
+from pocdesk.domain.fold import fold
 from pocdesk.domain.past import past
 from pocdesk.domain.period import Period, Unit, end_of
 from pocdesk.domain.step import Asks, Detail
@@ -67,10 +68,10 @@ def read_answers(
                 )
             else:
                 ends[detail.id] = end
-        elif _is_unknown(detail, typed):
+        elif (held := _held(detail, typed)) is None:
             problems[detail.id] = _asked(detail)
         else:
-            texts[detail.id] = typed if detail.asks is Asks.TEXT else " ".join(typed.split())
+            texts[detail.id] = held
     return Answers(texts=texts, moments=moments, ends=ends, problems=problems)
 
 
@@ -99,7 +100,7 @@ _NO_MOMENT = {
 def _asked(detail: Detail) -> str:
     match detail.asks:
         case Asks.CHOICE:
-            words = ", ".join(f"“{word}” ({key})" for key, word in detail.choices)
+            words = ", ".join(f"“{word}”" for _, word in detail.choices)
             return f"Choose one: {words}." if words else "Nothing can be chosen here."
         case Asks.LAST_DAY:
             return f"Say a period or a day, such as {_or(detail.hint)}."
@@ -110,16 +111,18 @@ def _asked(detail: Detail) -> str:
     return f"Say this: {detail.label[0].lower()}{detail.label[1:]}."
 
 
-def _is_unknown(detail: Detail, typed: str) -> bool:
-    """Whether a closed list does not hold what was typed."""
+def _held(detail: Detail, typed: str) -> str | None:
+    """What was typed, of a choice its key, also for its words; None where a closed list does not
+    hold it."""
     if detail.asks is Asks.CHOICE:
-        return typed not in {key for key, _ in detail.choices}
+        keys = {fold(word): key for key, word in detail.choices}
+        return typed if typed in keys.values() else keys.get(fold(typed))
     if detail.asks is Asks.ZONE:
         try:
             zone_of(typed)
         except KeyError:
-            return True
-    return False
+            return None
+    return typed if detail.asks is Asks.TEXT else " ".join(typed.split())
 
 
 def _or(hint: str) -> str:

@@ -30,16 +30,16 @@ class Key:
 _TIME = "it takes a day such as 2026-11-01, a month, today or 7d"
 
 KEYS: tuple[Key, ...] = (
-    Key("party", "counterpart, by code or name", "party:jp", "no country is called so"),
+    Key("party", "counterpart, by code or name", "party:jp", "no country has that name"),
     Key(
-        "state", "open, closed or a state", "state:open", "no state is called so", ("open", *State)
+        "state", "open, closed or a state", "state:open", "no state has that name", ("open", *State)
     ),
-    Key("kind", "kind of request", "kind:preservation", "no kind is called so", tuple(Kind)),
+    Key("kind", "kind of request", "kind:preservation", "no kind has that name", tuple(Kind)),
     Key(
         "urgency",
         "urgency; ! alone is an emergency",
         "urgency:urgent",
-        "no urgency is called so",
+        "no urgency has that name",
         tuple(Urgency),
     ),
     Key(
@@ -62,14 +62,14 @@ KEYS: tuple[Key, ...] = (
         "officer",
         "officer in charge, by name, or me",
         "officer:me",
-        "no officer is called so",
+        "no officer has that name",
         ("me",),
     ),
     Key(
         "network",
         "network that it came through",
         "network:g7",
-        "no network is called so",
+        "no network has that name",
         tuple(Network),
     ),
     Key("direction", "in or out", "direction:in", "it takes in or out", ("in", "out")),
@@ -84,7 +84,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("ref", "a piece of our reference or of theirs", "ref:412", "it takes a reference"),
     Key(
-        "outcome", "how it ended", "outcome:disclosed", "no outcome is called so", (*Outcome, NONE)
+        "outcome", "how it ended", "outcome:disclosed", "no outcome has that name", (*Outcome, NONE)
     ),
     Key(
         "has",

@@ -37,3 +37,8 @@ class Registration:
     officer: str
     set_at: datetime
     off_at: datetime | None = None
+
+    def stands_on(self, day: date) -> Standing:
+        """How the account stands on `day`: an active one whose last day is past has expired."""
+        over = self.until is not None and self.until < day
+        return Standing.EXPIRED if over and self.standing is Standing.ACTIVE else self.standing

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pocdesk.domain.pack import Source
 from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Confidence, Level, Request
 from pocdesk.domain.region import Region
-from pocdesk.domain.registration import Registration
+from pocdesk.domain.registration import Registration, Standing
 from pocdesk.providers.aged import Backing
 from pocdesk.providers.ours import Ours
 from pocdesk.providers.routed import Term
@@ -170,12 +170,14 @@ class Member:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """How the office stands with a portal; without a `registration` that is not known. `left` are
-    the days until it ends, fewer than none once it is over; None where it has no end."""
+    the days until it ends, fewer than none once it is over; None where it has no end. `standing` is
+    how it stands today."""
 
     portal: str
     name: str
     registration: Registration | None
     left: int | None = None
+    standing: Standing = Standing.NONE
 
     @property
     def soon(self) -> bool:

@@ -154,8 +154,8 @@ def _unsure(provider: Provider, ways: tuple[Way, ...]) -> tuple[Doubt, ...]:
             Doubt(
                 touches=Touches.CHANNELS,
                 title="No channel is known well enough",
-                text="None of the channels below has an address that may be relied on: take it "
-                "from the provider's own page or ask the provider.",
+                text="None of its channels has an address that may be relied on: take it from the "
+                "provider's own page or ask the provider.",
             )
         )
     return tuple(found)

@@ -9,6 +9,7 @@ from pocdesk.desk.own_targets import provider_targets
 from pocdesk.desk.registration_record import portal_asked
 from pocdesk.desk.registrations import accounts, registrations
 from pocdesk.directory.own_parties import SUBJECT as PARTY
+from pocdesk.domain.clock import zone_of
 from pocdesk.domain.own_fact import OwnFact
 from pocdesk.domain.registration import Registration
 from pocdesk.domain.step import Detail
@@ -16,6 +17,7 @@ from pocdesk.providers.describe import items_of
 from pocdesk.providers.laid_over import SUBJECT as PROVIDER
 from pocdesk.providers.ours import Ours, ours_of
 from pocdesk.ui.own_text import counts_now
+from pocdesk.ui.provider_own import STANDING
 from pocdesk.ui.sheet_acts import SheetActs
 from pocdesk.ui.sheets.own_fact_sheet import OwnFactSheet
 from pocdesk.ui.sheets.registration_sheet import RegistrationSheet
@@ -80,4 +82,6 @@ class OwnActs(SheetActs):
         self._done("The pack counts again.")
 
     def _on_registered(self, made: Registration) -> None:
-        self._done(f"{made.name}: {made.standing}.")
+        today = self._desk.clock().astimezone(zone_of(self._desk.office.zone)).date()
+        word, _ = STANDING[made.stands_on(today)]
+        self._done(f"{made.name}: {word}.")

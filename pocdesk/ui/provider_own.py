@@ -59,7 +59,7 @@ def _account(one: Account) -> Fact:
         ]
         nobody = "Source: our own log, in which nobody has said it yet."
         return Fact(key=f"account {one.portal}", cells=(tuple(cell),), drawing="globe", hint=nobody)
-    word, tone = STANDING[held.standing]
+    word, tone = STANDING[one.standing]
     cell = [Words(text=one.name, face="strong")]
     cell += [Words(text=text, tone="muted") for text in _said(held)]
     if held.until is not None and one.left is not None:

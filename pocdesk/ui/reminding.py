@@ -98,4 +98,4 @@ def notice_text(found: Sequence[Reminder], zone: str) -> str:
 def _line(desk: Desk, one: Reminder) -> str:
     word = CLOCK_ACT[one.due.clock].lower()
     days = f" in {one.days} days" if one.days else ""
-    return f"{one.due.reference}, {word}{days}"
+    return f"{one.due.reference} ({word}{days})"

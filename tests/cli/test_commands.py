@@ -54,7 +54,7 @@ def test_a_shift(staffed_command: Pocdesk, tmp_path: Path) -> None:
     assert len(staffed_command("--json", "cases").plain["cases"]) == 2
     narrowed = staffed_command("--json", "search", "party:japan", "direction:in", "state:x").plain
     assert [case["reference"] for case in narrowed["cases"]] == [reference]
-    assert narrowed["not_understood"] == "Not understood: “state:x”: no state is called so."
+    assert narrowed["not_understood"] == "Not understood: “state:x”: no state has that name."
     said = staffed_command("search", "flag:red", "--", "-party:jp").out
     assert said.splitlines() == [
         "No case fits that.",

@@ -152,8 +152,8 @@ def test_each_query_finds_what_a_plain_scan_finds(
     ("typed", "told"),
     [
         ("party:jp harbour", ""),
-        ("state:x", "Not understood: “state:x”: no state is called so."),
-        ("party:zzqx,jp", "Not understood: “party:zzqx”: no country is called so."),
+        ("state:x", "Not understood: “state:x”: no state has that name."),
+        ("party:zzqx,jp", "Not understood: “party:zzqx”: no country has that name."),
         ("flag:red", "Not understood: “flag:” is no filter and is sought as a word."),
         ("party:", "Not understood: “party:” has no value yet, such as party:jp."),
         (

@@ -113,6 +113,20 @@ def test_a_provider_that_is_missing_is_found_once_it_was_said(officer: Officer) 
     officer.waits_for(lambda: bool(rows(officer, "own")))
 
 
+def test_an_account_whose_last_day_is_past_has_expired(officer: Officer) -> None:
+    opens_google(officer)
+    officer.waits_for(lambda: bool(rows(officer, "accounts")))
+    officer.presses("Alt+U")
+    officer.sheet(RegistrationSheet)
+    officer.presses("Space")  # active
+    officer.fills("until", "01/11/2026")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("Law Enforcement Request System (LERS): expired.")
+    officer.waits_for(lambda: "Ended on 1 Nov 2026" in text_of(rows(officer, "accounts")[0]))
+    (badge,) = rows(officer, "accounts")[0].aside
+    assert badge.text == "expired"
+
+
 def test_an_account_is_not_known_until_it_is_said(officer: Officer) -> None:
     opens_google(officer)
     officer.waits_for(lambda: bool(rows(officer, "accounts")))
@@ -124,7 +138,7 @@ def test_an_account_is_not_known_until_it_is_said(officer: Officer) -> None:
     officer.fills("until", "01/12/2026")
     officer.fills("account", "password: hunter2")
     officer.presses("Ctrl+Return")
-    officer.waits_to_see("Choose one: “Active”")
+    officer.waits_to_see("Choose one: “Active”, “Applied for”, “Not registered”, “Refused”, ")
     assert registrations(desk_of(officer)) == ()
     officer.presses("Space")
     officer.presses("Ctrl+Return")

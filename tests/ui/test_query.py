@@ -47,7 +47,7 @@ def test_the_log_is_narrowed_by_a_query_that_can_be_saved(officer: Officer) -> N
     officer.waits_to_read("filter", "direction:out -party:fr party:chi")
 
     officer.fills("filter", "state:x flag:red")
-    told = "Not understood: “state:x”: no state is called so; “flag:” is no filter and is sought "
+    told = "Not understood: “state:x”: no state has that name; “flag:” is no filter and is sought "
     officer.waits_for(lambda: _told(officer) == told + "as a word.")
 
 

@@ -37,7 +37,7 @@ def test_what_was_missed_while_the_desk_was_closed_is_told_at_the_start_once(
     clock.forward(hours=3)
     with at_the_window(qtbot, folder, clock) as officer:
         opened(officer)
-        officer.waits_to_be_told(f"While the desk was closed: {reference}")
+        officer.waits_to_be_told(f"While the desk was closed: {reference} (acknowledge).")
     with at_the_window(qtbot, folder, clock) as officer:
         opened(officer)
         officer.waits_for(lambda: officer.program.window.strip.model().rowCount() > 0)

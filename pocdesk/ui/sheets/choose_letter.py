@@ -70,7 +70,9 @@ class ChooseLetter(Over):
         self.list.setObjectName("forms")
         self.list.chosen.connect(self._on_chosen)
         self._walking = Walking(self.field, self.list, lambda: self._offers is None)
-        self.states = States(self.list, Empty("No form is called so. A piece of a word is enough."))
+        self.states = States(
+            self.list, Empty("No form has that name. A piece of a word is enough.")
+        )
         self.body.addWidget(self.field)
         self.body.addWidget(self.states, 1)
         close = KeyButton("Close", "Esc")

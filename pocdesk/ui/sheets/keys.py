@@ -27,7 +27,7 @@ class KeySheet(Over):
         self.field.textChanged.connect(self._show)
         self.list = LineList("Acts and their keys", look)
         self.list.setObjectName("keys")
-        self.states = States(self.list, Empty("No act is called so."))
+        self.states = States(self.list, Empty("No act has that name."))
         self.list.wish(_ROWS * look.theme.px("row"))
         self.body.addWidget(self.field)
         self.body.addWidget(self.states)

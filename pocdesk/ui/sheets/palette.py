@@ -58,7 +58,7 @@ class Palette(Over):
         self.list.setObjectName("found")
         self.list.chosen.connect(self._on_chosen)
         self._walking = Walking(self.field, self.list, lambda: self._is_reading)
-        self._empty = Empty("Nothing is called so. A piece of a word is enough.")
+        self._empty = Empty("Nothing has that name. A piece of a word is enough.")
         self.states = States(self.list, self._empty)
         self.aside.addStretch(1)
         self.aside.addWidget(KeyCap("Esc"))
