@@ -64,7 +64,7 @@ def _of(desk: Desk, party: Party) -> Iterator[Target]:
     yield Target(
         key="preservation",
         subject=subject,
-        label="How long a preservation lasts there",
+        label="Preservation period: how long it lasts there",
         details=(
             Detail(
                 id="value",

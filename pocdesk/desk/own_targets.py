@@ -84,7 +84,7 @@ def _of(provider: Provider) -> Iterator[Target]:
     held = provider.preservation
     yield target(
         "preservation",
-        "How long a preservation lasts",
+        "Preservation period: how long it lasts",
         (
             Detail(
                 id="days",

@@ -90,12 +90,28 @@ def test_what_is_missing_is_said_at_its_field(officer: Officer) -> None:
 
 def test_what_the_pack_says_already_is_refused_in_the_sheet(officer: Officer) -> None:
     opens_google(officer)
-    says_something(officer, "how long a preservation")
+    says_something(officer, "preservation period")
     officer.fills("days", "ninety")
     whence(officer)
     officer.presses("Ctrl+Return")
     officer.waits_to_see("Give the number of days, such as 90.")
     assert standing(officer) == []
+
+
+@pytest.mark.parametrize("words", ["peri", "days"])
+def test_what_is_said_otherwise_is_found_by_the_words_of_its_fields(
+    officer: Officer, words: str
+) -> None:
+    opens_google(officer)
+    officer.presses("Alt+O")
+    officer.sheet(OwnFactSheet)
+    officer.types("zzqx\t")
+    officer.waits_to_see("“zzqx” is none of the choices.")
+    officer.fills("what", words)
+    officer.presses("Return")
+    officer.waits_to_read("what", "Preservation period: how long it lasts")
+    officer.waits_for(lambda: officer.shows("days"))
+    assert not officer.sees("is none of the choices")
 
 
 @pytest.mark.long
@@ -197,7 +213,7 @@ def test_a_period_of_our_own_is_shown_as_ours_and_not_as_a_public_source(
 ) -> None:
     officer.seeks("japan")
     officer.waits_for(lambda: officer.rooms.directory.key == "JP")
-    says_something(officer, "how long a preservation lasts there")
+    says_something(officer, "preservation period")
     officer.fills("value", "30")
     whence(officer)
     officer.presses("Ctrl+Return")
@@ -215,7 +231,7 @@ def test_days_of_our_own_are_no_public_source_on_the_card_of_a_provider(officer:
     officer.types("twitch")
     officer.waits_for(lambda: officer.rooms.providers.key == "twitch")
     officer.waits_for(lambda: "own-fact" in officer.rooms.providers.acts())
-    says_something(officer, "how long a preservation")
+    says_something(officer, "preservation period")
     officer.fills("days", "45")
     whence(officer)
     officer.presses("Ctrl+Return")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import close_facts
 from pocdesk.desk.own_record import SAID, NotSaid, Target, record
+from pocdesk.domain.fold import fold
 from pocdesk.domain.initials import initials
 from pocdesk.domain.own_fact import OwnFact
 from pocdesk.providers.ours import Ours
@@ -26,6 +27,7 @@ from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
 _ROWS = 4
+_ALL = "Try another word, or Alt+Down for all of them."
 
 
 class OwnFactSheet(ActSheet):
@@ -60,7 +62,7 @@ class OwnFactSheet(ActSheet):
         self._shown = ""
         self.what = TypeAhead("what is to be said otherwise: type a few letters")
         self.what.setObjectName("what")
-        self.what.offer([(target.key, target.label) for target in targets])
+        self.what.offer([(target.key, target.label) for target in targets], rank=self._meant)
         self.rows, self.whence = DetailRows(), DetailRows()
         self.list = LineList("Said now", look, tall=True)
         self.list.setObjectName("said_now")
@@ -119,7 +121,18 @@ class OwnFactSheet(ActSheet):
             line.setText(initials(self._desk.officer.name))
             line.blockSignals(blocked)
 
+    def _meant(self, typed: str) -> list[str]:
+        """What `typed` may mean: by its name, or by that of a field it asks for."""
+        wanted, every = fold(typed), self._targets.values()
+        named = [one for one in every if wanted in fold(one.label)]
+        named.sort(key=lambda one: not fold(one.label).startswith(wanted))
+        asking = (one for one in every if any(wanted in fold(each.label) for each in one.details))
+        return list(dict.fromkeys(one.key for one in (*named, *asking)))
+
     def _on_picked(self, key: str) -> None:
+        typed = self.what.currentText().strip()
+        wrong = bool(typed) and not key
+        self._ask(self._what, f"“{typed}” is none of the choices. {_ALL}" if wrong else "")
         if key != self._shown:
             self._show_rows()
 
