@@ -81,12 +81,13 @@ class NextWaySheet(ActSheet):
             none = "The lists know no other way to this Party that is not in doubt."
             self.body.addWidget(PlainLabel(none, tone="warning", wrap=True))
             self.first = self.act
-        ready = _TOO_SOON if self._silent else _READY
-        self.body.addWidget(PlainLabel(ready, tone="muted", wrap=True))
+        ready = PlainLabel(_TOO_SOON if self._silent else _READY, tone="muted", wrap=True)
         if self._silent:
             notice = KeyButton(_NOTICE, quiet=True)
             notice.clicked.connect(self.notice_wanted)
-            self.foot.insertWidget(1, notice)
+            self.body.addWidget(line(ready, notice, stretch=0))
+        else:
+            self.body.addWidget(ready)
         right = KeyButton("Type what is right", quiet=True)
         right.clicked.connect(self.value_wanted)
         self.foot.insertWidget(1, right)
