@@ -91,8 +91,8 @@ class PointWords:
         return Plain("; ".join(part for part in parts if part))
 
     def ways(self, point: Point) -> Iterator[Told]:
-        """Its channels in the order of its card, each under what it is for."""
-        channels = point.ways()
+        """Its channels: the urgent ones, those out of hours, the routine ones."""
+        channels = point.by_use
         if not channels:
             yield Told(self._say("urgent"), self._say("no_channel"), warns=True)
         use = None

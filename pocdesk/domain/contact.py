@@ -150,18 +150,19 @@ class Point:
         """All channels as its card shows them: telephones, mail, then the rest, each in the order
         of `in_order`; what is in doubt behind all."""
 
-        def place(one: Channel) -> tuple[bool, bool, bool]:
-            return one.comes_last, one.kind not in PHONES, one.kind not in (*PHONES, *MAILS)
+        def place(one: Channel) -> tuple[bool, tuple[bool, bool]]:
+            return one.comes_last, _rank(one)
 
         return tuple(sorted(self.in_order(urgent=True, closed=closed), key=place))
 
     @property
     def by_use(self) -> tuple[Channel, ...]:
-        """All channels: the urgent ones, those out of hours, the routine ones, each by priority;
-        those of another list behind, and what is in doubt behind all."""
+        """All channels: the urgent ones, those out of hours, the routine ones, each with telephones
+        first, then mail, by priority; those of another list behind, what is in doubt behind all."""
 
-        def place(one: Channel) -> tuple[bool, bool, int, int]:
-            return one.comes_last, one.comes_behind, _BY_USE.index(one.use), one.priority
+        def place(one: Channel) -> tuple[bool, bool, int, tuple[bool, bool], int]:
+            use = _BY_USE.index(one.use)
+            return one.comes_last, one.comes_behind, use, _rank(one), one.priority
 
         return tuple(sorted(self.channels, key=place))
 
@@ -169,6 +170,11 @@ class Point:
     def place(self) -> str:
         """The code under which the point is looked for: its territory, else its Party."""
         return self.territory or self.party
+
+
+def _rank(channel: Channel) -> tuple[bool, bool]:
+    """Telephones before mail, mail before the rest."""
+    return channel.kind not in PHONES, channel.kind not in (*PHONES, *MAILS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,8 +92,8 @@ def test_what_is_preferred_is_what_is_tried_first() -> None:
     card = card_of(replace(point("TRN-JP-1"), channels=channels))
     told = [(known["PREF"], known["TYPE"], value) for name, known, value in card if name == "TEL"]
     assert told == [
-        ("1", "work,fax", "+4 urgent first"),
-        ("2", "work,voice", "+3 urgent second"),
+        ("1", "work,voice", "+3 urgent second"),
+        ("2", "work,fax", "+4 urgent first"),
         ("3", "work,cell", "+2 night"),
         ("4", "work,voice", "+1 routine"),
     ]

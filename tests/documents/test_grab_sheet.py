@@ -176,12 +176,15 @@ def test_each_label_and_each_kind_stands_on_one_line(language: str) -> None:
 
 
 @pytest.mark.parametrize("id", ["TRN-AD-1", "TRN-NL-1"])
-def test_channels_come_in_the_order_of_the_card_telephones_first(id: str) -> None:
+def test_channels_come_by_use_telephones_first(id: str) -> None:
     made = point(id)
     found = one_of(entry(made))
-    places = [found.index(squeezed(one.value)) for one in made.ways()]
+    uses = {Use.URGENT: 1, Use.OUT_OF_HOURS: 2, Use.ROUTINE: 3}
+    order = sorted(made.channels, key=lambda one: (uses[one.use], one.kind not in PHONES))
+    assert [uses[one.use] for one in made.by_use] == [uses[one.use] for one in order]
+    assert [one.kind in PHONES for one in made.by_use] == [one.kind in PHONES for one in order]
+    places = [found.index(squeezed(one.value)) for one in made.by_use]
     assert places == sorted(places)
-    assert made.ways()[0].kind in PHONES
 
 
 def test_a_doubt_and_our_own_word_stand_at_what_they_are_about() -> None:
