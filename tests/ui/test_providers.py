@@ -206,7 +206,7 @@ def test_where_the_user_is_nobody_has_said_of_the_next_provider(reader: Reader) 
     button = next(
         one
         for one in reader.page.cards.answer.findChildren(QAbstractButton)
-        if one.accessibleName() == "Both in your country"
+        if one.accessibleName() == "Both here"
     )
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     reader.waits(lambda: "For a user in your country: Google Ireland Limited" in reader.answer)

@@ -13,7 +13,7 @@ from pocdesk.ui.models.facts import Fact, Words
 from pocdesk.ui.own_text import ours_text
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.fact_table import FactTable
-from pocdesk.ui.parts.label import restyle
+from pocdesk.ui.parts.label import hint, restyle
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.type_ahead import TypeAhead
 from pocdesk.ui.provider_text import behind_text, hint_of
@@ -52,7 +52,8 @@ class ProviderAnswer(QFrame):
         self.table.chosen.connect(self._on_chosen)
         self.user_in = _place("user_in")
         self.requester = _place("requester")
-        self._reset = KeyButton("Both in your country", quiet=True)
+        self._reset = KeyButton("Both here", quiet=True)
+        hint(self._reset, "User and authority are in our own country")
         self._reset.clicked.connect(self._on_reset)
         self._places = QWidget()
         places = QVBoxLayout(self._places)
