@@ -82,6 +82,7 @@ def test_the_wheel_carries_the_program_and_nothing_else(unpacked: Path) -> None:
     assert {path.relative_to(unpacked) for path in unpacked.rglob("*.py")} == modules
 
 
+@pytest.mark.long
 def test_an_installed_wheel_finds_its_own_files(unpacked: Path, tmp_path: Path) -> None:
     program = (
         f"import sys; sys.path.insert(0, {str(unpacked)!r});"

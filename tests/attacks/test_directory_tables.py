@@ -186,6 +186,7 @@ def test_a_table_of_more_than_the_format_has_room_for_is_refused(rows: list[str]
         directory_from("t.csv", read, SNAPSHOT, sha256="0" * 64, parties=parties())
 
 
+@pytest.mark.long
 def test_rows_that_go_on_for_ever_take_no_time_that_grows_faster_than_they_do() -> None:
     cell = ", ".join(f"a{number}@b.example" for number in range(200))
     rows = [f";{cell}".replace("@", f".{row}@") for row in range(400)]

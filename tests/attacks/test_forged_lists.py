@@ -109,6 +109,7 @@ def test_a_way_of_another_list_never_comes_before_those_of_the_point(
     assert japan.in_order(urgent=urgent)[0].kind is ChannelKind.PORTAL
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("kind", "words"), [("phone", "on request"), ("email", "n/a"), ("mobile", "ext. 12")]
 )

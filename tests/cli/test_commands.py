@@ -131,6 +131,7 @@ def test_nothing_of_a_stranger_steers_the_terminal(
     assert "[U+202E]" in said.out
 
 
+@pytest.mark.long
 def test_a_recovery_code_that_nobody_saw_leaves_no_desk(tmp_path: Path) -> None:
     folder = tmp_path / "desk"
     words = ["--desk", str(folder), "init", "--country", "FR", "--officer", "A"]

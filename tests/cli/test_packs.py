@@ -35,6 +35,7 @@ def make(out: Path, key: str, *words: str, name: str = "directory-budapest") -> 
     return pocdesk("pack", "make", *words, *said, "--key", key, "-o", str(out))
 
 
+@pytest.mark.long
 def test_a_key_is_told_as_two_lines_to_print_and_never_written_over(
     tmp_path: Path, keys: dict[str, str]
 ) -> None:

@@ -635,6 +635,7 @@ def test_a_whole_letter_lacks_nothing(other: Desk, issued: Issued) -> None:
     assert lacking(other, case.reference) == []
 
 
+@pytest.mark.long
 def test_a_record_of_nonsense_lacks_what_it_lacks(other: Desk, issued: Issued) -> None:
     def nonsense(told: dict[str, object]) -> None:
         told["values"] = {"facts": [1], "identifiers": "x", "gone": {"a": 1}, "period": None}

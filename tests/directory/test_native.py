@@ -105,6 +105,7 @@ def test_json_to_a_workbook_to_json_loses_nothing(made: Directory) -> None:
     assert same(here(json_bytes(found)), made)
 
 
+@pytest.mark.long
 @settings(max_examples=25, deadline=None)
 @given(directories())
 def test_all_three_kinds_of_one_directory_are_read_alike(made: Directory) -> None:

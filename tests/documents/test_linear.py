@@ -59,6 +59,7 @@ def calls(text: str) -> int:
     return count
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("first", "part"), TEXTS.values(), ids=TEXTS)
 def test_four_times_the_text_takes_four_times_the_calls(first: str, part: str) -> None:
     texts = [first + part * (characters // len(part)) for characters in (4 * SMALL, SMALL)]

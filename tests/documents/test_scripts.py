@@ -117,6 +117,7 @@ def test_a_text_in_each_script_comes_back_as_it_was_typed(text: str) -> None:
     assert squeezed(body_of(pdf)).count(squeezed(plain(text))) == 2
 
 
+@pytest.mark.long
 @given(TEXTS)
 @settings(max_examples=60, suppress_health_check=SLOW, deadline=None)
 def test_texts_in_every_script_come_back(text: str) -> None:

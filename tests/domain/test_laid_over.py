@@ -100,6 +100,7 @@ def test_a_path_is_read_as_it_is_written(table: str, label: str) -> None:
         assert own_path(str(path)) == path
 
 
+@pytest.mark.long
 @given(facts(), st.randoms(use_true_random=False))
 def test_the_order_of_the_facts_makes_no_difference(
     own: list[OwnFact], mixes: random.Random
@@ -131,6 +132,7 @@ def test_every_fact_is_told_and_nothing_shipped_changes_by_itself(own: list[OwnF
         assert body == BODY
 
 
+@pytest.mark.long
 @given(facts())
 def test_what_the_checks_refuse_is_open_and_the_rest_is_laid(own: list[OwnFact]) -> None:
     def no_notes(body: Mapping[str, object]) -> str:

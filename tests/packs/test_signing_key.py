@@ -17,6 +17,7 @@ def file() -> bytes:
     return locked_key(KEY, PASSPHRASE)
 
 
+@pytest.mark.long
 def test_the_passphrase_opens_the_key(file: bytes) -> None:
     found = unlocked_key("a.key", file, PASSPHRASE)
     assert found.mark == KEY.mark

@@ -37,6 +37,7 @@ def test_job_9_the_year_stands_there_after_one_act_and_is_kept_with_two_more(
     assert json.loads(content) == page.counted.plain()
 
 
+@pytest.mark.long
 def test_job_9_every_number_opens_its_list_with_one_key(officer: Officer) -> None:
     page, log = officer.rooms.statistics, officer.rooms.log.list
     count = officer.counts()

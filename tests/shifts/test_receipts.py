@@ -102,6 +102,7 @@ def test_job_8_a_shift_of_which_nothing_red_is_unticked_takes_two_keys(
     assert sha256_of(pdf) == letter.pdf_sha256
 
 
+@pytest.mark.long
 def test_red_lines_that_nobody_ticked_are_asked_about_once(officer: Officer) -> None:
     desk = desk_of(officer)
     red = sum(line.of == "red_now" for line in handover(desk).lines)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from pocdesk.desk.show import show
@@ -25,6 +26,7 @@ def rows(officer: Officer) -> list[str]:
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
+@pytest.mark.long
 def test_a_mail_is_opened_from_a_file_and_found_again_by_a_word_in_it(officer: Officer) -> None:
     officer.presses("Ctrl+O")
     officer.names_a_file(MAILS / "04-bg-new-cp1251.eml")
@@ -160,6 +162,7 @@ def offers(officer: Officer, word: str) -> bool:
     return any(b.isVisible() and b.accessibleName() == word for b in buttons)
 
 
+@pytest.mark.long
 def test_the_same_mail_twice_and_an_answer_to_nothing_are_said(officer: Officer) -> None:
     receives(officer, "18-ca-emergency-plain.eml", "Canada")
     reference = officer.rooms.case.key

@@ -297,6 +297,7 @@ def test_many_channels_take_the_digits_that_are_left(qapp: QApplication) -> None
     assert [row.act for row in rows[9:]] == ["", "", ""]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("high", "times"), [(900, 0), (600, 0), (900, 10)])
 def test_who_is_arrived_at_is_seen_from_the_top(officer: Officer, high: int, times: int) -> None:
     at_work(officer)

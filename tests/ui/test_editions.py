@@ -1,5 +1,6 @@
 """A letter of another edition at the window: which one it is, and what has no field is not lost."""
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 
 from pocdesk.desk.again import like, new_version
@@ -11,6 +12,7 @@ from tests.officer import Officer
 from tests.ui.letters import desk_of, kept
 
 
+@pytest.mark.long
 def test_the_bar_names_the_edition_and_gives_the_texts_without_a_field(officer: Officer) -> None:
     desk = desk_of(officer)
     letter = issue(desk, written(desk, location="Osaka, second floor")).letter

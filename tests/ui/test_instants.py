@@ -8,6 +8,7 @@ from tests.attacks.test_instants import ENDS, stored
 from tests.officer import Officer
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("at", ENDS, ids=lambda at: f"{at:%Y-%m-%d}")
 def test_the_window_shows_what_is_stored_at_the_ends(officer: Officer, at: datetime) -> None:
     desk = officer.program.desk

@@ -75,6 +75,7 @@ def test_a_day_that_is_none_is_said(officer: Officer, day: str) -> None:
     assert on(officer) == []
 
 
+@pytest.mark.long
 def test_a_shut_form_leads_through_both_parties_to_its_letter(officer: Officer) -> None:
     officer.drops(MAIL)
     officer.waits_to_see("their ref.")

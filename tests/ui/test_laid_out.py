@@ -50,6 +50,7 @@ def test_an_item_that_qt_freed_would_still_count_as_valid(qtbot: QtBot) -> None:
     assert foreign_items() == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("keys", ["Ctrl+N", "Ctrl+Shift+L", "Ctrl+/", "F1"])
 def test_sheets_and_tab_hold_no_item(officer: Officer, keys: str) -> None:
     for _ in range(3):

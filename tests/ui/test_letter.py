@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from pocdesk.desk.drafts import begin, open_drafts
@@ -104,6 +105,7 @@ def test_lines_become_rows_with_a_type_and_can_be_taken_out(officer: Officer) ->
     assert draft.rows("identifiers") == 2
 
 
+@pytest.mark.long
 def test_every_row_shows_what_the_draft_holds_and_gives_it_back(officer: Officer) -> None:
     begins_with(officer)
     form = officer.rooms.letter.form

@@ -67,6 +67,7 @@ def test_lines_that_are_not_added_yet_are_kept(officer: Officer) -> None:
     officer.waits_for(lambda: officer.rooms.keeping.text(key) == "")
 
 
+@pytest.mark.long
 def test_tab_out_of_the_paste_box_stays_in_the_field(officer: Officer) -> None:
     begins(officer)
     officer.goes_to("identifiers")

@@ -89,6 +89,7 @@ def test_a_draft_that_vanished_under_the_page_is_told_and_its_text_kept(officer:
     assert letters(officer) == []
 
 
+@pytest.mark.long
 def test_a_change_elsewhere_tells_it_without_a_key(officer: Officer) -> None:
     begins_with(officer)
     officer.types("A storm. ", into="facts")
@@ -99,6 +100,7 @@ def test_a_change_elsewhere_tells_it_without_a_key(officer: Officer) -> None:
     officer.waits_to_see("This draft was issued or discarded elsewhere.")
 
 
+@pytest.mark.long
 def test_a_vanished_draft_is_not_issued(officer: Officer) -> None:
     begins_with(officer)
     officer.types("A storm. ", into="facts")

@@ -80,6 +80,7 @@ def test_it_is_stamped_by_one_key_for_the_channel(officer: Officer) -> None:
     officer.program.menu.do("theme-dark")  # the sheet is gone: nothing of it hears of this
 
 
+@pytest.mark.long
 def test_s_in_its_case_stamps_the_newest_letter_that_waits_for_it(officer: Officer) -> None:
     number = issues(officer)
     officer.presses("Alt+Return")
@@ -96,6 +97,7 @@ def test_s_in_its_case_stamps_the_newest_letter_that_waits_for_it(officer: Offic
     officer.waits_for(lambda: "stamp-sent" not in officer.rooms.case.acts())
 
 
+@pytest.mark.long
 def test_the_time_is_given_to_the_minute_and_what_was_stamped_is_told(
     officer: Officer, clock: SetClock
 ) -> None:
@@ -242,6 +244,7 @@ def test_the_path_of_a_saved_pdf_can_be_copied(officer: Officer, tmp_path: Path)
     assert QApplication.clipboard().text() == str(tmp_path / "letter.pdf")
 
 
+@pytest.mark.long
 def test_it_is_printed_and_the_log_says_so(
     officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,6 +44,7 @@ def test_the_page_stands_from_the_first_moment_with_what_is_missing(officer: Off
     assert letters(officer) == []
 
 
+@pytest.mark.long
 def test_marks_stand_on_the_warning_ground_and_the_section_has_its_bar(officer: Officer) -> None:
     begins_with(officer, necessity=None)
     theme = officer.program.appearance.look.theme

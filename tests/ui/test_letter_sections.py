@@ -75,6 +75,7 @@ def test_another_answer_closes_it_and_what_was_typed_comes_back(officer: Officer
     officer.waits_to_read("reservation_text", REASON)
 
 
+@pytest.mark.long
 def test_what_was_typed_comes_back_after_the_draft_was_left(officer: Officer) -> None:
     refusing(officer)
     answers(officer, "ground_29", "29-4")

@@ -178,6 +178,7 @@ def test_in_a_letter_the_blocks_of_the_field_are_offered(officer: Officer) -> No
     assert officer.rooms.letter.isVisible()
 
 
+@pytest.mark.long
 def test_esc_in_the_list_does_not_leave_the_letter(officer: Officer) -> None:
     begins(officer)
     officer.types("/re", into="necessity")

@@ -1,5 +1,6 @@
 """A letter begun at a provider's card: what is filled, and what is ticked before it is issued."""
 
+import pytest
 from PySide6.QtWidgets import QComboBox
 
 from pocdesk.desk.take_out import letter_pdf
@@ -73,6 +74,7 @@ def test_the_letter_knows_what_the_card_knows(officer: Officer) -> None:
     )
 
 
+@pytest.mark.long
 def test_a_lone_word_is_an_account_of_the_provider(officer: Officer) -> None:
     at_the_card(officer, "tiktok")
     begins(officer)
@@ -84,6 +86,7 @@ def test_a_lone_word_is_an_account_of_the_provider(officer: Officer) -> None:
     assert officer.sees_problem("identifiers") == []
 
 
+@pytest.mark.long
 def test_why_requests_fail_is_ticked_before_the_letter_is_issued(officer: Officer) -> None:
     at_the_card(officer, "tiktok")
     officer.picks("Finland", into="user_in")

@@ -158,6 +158,7 @@ def test_the_chips_are_one_stop_of_tab_and_walked_by_the_arrows(officer: Officer
     assert officer.focus() is page(officer).table
 
 
+@pytest.mark.long
 def test_filter_text_sorting_and_place_come_back_after_a_lock_and_a_restart(
     qtbot: QtBot,
     officer: Officer,

@@ -47,6 +47,7 @@ def test_one_word_takes_no_longer_than_many(qtbot: QtBot, sign: str) -> None:
     assert one < 8 * many
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "text",
     [

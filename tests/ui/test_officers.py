@@ -125,6 +125,7 @@ def test_the_second_officer_approves_in_the_question(careful: Officer) -> None:
     assert [each.approved_by for each in issued(desk_of(careful))] == [nine.id]
 
 
+@pytest.mark.long
 def test_own_forms_take_two_where_letters_do(officer: Officer) -> None:
     desk = desk_of(officer)
     ask_second_officer(desk, SecondOfficer.REFUSALS)

@@ -189,6 +189,7 @@ def test_a_reservation_stands_on_the_card_of_its_party(officer: Officer) -> None
     assert len(facts_on(desk_of(officer), "party JP")) == 1
 
 
+@pytest.mark.long
 def test_a_state_that_is_missing_is_found_by_its_name(officer: Officer) -> None:
     officer.seeks("japan")
     officer.waits_for(lambda: officer.rooms.directory.key == "JP")

@@ -1,5 +1,6 @@
 """The office changes what the card “What now?” says, on the sheet of its own forms."""
 
+import pytest
 from PySide6.QtWidgets import QCheckBox
 
 from pocdesk.desk.own_procedures import is_own
@@ -36,6 +37,7 @@ def is_to_do(officer: Officer, step: str) -> bool:
     return found is not None and found.isEnabled() and not found.isChecked()
 
 
+@pytest.mark.long
 def test_the_office_changes_what_to_do_now_and_takes_it_back(officer: Officer) -> None:
     desk = desk_of(officer)
     path = desk.folder.forms / "procedures.toml"

@@ -92,6 +92,7 @@ def last_entry(officer: Officer) -> Entry:
     return entry
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_the_number_is_scanned_from_the_screen_in_every_theme(officer: Officer, theme: str) -> None:
     officer.program.menu.do(f"theme-{theme}")
@@ -193,6 +194,7 @@ def test_a_part_of_the_list_is_saved(officer: Officer, tmp_path: Path) -> None:
     assert [document.name for document in entry.documents] == ["africa.pdf"]
 
 
+@pytest.mark.long
 def test_it_is_printed_and_the_log_says_so(
     officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,6 +78,7 @@ def test_words_pasted_twice_are_known(officer: Officer) -> None:
     assert references(officer) == ["DESK-2026-00001"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("keys", ["Ctrl+V", "Shift+Ins"])
 @pytest.mark.parametrize("field", ["journal-note", "filter"])
 def test_in_a_field_it_is_a_paste_like_any_other(officer: Officer, field: str, keys: str) -> None:

@@ -26,6 +26,7 @@ def _told(officer: Officer) -> str:
     return line.text() if line.isVisible() else ""
 
 
+@pytest.mark.long
 def test_the_log_is_narrowed_by_a_query_that_can_be_saved(officer: Officer) -> None:
     officer.presses("Ctrl+F")
     officer.types("direction:out -party:fr party:")

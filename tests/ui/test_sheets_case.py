@@ -35,6 +35,7 @@ def is_closed(officer: Officer) -> bool:
     return officer.rooms.sheet is None
 
 
+@pytest.mark.long
 def test_what_a_sheet_brings_back_is_said_and_typing_takes_its_place(officer: Officer) -> None:
     in_case(officer)
     opens(officer, "W")
@@ -158,6 +159,7 @@ def test_who_is_not_in_the_directory_cannot_be_called_back(officer: Officer) -> 
     assert not tick.isEnabled()
 
 
+@pytest.mark.long
 def test_esc_closes_the_sheet_and_keeps_what_was_typed_for_this_case_alone(
     officer: Officer,
 ) -> None:

@@ -75,6 +75,7 @@ def test_nothing_is_clipped_in_text_of_twice_the_size(new_desk: NewDesk) -> None
         assert walked(walk, USUAL, NARROW) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text_size", [100, 200])
 def test_the_door_is_not_clipped(qapp: QApplication, tmp_path: Path, text_size: int) -> None:
     with at_a_walk(tmp_path / "desk", text_size) as walk:

@@ -1,5 +1,7 @@
 """The keys that sign packs: typed from paper, approved by a second one, switched off."""
 
+import pytest
+
 from pocdesk.desk.trusted_keys import keys
 from pocdesk.packs.public_key import code_of_key
 from pocdesk.ui.sheets.trusted_keys_sheet import TrustedKeysSheet
@@ -21,6 +23,7 @@ def opens(officer: Officer) -> TrustedKeysSheet:
     return officer.sheet(TrustedKeysSheet)
 
 
+@pytest.mark.long
 def test_a_mistyped_key_is_told_by_its_group_before_anybody_approves(officer: Officer) -> None:
     opens(officer)
     officer.waits_to_see("No key is trusted yet")
@@ -57,6 +60,7 @@ def test_a_desk_of_one_takes_the_recovery_code(officer: Officer, master: Founded
     assert officer.text_in("key_code") == ""
 
 
+@pytest.mark.long
 def test_a_key_is_switched_off_and_stays_on_the_list(officer: Officer, master: Founded) -> None:
     opens(officer)
     officer.fills("key_code", CODE)

@@ -62,6 +62,7 @@ def test_what_was_saved_reads_back_as_it_was(path: Path) -> None:
     assert (saved.log_salt, saved.key_id) == (LOG_SALT, desk.keys().id)
 
 
+@pytest.mark.long
 def test_each_desk_has_its_own_id_nonces_and_salts() -> None:
     first, second = full_desk("first").file, full_desk("second").file
     assert first.desk_id != second.desk_id
