@@ -1,5 +1,6 @@
 """Signing in the question before issuing: key file, token, what is refused and forgotten."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from pocdesk.documents import tokens
 from pocdesk.intake.signatures import read_signatures
 from pocdesk.paths import shipped
 from pocdesk.ui.moments import moments_of
+from pocdesk.ui.parts.box_row import BoxRow
 from pocdesk.ui.parts.issue_box import IssueBox
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.second_officer import SecondOfficer
@@ -33,6 +35,7 @@ from tests.signing import PASSPHRASE, PIN, SOFTHSM, SoftToken, certificate, key_
 from tests.ui.letters import begins_with, kept, letters
 
 SUBJECT = "CN=Officer Seven,C=FI"
+WARNINGS = [f"V-{number}: {'long words of a warning ' * 6}" for number in range(9)]
 
 
 @pytest.fixture
@@ -171,82 +174,77 @@ def test_the_timeline_shows_what_a_signed_pdf_says_of_itself(staffed: Desk, key:
     assert SUBJECT in said
 
 
-def test_what_has_no_room_in_the_question_scrolls(qapp: QApplication, qtbot: QtBot) -> None:
+@pytest.fixture
+def at_double_size(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[..., IssueBox]]:
+    """The question at double size with nine long warnings and these rows."""
     look = Look(qapp, read_theme(shipped("resources/theme"), text_size=200))
     page = QWidget()
     qtbot.addWidget(page)
-    row = SignRow(SignWith(token="desk"), lambda: None)
-    warnings = [f"V-{number}: {'long words of a warning ' * 6}" for number in range(9)]
-    box = IssueBox(page, look, [("To", "Japan")], warnings, lambda: None, (row,))
-    look.dress(box)
     look.dress(page)
     page.show()
-    box.ask()
+    boxes = []
+
+    def ask(*rows: BoxRow) -> IssueBox:
+        box = IssueBox(page, look, [("To", "Japan")], WARNINGS, lambda: None, rows)
+        look.dress(box)
+        box.ask()
+        boxes.append(box)
+        QApplication.processEvents()
+        return box
+
+    yield ask
+    for box in boxes:
+        box.reject()
+    Look(qapp, read_theme(shipped("resources/theme")))
+
+
+def test_what_has_no_room_in_the_question_scrolls(at_double_size: Callable[..., IssueBox]) -> None:
+    row = SignRow(SignWith(token="desk"), lambda: None)
+    box = at_double_size(row)
     QTest.keyClicks(row._way._buttons["nothing"], "T")
     row.get_ready()
     box.refuse(CannotSign("The token refused. " * 6, "Be sure."))
     QApplication.processEvents()
-    assert box.height() <= page.screen().availableGeometry().height()
+    assert box.height() <= box.screen().availableGeometry().height()
     assert not box._issue.visibleRegion().isEmpty()
     assert not row._secret.visibleRegion().isEmpty()  # scrolled to, since it has the focus
     for label in box.findChildren(PlainLabel):
         if label.isVisible() and label.wordWrap():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
-    box.reject()
-    Look(qapp, read_theme(shipped("resources/theme")))
 
 
 def test_every_warning_can_be_read_by_the_keys_at_double_size(
-    qapp: QApplication, qtbot: QtBot
+    at_double_size: Callable[..., IssueBox],
 ) -> None:
-    look = Look(qapp, read_theme(shipped("resources/theme"), text_size=200))
-    page = QWidget()
-    qtbot.addWidget(page)
-    warnings = [f"V-{number}: {'long words of a warning ' * 6}" for number in range(9)]
-    box = IssueBox(page, look, [("To", "Japan")], warnings, lambda: None)
-    look.dress(box)
-    page.show()
-    box.ask()
-    QApplication.processEvents()
+    box = at_double_size()
     labels = {label.text(): label for label in box.findChildren(PlainLabel)}
     read = set()
     for _ in range(12):  # from the button, on which the question begins
-        for warning in warnings:
+        for warning in WARNINGS:
             label = labels[warning]
             if label.visibleRegion().boundingRect().height() >= label.height():
                 read.add(warning)
         QTest.keyClick(box._issue, Qt.Key.Key_PageDown)
         QApplication.processEvents()
-    assert read == set(warnings)
-    box.reject()
-    Look(qapp, read_theme(shipped("resources/theme")))
+    assert read == set(WARNINGS)
 
 
 def test_the_question_begins_at_its_warnings_and_follows_what_is_typed(
-    qapp: QApplication, qtbot: QtBot
+    at_double_size: Callable[..., IssueBox],
 ) -> None:
-    look = Look(qapp, read_theme(shipped("resources/theme"), text_size=200))
-    page = QWidget()
-    qtbot.addWidget(page)
     second = SecondOfficer()
-    warnings = [f"V-{number}: {'long words of a warning ' * 6}" for number in range(9)]
-    box = IssueBox(page, look, [("To", "Japan")], warnings, lambda: None, (second,))
-    look.dress(box)
-    page.show()
-    box.ask()
+    box = at_double_size(second)
     second.name(["Officer Nine"])
     box.get_ready()
     QApplication.processEvents()
     line = box.focusWidget()
-    (first,) = (one for one in box.findChildren(PlainLabel) if one.text() == warnings[0])
+    (first,) = (one for one in box.findChildren(PlainLabel) if one.text() == WARNINGS[0])
     assert isinstance(line, SecretLine)
     assert not first.visibleRegion().isEmpty()
     assert line.visibleRegion().isEmpty()
     QTest.keyClicks(line, "h")
     QApplication.processEvents()
     assert not line.visibleRegion().isEmpty()
-    box.reject()
-    Look(qapp, read_theme(shipped("resources/theme")))
 
 
 # ------------------------------------------------------------------ the row alone
