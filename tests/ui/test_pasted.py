@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from pocdesk.desk.receive_text import MOST
 from pocdesk.desk.show import cases, show
 from pocdesk.domain.file import Role
+from pocdesk.ui.parts.clipboard import board
 from tests.conftest import SAMPLES
 from tests.officer import Officer
 from tests.ui.letters import desk_of
@@ -36,10 +37,9 @@ def copies(text: str = "", *, files: tuple[Path, ...] = (), image: bool = False)
 def puts(data: QMimeData) -> None:
     """Without telling the window, which would take it for its own and put a copy in its place: that
     would end `data` while Python is still handing it over."""
-    clipboard = QGuiApplication.clipboard()
-    clipboard.blockSignals(True)
-    clipboard.setMimeData(data)
-    clipboard.blockSignals(False)
+    board().blockSignals(True)
+    board().setMimeData(data)
+    board().blockSignals(False)
 
 
 def on_the_desk(officer: Officer) -> None:
@@ -137,7 +137,7 @@ def test_a_key_held_down_pastes_once(officer: Officer) -> None:
 
 def test_what_cannot_come_in_is_said_in_one_sentence(officer: Officer) -> None:
     on_the_desk(officer)
-    QGuiApplication.clipboard().clear()
+    board().clear()
     officer.presses("Ctrl+V")
     officer.waits_to_be_told("The clipboard holds nothing that could be a request.")
     copies(image=True)

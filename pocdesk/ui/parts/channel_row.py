@@ -4,14 +4,13 @@ import re
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pocdesk.domain.contact import MAILS, PHONES, Channel, Point, Use
 from pocdesk.ui.known_words import said_of
 from pocdesk.ui.parts.banner import announce
 from pocdesk.ui.parts.button import IconButton
-from pocdesk.ui.parts.clipboard import copy
+from pocdesk.ui.parts.clipboard import board, copy
 from pocdesk.ui.parts.flowing import WideLabel, flowing
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import Badge, KeyCap, hint
@@ -92,7 +91,7 @@ class ChannelRow(QWidget):
     def check_clipboard(self) -> None:
         """Takes "Copied" back as soon as the clipboard holds something else."""
         if not self._copied.isHidden():
-            self._copied.setVisible(QGuiApplication.clipboard().text() == self.channel.value)
+            self._copied.setVisible(board().text() == self.channel.value)
 
     def _badges(self, *, first: bool) -> list[Badge]:
         use = self.channel.use

@@ -4,6 +4,7 @@ Out of reach are clipboard managers that ignore the hint and keep a copy of thei
 desktops on which a window without the focus may not clear anything.
 """
 
+from functools import cache
 from uuid import uuid4
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
@@ -19,20 +20,26 @@ _TOKEN = uuid4().bytes
 _COPIED, _SELECTED = QClipboard.Mode.Clipboard, QClipboard.Mode.Selection
 
 
+@cache
+def board() -> QClipboard:
+    """The clipboard of the system, held for good: what Python puts there hangs on it, and a
+    collector that finds both let go of would end the data under the hands of Qt."""
+    return QGuiApplication.clipboard()
+
+
 def copy(text: str) -> None:
     """Puts `text` on the clipboard for 30 s, marked so that clipboard histories leave it out."""
     data = QMimeData()
     data.setText(text)
     data.setData(_SECRET, b"secret")
     data.setData(_OURS, _TOKEN)
-    clipboard = QGuiApplication.clipboard()
-    clipboard.setMimeData(data)
-    QTimer.singleShot(_KEPT_MS, clipboard, lambda: take_back(text))
+    board().setMimeData(data)
+    QTimer.singleShot(_KEPT_MS, board(), lambda: take_back(text))
 
 
 def held() -> QMimeData:
     """What is there; nothing where the system says nothing."""
-    return QGuiApplication.clipboard().mimeData() or QMimeData()
+    return board().mimeData() or QMimeData()
 
 
 def is_secret(data: QMimeData) -> bool:
@@ -43,11 +50,10 @@ def is_secret(data: QMimeData) -> bool:
 def take_back(text: str | None = None) -> None:
     """Empties the clipboard if it still holds our `text`; without one, whatever it holds of ours,
     and the selection of X11 as well."""
-    clipboard = QGuiApplication.clipboard()
-    if _is_ours(clipboard, _COPIED) and text in {None, clipboard.text()}:
-        clipboard.clear()
-    if text is None and _is_ours(clipboard, _SELECTED):
-        clipboard.clear(_SELECTED)
+    if _is_ours(_COPIED) and text in {None, board().text()}:
+        board().clear()
+    if text is None and _is_ours(_SELECTED):
+        board().clear(_SELECTED)
 
 
 class ShortLived(QObject):
@@ -59,41 +65,40 @@ class ShortLived(QObject):
 
     def __init__(self, application: QGuiApplication, parent: QObject) -> None:
         super().__init__(parent)
-        self._clipboard = QGuiApplication.clipboard()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_KEPT_MS)
         self._patience.timeout.connect(self._let_selection_go)
-        self._clipboard.dataChanged.connect(self._on_copied)
-        self._clipboard.selectionChanged.connect(self._on_selected)
+        board().dataChanged.connect(self._on_copied)
+        board().selectionChanged.connect(self._on_selected)
         application.aboutToQuit.connect(self._on_quit)
 
     def _on_copied(self) -> None:
-        text = self._clipboard.text()
-        if text and _owns(self._clipboard, _COPIED) and not _is_marked(self._clipboard):
+        text = board().text()
+        if text and _owns(_COPIED) and not _is_marked():
             copy(text)
 
     def _on_selected(self) -> None:
-        if _owns(self._clipboard, _SELECTED):
+        if _owns(_SELECTED):
             self._patience.start()
 
     def _on_quit(self) -> None:
         take_back()
 
     def _let_selection_go(self) -> None:
-        if _owns(self._clipboard, _SELECTED):
-            self._clipboard.clear(_SELECTED)
+        if _owns(_SELECTED):
+            board().clear(_SELECTED)
 
 
-def _is_ours(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
+def _is_ours(mode: QClipboard.Mode) -> bool:
     # The selection bears no mark, and nobody takes it over to keep it.
-    return _owns(clipboard, mode) or (mode is _COPIED and _is_marked(clipboard))
+    return _owns(mode) or (mode is _COPIED and _is_marked())
 
 
-def _is_marked(clipboard: QClipboard) -> bool:
-    held = clipboard.mimeData()
+def _is_marked() -> bool:
+    held = board().mimeData()
     return held is not None and held.data(_OURS).data() == _TOKEN
 
 
-def _owns(clipboard: QClipboard, mode: QClipboard.Mode) -> bool:
-    return clipboard.ownsSelection() if mode is _SELECTED else clipboard.ownsClipboard()
+def _owns(mode: QClipboard.Mode) -> bool:
+    return board().ownsSelection() if mode is _SELECTED else board().ownsClipboard()

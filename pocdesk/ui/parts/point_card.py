@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from pocdesk.desk.call_back import Outcome
@@ -21,6 +21,7 @@ from pocdesk.ui.copied_ways import COPYING, nothing_copied
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import Card, column, line
 from pocdesk.ui.parts.channel_row import ChannelRow, rows_of
+from pocdesk.ui.parts.clipboard import board
 from pocdesk.ui.parts.contact_wish import ContactWish, contact_acts
 from pocdesk.ui.parts.flowing import flowing
 from pocdesk.ui.parts.icon import IconLabel
@@ -98,7 +99,7 @@ class PointCard(Card):
         self._inside = QWidget()
         self.put(self._inside)
         self._fill(first)
-        QGuiApplication.clipboard().dataChanged.connect(self._check_clipboard)
+        board().dataChanged.connect(self._check_clipboard)
 
     def show_point(self, point: Point, first: Sequence[QWidget] = (), *, whence: str = "") -> None:
         """The same point as it is known now, and what stands `first`; a card that has the focus
