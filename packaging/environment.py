@@ -198,6 +198,12 @@ def _reason(output: str, place: Place) -> str:
             "A package that was delivered is not the one that PocDesk was made with, and nothing "
             "of it was installed; start again, and report it if it happens twice."
         )
+    if "CERTIFICATE_VERIFY_FAILED" in output:
+        return (
+            "The packages could not be fetched: this machine does not know who vouches for the "
+            "connection, as behind a proxy that opens it; name that certificate in PIP_CERT and "
+            "start again."
+        )
     if any(word in output for word in ("Retrying", "ConnectionError", "Connection refused")):
         return "The packages could not be fetched; connect this machine and start again."
     last = _line_of(output, "ERROR: ") or output.strip().rpartition("\n")[2]

@@ -244,7 +244,8 @@ def test_run_hands_all_arguments_to_the_program_and_stays_where_it_is(
     [
         ("ERROR: Could not install: [Errno 28] No space left on device", "The disk is full"),
         ("Error: [Errno 13] Permission denied: '/x/.venv'", "cannot be written to by this user"),
-        ("WARNING: Retrying (Retry(total=4)) after connection broken", "could not be fetched"),
+        ("WARNING: Retrying (Retry(total=4)) after connection broken", "connect this machine"),
+        ("WARNING: Retrying: SSLError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] self", "in PIP_CERT"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM", "not the one"),
         ("a\nERROR: No matching distribution found for x==1\n[notice]", "distribution found for x"),
         ("", "The packages could not be installed"),
