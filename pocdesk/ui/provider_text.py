@@ -71,6 +71,7 @@ INSTRUMENT = {
     "epoc": "European Production Order (EPOC)",
     "epoc_pr": "European Preservation Order (EPOC-PR)",
     "any_legal_process": "Any legal process",
+    "not_produced": "Not produced",
 }
 
 NOTIFICATION = {
