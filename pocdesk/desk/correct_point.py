@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pocdesk.desk.correction_stands import ended
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.point_fields import FIELDS, doubts_about, same, values_of, why_not
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point
 from pocdesk.domain.correction import Correction, Reason
 from pocdesk.domain.entry import Event
@@ -149,8 +148,7 @@ def value_doubts(desk: Desk, point: Point, field: str, own: str) -> tuple[str, .
     """What the import would warn of in an own value."""
     if not own:
         return ()
-    today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
-    return doubts_about(point, field, own, desk.parties, today)
+    return doubts_about(point, field, own, desk.parties, desk.today)
 
 
 def next_id(connection: Connection) -> str:

@@ -2,7 +2,6 @@
 
 from pocdesk.desk.drafts import OpenDraft, begin
 from pocdesk.desk.opened import Desk
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.correction import Reason
 
@@ -45,12 +44,11 @@ def correction_notice(
     own = desk.office.language
     language = own if own in form.letter_languages else form.letter_languages[0]
     made = begin(desk, NOTICE, language=language)
-    today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
     texts = {
         "entry.point": point,
         "changes[0].field": field_word(field),
         "changes[0].old": old or _NONE,
-        "changes[0].valid_from": f"{today:%d/%m/%Y}",
+        "changes[0].valid_from": f"{desk.today:%d/%m/%Y}",
         "reason": reason.value if reason is not None else "",
         "how_confirmed": confirmed,
     }

@@ -131,7 +131,7 @@ def _references(desk: Desk, text: str) -> tuple[str, ...]:
         return ()
     prefix, year, number = said.groups()
     ours = (desk.office.prefix, *desk.office.earlier_prefixes)
-    this_year = desk.clock().astimezone(zone_of(desk.office.zone)).year
+    this_year = desk.today.year
     return tuple(
         f"{one}-{of}-{int(number):05d}"
         for of in ([year] if year else [this_year, this_year - 1])

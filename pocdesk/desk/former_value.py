@@ -9,7 +9,6 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import Review
 from pocdesk.directory.changes import Item
 from pocdesk.directory.point_fields import same, values_of, why_not
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.correction import Correction, Reason
 from pocdesk.domain.entry import Document
 from pocdesk.domain.lists import version_name
@@ -35,7 +34,7 @@ def keep_former(
     correction of ours does so already: the seals for the entry of the import, and its lines."""
     snapshot = reviewed.directory.snapshot
     version = version_name(snapshot.series, snapshot.version_label)
-    day = desk.clock().astimezone(zone_of(desk.office.zone)).date()
+    day = desk.today
     seals: list[Document] = []
     lines: list[str] = []
     for item in reviewed.critical:

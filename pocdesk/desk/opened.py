@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from pocdesk.desk import packs
@@ -79,6 +80,11 @@ class Desk:
     @property
     def office(self) -> Office:
         return self.own.office
+
+    @property
+    def today(self) -> date:
+        """The day that it is now where the office sits."""
+        return self.clock().astimezone(zone_of(self.office.zone)).date()
 
     @property
     def parties(self) -> Parties:
@@ -208,7 +214,7 @@ class Desk:
 
     def next_reference(self, connection: Connection) -> str:
         """The reference that the next case will bear; the year is the office's own."""
-        year = self.clock().astimezone(zone_of(self.office.zone)).year
+        year = self.today.year
         return str(cases.next_reference(connection, self.office.prefix, year))
 
     def party_name(self, code: str | None) -> str:

@@ -9,7 +9,6 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_fact_note import field_of, note_of
 from pocdesk.desk.own_packs import Ground
 from pocdesk.desk.seen_text import must_be_seen
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.entry import Event
 from pocdesk.domain.initials import initials
 from pocdesk.domain.laid_over import Laid, Stand, said_at
@@ -147,13 +146,12 @@ def every_fact(desk: Desk) -> tuple[OwnFact, ...]:
 
 
 def _whole(desk: Desk, said: Said) -> Said:
-    today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
     source = " ".join(said.source.split())
     who = " ".join(said.initials.split()) or initials(desk.officer.name)
     reason = " ".join(said.reason.split())
     if not source:
         raise _refused("The source is missing.", "Name the letter, call or page that says so.")
-    if said.dated > today:
+    if said.dated > desk.today:
         raise _refused("The date lies in the future.", "Give the day on which it was said.")
     for text, what in ((source, "source"), (who, "initials"), (reason, "reason")):
         must_be_seen(text, what, safe=_NOTHING)

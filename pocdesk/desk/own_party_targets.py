@@ -7,7 +7,6 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import Wanted
 from pocdesk.desk.own_record import Makes, NotSaid, Target
 from pocdesk.directory.own_parties import SUBJECT
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.own_fact import Change
 from pocdesk.domain.party import DeclarationKind, Party, Status
 from pocdesk.domain.past import past_day
@@ -184,4 +183,4 @@ def _setting(path: str) -> Makes:
 
 
 def _day(desk: Desk, typed: str) -> object:
-    return past_day(typed, desk.clock().astimezone(zone_of(desk.office.zone)).date())
+    return past_day(typed, desk.today)

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import Wanted
 from pocdesk.desk.own_record import Makes, NotSaid, Target
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.own_fact import Change
 from pocdesk.domain.own_path import OWN
 from pocdesk.domain.provider import Channel, Provider
@@ -126,7 +125,7 @@ def _missing(desk: Desk) -> Target:
             "id": id,
             "name": texts["provider_name"],
             "services": [texts["provider_name"]],
-            "verified": desk.clock().astimezone(zone_of(desk.office.zone)).date(),
+            "verified": desk.today,
             "confidence": _confidence(texts["sure"]).value,
         }
         channel = {

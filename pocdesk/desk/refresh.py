@@ -10,7 +10,6 @@ from pocdesk.directory.changes import Changes, Item, compare, joined, merged
 from pocdesk.directory.field_changes import Grade
 from pocdesk.directory.readers import read_directory
 from pocdesk.directory.warnings import RowWarning, warnings
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Directory, Snapshot
 from pocdesk.domain.lists import Lists
 from pocdesk.errors import PocDeskError
@@ -83,7 +82,6 @@ def compared(desk: Desk, read: Directory, origin: Origin) -> Review:
     whole = read
     if before is not None and not read.snapshot.complete:
         whole = replace(read, points=merged(before, read))
-    today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
     return Review(
         origin=origin,
         directory=whole,
@@ -92,7 +90,7 @@ def compared(desk: Desk, read: Directory, origin: Origin) -> Review:
         changes=compare(before, read) if before is not None else _added(others, read),
         known=known,
         remarks=() if before is None else tuple(_remarks(before, whole)),
-        doubts=(*origin.doubts, *warnings(read, desk.parties, today)),
+        doubts=(*origin.doubts, *warnings(read, desk.parties, desk.today)),
     )
 
 

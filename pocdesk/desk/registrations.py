@@ -7,7 +7,6 @@ from datetime import date
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.seen_text import must_be_seen
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.entry import Event
 from pocdesk.domain.registration import Registration, Standing
 from pocdesk.errors import PocDeskError
@@ -90,7 +89,7 @@ def accounts(desk: Desk, id: str) -> tuple[Account, ...]:
         leading |= {key: one for key, one in forms_of(provider).items() if key in held}
     else:
         leading = {} if portal is None else {portal.id: portal.name}
-    today = _today(desk)
+    today = desk.today
     return tuple(
         Account(
             portal=key,
@@ -151,7 +150,7 @@ def _whole(desk: Desk, told: Told) -> Told:
                 "That looks like a password or a code.",
                 "Keep it where passwords are kept; here it says who has the account, no more.",
             )
-    if told.since is not None and told.since > _today(desk):
+    if told.since is not None and told.since > desk.today:
         raise _refused("The day since when lies in the future.", "Give the day on which it began.")
     if told.since is not None and told.until is not None and told.until < told.since:
         raise _refused("It would end before it began.", "Correct one of the two days.")
@@ -164,10 +163,6 @@ def _in_words(one: Registration) -> str:
     said += [one.who] if one.who else []
     said += [f"account {one.account}"] if one.account else []
     return ", ".join((*said, one.note) if one.note else said)
-
-
-def _today(desk: Desk) -> date:
-    return desk.clock().astimezone(zone_of(desk.office.zone)).date()
 
 
 _NOTHING = "Nothing was written."

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from pocdesk.desk.export_cases import as_text, export_cases
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import whole_cases
-from pocdesk.domain.clock import zone_of
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.models.case_columns import Columns
 from pocdesk.ui.parts.banner import announce
@@ -57,12 +56,11 @@ class LogTakeOut(QObject):
 
     def ask_export(self, references: tuple[str, ...]) -> None:
         """Lets the officer name the file, .csv or .xlsx, then writes it."""
-        day = self._desk.clock().astimezone(zone_of(self._desk.office.zone)).date()
         title = f"Export {_cases(len(references))} as CSV or XLSX"
         ask_target(
             self._page,
             title,
-            f"pocdesk-cases-{day.isoformat()}.csv",
+            f"pocdesk-cases-{self._desk.today.isoformat()}.csv",
             lambda path: self._export(references, path),
             KINDS,
         )

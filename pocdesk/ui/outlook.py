@@ -8,7 +8,6 @@ from pocdesk.desk.clocks import clocks_in_sight
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.signed_by import signed_by
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.lists import Lists
 from pocdesk.domain.signed_pack import Signed
@@ -52,8 +51,6 @@ class Outlook(QObject):
 
     def _show_directory(self, read: tuple[Lists | None, Mapping[str, Signed]]) -> None:
         found, signed = read
-        zone = zone_of(self._desk.office.zone)
-        today = self._desk.clock().astimezone(zone).date()
         snapshot = found.snapshot if found else None
         own = signed.get(snapshot.series) if snapshot else None
-        self._status.show_directory(snapshot, today, own)
+        self._status.show_directory(snapshot, self._desk.today, own)

@@ -9,7 +9,6 @@ from pocdesk.desk.own_targets import provider_targets
 from pocdesk.desk.registration_record import portal_asked
 from pocdesk.desk.registrations import accounts, registrations
 from pocdesk.directory.own_parties import SUBJECT as PARTY
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.own_fact import OwnFact
 from pocdesk.domain.registration import Registration
 from pocdesk.domain.step import Detail
@@ -82,6 +81,5 @@ class OwnActs(SheetActs):
         self._done("The pack counts again.")
 
     def _on_registered(self, made: Registration) -> None:
-        today = self._desk.clock().astimezone(zone_of(self._desk.office.zone)).date()
-        word, _ = STANDING[made.stands_on(today)]
+        word, _ = STANDING[made.stands_on(self._desk.today)]
         self._done(f"{made.name}: {word}.")

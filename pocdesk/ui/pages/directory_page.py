@@ -12,7 +12,6 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.signed_by import signed_by
 from pocdesk.directory.find import Finder, Match
 from pocdesk.directory.local_time import LocalTime, there
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.lists import Lists
 from pocdesk.domain.signed_pack import Signed
 from pocdesk.ui.acts import Handlers
@@ -217,8 +216,7 @@ class DirectoryPage(Page):
         every = ready.find("")
         self._every = tuple(match for match in every if match.party.bound or match.points)
         self._count.setText(count_text(every, now))
-        today = self._desk.clock().astimezone(zone_of(self._desk.office.zone)).date()
-        self.card.show_lists(now, signed, today)
+        self.card.show_lists(now, signed, self._desk.today)
         self.states.show_lines(bool(self._every))
         self._tell_times()
         self._find(ready, self.search.text())

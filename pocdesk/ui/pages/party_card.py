@@ -12,7 +12,6 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.standing import standing_of
 from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime, there
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point
 from pocdesk.domain.laid_over import Stand
 from pocdesk.domain.lists import Lists
@@ -162,7 +161,7 @@ class PartyCard(QWidget):
         self._say_none()
         # The time stands above all cards; a point in another zone tells its own.
         zones = {self._there(point).zone for point in match.points}
-        today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
+        today = desk.today
         own_times = self._there if len(zones) > 1 else None
         self.cards.show_points(match.points, today, own_times, self._whence, self._is_closed)
         self.contacts.show_history(None, party.name_en, desk.office.zone)
@@ -243,7 +242,7 @@ class PartyCard(QWidget):
         if self._lists is None or len(self._lists.every) == 1:
             return ""
         snapshot, desk = self._lists.snapshot_of(point.id), self._desk
-        today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
+        today = desk.today
         signed = signed_text(self._signed.get(snapshot.series))
         name = f"{list_name(snapshot)} {snapshot.version_label}"
         return f"{name}, {age_text(snapshot.age(today))}, {signed}"

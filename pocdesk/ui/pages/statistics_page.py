@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from pocdesk.desk.freeze_figures import Frozen, frozen_of
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.statistics import Statistics, statistics
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.days_text import days_of
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.charts import charts
@@ -121,8 +120,7 @@ class StatisticsPage(Page):
 
     def _ask(self) -> None:
         desk = self._desk
-        today = desk.clock().astimezone(zone_of(desk.office.zone)).date()
-        span = days_of(self.period.text(), today)
+        span = days_of(self.period.text(), desk.today)
         if span is None:
             self._say(_EXAMPLES)
             return

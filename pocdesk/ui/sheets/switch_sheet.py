@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.switch import switch_off, switch_on
 from pocdesk.directory.find import Finder
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.past import past_day
 from pocdesk.domain.switch import Gate, Switch
 from pocdesk.ui.clock import day_text, whole_weekday
@@ -126,7 +124,7 @@ class SwitchSheet(ActSheet):
         """Switches the instrument on for the Party, once its source is said."""
         self.party.settle()
         party, source = self.party.key(), self.source.text().strip()
-        day = past_day(self.day.text(), self._today())
+        day = past_day(self.day.text(), self._desk.today)
         lacks_party = self._ask(self._party, "" if party else "Choose the Party.")
         lacks_source = self._ask(
             self._source, "" if source else "Name the text or page that says so."
@@ -154,9 +152,6 @@ class SwitchSheet(ActSheet):
 
     def _gate(self) -> Gate:
         return Gate(self.gate.key() or Gate.PROTOCOL)
-
-    def _today(self) -> date:
-        return self._desk.clock().astimezone(zone_of(self._zone)).date()
 
     def _offer(self) -> None:
         parties = self._desk.parties
@@ -189,7 +184,7 @@ class SwitchSheet(ActSheet):
         self.source.setPlaceholderText(_SOURCE[self._gate()])
 
     def _say_day(self) -> None:
-        day = past_day(self.day.text(), self._today())
+        day = past_day(self.day.text(), self._desk.today)
         self._understood.setText("" if day is None else f"{whole_weekday(day)} {day_text(day)}")
         self._understood.setVisible(day is not None)
 
