@@ -108,22 +108,30 @@ def _point(lists: Lists, text: str) -> Point:
 def _place(lists: Lists, shown: Point, field: str, official: str | None) -> tuple[str, Point, str]:
     """The list that says it, its own point, and what it says there."""
     home = lists.snapshot_of(shown.id).series
-    every = sorted(lists.every, key=lambda each: each.snapshot.series != home)
-    for directory in every:
-        series = directory.snapshot.series
-        for raw in directory.points:
-            own = shown.id in {raw.id, f"{series} {raw.id}"} and series == home
-            now = values_of(raw, field)
-            meant = [one for one in now if official and same(field, one, official)]
-            if meant and (own or raw.party == shown.party):
-                return series, raw, meant[0]
-            if own and official is None and len(now) > 1:
+    shows = [one for one in values_of(shown, field) if official and same(field, one, official)]
+    every = [
+        (each.snapshot.series, raw)
+        for each in lists.every
+        for raw in each.points
+        if raw.party == shown.party
+    ]
+
+    def is_own(series: str, raw: Point) -> bool:
+        return series == home and shown.id in {raw.id, f"{series} {raw.id}"}
+
+    # Another point of the Party may say the same, as of a number that both share.
+    for series, raw in sorted(every, key=lambda each: (not is_own(*each), each[0] != home)):
+        now = values_of(raw, field)
+        meant = [one for one in now if shows and same(field, one, shows[0])]
+        if meant:
+            return series, raw, meant[0]
+        if not official and is_own(series, raw):
+            if official is None and len(now) > 1:
                 raise refused(
                     f"The point has several values there: {', '.join(now)}.",
                     "Say which one is not right.",
                 )
-            if own and not official:
-                return series, raw, "" if official == "" or not now else now[0]
+            return series, raw, "" if official == "" or not now else now[0]
     raise refused(f"The list does not say “{official}” there.", "Take what it says.")
 
 

@@ -215,6 +215,18 @@ def test_a_second_correction_takes_the_place_of_the_first(desk: Desk) -> None:
     assert verify(desk).breaks == ()
 
 
+def test_of_points_that_share_a_value_the_one_that_was_named_is_corrected(desk: Desk) -> None:
+    refresh(desk, "third.json", _third("contact2@jp-poc.example", "contact@jp-poc.example"))
+    shared, own = "contact@jp-poc.example", "second@jp-poc.example"
+    how: dict[str, Any] = {"reason": Reason.TOLD, "confirmed": "by telephone"}
+    made = correct_point(desk, "TRN-JP-2", _MAIL, own, official=shared, **how)
+    assert made.correction.point == "TRN-JP-2"
+    assert (own in _mails(desk, "TRN-JP-2"), own in _mails(desk, "TRN-JP-1")) == (True, False)
+    only_of_the_first = _point(desk, "TRN-JP-1").reach(ChannelKind.PHONE)[0].value
+    with pytest.raises(PocDeskError, match="does not say"):
+        correct_point(desk, "TRN-JP-2", _PHONE, "+999 1", official=only_of_the_first, **how)
+
+
 def test_a_strange_value_is_taken_with_a_warning(desk: Desk) -> None:
     refresh(desk, NEW.name, NEW.read_bytes())
     made = _corrected(desk, "somebody@gmail.com", _NEW)
