@@ -85,7 +85,7 @@ def card(
     `names` are the countries' names by code, for the sentences. Raises PocDeskError where the
     catalogue has no such card.
     """
-    catalogue, today = desk.catalogue, desk.clock().date()
+    catalogue, today = desk.catalogue, desk.today
     if id == ELSEWHERE:
         return describe_elsewhere(catalogue.directories, catalogue.legal, catalogue.header, today)
     portal = catalogue.portal(id)

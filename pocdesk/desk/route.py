@@ -19,6 +19,6 @@ def route(desk: Desk, name: str, *, requester: str, user_in: str, request: str) 
         requester=requester,
         user_in=user_in,
         request=request,
-        today=desk.clock().date(),
+        today=desk.today,
         ours=ours_of(own, items_of(provider)),
     )

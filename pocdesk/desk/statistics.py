@@ -76,9 +76,8 @@ class Arrangement:
 
 def arrangement(desk: Desk) -> Arrangement:
     """How the office arranges its statistics; what they hold does not hang on any case."""
-    now = desk.clock()
-    days = Days(now.date(), now.date(), desk.office.zone)
-    tables = _worded(desk, tally((), days, network_report(), now))
+    days = Days(desk.today, desk.today, desk.office.zone)
+    tables = _worded(desk, tally((), days, network_report(), desk.clock()))
     with desk.log.reading() as connection:
         template = template_in(connection)
     columns = {one.key: one for table in tables for one in columns_of(table)}

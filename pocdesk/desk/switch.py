@@ -17,12 +17,12 @@ def switch_on(desk: Desk, gate: Gate, party: str, source: str, dated: date) -> S
     """The instrument of `gate` may be used with `party` (alpha-2), since `source` of `dated` says
     that it is bound. Raises PocDeskError without a source, for a day to come or no Party.
     """
-    code, said, now = party.strip().upper(), source.strip(), desk.clock()
+    code, said = party.strip().upper(), source.strip()
     if code not in desk.parties:
         raise _refused(f"“{party}” is no Party that we know.", "Use a code such as JP.")
     if not said:
         raise _refused("The source is missing.", "Name the text or page that says so.")
-    if dated > now.date():
+    if dated > desk.today:
         raise _refused("The source is dated in the future.", "Give the day it was published.")
     switch = Switch(
         id=switch_id(gate, code),
@@ -31,7 +31,7 @@ def switch_on(desk: Desk, gate: Gate, party: str, source: str, dated: date) -> S
         source=said,
         dated=dated,
         officer=desk.officer.id,
-        set_at=now,
+        set_at=desk.clock(),
     )
     with desk.log.transaction() as connection:
         before = _known(connection).get(switch.id)

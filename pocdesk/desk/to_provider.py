@@ -39,7 +39,7 @@ def language_for(desk: Desk, form: Form, provider: str, user_in: str) -> str:
         requester=desk.office.party,
         user_in=user_in,
         request=Request.EMERGENCY if form.id == _EMERGENCY else Request.PRESERVATION,
-        today=desk.clock().date(),
+        today=desk.today,
     )
     doors = [door.channel.languages for door in found.doors if door.usable]
     needed = found.requirement.language if found.requirement else ()
@@ -57,4 +57,4 @@ def fails_there(desk: Desk, draft: Draft) -> tuple[str, tuple[Failure, ...]]:
     known = desk.catalogue.providers.get(id or "")
     if known is None or draft.form.counterpart != "provider":
         return "", ()
-    return known.id, failures_of(known, Behind(known.header, desk.clock().date()))
+    return known.id, failures_of(known, Behind(known.header, desk.today))

@@ -14,6 +14,8 @@ from pocdesk.desk.lock import lock
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import Said, Wanted, close_facts, every_fact, facts_on, say
 from pocdesk.desk.own_packs import OwnPacks
+from pocdesk.desk.providers import card
+from pocdesk.desk.route import route
 from pocdesk.desk.show import journal
 from pocdesk.desk.verify import verify
 from pocdesk.domain.laid_over import Stand
@@ -76,6 +78,20 @@ def test_a_channel_without_an_address_gets_one_and_may_be_written_to(desk: Desk)
         in journal(desk)[0].note
     )
     assert sound(desk)
+
+
+def test_what_was_said_this_morning_is_of_today_where_the_office_sits(
+    desk: Desk, clock: SetClock
+) -> None:
+    desk.own.office = replace(desk.office, zone="Asia/Tokyo")
+    clock.forward(hours=18)  # 8 November in UTC, 9 November at 05:12 in Tokyo
+    say(desk, GOOGLE, USABLE, replace(SAID, dated=date(2026, 11, 9)))
+    shown = card(desk, "google", requester="JP", user_in="JP", names={})
+    (mail,) = (way for way in shown.ways if way.where == "desk@google.example")
+    assert mail.backing.age.days == 0
+    way = route(desk, "google", requester="JP", user_in="JP", request="preservation")
+    (door,) = (door for door in way.doors if door.channel.where == "desk@google.example")
+    assert door.age.days == 0
 
 
 def test_own_facts_are_there_after_the_desk_was_locked(

@@ -1,5 +1,6 @@
 """An instrument is used only once somebody has said, from a source, that both sides are bound."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from pocdesk.desk.switch import switch_off, switch_on, switches
 from pocdesk.desk.verify import verify
 from pocdesk.domain.switch import Gate
 from pocdesk.errors import PocDeskError
+from tests.conftest import SetClock
 
 SOURCE = "Treaty Office, chart of signatures and ratifications of Treaty 224"
 DAY = date(2026, 5, 26)
@@ -44,6 +46,14 @@ def test_it_can_be_switched_off_and_on_again(staffed: Desk) -> None:
     assert switch_on(staffed, Gate.PROTOCOL, "JP", "another source", DAY).is_on
     assert len(switches(staffed)) == 1
     assert verify(staffed).breaks == ()
+
+
+def test_a_source_is_of_today_where_the_office_sits(staffed: Desk, clock: SetClock) -> None:
+    staffed.own.office = replace(staffed.office, zone="Asia/Tokyo")
+    clock.forward(hours=18)  # 8 November in UTC, 9 November at 05:12 in Tokyo
+    assert switch_on(staffed, Gate.PROTOCOL, "JP", SOURCE, date(2026, 11, 9)).is_on
+    with pytest.raises(PocDeskError, match="in the future"):
+        switch_on(staffed, Gate.PROTOCOL, "JP", SOURCE, date(2026, 11, 10))
 
 
 @pytest.mark.parametrize(

@@ -161,9 +161,8 @@ class PartyCard(QWidget):
         self._say_none()
         # The time stands above all cards; a point in another zone tells its own.
         zones = {self._there(point).zone for point in match.points}
-        today = desk.today
         own_times = self._there if len(zones) > 1 else None
-        self.cards.show_points(match.points, today, own_times, self._whence, self._is_closed)
+        self.cards.show_points(match.points, desk.today, own_times, self._whence, self._is_closed)
         self.contacts.show_history(None, party.name_en, desk.office.zone)
         own = ours_of(desk.parties.own.get(party.code, ()), {}).values()
         self._says.show_party(party, desk.parties, [one for one in own if _is_beside(one)])
@@ -241,11 +240,10 @@ class PartyCard(QWidget):
         """Which list names the point, and how old that is; "" where there is but one."""
         if self._lists is None or len(self._lists.every) == 1:
             return ""
-        snapshot, desk = self._lists.snapshot_of(point.id), self._desk
-        today = desk.today
+        snapshot = self._lists.snapshot_of(point.id)
         signed = signed_text(self._signed.get(snapshot.series))
         name = f"{list_name(snapshot)} {snapshot.version_label}"
-        return f"{name}, {age_text(snapshot.age(today))}, {signed}"
+        return f"{name}, {age_text(snapshot.age(self._desk.today))}, {signed}"
 
     def _is_closed(self, point: Point) -> bool:
         return self._there(point).closed

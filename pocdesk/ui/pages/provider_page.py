@@ -138,7 +138,7 @@ class ProviderPage(Page):
 
     def tick(self, now: datetime) -> None:
         """Tells the ages again when a day has passed."""
-        before, self._day = self._day, now.date()
+        before, self._day = self._day, self._desk.today
         if before is not None and before != self._day:
             self._read_card()
 
