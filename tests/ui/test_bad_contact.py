@@ -1,5 +1,7 @@
 """Bad contact: B, a digit and Enter; the next way is on the screen, the notice is ready."""
 
+from typing import Any
+
 from pocdesk.desk.correct_point import correct_point
 from pocdesk.desk.correction_stands import standing_corrections
 from pocdesk.desk.doubt import doubt
@@ -363,6 +365,29 @@ def test_a_correction_stands_before_the_official_value_with_date_and_name(
     values = first_values(officer)
     assert values.index("night@ge-poc.example") < values.index("duty@ge-poc.example")
     assert verify(desk_of(officer)).breaks == ()
+
+
+def test_what_we_said_of_a_name_is_corrected_once_more(officer: Officer) -> None:
+    desk = desk_of(officer)
+    known: dict[str, Any] = {"reason": Reason.TOLD, "confirmed": "a call"}
+    correct_point(desk, "TRN-GE-1", "unit", "Night desk", **known)
+    correct_point(desk, "TRN-GE-1", "keys.openpgp", "0123 4567 89AB CDEF", official="", **known)
+    at(officer, "georgia", "Training Contact Point of Georgia")
+    officer.program.menu.do("correct-contact")
+    sheet = officer.sheet(CorrectContact)
+    offered = [sheet.field.itemText(place) for place in range(sheet.field.count())]
+    assert [each for each in offered if each.startswith("OpenPGP")] == ["OpenPGP key: one more"]
+    sheet.field.setCurrentText("Unit: Night desk")
+    officer.fills("own-value", "Desk for the night")
+    officer.fills("how-known", "called the old number, the duty officer")
+    sheet.notice.setChecked(False)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("Correction 3 lies over the list: Desk for the night.")
+    said = {laid.correction.field: laid.correction for laid in standing_corrections(desk)}
+    assert (said["unit"].own, said["unit"].official) == (
+        "Desk for the night",
+        "Cybercrime Training Desk",
+    )
 
 
 def _with_a_conflict(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.directory.point_fields import FIELDS, has_several, values_of
 from pocdesk.domain.contact import Channel
 from pocdesk.domain.correction import Reason
-from pocdesk.domain.known import KnownChannel
+from pocdesk.domain.known import KnownChannel, KnownKey
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.known_words import field_name
 from pocdesk.ui.parts.choice_row import ChoiceRow
@@ -88,7 +88,9 @@ class CorrectContact(ActSheet):
         if self._ask(self._how, "" if how.strip() else "Say how you know it."):
             self.how.setFocus()
             return
-        field, official = self._rows[self.field.currentIndex()]
+        field, shown = self._rows[self.field.currentIndex()]
+        # Of a field with one value the card may show ours: the list itself tells what it says.
+        official = shown if has_several(field) else None
         desk, point, own = self._desk, self._wish.point.id, self.own.text()
         reason, wants = Reason(self.reason.key()), self.notice.isChecked()
 
@@ -123,10 +125,12 @@ class CorrectContact(ActSheet):
 
 def _rows(wish: ContactWish) -> list[tuple[str, str]]:
     """Each field with what the list says there; where there may be several, also one more."""
-    ours = {one.value for one in wish.point.channels if isinstance(one, KnownChannel) and one.ours}
+    point = wish.point
+    ours = {one.value for one in point.channels if isinstance(one, KnownChannel) and one.ours}
+    ours |= {one.fingerprint for one in point.keys if isinstance(one, KnownKey) and one.ours}
     rows: list[tuple[str, str]] = []
     for field in FIELDS:
-        found = [(field, value) for value in values_of(wish.point, field) if value not in ours]
+        found = [(field, value) for value in values_of(point, field) if value not in ours]
         rows += found
         if has_several(field) or not found:
             rows.append((field, ""))
