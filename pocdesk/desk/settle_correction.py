@@ -1,4 +1,4 @@
-"""Settle a correction of ours: which value counts where the list differs, or none of ours more."""
+"""Settle a correction of ours: which value counts where the list differs."""
 
 from dataclasses import replace
 from enum import StrEnum
@@ -39,7 +39,7 @@ def settle(desk: Desk, id: str, settled: Settled, own: str = "") -> Corrected:
         if raw is None or laid is None:
             raise refused(
                 f"The point of correction {id} is not in the list any more.",
-                "Withdraw the correction, or keep it as it is.",
+                "Say that the list counts, or keep the correction as it is.",
             )
         now, listed = values_of(raw, before.field), laid.listed
         said = own.strip() if settled is Settled.OTHER else before.own
@@ -66,16 +66,6 @@ def _why(laid: Laid | None) -> str:
     """Why a correction is over for which the list counts: against one version, or altogether."""
     differs = laid is not None and laid.stand is Stand.CONFLICT
     return list_counts(laid.version_label) if laid and differs else "the list counts"
-
-
-def withdraw(desk: Desk, id: str, why: str) -> Correction:
-    """The correction `id`, which is over because of `why`. Raises PocDeskError for one that is over
-    already, or none, and where nothing is said."""
-    said = " ".join(why.split())
-    if not said:
-        raise refused("Why it is withdrawn is not said.", "Say it in a few words.")
-    with desk.log.transaction() as connection:
-        return _withdraw(desk, connection, _standing(connection, id), said)
 
 
 def _withdraw(desk: Desk, connection: Connection, before: Correction, why: str) -> Correction:

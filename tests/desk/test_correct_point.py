@@ -17,7 +17,7 @@ from pocdesk.desk.look_up import look_up
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
 from pocdesk.desk.refresh import review
-from pocdesk.desk.settle_correction import Settled, settle, withdraw
+from pocdesk.desk.settle_correction import Settled, settle
 from pocdesk.desk.show import journal
 from pocdesk.desk.take_list import refresh, take
 from pocdesk.desk.take_request import Request, take_request
@@ -128,7 +128,7 @@ def test_a_third_value_is_a_conflict_and_the_officer_says_what_counts(desk: Desk
     settle(desk, "1", Settled.OFFICIAL)
     assert _mails(desk) == [_NEW, _OTHER]
     with pytest.raises(PocDeskError, match="no correction 1"):
-        withdraw(desk, "1", "again")
+        settle(desk, "1", Settled.OFFICIAL)
     assert verify(desk).breaks == ()
 
 
@@ -178,11 +178,11 @@ def test_the_list_counts_as_long_as_the_version_that_differed(desk: Desk, differ
     assert verify(desk).breaks == ()
 
 
-def test_what_an_officer_withdrew_or_corrected_anew_does_not_stand_again(desk: Desk) -> None:
+def test_what_an_officer_settled_or_corrected_anew_does_not_stand_again(desk: Desk) -> None:
     refresh(desk, OLD.name, OLD.read_bytes())
     _corrected(desk, _NEW)
     _corrected(desk, official=_OTHER)
-    withdraw(desk, "2", "a mistake")
+    settle(desk, "2", Settled.OFFICIAL)
     refresh(desk, NEW.name, NEW.read_bytes())
     _corrected(desk, official=_NEW)
     assert go_back(desk, "budapest", "2026-1", "two points are missing").again == ()
@@ -201,7 +201,7 @@ def test_a_point_that_goes_leaves_its_correction_standing(desk: Desk) -> None:
     assert laid.stand is Stand.GONE
     with pytest.raises(PocDeskError, match="not in the list any more"):
         settle(desk, "1", Settled.OURS)
-    withdraw(desk, "1", "the point is gone")
+    settle(desk, "1", Settled.OFFICIAL)
     assert standing_corrections(desk) == ()
     assert verify(desk).breaks == ()
 
