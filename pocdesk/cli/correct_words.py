@@ -1,19 +1,13 @@
 """The words of the commands about corrections of our own."""
 
 import argparse
-from typing import Protocol
 
+from pocdesk.cli.parsers import Acts
 from pocdesk.domain.correction import Reason
 
 
-class _Acts(Protocol):
-    def add_parser(
-        self, name: str, *, help: str, parents: list[argparse.ArgumentParser]
-    ) -> argparse.ArgumentParser: ...
-
-
-def add_corrections(acts: _Acts, common: argparse.ArgumentParser) -> None:
-    """Adds the acts of the word `directory`, each with the words that it takes."""
+def add_corrections(acts: Acts, common: argparse.ArgumentParser) -> None:
+    """Adds those about corrections to the acts of the word `directory`."""
     made = acts.add_parser(
         "correct", help="lay an own value over what the list says of a point", parents=[common]
     )

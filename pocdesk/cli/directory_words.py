@@ -1,14 +1,12 @@
 """The words of the commands about the Directory."""
 
 import argparse
-from collections.abc import Callable
 
 from pocdesk.cli.correct_words import add_corrections
 from pocdesk.cli.paper_words import add_paper
+from pocdesk.cli.parsers import Command
 from pocdesk.cli.table_words import add_layouts, add_table_words
 from pocdesk.domain.lists import MAIN
-
-_MAKE = Callable[[str, str], argparse.ArgumentParser]
 
 _HOW = (
     "how every critical change was confirmed: call-back (to the old number), letter, known, not, "
@@ -22,7 +20,7 @@ _MAP = (
 )
 
 
-def add_directory_words(command: _MAKE, common: argparse.ArgumentParser) -> None:
+def add_directory_words(command: Command, common: argparse.ArgumentParser) -> None:
     """Adds `directory` with its acts; `common` are the words that each of them takes."""
     directory = command(
         "directory", "Import the Directory, compare two lists, find a counterpart, take it out."

@@ -1,17 +1,13 @@
 """The words of the commands that move a case through its life."""
 
-import argparse
-from collections.abc import Callable
-
+from pocdesk.cli.parsers import Command
 from pocdesk.domain.case import Kind, Urgency
 from pocdesk.domain.data_kind import DataKind
 from pocdesk.domain.network import Network
 from pocdesk.domain.outcome import Outcome
 
-_MAKE = Callable[[str, str], argparse.ArgumentParser]
 
-
-def add_words(command: _MAKE) -> None:
+def add_words(command: Command) -> None:
     """Adds each command by its name and sentence, with the words that it takes."""
     step = command("step", "Write the next state of a case; without STATE list what may follow.")
     step.add_argument("reference", metavar="REF")

@@ -1,18 +1,12 @@
 """The words of the commands about what the office itself knows of providers and Parties."""
 
 import argparse
-from typing import Protocol
 
+from pocdesk.cli.parsers import Acts
 from pocdesk.domain.registration import Standing
 
 
-class _Acts(Protocol):
-    def add_parser(
-        self, name: str, *, help: str, parents: list[argparse.ArgumentParser]
-    ) -> argparse.ArgumentParser: ...
-
-
-def add_own_facts(acts: _Acts, common: argparse.ArgumentParser, *, about: str, such: str) -> None:
+def add_own_facts(acts: Acts, common: argparse.ArgumentParser, *, about: str, such: str) -> None:
     """Adds `facts` to the acts of the word `about`; `such` is an example of what it is on."""
     facts = acts.add_parser(
         "facts", help="what the office says of its own, over the pack", parents=[common]
@@ -47,7 +41,7 @@ def add_own_facts(acts: _Acts, common: argparse.ArgumentParser, *, about: str, s
     taken.add_argument("-o", "--out", required=True, metavar="OUT.toml")
 
 
-def add_registrations(acts: _Acts, common: argparse.ArgumentParser) -> None:
+def add_registrations(acts: Acts, common: argparse.ArgumentParser) -> None:
     """Adds `registration` to the acts of the word `provider`."""
     made = acts.add_parser(
         "registration", help="the office's accounts with portals", parents=[common]

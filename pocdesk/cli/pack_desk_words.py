@@ -2,7 +2,7 @@
 
 import argparse
 
-from pocdesk.cli.paper_words import Acts
+from pocdesk.cli.parsers import Acts
 
 _SECOND = "ask for a second officer's passphrase; on a desk of one, the recovery code"
 _HOW = (

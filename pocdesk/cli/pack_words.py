@@ -1,16 +1,15 @@
 """The words of the commands about signed packs."""
 
 import argparse
-from collections.abc import Callable
 
 from pocdesk.cli.pack_desk_words import add_desk_words
+from pocdesk.cli.parsers import Command
 
-_MAKE = Callable[[str, str], argparse.ArgumentParser]
 _LONGEST = 3660  # days
 _PUBLIC = "its public key as it was printed, or LABEL=KEY"
 
 
-def add_pack_words(command: _MAKE, common: argparse.ArgumentParser) -> None:
+def add_pack_words(command: Command, common: argparse.ArgumentParser) -> None:
     """Adds the command `pack` with its acts; `common` are the words that each command takes."""
     pack = command(
         "pack", "Make, sign, verify or apply a signed pack of the Directory or the providers."

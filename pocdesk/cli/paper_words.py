@@ -1,7 +1,8 @@
 """The words of the commands that take the Directory out: as pages, and as vCards."""
 
 import argparse
-from typing import Protocol
+
+from pocdesk.cli.parsers import Acts
 
 
 def _some(text: str) -> str:
@@ -11,16 +12,8 @@ def _some(text: str) -> str:
     return text
 
 
-class Acts(Protocol):
-    """What holds the acts of one word of the command line."""
-
-    def add_parser(
-        self, name: str, *, help: str, parents: list[argparse.ArgumentParser]
-    ) -> argparse.ArgumentParser: ...
-
-
 def add_paper(acts: Acts, common: argparse.ArgumentParser) -> None:
-    """Adds the acts of the word `directory`, each with the words that it takes."""
+    """Adds those that take the Directory out to the acts of the word `directory`."""
     sheet = acts.add_parser("grab-sheet", help="the Directory as a PDF to print", parents=[common])
     part = sheet.add_mutually_exclusive_group()
     part.add_argument(

@@ -1,14 +1,12 @@
 """The words of the commands about service providers."""
 
 import argparse
-from collections.abc import Callable
 
 from pocdesk.cli.own_words import add_own_facts, add_registrations
+from pocdesk.cli.parsers import Command
 
-_MAKE = Callable[[str, str], argparse.ArgumentParser]
 
-
-def add_provider_words(command: _MAKE, common: argparse.ArgumentParser) -> None:
+def add_provider_words(command: Command, common: argparse.ArgumentParser) -> None:
     """Adds `provider` with its acts; each takes the `common` words too."""
     provider = command("provider", "Find the right door of a service provider.")
     acts = provider.add_subparsers(dest="act", metavar="ACT", required=True)

@@ -1,13 +1,8 @@
 """The words of importing a stranger's table, and of the layouts that the desk remembers."""
 
 import argparse
-from typing import Protocol
 
-
-class _Acts(Protocol):
-    def add_parser(
-        self, name: str, *, help: str, parents: list[argparse.ArgumentParser]
-    ) -> argparse.ArgumentParser: ...
+from pocdesk.cli.parsers import Acts
 
 
 def add_table_words(imported: argparse.ArgumentParser) -> None:
@@ -47,7 +42,7 @@ def add_table_words(imported: argparse.ArgumentParser) -> None:
     )
 
 
-def add_layouts(acts: _Acts, common: argparse.ArgumentParser) -> None:
+def add_layouts(acts: Acts, common: argparse.ArgumentParser) -> None:
     """Adds `directory layouts`."""
     layouts = acts.add_parser(
         "layouts", help="the layouts of tables that are remembered", parents=[common]
