@@ -32,6 +32,11 @@ def day_text(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def date_text(at: datetime, zone: str) -> str:
+    """The day of a moment in `zone`: "22 Nov 2026"."""
+    return day_text(at.astimezone(zone_of(zone)))
+
+
 def end_text(at: datetime, zone: str, *, year: bool = True) -> str:
     """The last day of what ends with the midnight `at`: "end of 1 Dec 2026"; "" where it is no
     midnight there, and the moment itself is to be told."""

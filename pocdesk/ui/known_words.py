@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, ChannelKind, Key
 from pocdesk.domain.known import KnownChannel, KnownKey, Laid, Stand
 from pocdesk.domain.lists import version_name
-from pocdesk.ui.clock import day_text
+from pocdesk.ui.clock import date_text
 from pocdesk.ui.words import CHANNEL
 
 _FIELDS = {
@@ -46,7 +44,7 @@ def field_name(field: str) -> str:
 
 def ours_text(laid: Laid, zone: str) -> str:
     """Whose a value is: "ours, 8 Nov 2026, Officer Seven"."""
-    return f"ours, {_day(laid.correction.set_at, zone)}, {laid.who}"
+    return f"ours, {date_text(laid.correction.set_at, zone)}, {laid.who}"
 
 
 def ours_in_short(laid: Laid) -> str:
@@ -57,7 +55,7 @@ def ours_in_short(laid: Laid) -> str:
 
 def ours_since(laid: Laid, zone: str) -> str:
     """What we say, since when, and who said it."""
-    said, day = ours_in_short(laid), _day(laid.correction.set_at, zone)
+    said, day = ours_in_short(laid), date_text(laid.correction.set_at, zone)
     return f"{said[:1].upper()}{said[1:]} since {day} ({laid.who})."
 
 
@@ -84,7 +82,7 @@ def said_of(channel: Channel | Key, zone: str) -> Iterator[Said]:
     if isinstance(channel, KnownKey):
         return
     if (doubt := channel.doubt) is not None:
-        since = f"since {_day(doubt.set_at, zone)}"
+        since = f"since {date_text(doubt.set_at, zone)}"
         yield Said("doubtful", "warning", f"{since}: {doubt.reason}" if doubt.reason else since)
     if (fresh := channel.unconfirmed) is not None:
         version = version_name(fresh.series, fresh.version_label)
@@ -97,8 +95,4 @@ def known_text(channel: Channel, zone: str) -> str:
 
 
 def _out(laid: Laid, zone: str) -> str:
-    return f"taken out by us, {_day(laid.correction.set_at, zone)}, {laid.who}"
-
-
-def _day(at: datetime, zone: str) -> str:
-    return day_text(at.astimezone(zone_of(zone)).date())
+    return f"taken out by us, {date_text(laid.correction.set_at, zone)}, {laid.who}"

@@ -15,11 +15,10 @@ from pocdesk.desk.provider_versions import (
 )
 from pocdesk.desk.signed_by import labels_of
 from pocdesk.desk.trusted_keys import keys
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.list_use import Came, ListUse
 from pocdesk.domain.lists import MAIN
 from pocdesk.domain.signed_pack import TrustedKey
-from pocdesk.ui.clock import day_text
+from pocdesk.ui.clock import date_text, day_text
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.point_words import list_name
 
@@ -45,7 +44,7 @@ class _Known:
     keys: tuple[TrustedKey, ...]
 
     def day(self, at: datetime) -> str:
-        return day_text(at.astimezone(zone_of(self.desk.office.zone)).date())
+        return date_text(at, self.desk.office.zone)
 
     def name(self, officer: str) -> str:
         return self.officers.get(officer, officer)

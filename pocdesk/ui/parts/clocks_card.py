@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pocdesk.domain.clock import moved, zone_of
 from pocdesk.domain.deadline import Clock, Due
-from pocdesk.ui.clock import day_text, short_text, time_text, utc_text
+from pocdesk.ui.clock import date_text, short_text, time_text, utc_text
 from pocdesk.ui.due import due_text, end_of
 from pocdesk.ui.models.case_columns import clock_look
 from pocdesk.ui.parts.card import Card
@@ -104,7 +104,7 @@ def _at(due: Due, zone: str, now: datetime) -> str:
     local = due.due_at.astimezone(zone_of(zone))
     if due.clock is Clock.PRESERVATION_END:
         last = moved(due.due_at, -timedelta.resolution)  # it ends with the end of that day
-        return day_text(last.astimezone(zone_of(zone)).date())
+        return date_text(last, zone)
     if local.date() == now.astimezone(zone_of(zone)).date():
         return f"due {time_text(due.due_at, zone)}"
     return f"due {short_text(due.due_at, zone)}"

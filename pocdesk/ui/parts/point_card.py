@@ -1,7 +1,7 @@
 """The card of a contact point: what time it is there, how to reach it, what it asks for."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,11 +12,10 @@ from pocdesk.desk.call_back import Outcome
 from pocdesk.desk.look_up import History
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.directory.point_fields import has_several
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.known import Stand, laid_over
 from pocdesk.ui.acts import Handlers
-from pocdesk.ui.clock import day_text, short_text
+from pocdesk.ui.clock import date_text, short_text
 from pocdesk.ui.copied_ways import COPYING, nothing_copied
 from pocdesk.ui.parts.button import KeyButton
 from pocdesk.ui.parts.card import Card, column, line
@@ -185,7 +184,7 @@ class PointCard(Card):
         """What the log knows: how often we used the point, and which numbers did not answer."""
         used = history.used.get(self.point.id)
         times = "never" if used is None else "once" if used.times == 1 else f"{used.times} times"
-        last = "" if used is None else f", last {_day(used.last_at, zone)}"
+        last = "" if used is None else f", last {date_text(used.last_at, zone)}"
         self._used.setText(f"{times}{last}")
         for row in self.rows:
             called = history.called.get(row.channel.value)
@@ -283,7 +282,3 @@ def _rule() -> QWidget:
     whole = column(Rule(), gap=0)
     whole.setContentsMargins(0, 3, 0, 3)
     return whole
-
-
-def _day(at: datetime, zone: str) -> str:
-    return day_text(at.astimezone(zone_of(zone)).date())

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pocdesk.desk.office_settings import ask_second_officer
 from pocdesk.desk.officers import Member, add_officer, remove_officer
 from pocdesk.desk.opened import Desk
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.office import SecondOfficer
-from pocdesk.ui.clock import day_text
+from pocdesk.ui.clock import date_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.button import KeyButton
@@ -164,8 +163,7 @@ class OfficersSheet(ActSheet):
         one = member.officer
         here, left = one.id == self._desk.officer.id, one.left_at
         if left is not None:
-            day = left.astimezone(zone_of(self._zone)).date()
-            way, drawing, tone = f"left on {day_text(day)}", "close", "muted"
+            way, drawing, tone = f"left on {date_text(left, self._zone)}", "close", "muted"
         elif member.enters:
             way, drawing, tone = "own passphrase", "check", "success"
         else:

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.trusted_keys import enter_key, switch_off_key
-from pocdesk.domain.clock import zone_of
 from pocdesk.domain.signed_pack import TrustedKey
 from pocdesk.packs.public_key import id_of_typed, mistakes
-from pocdesk.ui.clock import day_text
+from pocdesk.ui.clock import date_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import Level
 from pocdesk.ui.models.lines import Line
@@ -171,7 +170,7 @@ class TrustedKeysSheet(ActSheet):
         return self._officers.get(officer, officer)
 
     def _day(self, at: datetime) -> str:
-        return day_text(at.astimezone(zone_of(self._zone)).date())
+        return date_text(at, self._zone)
 
     def _lay_out(self) -> None:
         self._code = Labelled("Public key", self.code, aside="from paper")
