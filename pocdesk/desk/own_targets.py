@@ -1,5 +1,6 @@
 """What an officer may say of a provider: what each asks, and what it changes in the pack."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pocdesk.desk.opened import Desk
@@ -199,7 +200,7 @@ def _kind(where: str) -> ChannelKind:
 
 def _lasting(provider: Provider) -> Makes:
     def makes(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
-        if not texts["days"].isdecimal() or len(texts["days"]) > 4:
+        if not re.fullmatch(r"[0-9]{1,4}", texts["days"]) or not int(texts["days"]):
             raise NotSaid({"days": "Give the number of days, such as 90."})
         days = int(texts["days"])
         if provider.preservation is not None:

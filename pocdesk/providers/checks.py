@@ -1,11 +1,11 @@
-"""What a pack must keep to beyond types and words: its ids, and how sure it may claim to be."""
+"""What a pack must keep to beyond types and words: ids, days, and how sure it may claim to be."""
 
 import re
 from collections.abc import Iterable
 
 from pocdesk.domain.pack import Fact, Header, PackRefused
 from pocdesk.domain.portal import Portal
-from pocdesk.domain.provider import Provider
+from pocdesk.domain.provider import Preservation, Provider
 from pocdesk.domain.provider_words import Confidence
 
 _HEARSAY = {"third-party", "press"}
@@ -19,6 +19,7 @@ def check_provider(file: str, stem: str, provider: Provider) -> None:
     _check_ids(file, provider)
     _check_rules(file, provider)
     _check_sureness(file, provider)
+    _check_term(file, provider.preservation)
     for index, one in enumerate(provider.identifiers):
         place = f"identifier[{index}].pattern"
         try:
@@ -64,6 +65,12 @@ def _check_rules(file: str, provider: Provider) -> None:
             raise PackRefused(file, f"requirement[{index}].entity", "unknown entity")
         if rule in rules[:index]:
             raise PackRefused(file, f"requirement[{index}]", "another says the same of this case")
+
+
+def _check_term(file: str, kept: Preservation | None) -> None:
+    days = () if kept is None else (kept.days, kept.non_us_days)
+    if any(one is not None and one < 1 for one in days):
+        raise PackRefused(file, "preservation", "data are kept for one day at least")
 
 
 def _check_sureness(file: str, provider: Provider) -> None:

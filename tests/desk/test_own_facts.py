@@ -14,6 +14,8 @@ from pocdesk.desk.lock import lock
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import Said, Wanted, close_facts, every_fact, facts_on, say
 from pocdesk.desk.own_packs import OwnPacks
+from pocdesk.desk.own_record import NotSaid, record
+from pocdesk.desk.own_targets import provider_targets
 from pocdesk.desk.providers import card
 from pocdesk.desk.route import route
 from pocdesk.desk.show import journal
@@ -92,6 +94,18 @@ def test_what_was_said_this_morning_is_of_today_where_the_office_sits(
     way = route(desk, "google", requester="JP", user_in="JP", request="preservation")
     (door,) = (door for door in way.doors if door.channel.where == "desk@google.example")
     assert door.age.days == 0
+
+
+def test_data_that_are_kept_for_no_day_are_a_slip_of_the_pen(desk: Desk) -> None:
+    target = next(one for one in provider_targets(desk, "google") if one.key == "preservation")
+    given = {"source": "A call", "dated": "07/11/2026", "initials": "AB", "days": "0"}
+    with pytest.raises(NotSaid) as refused:
+        record(desk, target, given)
+    assert refused.value.problems == {"days": "Give the number of days, such as 90."}
+    none = Wanted(change=Change.SET, path="preservation.days", value=0)
+    with pytest.raises(PocDeskError, match="does not fit Google"):
+        say(desk, GOOGLE, (none,), SAID)
+    assert every_fact(desk) == ()
 
 
 def test_own_facts_are_there_after_the_desk_was_locked(
