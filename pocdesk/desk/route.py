@@ -4,7 +4,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.providers import route as routing
 from pocdesk.providers.describe import items_of
 from pocdesk.providers.ours import ours_of
-from pocdesk.providers.route import Route
+from pocdesk.providers.routed import Route
 
 
 def route(desk: Desk, name: str, *, requester: str, user_in: str, request: str) -> Route:

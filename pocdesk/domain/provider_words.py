@@ -43,7 +43,8 @@ class ChannelKind(StrEnum):
 
 
 class ChannelStatus(StrEnum):
-    """What is known of a channel: dated is older than a year, restricted for some only."""
+    """What is known of a channel, the surest first: dated is older than a year, restricted for some
+    only, superseded not to be used any more."""
 
     CURRENT = "current"
     DATED = "dated"

@@ -23,16 +23,9 @@ from pocdesk.providers.choice import (
     requirement_for,
 )
 from pocdesk.providers.ours import Ours
-from pocdesk.providers.routed import Door, Need, Term
-from pocdesk.providers.routed import Route as Route
+from pocdesk.providers.routed import Door, Need, Route, Term
 
-# What a channel's status says of it, the surest first.
-_ORDER = (
-    ChannelStatus.CURRENT,
-    ChannelStatus.DATED,
-    ChannelStatus.RESTRICTED,
-    ChannelStatus.UNVERIFIED,
-)
+_ORDER = tuple(ChannelStatus)
 _REMIND_BEFORE = 14
 UNKNOWN = "unknown"
 """A place that nobody knows, as it may be typed; an empty text says the same."""
@@ -117,7 +110,8 @@ def _doors(
     doors = [
         Door(channel=channel, usable=channel.usable, age=behind(channel).age)
         for channel in (posted(one, entity) for one in provider.channels)
-        if channel.status in _ORDER and set(channel.serves) & set(request.kinds)
+        if channel.status is not ChannelStatus.SUPERSEDED
+        and set(channel.serves) & set(request.kinds)
     ]
     return tuple(
         sorted(doors, key=lambda door: (not door.usable, _ORDER.index(door.channel.status)))

@@ -11,14 +11,7 @@ from pocdesk.providers.card import Team, Way
 from pocdesk.providers.choice import posted
 from pocdesk.providers.on_portals import directly
 
-# What a channel's status says of it, the surest first.
-_ORDER = (
-    ChannelStatus.CURRENT,
-    ChannelStatus.DATED,
-    ChannelStatus.RESTRICTED,
-    ChannelStatus.UNVERIFIED,
-    ChannelStatus.SUPERSEDED,
-)
+_ORDER = tuple(ChannelStatus)
 _EMERGENCY = (Request.EMERGENCY,)
 
 

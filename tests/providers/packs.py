@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pocdesk.paths import shipped
 from pocdesk.providers.catalogue import Catalogue
-from pocdesk.providers.route import Route, route
+from pocdesk.providers.route import route
+from pocdesk.providers.routed import Route
 
 TODAY = date(2026, 11, 22)
 
