@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import Wanted
-from pocdesk.desk.own_record import Makes, NotSaid, Target
+from pocdesk.desk.own_record import Makes, NotSaid, Target, says_here, setting
 from pocdesk.directory.own_parties import SUBJECT
 from pocdesk.domain.own_fact import Change
 from pocdesk.domain.party import DeclarationKind, Party, Status
@@ -69,7 +69,7 @@ def _of(desk: Desk, party: Party) -> Iterator[Target]:
                 id="value",
                 label="How long at first",
                 hint="90",
-                known=_says(str(held.initial) if held and held.initial else ""),
+                known=says_here(str(held.initial) if held and held.initial else ""),
             ),
             Detail(id="unit", label="Days or months", asks=Asks.CHOICE, choices=_UNITS),
         ),
@@ -89,8 +89,8 @@ def _of(desk: Desk, party: Party) -> Iterator[Target]:
         ("coe_name_fr", "Name in French", party.name_fr),
         ("capital", "Capital", party.capital or ""),
     ):
-        detail = Detail(id="text", label=label, known=_says(says))
-        yield Target(key=key, subject=subject, label=label, details=(detail,), makes=_setting(key))
+        detail = Detail(id="text", label=label, known=says_here(says))
+        yield Target(key=key, subject=subject, label=label, details=(detail,), makes=setting(key))
 
 
 def _missing(desk: Desk) -> Target:
@@ -125,10 +125,6 @@ def _missing(desk: Desk) -> Target:
         usual={"party_status": Status.PARTY.value},
         named_by="party_code",
     )
-
-
-def _says(text: str) -> str:
-    return f"Here it says: {text}" if text else "Here it says nothing."
 
 
 def _declaring(desk: Desk, kind: DeclarationKind, article: str) -> Makes:
@@ -176,10 +172,6 @@ def _status(desk: Desk) -> Makes:
         Wanted(change=Change.SET, path="status.value", value=texts["party_status"]),
         Wanted(change=Change.SET, path="status.as_of", value=_day(desk, texts["dated"])),
     )
-
-
-def _setting(path: str) -> Makes:
-    return lambda texts: (Wanted(change=Change.SET, path=path, value=texts["text"]),)
 
 
 def _day(desk: Desk, typed: str) -> object:

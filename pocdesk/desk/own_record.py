@@ -7,7 +7,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import Said, Wanted, say
 from pocdesk.domain.answers import read_answers
 from pocdesk.domain.clock import zone_of
-from pocdesk.domain.own_fact import OwnFact
+from pocdesk.domain.own_fact import Change, OwnFact
 from pocdesk.domain.past import past_day
 from pocdesk.domain.step import Detail
 from pocdesk.errors import PocDeskError
@@ -35,6 +35,16 @@ class Target:
     makes: Makes
     usual: Mapping[str, str] = field(default_factory=dict)
     named_by: str = ""
+
+
+def says_here(text: str | None) -> str:
+    """What the pack says in the place of a detail, for the officer who types another value."""
+    return f"Here it says: {text}" if text else "Here it says nothing."
+
+
+def setting(path: str) -> Makes:
+    """The change by which the `text` that is typed stands at `path`."""
+    return lambda texts: (Wanted(change=Change.SET, path=path, value=texts["text"]),)
 
 
 class NotSaid(PocDeskError):

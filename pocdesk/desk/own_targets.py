@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import Wanted
-from pocdesk.desk.own_record import Makes, NotSaid, Target
+from pocdesk.desk.own_record import Makes, NotSaid, Target, says_here, setting
 from pocdesk.domain.own_fact import Change
 from pocdesk.domain.own_path import OWN
 from pocdesk.domain.provider import Channel, Provider
@@ -66,7 +66,7 @@ def _of(provider: Provider) -> Iterator[Target]:
         )
 
     for one in open_ones:
-        detail = Detail(id="where", label=_PLACE.label, known=_pack_says(one.where))
+        detail = Detail(id="where", label=_PLACE.label, known=says_here(one.where))
         yield target(
             f"channel[{one.id}]",
             f"{one.name}: address or number",
@@ -90,7 +90,7 @@ def _of(provider: Provider) -> Iterator[Target]:
                 id="days",
                 label="Days",
                 hint="90",
-                known=_pack_says(f"{held.days} days" if held else None),
+                known=says_here(f"{held.days} days" if held else None),
             ),
         ),
         _lasting(provider),
@@ -98,15 +98,15 @@ def _of(provider: Provider) -> Iterator[Target]:
     yield target("conflict", "A note", (Detail(id="text", label="Note", asks=Asks.TEXT),), _note)
     for one in open_ones:
         for key, words in (("hours", "hours"), ("who", "who may use it"), ("note", "remark")):
-            known = _pack_says(getattr(one, key))
+            known = says_here(getattr(one, key))
             yield target(
                 f"channel[{one.id}].{key}",
                 f"{one.name}: {words}",
                 (Detail(id="text", label=words.capitalize(), known=known),),
-                _setting(f"channel[{one.id}].{key}"),
+                setting(f"channel[{one.id}].{key}"),
             )
     for company in provider.entities:
-        known = _pack_says(", ".join(company.address))
+        known = says_here(", ".join(company.address))
         yield target(
             f"entity[{company.id}].address",
             f"{company.name}: address",
@@ -148,10 +148,6 @@ def _missing(desk: Desk) -> Target:
         makes=makes,
         usual={"sure": _SURE},
     )
-
-
-def _pack_says(text: str | None) -> str:
-    return f"Here it says: {text}" if text else "Here it says nothing."
 
 
 def _reaching(channel: Channel) -> Makes:
@@ -214,10 +210,6 @@ def _lasting(provider: Provider) -> Makes:
 def _note(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
     value = {"topic": OUR_NOTE, "text": texts["text"]}
     return (Wanted(change=Change.ADD, path="conflict", value=value),)
-
-
-def _setting(path: str) -> Makes:
-    return lambda texts: (_set(path, texts["text"]),)
 
 
 def _lines(path: str) -> Makes:
