@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from pocdesk.app import Program
+from pocdesk.desk.opened import Desk
 from pocdesk.domain.clock import Clock
 from pocdesk.ui.parts.banner import Banner
 from pocdesk.ui.parts.label import ElidedLabel
@@ -228,6 +229,12 @@ class Officer:
         return field
 
     # ---------------------------------------------------------------- eyes
+
+    @property
+    def desk(self) -> Desk:
+        """The open desk."""
+        assert self.program.desk is not None, "the desk is locked"
+        return self.program.desk
 
     @property
     def rooms(self) -> Rooms:

@@ -14,9 +14,7 @@ FORM = "article-29-30-preservation"
 
 def desk_of(officer: Officer) -> Desk:
     """The open desk."""
-    desk = officer.program.desk
-    assert desk is not None
-    return desk
+    return officer.desk
 
 
 def begins(officer: Officer) -> None:

@@ -31,14 +31,8 @@ OF_THE_OTHER_POINT = "+999 247 55 1070"
 MAIL = "contact@jp-poc.example"
 
 
-def desk_of(officer: Officer) -> Desk:
-    desk = officer.program.desk
-    assert desk is not None
-    return desk
-
-
 def doubted(officer: Officer) -> list[str]:
-    with desk_of(officer).log.reading() as connection:
+    with officer.desk.log.reading() as connection:
         return [one.value for one in doubts.standing(connection)]
 
 
@@ -86,7 +80,7 @@ def test_b_marks_the_first_channel_and_shows_the_next(officer: Officer) -> None:
     assert_whole(officer, f"{FIRST} (Japan) is trusted again.")
     assert not doubted(officer)
     officer.waits_for(lambda: first_values(officer)[0] == FIRST)
-    assert verify(desk_of(officer)).breaks == ()
+    assert verify(officer.desk).breaks == ()
 
 
 def test_b_on_what_is_in_doubt_trusts_it_again_and_that_can_be_undone(officer: Officer) -> None:
@@ -109,7 +103,7 @@ def test_b_on_what_is_in_doubt_trusts_it_again_and_that_can_be_undone(officer: O
 def _doubt_every_telephone(officer: Officer) -> None:
     officer.waits_for(officer.is_at_work)
     for value in (FIRST, SECOND, OF_THE_OTHER_POINT):
-        doubt(desk_of(officer), value, party="JP", reason="The number is dead.")
+        doubt(officer.desk, value, party="JP", reason="The number is dead.")
 
 
 def test_p_copies_no_number_where_all_are_doubtful_and_says_so(officer: Officer) -> None:
@@ -132,7 +126,7 @@ def test_p_copies_no_number_where_all_are_doubtful_and_says_so(officer: Officer)
 def test_a_case_and_the_log_copy_no_doubtful_number_either(officer: Officer) -> None:
     _doubt_every_telephone(officer)
     mail = b"From: contact@jp-poc.example\nSubject: A request\n\nPlease preserve.\n"
-    case = receive(desk_of(officer), "mail.eml", mail).case
+    case = receive(officer.desk, "mail.eml", mail).case
     assert case is not None
     said = "Every telephone number of this point is doubtful"
     copy("something else")
@@ -248,7 +242,7 @@ def test_the_mark_is_taken_back_from_the_next_way_and_after_it(officer: Officer)
     officer.waits_for(lambda: not doubted(officer))
     officer.waits_for(lambda: officer.rooms.sheet is None)
     officer.waits_to_see(f"{FIRST} (Japan) is trusted again.")
-    notes = [entry.note for entry in journal(desk_of(officer)) if FIRST in entry.note]
+    notes = [entry.note for entry in journal(officer.desk) if FIRST in entry.note]
     assert sorted(notes) == [
         f"{FIRST} (Japan) is in doubt: The number is dead.",
         f"{FIRST} (Japan) is no longer in doubt.",
@@ -267,14 +261,14 @@ def test_the_mark_is_taken_back_from_the_next_way_and_after_it(officer: Officer)
     officer.presses("Ctrl+Z")
     officer.waits_to_see(f"{SECOND} (Japan) is trusted again.")
     assert doubted(officer) == [FIRST]
-    assert verify(desk_of(officer)).breaks == ()
+    assert verify(officer.desk).breaks == ()
 
 
 def test_what_was_in_doubt_already_stays_so_when_the_mark_is_taken_back(
     officer: Officer,
 ) -> None:
     officer.waits_for(officer.is_at_work)
-    doubt(desk_of(officer), SECOND, party="JP", reason="It bounced.")
+    doubt(officer.desk, SECOND, party="JP", reason="It bounced.")
     at(officer, "japan", "Training Contact Point of Japan")
     officer.waits_for(lambda: first_values(officer)[-1] == SECOND)
     for leave in ("Ctrl+Z", "Esc"):
@@ -290,17 +284,17 @@ def test_what_was_in_doubt_already_stays_so_when_the_mark_is_taken_back(
             officer.waits_to_see(f"{SECOND} (Japan) is doubtful.")
             officer.presses("Ctrl+Z")
         officer.waits_for(lambda: _reasons(officer) == ["It bounced."])
-    assert verify(desk_of(officer)).breaks == ()
+    assert verify(officer.desk).breaks == ()
 
 
 def _reasons(officer: Officer) -> list[str]:
-    with desk_of(officer).log.reading() as connection:
+    with officer.desk.log.reading() as connection:
         return [one.reason for one in doubts.standing(connection)]
 
 
 def test_a_next_way_that_nobody_confirmed_says_so(officer: Officer) -> None:
     officer.waits_for(officer.is_at_work)
-    desk = desk_of(officer)
+    desk = officer.desk
     new = (TRAINING / "training-directory-2026-2.json").read_bytes()
     found = review(
         desk,
@@ -322,7 +316,7 @@ def test_a_next_way_that_nobody_confirmed_says_so(officer: Officer) -> None:
 
 def test_a_number_that_nobody_confirmed_says_so_wherever_it_is_copied(officer: Officer) -> None:
     officer.waits_for(officer.is_at_work)
-    desk, fresh = desk_of(officer), "+999 247 55 7777"
+    desk, fresh = officer.desk, "+999 247 55 7777"
     new = (TRAINING / "training-directory-2026-2.json").read_bytes()
     new = new.replace(b'"2026-2"', b'"2026-3"').replace(FIRST.encode(), fresh.encode())
     new = new.replace(b'"+999247551035"', b"null")
@@ -364,11 +358,11 @@ def test_a_correction_stands_before_the_official_value_with_date_and_name(
     officer.waits_to_see("official")
     values = first_values(officer)
     assert values.index("night@ge-poc.example") < values.index("duty@ge-poc.example")
-    assert verify(desk_of(officer)).breaks == ()
+    assert verify(officer.desk).breaks == ()
 
 
 def test_what_we_said_of_a_name_is_corrected_once_more(officer: Officer) -> None:
-    desk = desk_of(officer)
+    desk = officer.desk
     known: dict[str, Any] = {"reason": Reason.TOLD, "confirmed": "a call"}
     correct_point(desk, "TRN-GE-1", "unit", "Night desk", **known)
     correct_point(desk, "TRN-GE-1", "keys.openpgp", "0123 4567 89AB CDEF", official="", **known)
@@ -408,7 +402,7 @@ def _with_a_conflict(desk: Desk) -> None:
 
 def test_a_conflict_is_shown_and_the_officer_says_what_counts(officer: Officer) -> None:
     officer.waits_for(officer.is_at_work)
-    _with_a_conflict(desk_of(officer))
+    _with_a_conflict(officer.desk)
     at(officer, "georgia", "Training Contact Point of Georgia")
     officer.waits_to_see("conflict")
     said = "2026-3 says third@ge-poc.example now, no longer duty@ge-poc.example"
@@ -422,12 +416,12 @@ def test_a_conflict_is_shown_and_the_officer_says_what_counts(officer: Officer) 
     officer.presses("Ctrl+Return")
     officer.waits_to_be_told("Correction 1 is over: the list counts.")
     officer.waits_for(lambda: not officer.sees(said))
-    assert standing_corrections(desk_of(officer)) == ()
+    assert standing_corrections(officer.desk) == ()
 
 
 def test_a_new_channel_is_confirmed_by_an_officers_word(officer: Officer) -> None:
     officer.waits_for(officer.is_at_work)
-    _with_a_conflict(desk_of(officer))
+    _with_a_conflict(officer.desk)
     at(officer, "georgia", "Training Contact Point of Georgia")
     officer.waits_to_see("not confirmed (new in 2026-3)")
     officer.program.menu.do("confirm-contact")
@@ -436,4 +430,4 @@ def test_a_new_channel_is_confirmed_by_an_officers_word(officer: Officer) -> Non
     officer.presses("Ctrl+Return")
     officer.waits_to_be_told("third@ge-poc.example is confirmed.")
     officer.waits_for(lambda: not officer.sees("not confirmed (new in 2026-3)"))
-    assert "INTERPOL Tbilisi" in journal(desk_of(officer))[0].note
+    assert "INTERPOL Tbilisi" in journal(officer.desk)[0].note

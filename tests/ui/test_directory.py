@@ -189,8 +189,7 @@ def test_a_request_begins_with_the_party_that_is_shown(officer: Officer) -> None
 
 def test_the_last_contacts_lead_to_their_case(officer: Officer) -> None:
     at_work(officer)
-    desk = officer.program.desk
-    assert desk is not None
+    desk = officer.desk
     mail = SAMPLES / "mail" / "01-jp-new-iso2022jp.eml"
     case = receive(desk, mail.name, mail.read_bytes()).case
     assert case is not None

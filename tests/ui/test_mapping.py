@@ -67,15 +67,13 @@ def waits_for_line(officer: Officer, key: str) -> None:
 
 
 def lists(officer: Officer) -> Lists:
-    assert officer.program.desk is not None
-    found = directory(officer.program.desk)
+    found = directory(officer.desk)
     assert found is not None
     return found
 
 
 def notes(officer: Officer) -> list[str]:
-    assert officer.program.desk is not None
-    return [one.note for one in journal(officer.program.desk) if one.event is Event.IMPORTED]
+    return [one.note for one in journal(officer.desk) if one.event is Event.IMPORTED]
 
 
 def states(officer: Officer, issuer: str, version: str = "", issued: str = "") -> None:
@@ -142,8 +140,7 @@ def test_the_messy_table_comes_into_use_with_its_91_points(officer: Officer) -> 
     assert (
         "Read from a table by 12 columns, rows that are no points left out: 1." in notes(officer)[0]
     )
-    assert officer.program.desk is not None
-    (layout,) = layouts(officer.program.desk).values()
+    (layout,) = layouts(officer.desk).values()
     assert layout.issuer == now.snapshot.issuer
     # The next table of this issuer is read by what was remembered.
     opens(officer, MESSY)

@@ -10,7 +10,6 @@ from pocdesk.ui.models.facts import Fact
 from pocdesk.ui.sheets.own_fact_sheet import OwnFactSheet
 from pocdesk.ui.sheets.registration_sheet import RegistrationSheet
 from tests.officer import Officer
-from tests.ui.letters import desk_of
 
 SOURCE = "Call with the provider"
 
@@ -44,7 +43,7 @@ def text_of(fact: Fact) -> str:
 
 
 def standing(officer: Officer) -> list[OwnFact]:
-    return [fact for fact in every_fact(desk_of(officer)) if fact.off_at is None]
+    return [fact for fact in every_fact(officer.desk) if fact.off_at is None]
 
 
 def test_an_address_is_added_on_one_screen_and_closed_again(officer: Officer) -> None:
@@ -155,14 +154,14 @@ def test_an_account_is_not_known_until_it_is_said(officer: Officer) -> None:
     officer.fills("account", "password: hunter2")
     officer.presses("Ctrl+Return")
     officer.waits_to_see("Choose one: “Active”, “Applied for”, “Not registered”, “Refused”, ")
-    assert registrations(desk_of(officer)) == ()
+    assert registrations(officer.desk) == ()
     officer.presses("Space")
     officer.presses("Ctrl+Return")
     officer.waits_to_see("That looks like a password or a code.")
     officer.fills("account", "desk@police.example")
     officer.presses("Ctrl+Return")
     officer.waits_to_be_told("active")
-    (held,) = registrations(desk_of(officer))
+    (held,) = registrations(officer.desk)
     assert (held.portal, held.standing) == ("google/lers", Standing.ACTIVE)
     officer.waits_for(
         lambda: "Until 1 Dec 2026, in 23 days" in text_of(rows(officer, "accounts")[0])
@@ -186,7 +185,7 @@ def test_a_reservation_stands_on_the_card_of_its_party(officer: Officer) -> None
     officer.waits_to_be_told("What we say counts now: ")
     officer.waits_to_see("Reservation (ETS 185 Art. 29(4)): It may refuse")
     officer.waits_to_see(f"{SOURCE} (ours, 2026-11-07, OS); as of 7 Nov 2026")
-    assert len(facts_on(desk_of(officer), "party JP")) == 1
+    assert len(facts_on(officer.desk, "party JP")) == 1
 
 
 @pytest.mark.long

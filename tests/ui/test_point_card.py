@@ -53,9 +53,7 @@ def test_a_key_says_its_fingerprint_and_until_when_and_that_it_has_expired(qtbot
 
 def desk_of(officer: Officer) -> Desk:
     officer.waits_for(officer.is_at_work)
-    desk = officer.program.desk
-    assert desk is not None
-    return desk
+    return officer.desk
 
 
 def a_list(label: str, without: str = "", **said: object) -> bytes:

@@ -59,8 +59,7 @@ def newer(tmp_path: Path) -> Path:
 
 
 def version(officer: Officer) -> str:
-    desk = officer.program.desk
-    assert desk is not None
+    desk = officer.desk
     now = directory(desk)
     return now.snapshot.version_label if now is not None else ""
 
@@ -77,8 +76,7 @@ def progress(officer: Officer) -> str:
 
 
 def imports(officer: Officer) -> list[str]:
-    desk = officer.program.desk
-    assert desk is not None
+    desk = officer.desk
     return [entry.note for entry in journal(desk) if entry.event is Event.IMPORTED]
 
 
@@ -134,8 +132,7 @@ def test_esc_leaves_without_a_trace_and_undo_brings_the_ticks_back(
     officer: Officer, newer: Path
 ) -> None:
     reviews(officer, newer)
-    desk = officer.program.desk
-    assert desk is not None
+    desk = officer.desk
     before = journal(desk)
     officer.types("2")
     officer.presses("Esc")
@@ -355,8 +352,7 @@ def test_a_look_alike_comes_first_and_is_taken_in_as_doubtful(
 
 def test_the_review_says_what_we_say_and_whom_not_to_call(officer: Officer, newer: Path) -> None:
     officer.waits_for(lambda: officer.program.rooms is not None)
-    desk = officer.program.desk
-    assert desk is not None
+    desk = officer.desk
     correct_point(
         desk,
         "TRN-JP-1",

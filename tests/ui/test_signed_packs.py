@@ -33,8 +33,7 @@ def master(paired_desk: Founded) -> Founded:
 @pytest.fixture
 def desk(officer: Officer) -> Desk:
     """The open desk, on which two officers entered the issuer's key."""
-    opened = officer.program.desk
-    assert opened is not None
+    opened = officer.desk
     enter_key(opened, code_of_key(FIRST.mark.public), label="Issuer", second=SECOND_PASSPHRASE)
     return opened
 

@@ -14,8 +14,7 @@ CODE = code_of_key(FIRST.mark.public)
 
 def on(officer: Officer) -> dict[str, bool]:
     """The keys by their labels, and whether each counts."""
-    assert officer.program.desk is not None
-    return {key.label: key.off_at is None for key in keys(officer.program.desk)}
+    return {key.label: key.off_at is None for key in keys(officer.desk)}
 
 
 def opens(officer: Officer) -> TrustedKeysSheet:

@@ -28,14 +28,12 @@ OLD = TRAINING / "training-directory-2026-1.json"
 
 
 def _version(officer: Officer) -> str:
-    assert officer.program.desk is not None
-    now = directory(officer.program.desk)
+    now = directory(officer.desk)
     return "" if now is None else now.snapshot.version_label
 
 
 def test_an_officer_goes_back_to_an_earlier_version_and_says_why(officer: Officer) -> None:
-    desk = officer.program.desk
-    assert desk is not None
+    desk = officer.desk
     refresh(desk, OLD.name, OLD.read_bytes().replace(b'"2026-1"', b'"2026-0"'))
     assert _version(officer) == "2026-0"
     officer.seeks("Versions of lists")
@@ -54,8 +52,7 @@ def test_an_officer_goes_back_to_an_earlier_version_and_says_why(officer: Office
 
 
 def test_a_correction_that_stands_again_is_told(officer: Officer) -> None:
-    desk = officer.program.desk
-    assert desk is not None
+    desk = officer.desk
     older = OLD.read_bytes().replace(b'"2026-1"', b'"2026-0"')
     refresh(desk, OLD.name, older)
     how: dict[str, Any] = {"official": "contact@ge-poc.example", "reason": Reason.TOLD}
@@ -74,8 +71,7 @@ def test_a_correction_that_stands_again_is_told(officer: Officer) -> None:
 
 
 def test_why_is_in_sight_in_text_of_twice_the_size(officer: Officer) -> None:
-    desk = officer.program.desk
-    assert desk is not None
+    desk = officer.desk
     take(desk, review(desk, "liaison.json", liaison_list()), {})
     refresh(desk, OLD.name, OLD.read_bytes().replace(b'"2026-1"', b'"2026-0"'))
     officer.program.appearance.look.wear(read_theme(shipped("resources/theme"), text_size=200))
@@ -85,8 +81,7 @@ def test_why_is_in_sight_in_text_of_twice_the_size(officer: Officer) -> None:
 
 
 def test_laying_a_list_aside_is_seen_and_says_what_it_needs(officer: Officer) -> None:
-    desk = officer.program.desk
-    assert desk is not None
+    desk = officer.desk
     take(desk, review(desk, "liaison.json", liaison_list()), {})
     officer.seeks("Versions of lists")
     sheet = officer.sheet(VersionsSheet)
@@ -109,8 +104,7 @@ def test_laying_a_list_aside_is_seen_and_says_what_it_needs(officer: Officer) ->
 
 @pytest.mark.long
 def test_an_officer_goes_back_to_the_shipped_providers(officer: Officer, master: Founded) -> None:
-    desk = officer.program.desk
-    assert desk is not None
+    desk = officer.desk
     code = code_of_key(FIRST.mark.public)
     enter_key(desk, code, label="Issuer", second=master.code)
     changed = the_providers(b'name = "Google"', b'name = "Goggle"')
