@@ -57,8 +57,8 @@ def take(
     `confirmed` says of each critical change, by its key, how it was confirmed, with one of `How` or
     in the officer's own words; it goes into the entry. An unsigned version takes the passphrase
     `second` of another officer where the desk has one; a desk of one officer may name who was
-    `told` instead. Raises PocDeskError where a tick is missing, and where another version came into
-    use since the comparison; NotApproved.
+    `told` instead. Raises PocDeskError where a tick is missing or says nothing, and where another
+    version came into use since the comparison; NotApproved.
     """
     _must_be_ticked(reviewed, confirmed)
     approved_by = ""
@@ -150,7 +150,7 @@ def refresh(
 
 
 def _must_be_ticked(reviewed: Review, confirmed: Mapping[str, str]) -> None:
-    missing = sum(1 for item in reviewed.critical if item.key not in confirmed)
+    missing = sum(not confirmed.get(item.key, "").strip() for item in reviewed.critical)
     if missing:
         raise PocDeskError(
             f"{missing} critical change{'' if missing == 1 else 's'} of version "

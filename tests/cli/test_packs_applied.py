@@ -98,6 +98,14 @@ def test_one_word_confirms_all_critical_changes_of_a_list(
     assert "Directory 2026-3 is in use" in done.out
 
 
+def test_a_word_left_empty_confirms_nothing(trusting: Pocdesk, tmp_path: Path) -> None:
+    file = written(tmp_path, a_list("2026-3"), 7)
+    done = trusting("pack", "apply", file, "--confirmed", " ")
+    assert done.code == 1
+    assert "1 critical change of version 2026-3 is not ticked" in done.err
+    assert "duty@jp-poc.example" not in trusting("directory", "find", "JP").out
+
+
 def test_a_pack_of_providers_is_ticked_address_by_address(
     trusting: Pocdesk, tmp_path: Path
 ) -> None:
