@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from pocdesk.directory.field_changes import FieldChange, Grade, changed_fields, fingerprint_of
+from pocdesk.directory.field_changes import FieldChange, Grade, changed_fields
 from pocdesk.domain.contact import Channel, Directory, Point
 from pocdesk.domain.fold import fold
 from pocdesk.domain.lists import Lists
@@ -245,4 +245,4 @@ def _key(point: Point) -> tuple[str, ...]:
 
 def _marks(point: Point) -> set[tuple[str, str]]:
     marks = {(channel.kind.value, channel.normalised) for channel in point.channels}
-    return marks | {("key", fingerprint_of(key)) for key in point.keys}
+    return marks | {("key", key.normalised) for key in point.keys}

@@ -71,11 +71,6 @@ def changed_fields(old: Point, new: Point) -> tuple[FieldChange, ...]:
     return tuple(sorted(_fields(old, new), key=lambda change: -change.grade))
 
 
-def fingerprint_of(key: Key) -> str:
-    """The fingerprint of a key for comparison: without blanks, in capitals."""
-    return "".join(key.fingerprint.split()).upper()
-
-
 def _fields(old: Point, new: Point) -> Iterator[FieldChange]:
     if (old.party, old.territory) != (new.party, new.territory):
         yield _change("party", Grade.CRITICAL, _place(old), _place(new))
@@ -220,7 +215,7 @@ def _by_fingerprint(kind: str, keys: Iterable[Key]) -> dict[str, list[Key]]:
     found: dict[str, list[Key]] = {}
     for key in keys:
         if key.kind == kind:
-            found.setdefault(fingerprint_of(key), []).append(key)
+            found.setdefault(key.normalised, []).append(key)
     return found
 
 

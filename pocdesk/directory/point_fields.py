@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pocdesk.directory.field_changes import fingerprint_of
 from pocdesk.directory.format_words import ACCEPTS, KEY_KINDS, normalised
 from pocdesk.directory.warnings import doubts_of
 from pocdesk.domain.contact import MAILS, NUMBERS, Channel, ChannelKind, Key, Point, Use
@@ -77,7 +76,7 @@ def _compared(field: str, value: str) -> str:
         found = normalised(ChannelKind(field.removeprefix(_CHANNELS)), value)
         return value if found == "+" else found  # a number without a figure is only a text
     if field.startswith(_KEYS):
-        return fingerprint_of(Key(kind="", fingerprint=value))
+        return Key(kind="", fingerprint=value).normalised
     return " ".join(value.split())
 
 

@@ -68,6 +68,11 @@ class Key:
     expires_on: date | None = None
     material: str | None = None
 
+    @property
+    def normalised(self) -> str:
+        """The fingerprint for comparison: without blanks, in capitals."""
+        return "".join(self.fingerprint.split()).upper()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:

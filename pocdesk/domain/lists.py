@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pocdesk.domain.contact import MAILS, PHONES, Channel, Directory, Key, Point, Snapshot
+from pocdesk.domain.contact import MAILS, PHONES, Channel, Directory, Point, Snapshot
 from pocdesk.domain.fold import fold
 from pocdesk.domain.known import known, laid_over, with_laid
 
@@ -122,20 +122,16 @@ def _name(point: Point) -> tuple[str, str]:
 def _marks(point: Point) -> set[str]:
     found = ((_TELLING.get(one.kind), one.normalised) for one in point.channels)
     answered = {value for shape, value in found if shape is not None and shape.fullmatch(value)}
-    return answered | set(filter(_PRINT.fullmatch, map(_fingerprint, point.keys)))
-
-
-def _fingerprint(key: Key) -> str:
-    return "".join(key.fingerprint.split()).upper()
+    return answered | set(filter(_PRINT.fullmatch, (key.normalised for key in point.keys)))
 
 
 def _with(point: Point, other: Point, snapshot: Snapshot) -> Point:
-    keys = {_fingerprint(key) for key in point.keys}
+    keys = {key.normalised for key in point.keys}
     joined = replace(
         point,
         networks=_union(point.networks, other.networks or (snapshot.network,)),
         channels=(*point.channels, *_fresh(point, other, snapshot)),
-        keys=(*point.keys, *(key for key in other.keys if _fingerprint(key) not in keys)),
+        keys=(*point.keys, *(key for key in other.keys if key.normalised not in keys)),
         accepts=_union(point.accepts, other.accepts),
     )
     ours = (each for each in laid_over(other) if each.correction.field.startswith("channels."))
