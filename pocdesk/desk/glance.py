@@ -10,7 +10,6 @@ from pocdesk.domain.contact import Point
 from pocdesk.domain.entry import Entry
 from pocdesk.domain.next_act import NextAct, next_act
 from pocdesk.storage import cases, entries, letters
-from pocdesk.storage import office as office_store
 
 _LINES = 3
 
@@ -50,9 +49,3 @@ def glance(desk: Desk, reference: str) -> Glance:
             letter_waits=any(one.case == case.reference for one in letters.unsent(connection)),
             disguise=disguises(connection, [case], known).get(case.reference),
         )
-
-
-def officer_names(desk: Desk) -> dict[str, str]:
-    """The names of all officers of this desk by their ids."""
-    with desk.log.reading() as connection:
-        return {officer.id: officer.name for officer in office_store.officers(connection)}

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pocdesk.desk.glance import glance, officer_names
+from pocdesk.desk.glance import glance
 from pocdesk.desk.note import note
+from pocdesk.desk.officers import officer_names
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
 from pocdesk.domain.entry import Event

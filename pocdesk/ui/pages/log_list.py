@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.desk import show
 from pocdesk.desk.among import first_page, order_of
-from pocdesk.desk.glance import officer_names
 from pocdesk.desk.hints import told
+from pocdesk.desk.officers import officer_names
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Urgency
 from pocdesk.storage.cases import CaseFilter, CasePage

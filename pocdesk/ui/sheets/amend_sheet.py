@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.amend import NotAmended, amend
-from pocdesk.desk.glance import officer_names
+from pocdesk.desk.officers import officer_names
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.case import Case, Kind, Urgency
 from pocdesk.domain.data_kind import DataKind

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pocdesk.desk.each import change_each
-from pocdesk.desk.glance import officer_names
+from pocdesk.desk.officers import officer_names
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.step import Asks, Detail
 from pocdesk.domain.until import until
