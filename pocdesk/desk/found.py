@@ -1,6 +1,5 @@
 """Found a desk: make its keys, its log and its first entry, in an empty folder only."""
 
-import os
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from pocdesk.settings import Settings, write_settings
 from pocdesk.storage import entries
 from pocdesk.storage import office as office_store
 from pocdesk.storage.log import Log
+from pocdesk.storage.medium import sync_folder
 from pocdesk.storage.seals import seal
 from pocdesk.vault.key_file import KeyFile, new_key_file
 from pocdesk.vault.keys import Keys, new_keys
@@ -88,7 +88,7 @@ def found(
         if folder.exists():
             folder.rmdir()
         aside.rename(folder)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
     except OSError as error:
         raise PocDeskError(
             f"The desk could not be made in {folder}: {error.strerror or error}.",
@@ -175,13 +175,3 @@ def _must_be_empty(folder: Path) -> None:
             safe="What is in it was not touched.",
             remedy="Choose an empty folder, or open the desk that is there.",
         )
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
