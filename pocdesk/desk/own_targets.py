@@ -11,6 +11,7 @@ from pocdesk.domain.own_path import OWN
 from pocdesk.domain.provider import Channel, Provider
 from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Confidence, Request
 from pocdesk.domain.step import Asks, Detail
+from pocdesk.providers.choice import days_kept, period_key
 from pocdesk.providers.describe import OUR_NOTE
 from pocdesk.providers.laid_over import SUBJECT
 
@@ -46,11 +47,11 @@ def provider_targets(desk: Desk, id: str) -> tuple[Target, ...]:
     """What can be said of the provider `id`, the likeliest first; of none, of one that is missing
     here."""
     provider = desk.catalogue.providers.get(id)
-    found = [] if provider is None else list(_of(provider))
+    found = [] if provider is None else list(_of(provider, desk.office.party))
     return (*found, _missing(desk))
 
 
-def _of(provider: Provider) -> Iterator[Target]:
+def _of(provider: Provider, party: str) -> Iterator[Target]:
     subject = f"{SUBJECT}{provider.id}"
     open_ones = [one for one in provider.channels if one.status is not ChannelStatus.SUPERSEDED]
 
@@ -81,7 +82,7 @@ def _of(provider: Provider) -> Iterator[Target]:
         _new_channel,
         {"sure": _SURE},
     )
-    held = provider.preservation
+    kept = days_kept(provider, party)
     yield target(
         "preservation",
         "Preservation period: how long it lasts",
@@ -90,10 +91,10 @@ def _of(provider: Provider) -> Iterator[Target]:
                 id="days",
                 label="Days",
                 hint="90",
-                known=says_here(f"{held.days} days" if held else None),
+                known=says_here(f"{kept[0]} days" if kept else None),
             ),
         ),
-        _lasting(provider),
+        _lasting(provider, party),
     )
     yield target("conflict", "A note", (Detail(id="text", label="Note", asks=Asks.TEXT),), _note)
     for one in open_ones:
@@ -194,13 +195,17 @@ def _kind(where: str) -> ChannelKind:
     return ChannelKind.PHONE if where.lstrip("+ (")[:1].isdigit() else ChannelKind.POST
 
 
-def _lasting(provider: Provider) -> Makes:
+def _lasting(provider: Provider, party: str) -> Makes:
+    """The period for us: some providers keep data for longer, or at all, for their own country."""
+    # Where a pack says the days of its own country alone, ours is what it lacks.
+    key = period_key(provider, party) or "non_us_days"
+
     def makes(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
         if not re.fullmatch(r"[0-9]{1,4}", texts["days"]) or not int(texts["days"]):
             raise NotSaid({"days": "Give the number of days, such as 90."})
         days = int(texts["days"])
         if provider.preservation is not None:
-            return (_set("preservation.days", days),)
+            return (_set(f"preservation.{key}", days),)
         value = {"days": days, "confidence": Confidence.MEDIUM.value}
         return (Wanted(change=Change.ADD, path="preservation", value=value),)
 

@@ -38,18 +38,30 @@ def emergency_channel(provider: Provider) -> Channel | None:
     return min(known, key=lambda one: one.serves != (Request.EMERGENCY,), default=None)
 
 
+def period_key(provider: Provider, requester: str) -> str:
+    """Which value of the preservation says for how many days data are kept when an authority in
+    `requester` (alpha-2) asks: "days" or "non_us_days"; "" where that is not known."""
+    found = provider.preservation
+    if found is None:
+        return ""
+    if not found.us_only and found.non_us_days is None:
+        return "days"
+    outside = provider.regions.holds(Region.NON_US, requester)
+    if outside is None:
+        return ""
+    if outside and found.non_us_days is not None:
+        return "non_us_days"
+    return "" if outside and found.us_only else "days"
+
+
 def days_kept(provider: Provider, requester: str) -> tuple[int, int | None] | None:
     """For how many days data are kept when an authority in `requester` (alpha-2) asks, and for how
     many more; None where it is not known."""
-    found = provider.preservation
-    if found is None:
+    found, key = provider.preservation, period_key(provider, requester)
+    if found is None or not key:
         return None
-    if found.us_only or found.non_us_days is not None:
-        outside = provider.regions.holds(Region.NON_US, requester)
-        if outside is None or (outside and found.us_only):
-            return None
-        if outside and found.non_us_days is not None:
-            return found.non_us_days, found.non_us_extension_days
+    if key == "non_us_days" and found.non_us_days is not None:
+        return found.non_us_days, found.non_us_extension_days
     return found.days, found.extension_days
 
 

@@ -19,6 +19,7 @@ from pocdesk.providers.choice import (
     decided_by,
     entities_in_question,
     entity_for,
+    period_key,
     posted,
     requirement_for,
 )
@@ -124,6 +125,7 @@ def _term(provider: Provider, requester: str, behind: Behind) -> Term | None:
     if found is None or kept is None:
         return None
     return Term(
+        key=period_key(provider, requester),
         days=kept[0],
         extension_days=kept[1],
         extensions_max=found.extensions_max,

@@ -58,10 +58,11 @@ class Need:
 class Term:
     """How long the provider keeps data for this authority, in days: from a public source, or ours.
 
-    No deadline runs from it before somebody has confirmed it. `remind_days` is how long before
-    the end to ask for more.
+    No deadline runs from it before somebody has confirmed it. `key` is the value of the pack that
+    says the days; `remind_days` is how long before the end to ask for more.
     """
 
+    key: str
     days: int
     extension_days: int | None
     extensions_max: int | None
@@ -75,7 +76,7 @@ class Term:
     @property
     def ours(self) -> bool:
         """Whether the days are the office's own: no public source says them."""
-        return any(one.path.key in {"", "days"} for one in self.age.ours)
+        return any(one.path.key in {"", self.key} for one in self.age.ours)
 
     def __str__(self) -> str:
         more = f", then {self.extension_days} more on request" if self.extension_days else ""

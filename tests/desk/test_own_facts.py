@@ -96,6 +96,24 @@ def test_what_was_said_this_morning_is_of_today_where_the_office_sits(
     assert door.age.days == 0
 
 
+def test_the_period_we_say_of_any_provider_is_the_one_that_counts_for_us(desk: Desk) -> None:
+    for id in desk.catalogue.providers:
+        target = next(one for one in provider_targets(desk, id) if one.key == "preservation")
+        record(
+            desk,
+            target,
+            {"source": "A call", "dated": "07/11/2026", "initials": "AB", "days": "17"},
+        )
+        term = route(desk, id, requester="FI", user_in="", request="preservation").preservation
+        assert term is not None, id
+        assert (term.days, term.ours) == (17, True), id
+        shown = card(desk, id, requester="FI", user_in="", names={}).lasts.term
+        assert shown == term
+    snap = desk.catalogue.providers["snap"].preservation
+    assert snap is not None
+    assert (snap.days, snap.non_us_days) == (90, 17)  # what it keeps for its own country stands
+
+
 def test_data_that_are_kept_for_no_day_are_a_slip_of_the_pen(desk: Desk) -> None:
     target = next(one for one in provider_targets(desk, "google") if one.key == "preservation")
     given = {"source": "A call", "dated": "07/11/2026", "initials": "AB", "days": "0"}
