@@ -13,7 +13,7 @@ _LINE = re.compile(
     r"""(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)((?:;[^:;"]*(?:"[^"]*"[^:;"]*)*)*):(.*)""", re.S
 )
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
-_FOLD = re.compile(r"\r?\n[ \t]")
+_FOLD = re.compile(r"\n[ \t]")
 _ESCAPED = re.compile(r"\\(.)", re.S)
 _PARTED = re.compile(r"(?<!\\);")
 _NUMBERED = ("phone", "email")
@@ -102,7 +102,7 @@ def _unfolded(text: str) -> Iterator[str]:
     """
     held = ""
     for line in _FOLD.sub("", text).split("\n"):
-        held += line.removesuffix("\r")
+        held += line
         head = held.partition(":")[0].upper()
         if "QUOTED-PRINTABLE" in head and held.endswith("="):
             held = held[:-1]

@@ -6,6 +6,7 @@ from pocdesk.directory.grid import Unread
 
 # The format nests seven deep; what nests deeper only means to hurt a reader.
 _DEEPEST = 10
+_LONGEST_NUMBER = 18
 
 
 def read_json(content: bytes) -> object:
@@ -18,6 +19,7 @@ def read_json(content: bytes) -> object:
         value = json.loads(
             content.decode("utf-8-sig"),
             object_pairs_hook=_once,
+            parse_int=_whole,
             parse_float=_no_number,
             parse_constant=_no_number,
         )
@@ -29,8 +31,6 @@ def read_json(content: bytes) -> object:
         raise Unread("it holds half a character, which is no text") from error
     except json.JSONDecodeError as error:
         raise Unread(f"it is no JSON from line {error.lineno} on") from error
-    except ValueError as error:
-        raise Unread(str(error)) from error
     except RecursionError as error:
         raise Unread("it is nested too deeply") from error
     return value
@@ -43,6 +43,12 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
             raise Unread(f"the key {key[:40]!a} stands twice in one table")
         table[key] = value
     return table
+
+
+def _whole(word: str) -> int:
+    if len(word) > _LONGEST_NUMBER:
+        raise Unread("a number of so many digits stands there as none of the format has")
+    return int(word)
 
 
 def _no_number(word: str) -> object:

@@ -47,7 +47,7 @@ def read_text_table(name: str, text: str) -> Grid:
     if not readings:
         raise Unread("no columns can be told apart in it")
     best = max(readings, key=_fit)
-    rows: list[list[GridCell]] = [[*map(_lines, row)] for row in best.rows]
+    rows: list[list[GridCell]] = [[*row] for row in best.rows]
     origin = Origin.TEXT if best.separator in _PASTED else Origin.CSV
     return Grid(name, origin, rows)
 
@@ -92,7 +92,3 @@ def _parsed(text: str, separator: str, *, quoted: bool, strict: bool) -> list[li
 
 def _width(row: list[str]) -> int:
     return len(row) if any(map(str.strip, row)) else 0
-
-
-def _lines(cell: str) -> str:
-    return cell.replace("\r\n", "\n").replace("\r", "\n") if "\r" in cell else cell

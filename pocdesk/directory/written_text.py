@@ -1,6 +1,7 @@
 """Bytes of a text file as text: UTF-8, UTF-16, or Western European line by line."""
 
 import codecs
+import re
 
 from pocdesk.directory.grid import Unread
 
@@ -13,11 +14,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _HEAD = 2_000
+_END = re.compile("\r\n?")
 
 
 def text_in(content: bytes) -> str:
-    """`content` as text; a line that is no UTF-8 is read in cp1252, for tables are put together
-    from several sources.
+    """`content` as text with plain line ends; a line that is no UTF-8 is read in cp1252, for tables
+    are put together from several sources.
 
     Raises Unread for what is no text.
     """
@@ -27,11 +29,11 @@ def text_in(content: bytes) -> str:
     except UnicodeDecodeError:
         if mark in ("utf-16", "utf-32"):
             raise Unread("it is cut, or no text at all") from None
-        lines = content.removeprefix(codecs.BOM_UTF8).split(b"\n")
+        lines = re.split(b"\r\n?|\n", content.removeprefix(codecs.BOM_UTF8))
         text = "\n".join(map(_line, lines))
     if "\0" in text:
         raise Unread("it is neither a table nor a text")
-    return text
+    return _END.sub("\n", text)
 
 
 def _without_mark(content: bytes) -> str:

@@ -143,6 +143,28 @@ def test_a_trap_is_refused_and_nothing_hangs(content: bytes) -> None:
     assert len(read.happened) < 300
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_one_line_of_another_encoding_spoils_no_other_whatever_ends_a_line(end: str) -> None:
+    lines = [";".join(row).encode() for row in ROWS]
+    lines[2] = lines[2].decode().encode("cp1252")
+    read = found_here(end.encode().join(lines))
+    assert isinstance(read, tuple)
+    assert [tuple(cell.text for cell in row) for row in read[0].rows] == [*ROWS]
+
+
+def test_cards_whose_lines_end_as_on_an_old_machine_are_cards() -> None:
+    old = CARDS.replace("\r", "").replace("\n", "\r")
+    read = found_here(old.encode())
+    assert isinstance(read, tuple)
+    assert read == found_here(CARDS.encode())
+
+
+def test_a_number_of_thousands_of_figures_is_refused_in_plain_words() -> None:
+    read = found_here(b'{"format": ' + b"9" * 100_000 + b"}")
+    assert isinstance(read, DirectoryRefused)
+    assert "a number of so many digits" in str(read)
+
+
 def test_hidden_signs_in_a_stranger_s_cell_are_shown_as_such() -> None:
     read = found_here("Country;Pho\x1bne\r\nJapan;+81\x000\r\nPeru;\x07+51\r\n".encode("utf-16"))
     assert isinstance(read, DirectoryRefused)
