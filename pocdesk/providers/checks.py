@@ -7,6 +7,8 @@ from pocdesk.domain.pack import Fact, Header, PackRefused
 from pocdesk.domain.portal import Portal
 from pocdesk.domain.provider import Preservation, Provider
 from pocdesk.domain.provider_words import Confidence
+from pocdesk.domain.shape import LONGEST
+from pocdesk.providers.pattern import ready
 
 _HEARSAY = {"third-party", "press"}
 
@@ -23,10 +25,10 @@ def check_provider(file: str, stem: str, provider: Provider) -> None:
     for index, one in enumerate(provider.identifiers):
         place = f"identifier[{index}].pattern"
         try:
-            fits = one.pattern is None or re.search(one.pattern, one.example)
+            pattern = None if one.pattern is None else ready(one.pattern)
         except re.error as error:
             raise PackRefused(file, place, f"it is no pattern ({error})") from error
-        if not fits:
+        if pattern is not None and not _fits(pattern, one.example):
             raise PackRefused(file, place, "it does not fit its own example")
 
 
@@ -35,10 +37,20 @@ def check_portals(file: str, portals: Iterable[Portal], header: Header) -> None:
     to be read after the day of the pack."""
     for portal in portals:
         _check_seen(file, portal.id, [portal, *portal.companies], header)
+        try:
+            pattern = ready(portal.company_url_pattern)
+        except re.error as error:
+            place = f"{portal.id}.company_url_pattern"
+            raise PackRefused(file, place, f"it is no pattern ({error})") from error
         for one in portal.companies:
-            own = one.url in {None, portal.gov_signup_url}
-            if not own and not re.search(portal.company_url_pattern, one.url or ""):
+            if one.url in {None, portal.gov_signup_url}:
+                continue
+            if pattern is None or not _fits(pattern, one.url or ""):
                 raise PackRefused(file, f"company[{one.name}].url", "it is not on the portal")
+
+
+def _fits(pattern: re.Pattern[str], text: str) -> bool:
+    return len(text) <= LONGEST and pattern.fullmatch(text) is not None
 
 
 def _check_ids(file: str, provider: Provider) -> None:

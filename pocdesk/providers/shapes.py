@@ -1,12 +1,12 @@
 """What the packs say of how each provider writes its identifiers, by provider and type."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from pocdesk.domain.identifier import IdentifierType
 from pocdesk.domain.provider import Identifier, Provider
 from pocdesk.domain.shape import Origin, Shape
+from pocdesk.providers.pattern import ready
 
 TYPES = {
     "user_id": IdentifierType.USER_ID,
@@ -45,10 +45,13 @@ def _of(provider: Provider) -> Mapping[IdentifierType, tuple[Shape, ...]]:
 def _shape(provider: Provider, said: Identifier) -> Shape | None:
     if said.pattern is None or said.pattern_origin not in _ORIGINS:
         return None
+    pattern = ready(said.pattern)
+    if pattern is None:
+        return None
     newest = max(said.sources, key=lambda source: str(source.seen or ""))
     return Shape(
         provider=provider.name,
-        pattern=re.compile(said.pattern),
+        pattern=pattern,
         example=said.example,
         origin=_ORIGINS[said.pattern_origin],
         own_page=newest.by == "provider",
