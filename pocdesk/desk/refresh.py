@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from pocdesk.desk.known_lists import known_list, known_lists
 from pocdesk.desk.layouts import FromTable
@@ -10,6 +11,7 @@ from pocdesk.directory.changes import Changes, Item, compare, joined, merged
 from pocdesk.directory.field_changes import Grade
 from pocdesk.directory.readers import read_directory
 from pocdesk.directory.warnings import RowWarning, warnings
+from pocdesk.domain.age import is_ahead
 from pocdesk.domain.contact import Directory, Snapshot
 from pocdesk.domain.lists import Lists
 from pocdesk.errors import PocDeskError
@@ -89,7 +91,7 @@ def compared(desk: Desk, read: Directory, origin: Origin) -> Review:
         replaces=replaces,
         changes=compare(before, read) if before is not None else _added(others, read),
         known=known,
-        remarks=() if before is None else tuple(_remarks(before, whole)),
+        remarks=(*_of_its_day(read, desk.today), *(_remarks(before, whole) if before else ())),
         doubts=(*origin.doubts, *warnings(read, desk.parties, desk.today)),
     )
 
@@ -118,6 +120,12 @@ def must_be_new(connection: Connection, name: str, snapshot: Snapshot) -> None:
         if is_used
         else "To use it again, go back to it in the list of versions.",
     )
+
+
+def _of_its_day(read: Directory, today: date) -> Iterator[str]:
+    issued = read.snapshot.issued_on
+    if is_ahead(read.snapshot.age(today)):
+        yield f"Its day, {issued}, is still to come: that day or the clock here is wrong."
 
 
 def _remarks(before: Directory, after: Directory) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pocdesk.documents.fonts import missing
 from pocdesk.documents.phrases import Phrases
 from pocdesk.documents.printable import code
 from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
+from pocdesk.domain.age import is_ahead
 from pocdesk.domain.clock import ahead_text, offset_text, zone_of
 from pocdesk.domain.contact import Availability, Key, Point, Use
 from pocdesk.domain.correction import Correction
@@ -222,7 +223,7 @@ class PointWords:
             return self._say("never"), True
         age = (self._today - day).days
         how = "by_issuer" if entry.called_on is None else "by_call"
-        return self._say(how, day=self._day(day), days=age), age >= OLD_DAYS
+        return self._say(how, day=self._day(day), days=age), is_ahead(age) or age >= OLD_DAYS
 
 
 def _said_of(said: Mapping[str, str], names: Iterable[str]) -> list[str]:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pocdesk.domain.age import ago, is_ahead
 from pocdesk.domain.pack import Fact, Header, Source
 from pocdesk.providers.ours import Ours, told_as_ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aged:
-    """How old a fact is: days since its newest text was read, None where that is not recorded.
+    """How old a fact is: days since its newest text was read, None where that is not recorded; less
+    than none where the clock is behind.
 
     `stale` says that the age is to be shown as a warning; `ours` is what the office says there of
     its own.
@@ -23,7 +25,7 @@ class Aged:
     def __str__(self) -> str:
         read = "date of reading not known"
         if self.days is not None:
-            read = f"read {self.days} days ago{': old' if self.stale else ''}"
+            read = f"read {ago(self.days)}{': old' if self.stale else ''}"
         return "; ".join(part for part in (told_as_ours(self.ours), read) if part)
 
 
@@ -55,7 +57,7 @@ class Behind:
         days = fact.age(self.today)
         age = Aged(
             days=days,
-            stale=days is None or days > self.header.stale_after_days,
+            stale=days is None or is_ahead(days) or days > self.header.stale_after_days,
             ours=tuple(self.ours[one.id] for one in fact.sources if one.id in self.ours),
         )
         return Backing(sources=fact.sources, read_on=max(seen, default=None), age=age)

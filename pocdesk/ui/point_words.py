@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale
 
+from pocdesk.domain.age import is_ahead
 from pocdesk.domain.contact import Hours, Key, Point, Snapshot
 from pocdesk.domain.known import KnownChannel
 from pocdesk.domain.week import runs
@@ -47,7 +48,7 @@ def list_name(snapshot: Snapshot) -> str:
 
 def is_recent(days: int) -> bool:
     """Whether what was confirmed `days` ago may still be taken for right."""
-    return days < _DOUBTFUL_DAYS
+    return days < _DOUBTFUL_DAYS and not is_ahead(days)
 
 
 def sureness(point: Point, days: int, *, by_call: bool) -> tuple[str, str, str]:

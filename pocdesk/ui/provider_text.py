@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pocdesk.domain.age import ago, is_ahead, old
 from pocdesk.domain.pack import Source
 from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Confidence, Level, Request
 from pocdesk.domain.region import Region
@@ -196,14 +197,13 @@ def age_text(backing: Backing) -> str:
     days = backing.age.days
     if backing.read_on is None or days is None:
         return "date of reading not known"
-    ago = "today" if days == 0 else "1 day ago" if days == 1 else f"{days} days ago"
-    return f"read {day_text(backing.read_on)}, {ago}{': old' if backing.age.stale else ''}"
+    return f"read {day_text(backing.read_on)}, {ago(days)}{': old' if backing.age.stale else ''}"
 
 
 def old_text(backing: Backing) -> str:
     """How old a fact is, in the fewest words."""
     days = backing.age.days
-    return "age not known" if days is None else f"{days} day{'' if days == 1 else 's'} old"
+    return "age not known" if days is None else old(days)
 
 
 def ages_text(backings: Sequence[Backing]) -> str:
@@ -212,6 +212,8 @@ def ages_text(backings: Sequence[Backing]) -> str:
     undated = len(backings) - len(days)
     if not days:
         return "Date of reading not known"
+    if is_ahead(days[0]):
+        return f"Read {ago(days[0])}"
     span = f"{days[0]}" if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
     word = "day" if span == "1" else "days"
     rest = {0: "", 1: ", one without a date"}.get(undated, f", {undated} without a date")

@@ -107,8 +107,9 @@ def test_the_period_we_say_of_any_provider_is_the_one_that_counts_for_us(desk: D
         term = route(desk, id, requester="FI", user_in="", request="preservation").preservation
         assert term is not None, id
         assert (term.days, term.ours) == (17, True), id
-        shown = card(desk, id, requester="FI", user_in="", names={}).lasts.term
-        assert shown == term
+        lasts = card(desk, id, requester="FI", user_in="", names={}).lasts
+        assert lasts is not None
+        assert lasts.term == term
     snap = desk.catalogue.providers["snap"].preservation
     assert snap is not None
     assert (snap.days, snap.non_us_days) == (90, 17)  # what it keeps for its own country stands

@@ -232,7 +232,8 @@ def test_hundreds_of_points_of_one_party_are_lines_and_one_card(
 
 
 @pytest.mark.parametrize(
-    ("days", "tone"), [(0, "muted"), (89, "muted"), (90, "warning"), (180, "danger")]
+    ("days", "tone"),
+    [(-2, "warning"), (-1, "muted"), (0, "muted"), (89, "muted"), (90, "warning"), (180, "danger")],
 )
 def test_an_old_directory_says_so_in_words_and_tone(
     qtbot: QtBot, look: Look, days: int, tone: str
@@ -254,6 +255,7 @@ def test_an_old_directory_says_so_in_words_and_tone(
         (10, "10 days ago", "Confirmed by issuer"),
         (120, "120 days ago", "Doubtful"),
         (200, "200 days ago", "Out of date"),
+        (-200, "200 days still to come", "Doubtful"),
     ],
 )
 def test_a_point_says_when_it_was_last_known_to_be_right(

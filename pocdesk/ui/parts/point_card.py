@@ -12,6 +12,7 @@ from pocdesk.desk.call_back import Outcome
 from pocdesk.desk.look_up import History
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.directory.point_fields import has_several
+from pocdesk.domain.age import ago
 from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.known import Stand, laid_over
 from pocdesk.ui.acts import Handlers
@@ -222,8 +223,7 @@ class PointCard(Card):
             self._say_sure("Never confirmed", "Unconfirmed", "triangle", "warning")
             return
         days = (self._today - sure).days
-        age = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
-        words = f"{sure_text(self.point, sure, by_call=by_call)}, {age}"
+        words = f"{sure_text(self.point, sure, by_call=by_call)}, {ago(days)}"
         self._say_sure(words, *sureness(self.point, days, by_call=by_call))
 
     def _say_sure(self, words: str, badge: str, drawing: str, tone: str) -> None:

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from pocdesk.domain.age import is_ahead
 from pocdesk.domain.contact import Snapshot
 from pocdesk.domain.signed_pack import Signed
 from pocdesk.ui.clock import here_text, time_text, utc_text
 from pocdesk.ui.parts.icon import IconLabel
 from pocdesk.ui.parts.label import ElidedLabel, PlainLabel, Rule, hint
-from pocdesk.ui.parts.version_line import ended_text
+from pocdesk.ui.parts.version_line import age_text, ended_text
 
 _AMBER_DAYS = 90
 _SHAPES = {"warning": "triangle", "danger": "octagon"}
@@ -68,9 +69,8 @@ class StatusLine(QWidget):
             self._directory.say("No Directory yet", "muted")
             return
         days = snapshot.age(today)
-        age = "issued today" if days <= 0 else f"{days} day{'' if days == 1 else 's'} old"
-        tone = "warning" if days >= _AMBER_DAYS else "muted"
-        said = f"Directory {snapshot.version_label}, {age}"
+        tone = "warning" if is_ahead(days) or days >= _AMBER_DAYS else "muted"
+        said = f"Directory {snapshot.version_label}, {age_text(days)}"
         if signed is not None and signed.ended:
             said, tone = f"{said}, signature's validity ended {ended_text(signed)}", "danger"
         self._directory.say(said, tone)

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pocdesk.domain.age import is_ahead, old
 from pocdesk.domain.contact import Snapshot
 from pocdesk.domain.signed_pack import Signed
 from pocdesk.ui.clock import day_text
@@ -48,9 +49,10 @@ class VersionLine(QWidget):
         self._version.setText(
             f"Directory {snapshot.version_label}, as of {day_text(snapshot.issued_on)}"
         )
-        old = "ask for a newer one" if days >= DOUBTFUL_DAYS else ""
-        parts = (age_text(days), old, signed_text(signed), snapshot.marking or "")
-        tone = "muted" if days < DOUBTFUL_DAYS else "warning" if days < OLD_DAYS else "danger"
+        ask = "ask for a newer one" if days >= DOUBTFUL_DAYS else ""
+        parts = (age_text(days), ask, signed_text(signed), snapshot.marking or "")
+        doubtful = is_ahead(days) or days >= DOUBTFUL_DAYS
+        tone = "danger" if days >= OLD_DAYS else "warning" if doubtful else "muted"
         tone = "danger" if signed is not None and signed.ended else tone
         self._age.say(", ".join(part for part in parts if part), tone)
         drawing = {"muted": "directory", "warning": "triangle", "danger": "octagon"}[tone]
@@ -58,8 +60,10 @@ class VersionLine(QWidget):
 
 
 def age_text(days: int) -> str:
-    """How old a version is: "issued today", "1 day old", "41 days old"."""
-    return "issued today" if days <= 0 else f"{days} day{'' if days == 1 else 's'} old"
+    """How old a version is: "issued today", "1 day old", "its day is 12 days still to come"."""
+    if is_ahead(days):
+        return f"its day is {old(days)}"
+    return "issued today" if days <= 0 else old(days)
 
 
 def signed_text(signed: Signed | None) -> str:
