@@ -82,15 +82,16 @@ def open_table(
     known: Sequence[Layout] = (),
 ) -> OpenTable:
     """The table of `sheets` by one of the `known` layouts, or else of the shipped ones, of which no
-    column is missing; of several, by that of most columns. Else by a guess.
+    column is missing; of several, by that of most columns. Else by a guess, as where two have as
+    many: no issuer's layout reads the table of another.
 
     Raises LayoutRefused for a file without a table.
     """
     for layouts_of in (known, tuple(shipped_layouts().values())):  # the desk's own come first
         counts = [_fit(sheets, layout) for layout in layouts_of]
-        if any(counts):
-            best = layouts_of[counts.index(max(counts))]
-            return open_by(name, content, sheets, parties, best)
+        most = max(counts, default=0)
+        if most and counts.count(most) == 1:
+            return open_by(name, content, sheets, parties, layouts_of[counts.index(most)])
     sheet, found = guess_best(sheets, parties)
     return _opened(name, content, sheets, sheets.index(sheet), found, None)
 

@@ -52,10 +52,11 @@ class PartyNames:
         (Curaçao)", where a territory comes before its Party; then a name with one typing error.
         """
         own = self._own.get(fold(text))
-        if own is not None:
-            return Named(own)
         plain = _without_marks(bare(text))
         whole = self._exact(plain) or self._codes.get(plain.strip().upper())
+        if own is not None:
+            doubt = f"the layout takes it for {self._parties[own].name_en}"
+            return Named(own, doubt if whole not in (None, own) else "")
         if whole is not None:
             return Named(whole)
         return self._by_parts(plain) or self._nearly(plain)
