@@ -37,14 +37,12 @@ def say(answer: Answer, *, as_json: bool) -> None:
 
     Raises OSError when there is nowhere to print to, neither standard output nor error.
     """
-    text = (
-        json.dumps(answer.plain, ensure_ascii=False, indent=2) if as_json else marked(answer.text)
-    )
+    text = _json(answer.plain) if as_json else marked(answer.text)
     refused = answer.exit_code == 1 and not as_json
     streams = (sys.stderr, sys.stdout) if refused else (sys.stdout, sys.stderr)
     for stream in streams:
         try:
-            _print(stream, text.rstrip("\n") + "\n")
+            _print(stream, text.rstrip("\n") + "\n", as_json=as_json)
         except BrokenPipeError:
             raise
         except (OSError, ValueError, AttributeError):
@@ -64,8 +62,25 @@ def _steers(sign: str) -> bool:
     return unicodedata.category(sign) in {"Cc", "Cf", "Cs"} and sign not in _JOINERS
 
 
-def _print(stream: TextIO, text: str) -> None:
+def _json(plain: Mapping[str, object]) -> str:
+    """The object as JSON in which a sign that steers a terminal stands by its code."""
+    text = json.dumps(plain, ensure_ascii=False, indent=2)
+    return "".join(_code(sign) if sign != "\n" and _steers(sign) else sign for sign in text)
+
+
+def _code(sign: str) -> str:
+    units = sign.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def _print(stream: TextIO, text: str, *, as_json: bool) -> None:
     # A terminal that cannot show a letter shows its code; the command does not fail for it.
     encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        if as_json:
+            text = "".join(sign if sign.isascii() else _code(sign) for sign in text)
+        text = text.encode(encoding, "backslashreplace").decode(encoding)
+    stream.write(text)
     stream.flush()
