@@ -1,11 +1,13 @@
 """The keys whose signatures count on this desk: entered from paper by two, or switched off."""
 
+from datetime import datetime
+
 from pocdesk.desk.approve import approve, approve_change, approvers
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.entry import Document, Event
 from pocdesk.domain.signed_pack import TrustedKey
 from pocdesk.packs import trust
-from pocdesk.packs.judge import Accepted
+from pocdesk.packs.judge import Accepted, check_time
 from pocdesk.packs.rejected import PackRejected, Reason
 from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import taken_packs, trusted_keys
@@ -75,8 +77,8 @@ def switch_off_key(desk: Desk, id: str, *, second: str = "") -> TrustedKey:
 def remember(desk: Desk, connection: Connection, accepted: Accepted) -> tuple[Document, ...]:
     """Keeps that this pack was taken, and the keys that count from here on, in the transaction of
     the act that takes it; gives the seals of its entry. Raises PackRejected where one of its keys
-    was switched off, or another version of it taken, since it was judged."""
-    _must_still_count(connection, accepted)
+    was switched off, another version of it taken, or its validity over, since it was judged."""
+    _must_still_count(connection, accepted, desk.clock())
     before = taken_packs.of(connection, id=accepted.manifest.name)
     taken = accepted.taken(officer=desk.officer.id, taken_at=desk.clock())
     taken_packs.save(connection, taken)
@@ -91,8 +93,9 @@ def keys_told(accepted: Accepted) -> tuple[str, ...]:
     return (f"Signed from now on by {', '.join(named)}.",) if named else ()
 
 
-def _must_still_count(connection: Connection, accepted: Accepted) -> None:
+def _must_still_count(connection: Connection, accepted: Accepted, now: datetime) -> None:
     name, version = accepted.manifest.name, accepted.manifest.version
+    check_time(name, accepted.manifest, now)
     counting = {key.id for key in trusted_keys.every(connection) if key.counts_for(name)}
     if not counting.issuperset(accepted.signed_by):
         why = "a key that signed it was switched off meanwhile"

@@ -73,7 +73,7 @@ def judge(
     sha256 = sha256_of(pack.manifest)
     if last is not None:
         _check_version(file, manifest, sha256, last)
-    _check_time(file, manifest, now if last is None else max(now, last.issued_at))
+    check_time(file, manifest, now if last is None else max(now, last.issued_at))
     return Accepted(manifest=manifest, files=pack.files, sha256=sha256, signed_by=signed_by)
 
 
@@ -167,7 +167,8 @@ def _check_version(file: str, manifest: Manifest, sha256: str, last: TakenPack) 
         raise PackRejected(file, Reason.OLDER, why)
 
 
-def _check_time(file: str, manifest: Manifest, now: datetime) -> None:
+def check_time(file: str, manifest: Manifest, now: datetime) -> None:
+    """Raises PackRejected for a pack that is not valid any more at `now`, or not yet."""
     if manifest.expires_at <= now:
         why = f"it was valid until {manifest.expires_at:%Y-%m-%d %H:%M} UTC"
         raise PackRejected(file, Reason.EXPIRED, why)

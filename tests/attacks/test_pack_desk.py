@@ -21,7 +21,7 @@ from pocdesk.packs.sealed import sealed_of
 from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import taken_packs, trusted_keys
 from pocdesk.storage.refusals import LogDamaged
-from tests.conftest import SECOND_PASSPHRASE
+from tests.conftest import SECOND_PASSPHRASE, SetClock
 from tests.made_once import Founded
 from tests.signed_files import FIRST, SECOND, a_list, pack_of, the_providers
 
@@ -136,6 +136,19 @@ def test_what_was_signed_by_a_key_that_is_switched_off_meanwhile_is_not_taken(
     with trusting.log.reading() as connection:
         assert taken_packs.every(connection) == ()
     assert verify(trusting).breaks == ()
+
+
+@pytest.mark.parametrize(("days", "reason"), [(100, Reason.EXPIRED), (-100, Reason.EARLY)])
+def test_what_was_reviewed_while_it_was_valid_is_not_taken_when_it_is_not(
+    trusting: Desk, clock: SetClock, days: int, reason: Reason
+) -> None:
+    found = reviewed(trusting, 3, "2026-3")
+    clock.forward(days=days)
+    with pytest.raises(PackRejected) as rejected:
+        taken(trusting, found)
+    assert rejected.value.reason is reason
+    clock.forward(days=-days)
+    taken(trusting, found)
 
 
 def test_an_older_version_that_was_reviewed_first_is_not_taken_after_a_newer_one(
