@@ -21,6 +21,7 @@ from pocdesk.directory.value_kinds import (
     word_or_none,
 )
 from pocdesk.domain.contact import Directory, Snapshot
+from pocdesk.domain.fold import fold
 from pocdesk.domain.party import Party
 
 MOST_POINTS = 5_000
@@ -59,7 +60,7 @@ def snapshot_of(file: str, whole: Row, *, sha256: str) -> Snapshot:
         network=row.read("network", word(NETWORKS)),
         version_label=row.read("version_label", there(text(64, exact=True))),
         issued_on=row.read("issued_on", there(DAY, "E6")),
-        issuer=row.read("issuer", there(text())),
+        issuer=row.read("issuer", there(then(text(exact=True), _issuer))),
         received_on=row.read("received_on", MOMENT),
         received_via=row.read("received_via", word_or_none(RECEIVED_VIA)),
         replaces=row.read("replaces", text(64, exact=True)),
@@ -73,6 +74,13 @@ def snapshot_of(file: str, whole: Row, *, sha256: str) -> Snapshot:
     row.read("source_sha256", then(text(exact=True), _sha256))
     row.done()
     return snapshot
+
+
+def _issuer(found: str) -> str:
+    """Lists are told apart by it, with letters and figures alone."""
+    if not fold(found):
+        raise Unfit("it holds no letter by which its lists could be told apart")
+    return found
 
 
 def _sha256(found: str) -> str:

@@ -71,6 +71,21 @@ def test_an_address_with_a_hidden_sign_is_refused(sign: str) -> None:
     assert sign not in refused.value.happened
 
 
+@pytest.mark.parametrize("sign", _UNSEEN)
+def test_an_issuer_with_a_hidden_sign_is_refused(sign: str) -> None:
+    value = plain()
+    value["snapshot"].update(network="other", issuer=f"Liaison{sign} Office")
+    with pytest.raises(DirectoryRefused, match="issuer: it holds the sign"):
+        taken(value)
+
+
+def test_an_issuer_by_whom_no_list_could_be_told_is_refused() -> None:
+    value = plain()
+    value["snapshot"].update(network="other", issuer="…")
+    with pytest.raises(DirectoryRefused, match="issuer: it holds no letter"):
+        taken(value)
+
+
 def test_a_name_has_one_line_and_instructions_may_have_more() -> None:
     value = plain()
     value["points"][0]["instructions"] = {"general": "Call\u2028then write"}

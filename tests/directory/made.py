@@ -15,6 +15,7 @@ from pocdesk.directory.format_words import (
 )
 from pocdesk.directory.local_time import DAYS
 from pocdesk.domain.contact import ChannelKind, Directory, Use
+from pocdesk.domain.fold import fold
 from pocdesk.domain.hidden import is_hidden
 from tests.directory.training import parties, taken
 
@@ -111,7 +112,7 @@ def directories(draw: st.DrawFn) -> Directory:
         "network": draw(st.sampled_from(NETWORKS)),
         "version_label": draw(_text),
         "issued_on": draw(st.dates()).isoformat(),
-        "issuer": draw(_text),
+        "issuer": draw(_text.filter(fold)),
         "received_on": draw(_days),
         "received_via": draw(st.none() | st.sampled_from(RECEIVED_VIA)),
         "replaces": draw(_maybe),
