@@ -17,7 +17,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import Said, Wanted, say
 from pocdesk.desk.provider_versions import go_back_providers
 from pocdesk.desk.refresh import review
-from pocdesk.desk.settle_correction import withdraw
+from pocdesk.desk.settle_correction import Settled, settle
 from pocdesk.desk.take_list import take
 from pocdesk.desk.take_providers import review_providers, take_providers
 from pocdesk.desk.trusted_keys import enter_key
@@ -88,9 +88,9 @@ def _correct(desk: Desk) -> object:
     )
 
 
-def _withdrawn(desk: Desk) -> Act:
+def _settled(desk: Desk) -> Act:
     _correct(desk)
-    return lambda: withdraw(desk, "1", "It was wrong.")
+    return lambda: settle(desk, "1", Settled.OFFICIAL)
 
 
 def _providers(desk: Desk) -> Act:
@@ -117,7 +117,7 @@ _ACTS: dict[str, Callable[[Desk], Act]] = {
     "signed list": _signed_list,
     "back": _back,
     "correction": lambda desk: lambda: _correct(desk),
-    "withdrawn": _withdrawn,
+    "settled": _settled,
     "providers": _providers,
     "providers back": _providers_back,
     "own fact": _own,
