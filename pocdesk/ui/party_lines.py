@@ -14,6 +14,7 @@ _HIT = "hit "
 # Each name keeps its own direction, and the whole runs from left to right.
 _LEFT_TO_RIGHT, _ISOLATE, _END = "\u200e", "\u2068", "\u2069"
 _BETWEEN = " · "
+_TYPED = 40
 
 
 def lines_of(
@@ -26,11 +27,16 @@ def lines_of(
     if not searched:
         return list(every)
     count = "1 match" if len(found) == 1 else f"{len(found) or 'No'} matches"
-    aside = "" if found else "any name, code or beginning of one"
-    lines = [Line(key="", title=count, aside=aside, heading=True)]
+    lines = [Line(key="", title=count, heading=True)]
     lines += [party_line(match, there, _HIT) for match, there in found]
     lines.append(Line(key="", title="All Parties", heading=True, rule=True))
     return lines + list(every)
+
+
+def nobody_text(typed: str) -> str:
+    """What stands in the place of a card where nothing fits."""
+    said = " ".join(typed.split())[:_TYPED]
+    return f"No Party and no contact point fits “{said}”: try its code, or the beginning of a name."
 
 
 def code_of(key: str) -> str:

@@ -51,6 +51,11 @@ def ended_pack_text(signed: Signed | None) -> str:
     )
 
 
+def is_hit(key: str) -> bool:
+    """Whether the line `key` is of what was searched for: a match, or where else to look."""
+    return key.startswith(_HIT)
+
+
 def id_of(key: str) -> str:
     """The id of the entry that the line `key` stands for."""
     return key.removeprefix(_HIT)

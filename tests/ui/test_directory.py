@@ -69,6 +69,26 @@ def test_what_is_found_stands_above_all_parties(officer: Officer) -> None:
     assert parties_list.count() == whole
 
 
+def test_where_nobody_fits_no_card_of_another_stays(officer: Officer) -> None:
+    in_the_directory(officer)
+    officer.fills("find_party", "japan")
+    officer.waits_for(lambda: shows_japan(officer))
+    QApplication.clipboard().setText("untouched")
+    officer.types("zzzz\n")
+    officer.waits_to_see("No Party and no contact point fits “japanzzzz”")
+    assert officer.rooms.directory.key == ""
+    assert "Japan" not in officer.texts()
+    officer.presses("Alt+P")
+    assert copied() == "untouched"
+    assert officer.shows("find_party")
+    officer.rooms.directory.refresh()
+    officer.waits_for(lambda: officer.rooms.directory.states.state == "view")
+    assert officer.rooms.directory.key == ""
+    officer.presses("Esc")
+    officer.waits_for(lambda: shows_japan(officer))
+    assert "Japan" in officer.texts()
+
+
 def test_enter_right_behind_the_last_letter_is_right(officer: Officer) -> None:
     in_the_directory(officer)
     officer.types("fran\n")

@@ -229,16 +229,18 @@ def test_kodex_shows_who_is_reached_through_it_and_leads_there(reader: Reader) -
     assert "For an authority in your country: LinkedIn Ireland U.C." in reader.answer
 
 
-def test_a_wrong_guess_costs_nothing(reader: Reader) -> None:
+def test_a_wrong_guess_leaves_no_card_of_another_open(reader: Reader) -> None:
     reader.opens("tiktok")
+    assert "new-letter" in reader.page.acts()
     reader.types("no such thing")
     reader.waits(lambda: reader.lines[0].title == "No provider fits “no such thing”")
     assert reader.lines[1].key == f"hit {ELSEWHERE}"
-    before = reader.page.list.current
-    assert before == reader.page.key != ""
+    reader.waits(lambda: reader.shown == ELSEWHERE)
+    assert reader.page.list.current == reader.page.key == ELSEWHERE
+    assert "new-letter" not in reader.page.acts()
+    assert not reader.page.cards.letter.isVisible()
     assert reader.page.leave()  # Esc empties the search
     assert reader.lines[0].title == "Google"
-    assert reader.page.list.current == before
     assert not reader.page.leave()
 
 

@@ -1,6 +1,6 @@
 """The Directory: Parties with type-ahead at the left, the points of one Party at the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -65,13 +65,18 @@ class DirectoryPage(Page):
         self._wanted = ""
         self._wants_card = False
         self._minute = -1
+        # Held down, an arrow passes many Parties: the card is built when the keys come to rest.
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self._show_current)
         self.search = SearchField("Country, code, any name", "Find a Party")
         self.search.setObjectName("find_party")
         self.search.takes_tables = True
         self.search.installEventFilter(self)
         self.parties = LineList("Parties", look, tall=True)
         self.parties.setProperty(LETTERS, True)
-        self.parties.moved.connect(self._on_moved)
+        self.parties.moved.connect(lambda _code: self._settle.start())
         self.parties.installEventFilter(self)
         self.parties.clicked.connect(lambda _index: self._on_clicked())
         self._count = PlainLabel(tone="muted", wrap=True)
@@ -84,11 +89,6 @@ class DirectoryPage(Page):
         self.card.case_wanted.connect(self.case_wanted)
         self.card.contact_wanted.connect(self.contact_wanted)
         self.card.list_wanted.connect(self.search.setFocus)
-        # Held down, an arrow passes many Parties: the card is built when the keys come to rest.
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(0)
-        self._settle.timeout.connect(self._show_current)
         self._whole = SideBySide(self._lay_out_side(), self.card)
         self._whole.turned.connect(lambda: self.card.cover(covers=self._whole.is_narrow))
         layout = QHBoxLayout(self)
@@ -192,7 +192,8 @@ class DirectoryPage(Page):
             self._wants_card = True
             return
         self._show_current()
-        self.card.focus_first()
+        if self.card.party:
+            self.card.focus_first()
 
     def _on_clicked(self) -> None:
         if self._whole.is_narrow:
@@ -201,15 +202,20 @@ class DirectoryPage(Page):
     def _on_typed(self, text: str) -> None:
         self.restored.clear()
         if self._finder is not None:
-            # In memory and within a few milliseconds: Enter right behind the last letter is right.
             self._find(self._finder, text)
             if self._found:
                 self.parties.scrollToTop()
                 self.parties.go_to_first()
+            elif not text.strip() and not self.parties.current():
+                self.parties.go_to(self._keeping.remembered(_SHOWN))
 
     def _find(self, ready: Finder, text: str) -> None:
+        # In memory and within a few milliseconds: Enter right behind the last letter is right.
         self._found = ready.find(text) if text.strip() else ()
         self._show_lines()
+        if text.strip() and not self._found:
+            self.parties.go_to_none()
+            self.card.show_nobody(text)
 
     def _show(self, now: Lists | None, ready: Finder, signed: Mapping[str, Signed]) -> None:
         self._finder = ready
@@ -221,7 +227,8 @@ class DirectoryPage(Page):
         self._tell_times()
         self._find(ready, self.search.text())
         wanted, self._wanted = self._wanted, ""
-        if not (wanted and self.parties.go_to(wanted)) and not self.parties.current():
+        nobody = bool(self.search.text().strip()) and not self._found
+        if not (wanted and self.parties.go_to(wanted)) and not (nobody or self.parties.current()):
             self.parties.go_to_first()
         self._show_current()
         if self._wants_card:
@@ -242,22 +249,17 @@ class DirectoryPage(Page):
         place = match.points[0] if match.points else match.party
         return there(place, parties, now=now, own_zone=own)
 
-    def _on_moved(self, _key: str) -> None:
-        self._settle.start()
-
     def _show_current(self) -> None:
         """Shows the Party of the current line, and asks the log what it knows of it."""
         self._settle.stop()
-        match = self._match_of(code_of(self.parties.current()), (*self._found, *self._every))
-        if match is None:
+        code = code_of(self.parties.current())
+        among = (one for one in (*self._found, *self._every) if one.party.code == code)
+        if (match := next(among, None)) is None:
             return
-        code, desk = match.party.code, self._desk
+        desk = self._desk
         self._keeping.remember(_SHOWN, code)
         self.card.show_party(match)
         self._tasks.read("history", lambda: history(desk, code), self.card.show_history)
-
-    def _match_of(self, code: str, among: Sequence[Match]) -> Match | None:
-        return next((match for match in among if match.party.code == code), None)
 
     def points(self) -> tuple[PointCard, ...]:
         """The cards of the points shown, in order."""

@@ -31,7 +31,7 @@ from pocdesk.ui.parts.point_card import PointCard
 from pocdesk.ui.parts.point_cards import PointCards
 from pocdesk.ui.parts.time_there import TimeThere
 from pocdesk.ui.parts.version_line import VersionLine, age_text, signed_text
-from pocdesk.ui.party_lines import names_text
+from pocdesk.ui.party_lines import names_text, nobody_text
 from pocdesk.ui.point_words import list_name
 from pocdesk.ui.theme import Look
 
@@ -151,6 +151,7 @@ class PartyCard(QWidget):
         before, self._match = self._match, match
         if before is not None and (before.party, before.points) == (match.party, match.points):
             return False
+        self._show_parts(shown=True)
         desk, party = self._desk, match.party
         self._name.setText(party.printed("en"))
         self._others.setText(names_text(party))
@@ -170,6 +171,14 @@ class PartyCard(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self.tick()
         return True
+
+    def show_nobody(self, typed: str) -> None:
+        """No Party fits what was typed: the card of another one would be taken for the answer."""
+        self._match = None
+        self._show_parts(shown=False)
+        self._say_none()
+        self._none.say(nobody_text(typed))
+        self._none.show()
 
     def show_history(self, history: History) -> None:
         """What the log knows of the Party; nothing if another one is shown by now."""
@@ -205,6 +214,10 @@ class PartyCard(QWidget):
             (self._whole if fixed else self._inside).insertWidget(0, self._top)
             self._top.setContentsMargins(24 if fixed else 0, 12, 24 if fixed else 0, 0)
             self._top.show()
+
+    def _show_parts(self, *, shown: bool) -> None:
+        for part in (self._top, self._says, self._footnote):
+            part.setVisible(shown)
 
     def _say_none(self) -> None:
         match = self._match

@@ -17,7 +17,7 @@ from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.restored import RestoredLine
 from pocdesk.ui.parts.search_field import SearchField
 from pocdesk.ui.parts.states import States
-from pocdesk.ui.provider_lines import count_text, ended_pack_text, id_of, lines_of
+from pocdesk.ui.provider_lines import count_text, ended_pack_text, id_of, is_hit, lines_of
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
 
@@ -151,11 +151,16 @@ class ProviderList(QWidget):
             return
         before = self.current
         entries = self._listing.entries if self._listing is not None else ()
-        self.lines.show_lines(lines_of(typed, found, entries))
+        lines = lines_of(typed, found, entries)
+        self.lines.show_lines(lines)
         self.search.setAccessibleDescription(count_text(typed, len(found)) if typed else "")
-        if found:
+        hit = next((line.key for line in lines if is_hit(line.key)), "")
+        if hit:
             self.lines.scrollToTop()
             if not self._is_left_open:
-                self.lines.go_to_first()
+                self.lines.go_to(hit)
+        elif typed.strip():  # the card of another would be taken for the answer
+            self.lines.go_to_none()
+            self.moved.emit("")
         elif before and not self.lines.current():
             self.lines.go_to(before)

@@ -163,7 +163,7 @@ class ProviderPage(Page):
         self._read_card()
 
     def _on_moved(self, id: str) -> None:
-        if id and id != self._shown and self._names:
+        if id != self._shown and self._names:
             self._shown = id
             self._read_card()
 
