@@ -97,6 +97,7 @@ def accounts(desk: Desk, id: str) -> tuple[Account, ...]:
             registration=held.get(key),
             left=_left(held.get(key), today),
             standing=held[key].stands_on(today) if key in held else Standing.NONE,
+            waited=_waited(held.get(key), today),
         )
         for key, name in leading.items()
     )
@@ -116,6 +117,10 @@ def all_portals(desk: Desk) -> dict[str, str]:
 
 def _left(one: Registration | None, today: date) -> int | None:
     return None if one is None or one.until is None else (one.until - today).days
+
+
+def _waited(one: Registration | None, today: date) -> int | None:
+    return None if one is None or one.since is None else (today - one.since).days
 
 
 def _portal(desk: Desk, text: str) -> tuple[str, str]:

@@ -60,7 +60,7 @@ class Way:
     """A way to reach somebody. Only what `copies` is offered to be copied; the rest is text.
 
     `status` or, for a place on a portal, `level` says how far it is known; `leads_to` is the id
-    of the card of that portal.
+    of the card of that portal, `portal` that under which the office has its account there.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Way:
     level: Level | None = None
     confidence: Confidence | None
     leads_to: str = ""
+    portal: str = ""
     backing: Backing
 
 
@@ -171,13 +172,21 @@ class Member:
 class Account:
     """How the office stands with a portal; without a `registration` that is not known. `left` are
     the days until it ends, fewer than none once it is over; None where it has no end. `standing` is
-    how it stands today."""
+    how it stands today, `waited` the days since its first; None where that is not said."""
 
     portal: str
     name: str
     registration: Registration | None
     left: int | None = None
     standing: Standing = Standing.NONE
+    waited: int | None = None
+
+    @property
+    def stalled(self) -> bool:
+        """Whether it was applied for a month ago or longer."""
+        return (
+            self.standing is Standing.APPLIED and self.waited is not None and self.waited >= _MONTH
+        )
 
     @property
     def soon(self) -> bool:

@@ -17,15 +17,20 @@ def portals_of(provider: Provider, portals: Iterable[Portal]) -> dict[str, str]:
     known = {id: name for name, id in names.items()}
     for channel in provider.channels:
         if _takes(channel, ChannelKind.PORTAL):
-            id = f"{provider.id}/{channel.id}" if channel.operator == _ITS_OWN else channel.operator
+            id = portal_of(provider, channel)
             found.setdefault(id, known.get(id, channel.name))
     return found
+
+
+def portal_of(provider: Provider, channel: Channel) -> str:
+    """The id under which the office has its account with `channel`."""
+    return f"{provider.id}/{channel.id}" if channel.operator == _ITS_OWN else channel.operator
 
 
 def forms_of(provider: Provider) -> dict[str, str]:
     """The web forms by id: some ask for an account, of which the packs do not tell."""
     return {
-        f"{provider.id}/{channel.id}": channel.name
+        portal_of(provider, channel): channel.name
         for channel in provider.channels
         if _takes(channel, ChannelKind.WEBFORM)
     }

@@ -173,4 +173,6 @@ def _why(
 
 def _either(candidates: tuple[Entity, ...]) -> str:
     names = " or ".join(candidate.name for candidate in candidates)
+    if len(candidates) == 1:
+        names += ", or a company that no source here names"
     return f": competent may be {names}" if names else ""

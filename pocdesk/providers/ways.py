@@ -10,6 +10,7 @@ from pocdesk.providers.aged import Behind
 from pocdesk.providers.card import Team, Way
 from pocdesk.providers.choice import posted
 from pocdesk.providers.on_portals import directly
+from pocdesk.providers.reached import portal_of
 
 _ORDER = tuple(ChannelStatus)
 _EMERGENCY = (Request.EMERGENCY,)
@@ -29,9 +30,9 @@ def ways_of(
     former = [one for one in channels if one.status is ChannelStatus.SUPERSEDED]
     teams = {team.id: team for team in provider.teams}
     return (
-        *(_channel(posted(one, entity), teams, known, behind) for one in open_ones),
+        *(_channel(provider, posted(one, entity), teams, known, behind) for one in open_ones),
         *(_place_on(one, provider, known, behind) for one in provider.portals),
-        *(_channel(one, teams, known, behind) for one in former),
+        *(_channel(provider, one, teams, known, behind) for one in former),
     )
 
 
@@ -68,7 +69,11 @@ def _place(channel: Channel) -> tuple[bool, bool, int]:
 
 
 def _channel(
-    channel: Channel, teams: dict[str, PackTeam], portals: tuple[Portal, ...], behind: Behind
+    provider: Provider,
+    channel: Channel,
+    teams: dict[str, PackTeam],
+    portals: tuple[Portal, ...],
+    behind: Behind,
 ) -> Way:
     where = channel.where or ""
     operators = {portal.id: portal.name for portal in portals}
@@ -98,6 +103,7 @@ def _channel(
         status=channel.status,
         confidence=channel.confidence,
         leads_to=channel.operator if channel.operator in operators else "",
+        portal=portal_of(provider, channel),
         backing=behind(channel),
     )
 
@@ -129,6 +135,7 @@ def _place_on(
         level=place.level,
         confidence=None,
         leads_to=portal,
+        portal=portal,
         backing=behind(place),
     )
 

@@ -11,6 +11,7 @@ from pocdesk.providers.search import Kind
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.models.facts import Column, Fact, Words
 from pocdesk.ui.own_text import ours_text
+from pocdesk.ui.provider_own import account_words
 from pocdesk.ui.provider_text import (
     CHANNEL,
     LEVEL,
@@ -41,8 +42,9 @@ def doubt_facts(card: Card, touches: Touches) -> list[Fact]:
 def way_facts(card: Card, keys: Mapping[int, str], copied: str) -> list[Fact]:
     """The ways in their order; `keys` are the keys that copy them, `copied` what was copied."""
     plain = card.kind is not Kind.PROVIDER
+    held = {one.portal: account_words(one) for one in card.accounts if one.registration is not None}
     return [
-        _way(number, way, keys.get(number, ""), copied, plain=plain)
+        _way(number, way, keys.get(number, ""), copied, held.get(way.portal), plain=plain)
         for number, way in enumerate(card.ways)
     ]
 
@@ -144,7 +146,9 @@ def _doubt(number: int, doubt: Doubt) -> Fact:
     )
 
 
-def _way(number: int, way: Way, key: str, copied: str, *, plain: bool) -> Fact:
+def _way(
+    number: int, way: Way, key: str, copied: str, account: Words | None, *, plain: bool
+) -> Fact:
     kind, drawing = CHANNEL[way.kind]
     named = plain or kind.casefold() in way.name.casefold() or way.kind is ChannelKind.HANDBOOK
     emergency = way.serves == (Request.EMERGENCY,)
@@ -152,6 +156,7 @@ def _way(number: int, way: Way, key: str, copied: str, *, plain: bool) -> Fact:
     cell += [Words(text=way.where)] if way.where else []
     said = " ".join(_said(way))
     cell += [Words(text=said, tone="muted")] if said else []
+    cell += [account] if account is not None else []
     cell.append(_sure(way.confidence, way.backing))
     word, tone = STATUS[way.status] if way.status else LEVEL[way.level] if way.level else ("", "")
     aside = [Words(text=word, tone=tone, face="badge")] if word else []

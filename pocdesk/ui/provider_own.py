@@ -20,6 +20,22 @@ STANDING = {
 """How the office stands with a portal: word and tone."""
 
 
+_WITH = {
+    Standing.NONE: ("Your office is not registered there.", "warning", "triangle"),
+    Standing.APPLIED: ("Your office applied; there is no account yet.", "muted", ""),
+    Standing.ACTIVE: ("Your office has an account.", "success", "check"),
+    Standing.REFUSED: ("Your office was refused an account.", "danger", "triangle"),
+    Standing.EXPIRED: ("Your office's account is over.", "danger", "triangle"),
+}
+_ELSE = "Until then reach the company by another way."
+_ADVICE = {
+    Standing.NONE: f"Apply before it is needed. {_ELSE}",
+    Standing.APPLIED: _ELSE,
+    Standing.REFUSED: "Reach the company by another way.",
+    Standing.EXPIRED: f"Have it renewed. {_ELSE}",
+}
+
+
 def own_facts(ours: Sequence[Ours]) -> list[Fact]:
     """Each own fact: ours first, the pack's value below it, and whence we have it."""
     return [_own(one) for one in ours]
@@ -62,7 +78,8 @@ def _account(one: Account) -> Fact:
     word, tone = STANDING[one.standing]
     cell = [Words(text=one.name, face="strong")]
     cell += [Words(text=text, tone="muted") for text in _said(held)]
-    if held.until is not None and one.left is not None:
+    cell += [Words(text=_ADVICE[one.standing], tone="muted")] if one.standing in _ADVICE else []
+    if held.standing is not Standing.NONE and held.until is not None and one.left is not None:
         look, drawing = ("warning", "triangle") if one.soon else ("muted", "")
         cell.append(Words(text=_until(held.until, one.left), tone=look, drawing=drawing))
     return Fact(
@@ -74,8 +91,23 @@ def _account(one: Account) -> Fact:
     )
 
 
+def account_words(one: Account) -> Words:
+    """How the office stands with the portal of a way, in one line below that way."""
+    told, tone, drawing = _WITH[one.standing]
+    if one.standing is Standing.APPLIED and one.waited:
+        told = f"Your office applied {'1 day' if one.waited == 1 else f'{one.waited} days'} ago"
+        told += ": ask again." if one.stalled else "; there is no account yet."
+    ends = one.soon and one.standing is Standing.ACTIVE
+    tone, drawing = ("warning", "triangle") if one.stalled or ends else (tone, drawing)
+    until = None if one.registration is None else one.registration.until
+    if ends and until is not None and one.left is not None:
+        told = f"{told} {_until(until, one.left)}."
+    return Words(text=told, tone=tone, drawing=drawing)
+
+
 def _said(held: Registration) -> list[str]:
-    since = f"Since {day_text(held.since)}" if held.since else ""
+    stands = held.standing is not Standing.NONE
+    since = f"Since {day_text(held.since)}" if held.since and stands else ""
     account = f"account {held.account}" if held.account else ""
     line = ", ".join(part for part in (since, held.who, account) if part)
     return [text for text in (line and f"{line[0].upper()}{line[1:]}", held.note) if text]

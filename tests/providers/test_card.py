@@ -89,6 +89,8 @@ def test_user_and_authority_are_two_places() -> None:
         ("meta", "GB", 2, "The sources do not settle it"),
         ("telegram", "HU", 0, "No source names the company"),
         ("google", "", 2, "The place of the user is not known"),
+        ("whatsapp", "", 1, "WhatsApp Ireland Limited, or a company that no source here names"),
+        ("whatsapp", "GB", 1, "WhatsApp Ireland Limited, or a company that no source here names"),
         ("google", "Narnia", 0, "is no country code"),
     ],
 )

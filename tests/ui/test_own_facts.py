@@ -1,12 +1,19 @@
 """Own facts and accounts from the window: one screen, both values on the card, closed again."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 
+from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import every_fact, facts_on
-from pocdesk.desk.registrations import registrations
+from pocdesk.desk.providers import card
+from pocdesk.desk.registrations import Told, register, registrations
 from pocdesk.domain.own_fact import OwnFact
 from pocdesk.domain.registration import Standing
-from pocdesk.ui.models.facts import Fact
+from pocdesk.ui.models.facts import Fact, Words
+from pocdesk.ui.provider_facts import way_facts
+from pocdesk.ui.provider_own import account_facts
 from pocdesk.ui.sheets.own_fact_sheet import OwnFactSheet
 from pocdesk.ui.sheets.registration_sheet import RegistrationSheet
 from tests.officer import Officer
@@ -140,6 +147,62 @@ def test_an_account_whose_last_day_is_past_has_expired(officer: Officer) -> None
     officer.waits_for(lambda: "Ended on 1 Nov 2026" in text_of(rows(officer, "accounts")[0]))
     (badge,) = rows(officer, "accounts")[0].aside
     assert badge.text == "expired"
+
+
+@pytest.mark.parametrize(
+    ("given", "way", "tone", "advice"),
+    [
+        ({"standing": Standing.NONE}, "is not registered there", "warning", "Apply before"),
+        (
+            {"standing": Standing.APPLIED, "since": date(2026, 8, 8)},
+            "applied 92 days ago: ask again",
+            "warning",
+            "Until then reach the company by another way.",
+        ),
+        (
+            {"standing": Standing.APPLIED, "since": date(2026, 11, 7)},
+            "applied 1 day ago; there is no account yet",
+            "muted",
+            "Until then reach the company by another way.",
+        ),
+        (
+            {"standing": Standing.ACTIVE, "until": date(2026, 11, 1)},
+            "account is over",
+            "danger",
+            "Have it renewed.",
+        ),
+        (
+            {"standing": Standing.REFUSED},
+            "was refused",
+            "danger",
+            "Reach the company by another way.",
+        ),
+        (
+            {"standing": Standing.ACTIVE, "until": date(2026, 11, 18)},
+            "has an account. Until 18 Nov 2026, in 10 days.",
+            "warning",
+            "",
+        ),
+        ({"standing": Standing.ACTIVE}, "has an account.", "success", ""),
+    ],
+)
+def test_a_way_says_how_the_office_stands_there_and_what_to_do(
+    staffed: Desk, given: dict[str, Any], way: str, tone: str, advice: str
+) -> None:
+    def ways() -> list[Words]:
+        shown = card(staffed, "discord", requester="FI", user_in="", names={})
+        return [words for fact in way_facts(shown, {}, "") for words in fact.cells[0]]
+
+    assert not any("our office" in words.text for words in ways())
+    register(staffed, "kodex", Told(**given))
+    said = [words for words in ways() if "our office" in words.text]
+    assert said
+    assert {words.tone for words in said} == {tone}
+    assert all(way in words.text for words in said)
+    (account,) = account_facts(
+        card(staffed, "discord", requester="FI", user_in="", names={}).accounts
+    )
+    assert advice in account.spoken
 
 
 def test_an_account_is_not_known_until_it_is_said(officer: Officer) -> None:
