@@ -15,6 +15,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import Review
 from pocdesk.desk.standing import standing_of
 from pocdesk.desk.take_list import take
+from pocdesk.directory.census import Census, census
 from pocdesk.directory.counted import counts_of
 from pocdesk.domain.contact import Channel, Snapshot
 from pocdesk.domain.known import marks_of
@@ -163,7 +164,22 @@ def versions(desk: Desk, _asked: Asked) -> Answer:
         }
         for one in found
     ]
-    return Answer(plain={"versions": plain_rows}, text=table(rows) or "No list was imported yet.")
+    now = directory(desk)
+    if now is None:
+        said = table(rows) or "No list was imported yet."
+        return Answer(plain={"versions": plain_rows}, text=said)
+    counted = census(now.points)
+    return Answer(
+        plain={"versions": plain_rows, "census": asdict(counted)},
+        text=f"{table(rows)}\n\nIn use: {_counted(counted)}.",
+    )
+
+
+def _counted(found: Census) -> str:
+    types = [f"{kind.replace('_', ' ')} {count}" for kind, count in found.by_type.items()]
+    by_type = f"; by type {', '.join(types)}, {found.typed} in all" if types else ""
+    several = f"{found.with_several} with several"
+    return f"{found.parties} Parties, {several}, {found.points} points{by_type}"
 
 
 def roll_back(desk: Desk, asked: Asked) -> Answer:

@@ -28,6 +28,16 @@ def older(tmp_path: Path) -> Path:
     return file
 
 
+def test_the_versions_end_with_a_count_of_what_is_in_use(staffed_command: Pocdesk) -> None:
+    counted = staffed_command("directory", "versions", "--json").plain["census"]
+    points = json.loads(NEW.read_text(encoding="utf-8"))["points"]
+    assert counted["points"] == len(points)
+    assert counted["parties"] == len({point["party"] for point in points})
+    assert sum(counted["by_type"].values()) == sum(len(point["types"]) for point in points)
+    said = f"{counted['points']} points; by type cybersecurity agency "
+    assert said in staffed_command("directory", "versions").out
+
+
 def test_critical_changes_need_a_word_for_how_they_were_confirmed(
     staffed_command: Pocdesk, older: Path
 ) -> None:
