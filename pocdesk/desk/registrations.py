@@ -7,6 +7,7 @@ from datetime import date
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.seen_text import must_be_seen
+from pocdesk.domain.clock import zone_of
 from pocdesk.domain.entry import Event
 from pocdesk.domain.registration import Registration, Standing
 from pocdesk.errors import PocDeskError
@@ -89,7 +90,7 @@ def accounts(desk: Desk, id: str) -> tuple[Account, ...]:
         leading |= {key: one for key, one in forms_of(provider).items() if key in held}
     else:
         leading = {} if portal is None else {portal.id: portal.name}
-    today = desk.today
+    today, zone = desk.today, zone_of(desk.office.zone)
     return tuple(
         Account(
             portal=key,
@@ -98,6 +99,7 @@ def accounts(desk: Desk, id: str) -> tuple[Account, ...]:
             left=_left(held.get(key), today),
             standing=held[key].stands_on(today) if key in held else Standing.NONE,
             waited=_waited(held.get(key), today),
+            said_on=held[key].set_at.astimezone(zone).date() if key in held else None,
         )
         for key, name in leading.items()
     )

@@ -172,7 +172,8 @@ class Member:
 class Account:
     """How the office stands with a portal; without a `registration` that is not known. `left` are
     the days until it ends, fewer than none once it is over; None where it has no end. `standing` is
-    how it stands today, `waited` the days since its first; None where that is not said."""
+    how it stands today, `waited` the days since its first, `said_on` the day on which the office
+    said so; None where that is not said."""
 
     portal: str
     name: str
@@ -180,6 +181,7 @@ class Account:
     left: int | None = None
     standing: Standing = Standing.NONE
     waited: int | None = None
+    said_on: date | None = None
 
     @property
     def stalled(self) -> bool:

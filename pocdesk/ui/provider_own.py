@@ -68,7 +68,7 @@ def _own(one: Ours) -> Fact:
 
 def _account(one: Account) -> Fact:
     held = one.registration
-    if held is None:
+    if held is None or one.said_on is None:
         cell = [
             Words(text=one.name, face="strong"),
             Words(text="Whether your office is registered is not known.", tone="muted"),
@@ -87,7 +87,7 @@ def _account(one: Account) -> Fact:
         cells=(tuple(cell),),
         drawing="globe",
         aside=(Words(text=word, tone=tone, face="badge"),),
-        hint=f"Source: our own log, {day_text(held.set_at.date())}.",
+        hint=f"Source: our own log, {day_text(one.said_on)}.",
     )
 
 

@@ -1,5 +1,6 @@
 """Own facts and accounts from the window: one screen, both values on the card, closed again."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from pocdesk.ui.provider_facts import way_facts
 from pocdesk.ui.provider_own import account_facts
 from pocdesk.ui.sheets.own_fact_sheet import OwnFactSheet
 from pocdesk.ui.sheets.registration_sheet import RegistrationSheet
+from tests.conftest import SetClock
 from tests.officer import Officer
 
 SOURCE = "Call with the provider"
@@ -203,6 +205,15 @@ def test_a_way_says_how_the_office_stands_there_and_what_to_do(
         card(staffed, "discord", requester="FI", user_in="", names={}).accounts
     )
     assert advice in account.spoken
+
+
+def test_an_account_is_of_the_day_where_the_office_sits(staffed: Desk, clock: SetClock) -> None:
+    staffed.own.office = replace(staffed.office, zone="Asia/Tokyo")
+    clock.forward(hours=18)  # 8 November in UTC, 9 November in Tokyo
+    register(staffed, "kodex", Told(standing=Standing.ACTIVE))
+    (account,) = card(staffed, "discord", requester="JP", user_in="", names={}).accounts
+    assert account.said_on == date(2026, 11, 9)
+    assert "9 Nov 2026" in account_facts([account])[0].hint
 
 
 def test_an_account_is_not_known_until_it_is_said(officer: Officer) -> None:
