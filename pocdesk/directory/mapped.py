@@ -15,6 +15,7 @@ from pocdesk.directory.point_rows import PointRow, read_row
 from pocdesk.directory.records import directory_of
 from pocdesk.directory.refused import DirectoryRefused, shown
 from pocdesk.directory.row_channels import append
+from pocdesk.directory.row_party import Place, Whose, of_others
 from pocdesk.directory.sheet import Sheet
 from pocdesk.directory.table_lines import Counts, Line, lines
 from pocdesk.directory.table_words import table_words
@@ -127,8 +128,9 @@ class _Reading:
                 raise LayoutRefused(f"The layout takes “{name}” for {code}, which is no Party.")
         self._names = PartyNames(parties, layout.parties)
         self._nobody = fold_all(layout.left_out)
-        self._party: tuple[str, str | None] | None = None
+        self._party: Place | None = None
         self._said = ""
+        self._whose: dict[int, Whose] = {}
         self._points: list[PlainPoint] = []
         self._rows: list[int] = []
         self._persons: dict[int, tuple[str, ...]] = {}
@@ -146,7 +148,9 @@ class _Reading:
         elif line.repeats_heads:
             self._counts.repeated_heads += 1
         elif not self._is_alone(line):
-            self._take_point(line, read_row(line, self.placed, self._layout))
+            whose = self._whose[line.number] = self._named(line)
+            own = line.without(dict(of_others(line, self.placed, self._whose)))
+            self._take_point(own, read_row(own, self.placed, self._layout), whose)
 
     def mapped(self) -> Mapped:
         """All that was read."""
@@ -177,14 +181,14 @@ class _Reading:
             return False  # another number for the point above
         named = self._names.find(line.all[0])
         if named is not None and not named.doubt:
-            self._hold(named.code, line.all[0])
+            self._party, self._said = self._place(named.code), line.all[0]
         elif texts or not self.placed.of("party"):
             # Below a title of its own, a row without a country is nobody's any more.
             self._party, self._said = None, ""
         self._left_out.append(LeftOut(line.number, one_line(line.all[0])))
         return True
 
-    def _take_point(self, line: Line, row: PointRow) -> None:
+    def _take_point(self, line: Line, row: PointRow, whose: Whose) -> None:
         goes_on = not (row.party or row.institution or row.unit) and row.channels
         if goes_on and self._points and self._party:
             self._counts.meet(line)
@@ -192,7 +196,7 @@ class _Reading:
         elif not (row.institution or row.channels) or self._is_total(line, row):
             self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
         else:
-            doubt = self._name(row.party)
+            self._party, self._said = whose.place, whose.said
             if self._party is None and fold(self._said) in self._nobody:
                 self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
                 return
@@ -200,7 +204,7 @@ class _Reading:
                 self._unknown.append(UnknownParty(line.number, one_line(self._said)))
                 return
             self._counts.meet(line)
-            self._add(line, row, doubt)
+            self._add(line, row, whose.doubt)
 
     def _is_total(self, line: Line, row: PointRow) -> bool:
         if row.channels:
@@ -208,21 +212,20 @@ class _Reading:
         folded = f"{fold(line.all[0])} "
         return any(folded.startswith(f"{word} ") for word in table_words().total)
 
-    def _name(self, text: str) -> str:
-        """Which Party holds from this row on; answers what was doubtful about it."""
+    def _named(self, line: Line) -> Whose:
+        """Which Party holds from this row on."""
+        text = one_line(" ".join(line.texts[one.place] for one in self.placed.of("party")))
         if not text and (self._party or self._said):
-            return ""
-        named = self._names.find(one_line(text))
+            return Whose(self._party, self._said)
+        named = self._names.find(text)
         if named is None:
-            self._party, self._said = None, text
-            return ""
-        self._hold(named.code, text or self._parties[named.code].name_en)
-        return f"“{one_line(text)}”: {named.doubt}." if named.doubt else ""
+            return Whose(None, text)
+        doubt = f"“{text}”: {named.doubt}." if named.doubt else ""
+        return Whose(self._place(named.code), text, doubt)
 
-    def _hold(self, code: str, text: str) -> None:
+    def _place(self, code: str) -> Place:
         of = self._parties[code].territory_of
-        self._party = (code, None) if of is None else (of, code)
-        self._said = text
+        return (code, None) if of is None else (of, code)
 
     def _add(self, line: Line, row: PointRow, doubt: str) -> None:
         party, territory = self._party or ("", None)

@@ -74,7 +74,8 @@ def read_row(line: Line, placed: Placed, layout: Layout) -> PointRow:
     """The values of `line`. Nothing is refused: what is strange is remarked on.
 
     W4 marks numbers that a spreadsheet stored as numbers, W7 languages nobody knows, W9 computed
-    cells, W10 cells that stand for those above, W14 what was not understood.
+    cells, W10 cells that stand for those above, W14 what was not understood, W15
+    cells that stand for those of another Party.
     """
     return _Reader(line, placed, layout).row()
 
@@ -168,9 +169,14 @@ class _Reader:
                 _remark("W9", name, f"{said}a formula stands; what it gave is kept as text.")
             )
         mark = self.line.marks.get(column.place)
-        if mark is not None or (cell.above and text):
-            sign = "a merged cell" if mark is None else f"“{mark}”"
-            meant = f"“{shown(text)}” above" if text else "nothing above"
+        sign = "a merged cell" if mark is None else f"“{mark}”"
+        other = self.line.others.get(column.place)
+        if other is not None:
+            sentence = f"{said}{sign} points to {other}; nothing was filled in."
+            self.remarks.append(_remark("W15", name, sentence))
+        elif mark is not None or (cell.above and text):
+            row = self.line.sources.get(column.place)
+            meant = f"“{shown(text)}” of row {row}" if text else "nothing above"
             self.remarks.append(_remark("W10", name, f"{said}{sign} stands for {meant}."))
 
     def _noted(self) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ SEVERAL: Final = (
 `person` names, which the format has no place for."""
 
 IGNORE: Final = "ignore"
+_WAYS = ("contact", "note", "openpgp", "smime")
 _CHANNEL = re.compile(
     rf"({'|'.join(ChannelKind)})(?:_([1-9]\d?)(?:\.\.([1-9]\d?))?)?"
 )  # phone, phone_2, email_1..3
@@ -42,6 +43,11 @@ class Target:
     def kind(self) -> ChannelKind | None:
         """The kind of channel that the column holds, if it holds one kind."""
         return ChannelKind(self.field) if self.field in tuple(ChannelKind) else None
+
+    @property
+    def is_way(self) -> bool:
+        """Whether it tells how a point is reached, and how safely."""
+        return self.kind is not None or self.field in _WAYS
 
     def __str__(self) -> str:
         if not self.first:

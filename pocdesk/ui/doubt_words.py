@@ -40,5 +40,9 @@ KINDS = {
         "Cells that were not wholly understood",
         "What is left of them is kept as a note or as text.",
     ),
+    "W15": (
+        "Cells that stand for those of another Party",
+        "Nothing was filled in: ask the issuer what is meant.",
+    ),
 }
 """What each kind of warning is called, and what it means for the officer."""

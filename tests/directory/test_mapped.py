@@ -1,6 +1,7 @@
 """Tables of strangers read to points: the messy training table, and rows that were made badly."""
 
 import tomllib
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -361,3 +362,50 @@ def test_a_layout_that_says_two_things_of_a_name_is_refused() -> None:
     strange = USUAL.written() + '\n[parties]\n"Atlantis" = "QQ"\n'
     with pytest.raises(LayoutRefused, match="QQ, which is no Party"):
         mapped(("Atlantis", "Desk"), by=read_layout("own.toml", strange.encode()))
+
+
+@pytest.mark.parametrize("sign", ["see above", "voir ci-dessus", "idem", '"'])
+def test_a_number_is_never_filled_in_for_another_party(sign: str) -> None:
+    found = mapped(
+        ("France", "Desk", "+999 233 55 1999", "desk@fr-poc.example"),
+        ("France", "Second Desk", sign, ""),
+        ("Germany", "Desk", sign, "desk@de-poc.example"),
+        ("", "Second Desk", sign, sign),
+        (Cell("Spain"), "Desk", Cell("+999 233 55 1999", above=True), ""),
+        ("Atlantis", "Desk", "+999 1 200 300", ""),
+        ("Fiji", "Desk", sign, ""),
+        by=replace(USUAL, left_out=("Atlantis",)),
+    )
+    assert [values(point, "phone") for point in found.points] == [
+        ["+999 233 55 1999"],
+        ["+999 233 55 1999"],
+        *([[]] * 4),
+    ]
+    said = [(one.row, one.sentence) for one in found.remarks if one.id == "W15"]
+    cell = f"in “Phone” “{sign}” points to"
+    merged = "in “Phone” a merged cell points to"
+    nothing = "nothing was filled in."
+    assert said == [
+        ("#DE-1", f"Row 4: {cell} row 2, which is of France; {nothing}"),
+        ("#DE-2", f"Row 5: {cell} row 2, which is of France; {nothing}"),
+        ("#ES-1", f"Row 6: {merged} row 2, which is of France; {nothing}"),
+        ("#FJ-1", f"Row 8: {cell} row 7, which is of Atlantis; {nothing}"),
+    ]
+    filled = [(one.row, one.sentence) for one in found.remarks if "row 2." in one.sentence]
+    assert filled == [
+        ("#FR-2", f"Row 3: in “Phone” “{sign}” stands for “+999 233 55 1999” of row 2.")
+    ]
+
+
+def test_a_number_in_a_note_is_not_filled_in_for_another_party_either() -> None:
+    found = mapped(
+        ("France", "Desk", "a@fr-poc.example", "By night +999 233 55 1999"),
+        ("Germany", "Desk", "a@de-poc.example", "idem"),
+        by=layout(party="Country", institution="Institution", email="Mail", instr_general="Text"),
+        heads=("Country", "Institution", "Mail", "Text"),
+    )
+    assert [point["instructions"]["general"] for point in found.points] == [
+        "By night +999 233 55 1999",
+        None,
+    ]
+    assert ids(found) == ["W15"]
