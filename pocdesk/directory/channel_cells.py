@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pocdesk.directory.cells import bare, is_nothing, one_line
+from pocdesk.directory.channel_labels import MARKS, is_label, with_labels, words_between
 from pocdesk.directory.opening_hours import ALWAYS
-from pocdesk.directory.table_words import table_words
 from pocdesk.domain.contact import MAILS, NUMBERS, ChannelKind
-from pocdesk.domain.fold import fold
 
 _WORDS_ALONE = (ChannelKind.I247, ChannelKind.CHAT)
 
@@ -26,7 +25,6 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _FEWEST = 6
 _FEWEST_OF_A_COLUMN = 3
 _WHOLE_NUMBER = 7
-_MARKS = " \t,;:/|–—-<>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +64,13 @@ def _read(text: str, kind: ChannelKind | None) -> InCell:
     if kind is ChannelKind.POST:
         return InCell(channels=(Found(kind, bare(", ".join(text.split("\n")))),))
     if kind in _WORDS_ALONE:
-        lines = (bare(line).strip(_MARKS) for line in re.split(r"[\n;]", text))
+        lines = (bare(line).strip(MARKS) for line in re.split(r"[\n;]", text))
         return InCell(channels=tuple(Found(kind, line) for line in lines if line))
     seen = _DOT.sub(".", _AT.sub("@", bare(text))) if _AT.search(text) else bare(text)
     doubts = ["“at” was written out in an address"] if seen != bare(text) else []
     channels: list[Found] = []
     waiting: list[str] = []
-    for line in seen.split("\n"):
+    for line in with_labels(seen.split("\n")):
         pieces = list(_pieces(line, kind))
         for piece in pieces:
             if isinstance(piece, Found):
@@ -90,22 +88,28 @@ def _read(text: str, kind: ChannelKind | None) -> InCell:
 
 def _pieces(line: str, kind: ChannelKind | None) -> Iterator[Found | str]:
     """The channels of a line and, in their order, the words between them."""
-    end = 0
-    for match in _CHANNEL.finditer(line):
-        channels = list(_channels(match, kind))
-        if not channels:
-            continue
-        label, words = _labelled(line[end : match.start()])
-        if end and words:
-            yield words
-            words = ""
-        channels[0] = replace(channels[0], note=_joined(words, channels[0].note))
+    found = [
+        (match, channels)
+        for match in _CHANNEL.finditer(line)
+        if (channels := list(_channels(match, kind)))
+    ]
+    if not found:
+        yield from _without_channel(line.strip(MARKS), kind)
+        return
+    ends = [0, *(match.end() for match, _ in found)]
+    starts = [*(match.start() for match, _ in found), len(line)]
+    words = words_between([line[end:start] for end, start in zip(ends, starts, strict=True)])
+    for (_, channels), (before, label, after) in zip(found, words, strict=True):
+        channels[0] = replace(channels[0], note=_joined(before, channels[0].note))
         yield from (_of_label(channel, label) for channel in channels)
-        end = match.end()
-    rest = line[end:].strip(_MARKS)
-    if not end and kind is ChannelKind.PORTAL and _HOST.fullmatch(rest):
+        if after:
+            yield after
+
+
+def _without_channel(rest: str, kind: ChannelKind | None) -> Iterator[Found | str]:
+    if kind is ChannelKind.PORTAL and _HOST.fullmatch(rest):
         yield Found(kind, rest)
-    elif rest and (end or not _is_label(rest)):
+    elif rest and not is_label(rest):
         yield rest
 
 
@@ -135,20 +139,6 @@ def _numbers(text: str) -> Iterator[tuple[str, str]]:
 
 def _digits(text: str) -> int:
     return sum(sign.isdigit() for sign in text)
-
-
-def _labelled(text: str) -> tuple[str, str]:
-    """The kind that the words before a channel name, and those of them that name none."""
-    words = re.findall(r"\S+", text.strip(_MARKS))
-    for count in (2, 1):
-        kind = table_words().labels.get(fold(" ".join(words[-count:]))) if words else None
-        if kind is not None:
-            return kind, " ".join(words[:-count]).strip(_MARKS)
-    return "", " ".join(words).strip(_MARKS)
-
-
-def _is_label(text: str) -> bool:
-    return fold(text) in table_words().labels
 
 
 def _of_label(found: Found, label: str) -> Found:

@@ -53,11 +53,13 @@ class Layout:
         """What a channel of `kind` in `column` is for.
 
         A point of the network is asked in haste first of all: what nobody said of a channel is
-        `urgent`, but for letters and telefax (ours).
+        `urgent`, but for letters and telefax (ours). What is said of a column of telephone numbers
+        is not said of a telefax among them.
         """
         slow = kind in (ChannelKind.POST, ChannelKind.FAX)
         usual = self.uses.get(kind, Use.ROUTINE if slow else Use.URGENT)
-        return column.use or usual
+        strange = slow and column.target.kind is not kind
+        return usual if strange else column.use or usual
 
     def first_priority(self, column: Column, kind: ChannelKind) -> int:
         """The priority of its first channel; each further one of the kind comes one later."""

@@ -30,6 +30,7 @@ class TableWords:
     total: frozenset[str]
     joining: tuple[str, ...]
     heads: Mapping[str, str]
+    beside_label: frozenset[str]
     labels: Mapping[str, str]
     types: Mapping[str, str]
     networks: Mapping[str, str]
@@ -62,6 +63,7 @@ def read_words(name: str, content: bytes) -> TableWords:
         nothing=_signs(whole.texts("nothing")),
         total=frozenset(map(fold, whole.texts("total"))),
         joining=whole.texts("joining"),
+        beside_label=frozenset(map(fold, whole.texts("beside_label"))),
         heads=_meanings(whole.table("heads")),
         labels=_meanings(whole.table("labels")),
         types=_meanings(whole.table("types")),

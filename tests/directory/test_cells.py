@@ -108,6 +108,42 @@ def test_a_channel_is_told_by_its_shape_and_its_label(
     assert [(str(each.kind), each.value[-2:]) for each in read.channels] == found
 
 
+@pytest.mark.parametrize("column", ["phone", "mobile", None])
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("+999 200 5510 (fax)", ["fax"]),
+        ("+999 200 5510 télécopie", ["fax"]),
+        ("+999 200 5510 - fax only", ["fax"]),
+        ("+999 200 5510 (fax seulement)", ["fax"]),
+        ("solo fax +999 200 5510", ["fax"]),
+        ("Telefax no.: +999 200 5510", ["fax"]),
+        ("+999 200 5510\n(fax)", ["fax"]),
+        ("Tel: +999 200 5510 (fax only)", ["fax"]),
+        ("+999 200 5510 (mobile, SMS only)", ["mobile"]),
+        ("+999 200 5510 (fax), +999 200 5511 (tel)", ["fax", "phone"]),
+        ("+999 200 5510 fax, +999 200 5511 mobile", ["fax", "mobile"]),
+        ("Tel\n+999 200 5510\nFax\n+999 200 5511", ["phone", "fax"]),
+        ("+999 200 5510\ntel\n+999 200 5511\nfax", ["phone", "fax"]),
+        ("tel +999 200 5510 (nights), fax +999 200 5511 (office)", ["phone", "fax"]),
+    ],
+)
+def test_what_a_cell_says_of_a_number_counts_more_than_its_column(
+    text: str, kinds: list[str], column: str | None
+) -> None:
+    read = channels_in(tidy(text), ChannelKind(column) if column else None)
+    assert [str(each.kind) for each in read.channels] == kinds
+
+
+def test_words_of_two_kinds_or_of_none_leave_a_number_to_its_column() -> None:
+    for text in ("+999 200 5510 (phone and fax)", "Tel/Fax: +999 200 5510", "+999 200 5510 nights"):
+        (found,) = channels_in(text, ChannelKind.MOBILE).channels
+        assert found.kind is ChannelKind.MOBILE, text
+        assert found.note
+    both = channels_in("+999 200 5510 (fax), +999 200 5511", ChannelKind.PHONE).channels
+    assert [str(each.kind) for each in both] == ["fax", "phone"]
+
+
 def test_words_beside_a_number_are_its_note() -> None:
     text = "Duty desk: +999 200 5510, nights only\n+999 200 5511 ext. 12\n+999 200 5512/13"
     found = channels_in(text, ChannelKind.PHONE)

@@ -15,7 +15,7 @@ from pocdesk.directory.mapped import Mapped, directory_from, points_of
 from pocdesk.directory.refused import DirectoryRefused
 from pocdesk.directory.sheet import Cell
 from pocdesk.directory.table_words import table_words
-from pocdesk.domain.contact import ChannelKind, Point
+from pocdesk.domain.contact import ChannelKind, Point, Use
 from tests.conftest import SAMPLES
 from tests.directory.tables import HEADS, USUAL, layout, mapped, messy, sheet
 from tests.directory.training import parties, training
@@ -409,3 +409,11 @@ def test_a_number_in_a_note_is_not_filled_in_for_another_party_either() -> None:
         None,
     ]
     assert ids(found) == ["W15"]
+
+
+def test_a_telefax_among_telephone_numbers_is_not_for_haste() -> None:
+    (party, institution, phone, mail) = USUAL.columns
+    urgent = replace(USUAL, columns=(party, institution, replace(phone, use=Use.URGENT), mail))
+    found = mapped(("Brazil", "Desk", "+999 255 55 7001 (fax)", ""), by=urgent)
+    (channel,) = found.points[0]["channels"]
+    assert (channel["kind"], channel["use"], channel["note"]) == ("fax", "routine", None)
