@@ -18,6 +18,7 @@ from pocdesk.domain.fold import fold
 from pocdesk.domain.party import Party
 
 _NUMBER = re.compile(r"^(?:(\d) )?(.*?)(?: (?:no |nr |n )?(\d))?$")
+_I247 = re.compile(r"i ?24 ?7")
 # So many of the cells must look like it where the head says nothing, or where it says otherwise.
 _BY_CELLS = 0.6
 _DIFFERENT = 0.8
@@ -26,8 +27,10 @@ _HARDLY = 0.1
 _SHAPES: Mapping[str, str] = {
     **dict.fromkeys(NUMBERS, "phone"),
     **dict.fromkeys(MAILS, "email"),
-    **{name: name for name in ("portal", "party", "languages")},
+    **{name: name for name in ("portal", "party", "languages", "availability")},
 }
+# Fields whose cells have no shape of their own: cells of another shape outweigh the head.
+_SHAPELESS = ("contact", "post", ChannelKind.I247)
 
 
 class Sure(StrEnum):
@@ -141,23 +144,26 @@ def _parted(folded: str) -> tuple[str, int]:
 
 
 def _column(place: int, head: str, content: Content) -> GuessedColumn:
-    field, sure, why = _by_head(head)
     like = content.best(_BY_CELLS)
+    field, sure, why = _by_head(head, like)
     other = content.best(_DIFFERENT)
     shape = _SHAPES.get(field)
     if (
         other is not None
         and other in _SHAPES.values()
         and other != shape
-        and (
-            field in ("contact", "post") or (shape is not None and content.share[shape] <= _HARDLY)
-        )
+        and (field in _SHAPELESS or (shape is not None and content.share[shape] <= _HARDLY))
     ):
         field, sure = other, Sure.GUESS
         why = f"its cells look like {_called(other)}, whatever its head says"
     elif field == "post" and content.share["contact"] >= _BY_CELLS:
         field, sure = "contact", Sure.GUESS
         why = f"its cells look like {_called('contact')}"
+    elif field == ChannelKind.I247 and not _I247.search(fold(head)):
+        # The name of a bureau, or its address: their words are the same.
+        is_name = content.share["institution"] >= _BY_CELLS
+        field, sure = ("institution" if is_name else field), Sure.LIKELY
+        why = f"its cells look like {_called(field)}" if is_name else f"its head is “{head}” alone"
     elif field == IGNORE and not content.empty and not why and like is not None:
         field, sure = like, Sure.GUESS
         why = f"its cells look like {_called(like)}"
@@ -171,7 +177,8 @@ def _column(place: int, head: str, content: Content) -> GuessedColumn:
     )
 
 
-def _by_head(head: str) -> tuple[str, Sure, str]:
+def _by_head(head: str, like: str | None) -> tuple[str, Sure, str]:
+    """What a head says; of several words in it one that the cells are `like`, then the longest."""
     exact = _exact(head)
     if exact is not None:
         return exact, Sure.SURE, f"its head “{head}” says so"
@@ -180,7 +187,8 @@ def _by_head(head: str) -> tuple[str, Sure, str]:
     phrases = [phrase for phrase in heads if len(phrase) > 2 and f" {phrase} " in folded]
     if not phrases:
         return IGNORE, Sure.GUESS, ""
-    phrase = max(phrases, key=len)
+    fitting = [one for one in phrases if like is not None and _SHAPES.get(heads[one]) == like]
+    phrase = max(fitting or phrases, key=len)
     return heads[phrase], Sure.LIKELY, f"its head holds “{phrase}”"
 
 

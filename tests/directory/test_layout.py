@@ -223,6 +223,40 @@ def test_cells_count_more_than_a_head_that_they_deny() -> None:
     assert doubtful == {"Contact": Sure.GUESS, "Phone": Sure.GUESS}
 
 
+def test_a_column_of_numbers_is_no_hours_whatever_its_head_says() -> None:
+    for head in ("Téléphone (permanence)", "Permanence", "Hours (duty phone)"):
+        found = guess(sheet(("Pays", "Autorité", head), *[row[:3] for row in ROWS]), parties())
+        assert named(found)[head] == "phone"
+        assert [one.head for one in found.to_confirm] == [head]
+    hours = [(*row[:2], "9h-17h") for row in ROWS]
+    found = guess(sheet(("Pays", "Autorité", "Permanence"), *hours), parties())
+    assert named(found)["Permanence"] == "availability"
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "target"),
+    [
+        ("BCN", ("BCN Tokyo", "BCN Suva", "BCN Accra"), "institution"),
+        ("NCB", ("TOKYO", "SUVA", "ACCRA"), "i247"),
+        ("NCB", ("+999 200 55 1035", "+999 200 55 1036", "+999 200 55 1037"), "phone"),
+        ("INTERPOL", ("a@x.example", "b@x.example", "c@x.example"), "email"),
+    ],
+)
+def test_the_name_of_a_bureau_is_never_surely_its_address(
+    head: str, cells: tuple[str, ...], target: str
+) -> None:
+    rows = [(row[0], cell, row[4]) for row, cell in zip(ROWS, cells, strict=True)]
+    found = guess(sheet(("Country", head, "Languages"), *rows), parties())
+    assert named(found)[head] == target
+    assert [one.head for one in found.to_confirm] == [head]
+
+
+def test_an_address_of_i_24_7_is_told_by_its_head() -> None:
+    rows = [(row[0], f"NCB TRAINING {row[0]}", row[4]) for row in ROWS]
+    found = guess(sheet(("Country", "I-24/7 address", "Languages"), *rows), parties())
+    assert named(found)["I-24/7 address"] == "i247"
+
+
 def test_columns_of_one_kind_are_numbered() -> None:
     heads = ("Country", "Name", "Phone", "Phone", "E-mail 2", "E-mail 1")
     rows = [(row[0], row[1], row[2], row[2], row[3], "z" + row[3]) for row in ROWS]
