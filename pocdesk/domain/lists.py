@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pocdesk.domain.contact import MAILS, PHONES, Channel, Directory, Point, Snapshot
 from pocdesk.domain.fold import fold
 from pocdesk.domain.known import known, laid_over, with_laid
+from pocdesk.domain.trunk import home_forms, is_home_form
 
 MAIN = "budapest"
 """The network that this program is for: its list comes first."""
@@ -112,7 +113,8 @@ def _same(one: Point, other: Point) -> bool:
     if one.territory != other.territory:
         return False
     named = _name(one) == _name(other) and any(_name(one))
-    return named or bool(_marks(one) & _marks(other))
+    own, others = _marks(one), _marks(other)
+    return named or bool(own & (others | _at_home(others)) or _at_home(own) & others)
 
 
 def _name(point: Point) -> tuple[str, str]:
@@ -123,6 +125,10 @@ def _marks(point: Point) -> set[str]:
     found = ((_TELLING.get(one.kind), one.normalised) for one in point.channels)
     answered = {value for shape, value in found if shape is not None and shape.fullmatch(value)}
     return answered | set(filter(_PRINT.fullmatch, (key.normalised for key in point.keys)))
+
+
+def _at_home(marks: Collection[str]) -> frozenset[str]:
+    return frozenset(home for mark in marks for home in home_forms(mark))
 
 
 def _with(point: Point, other: Point, snapshot: Snapshot) -> Point:
@@ -140,11 +146,15 @@ def _with(point: Point, other: Point, snapshot: Snapshot) -> Point:
 
 def _fresh(point: Point, other: Point, snapshot: Snapshot) -> Iterator[Channel]:
     values = {one.normalised for one in point.channels}
+    at_home = _at_home(values)
+    home = {one.normalised: one.value for one in point.channels if is_home_form(one.normalised)}
     kinds = {one.kind for one in point.channels if not one.comes_behind}
     whence = f"from the list {snapshot.version_label} of {snapshot.issuer}"
     for channel in other.channels:
-        if channel.normalised not in values:
-            note = "; ".join(part for part in (channel.note, whence) if part)
+        if channel.normalised not in values and channel.normalised not in at_home:
+            same = next((home[one] for one in home_forms(channel.normalised) if one in home), None)
+            abroad = f"{same} as dialled from abroad" if same else ""
+            note = "; ".join(part for part in (channel.note, abroad, whence) if part)
             told = known(channel)
             added = channel.kind in kinds and told.ours is None
             priority = len(point.channels) + channel.priority

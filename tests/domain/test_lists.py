@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +62,45 @@ def test_a_point_of_two_lists_stands_there_once_with_the_ways_of_both() -> None:
     assert [one.value for one in point.channels] == ["p1@police.example", "night@police.example"]
     assert "from the list g7 of Secretariat" in (point.channels[1].note or "")
     assert lists.snapshot_of(point.id).network == "budapest"
+
+
+def _phone(value: str, number: int = 1) -> Channel:
+    digits = "+" + "".join(sign for sign in value if sign.isdigit())
+    return replace(_mail(value, number), kind=ChannelKind.PHONE, normalised=digits)
+
+
+def test_a_number_as_dialled_at_home_is_the_same_as_from_abroad() -> None:
+    home = _point(1, _phone("020 7946 0105"), id="G7", institution="Another name")
+    abroad = _point(1, _phone("+44 20 7946 0105"))
+    (point,) = Lists(every=(_list("budapest", abroad), _list("g7", home))).points
+    assert [one.value for one in point.channels] == ["+44 20 7946 0105"]
+    # Only one of the two can be dialled from here: it is never what falls away.
+    (point,) = Lists(every=(_list("budapest", home), _list("g7", abroad))).points
+    assert [one.value for one in point.channels] == ["020 7946 0105", "+44 20 7946 0105"]
+    assert (point.channels[1].note or "").startswith("020 7946 0105 as dialled from abroad")
+
+
+@pytest.mark.parametrize(
+    ("home", "abroad", "same"),
+    [
+        ("06 1234 5678", "+39 06 1234 5678", True),
+        ("06 1234 5678", "+33 6 1234 5678", True),
+        ("0247 55 1035", "+999 247 55 1035", True),
+        ("020 7946 0106", "+44 20 7946 0105", False),
+        ("7946 0105", "+44 20 7946 0105", False),
+        ("20 7946 0105", "+44 20 7946 0105", False),
+        ("00 20 7946 0105", "+44 20 7946 0105", False),
+        ("+33 20 7946 0105", "+44 20 7946 0105", False),
+        ("0105", "+44 0105", False),
+    ],
+)
+def test_a_number_is_the_same_only_where_each_digit_says_so(
+    home: str, abroad: str, *, same: bool
+) -> None:
+    one = _point(1, _phone(home), institution="Desk")
+    other = _point(1, _phone(abroad), id="G7", institution="Another name")
+    found = Lists(every=(_list("budapest", one), _list("g7", other))).points
+    assert len(found) == (1 if same else 2)
 
 
 def test_a_point_of_another_list_alone_bears_the_name_of_its_list() -> None:
