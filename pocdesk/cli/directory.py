@@ -17,6 +17,7 @@ from pocdesk.desk.standing import standing_of
 from pocdesk.desk.take_list import take
 from pocdesk.directory.census import Census, census
 from pocdesk.directory.counted import counts_of
+from pocdesk.directory.row_party import NOT_FILLED
 from pocdesk.domain.contact import Channel, Snapshot
 from pocdesk.domain.known import marks_of
 from pocdesk.domain.lists import MAIN, version_name
@@ -57,6 +58,7 @@ def take_in(desk: Desk, asked: Asked) -> Answer:
         "The list is not signed.",
         *([said] if said else []),
         *found.remarks,
+        *(f"{one.row}: {one.sentence} ({one.id})" for one in found.doubts if one.id == NOT_FILLED),
     ]
     return Answer(
         plain={

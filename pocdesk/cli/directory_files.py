@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pocdesk.cli.answer import Answer
-from pocdesk.cli.directory_table import GUESS, layout_named
+from pocdesk.cli.directory_table import GUESS, MAP_WANTED, layout_named
 from pocdesk.cli.files import read
 from pocdesk.cli.plain import plain, table
 from pocdesk.cli.words import Asked
@@ -37,7 +37,10 @@ def try_out(asked: Asked) -> Answer:
         return _native(found)
     if asked.map is None:
         raise DirectoryRefused(
-            name, "it is a table whose columns have to be named, with --map", error="E1"
+            name,
+            "it is a table whose columns have to be named",
+            error="E1",
+            remedy=MAP_WANTED,
         )
     if asked.map == GUESS:
         sheet, guessed = guess_best(found, parties())

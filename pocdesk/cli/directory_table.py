@@ -22,6 +22,7 @@ from pocdesk.errors import PocDeskError
 from pocdesk.packs.sealed import is_pack
 
 GUESS = "guess"
+MAP_WANTED = "Say --map guess with --dry-run to look at it, or --map with the name of a layout."
 _MOST_LAYOUT = 256 * 1024
 
 
@@ -40,7 +41,7 @@ def reviewed(desk: Desk, asked: Asked) -> Review:
     if asked.map is None:
         raise _refused(
             f"{name} is a table whose columns have to be named.",
-            "Name a layout with --map, or “guess”; look at it first with --dry-run.",
+            MAP_WANTED,
         )
     opened = _by_map(desk, found, asked.map)
     stated, choices = _stated(desk, opened, asked), _choices(desk, opened, asked)

@@ -1,6 +1,6 @@
 """Maps a stranger's table to points, as the officer says, and compares them as any version is."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pocdesk.desk.layouts import FromTable, layouts
@@ -10,6 +10,7 @@ from pocdesk.desk.refresh import Origin, Review, compared
 from pocdesk.directory.layout import Column, Layout, LayoutRefused
 from pocdesk.directory.mapped import Mapped, directory_from, points_of
 from pocdesk.directory.persons import Suspect
+from pocdesk.directory.refused import shown
 from pocdesk.directory.targets import ONCE, Target
 from pocdesk.directory.warnings import RowWarning
 from pocdesk.domain.file import sha256_of
@@ -177,6 +178,7 @@ def mapped(desk: Desk, table: OpenTable, stated: Stated, choices: Choices) -> Re
         name=table.name,
         content=table.content,
         doubts=(*_doubts(read.remarks), *_kept(read, keep)),
+        remarks=tuple(_nobody(read)),
         table=FromTable(
             layout=layout,
             dropped=len(read.suspects) - len(keep),
@@ -202,6 +204,16 @@ def _snapshot(stated: Stated, name: str) -> Mapping[str, object]:
 def _doubts(remarks: Sequence[RowWarning]) -> tuple[RowWarning, ...]:
     """What was doubtful but for names of persons, which are settled."""
     return tuple(one for one in remarks if one.id != _SUSPECT)
+
+
+def _nobody(read: Mapped) -> Iterator[str]:
+    """What was left out because it stands under a name that is no Party's."""
+    rows: dict[str, list[int]] = {}
+    for one in read.nobody:
+        rows.setdefault(one.text, []).append(one.row)
+    for name, numbers in rows.items():
+        told = f"row{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+        yield f"Left out, as no Party is known by “{shown(name)}”: {told}."
 
 
 def _kept(read: Mapped, keep: Collection[Suspect]) -> tuple[RowWarning, ...]:

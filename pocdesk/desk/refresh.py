@@ -24,13 +24,14 @@ from pocdesk.storage.log import Connection
 class Origin:
     """The file from which a version was read: its name and bytes, and what was noticed on the way;
     `pack` is the signed pack that brought it, if one did, whose bytes `content` then holds, and
-    `table` says how a stranger's table was read."""
+    `table` says how a stranger's table was read; `remarks` are on the file as a whole."""
 
     name: str
     content: bytes = field(repr=False)
     doubts: tuple[RowWarning, ...] = field(default=(), repr=False)
     pack: Accepted | None = field(default=None, repr=False)
     table: FromTable | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,11 @@ def compared(desk: Desk, read: Directory, origin: Origin) -> Review:
         replaces=replaces,
         changes=compare(before, read) if before is not None else _added(others, read),
         known=known,
-        remarks=(*_of_its_day(read, desk.today), *(_remarks(before, whole) if before else ())),
+        remarks=(
+            *origin.remarks,
+            *_of_its_day(read, desk.today),
+            *(_remarks(before, whole) if before else ()),
+        ),
         doubts=(*origin.doubts, *warnings(read, desk.parties, desk.today)),
     )
 

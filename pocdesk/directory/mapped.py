@@ -25,6 +25,10 @@ from pocdesk.domain.fold import fold
 from pocdesk.domain.party import Party
 
 _SHOWN_UNKNOWN = 12
+_TO_NAME = (
+    "Say which Party it is (--party NAME=CC), leave its rows out (--leave-out NAME), or add the "
+    "State that is missing here (party facts add CC)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Mapped:
     """The points of a table, as the issuer wrote them, names of persons included.
 
     `rows` are the rows of the points in the table, from 1 on. Points of a Party that is `unknown`
-    are not among them: the officer names it in the layout, and the table is read again.
+    are not among them: the officer names it in the layout, and the table is read again. Rows of
+    `nobody` are left out as the layout says, by the names under which they stand.
     """
 
     points: tuple[PlainPoint, ...]
@@ -58,6 +63,7 @@ class Mapped:
     remarks: tuple[RowWarning, ...]
     unknown: tuple[UnknownParty, ...]
     left_out: tuple[LeftOut, ...]
+    nobody: tuple[UnknownParty, ...]
     suspects: tuple[Suspect, ...]
 
     def name_of(self, index: int) -> str:
@@ -98,15 +104,12 @@ def directory_from(
     """
     unknown = found.unknown
     if unknown:
-        named = [
-            f"row {one.row} ({f'“{shown(one.text)}”' if one.text else 'no country'})"
-            for one in unknown[:_SHOWN_UNKNOWN]
-        ]
-        more = len(unknown) - len(named)
+        names = (f"“{shown(one.text)}”" if one.text else "no country" for one in unknown)
+        named = [f"row {one.row} ({name})" for one, name in zip(unknown, names, strict=True)]
+        more = len(unknown) - _SHOWN_UNKNOWN
         rest = f" and {more} more" if more > 0 else ""
-        raise DirectoryRefused(
-            file, f"the Party is not known in {', '.join(named)}{rest}", field="party", error="E3"
-        )
+        reason = f"the Party is not known in {', '.join(named[:_SHOWN_UNKNOWN])}{rest}"
+        raise DirectoryRefused(file, reason, field="party", error="E3", remedy=_TO_NAME)
     value = {
         "format": FORMAT,
         "format_version": "1.0",
@@ -127,7 +130,7 @@ class _Reading:
             if code not in parties:
                 raise LayoutRefused(f"The layout takes “{name}” for {code}, which is no Party.")
         self._names = PartyNames(parties, layout.parties)
-        self._nobody = fold_all(layout.left_out)
+        self._names_out = fold_all(layout.left_out)
         self._party: Place | None = None
         self._said = ""
         self._whose: dict[int, Whose] = {}
@@ -137,6 +140,7 @@ class _Reading:
         self._remarks: list[RowWarning] = []
         self._unknown: list[UnknownParty] = []
         self._left_out: list[LeftOut] = []
+        self._nobody: list[UnknownParty] = []
         self._blank: list[int] = []
         self._counts = Counts()
         self._taken: dict[str, set[int]] = defaultdict(set)
@@ -168,6 +172,7 @@ class _Reading:
             remarks=(*self._remarks, *map(self._of_person, found)),
             unknown=tuple(self._unknown),
             left_out=tuple(self._left_out),
+            nobody=tuple(self._nobody),
             suspects=found,
         )
 
@@ -197,11 +202,12 @@ class _Reading:
             self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
         else:
             self._party, self._said = whose.place, whose.said
-            if self._party is None and fold(self._said) in self._nobody:
+            if self._party is None and fold(self._said) in self._names_out:
+                self._nobody.append(UnknownParty(line.number, self._said))
                 self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
                 return
             if self._party is None:
-                self._unknown.append(UnknownParty(line.number, one_line(self._said)))
+                self._unknown.append(UnknownParty(line.number, self._said))
                 return
             self._counts.meet(line)
             self._add(line, row, whose.doubt)

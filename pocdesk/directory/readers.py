@@ -76,7 +76,10 @@ def read_directory(name: str, content: bytes, parties: Mapping[str, Party]) -> D
     if isinstance(found, Directory):
         return found
     raise DirectoryRefused(
-        name, "it is a table whose columns have to be named, no pocdesk-directory", error="E1"
+        name,
+        "it is a table whose columns have to be named, no pocdesk-directory",
+        error="E1",
+        remedy="Import it: there it is said what its columns hold.",
     )
 
 

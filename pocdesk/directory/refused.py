@@ -13,14 +13,21 @@ class DirectoryRefused(PocDeskError):
     """
 
     def __init__(
-        self, file: str, reason: str, *, row: str = "", field: str = "", error: str | None = None
+        self,
+        file: str,
+        reason: str,
+        *,
+        row: str = "",
+        field: str = "",
+        error: str | None = None,
+        remedy: str = "Ask the issuer for a corrected file.",
     ) -> None:
         place = ", ".join(part for part in (row, field) if part)
         mark = f" ({error})" if error else ""
         super().__init__(
             f"{shown(file)} was refused: {place + ': ' if place else ''}{reason}{mark}.",
             safe="The Directory in use stays as it is.",
-            remedy="Ask the issuer for a corrected file.",
+            remedy=remedy,
         )
         self.file = file
         self.row = row

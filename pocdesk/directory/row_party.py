@@ -10,6 +10,9 @@ from pocdesk.directory.refused import shown
 from pocdesk.directory.table_lines import Line
 from pocdesk.domain.fold import fold
 
+NOT_FILLED = "W15"
+"""The warning of a cell that stands for one of another Party."""
+
 Place: TypeAlias = tuple[str, str | None]
 """A Party, and its territory if it is one."""
 

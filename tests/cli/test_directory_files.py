@@ -114,7 +114,7 @@ def test_the_own_format_is_shown_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("import", MESSY, "--dry-run"), "with --map"),
+        (("import", MESSY, "--dry-run"), "Say --map guess with --dry-run"),
         (("import", MESSY, "--map", "none.toml", "--dry-run"), "none.toml cannot be read"),
         (
             ("import", MESSY, "--map", "plain-table", "--dry-run"),
@@ -128,3 +128,4 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(words: tuple[str, ...], 
     refused = pocdesk("directory", *words)
     assert refused.code == 1
     assert said in refused.err
+    assert "corrected file" not in refused.err  # nothing is wrong with these

@@ -72,12 +72,40 @@ def test_a_party_nobody_knows_is_named_or_left_out(command: Pocdesk, listed: str
     assert refused.code == 1
     assert "the Party is not known in row 3 (“Atlantis”)" in refused.err
     assert "(E3)" in refused.err
+    assert "(--party NAME=CC), leave its rows out (--leave-out NAME)" in refused.err
     assert "names no Party" in command(*words, "--party", "Atlantis=QQ").err
     said = command(*words, "--party", "Atlantis=fr", "--json")
     assert (said.plain["version_label"], said.plain["points"]) == ("7", 2)
     again = (*words, "--label", "8", "--confirmed", "call-back")
     left = command(*again, "--leave-out", "Atlantis", "--json")
     assert left.plain["points"] == 1
+    assert left.plain["remarks"][0] == "Left out, as no Party is known by “Atlantis”: row 3."
+
+
+def test_a_party_that_was_added_by_hand_is_known_to_the_next_table(
+    command: Pocdesk, listed: str
+) -> None:
+    added = (
+        '{iso2 = "AA", iso3 = "AAA", name_en = "Atlantis", name_fr = "Atlantide", '
+        'zone_capital = "UTC", zones = ["UTC"], weekend = [], languages = [], '
+        'status = {value = "mentioned", as_of = 2026-06-03}}'
+    )
+    source = ("--source", "Letter", "--dated", "2026-06-03")
+    assert command("party", "facts", "add", "AA", "", added, *source).code == 0
+    said = command(*GUESSED, listed, "--json")
+    assert (said.code, said.plain["points"]) == (0, 2)
+
+
+def test_a_number_that_was_not_filled_in_is_told(command: Pocdesk, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Country,Institution,Phone,E-mail\nFrance,Desk,+999 1 200 300,a@fr.example\n"
+        "Germany,Desk,see above,b@de.example\n",
+        encoding="utf-8",
+    )
+    said = command(*GUESSED, str(path), "--label", "1", "--issued", "2099-01-01")
+    assert "#DE-1: Row 3: in “Phone” “see above” points to row 2, which is of France" in said.out
+    assert "issued on 1 January 2099, which is still to come" in said.out
 
 
 def test_names_of_persons_are_dropped_unless_kept_and_never_logged(

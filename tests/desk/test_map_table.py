@@ -168,7 +168,10 @@ def test_names_nobody_knows_are_named_or_left_out_and_remembered(desk: Desk) -> 
     with pytest.raises(DirectoryRefused, match=r"row 2 \(“Atlantis”\).*\(E3\)"):
         mapped(desk, table, STATED, Choices())
     settled = Choices(parties={"Atlantis": "FJ"}, left_out=("Subtotal of the region",))
-    imported(desk, mapped(desk, table, STATED, settled))
+    review = mapped(desk, table, STATED, settled)
+    said = "Left out, as no Party is known by “Subtotal of the region”: row 3."
+    assert review.remarks == (said,)
+    imported(desk, review)
     assert points(desk).keys() == {"FJ", "JP"}
     again = opened(desk, content)
     assert points_read(again, STATED, Choices(), desk.parties).unknown == ()
