@@ -11,6 +11,7 @@ from pocdesk.directory.persons import NOT_NAMED
 from pocdesk.directory.placing import Placed, PlacedColumn
 from pocdesk.directory.refused import shown
 from pocdesk.directory.row_channels import row_channels
+from pocdesk.directory.row_party import NOT_FILLED
 from pocdesk.directory.table_lines import Line
 from pocdesk.directory.value_words import (
     Words,
@@ -172,8 +173,7 @@ class _Reader:
         sign = "a merged cell" if mark is None else f"“{mark}”"
         other = self.line.others.get(column.place)
         if other is not None:
-            sentence = f"{said}{sign} points to {other}; nothing was filled in."
-            self.remarks.append(_remark("W15", name, sentence))
+            self.remarks.append(_remark(NOT_FILLED, name, f"{said}{sign} points to {other}."))
         elif mark is not None or (cell.above and text):
             row = self.line.sources.get(column.place)
             meant = f"“{shown(text)}” of row {row}" if text else "nothing above"

@@ -41,4 +41,6 @@ def of_others(line: Line, placed: Placed, whose: Mapping[int, Whose]) -> Iterato
         is_way = place in ways or channels_in(line.texts[place], None).channels
         if is_way and (other is None or not other.is_same(whose[line.number])):
             of = f", which is of {shown(other.said)}" if other and other.said else ""
-            yield place, f"row {row}{of}"
+            said = whose[line.number].said
+            mine = f" for {shown(said)}" if said else ""
+            yield place, f"row {row}{of}; nothing was filled in{mine}"

@@ -200,7 +200,7 @@ def _names(
     state: MappingState, read: Mapped | None, parties: Mapping[str, Party]
 ) -> Iterator[Line]:
     rows: dict[str, list[int]] = defaultdict(list)
-    for one in read.unknown if read is not None else ():
+    for one in (*read.unknown, *read.nobody) if read is not None else ():
         rows[one.text].append(one.row)
     for name, said in state.unknown(read).items():
         settled = bool(said)

@@ -199,6 +199,7 @@ class Wiring(QObject):
         self._contacts.begun.connect(ways.edit_letter)
         rooms.directory.card.own_fact_wanted.connect(self._own.on_party)
         rooms.providers.cards.own_fact_wanted.connect(self._own.on_provider)
+        rooms.mapping.missing.connect(self._own.on_missing_party)
         rooms.providers.cards.account_wanted.connect(self._own.account_of)
         rooms.statistics.columns_wanted.connect(self._office.open_figures)
         rooms.statistics.list_wanted.connect(ways.show_counted)

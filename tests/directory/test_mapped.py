@@ -384,12 +384,12 @@ def test_a_number_is_never_filled_in_for_another_party(sign: str) -> None:
     said = [(one.row, one.sentence) for one in found.remarks if one.id == "W15"]
     cell = f"in “Phone” “{sign}” points to"
     merged = "in “Phone” a merged cell points to"
-    nothing = "nothing was filled in."
+    nothing = "nothing was filled in for"
     assert said == [
-        ("#DE-1", f"Row 4: {cell} row 2, which is of France; {nothing}"),
-        ("#DE-2", f"Row 5: {cell} row 2, which is of France; {nothing}"),
-        ("#ES-1", f"Row 6: {merged} row 2, which is of France; {nothing}"),
-        ("#FJ-1", f"Row 8: {cell} row 7, which is of Atlantis; {nothing}"),
+        ("#DE-1", f"Row 4: {cell} row 2, which is of France; {nothing} Germany."),
+        ("#DE-2", f"Row 5: {cell} row 2, which is of France; {nothing} Germany."),
+        ("#ES-1", f"Row 6: {merged} row 2, which is of France; {nothing} Spain."),
+        ("#FJ-1", f"Row 8: {cell} row 7, which is of Atlantis; {nothing} Fiji."),
     ]
     filled = [(one.row, one.sentence) for one in found.remarks if "row 2." in one.sentence]
     assert filled == [

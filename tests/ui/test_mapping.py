@@ -11,7 +11,9 @@ from pocdesk.desk.look_up import directory
 from pocdesk.desk.show import journal
 from pocdesk.domain.entry import Event
 from pocdesk.domain.lists import Lists
+from pocdesk.ui.change_lines import Prepared
 from pocdesk.ui.models.mapped_rows import HEADS
+from pocdesk.ui.sheets.own_fact_sheet import OwnFactSheet
 from tests.conftest import PASSPHRASE, TRAINING
 from tests.directory.strangers import pages, word, word_cell, word_table
 from tests.directory.training import training
@@ -167,6 +169,61 @@ def test_what_is_open_is_asked_line_by_line(officer: Officer, listed: Path) -> N
     assert "confirmed" in line(officer, "column 4")
     officer.waits_for(lambda: progress(officer) == "Ready to compare")
     assert "confirmed" in line(officer, "column 4")
+
+
+def test_a_state_that_is_missing_is_added_and_the_table_knows_it(
+    officer: Officer, listed: Path
+) -> None:
+    opens(officer, listed)
+    mapping = officer.rooms.mapping
+    mapping.lines.go_to("party Atlantis")
+    officer.waits_to_see("or by O on the card of any Party")
+    officer.types("3")
+    officer.sheet(OwnFactSheet)
+    officer.types("missing\t")
+    for name, text in (
+        *(("party_code", "AA"), ("code3", "AAA"), ("name_en", "Atlantis")),
+        *(("name_fr", "Atlantide"), ("zone", "UTC")),
+    ):
+        officer.fills(name, text)
+    officer.fills("source", "Letter of the issuer")
+    officer.fills("dated", "03/06/2026")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("What we say counts now: ")
+    officer.waits_to_see("2 points as read now")
+    shown = mapping._shown
+    assert shown is not None
+    assert not any(one.key.startswith("party ") for one in shown.lines)
+
+
+def test_a_number_of_another_party_and_a_day_to_come_are_told_in_the_review(
+    officer: Officer, tmp_path: Path
+) -> None:
+    path = tmp_path / "g7.csv"
+    path.write_text(
+        "Country,Institution,Phone,E-mail\nFrance,Desk,+999 1 200 300,a@fr.example\n"
+        "Germany,Desk,see above,b@de.example\nAtlantis,Desk,+999 1 200 400,c@at.example\n",
+        encoding="utf-8",
+    )
+    opens(officer, path)
+    phones = [row.texts[3] for row in officer.rooms.mapping.pane.table.rows]
+    assert phones == ["+999 1 200 300", "", ""]
+    officer.rooms.mapping.lines.go_to("party Atlantis")
+    officer.types("2")
+    states(officer, "Office of lists", version="1", issued="2099-12-01")
+    officer.waits_for(lambda: progress(officer) == "Ready to compare")
+    goes_on(officer)
+    review = officer.rooms.review
+    found = review._found
+    assert isinstance(found, Prepared)
+    (ditto,) = (key for key, one in found.doubts.items() if "of another Party" in one.title)
+    for key, said in (
+        (ditto, "points to row 2, which is of France; nothing was filled in for Germany."),
+        ("remark 0", "Left out, as no Party is known by “Atlantis”: row 4."),
+        ("remark 1", "It was issued on 1 December 2099, which is still to come (W16)."),
+    ):
+        review.lines.go_to(key)
+        officer.waits_to_see(said)
 
 
 def test_a_column_is_told_by_hand(officer: Officer, listed: Path) -> None:

@@ -39,11 +39,12 @@ _PANE = 420
 class MappingPage(ListedPage):
     """`mapped` gives the path of the file and the review made ready (`Prepared`); `left` says that
     the officer went away, and that nothing was written. `undoable` takes that back: then `wanted`
-    asks for this page."""
+    asks for this page. `missing` says that a State is to be added, for a name in the table."""
 
     mapped = Signal(object, object)
     left = Signal()
     wanted = Signal()
+    missing = Signal()
     undoable = Signal(str, object)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:
@@ -72,6 +73,7 @@ class MappingPage(ListedPage):
         pane = MappingPane(self._desk.parties, self._look)
         pane.turned.connect(self._on_turned)
         pane.done.connect(self._go_on)
+        pane.missing.connect(self.missing)
         inside = QVBoxLayout(self._right)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(pane)
@@ -114,6 +116,12 @@ class MappingPage(ListedPage):
         self.lines.setFocus()
         self._go_to_next(-1)
         self._read_again()
+
+    def refresh(self) -> None:
+        """A State may have been added: the names are looked up again."""
+        if self._state is not None:
+            self.pane.know(self._desk.parties)
+            self._read_again()
 
     def come_back(self) -> None:
         """From the review: everything as it was left."""

@@ -32,14 +32,15 @@ _MOST_ROWS = 200
 class MappingPane(QScrollArea):
     """`stated` gives a value of `Stated` by its name; `held` the field that the column holds,
     `confirmed` that it is right as it is; `named` the code for a name, `left_out` that its rows are
-    no points; `kept` whether the name of a person stays; `turned` the number of another table.
-    `done` says that the line is answered."""
+    no points, `missing` that a State is to be added; `kept` whether the name of a person stays;
+    `turned` the number of another table. `done` says that the line is answered."""
 
     stated = Signal(str, object)
     held = Signal(str)
     confirmed = Signal()
     named = Signal(str)
     left_out = Signal()
+    missing = Signal()
     kept = Signal(bool)
     turned = Signal(int)
     done = Signal()
@@ -73,7 +74,9 @@ class MappingPane(QScrollArea):
         self._name = Card("Name")
         self._name.put(PlainLabel(_UNKNOWN, tone="muted", wrap=True))
         self._name.put(Labelled("It is", self._party))
-        self._name.put(flowing(self._out, gap=8, row_gap=8))
+        self._add = KeyButton("Add a missing State", "3")
+        self._add.clicked.connect(self.missing)
+        self._name.put(flowing(self._out, self._add, gap=8, row_gap=8))
         self._drop, self._keep = KeyButton("Drop it", "1"), KeyButton("Keep as a note", "2")
         self._person = Card("Name of a person")
         self._about_person = PlainLabel(tone="muted", wrap=True)
@@ -115,7 +118,7 @@ class MappingPane(QScrollArea):
 
     def press(self, key: str) -> bool:
         """Takes a key that is printed on a button; False where none bears it."""
-        for button in (self._confirm, self._out, self._drop, self._keep):
+        for button in (self._confirm, self._out, self._add, self._drop, self._keep):
             if button.isVisibleTo(self) and button.accessibleDescription() == key:
                 button.click()
                 return True
@@ -203,6 +206,12 @@ class MappingPane(QScrollArea):
             self._sheet = at
             self.turned.emit(int(at))
 
+    def know(self, parties: Mapping[str, Party]) -> None:
+        """Other Parties may be named from now on."""
+        if parties != self._parties:
+            self._parties = parties
+            self._offer_parties()
+
     def _offer_parties(self) -> None:
         finder, names = Finder(self._parties, ()), country_names(self._parties, self._parties)
         self._party.offer(
@@ -245,7 +254,8 @@ class MappingPane(QScrollArea):
 
 _UNKNOWN = (
     "No Party is known by this name (E3). Say which Party or territory it is, or that its rows are "
-    "no points; the layout of this issuer remembers it."
+    "no points; the layout of this issuer remembers it. A State that the program does not know is "
+    "added here, or by O on the card of any Party; the table then knows its name."
 )
 
 
