@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from pocdesk.cli.answer import Answer
@@ -17,6 +18,7 @@ from pocdesk.desk.outside_list import read_list
 from pocdesk.desk.refresh import Review
 from pocdesk.directory.guess import guess_best
 from pocdesk.directory.layout import Layout, read_layout, shipped_layouts
+from pocdesk.directory.refused import shown
 from pocdesk.directory.targets import IGNORE
 from pocdesk.errors import PocDeskError
 from pocdesk.packs.sealed import is_pack
@@ -129,6 +131,13 @@ def _stated(desk: Desk, opened: OpenTable, asked: Asked) -> Stated:
     ]
     if lacks:
         raise _refused(f"{opened.name} does not say all of itself.", f"Say {', '.join(lacks)}.")
+    try:
+        date.fromisoformat(stated.issued_on)
+    except ValueError:
+        raise _refused(
+            f"“{shown(stated.issued_on)}” is no date (YYYY-MM-DD) (E6).",
+            "Say it as in --issued 2026-11-20.",
+        ) from None
     return stated
 
 

@@ -206,7 +206,8 @@ def _names(
         settled = bool(said)
         aside = "to settle"
         if settled:
-            aside = "left out" if said == "out" else f"→ {parties[said].name_en}"
+            out = "left out" if rows[name] else "known now"  # a State was added meanwhile
+            aside = out if said == "out" else f"→ {parties[said].name_en}"
         yield Line(
             key=f"party {name}",
             title=f"“{name}”" if name else "Rows that name nobody",

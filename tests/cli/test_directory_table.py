@@ -136,6 +136,7 @@ def test_columns_that_are_guesses_are_confirmed(command: Pocdesk, tmp_path: Path
     assert command(*words, "--confirm-columns").code == 0
     bad = command(*words, "--confirm-columns", "--label", "2", "--issued", "soon")
     assert "“soon” is no date (YYYY-MM-DD) (E6)" in bad.err
+    assert "corrected file" not in bad.err
 
 
 def test_saving_a_layout_says_what_it_needs(command: Pocdesk, tmp_path: Path) -> None:
