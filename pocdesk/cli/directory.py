@@ -10,7 +10,7 @@ from pocdesk.cli.plain import plain, point_plain, table
 from pocdesk.cli.words import Asked
 from pocdesk.desk.import_note import How, line_of
 from pocdesk.desk.list_versions import go_back, list_versions
-from pocdesk.desk.look_up import directory, local_time, look_up
+from pocdesk.desk.look_up import directory, history, local_time, look_up
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import Review
 from pocdesk.desk.standing import standing_of
@@ -108,6 +108,7 @@ def show(desk: Desk, asked: Asked) -> Answer:
         )
     lists = directory(desk)
     party, language = match.party, desk.office.language
+    known = history(desk, party.code)
     standing = standing_of(party, desk.parties, language)
     points: list[dict[str, object]] = []
     lines = [f"{party.code}  {party.printed(language)}", standing]
@@ -120,9 +121,17 @@ def show(desk: Desk, asked: Asked) -> Answer:
         lines += [f"  {there}", f"  languages: {', '.join(point.languages)}"]
         lines += [f"  {one.kind:<12} {_marked(one)}" for one in point.ways(closed=there.closed)]
         lines += [f"  key {key.kind} {key.fingerprint}" for key in point.keys]
-        confirmed = f"confirmed {point.confirmed_on}" if point.confirmed_on else "never confirmed"
-        lines.append(f"  version {label}, {confirmed}")
-        points.append({**point_plain(point), "local_time": str(there), "version_label": label})
+        sure = known.sure_of(point, desk.office.zone)
+        said = "Never confirmed" if sure is None else sure.said(f"{sure.day}")
+        lines += [f"  {said}", f"  version {label}"]
+        points.append(
+            {
+                **point_plain(point),
+                "local_time": str(there),
+                "version_label": label,
+                "sureness": said,
+            }
+        )
     if not match.points:
         lines.append("No point in the lists in use.")
     return Answer(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pocdesk.desk.grab_sheet import in_use
+from pocdesk.desk.look_up import sure_by_point
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.take_out import safe_name, save_bytes
 from pocdesk.directory.vcard_out import vcards
@@ -20,6 +21,7 @@ def export_vcard(desk: Desk, target: Path, point: str = "") -> Path:
     """
     with desk.log.reading() as connection:
         directory = in_use(desk, connection)
+        sure = sure_by_point(connection, directory.points, desk.office.zone)
     points = [
         (one, directory.snapshot_of(one.id)) for one in directory.points if point in {"", one.id}
     ]
@@ -30,6 +32,6 @@ def export_vcard(desk: Desk, target: Path, point: str = "") -> Path:
             remedy="Look its id up with pocdesk directory find --json.",
         )
     now = desk.clock().astimezone(zone_of(desk.office.zone))
-    content = vcards(points, desk.parties, now)
+    content = vcards(points, desk.parties, now, sure)
     document = Document(safe_name(target.name), sha256_of(content))
     return save_bytes(desk, content, document, target, None)

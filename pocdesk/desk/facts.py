@@ -11,7 +11,7 @@ from pocdesk.desk.computed import computed
 from pocdesk.desk.earlier_letter import UNVERIFIED, USER_IN, Earlier, earlier, source_of
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.letter_values import received_letters, values_of
-from pocdesk.desk.look_up import confirmed_by_call
+from pocdesk.desk.look_up import sure_by_point
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.prolonged import extended, is_over
 from pocdesk.desk.switch import opened_for
@@ -137,7 +137,8 @@ def _called(
     if party is None:
         return {}
     own = [point for point in points if party in {point.party, point.place}]
-    return confirmed_by_call(connection, party, own, desk.office.zone)
+    sure = sure_by_point(connection, own, desk.office.zone)
+    return {id: found.day for id, found in sure.items() if found.number}
 
 
 def _came_in_writing(connection: Connection, case: Case) -> Earlier:

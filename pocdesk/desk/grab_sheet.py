@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from pocdesk.desk import packs
 from pocdesk.desk.known_lists import known_lists
-from pocdesk.desk.look_up import confirmed_by_call
+from pocdesk.desk.look_up import sure_by_point
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.signed_by import signer_of
 from pocdesk.desk.standing import standing_of
@@ -25,6 +24,7 @@ from pocdesk.domain.fold import fold
 from pocdesk.domain.known import KnownChannel
 from pocdesk.domain.lists import Lists, version_name
 from pocdesk.domain.party import Status
+from pocdesk.domain.sure import Sure
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import corrections, doubts
@@ -84,7 +84,7 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
     with desk.log.reading() as connection:
         directory = in_use(desk, connection)
         points = _ordered(desk, _chosen(desk, directory, chosen))
-        called = _called(desk, connection, points)
+        sure = sure_by_point(connection, points, desk.office.zone)
         standing = doubts.standing(connection)
         lists = tuple(
             PrintedList(snapshot=one.snapshot, signer=signer_of(connection, one.snapshot.series))
@@ -101,7 +101,7 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
     }
     return GrabSheet(
         lists=lists,
-        points=_entries(desk, directory, points, called, better),
+        points=_entries(desk, directory, points, sure, better),
         office=desk.office.name,
         language=language,
         written_at=desk.clock(),
@@ -161,23 +161,11 @@ def _ordered(desk: Desk, points: Iterable[Point]) -> list[Point]:
     return sorted(points, key=place)
 
 
-def _called(desk: Desk, connection: Connection, points: Iterable[Point]) -> dict[str, date]:
-    """The day on which a call of ours confirmed a point after the issuer did, by its id."""
-    by_party: dict[str, list[Point]] = {}
-    for point in points:
-        by_party.setdefault(point.place, []).append(point)
-    return {
-        id: day
-        for party, own in by_party.items()
-        for id, day in confirmed_by_call(connection, party, own, desk.office.zone).items()
-    }
-
-
 def _entries(
     desk: Desk,
     directory: Lists,
     points: Iterable[Point],
-    called: Mapping[str, date],
+    sure: Mapping[str, Sure],
     better: Iterable[Correction],
 ) -> tuple[GrabPoint, ...]:
     language = desk.office.language
@@ -210,7 +198,7 @@ def _entries(
                 chosen=count[point.place] > 1,
                 see_also=tuple(see_also),
                 zone_assumed=assumed,
-                called_on=called.get(point.id),
+                sure=sure.get(point.id),
                 listed=_list_of(directory, point, said),
                 corrections=tuple(known.get(point.id, ())),
                 standing=""

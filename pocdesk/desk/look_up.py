@@ -14,6 +14,7 @@ from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point
 from pocdesk.domain.entry import Entry, Event
 from pocdesk.domain.lists import Lists
+from pocdesk.domain.sure import Sure, sure_of
 from pocdesk.storage import entries
 from pocdesk.storage.log import Connection
 
@@ -48,19 +49,10 @@ class History:
     used: Mapping[str, Used]
     called: Mapping[str, Called]
 
-    def sure_of(self, point: Point, zone: str) -> tuple[date | None, bool]:
-        """The day in `zone` on which `point` was last known to be right, and whether by our call:
-        the issuer confirmed it before, or never."""
-        confirmed = [
-            found.at.astimezone(zone_of(zone)).date()
-            for channel in point.channels
-            if (found := self.called.get(channel.value)) is not None
-            and found.outcome is Outcome.CONFIRMED
-        ]
-        called, issuer = max(confirmed, default=None), point.confirmed_on
-        if called is not None and (issuer is None or called >= issuer):
-            return called, True
-        return issuer, False
+    def sure_of(self, point: Point, zone: str) -> Sure | None:
+        """When `point` was last known to be right, by its issuer or by a call of ours, as days in
+        `zone`."""
+        return sure_of(point, _confirmed(self.called, zone))
 
 
 def directory(desk: Desk) -> Lists | None:
@@ -98,15 +90,26 @@ def history(desk: Desk, party: str, limit: int = 3) -> History:
     return History(party=party, last=found[:limit], total=total, used=used, called=called)
 
 
-def confirmed_by_call(
-    connection: Connection, party: str, points: Iterable[Point], zone: str
-) -> dict[str, date]:
-    """The day in `zone` on which a call of ours last confirmed each of the `points` of `party`, by
-    the point's id, where it is younger than what the issuer says."""
-    found, _ = entries.with_party(connection, party, (Event.AUTHENTICATE,), _COUNTED)
-    known = History(party=party, used={}, called=_called(found))
-    sure = {point.id: known.sure_of(point, zone) for point in points}
-    return {id: day for id, (day, by_call) in sure.items() if by_call and day is not None}
+def sure_by_point(connection: Connection, points: Iterable[Point], zone: str) -> dict[str, Sure]:
+    """When each of the `points` was last known to be right, as days in `zone`, by the point's id;
+    without those that never were."""
+    every = tuple(points)
+    called: dict[str, dict[str, date]] = {}
+    for code in {code for point in every for code in (point.party, point.place)}:
+        found, _ = entries.with_party(connection, code, (Event.AUTHENTICATE,), _COUNTED)
+        called[code] = _confirmed(_called(found), zone)
+    told = ((one.id, sure_of(one, called[one.party] | called[one.place])) for one in every)
+    return {id: sure for id, sure in told if sure is not None}
+
+
+def _confirmed(called: Mapping[str, Called], zone: str) -> dict[str, date]:
+    """By number the day in `zone` of the last call to it, if that confirmed it."""
+    there = zone_of(zone)
+    return {
+        number: one.at.astimezone(there).date()
+        for number, one in called.items()
+        if one.outcome is Outcome.CONFIRMED
+    }
 
 
 def _called(found: Iterable[Entry]) -> dict[str, Called]:

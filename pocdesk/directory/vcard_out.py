@@ -11,6 +11,7 @@ from pocdesk.domain.content_line import escaped, file_of
 from pocdesk.domain.hidden import is_hidden
 from pocdesk.domain.known import KnownChannel, is_beside, laid_over, marks_of
 from pocdesk.domain.party import Party
+from pocdesk.domain.sure import Sure
 
 _TYPES = {
     ChannelKind.PHONE: "work,voice",
@@ -27,21 +28,30 @@ _ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
 
 
 def vcards(
-    points: Iterable[tuple[Point, Snapshot]], parties: Mapping[str, Party], at: datetime
+    points: Iterable[tuple[Point, Snapshot]],
+    parties: Mapping[str, Party],
+    at: datetime,
+    sure: Mapping[str, Sure],
 ) -> bytes:
     """A card for each point, with the version that it is from, written at the aware instant `at`,
-    on whose clock days are told.
+    on whose clock days are told; by the point's id it is told how `sure` it is.
 
     Channels keep the values as given and are preferred in the order urgent, out of hours, routine,
     in doubt; what the desk knows of one is its label. What the desk says otherwise than the list is
     left out. The note says what each is for, and all else that has no place of its own.
     """
-    lines = [line for point, snapshot in points for line in _card(point, snapshot, parties, at)]
+    lines = [
+        line for point, snapshot in points for line in _card(point, snapshot, parties, at, sure)
+    ]
     return file_of(lines)
 
 
 def _card(
-    point: Point, snapshot: Snapshot, parties: Mapping[str, Party], at: datetime
+    point: Point,
+    snapshot: Snapshot,
+    parties: Mapping[str, Party],
+    at: datetime,
+    sure: Mapping[str, Sure],
 ) -> Iterator[str]:
     party = parties[point.place]
     yield "BEGIN:VCARD"
@@ -63,7 +73,7 @@ def _card(
             yield from _material(key)
     if point.networks:
         yield f"CATEGORIES:{','.join(_text(name) for name in point.networks)}"
-    yield f"NOTE:{_text(_note(point, snapshot, party, at))}"
+    yield f"NOTE:{_text(_note(point, snapshot, party, at, sure.get(point.id)))}"
     yield "END:VCARD"
 
 
@@ -109,16 +119,15 @@ def _material(key: Key) -> Iterator[str]:
         yield f"KEY;TYPE=work:data:application/pgp-keys;base64,{coded}"
 
 
-def _note(point: Point, snapshot: Snapshot, party: Party, at: datetime) -> str:
+def _note(point: Point, snapshot: Snapshot, party: Party, at: datetime, sure: Sure | None) -> str:
     """What has no property of its own: source, age, what each channel is for, instructions."""
     asked = point.instructions
-    confirmed = point.confirmed_on
     lines = [
         snapshot.marking or "",
         f"Contact point {party.of('en')}.",
         f"* {party.footnote}" if party.footnote else "",
         f"Directory {snapshot.version_label}, issued {snapshot.issued_on} by {snapshot.issuer}.",
-        f"Confirmed by the issuer: {confirmed}." if confirmed else "Not confirmed by the issuer.",
+        f"{sure.said(f'{sure.day}')}." if sure else "Never confirmed.",
         *(_channel(channel) for channel in point.by_use),
         *(_key(key) for key in point.keys),
         *_reasons(point, at),

@@ -13,7 +13,8 @@ from pocdesk.domain.age import is_ahead
 from pocdesk.domain.clock import ahead_text, offset_text, zone_of
 from pocdesk.domain.contact import Availability, Key, Point, Use
 from pocdesk.domain.correction import Correction
-from pocdesk.domain.known import names_of
+from pocdesk.domain.known import KnownChannel, is_beside, names_of
+from pocdesk.domain.sure import Sure
 from pocdesk.domain.week import runs
 from pocdesk.domain.zone_year import turns
 
@@ -31,8 +32,8 @@ class GrabPoint:
     `name` is that of its Party or territory with the footnote's mark, `footnote` what must stand
     beside it. `chosen` says that its Party has others, so that it is told when to choose which.
     `see_also` are names under which its Party has further points. `zone` is the point's own, or
-    where `zone_assumed` the capital's. `called_on` is the day on which a call of ours confirmed it
-    after the issuer did. `corrections` are what we know better. `listed` names the
+    where `zone_assumed` the capital's. `sure` says when it was last known to be right, and by
+    whom. `corrections` are what we know better. `listed` names the
     list of a point that is not of the first one. `standing` says how what is no Party itself stands
     to the Convention; it `binds` a territory.
     """
@@ -44,7 +45,7 @@ class GrabPoint:
     chosen: bool = False
     see_also: tuple[str, ...] = ()
     zone_assumed: bool = False
-    called_on: date | None = None
+    sure: Sure | None = None
     corrections: tuple[Correction, ...] = ()
     listed: str = ""
     standing: str = ""
@@ -102,9 +103,13 @@ class PointWords:
             use = channel.use
             urgent = use is Use.URGENT
             kind = self._say(channel.kind)
-            yield Told(label, drawable(channel.value), kind=kind, strong=urgent)
+            strong = urgent and not is_beside(channel)
+            yield Told(label, drawable(channel.value), kind=kind, strong=strong)
             if channel.note:
                 yield Told(EMPTY, drawable(channel.note), about=True)
+            if isinstance(channel, KnownChannel) and channel.beside is not None:
+                replaced = drawable(self._replaced(channel.beside.correction))
+                yield Told(EMPTY, replaced, warns=True, about=True)
             names = names_of(channel)
             for version in _said_of(self.unconfirmed, names):
                 new = self._say("unconfirmed", version=drawable(version))
@@ -217,13 +222,27 @@ class PointWords:
             how=made.confirmed,
         )
 
+    def _replaced(self, made: Correction) -> str:
+        """That what the list says stands there no more, since when, and for what."""
+        day = self._day(made.set_at.astimezone(zone_of(self.zone)).date())
+        if not made.own:
+            return self._say("taken_out", day=day)
+        return self._say("replaced", day=day, own=made.own)
+
     def _confirmed(self, entry: GrabPoint) -> tuple[Plain, bool]:
-        day = entry.called_on or entry.point.confirmed_on
-        if day is None:
+        sure = entry.sure
+        if sure is None:
             return self._say("never"), True
-        age = (self._today - day).days
-        how = "by_issuer" if entry.called_on is None else "by_call"
-        return self._say(how, day=self._day(day), days=age), is_ahead(age) or age >= OLD_DAYS
+        age = (self._today - sure.day).days
+        day = self._day(sure.day)
+        if sure.number:
+            said = self._say("by_call", number=sure.number, day=day, days=age)
+        else:
+            said = self._say("by_issuer", day=day, days=age)
+        if sure.left_out:
+            values = self._say("left_out", values=", ".join(sure.left_out))
+            return drawable(joined(said, values, by="; ")), True
+        return drawable(said), is_ahead(age) or age >= OLD_DAYS
 
 
 def _said_of(said: Mapping[str, str], names: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 
 from pocdesk.domain.age import is_ahead
 from pocdesk.domain.contact import Hours, Key, Point, Snapshot
-from pocdesk.domain.known import KnownChannel
+from pocdesk.domain.sure import Sure
 from pocdesk.domain.week import runs
 from pocdesk.ui.clock import DAYS as SHORT
 from pocdesk.ui.clock import day_text
@@ -51,30 +51,22 @@ def is_recent(days: int) -> bool:
     return days < _DOUBTFUL_DAYS and not is_ahead(days)
 
 
-def sureness(point: Point, days: int, *, by_call: bool) -> tuple[str, str, str]:
-    """How sure a point is that was confirmed `days` ago by a call of ours or else by the issuer:
-    the words, their shape and their tone. Only a call makes it green, and never one that has
-    numbers or addresses of which nobody here has confirmed that they are right."""
+def sureness(sure: Sure, today: date) -> tuple[str, str, str]:
+    """How sure a point is today: the words, their shape and their tone. Only a call makes it green,
+    and never one that has numbers or addresses which neither call nor issuer confirmed."""
+    days = (today - sure.day).days
     if days >= _OLD_DAYS:
         return _OUT_OF_DATE
     if not is_recent(days):
         return "Doubtful", "triangle", "warning"
-    if unconfirmed_of(point):
+    if sure.left_out:
         return "Not all confirmed", "triangle", "warning"
-    return _BY_CALL if by_call else _BY_ISSUER
+    return _BY_CALL if sure.number else _BY_ISSUER
 
 
-def sure_text(point: Point, day: date, *, by_call: bool) -> str:
+def sure_text(sure: Sure) -> str:
     """When the point was confirmed and by whom, and what of it was not."""
-    how = "by call-back" if by_call else "by the issuer"
-    new = ", ".join(unconfirmed_of(point))
-    return f"Confirmed {day_text(day)} {how}" + (f", but not {new}" if new else "")
-
-
-def unconfirmed_of(point: Point) -> tuple[str, ...]:
-    """The numbers and addresses of the point that are new and wait to be confirmed."""
-    every = (one for one in point.channels if isinstance(one, KnownChannel))
-    return tuple(one.value for one in every if one.unconfirmed is not None)
+    return sure.said(day_text(sure.day))
 
 
 def kind_text(point: Point) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.refresh import review
+from pocdesk.domain.sure import sure_of
 from pocdesk.providers.aged import Behind
 from pocdesk.ui.point_words import is_recent, sureness
 from pocdesk.ui.provider_text import age_text, ages_text, old_text
@@ -37,9 +38,10 @@ def test_what_was_read_today_beyond_the_date_line_is_no_doubt() -> None:
 
 
 def test_no_issuer_confirms_a_point_for_ever() -> None:
-    point = replace(training().points[0], confirmed_on=date(2999, 1, 1))
+    sure = sure_of(replace(training().points[0], confirmed_on=date(2999, 1, 1)), {})
+    assert sure is not None
     assert not is_recent(-300_000)
-    assert sureness(point, -300_000, by_call=False)[0] == "Doubtful"
+    assert sureness(sure, date(2026, 11, 8))[0] == "Doubtful"
 
 
 def test_a_list_of_a_day_still_to_come_says_so_before_it_is_taken(

@@ -22,6 +22,7 @@ def test_a_correction_is_made_seen_and_settled(staffed_command: Pocdesk) -> None
     shown = staffed_command("directory", "show", "georgia").out
     assert "a@x.example (ours)" in shown
     assert f"{NEW} (replaced by ours)" in shown
+    assert "by the issuer, but not a@x.example\n" in shown
     points = staffed_command("--json", "directory", "show", "GE").plain["points"]
     assert json.loads(json.dumps(points))[0]["laid"][0]["correction"]["own"] == "a@x.example"
     assert staffed_command("directory", "settle", "1", "ours").code == 1

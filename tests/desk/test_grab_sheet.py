@@ -165,16 +165,21 @@ def test_a_call_of_ours_confirms_and_our_own_values_stand_beside(
     number = point("TRN-JP-1").reach(ChannelKind.PHONE)[0].value
     call_back(staffed, case.reference, number=number, reached="duty", outcome=Outcome.CONFIRMED)
     clock.forward(days=3)
+    before = squeezed(saved(staffed, tmp_path, Choice(parties=("JP",))))
+    assert squeezed(f"Confirmed {number} on 8 Nov 2026 by our call, 3 d ago") in before
     made = replace(OWN, set_at=clock())
     new = not_confirmed(number)
     with staffed.log.transaction() as connection:
         corrections.save(connection, made)
         unconfirmed.save(connection, new)
     found = saved(staffed, tmp_path, Choice(parties=("JP",)))
-    assert "8 Nov 2026 by our call, 3 d ago" in found
+    assert "by our call" not in found
+    assert squeezed(f"d ago; not {made.own}") in squeezed(found)
+    replaced = f"{number} Replaced by ours on 11 Nov 2026: {made.own}"
+    new_too = f"{replaced} New in version 2026-2, not confirmed yet"
+    assert squeezed(new_too) in squeezed(found)
     said = "Our note phone: +999 247 55 9999 in place of +999 247 55 1035 (11 Nov 2026; by the old"
     assert squeezed(said) in squeezed(found)
-    assert f"{number}\r\nNew in version 2026-2, not confirmed yet" in found
     assert "Our note" not in saved(staffed, tmp_path, Choice(parties=("BR",)))
     with staffed.log.transaction() as connection:
         corrections.save(connection, replace(made, off_at=clock()))

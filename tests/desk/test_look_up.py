@@ -6,6 +6,7 @@ from pocdesk.desk.look_up import directory, finder, history, look_up
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
 from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.sure import Sure
 from tests.conftest import SAMPLES, SetClock
 
 
@@ -49,7 +50,7 @@ def test_calls_and_messages_are_counted_by_point(staffed: Desk, clock: SetClock)
     day = clock().date()
     with staffed.log.reading() as connection:
         told = gather(staffed, connection, case).called
-    assert (found.sure_of(point, "UTC"), told[point.id]) == ((day, True), day)
+    assert (found.sure_of(point, "UTC"), told[point.id]) == (Sure(day=day, number=number), day)
 
 
 def test_the_version_in_use_is_read_once(staffed: Desk) -> None:

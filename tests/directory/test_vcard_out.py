@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pocdesk.directory.vcard_out import vcards
 from pocdesk.domain.contact import Channel, ChannelKind, Instructions, Key, Point, Use
+from pocdesk.domain.sure import Sure, sure_of
 from tests.directory.training import parties, point, training
 
 AT = datetime(2026, 11, 8, 2, 12, 34, tzinfo=UTC)
@@ -45,8 +46,13 @@ def parts(value: str, sign: str = ";") -> list[str]:
     ]
 
 
+def sure(*points: Point) -> dict[str, Sure]:
+    """What the issuer says of the points."""
+    return {one.id: found for one in points if (found := sure_of(one, {})) is not None}
+
+
 def card_of(made: Point) -> list[Property]:
-    (card,) = read(vcards([(made, training().snapshot)], parties(), AT))
+    (card,) = read(vcards([(made, training().snapshot)], parties(), AT, sure(made)))
     return card
 
 
@@ -56,7 +62,7 @@ def values(card: list[Property], name: str) -> list[str]:
 
 def test_every_point_is_a_card_with_each_of_its_ways() -> None:
     every = [(each, training().snapshot) for each in training().points]
-    content = vcards(every, parties(), AT)
+    content = vcards(every, parties(), AT, sure(*training().points))
     cards = read(content)
     assert len(cards) == len(training().points)
     assert max(len(line) for line in content.split(b"\r\n")) <= 75
@@ -205,7 +211,7 @@ def test_a_card_says_of_when_it_is_and_what_may_be_done_with_it() -> None:
     assert note.startswith(f"{training().snapshot.marking}\n")
     assert "Directory 2026-2, issued 2026-09-20 by Training Secretariat (fictional)." in note
     never = values(card_of(replace(point("TRN-JP-1"), confirmed_on=None)), "NOTE")[0]
-    assert "Not confirmed by the issuer." in never
+    assert "Never confirmed." in never
 
 
 @pytest.mark.parametrize(
@@ -230,6 +236,6 @@ def test_no_word_of_a_list_begins_another_card_wherever_lines_end(end: str) -> N
         keys=(Key(kind="openpgp", fingerprint=forged),),
         instructions=Instructions(emergency=forged),
     )
-    text = vcards([(made, training().snapshot)], parties(), AT).decode()
+    text = vcards([(made, training().snapshot)], parties(), AT, sure(made)).decode()
     starts = [line for line in text.splitlines() if line.startswith(("BEGIN:", "FN:"))]
     assert starts == ["BEGIN:VCARD"]

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from pocdesk.documents.grab_sheet import GrabPoint, GrabSheet, PrintedList, grab_sheet_pdf
-from pocdesk.domain.contact import Key, Point
+from pocdesk.domain.contact import ChannelKind, Key, Point
 from pocdesk.domain.correction import Correction, Reason
 from pocdesk.domain.doubt import doubt_id
+from pocdesk.domain.sure import Sure, sure_of
 from tests.directory.training import parties, point, training
 from tests.documents.letters import library, read_back
 
@@ -30,6 +31,8 @@ OWN = Correction(
     set_at=datetime(2026, 11, 3, 23, tzinfo=UTC),
 )
 
+CALLED = Sure(day=date(2026, 11, 1), number=point("TRN-CL-1").reach(ChannelKind.PHONE)[0].value)
+
 
 def entry(of: Point, language: str = "en", **changes: Any) -> GrabPoint:
     """`of` as it is printed in `language`."""
@@ -40,6 +43,7 @@ def entry(of: Point, language: str = "en", **changes: Any) -> GrabPoint:
         zone=of.availability.zone or party.zone,
         footnote=party.footnote,
         zone_assumed=of.availability.zone is None,
+        sure=sure_of(of, {}),
     )
     return replace(known, **changes)
 
@@ -75,7 +79,11 @@ def example(language: str) -> GrabSheet:
     keys = (Key(kind="openpgp", fingerprint="AB" * 20, expires_on=date(2026, 11, 7)),)
     return sheet(
         entry(replace(japan, keys=keys), language, chosen=True, corrections=(OWN,)),
-        entry(point("TRN-CL-1"), language, called_on=date(2026, 11, 1)),
+        entry(
+            point("TRN-CL-1"),
+            language,
+            sure=CALLED,
+        ),
         entry(replace(point("TRN-NL-1"), confirmed_on=None), language, see_also=("Curaçao",)),
         entry(kosovo(), language),
         language=language,

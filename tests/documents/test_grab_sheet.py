@@ -29,6 +29,7 @@ from pocdesk.domain.known import known
 from tests.directory.training import point, training
 from tests.documents.grab_sheets import (
     AT,
+    CALLED,
     entry,
     example,
     golden,
@@ -195,7 +196,7 @@ def test_a_doubt_and_our_own_word_stand_at_what_they_are_about() -> None:
     assert squeezed(f"{said} (4 Nov 2026; by the old number)") in found
     assert squeezed("+999 247 55 1035 New in version 2026-2, not confirmed yet") in found
     assert squeezed("expired 7 Nov 2026") in found
-    assert squeezed("Confirmed 1 Nov 2026 by our call, 7 d ago") in found
+    assert squeezed(f"Confirmed {CALLED.number} on 1 Nov 2026 by our call, 7 d ago") in found
     assert squeezed("Confirmed never") in found
     assert squeezed("See also Curaçao") in found
 

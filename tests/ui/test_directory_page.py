@@ -310,7 +310,7 @@ def test_a_call_back_confirms_and_an_unanswered_call_is_remembered(
     }
     card.show_history(History(party="JP", used={}, called=called), "UTC")
     texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
-    assert "Confirmed 8 Nov 2026 by call-back, today" in texts
+    assert f"{numbers[0]} confirmed 8 Nov 2026 by our call, today" in texts
     assert looks(card, "Confirmed by call") == ["success"]
     assert texts.count("did not answer") == 1
     assert "did not answer last time" in card.rows[1].accessibleName()

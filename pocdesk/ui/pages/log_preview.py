@@ -202,8 +202,7 @@ class LogPreview(QScrollArea):
         zone = self._desk.office.zone
         today = self._now.astimezone(zone_of(zone)).date()
         for point in self._glance.points[:1] if self._glance else ():
-            day, by_call = found.sure_of(point, zone)
-            self.who.show_sure(day, today, by_call=by_call)
+            self.who.show_sure(found.sure_of(point, zone), today)
 
     def _read_asked(self) -> None:
         desk, reference = self._desk, self._reference

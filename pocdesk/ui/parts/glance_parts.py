@@ -14,6 +14,7 @@ from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.known import is_unsure, marks_of
+from pocdesk.domain.sure import Sure, sure_of
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import day_text, here_text, utc_text
 from pocdesk.ui.copied_ways import first_way, nothing_copied
@@ -221,9 +222,10 @@ class WhoThere(QWidget):
         if point is None:
             self._confirmed.say(_nobody(case), "triangle", "warning")
         else:
-            self.show_sure(point.confirmed_on, today, by_call=False)
-            if point.confirmed_on is not None:  # a call of ours may be younger: no judgement yet
-                self._confirmed.say(sure_text(point, point.confirmed_on, by_call=False))
+            issuer = sure_of(point, {})
+            self.show_sure(issuer, today)
+            if issuer is not None:  # a call of ours may be younger: no judgement yet
+                self._confirmed.say(sure_text(issuer))
         self.tick()
 
     def acts(self) -> Handlers:
@@ -235,12 +237,12 @@ class WhoThere(QWidget):
                 found[act] = partial(self.told.emit, notice) if notice else row.copy
         return found
 
-    def show_sure(self, day: date | None, today: date, *, by_call: bool) -> None:
+    def show_sure(self, sure: Sure | None, today: date) -> None:
         """When the point was last known to be right, by a call of ours or by the issuer."""
         word, drawing, tone = "Never confirmed", "triangle", "warning"
-        if day is not None and self._point is not None:
-            _, drawing, tone = sureness(self._point, (today - day).days, by_call=by_call)
-            word = sure_text(self._point, day, by_call=by_call)
+        if sure is not None:
+            _, drawing, tone = sureness(sure, today)
+            word = sure_text(sure)
         self._confirmed.say(word, drawing, tone)
 
     def tick(self) -> None:

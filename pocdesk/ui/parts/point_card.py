@@ -15,6 +15,7 @@ from pocdesk.directory.point_fields import has_several
 from pocdesk.domain.age import ago
 from pocdesk.domain.contact import Channel, Point
 from pocdesk.domain.known import Stand, laid_over
+from pocdesk.domain.sure import Sure, sure_of
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import date_text, short_text
 from pocdesk.ui.copied_ways import COPYING, nothing_copied
@@ -194,8 +195,7 @@ class PointCard(Card):
                 row.show_unanswered(called.at, short_text(called.at, zone))
             else:
                 row.show_unanswered(None)
-        sure, by_call = history.sure_of(self.point, zone)
-        self._judge(sure, by_call=by_call)
+        self._judge(history.sure_of(self.point, zone))
 
     def show_keys(self, *, shown: bool) -> None:
         """Whether the keys act on this card now."""
@@ -209,22 +209,20 @@ class PointCard(Card):
 
     def _say_issuer(self) -> None:
         """Before the log was read: a call of ours may be younger, so nothing old is judged yet."""
-        day = self.point.confirmed_on
-        if day is not None and is_recent((self._today - day).days):
-            self._judge(day, by_call=False)
+        issuer = sure_of(self.point, {})
+        if issuer is not None and is_recent((self._today - issuer.day).days):
+            self._judge(issuer)
             return
-        known = sure_text(self.point, day, by_call=False) if day else ""
-        said = known or "Not confirmed by the issuer"
+        said = sure_text(issuer) if issuer is not None else "Not confirmed by the issuer"
         self._say_sure(said, "", "clock", "muted")
 
-    def _judge(self, sure: date | None, *, by_call: bool) -> None:
+    def _judge(self, sure: Sure | None) -> None:
         """Says when the point was last known to be right: in words, a shape and a tone."""
         if sure is None:
             self._say_sure("Never confirmed", "Unconfirmed", "triangle", "warning")
             return
-        days = (self._today - sure).days
-        words = f"{sure_text(self.point, sure, by_call=by_call)}, {ago(days)}"
-        self._say_sure(words, *sureness(self.point, days, by_call=by_call))
+        age = ago((self._today - sure.day).days)
+        self._say_sure(f"{sure_text(sure)}, {age}", *sureness(sure, self._today))
 
     def _say_sure(self, words: str, badge: str, drawing: str, tone: str) -> None:
         self._sure.say(words, tone)
