@@ -46,7 +46,8 @@ class LocalTime:
     names none. `hours_assumed` says that no hours are known and the usual ones were taken.
     `ahead` is in minutes, negative when they are behind us. `days` is 1 when it is tomorrow
     there, -1 for yesterday. `round_the_clock` is what the point says of itself. `holiday` names the
-    public holiday there today, as far as one is known. `season` is None where the clocks change
+    public holiday there today; where no holidays of the Party are known (`holidays_known`), any day
+    may be one. `season` is None where the clocks change
     for another reason than summer.
     """
 
@@ -59,6 +60,7 @@ class LocalTime:
     ahead: int
     days: int
     holiday: str = ""
+    holidays_known: bool = True
     season: Season | None = None
 
     @property
@@ -81,7 +83,19 @@ class LocalTime:
         return f"{self._what}, night" if self.night else self._what
 
     @property
+    def in_short(self) -> str:
+        """The same where there is little room: cut off, it must not say more than is known."""
+        return "usual hours" if self.may_be_holiday else self.phrase
+
+    @property
+    def may_be_holiday(self) -> bool:
+        """Whether people there would work now, if nobody knows that it is no holiday."""
+        return self.now is Now.WORKING and not self.holidays_known
+
+    @property
     def _what(self) -> str:
+        if self.may_be_holiday:
+            return f"{self.now.value} if no holiday"
         return f"holiday ({self.holiday})" if self.now is Now.HOLIDAY else self.now.value
 
     @property
@@ -158,6 +172,7 @@ def there(
         ahead=local_offset(now, zone) - local_offset(now, own_zone),
         days=(at.date() - now.astimezone(zone_of(own_zone)).date()).days,
         holiday=holiday,
+        holidays_known=bool(party.holidays),
         season=_season(at, zone),
     )
 

@@ -140,7 +140,7 @@ def face_of(card: Card, now: datetime, zone: str, local_time: Callable[[Point], 
         tone=tone,
         reason=_reason(card, now),
         reason_tone="danger" if _is_emergency(card) else quiet,
-        there="" if there is None else f"{there.time} {DAYS[there.at.weekday()]}, {there.phrase}",
+        there="" if there is None else f"{there.time} {DAYS[there.at.weekday()]}, {there.in_short}",
         there_drawing="" if there is None else now_drawing(there),
     )
 

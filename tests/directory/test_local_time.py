@@ -173,7 +173,22 @@ def test_summer_time_is_told_on_both_halves_of_the_earth(
 )
 def test_the_night_is_called_night(hour: int, phrase: str) -> None:
     moment = datetime(2026, 11, 17, hour, tzinfo=UTC)  # a Tuesday
-    assert there(parties()["IS"], parties(), now=moment, own_zone="UTC").phrase == phrase
+    assert there(parties()["PT"], parties(), now=moment, own_zone="UTC").phrase == phrase
+
+
+def test_where_no_holidays_are_known_christmas_is_not_said_to_be_worked() -> None:
+    christmas = datetime(2026, 12, 25, 10, tzinfo=UTC)  # a Friday
+    germany = there(parties()["DE"], parties(), now=christmas, own_zone="UTC")
+    assert germany.phrase == "working hours if no holiday"
+    assert str(germany).startswith("11:00 Friday, working hours if no holiday, ")
+    assert germany.may_be_holiday
+    assert germany.in_short == "usual hours"
+    france = there(parties()["FR"], parties(), now=christmas, own_zone="UTC")
+    assert france.phrase == "holiday (Christmas Day)"
+    day_before = there(
+        parties()["FR"], parties(), now=christmas - timedelta(days=1), own_zone="UTC"
+    )
+    assert day_before.phrase == "working hours"
 
 
 def test_a_night_of_the_weekend_is_both() -> None:

@@ -78,4 +78,6 @@ def _far(there: LocalTime) -> list[str]:
         parts.append("usual hours assumed")
     if there.zone_assumed:
         parts.append("time of the capital")
+    if there.may_be_holiday:
+        parts.append("holidays not known")
     return parts
