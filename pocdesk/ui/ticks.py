@@ -21,11 +21,11 @@ class Ticks:
         self.restored_at: datetime | None = None
         again = {key: how for key, how in given.items() if key in self._critical}
         self._how = {**found.given, **again}
-        kept = keeping.restored(self._kept_as)
-        if kept is not None and not given:
-            restored = self._read(kept.value)
-            self._how |= restored
-            self.restored_at = kept.saved_at if restored else None
+        if not given:
+            ticked = self._read(keeping.text(self._kept_as))
+            self._how |= ticked
+            kept = keeping.restored(self._kept_as)  # None where it was ticked since the unlock
+            self.restored_at = kept.saved_at if ticked and kept is not None else None
 
     def __len__(self) -> int:
         return len(self._how)

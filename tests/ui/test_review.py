@@ -147,6 +147,21 @@ def test_esc_leaves_without_a_trace_and_undo_brings_the_ticks_back(
     assert progress(officer) == "1 of 2 ticked"
 
 
+def test_who_looks_something_up_meanwhile_finds_the_ticks_again(
+    officer: Officer, newer: Path
+) -> None:
+    reviews(officer, newer)
+    officer.types("2")
+    following = officer.rooms.review.lines.current()
+    officer.presses("Ctrl+K")
+    officer.types("japan")
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.rooms.directory.isVisible())
+    reviews(officer, newer)
+    officer.waits_to_see("1 of 2 ticked")
+    assert officer.rooms.review.lines.current() == following
+
+
 def test_a_bad_file_is_refused_and_names_its_place(officer: Officer, newer: Path) -> None:
     table = json.loads(newer.read_text(encoding="utf-8"))
     table["points"][3]["party"] = "QQ"
