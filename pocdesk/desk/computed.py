@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from pocdesk.desk import handover_rows as rows
+from pocdesk.desk.handover_directory import directory_changes
 from pocdesk.desk.on_sheet import Row, Sheet
 from pocdesk.desk.opened import Desk
 from pocdesk.documents.letter import unprintable
@@ -91,7 +92,7 @@ _COMPUTED: dict[str | None, Callable[[Sheet], object]] = {
     "desk.unverified": rows.unverified,
     "desk.bounced": rows.bounced,
     "desk.outages": rows.outages,
-    "desk.directory_changes": rows.directory_changes,
+    "desk.directory_changes": directory_changes,
     "desk.log_entries": _log_entries,
     "desk.chain_result": _chain_result,
     "desk.chain_break": _chain_break,

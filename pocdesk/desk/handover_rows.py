@@ -1,12 +1,10 @@
 """The lines of a shift handover: what is red, due, waited for, ending, in doubt, and new."""
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from pocdesk.desk.bounced import bounced_lines
 from pocdesk.desk.clocks import deadlines_in
-from pocdesk.desk.correction_stands import stands
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.letter_values import values_of
 from pocdesk.desk.on_sheet import Row, Sheet
@@ -17,13 +15,11 @@ from pocdesk.domain.case import Case, Urgency, Verification
 from pocdesk.domain.deadline import Clock, Due
 from pocdesk.domain.entry import Event
 from pocdesk.domain.hidden import quoted
-from pocdesk.domain.known import Stand
 from pocdesk.domain.letter import Letter
 from pocdesk.domain.next_act import Place, next_of
 from pocdesk.domain.next_step import main_step
 from pocdesk.domain.state import State
 from pocdesk.forms.form import Way
-from pocdesk.forms.kinds.words import LINE_LIMIT
 from pocdesk.storage import cases, drafts, entries, letters, sendings
 from pocdesk.storage.office_rows import doubts
 
@@ -43,10 +39,11 @@ _WRITTEN = range(1981, 2199)
 def shift_from(sheet: Sheet) -> object:
     """The last handover, or twelve hours back where there was none in that time; no desk was
     handed over before it was founded."""
-    return sheet.moment(_since(sheet))
+    return sheet.moment(since(sheet))
 
 
-def _since(sheet: Sheet) -> datetime:
+def since(sheet: Sheet) -> datetime:
+    """When the shift began: `shift_from` as an instant."""
     last, founded = last_handover(sheet), entries.get(sheet.connection, 1).at
     return max(sheet.now - _SHIFT, founded if last is None else last.issued_at)
 
@@ -186,14 +183,14 @@ def unanswered(sheet: Sheet) -> list[Row]:
 
 
 def journal(sheet: Sheet) -> str:
-    since = sheet.now - _SHIFT
-    found = [one for one in entries.of_desk(sheet.connection, _MOST_NOTES) if one.at >= since]
+    began = sheet.now - _SHIFT
+    found = [one for one in entries.of_desk(sheet.connection, _MOST_NOTES) if one.at >= began]
     # That the desk was unlocked tells the next officer nothing; it stands in the log.
     told = (one for one in reversed(found) if one.note and one.event is not Event.UNLOCKED)
-    return "\n".join(f"{one.at:%H:%M} UTC  {_printed(one.note)}" for one in told)
+    return "\n".join(f"{one.at:%H:%M} UTC  {printed(one.note)}" for one in told)
 
 
-def _printed(note: str) -> str:
+def printed(note: str) -> str:
     """A note of the log in characters that the typeface of letters has."""
     return note.replace("→", "->")
 
@@ -223,15 +220,15 @@ def bounced(sheet: Sheet) -> list[Row]:
             "due": sheet.moment(one.set_at),
         }
         found.append(row if one.case is None else {"case": one.case, **row})
-    return _with_unticked(sheet, "bounced", [*found, *_came_back(sheet)])
+    return with_unticked(sheet, "bounced", [*found, *_came_back(sheet)])
 
 
 def _came_back(sheet: Sheet) -> Iterator[Row]:
     """What a report of a mail system says of an address that it did not put in doubt."""
-    since = _since(sheet)
+    began = since(sheet)
     doubted = [one.value for one in doubts.standing(sheet.connection)]
     for entry in entries.recent(sheet.connection, _MOST_NOTES):
-        for line in bounced_lines(entry) if entry.at >= since else ():
+        for line in bounced_lines(entry) if entry.at >= began else ():
             if not any(quoted(value) in line for value in doubted):
                 row: Row = {"what": line, "due": sheet.moment(entry.at)}
                 yield row if entry.case is None else {"case": entry.case, **row}
@@ -239,37 +236,7 @@ def _came_back(sheet: Sheet) -> Iterator[Row]:
 
 def outages(sheet: Sheet) -> list[Row]:
     """Typed by hand: what was not ticked before."""
-    return _with_unticked(sheet, "outages", [])
-
-
-def directory_changes(sheet: Sheet) -> list[Row]:
-    """The versions that came in this shift, where the lists and our corrections differ, and what
-    was not ticked before."""
-    since = _since(sheet)
-    found: list[Row] = [
-        {"what": _in_one_line(one.note), "due": sheet.moment(one.at)}
-        for one in entries.of_desk(sheet.connection, _MOST_NOTES)
-        if one.event is Event.IMPORTED and one.at >= since and one.note
-    ]
-    return _with_unticked(sheet, "directory_changes", [*found, *_conflicts(sheet)])
-
-
-def _in_one_line(note: str) -> str:
-    """What the entry of an import says, but for each single change: that stands in the journal."""
-    lines = _printed(note).split("\n")
-    said = (f"{line[:-1]}." for line in lines if line.endswith((".", ":")))
-    return textwrap.shorten(" ".join(said), LINE_LIMIT, placeholder=" and more.")
-
-
-def _conflicts(sheet: Sheet) -> Iterator[Row]:
-    say = phrases(sheet.language).say
-    for laid in stands(sheet.connection):
-        if laid.stand is Stand.CONFLICT:
-            one, nothing = laid.correction, say("empty")
-            values = {"own": one.own or nothing, "listed": laid.listed or nothing}
-            party = sheet.desk.party_name(one.place)
-            what = say("correction_differs", party=party, **values)
-            yield {"what": what, "due": sheet.moment(one.set_at)}
+    return with_unticked(sheet, "outages", [])
 
 
 def last_handover(sheet: Sheet) -> Letter | None:
@@ -291,6 +258,7 @@ def unticked(sheet: Sheet, name: str) -> list[Row]:
     ]
 
 
-def _with_unticked(sheet: Sheet, name: str, found: list[Row]) -> list[Row]:
+def with_unticked(sheet: Sheet, name: str, found: list[Row]) -> list[Row]:
+    """What was `found` for the list `name`, and what was not ticked before."""
     known = {str(row["what"]) for row in found}
     return [*found, *(row for row in unticked(sheet, name) if str(row.get("what")) not in known)]

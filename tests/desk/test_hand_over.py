@@ -7,7 +7,8 @@ import pytest
 from pypdf import PdfReader
 
 from pocdesk.desk.advance import advance
-from pocdesk.desk.doubt import doubt
+from pocdesk.desk.correct_point import correct_point
+from pocdesk.desk.doubt import doubt, trust_again
 from pocdesk.desk.hand_over import hand_over, handover
 from pocdesk.desk.handover_rows import shift_from
 from pocdesk.desk.import_note import How
@@ -17,14 +18,18 @@ from pocdesk.desk.on_sheet import Sheet
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
 from pocdesk.desk.refresh import review
+from pocdesk.desk.settle_correction import Settled, settle
 from pocdesk.desk.take_list import take
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.documents.phrases import phrases
 from pocdesk.domain.case import Kind, State, Urgency
+from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.correction import Reason
 from pocdesk.domain.next_step import _MAIN_IN, _MAIN_OUT
 from pocdesk.storage import entries
 from tests.conftest import SAMPLES, TRAINING, SetClock
+from tests.directory.training import point
 
 
 def _told(desk: Desk) -> dict[str, list[str]]:
@@ -100,6 +105,37 @@ def test_what_a_new_list_changed_stands_on_the_sheet_of_its_shift(staffed: Desk)
     assert told.endswith("Critical, not confirmed (1).")
     text = _text(hand_over(staffed, ticked=(), shown=handover(staffed)))
     assert "contact@jp-poc.example -> third@jp-poc.example" in text  # in the journal
+
+
+def test_what_an_officer_knew_better_stands_on_the_sheet_of_the_shift(
+    staffed: Desk, clock: SetClock
+) -> None:
+    number, dead = (one.value for one in point("TRN-JP-1").reach(ChannelKind.PHONE))
+    doubt(staffed, dead, party="JP", reason="nobody answers")
+    corrected = correct_point(
+        staffed,
+        "TRN-JP-1",
+        "channels.phone",
+        "+999 247 55 1777",
+        official=number,
+        reason=Reason.TOLD,
+        confirmed="a call",
+    ).correction
+    assert _told(staffed)["directory_changes"][1:] == [  # below the list that came in
+        f"Japan: our correction, +999 247 55 1777 in place of {number}",
+        f"Japan: {dead} is in doubt: nobody answers",
+    ]
+    clock.forward(minutes=5)
+    shown = handover(staffed)
+    hand_over(staffed, ticked=[line.key for line in shown.lines], shown=shown)
+    clock.forward(hours=8)
+    assert "directory_changes" not in _told(staffed)  # it was of the shift before
+    trust_again(staffed, dead)
+    settle(staffed, corrected.id, Settled.OFFICIAL)
+    assert _told(staffed)["directory_changes"] == [
+        f"Japan: our correction +999 247 55 1777 in place of {number} is over: the list counts",
+        f"Japan: {dead} is no longer in doubt",
+    ]
 
 
 def test_what_a_relieved_officer_still_adds_is_marked_until_the_next_unlock(
