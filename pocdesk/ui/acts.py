@@ -56,8 +56,9 @@ _ALSO = {
     "bad-contact": "bounce dead number doubtful directory wrong does not work",
     "trust-contact": "doubtful directory",
     "confirm-contact": "unconfirmed directory version",
-    "correct-contact": "directory correction overlay secretariat telephone address",
-    "settle-contact": "directory correction conflict withdraw differs",
+    "correct-contact": "directory correction overlay secretariat wrong new changed telephone phone "
+    "number mobile fax e-mail email mailbox address key",
+    "settle-contact": "directory correction conflict withdraw differs number address",
     "correct": "mistake strike wrong entry",
     "undo": "take back",
     "note": "journal line comment",

@@ -69,7 +69,13 @@ def test_menu_palette_and_sheet_hold_every_act(officer: Officer) -> None:
 
 @pytest.mark.parametrize(
     ("word", "act"),
-    [("tags", "amend"), ("marked", "select-all"), ("bulk", "wait"), ("ping", "reply-ping")],
+    [
+        ("tags", "amend"),
+        ("marked", "select-all"),
+        ("bulk", "wait"),
+        ("ping", "reply-ping"),
+        ("number", "correct-contact"),
+    ],
 )
 def test_an_act_is_found_by_the_words_that_people_use(
     officer: Officer, word: str, act: str
@@ -151,6 +157,17 @@ def _stands_first(officer: Officer, key: str) -> bool:
     return palette_list(officer).current() == key
 
 
+def test_what_can_be_corrected_here_comes_before_a_letter_about_it(officer: Officer) -> None:
+    officer.presses("Alt+3")
+    officer.waits_for(lambda: "correct-contact" in officer.rooms.directory.acts())
+    officer.presses("Ctrl+K")
+    officer.fills("palette", "correct")
+    officer.waits_for(lambda: _is_found(officer, "form directory-correction", "act correct"))
+    found = listed_in_order(officer)
+    assert found.index("act correct-contact") < found.index("form directory-correction")
+    assert found.index("form directory-correction") < found.index("act correct")  # not here
+
+
 def test_no_letter_acts_in_a_text_field(officer: Officer) -> None:
     officer.drops(MAIL)
     officer.waits_to_see("Cerere de asisten")
@@ -222,3 +239,13 @@ def acknowledged(officer: Officer) -> bool:
     desk = officer.program.desk
     assert desk is not None
     return any(case.acknowledged_at is not None for case in cases(desk).cases)
+
+
+def _is_found(officer: Officer, *keys: str) -> bool:
+    """Whether all that is typed was looked up, and these stand in the list."""
+    return not on_top(officer, Palette).is_reading and {*keys} <= listed(palette_list(officer))
+
+
+def listed_in_order(officer: Officer) -> list[str]:
+    lines = palette_list(officer)
+    return [lines.model().index(row, 0).data(LINE).key for row in range(lines.count())]

@@ -96,14 +96,19 @@ class Palette(Over):
         sure = any(match.why is not Why.SIMILAR for match in found.parties)
         number = any(sign.isdigit() for sign in self._typed)
         first, second = self._parties(found), self._cases(found)
-        acts = self._acts()
-        if first and not sure:  # nor is a country meant whose name is only like that of an act
-            begun = [act for act in acts if _begins(act, self._typed.casefold().split())]
-            first = [*map(self._act, begun), *first]
-            acts = [act for act in acts if act not in begun]
+        acts, words = self._acts(), self._typed.casefold().split()
+        unsure = bool(first) and not sure
+        # What can be done here and is called so is meant before a letter, and before a country
+        # whose name is only like that of an act.
+        meant = acts if unsure else [act for act in acts if words and act.name in self._can]
+        begun = [act for act in meant if _begins(act, words)]
+        named = [self._act(act) for act in begun]
+        if unsure:
+            first, named = [*named, *first], []
         if number or not sure:
             first, second = second, first
-        lines = [*_hints(found), *first, *second, *self._others(found), *map(self._act, acts)]
+        others = [*self._others(found), *(self._act(act) for act in acts if act not in begun)]
+        lines = [*_hints(found), *first, *second, *named, *others]
         self.list.show_lines(lines)
         self.list.go_to_first()
         self.list.wish(min(_ROWS, max(3, len(lines))) * self._look.theme.px("row2"))
