@@ -8,6 +8,7 @@ from pocdesk.domain.lists import Lists
 from pocdesk.domain.party import Party, Status
 from pocdesk.ui.clock import DAYS
 from pocdesk.ui.models.lines import Line
+from pocdesk.ui.scripts import is_drawn
 from pocdesk.ui.words import NOW_DRAWINGS
 
 _HIT = "hit "
@@ -45,8 +46,8 @@ def code_of(key: str) -> str:
 
 
 def names_text(party: Party) -> str:
-    """The other names of a Party: native, French, code."""
-    others = [*party.native, party.name_fr]
+    """The other names of a Party: native as far as they can be drawn, French, code."""
+    others = [*filter(is_drawn, party.native), party.name_fr]
     names = [name for name in dict.fromkeys(others) if name and name != party.name_en]
     isolated = (f"{_ISOLATE}{name}{_END}" for name in names)
     return _LEFT_TO_RIGHT + _BETWEEN.join((*isolated, party.code))

@@ -1,5 +1,6 @@
 """Letters of the world's scripts, for a machine whose own fonts lack them."""
 
+import unicodedata
 from functools import cache
 
 from PySide6.QtGui import QFontDatabase
@@ -8,6 +9,20 @@ from pocdesk.paths import shipped
 
 _LATIN = "NotoSans-"
 """The fonts of this beginning hold what every system has; they are those of the pages."""
+
+
+def is_drawn(text: str) -> bool:
+    """Whether the fonts of the system and those lent have the script of each letter of `text`, so
+    that none is drawn as a box. To be asked after `wear_scripts`."""
+    scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in text}
+    return all(map(_has_script, scripts))
+
+
+@cache
+def _has_script(name: str) -> bool:
+    """What Qt knows by no name of its own, such as the signs of Chinese, is among the lent."""
+    script = getattr(QFontDatabase.WritingSystem, name.title(), None)
+    return script is None or bool(QFontDatabase.families(script))
 
 
 @cache

@@ -265,7 +265,7 @@ def test_a_letter_costs_little_more_than_one_look_through_all_names() -> None:
     assert median(took) < 10 * median(raw)
 
 
-def test_the_native_name_keeps_its_direction() -> None:
+def test_the_native_name_keeps_its_direction(qapp: QApplication) -> None:
     morocco = names_text(parties()["MA"])
     assert morocco.startswith("\u200e\u2068")
     assert morocco.endswith(" · MA")
@@ -273,7 +273,7 @@ def test_the_native_name_keeps_its_direction() -> None:
 
 
 @pytest.mark.parametrize(("found", "title"), [(0, "No matches"), (1, "1 match"), (2, "2 matches")])
-def test_the_number_of_matches_is_said(found: int, title: str) -> None:
+def test_the_number_of_matches_is_said(qapp: QApplication, found: int, title: str) -> None:
     now = datetime(2026, 11, 8, 2, 12, tzinfo=UTC)
     matches = Finder(parties(), training().points).find("")[:found]
     timed = [(match, there(match.party, parties(), now=now, own_zone="UTC")) for match in matches]
