@@ -12,6 +12,7 @@ from pocdesk.desk.show import cases
 from pocdesk.ui.acts import ACTS, BY_LETTER, BY_NAME, MENUS
 from pocdesk.ui.models.lines import LINE
 from pocdesk.ui.parts.lines import LineList
+from pocdesk.ui.sheets.correct_contact import CorrectContact
 from pocdesk.ui.sheets.keys import KeySheet
 from pocdesk.ui.sheets.officers_sheet import OfficersSheet
 from pocdesk.ui.sheets.over import Over
@@ -166,6 +167,8 @@ def test_what_can_be_corrected_here_comes_before_a_letter_about_it(officer: Offi
     found = listed_in_order(officer)
     assert found.index("act correct-contact") < found.index("form directory-correction")
     assert found.index("form directory-correction") < found.index("act correct")  # not here
+    officer.presses("Return")
+    assert officer.sheet(CorrectContact).isVisible()
 
 
 def test_no_letter_acts_in_a_text_field(officer: Officer) -> None:

@@ -11,7 +11,8 @@ from pocdesk.directory.find import Match
 from pocdesk.directory.local_time import LocalTime
 from pocdesk.domain.case import Kind, Urgency
 from pocdesk.domain.emergency import CHECKLIST
-from pocdesk.ui.clock import DAYS, day_text, left_text
+from pocdesk.domain.sure import sure_of
+from pocdesk.ui.clock import DAYS, left_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.messages import Level
 from pocdesk.ui.parts.card import line
@@ -21,7 +22,7 @@ from pocdesk.ui.parts.label import Badge, ElidedLabel, PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
 from pocdesk.ui.parts.limited import SHORT, LimitedLine
 from pocdesk.ui.party_lines import now_drawing
-from pocdesk.ui.point_words import languages_text
+from pocdesk.ui.point_words import languages_text, sure_text
 
 KEPT = "text/new-request/"
 """Where the sheet's texts are kept, and the instant at which it was opened."""
@@ -79,7 +80,8 @@ class There(QWidget):
             return
         point = match.points[0]
         self._drawing.show_icon(now_drawing(there), "muted")
-        confirmed = f"issuer confirmed {day_text(point.confirmed_on)}" if point.confirmed_on else ""
+        issuer = sure_of(point, {})
+        confirmed = "" if issuer is None else sure_text(issuer)
         when = f"{there.time} {DAYS[there.at.weekday()]} there, {there.phrase}"
         parts = (when, languages_text(point), confirmed, point.institution)
         self._words.say(" · ".join(part for part in parts if part))
