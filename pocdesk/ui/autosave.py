@@ -48,9 +48,14 @@ class Autosave(QObject):
         self._latest = self._timer(_LATEST_MS)
 
     def begin(self) -> None:
-        """Another draft, and what it holds now counts as kept."""
+        """Another draft, and what it holds now counts as kept; what an act entered into a fresh one
+        is kept at once."""
         self._stop()
         self._begun = self._kept = self._texts()
+        draft = self._current()
+        if draft is not None and draft.saved_at is None and draft.draft.texts():
+            self._kept = None
+            self.keep()
 
     @property
     def is_fresh(self) -> bool:

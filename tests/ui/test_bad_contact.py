@@ -3,8 +3,10 @@
 from typing import Any
 
 from pocdesk.desk.correct_point import correct_point
+from pocdesk.desk.correction_notice import NOTICE
 from pocdesk.desk.correction_stands import standing_corrections
 from pocdesk.desk.doubt import doubt
+from pocdesk.desk.drafts import open_drafts, resume
 from pocdesk.desk.import_note import How
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
@@ -182,6 +184,23 @@ def test_the_notice_is_ready_with_all_that_is_known(officer: Officer) -> None:
     assert draft.form.id == "directory-correction"
     assert draft.text("changes[0].old") == FIRST
     assert draft.text("reason") == "dead-number"
+
+
+def test_a_notice_that_is_left_as_it_was_begun_is_kept_as_a_draft(officer: Officer) -> None:
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.presses("B")
+    officer.sheet(BadContact)
+    officer.types("2")
+    officer.presses("Return")
+    officer.sheet(NextWaySheet)
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.letter.form.draft is not None)
+    officer.presses("Ctrl+K")
+    officer.types("norway\n")  # the notice is left without a key in it
+    officer.waits_for(lambda: officer.rooms.directory.isVisible())
+    officer.waits_for(lambda: [one.form for one in open_drafts(officer.desk)] == [NOTICE])
+    (kept,) = open_drafts(officer.desk)
+    assert resume(officer.desk, kept.id).draft.text("changes[0].old") == FIRST
 
 
 def test_a_call_that_nobody_answered_leads_to_the_next_way_and_to_no_notice(
