@@ -10,6 +10,7 @@ from pocdesk.directory.next_way import NextWay, next_ways
 from pocdesk.domain.contact import MAILS, NUMBERS, Channel, ChannelKind, Point
 from pocdesk.domain.correction import Reason
 from pocdesk.domain.doubt import Doubt, doubt_id
+from pocdesk.domain.known import KnownChannel
 from pocdesk.storage.office_rows import doubts
 
 
@@ -51,7 +52,7 @@ def _reason(failure: Failure, kind: ChannelKind) -> Reason | None:
 class Failed:
     """The doubt that was written about `channel` of `point`, how it failed, the reason that the
     notice gives, and what can be tried next. `before` is the doubt that stood there already; None
-    for none."""
+    for none. A channel that `is_ours` is in no list: no notice can speak of it."""
 
     doubt: Doubt
     before: Doubt | None
@@ -60,6 +61,10 @@ class Failed:
     failure: Failure
     reason: Reason | None
     ways: tuple[NextWay, ...]
+
+    @property
+    def is_ours(self) -> bool:
+        return isinstance(self.channel, KnownChannel) and self.channel.ours is not None
 
 
 def bad_contact(

@@ -11,7 +11,7 @@ from pocdesk.directory.point_fields import has_several, lay, same, values_of
 from pocdesk.domain.contact import Channel, Directory, Point
 from pocdesk.domain.correction import Correction
 from pocdesk.domain.doubt import Doubt
-from pocdesk.domain.known import Laid, Stand, known, names_of, with_laid
+from pocdesk.domain.known import KnownChannel, Laid, Stand, known, names_of, with_laid
 from pocdesk.domain.lists import Lists
 from pocdesk.domain.unconfirmed import Unconfirmed
 
@@ -114,8 +114,19 @@ def _marked(
     found = []
     for point in points:
         channels = tuple(_mark(one, doubts, fresh, held, point.party) for one in point.channels)
+        channels = tuple(_again(channels))
         found.append(point if channels == point.channels else replace(point, channels=channels))
     return tuple(found)
+
+
+def _again(channels: Sequence[Channel]) -> Iterator[Channel]:
+    """What the list says counts again where ours in its place is in doubt."""
+    every = [one for one in channels if isinstance(one, KnownChannel)]
+    failed = {one.ours.correction.id for one in every if one.ours and one.doubt}
+    for one in channels:
+        beside = one.beside if isinstance(one, KnownChannel) else None
+        is_back = beside is not None and beside.correction.id in failed
+        yield replace(known(one), again=True) if is_back else one
 
 
 def _mark(

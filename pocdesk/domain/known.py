@@ -36,11 +36,13 @@ class Laid:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownChannel(Channel):
     """A channel with what the desk knows of it: that it is `ours`, that it stands `beside` one of
-    ours, that it is in doubt, that nobody has confirmed it yet; `added` to those of its kind that
-    the list of its point has, by another list."""
+    ours, and counts `again` because ours is in doubt; that it is in doubt, that nobody has
+    confirmed it yet; `added` to those of its kind that the list of its point has, by another
+    list."""
 
     ours: Laid | None = None
     beside: Laid | None = None
+    again: bool = False
     doubt: Doubt | None = None
     unconfirmed: Unconfirmed | None = None
     added: bool = False
@@ -51,7 +53,7 @@ class KnownChannel(Channel):
 
     @property
     def comes_last(self) -> bool:
-        return self.doubt is not None or self.beside is not None
+        return self.doubt is not None or is_beside(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +72,18 @@ class KnownPoint(Point):
 
 
 def is_beside(one: Channel | Key) -> bool:
-    """Whether the list still says `one` but the desk says otherwise."""
-    return isinstance(one, KnownChannel | KnownKey) and one.beside is not None
+    """Whether the list still says `one` but the desk says otherwise, and is not in doubt of it."""
+    if not isinstance(one, KnownChannel | KnownKey) or one.beside is None:
+        return False
+    return not (isinstance(one, KnownChannel) and one.again)
 
 
 def is_unsure(channel: Channel) -> bool:
-    """Whether the desk knows a reason not to rely on `channel`: in doubt, replaced, or new."""
-    new = isinstance(channel, KnownChannel) and channel.unconfirmed is not None
-    return channel.comes_last or new
+    """Whether the desk knows a reason not to rely on `channel`: in doubt, said to be wrong, or
+    new."""
+    if not isinstance(channel, KnownChannel):
+        return False
+    return channel.comes_last or channel.again or channel.unconfirmed is not None
 
 
 def marks_of(one: Channel | Key) -> tuple[str, ...]:

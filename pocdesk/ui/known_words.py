@@ -79,6 +79,10 @@ def said_of(channel: Channel | Key, zone: str) -> Iterator[Said]:
     if (beside := channel.beside) is not None:
         own = beside.correction.own
         yield Said("official", "text") if own else Said("not in use", "warning", _out(beside, zone))
+        is_again = isinstance(channel, KnownChannel) and channel.again
+        if is_again and beside.stand is not Stand.CONFLICT:
+            on = date_text(beside.correction.set_at, zone)
+            yield Said(f"said to be wrong on {on}", "warning")
     if isinstance(channel, KnownKey):
         return
     if (doubt := channel.doubt) is not None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from pocdesk.desk.correct_point import correct_point
 from pocdesk.desk.correction_notice import NOTICE
 from pocdesk.desk.correction_stands import standing_corrections
@@ -201,6 +203,49 @@ def test_a_notice_that_is_left_as_it_was_begun_is_kept_as_a_draft(officer: Offic
     officer.waits_for(lambda: [one.form for one in open_drafts(officer.desk)] == [NOTICE])
     (kept,) = open_drafts(officer.desk)
     assert resume(officer.desk, kept.id).draft.text("changes[0].old") == FIRST
+
+
+def test_ours_that_is_wrong_again_leads_back_to_the_list_and_to_no_notice(
+    officer: Officer,
+) -> None:
+    officer.waits_for(officer.is_at_work)
+    correct_point(
+        officer.desk,
+        "TRN-JP-1",
+        "channels.phone",
+        "+999 247 55 1777",
+        official=FIRST,
+        reason=Reason.TOLD,
+        confirmed="a call",
+    )
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.waits_for(lambda: first_values(officer)[0] == "+999 247 55 1777")
+    officer.presses("B")
+    officer.sheet(BadContact)
+    officer.types("2")
+    officer.presses("Return")
+    sheet = officer.sheet(NextWaySheet)
+    said = sheet.ways.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert FIRST in said
+    assert "official, said to be wrong on 8 Nov 2026" in said
+    officer.waits_to_see("It is our own value, not the list's")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: copied() == FIRST)
+    officer.presses("Esc")
+    officer.waits_for(lambda: first_values(officer)[0] == FIRST)
+    officer.waits_for(lambda: first_values(officer)[-1] == "+999 247 55 1777")
+    officer.waits_to_see("said to be wrong on 8 Nov 2026")
+    officer.waits_for(officer.rooms.directory.points()[0].hasFocus)
+    copy("something else")
+    officer.presses("P")
+    assert copied() == FIRST
+    officer.rooms.directory.points()[0].rows[-1].button.setFocus()
+    officer.program.menu.do("correct-contact")
+    sheet_of_ours = officer.sheet(CorrectContact)
+    assert sheet_of_ours.field.currentText() == f"Telephone: {FIRST}"
+    officer.presses("Esc")
+    officer.presses("Ctrl+Z")
+    officer.waits_for(lambda: first_values(officer)[-1] == FIRST)  # ours counts as before
 
 
 def test_a_call_that_nobody_answered_leads_to_the_next_way_and_to_no_notice(

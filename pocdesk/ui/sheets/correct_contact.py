@@ -103,7 +103,9 @@ class CorrectContact(ActSheet):
 
     def _go_to(self, channel: Channel | None) -> None:
         if channel is not None:
-            wanted = (f"channels.{channel.kind}", channel.value)
+            # Of ours it is asked anew what is right in the place of what the list says.
+            ours = channel.ours if isinstance(channel, KnownChannel) else None
+            wanted = (f"channels.{channel.kind}", ours.listed if ours else channel.value)
             self.field.setCurrentIndex(self._rows.index(wanted) if wanted in self._rows else 0)
 
     def _lay_out(self) -> None:

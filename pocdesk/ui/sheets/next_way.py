@@ -27,12 +27,13 @@ _ROWS = 6
 _NOTICE = "Correction notice"
 _READY = "The correction notice to the Secretariat is ready: entry, old value, reason."
 _TOO_SOON = "That nobody answered is no reason for a correction notice to the Secretariat yet."
+_OURS = "It is our own value, not the list's: no notice yet. Type what is right, once it is known."
 
 
 class NextWaySheet(ActSheet):
     """Enter on a way copies it; Ctrl+Enter begins the notice, or where a channel was only silent
-    copies the way too. `notice_wanted` asks for the notice, `value_wanted` to type what is
-    right, `undo_wanted` to take the mark back; then the sheet is `left`."""
+    or is not of a list copies the way too. `notice_wanted` asks for the notice, `value_wanted` to
+    type what is right, `undo_wanted` to take the mark back; then the sheet is `left`."""
 
     notice_wanted = Signal()
     value_wanted = Signal()
@@ -41,10 +42,11 @@ class NextWaySheet(ActSheet):
     def __init__(
         self, tasks: Tasks, look: Look, keeping: Keeping, failed: Failed, zone: str
     ) -> None:
-        self._silent = failed.failure is Failure.SILENT
+        silent = failed.failure is Failure.SILENT
+        self._is_due = not silent and not failed.is_ours
         super().__init__(
             "What to try next",
-            _NOTICE if not self._silent else "Copy the next way" if failed.ways else "Done",
+            _NOTICE if self._is_due else "Copy the next way" if failed.ways else "Done",
             tasks,
             look,
             keeping,
@@ -81,8 +83,9 @@ class NextWaySheet(ActSheet):
             none = "The lists know no other way to this Party that is not in doubt."
             self.body.addWidget(PlainLabel(none, tone="warning", wrap=True))
             self.first = self.act
-        ready = PlainLabel(_TOO_SOON if self._silent else _READY, tone="muted", wrap=True)
-        if self._silent:
+        said = _OURS if failed.is_ours else _TOO_SOON if silent else _READY
+        ready = PlainLabel(said, tone="muted", wrap=True)
+        if silent and not failed.is_ours:
             notice = KeyButton(_NOTICE, quiet=True)
             notice.clicked.connect(self.notice_wanted)
             self.body.addWidget(line(ready, notice, stretch=0))
@@ -107,7 +110,7 @@ class NextWaySheet(ActSheet):
 
     def finish(self) -> None:
         """The notice, or the next way where it is too soon for one."""
-        if not self._silent:
+        if self._is_due:
             self.notice_wanted.emit()
         elif self._failed.ways:
             self._copy(self.ways.current())
