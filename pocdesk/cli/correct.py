@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pocdesk.cli.answer import Answer
 from pocdesk.cli.plain import plain, table
 from pocdesk.cli.words import Asked
-from pocdesk.desk.correct_point import Corrected, correct_point
+from pocdesk.desk.correct_point import Corrected, correct_point, is_coming
 from pocdesk.desk.correction_stands import standing_corrections
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.settle_correction import Settled, settle
@@ -25,10 +25,12 @@ def correct(desk: Desk, asked: Asked) -> Answer:
         official=asked.old,
         reason=Reason(asked.reason),
         confirmed=asked.confirmed,
+        valid_from=asked.valid_from,
     )
     one = made.correction
     change = f"{one.official or 'nothing'} → {one.own or 'nothing'}"
-    return _told(made, f"Correction {one.id}: {one.place}, {one.field}: {change}.")
+    begins = f", from {asked.valid_from}" if is_coming(desk, one) else ""
+    return _told(made, f"Correction {one.id}: {one.place}, {one.field}: {change}{begins}.")
 
 
 def corrections(desk: Desk, _asked: Asked) -> Answer:

@@ -1,9 +1,19 @@
 """The words of the commands about corrections of our own."""
 
 import argparse
+from datetime import date
 
 from pocdesk.cli.parsers import Acts
 from pocdesk.domain.correction import Reason
+
+_FROM = "such as 2026-11-30: until then the list counts"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("a day is wanted, such as 2026-11-30") from error
 
 
 def add_corrections(acts: Acts, common: argparse.ArgumentParser) -> None:
@@ -19,6 +29,7 @@ def add_corrections(acts: Acts, common: argparse.ArgumentParser) -> None:
     )
     made.add_argument("--reason", required=True, choices=[one.value for one in Reason])
     made.add_argument("--confirmed", required=True, metavar="HOW", help="how the office knows")
+    made.add_argument("--from", dest="valid_from", type=_day, metavar="DAY", help=_FROM)
     acts.add_parser("corrections", help="the corrections that stand", parents=[common])
     settled = acts.add_parser(
         "settle", help="say what counts where the list and a correction differ", parents=[common]

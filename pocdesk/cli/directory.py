@@ -18,8 +18,9 @@ from pocdesk.desk.take_list import take
 from pocdesk.directory.census import Census, census
 from pocdesk.directory.counted import counts_of
 from pocdesk.directory.row_party import NOT_FILLED
+from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Channel, Snapshot
-from pocdesk.domain.known import marks_of
+from pocdesk.domain.known import Laid, coming_over, marks_of
 from pocdesk.domain.lists import MAIN, version_name
 from pocdesk.errors import PocDeskError
 
@@ -120,6 +121,7 @@ def show(desk: Desk, asked: Asked) -> Answer:
         lines += ["", f"{point.institution}{f', {point.unit}' if point.unit else ''}"]
         lines += [f"  {there}", f"  languages: {', '.join(point.languages)}"]
         lines += [f"  {one.kind:<12} {_marked(one)}" for one in point.ways(closed=there.closed)]
+        lines += [f"  {_coming(desk, one)}" for one in coming_over(point)]
         lines += [f"  key {key.kind} {key.fingerprint}" for key in point.keys]
         sure = known.sure_of(point, desk.office.zone)
         said = "Never confirmed" if sure is None else sure.said(f"{sure.day}")
@@ -222,6 +224,12 @@ def find(desk: Desk, asked: Asked) -> Answer:
         objects.append({"party": match.party.code, "name": name, "points": points})
     nobody = f"{_NOBODY.format(text=' '.join(asked.text)[:60])} {_SPELLING}"
     return Answer(plain={"found": objects}, text=table(rows) or nobody)
+
+
+def _coming(desk: Desk, laid: Laid) -> str:
+    one = laid.correction
+    day = one.set_at.astimezone(zone_of(desk.office.zone)).date()
+    return f"{one.field.rpartition('.')[2]:<12} from {day}: {one.own or 'nothing'} (ours, to come)"
 
 
 def _marked(channel: Channel) -> str:

@@ -105,8 +105,8 @@ def _party(desk: Desk, _connection: Connection, case: Case, text: str) -> Case:
     return replace(case, party=code or None, point=None, verification=_usual(case))
 
 
-def _point(_desk: Desk, connection: Connection, case: Case, text: str) -> Case:
-    directory = known_lists(connection)
+def _point(desk: Desk, connection: Connection, case: Case, text: str) -> Case:
+    directory = known_lists(connection, desk.tomorrow)
     points = directory.points if directory else ()
     if text and not any(
         point.id == text and case.party in {point.party, point.place} for point in points
@@ -209,7 +209,7 @@ def _in_words(desk: Desk, connection: Connection, name: str, value: object) -> s
     if name == "party" and text:
         return desk.party_name(text)
     if name == "point" and text:
-        directory = known_lists(connection)
+        directory = known_lists(connection, desk.tomorrow)
         known = {one.id: one.institution for one in (directory.points if directory else ())}
         return known.get(text) or text
     if name == "officer":

@@ -69,7 +69,7 @@ def asked(desk: Desk, reference: str) -> Asked:
         issued = letters.of_case(connection, case.reference) if ours else ()
         every = (case.reference, *cases.merged(connection, case.reference))
         kept = [file for one in every for file in files.of_case(connection, one)]
-        directory = known_lists(connection)
+        directory = known_lists(connection, desk.tomorrow)
         received = received_letters(connection, case.reference)
     for letter in sorted(reversed(issued), key=lambda one: _is_to_provider(desk, one.form)):
         source = f"letter {letter.number}"

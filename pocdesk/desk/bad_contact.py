@@ -77,7 +77,7 @@ def bad_contact(
     before = standing.get(doubt_id(channel.value))
     made = doubt(desk, channel.value, party=point.place, case=case, reason=said)
     with desk.log.reading() as connection:
-        lists = known_lists(connection)
+        lists = known_lists(connection, desk.tomorrow)
     every = () if lists is None else lists.points
     own = [one for one in every if one.party == point.party]
     now = next((one for one in own if one.id == point.id), point)

@@ -112,7 +112,7 @@ def _from_the_directory(
     desk: Desk, connection: Connection, case: Case, number: str
 ) -> tuple[str, Channel]:
     """The Party that is called, and the channel that `number` is."""
-    directory = known_lists(connection)
+    directory = known_lists(connection, desk.tomorrow)
     points = directory.points if directory else ()
     found = disguises(connection, [case], points).get(case.reference)
     party = case.party or (found.party if found else None)

@@ -1,6 +1,8 @@
 """Correct what a list says of a contact point: our value is laid over it, and the list stays."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from pocdesk.desk.correction_stands import ended
 from pocdesk.desk.opened import Desk
@@ -9,6 +11,7 @@ from pocdesk.domain.contact import Point
 from pocdesk.domain.correction import Correction, Reason
 from pocdesk.domain.entry import Event
 from pocdesk.domain.lists import Lists
+from pocdesk.domain.period import end_on
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import contacts
 from pocdesk.storage.log import Connection
@@ -23,13 +26,17 @@ REASONS = {
 }
 """The reasons in words."""
 
+_MOST_AHEAD = timedelta(days=183)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
-    """The correction as it is kept now, and what the import would warn of in its value."""
+    """The correction as it is kept now, and what the import would warn of in its value;
+    `valid_from` is the day from which it holds, None where that was not said."""
 
     correction: Correction
     doubts: tuple[str, ...] = ()
+    valid_from: date | None = None
 
 
 def correct_point(
@@ -41,14 +48,17 @@ def correct_point(
     reason: Reason,
     confirmed: str,
     official: str | None = None,
+    valid_from: date | None = None,
 ) -> Corrected:
     """Lays `own` over `field` of the contact point with the id `point`, or of the only one of the
     Party or territory `point`; "" takes out what stands there.
 
     `official` says which of several values is meant, "" that ours is one more; without it there
-    must not be several. A correction of the same value before is over. Raises PocDeskError for a
-    point, field or value that is not there, for a value that the import refuses, for one that the
-    list has already, and where it is not said how the office knows.
+    must not be several. Until the day `valid_from`, where that is to come, the list counts. A
+    correction of the same value before is over. Raises PocDeskError for a point, field or value
+    that is not there, for a value that the import refuses, for one that the list has already, for
+    a day that is too far or would end a value of ours, and where it is not said how the office
+    knows.
     """
     said, how = own.strip(), " ".join(confirmed.split())
     if not how:
@@ -73,17 +83,24 @@ def correct_point(
             reason=reason,
             confirmed=how,
             officer=desk.officer.id,
-            set_at=desk.clock(),
+            set_at=_set_at(desk, valid_from),
         )
         former = [one for one in corrections.of(connection, series=series) if _is_of(one, fresh)]
+        _must_leave_ours(desk, fresh, former)
         seals = [
             document
             for one in former
             for document in ended(desk, connection, one, f"replaced by correction {fresh.id}")
         ]
         corrections.save(connection, fresh)
-        doubts = value_doubts(desk, raw, field, said)
-        lines = (f"{called(fresh, raw)}.", f"Reason: {REASONS[reason]}. Confirmed: {how}", *doubts)
+        lost = (f"What was to come is over: {one.own}." for one in former if is_coming(desk, one))
+        doubts = (*value_doubts(desk, raw, field, said), *lost)
+        begins = "" if valid_from is None else f" Valid from {valid_from}."
+        lines = (
+            f"{called(fresh, raw)}.{begins}",
+            f"Reason: {REASONS[reason]}. Confirmed: {how}",
+            *doubts,
+        )
         desk.enter(
             connection,
             Event.NOTE,
@@ -91,7 +108,33 @@ def correct_point(
             seals=(*seals, seal(fresh)),
             note="\n".join(lines),
         )
-    return Corrected(correction=fresh, doubts=doubts)
+    return Corrected(correction=fresh, doubts=doubts, valid_from=valid_from)
+
+
+def is_coming(desk: Desk, one: Correction) -> bool:
+    """Whether the day of a correction is still to come."""
+    return one.set_at >= desk.tomorrow
+
+
+def _set_at(desk: Desk, valid_from: date | None) -> datetime:
+    """Now, or the beginning of the day `valid_from` where that is to come."""
+    if valid_from is None or valid_from <= desk.today:
+        return desk.clock()
+    if valid_from - desk.today > _MOST_AHEAD:
+        raise refused(
+            f"{valid_from} is more than half a year ahead.", "Give the day with its year."
+        )
+    return end_on(valid_from - timedelta(days=1), desk.office.zone).ends_at
+
+
+def _must_leave_ours(desk: Desk, fresh: Correction, former: Iterable[Correction]) -> None:
+    """Raises PocDeskError where a change to come would end at once what we say until then."""
+    now = [one for one in former if not is_coming(desk, one)]
+    if now and is_coming(desk, fresh):
+        raise refused(
+            f"Until that day our own value counts there: {now[0].own or 'nothing'}.",
+            "Correct it when the day has come, and note the change until then.",
+        )
 
 
 def _point(lists: Lists, text: str) -> Point:

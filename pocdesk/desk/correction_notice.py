@@ -1,5 +1,7 @@
 """The notice that tells the Secretariat what is wrong in its list, as a draft: filled in."""
 
+from datetime import date
+
 from pocdesk.desk.drafts import OpenDraft, begin
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.contact import ChannelKind
@@ -36,10 +38,11 @@ def correction_notice(
     *,
     reason: Reason | None,
     confirmed: str = "",
+    valid_from: date | None = None,
 ) -> OpenDraft:
     """A draft of the notice about `field` of the point with the id `point`, in the language of the
     office; `new` is None where nobody knows yet what is right, "" where nothing is.
-    Without a `reason` the officer chooses one."""
+    Without a `reason` the officer chooses one, and without a day `valid_from` he says it."""
     form = desk.forms.form(NOTICE)
     own = desk.office.language
     language = own if own in form.letter_languages else form.letter_languages[0]
@@ -48,7 +51,7 @@ def correction_notice(
         "entry.point": point,
         "changes[0].field": field_word(field),
         "changes[0].old": old or _NONE,
-        "changes[0].valid_from": f"{desk.today:%d/%m/%Y}",
+        "changes[0].valid_from": "" if valid_from is None else f"{valid_from:%d/%m/%Y}",
         "reason": reason.value if reason is not None else "",
         "how_confirmed": confirmed,
     }

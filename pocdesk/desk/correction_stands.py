@@ -15,13 +15,18 @@ from pocdesk.storage.seals import seal
 
 
 def standing_corrections(desk: Desk) -> tuple[Laid, ...]:
-    """Every correction that is not over, with how it stands to the version in use."""
+    """Every correction that is not over, with how it stands to the version in use, or that its day
+    is to come."""
     with desk.log.reading() as connection:
-        return stands(connection)
+        found = stands(connection)
+    until = desk.tomorrow
+    return tuple(
+        replace(one, stand=Stand.COMING) if one.correction.set_at >= until else one for one in found
+    )
 
 
 def stands(connection: Connection) -> tuple[Laid, ...]:
-    """As `standing_corrections`."""
+    """As `standing_corrections`, whatever the day."""
     found = (laid_now(connection, one)[1] for one in corrections.standing(connection))
     return tuple(laid for laid in found if laid is not None)
 

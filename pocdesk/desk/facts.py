@@ -53,7 +53,7 @@ def gather(
 
     With the `wording` of its form they hold what that form alone asks of the desk.
     """
-    directory = known_lists(connection)
+    directory = known_lists(connection, desk.tomorrow)
     points = directory.points if directory else ()
     own = desk.next_reference(connection) if case is None else case.reference
     ours = cases.references(connection)

@@ -90,7 +90,7 @@ def _sheet(desk: Desk, chosen: Choice) -> GrabSheet:
             PrintedList(snapshot=one.snapshot, signer=signer_of(connection, one.snapshot.series))
             for one in directory.every
         )
-        new = _unconfirmed(known_lists(connection) or directory)
+        new = _unconfirmed(known_lists(connection, desk.tomorrow) or directory)
         better = corrections.standing(connection)
     zone = zone_of(desk.office.zone)
     why = {

@@ -86,7 +86,7 @@ def _look_alike(sheet: Sheet, case: Case) -> LookAlike | None:
     """By which domain of the Directory in use the sender tries to pass for somebody."""
     if case.party or not case.sender:
         return None
-    directory = known_lists(sheet.connection)
+    directory = known_lists(sheet.connection, sheet.desk.tomorrow)
     return look_alike_of(sheet.desk, directory.points if directory else (), case.sender)
 
 

@@ -1,5 +1,7 @@
 """The lists in use as this desk knows them: its corrections and doubts laid over the points."""
 
+from datetime import datetime
+
 from pocdesk.directory.overlay import Knowledge, laid_on, overlaid
 from pocdesk.directory.point_fields import has_several, same, values_of
 from pocdesk.domain.contact import Directory, Point
@@ -15,8 +17,9 @@ _HELD = "pocdesk.known"
 _BESIDE = "pocdesk.known.beside"
 
 
-def known_lists(connection: Connection) -> Lists | None:
-    """The lists in use with what the desk knows of their points; None before the first import.
+def known_lists(connection: Connection, until: datetime) -> Lists | None:
+    """The lists in use with what the desk knows of their points before the instant `until`; None
+    before the first import.
 
     Whoever shows a point, writes to one, calls one or compares a sender asks here. What a
     connection was given once holds until a list or the knowledge changes. Raises LogDamaged.
@@ -24,7 +27,7 @@ def known_lists(connection: Connection) -> Lists | None:
     lists = contacts.current(connection)
     if lists is None:
         return None
-    knowledge = knowledge_of(connection)
+    knowledge = knowledge_of(connection, until)
     if knowledge.is_empty:
         return lists
     held: tuple[Lists, Knowledge, Lists] | None = connection.info.get(_HELD)
@@ -35,19 +38,21 @@ def known_lists(connection: Connection) -> Lists | None:
     return found
 
 
-def known_list(connection: Connection, one: Directory) -> Lists:
+def known_list(connection: Connection, one: Directory, until: datetime) -> Lists:
     """The list `one` alone, with what the desk knows of its points."""
-    return overlaid(Lists(every=(one,)), knowledge_of(connection))
+    return overlaid(Lists(every=(one,)), knowledge_of(connection, until))
 
 
-def knowledge_of(connection: Connection) -> Knowledge:
-    """What stands now of corrections, doubts, and channels that nobody confirmed."""
+def knowledge_of(connection: Connection, until: datetime) -> Knowledge:
+    """What stands now of corrections, doubts, and channels that nobody confirmed; a correction that
+    is set for `until` or later is still to come."""
     ours = corrections.standing(connection)
     names = [(one.id, one.name) for one in office_store.officers(connection)] if ours else []
     fresh = unconfirmed.standing(connection)
     versions = contacts.versions(connection) if fresh else ()
     return Knowledge(
         corrections=ours,
+        until=until,
         beside=tuple((one.id, found) for one in ours if (found := _beside(connection, one))),
         doubts=doubts.standing(connection),
         unconfirmed=fresh,

@@ -58,7 +58,7 @@ class History:
 def directory(desk: Desk) -> Lists | None:
     """The lists of contact points in use, or None before the first import."""
     with desk.log.reading() as connection:
-        return known_lists(connection)
+        return known_lists(connection, desk.tomorrow)
 
 
 def finder(desk: Desk) -> tuple[Lists | None, Finder]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from pocdesk.desk import packs
@@ -19,6 +19,7 @@ from pocdesk.domain.entry import Document, Entry, Event, NewEntry
 from pocdesk.domain.lists import Lists
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Parties
+from pocdesk.domain.period import end_on
 from pocdesk.forms.library import Library
 from pocdesk.forms.snippets import Snippet
 from pocdesk.forms.wording import Wording
@@ -85,6 +86,11 @@ class Desk:
     def today(self) -> date:
         """The day that it is now where the office sits."""
         return self.clock().astimezone(zone_of(self.office.zone)).date()
+
+    @property
+    def tomorrow(self) -> datetime:
+        """The instant at which that day ends: what is to hold from then on does not hold yet."""
+        return end_on(self.today, self.office.zone).ends_at
 
     @property
     def parties(self) -> Parties:
@@ -157,10 +163,10 @@ class Desk:
         """The lists in use, made ready once for each version, and what the desk knows of it."""
         versions = contacts.in_use(connection).values()
         own = tuple(fact.id for fact in self.own.packs.facts)
-        told_by = (tuple(versions), knowledge_of(connection), own)
+        told_by = (tuple(versions), knowledge_of(connection, self.tomorrow), own)
         held = self._directories.get(told_by)
         if held is None:
-            directory = known_lists(connection)
+            directory = known_lists(connection, self.tomorrow)
             points = directory.points if directory else ()
             held = InUse(
                 directory=directory,

@@ -83,7 +83,7 @@ def receive(desk: Desk, name: str, content: bytes, *, anyway: bool = False) -> R
     checked = _checked(desk, mail)
     with desk.log.transaction() as connection:
         mail = _not_our_own(connection, mail)
-        directory = known_lists(connection)
+        directory = known_lists(connection, desk.tomorrow)
         points = directory.points if directory else ()
         sender = match_sender(mail.address, points, certain=mail.author_certain)
         earlier = files.kept_as(connection, sha256_of(content), Role.MESSAGE)

@@ -81,7 +81,10 @@ def compared(desk: Desk, read: Directory, origin: Origin) -> Review:
         replaces = contacts.in_use(connection).get(read.snapshot.series)
         before = None if replaces is None else contacts.stored(connection, replaces)
         others = contacts.current(connection) if replaces is None else None
-        known = known_lists(connection) if before is None else known_list(connection, before)
+        if before is None:
+            known = known_lists(connection, desk.tomorrow)
+        else:
+            known = known_list(connection, before, desk.tomorrow)
     whole = read
     if before is not None and not read.snapshot.complete:
         whole = replace(read, points=merged(before, read))

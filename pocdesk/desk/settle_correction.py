@@ -49,7 +49,8 @@ def settle(desk: Desk, id: str, settled: Settled, own: str = "") -> Corrected:
             raise refused(f"Correction {id} says that already.", "Nothing needs to be done.")
         if said != before.own:
             must_be_takeable(before.field, said, after.official, now)
-            after = replace(after, officer=desk.officer.id, set_at=desk.clock())
+            set_at = max(before.set_at, desk.clock())  # what is to come stays so
+            after = replace(after, officer=desk.officer.id, set_at=set_at)
         corrections.save(connection, after)
         doubts = value_doubts(desk, raw, after.field, said)
         desk.enter(

@@ -144,7 +144,7 @@ def show(desk: Desk, reference: str) -> CaseFile:
     """The case `reference` whole. Raises CaseNotFound."""
     with desk.log.reading() as connection:
         case = case_store.get(connection, reference)
-        directory = known_lists(connection)
+        directory = known_lists(connection, desk.tomorrow)
         merged = case_store.merged(connection, case.reference)
         every = (case.reference, *merged)
         read = chain.from_iterable(entries.of_case(connection, one) for one in every)

@@ -149,7 +149,7 @@ def _must_be_known(desk: Desk, connection: Connection, request: Request) -> None
         )
     if request.point is None:
         return
-    directory = known_lists(connection)
+    directory = known_lists(connection, desk.tomorrow)
     points = directory.points if directory else ()
     places = {code for one in points if one.id == request.point for code in (one.party, one.place)}
     if request.party not in places:

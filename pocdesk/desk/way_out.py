@@ -128,7 +128,7 @@ def stamp_sent(
 def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
     letter = letters.get(connection, number)
     case = cases.get(connection, letter.case)
-    directory = known_lists(connection)
+    directory = known_lists(connection, desk.tomorrow)
     known = {point.id: point for point in (directory.points if directory else ())}
     form = form_of(desk, connection, letter)
     answers_test = form is not None and form.id == PING_REPLY

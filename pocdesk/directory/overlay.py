@@ -5,9 +5,11 @@ A list itself is never changed. A correction belongs to one list, a doubt to a v
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from pocdesk.directory.changes import is_given
 from pocdesk.directory.point_fields import has_several, lay, same, values_of
+from pocdesk.domain.clock import LAST
 from pocdesk.domain.contact import Channel, Directory, Point
 from pocdesk.domain.correction import Correction
 from pocdesk.domain.doubt import Doubt
@@ -18,9 +20,10 @@ from pocdesk.domain.unconfirmed import Unconfirmed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """What stands now: none of it is over. `officers` are names by id; `beside` are, by the id of
-    a correction, the values that stood beside the official one while the list still had it;
-    `imported` are the versions by list and label, the first import first."""
+    """What stands now: none of it is over, and a correction that is set for `until` or later is
+    still to come. `officers` are names by id; `beside` are, by the id of a correction, the values
+    that stood beside the official one while the list still had it; `imported` are the versions by
+    list and label, the first import first."""
 
     corrections: tuple[Correction, ...] = ()
     beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -28,6 +31,7 @@ class Knowledge:
     unconfirmed: tuple[Unconfirmed, ...] = ()
     officers: tuple[tuple[str, str], ...] = ()
     imported: tuple[tuple[str, str], ...] = ()
+    until: datetime = LAST
 
     @property
     def is_empty(self) -> bool:
@@ -74,6 +78,8 @@ def _corrected(directory: Directory, knowledge: Knowledge) -> Sequence[Point]:
             who = names.get(one.officer, "")
             point, laid = laid_on(one, directory, who, beside.get(one.id, ()))
             if point is not None and laid.stand in {Stand.KEPT, Stand.CONFLICT}:
+                if one.set_at >= knowledge.until:
+                    laid = replace(laid, stand=Stand.COMING)
                 over.setdefault(point.id, []).append(laid)
     if not over:
         return directory.points
@@ -82,7 +88,7 @@ def _corrected(directory: Directory, knowledge: Knowledge) -> Sequence[Point]:
 
 def _with(point: Point, over: Sequence[Laid]) -> Point:
     for laid in over:
-        point = lay(point, laid)
+        point = point if laid.stand is Stand.COMING else lay(point, laid)
     return with_laid(point, over)
 
 

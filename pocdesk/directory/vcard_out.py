@@ -9,7 +9,7 @@ from pocdesk.directory.point_fields import has_several
 from pocdesk.domain.contact import MAILS, Channel, ChannelKind, Key, Point, Snapshot, Use
 from pocdesk.domain.content_line import escaped, file_of
 from pocdesk.domain.hidden import is_hidden
-from pocdesk.domain.known import KnownChannel, is_beside, laid_over, marks_of
+from pocdesk.domain.known import KnownChannel, Stand, is_beside, laid_over, marks_of
 from pocdesk.domain.party import Party
 from pocdesk.domain.sure import Sure
 
@@ -178,7 +178,8 @@ def _reasons(point: Point, at: datetime) -> Iterator[str]:
         name = field.replace(".", " ").replace("_", " ")
         change = f"{made.own or 'nothing'} in place of {laid.listed or 'nothing'}"
         since = _day(made.set_at, at)
-        yield f"Our correction since {since}, {name}: {change} (confirmed: {made.confirmed})"
+        begins = f"to come on {since}" if laid.stand is Stand.COMING else f"since {since}"
+        yield f"Our correction {begins}, {name}: {change} (confirmed: {made.confirmed})"
 
 
 def _day(moment: datetime, at: datetime) -> str:

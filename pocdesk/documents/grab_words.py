@@ -214,7 +214,7 @@ class PointWords:
         day = made.set_at.astimezone(zone_of(self.zone)).date()
         name = made.field.rpartition(".")[2]
         return self._say(
-            "correction",
+            "correction_to_come" if day > self._today else "correction",
             field=self._say(name) if name in self.said.grab else name.replace("_", " "),
             own=made.own or nothing,
             official=made.official or nothing,

@@ -21,7 +21,8 @@ class Correction:
     for.
 
     It is laid over the list and never written into it; over from `off_at` on, for the reason
-    `off_why`. `confirmed` says in words how the office knows.
+    `off_why`. `confirmed` says in words how the office knows. One that was told for a day to come
+    has the beginning of that day as its `set_at`: until then the list counts.
     """
 
     id: str

@@ -13,12 +13,13 @@ from pocdesk.domain.unconfirmed import Unconfirmed
 
 class Stand(StrEnum):
     """How a correction stands to the version in use: that still says what was corrected, says what
-    we say, says a third thing, or has the point no more."""
+    we say, says a third thing, or has the point no more; or its day is still to come."""
 
     KEPT = "kept"
     SAME = "same"
     CONFLICT = "conflict"
     GONE = "gone"
+    COMING = "coming"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,11 @@ def marks_of(one: Channel | Key) -> tuple[str, ...]:
 def laid_over(point: Point) -> tuple[Laid, ...]:
     """The corrections that are laid over `point`."""
     return point.laid if isinstance(point, KnownPoint) else ()
+
+
+def coming_over(point: Point) -> tuple[Laid, ...]:
+    """Those whose day is still to come."""
+    return tuple(laid for laid in laid_over(point) if laid.stand is Stand.COMING)
 
 
 def with_laid(point: Point, laid: Iterable[Laid]) -> Point:

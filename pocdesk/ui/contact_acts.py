@@ -1,9 +1,11 @@
 """What is done with a contact point from its card: doubted, trusted, confirmed, corrected."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 
 from pocdesk.desk.bad_contact import Failed
-from pocdesk.desk.correct_point import Corrected
+from pocdesk.desk.correct_point import Corrected, is_coming
 from pocdesk.desk.correction_notice import correction_notice
 from pocdesk.desk.doubt import doubt, named, trust_again
 from pocdesk.domain.contact import Point
@@ -11,6 +13,7 @@ from pocdesk.domain.correction import Reason
 from pocdesk.domain.doubt import Doubt
 from pocdesk.domain.known import KnownChannel
 from pocdesk.domain.unconfirmed import Unconfirmed
+from pocdesk.ui.clock import weekday_text
 from pocdesk.ui.copied_ways import nothing_copied
 from pocdesk.ui.parts.contact_wish import ContactWish
 from pocdesk.ui.sheet_acts import SheetActs
@@ -125,15 +128,21 @@ class ContactActs(SheetActs):
         self.sheet_wanted.emit(sheet)
 
     def _on_corrected(self, made: Corrected, point: Point, *, notice: bool) -> None:
-        one = made.correction
-        self._done(
-            f"Correction {one.id} lies over the list: {one.own or 'nothing'}.",
-            "The list stays as it is.",
-            " ".join(made.doubts),
-        )
+        one, own = made.correction, made.correction.own or "nothing"
+        said = f"Correction {one.id} lies over the list: {own}.", "The list stays as it is."
+        if is_coming(self._desk, one):
+            day = weekday_text(one.set_at, self._desk.office.zone)
+            said = f"Correction {one.id} counts from {day}: {own}.", "Until then the list counts."
+        self._done(*said, " ".join(made.doubts))
         if notice:
             self._notice(
-                point, one.field, one.official, one.own, one.reason, confirmed=one.confirmed
+                point,
+                one.field,
+                one.official,
+                one.own,
+                one.reason,
+                confirmed=one.confirmed,
+                valid_from=made.valid_from,
             )
 
     def _on_settled(self, made: Corrected) -> None:
@@ -151,11 +160,19 @@ class ContactActs(SheetActs):
         reason: Reason | None,
         *,
         confirmed: str = "",
+        valid_from: date | None = None,
     ) -> None:
         desk = self._desk
         self._tasks.act(
             lambda: correction_notice(
-                desk, point.id, field, old, new, reason=reason, confirmed=confirmed
+                desk,
+                point.id,
+                field,
+                old,
+                new,
+                reason=reason,
+                confirmed=confirmed,
+                valid_from=valid_from,
             ),
             self.begun.emit,
         )

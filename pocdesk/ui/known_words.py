@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pocdesk.domain.contact import Channel, ChannelKind, Key
 from pocdesk.domain.known import KnownChannel, KnownKey, Laid, Stand
 from pocdesk.domain.lists import version_name
-from pocdesk.ui.clock import date_text
+from pocdesk.ui.clock import date_text, weekday_text
 from pocdesk.ui.words import CHANNEL
 
 _FIELDS = {
@@ -44,19 +44,32 @@ def field_name(field: str) -> str:
 
 def ours_text(laid: Laid, zone: str) -> str:
     """Whose a value is: "ours, 8 Nov 2026, Officer Seven"."""
+    if laid.stand is Stand.COMING:
+        return f"ours, to come, {laid.who}"
     return f"ours, {date_text(laid.correction.set_at, zone)}, {laid.who}"
 
 
 def ours_in_short(laid: Laid) -> str:
     """What we say, in a line: "we say night@ge-poc.example"."""
     one = laid.correction
+    if laid.stand is Stand.COMING:
+        return f"we expect {one.own or 'nothing'}"
     return f"we say {one.own}" if one.own else f"we hold {one.official} for wrong"
 
 
 def ours_since(laid: Laid, zone: str) -> str:
     """What we say, since when, and who said it."""
     said, day = ours_in_short(laid), date_text(laid.correction.set_at, zone)
-    return f"{said[:1].upper()}{said[1:]} since {day} ({laid.who})."
+    since = "from" if laid.stand is Stand.COMING else "since"
+    return f"{said[:1].upper()}{said[1:]} {since} {day} ({laid.who})."
+
+
+def own_value(laid: Laid, zone: str) -> str:
+    """The field of a correction and what we say there, with the day where that is to come:
+    "Telephone from Mon 30 Nov 2026: +999 283 55 1777"."""
+    one = laid.correction
+    day = f" from {weekday_text(one.set_at, zone)}" if laid.stand is Stand.COMING else ""
+    return f"{field_name(one.field)}{day}: {one.own or 'nothing'}"
 
 
 def difference(laid: Laid) -> str:
@@ -65,6 +78,8 @@ def difference(laid: Laid) -> str:
     if laid.stand is Stand.CONFLICT:
         was = one.official or "nothing"
         return f"{laid.version_label} says {listed} now, no longer {was}"
+    if laid.stand is Stand.COMING:
+        return f"until then {listed}, as {laid.version_label} says"
     return f"{laid.version_label} says {listed}"
 
 

@@ -81,7 +81,7 @@ class Rooms(QStackedWidget):
         self.dialogs = QWidget(self)
         self.dialogs.hide()
         look.dress(self.dialogs)
-        self._name = HOME
+        self._name, self._day = HOME, desk.today
         self.pages: dict[str, Page] = {}
         self.bring_in = BringIn(desk, tasks, self.dialogs)
         self.take_out = TakeOut(desk, tasks, self.dialogs)
@@ -200,7 +200,11 @@ class Rooms(QStackedWidget):
         self.changed.emit()
 
     def tick(self, now: datetime) -> None:
-        """Tells the page shown, and a sheet over it, that time has passed."""
+        """Tells the page shown, and a sheet over it, that time has passed; on a new day the page
+        reads again, for what was to come may hold now."""
+        day, self._day = self._day, self._parts[0].today
+        if day != self._day:
+            self.page.refresh()
         self.page.tick(now)
         if self._dim.over is not None:
             self._dim.over.tick(now)

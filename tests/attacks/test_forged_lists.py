@@ -45,7 +45,7 @@ def listed(desk: Desk) -> Desk:
 
 def lists_of(desk: Desk) -> Lists:
     with desk.log.reading() as connection:
-        found = known_lists(connection)
+        found = known_lists(connection, desk.tomorrow)
     assert found is not None
     return found
 

@@ -1,7 +1,9 @@
 """Corrections by command: made, seen, settled, refused."""
 
 import json
+from datetime import timedelta
 
+from pocdesk.domain.clock import machine_clock
 from tests.cli.shift import Pocdesk
 
 NEW = "duty@ge-poc.example"
@@ -30,6 +32,17 @@ def test_a_correction_is_made_seen_and_settled(staffed_command: Pocdesk) -> None
     assert "stays" not in staffed_command("directory", "settle", "1", "official").out
     assert "No correction stands." in staffed_command("directory", "corrections").out
     assert staffed_command("verify").code == 0
+
+
+def test_a_change_to_come_is_told_with_its_day(staffed_command: Pocdesk) -> None:
+    told = ("--field", "email", "--old", NEW)
+    assert _correct(staffed_command, *told, "--from", "2026-02-30") == 2
+    day = (machine_clock() + timedelta(days=7)).date()
+    assert _correct(staffed_command, *told, "--from", f"{day}") == 0
+    shown = staffed_command("directory", "show", "georgia").out
+    assert f"email        from {day}: a@x.example (ours, to come)" in shown
+    assert f"{NEW} (replaced by ours)" not in shown
+    assert "coming" in staffed_command("directory", "corrections").out
 
 
 def test_what_looks_wrong_is_taken_and_said(staffed_command: Pocdesk) -> None:

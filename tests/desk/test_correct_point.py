@@ -1,6 +1,7 @@
 """Corrections of our own: laid over the list, sealed, closed by it, settled by the officer."""
 
 import json
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -23,12 +24,13 @@ from pocdesk.desk.take_list import refresh, take
 from pocdesk.desk.take_request import Request, take_request
 from pocdesk.desk.verify import verify
 from pocdesk.directory.sender import SenderKind
+from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import ChannelKind, Point
 from pocdesk.domain.correction import Correction, Reason
-from pocdesk.domain.known import Stand
+from pocdesk.domain.known import Stand, coming_over
 from pocdesk.errors import PocDeskError
 from pocdesk.storage.office_rows import corrections, unconfirmed
-from tests.conftest import TRAINING
+from tests.conftest import TRAINING, SetClock
 
 OLD = TRAINING / "training-directory-2026-1.json"
 NEW = TRAINING / "training-directory-2026-2.json"
@@ -39,7 +41,7 @@ _OURS = "night@ge-poc.example"
 
 def _point(desk: Desk, id: str) -> Point:
     with desk.log.reading() as connection:
-        lists = known_lists(connection)
+        lists = known_lists(connection, desk.tomorrow)
     assert lists is not None
     return next(one for one in lists.points if one.id == id)
 
@@ -213,6 +215,62 @@ def test_a_second_correction_takes_the_place_of_the_first(desk: Desk) -> None:
     assert _kept(desk, "1").off_why == "replaced by correction 2"
     assert _mails(desk) == ["other@ge-poc.example", _OTHER, _NEW]
     assert verify(desk).breaks == ()
+
+
+def _from(desk: Desk, day: date, own: str = _OURS) -> Corrected:
+    known: dict[str, Any] = {"reason": Reason.TOLD, "confirmed": "a call", "valid_from": day}
+    return correct_point(desk, "TRN-GE-1", _MAIL, own, official="contact@ge-poc.example", **known)
+
+
+def test_a_change_to_come_counts_from_its_day_on(desk: Desk, clock: SetClock) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    before = _mails(desk)
+    made = _from(desk, date(2026, 11, 16))
+    assert "Valid from 2026-11-16." in journal(desk)[0].note
+    assert _mails(desk) == before
+    (laid,) = coming_over(_point(desk, "TRN-GE-1"))
+    assert (laid.listed, laid.correction.own) == ("contact@ge-poc.example", _OURS)
+    assert [one.stand for one in standing_corrections(desk)] == [Stand.COMING]
+    settle(desk, made.correction.id, Settled.OTHER, "third@ge-poc.example")
+    assert _mails(desk) == before  # another value, of the same day
+    settle(desk, made.correction.id, Settled.OTHER, _OURS)
+    clock.at = datetime(2026, 11, 16, tzinfo=zone_of(desk.office.zone)).astimezone(UTC)
+    clock.forward(seconds=-1)
+    assert _mails(desk) == before
+    clock.forward(seconds=1)
+    assert _mails(desk)[0] == _OURS
+    assert coming_over(_point(desk, "TRN-GE-1")) == ()
+    assert [one.stand for one in standing_corrections(desk)] == [Stand.KEPT]
+    assert verify(desk).breaks == ()
+
+
+def test_a_change_to_come_is_over_where_the_list_brings_it_first(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    _from(desk, date(2026, 11, 16), own=_NEW)
+    refresh(desk, NEW.name, NEW.read_bytes())
+    assert standing_corrections(desk) == ()
+
+
+def test_what_counts_now_and_what_is_to_come_do_not_end_each_other_unsaid(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    _from(desk, date(2026, 11, 16))
+    now = _corrected(desk, own="now@ge-poc.example")
+    assert now.doubts == (f"What was to come is over: {_OURS}.",)
+    with pytest.raises(PocDeskError, match=r"our own value counts there: now@ge-poc\.example"):
+        _from(desk, date(2026, 11, 16))
+    with pytest.raises(PocDeskError, match="more than half a year ahead"):
+        _from(desk, date(2027, 11, 1))
+    assert [one.correction.id for one in standing_corrections(desk)] == [now.correction.id]
+
+
+def test_a_day_that_is_past_holds_at_once_and_a_clock_put_back_changes_nothing(
+    desk: Desk, clock: SetClock
+) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    made = _from(desk, date(2026, 11, 2))
+    assert (made.valid_from, made.correction.set_at) == (date(2026, 11, 2), clock.at)
+    clock.forward(minutes=-10)
+    assert _mails(desk)[0] == _OURS
 
 
 def test_of_points_that_share_a_value_the_one_that_was_named_is_corrected(desk: Desk) -> None:

@@ -250,7 +250,7 @@ def test_what_waits_to_be_confirmed_goes_on_to_wait_as_what_it_was(desk: Desk) -
 
 def _is_marked(desk: Desk, value: str) -> bool:
     with desk.log.reading() as connection:
-        lists = known_lists(connection)
+        lists = known_lists(connection, desk.tomorrow)
     assert lists is not None
     channels = [one for point in lists.points for one in point.channels if one.value == value]
     assert channels

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 
 from pocdesk.desk.correct_point import correct_point
@@ -26,7 +27,7 @@ from pocdesk.ui.sheets.confirm_contact import ConfirmContact
 from pocdesk.ui.sheets.correct_contact import CorrectContact
 from pocdesk.ui.sheets.next_way import NextWaySheet
 from pocdesk.ui.sheets.settle_sheet import SettleSheet
-from tests.conftest import TRAINING
+from tests.conftest import TRAINING, SetClock
 from tests.officer import Officer
 from tests.ui.test_directory import cards, copied, in_the_directory
 
@@ -423,6 +424,49 @@ def test_a_correction_stands_before_the_official_value_with_date_and_name(
     values = first_values(officer)
     assert values.index("night@ge-poc.example") < values.index("duty@ge-poc.example")
     assert verify(officer.desk).breaks == ()
+
+
+def test_a_change_to_come_leaves_the_list_to_count_until_its_day(
+    officer: Officer, clock: SetClock
+) -> None:
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.program.menu.do("correct-contact")
+    sheet = officer.sheet(CorrectContact)
+    sheet.field.setCurrentText(f"Telephone: {FIRST}")
+    officer.fills("own-value", "+999 247 55 1777")
+    officer.fills("valid-from", "sunday")
+    officer.fills("how-known", "called the old number, the duty officer")
+    sheet.notice.setChecked(False)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("That day of the week is today: say “today”, or give the date.")
+    officer.fills("valid-from", "mon 16 nov")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_be_told("Correction 1 counts from Mon 16 Nov 2026: +999 247 55 1777.")
+    officer.waits_to_see("Telephone from Mon 16 Nov 2026: +999 247 55 1777")
+    officer.waits_to_see(f"until then {FIRST}, as 2026-2 says")
+    assert first_values(officer)[0] == FIRST
+    assert "+999 247 55 1777" not in first_values(officer)
+    clock.forward(days=8)  # the window stays open over the midnight
+    officer.waits_for(lambda: first_values(officer)[0] == "+999 247 55 1777")
+    officer.waits_for(lambda: first_values(officer)[-1] == FIRST)
+    assert not officer.sees("Telephone from Mon 16 Nov 2026: +999 247 55 1777")
+
+
+@pytest.mark.parametrize("said", ["", "16/11/2026"])
+def test_the_notice_says_no_other_day_than_the_officer_did(officer: Officer, said: str) -> None:
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.program.menu.do("correct-contact")
+    sheet = officer.sheet(CorrectContact)
+    sheet.field.setCurrentText(f"Telephone: {FIRST}")
+    officer.fills("own-value", "+999 247 55 1777")
+    officer.fills("valid-from", said)
+    officer.fills("how-known", "called the old number, the duty officer")
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.letter.form.draft is not None)
+    draft = officer.rooms.letter.form.draft
+    assert draft is not None
+    assert draft.text("changes[0].new") == "+999 247 55 1777"
+    assert (draft.text("changes[0].valid_from") or "") == said
 
 
 def test_what_we_said_of_a_name_is_corrected_once_more(officer: Officer) -> None:

@@ -14,7 +14,7 @@ from pocdesk.directory.local_time import LocalTime
 from pocdesk.directory.point_fields import has_several
 from pocdesk.domain.age import ago
 from pocdesk.domain.contact import Channel, Point
-from pocdesk.domain.known import Stand, laid_over
+from pocdesk.domain.known import Laid, Stand, coming_over, laid_over
 from pocdesk.domain.sure import Sure, sure_of
 from pocdesk.ui.acts import Handlers
 from pocdesk.ui.clock import date_text, short_text
@@ -148,11 +148,10 @@ class PointCard(Card):
             yield row
         if not self.rows:
             yield PlainLabel("The Directory names no way to reach it.", tone="muted", wrap=True)
+        yield from (ours_row(laid, self._zone) for laid in coming_over(point))
         yield _rule()
         yield self._facts()
-        for laid in laid_over(point):
-            if not has_several(laid.correction.field):
-                yield ours_row(laid, self._zone)
+        yield from (ours_row(laid, self._zone) for laid in _texts_over(point))
         if any(laid.stand is Stand.CONFLICT for laid in laid_over(point)):
             settle = KeyButton("Settle the conflict")
             settle.clicked.connect(partial(self._want, "settle-contact", None))
@@ -274,6 +273,13 @@ def mark_current(card: PointCard, *, current: bool) -> None:
         card.setProperty("current", current)
         restyle(card)
     card.show_keys(shown=current)
+
+
+def _texts_over(point: Point) -> Iterator[Laid]:
+    """The corrections that stand in no row of a channel or a key."""
+    for laid in laid_over(point):
+        if laid.stand is not Stand.COMING and not has_several(laid.correction.field):
+            yield laid
 
 
 def _rule() -> QWidget:

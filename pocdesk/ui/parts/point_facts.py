@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pocdesk.domain.contact import Key
 from pocdesk.domain.known import Laid, Stand
-from pocdesk.ui.known_words import difference, field_name, ours_text, said_of
+from pocdesk.ui.known_words import difference, ours_text, own_value, said_of
 from pocdesk.ui.parts.card import line
 from pocdesk.ui.parts.flowing import WideLabel, flowing
 from pocdesk.ui.parts.icon import IconLabel
@@ -24,9 +24,8 @@ def key_row(key: Key, today: date, zone: str) -> QWidget:
 
 
 def ours_row(laid: Laid, zone: str) -> QWidget:
-    """A field of which we know better; the official value stands beside ours."""
-    one = laid.correction
-    words = WideLabel(f"{field_name(one.field)}: {one.own or 'nothing'}")
+    """A field of which we know better, or shall; the official value stands beside ours."""
+    words = WideLabel(own_value(laid, zone))
     badges = [Badge(ours_text(laid, zone), tone="accent")]
     badges += [Badge("conflict", tone="warning")] if laid.stand is Stand.CONFLICT else []
     listed = WideLabel(difference(laid), face="small", tone="muted")

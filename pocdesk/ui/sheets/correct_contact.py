@@ -1,5 +1,7 @@
 """Correct what the list says of a point: our value beside the official one, and the notice."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -9,6 +11,7 @@ from pocdesk.directory.point_fields import FIELDS, has_several, values_of
 from pocdesk.domain.contact import Channel
 from pocdesk.domain.correction import Reason
 from pocdesk.domain.known import KnownChannel, KnownKey
+from pocdesk.domain.until import day_named
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.known_words import field_name
 from pocdesk.ui.parts.choice_row import ChoiceRow
@@ -16,7 +19,7 @@ from pocdesk.ui.parts.contact_wish import ContactWish
 from pocdesk.ui.parts.drop_down import DropDown
 from pocdesk.ui.parts.label import PlainLabel
 from pocdesk.ui.parts.labelled import Labelled
-from pocdesk.ui.parts.limited import LINE, LimitedLine, LimitedText
+from pocdesk.ui.parts.limited import LINE, SHORT, LimitedLine, LimitedText
 from pocdesk.ui.sheets.act_sheet import ActSheet
 from pocdesk.ui.tasks import Tasks
 from pocdesk.ui.theme import Look
@@ -26,6 +29,8 @@ _CHOICES = tuple(
     for number, (reason, words) in enumerate(REASONS.items(), start=1)
 )
 _LINES = 3
+_WHICH = "That day of the week is today: say “today”, or give the date."
+_NO_DAY = "Give a day, such as 30/11/2026 or Monday; leave it empty for now."
 _FEW_SIGNS = 12
 
 
@@ -61,6 +66,8 @@ class CorrectContact(ActSheet):
         self.field.setMinimumContentsLength(_FEW_SIGNS)
         self.own = LimitedLine(LINE)
         self.own.setPlaceholderText("empty: nothing stands there")
+        self.since = LimitedLine(SHORT)
+        self.since.setPlaceholderText("now, or such as 30/11/2026: the list counts until then")
         self.reason = ChoiceRow("Why", _CHOICES)
         self.reason.choose(Reason.TOLD.value)
         self.how = LimitedText()
@@ -69,9 +76,11 @@ class CorrectContact(ActSheet):
         self.notice.setObjectName("notice")
         self.notice.setChecked(True)
         self._own = Labelled("What is right", self.own)
+        self._since = Labelled("Valid from", self.since)
         self._how = Labelled("How you know", self.how)
         self._lay_out()
         self._keep(self.own, "own-value")
+        self._keep(self.since, "valid-from")
         self._keep(self.how, "how-known")
         self._go_to(wish.channel)
         look.changed.connect(self._measure)
@@ -80,10 +89,14 @@ class CorrectContact(ActSheet):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
-        return (self.field, self.own, self.reason, self.how, self.notice)
+        return (self.field, self.own, self.since, self.reason, self.how, self.notice)
 
     def finish(self) -> None:
         """Lays the value over the list."""
+        valid_from, wrong = _day(self.since.text(), self._desk.today)
+        if self._ask(self._since, wrong):
+            self.since.setFocus()
+            return
         how = self.how.toPlainText()
         if self._ask(self._how, "" if how.strip() else "Say how you know it."):
             self.how.setFocus()
@@ -96,7 +109,14 @@ class CorrectContact(ActSheet):
 
         def work() -> Corrected:
             return correct_point(
-                desk, point, field, own, official=official, reason=reason, confirmed=how
+                desk,
+                point,
+                field,
+                own,
+                official=official,
+                reason=reason,
+                confirmed=how,
+                valid_from=valid_from,
             )
 
         self._send(work, lambda made: self.corrected.emit(made, wants))
@@ -114,6 +134,7 @@ class CorrectContact(ActSheet):
         for part in (
             Labelled("What is not right", self.field),
             self._own,
+            self._since,
             why,
             self._how,
             self.notice,
@@ -123,6 +144,18 @@ class CorrectContact(ActSheet):
 
     def _measure(self) -> None:
         self.how.setFixedHeight(self.how.fontMetrics().lineSpacing() * _LINES + 18)
+
+
+def _day(typed: str, today: date) -> tuple[date | None, str]:
+    """The day that was typed, None for none, and what is wrong with it."""
+    words = " ".join(typed.lower().split())
+    if not words:
+        return None, ""
+    day = day_named(words, today)
+    if day is None:
+        return None, _NO_DAY
+    is_weekday = words != "today" and not any(sign.isdigit() for sign in words)
+    return day, _WHICH if is_weekday and day == today else ""
 
 
 def _rows(wish: ContactWish) -> list[tuple[str, str]]:

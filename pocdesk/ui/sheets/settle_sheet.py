@@ -9,7 +9,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.settle_correction import Settled, settle
 from pocdesk.domain.known import Laid, Stand, laid_over
 from pocdesk.ui.keeping import Keeping
-from pocdesk.ui.known_words import difference, field_name, ours_text
+from pocdesk.ui.known_words import difference, ours_text, own_value
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.parts.choice_row import ChoiceRow
 from pocdesk.ui.parts.contact_wish import ContactWish
@@ -91,7 +91,7 @@ def _line(laid: Laid, zone: str) -> Line:
     conflict = laid.stand is Stand.CONFLICT
     return Line(
         key=one.id,
-        title=f"{field_name(one.field)}: {one.own or 'nothing'}",
+        title=own_value(laid, zone),
         detail=f"{ours_text(laid, zone)}; {difference(laid)}",
         aside="conflict" if conflict else "",
         drawing="triangle" if conflict else "pencil",
