@@ -32,11 +32,13 @@ _MOST_AHEAD = timedelta(days=183)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
     """The correction as it is kept now, and what the import would warn of in its value;
-    `valid_from` is the day from which it holds, None where that was not said."""
+    `valid_from` is the day from which it holds, None where that was not said. `before` are those
+    that the act changed, as they stood."""
 
     correction: Correction
     doubts: tuple[str, ...] = ()
     valid_from: date | None = None
+    before: tuple[Correction, ...] = ()
 
 
 def correct_point(
@@ -108,7 +110,7 @@ def correct_point(
             seals=(*seals, seal(fresh)),
             note="\n".join(lines),
         )
-    return Corrected(correction=fresh, doubts=doubts, valid_from=valid_from)
+    return Corrected(correction=fresh, doubts=doubts, valid_from=valid_from, before=tuple(former))
 
 
 def is_coming(desk: Desk, one: Correction) -> bool:

@@ -35,7 +35,8 @@ def settle(desk: Desk, id: str, settled: Settled, own: str = "") -> Corrected:
         before = _standing(connection, id)
         raw, laid = laid_now(connection, before)
         if settled is Settled.OFFICIAL:
-            return Corrected(correction=_withdraw(desk, connection, before, _why(laid)))
+            over = _withdraw(desk, connection, before, _why(laid))
+            return Corrected(correction=over, before=(before,))
         if raw is None or laid is None:
             raise refused(
                 f"The point of correction {id} is not in the list any more.",
@@ -60,7 +61,7 @@ def settle(desk: Desk, id: str, settled: Settled, own: str = "") -> Corrected:
             seals=(seal(before), seal(after)),
             note="\n".join((f"{called(after, raw)}: ours counts.", *doubts)),
         )
-    return Corrected(correction=after, doubts=doubts)
+    return Corrected(correction=after, doubts=doubts, before=(before,))
 
 
 def _why(laid: Laid | None) -> str:
@@ -78,7 +79,8 @@ def _withdraw(desk: Desk, connection: Connection, before: Correction, why: str) 
         seals=tuple(seals),
         note=f"Correction {before.id} ({before.place}, {before.field}) is over: {why}.",
     )
-    return replace(before, off_at=desk.clock(), off_why=why)
+    (over,) = corrections.of(connection, id=before.id)
+    return over
 
 
 def _standing(connection: Connection, id: str) -> Correction:

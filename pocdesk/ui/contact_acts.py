@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from pocdesk.desk.bad_contact import Failed
 from pocdesk.desk.correct_point import Corrected, is_coming
+from pocdesk.desk.correction_back import take_back
 from pocdesk.desk.correction_notice import correction_notice
 from pocdesk.desk.doubt import doubt, named, trust_again
 from pocdesk.domain.contact import Point
@@ -15,6 +16,7 @@ from pocdesk.domain.known import KnownChannel
 from pocdesk.domain.unconfirmed import Unconfirmed
 from pocdesk.ui.clock import weekday_text
 from pocdesk.ui.copied_ways import nothing_copied
+from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.contact_wish import ContactWish
 from pocdesk.ui.sheet_acts import SheetActs
 from pocdesk.ui.sheets.bad_contact import BadContact
@@ -133,7 +135,7 @@ class ContactActs(SheetActs):
         if is_coming(self._desk, one):
             day = weekday_text(one.set_at, self._desk.office.zone)
             said = f"Correction {one.id} counts from {day}: {own}.", "Until then the list counts."
-        self._done(*said, " ".join(made.doubts))
+        self._offer_back(" ".join(said), made)
         if notice:
             self._notice(
                 point,
@@ -149,7 +151,22 @@ class ContactActs(SheetActs):
         one = made.correction
         ended = one.off_at is not None
         what = "is over: the list counts" if ended else f"stays: {one.own or 'nothing'}"
-        self._done(f"Correction {one.id} {what}.", remedy=" ".join(made.doubts))
+        self._offer_back(f"Correction {one.id} {what}.", made)
+
+    def _offer_back(self, said: str, made: Corrected) -> None:
+        """What was done to a correction can be taken back; what looks odd in it is told."""
+        self.changed.emit()
+        if made.doubts:
+            self.told.emit(Notice(level=Level.WARNING, happened=" ".join(made.doubts)))
+        self.undoable.emit(said, lambda: self._correct_back(made))
+
+    def _correct_back(self, made: Corrected) -> None:
+        desk, id = self._desk, made.correction.id
+
+        def is_back(_none: None) -> None:
+            self._done(f"Correction {id}: all is as before.")
+
+        self._tasks.act(lambda: take_back(desk, made), is_back)
 
     def _notice(
         self,

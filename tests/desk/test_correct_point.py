@@ -9,6 +9,7 @@ import pytest
 from pocdesk.desk.call_back import Outcome, call_back
 from pocdesk.desk.confirm_channel import confirm_channel
 from pocdesk.desk.correct_point import Corrected, correct_point
+from pocdesk.desk.correction_back import take_back
 from pocdesk.desk.correction_stands import standing_corrections
 from pocdesk.desk.hand_over import handover
 from pocdesk.desk.import_note import How
@@ -271,6 +272,44 @@ def test_a_day_that_is_past_holds_at_once_and_a_clock_put_back_changes_nothing(
     assert (made.valid_from, made.correction.set_at) == (date(2026, 11, 2), clock.at)
     clock.forward(minutes=-10)
     assert _mails(desk)[0] == _OURS
+
+
+def test_what_was_done_to_a_correction_is_taken_back(
+    desk: Desk, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+
+    def runs_on(_clock: SetClock) -> datetime:
+        clock.forward(microseconds=1)
+        return clock.at
+
+    monkeypatch.setattr(SetClock, "__call__", runs_on)
+    before = _mails(desk)
+    first = _corrected(desk)
+    second = _corrected(desk, own="second@ge-poc.example")
+    take_back(desk, second)
+    assert _mails(desk)[0] == _OURS
+    assert _kept(desk, "2").off_why == "taken back"
+    for settled, own in ((Settled.OFFICIAL, ""), (Settled.OTHER, "other@ge-poc.example")):
+        made = settle(desk, "1", settled, own)
+        take_back(desk, made)
+        assert standing_corrections(desk)[0].correction == first.correction
+    take_back(desk, first)
+    assert _mails(desk) == before
+    assert "Correction 1 (GE, channels.email) is taken back." in journal(desk)[0].note
+    assert verify(desk).breaks == ()
+
+
+def test_what_was_changed_since_is_not_taken_back(desk: Desk) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    first = _corrected(desk)
+    over = settle(desk, "1", Settled.OFFICIAL)
+    with pytest.raises(PocDeskError, match="changed since"):
+        take_back(desk, first)
+    newer = _corrected(desk, own="second@ge-poc.example")
+    with pytest.raises(PocDeskError, match="changed since"):
+        take_back(desk, over)
+    assert [one.correction for one in standing_corrections(desk)] == [newer.correction]
 
 
 def test_of_points_that_share_a_value_the_one_that_was_named_is_corrected(desk: Desk) -> None:

@@ -418,7 +418,9 @@ def test_a_correction_stands_before_the_official_value_with_date_and_name(
     officer.waits_to_see("no e-mail address: a name, @ and a domain are wanted")
     officer.fills("own-value", "night@ge-poc.example")
     officer.presses("Ctrl+Return")
-    officer.waits_to_be_told("Correction 1 lies over the list: night@ge-poc.example.")
+    officer.waits_to_see(
+        "Correction 1 lies over the list: night@ge-poc.example. The list stays as it is."
+    )
     officer.waits_to_see("ours, 8 Nov 2026, Officer Seven")
     officer.waits_to_see("official")
     values = first_values(officer)
@@ -441,7 +443,9 @@ def test_a_change_to_come_leaves_the_list_to_count_until_its_day(
     officer.waits_to_see("That day of the week is today: say “today”, or give the date.")
     officer.fills("valid-from", "mon 16 nov")
     officer.presses("Ctrl+Return")
-    officer.waits_to_be_told("Correction 1 counts from Mon 16 Nov 2026: +999 247 55 1777.")
+    officer.waits_to_see(
+        "Correction 1 counts from Mon 16 Nov 2026: +999 247 55 1777. Until then the list counts."
+    )
     officer.waits_to_see("Telephone from Mon 16 Nov 2026: +999 247 55 1777")
     officer.waits_to_see(f"until then {FIRST}, as 2026-2 says")
     assert first_values(officer)[0] == FIRST
@@ -484,7 +488,9 @@ def test_what_we_said_of_a_name_is_corrected_once_more(officer: Officer) -> None
     officer.fills("how-known", "called the old number, the duty officer")
     sheet.notice.setChecked(False)
     officer.presses("Ctrl+Return")
-    officer.waits_to_be_told("Correction 3 lies over the list: Desk for the night.")
+    officer.waits_to_see(
+        "Correction 3 lies over the list: Desk for the night. The list stays as it is."
+    )
     said = {laid.correction.field: laid.correction for laid in standing_corrections(desk)}
     assert (said["unit"].own, said["unit"].official) == (
         "Desk for the night",
@@ -522,9 +528,16 @@ def test_a_conflict_is_shown_and_the_officer_says_what_counts(officer: Officer) 
     officer.sheet(SettleSheet)
     officer.types("2")
     officer.presses("Ctrl+Return")
-    officer.waits_to_be_told("Correction 1 is over: the list counts.")
+    officer.waits_to_see("Correction 1 is over: the list counts.")
     officer.waits_for(lambda: not officer.sees(said))
     assert standing_corrections(officer.desk) == ()
+    officer.presses("Ctrl+Z")
+    officer.waits_to_be_told("Correction 1: all is as before.")
+    officer.waits_to_see(said)
+    assert first_values(officer).index("night@ge-poc.example") < first_values(officer).index(
+        "third@ge-poc.example"
+    )
+    assert verify(officer.desk).breaks == ()
 
 
 def test_a_new_channel_is_confirmed_by_an_officers_word(officer: Officer) -> None:
