@@ -311,14 +311,16 @@ def _staffed(program: Program) -> None:
 
 
 def _corrected(program: Program) -> None:
-    """What this desk knows beyond the lists: a correction, a conflict, a doubt, new channels."""
+    """What this desk knows beyond the lists: a correction, one to come, a conflict, a doubt, new
+    channels."""
     desk = program.desk
     if desk is None or standing_corrections(desk):
         return
-    for field, official, own in (
-        ("channels.email", "contact@jp-poc.example", "night@jp-poc.example"),
-        ("unit", None, "Training Night Desk"),
-        ("channels.fax", None, ""),
+    for field, official, own, days in (
+        ("channels.email", "contact@jp-poc.example", "night@jp-poc.example", 0),
+        ("unit", None, "Training Night Desk", 0),
+        ("channels.fax", None, "", 0),
+        ("channels.phone", "+999 247 55 1035", "+999 247 55 1777", 8),
     ):
         correct_point(
             desk,
@@ -328,6 +330,7 @@ def _corrected(program: Program) -> None:
             official=official,
             reason=Reason.TOLD,
             confirmed="called the old number, the duty officer",
+            valid_from=desk.today + timedelta(days=days),
         )
     doubt(desk, "+999 247 55 1035", party="JP", reason="The number is dead.")
     newest = ROOT / "resources" / "training" / "training-directory-2026-2.json"

@@ -1,10 +1,12 @@
 """How corrections are to the lists in use: one that the list confirms is over, until it goes."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from pocdesk.desk.known_lists import laid_now
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.point_fields import same
+from pocdesk.domain.clock import LAST
 from pocdesk.domain.correction import Correction
 from pocdesk.domain.entry import Document
 from pocdesk.domain.known import Laid, Stand
@@ -84,12 +86,14 @@ def stand_again(connection: Connection, series: str) -> tuple[list[Document], li
     return seals, lines
 
 
-def has_another(connection: Connection, wanted: Correction) -> bool:
-    """Whether a correction that stands is about what `wanted` corrects, or about our value."""
+def has_another(connection: Connection, wanted: Correction, before: datetime = LAST) -> bool:
+    """Whether a correction that stands, and counts `before` that instant, is about what `wanted`
+    corrects, or about our value."""
     about = [value for value in (wanted.official, wanted.own) if value]
     return any(
         (one.series, one.point, one.field) == (wanted.series, wanted.point, wanted.field)
         and any(same(one.field, one.official, value) for value in about)
+        and one.set_at < before
         for one in corrections.standing(connection)
     )
 

@@ -54,7 +54,8 @@ def keep_former(
             officer=desk.officer.id,
             set_at=desk.clock(),
         )
-        if not has_another(connection, fresh):
+        # What is only to come leaves the list to count: until then nothing else holds its value.
+        if not has_another(connection, fresh, desk.tomorrow):
             corrections.save(connection, fresh)
             seals.append(seal(fresh))
             lines.append(f"{called(fresh, point)}; the change is {How.WRONG}.")

@@ -1,6 +1,7 @@
 """Versions of a list: who stands for an unsigned one, going back, laying a list aside."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -199,6 +200,24 @@ def test_what_stood_there_before_a_wrong_change_goes_on_to_be_used(desk: Desk) -
     refresh(desk, "third.json", OLD.read_bytes().replace(b'"2026-1"', b'"2026-3"'))
     assert standing_corrections(desk) == ()
     assert verify(desk).breaks == ()
+
+
+def test_a_change_to_come_does_not_hold_the_place_of_what_stood_there(desk: Desk) -> None:
+    """Until its day nothing else than the value of before is there to be used."""
+    refresh(desk, OLD.name, OLD.read_bytes())
+    correct_point(
+        desk,
+        "TRN-PH-1",
+        "channels.email",
+        "night@ph-poc.example",
+        official="contact@ph-poc.example",
+        reason=Reason.TOLD,
+        confirmed="so",
+        valid_from=desk.today + timedelta(days=7),
+    )
+    refresh(desk, NEW.name, NEW.read_bytes(), How.WRONG)
+    (mail, *_) = look_up(desk, "PH")[0].points[0].reach(ChannelKind.EMAIL)
+    assert (mail.value, marks_of(mail)) == ("contact@ph-poc.example", ("ours",))
 
 
 def test_a_correction_that_stands_is_not_laid_twice(desk: Desk) -> None:

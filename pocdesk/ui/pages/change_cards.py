@@ -10,7 +10,7 @@ from pocdesk.desk.review_hints import Calls, unsure_names
 from pocdesk.directory.changes import Item, Turn
 from pocdesk.directory.field_changes import Grade
 from pocdesk.directory.point_fields import same
-from pocdesk.domain.known import Laid
+from pocdesk.domain.known import Laid, Stand
 from pocdesk.providers.changes import Change
 from pocdesk.providers.changes import Grade as ProviderGrade
 from pocdesk.ui.change_lines import LOOK_TWICE, Prepared
@@ -155,6 +155,8 @@ def _ours_text(laid: Laid, item: Item, zone: str) -> str:
         return said
     if same(one.field, one.own, field.after):
         return f"{said} This version says the same: the correction is over with it."
+    if laid.stand is Stand.COMING:
+        return f"{said} Until then the list counts."
     return f"{said} It stays over the new value until you say which counts."
 
 
