@@ -122,7 +122,6 @@ def _missing(desk: Desk) -> Target:
             Detail(id="zone", label="Time zone", asks=Asks.ZONE, hint="Africa/Kampala"),
         ),
         makes=makes,
-        usual={"party_status": Status.PARTY.value},
         named_by="party_code",
     )
 

@@ -185,8 +185,9 @@ def test_a_state_that_is_missing_is_added_and_the_table_knows_it(
     assert "left out" in line(officer, "party Atlantis")
     mapping.lines.go_to("party Atlantis")
     officer.types("3")
-    officer.sheet(OwnFactSheet)
-    officer.types("missing\t")
+    sheet = officer.sheet(OwnFactSheet)
+    officer.waits_for(lambda: officer.focus().objectName() == "party_code")
+    assert sheet.what.currentText() == "A State that is missing here"
     for name, text in (
         *(("party_code", "AA"), ("code3", "AAA"), ("name_en", "Atlantis")),
         *(("name_fr", "Atlantide"), ("zone", "UTC")),
@@ -194,6 +195,9 @@ def test_a_state_that_is_missing_is_added_and_the_table_knows_it(
         officer.fills(name, text)
     officer.fills("source", "Letter of the issuer")
     officer.fills("dated", "03/06/2026")
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Choose one: “Party”, ")  # nobody is a Party by default
+    officer.presses_button("Status: Mentioned")
     officer.presses("Ctrl+Return")
     officer.waits_to_be_told("What we say counts now: ")
     officer.waits_to_see("2 points as read now")

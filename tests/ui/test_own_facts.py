@@ -275,6 +275,7 @@ def test_a_state_that_is_missing_is_found_by_its_name(officer: Officer) -> None:
         ("zone", "Africa/Kampala"),
     ):
         officer.fills(name, text)
+    officer.presses_button("Status: Party")
     whence(officer)
     officer.presses("Ctrl+Return")
     officer.waits_to_be_told("What we say counts now: ")

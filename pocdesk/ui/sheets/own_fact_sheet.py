@@ -72,11 +72,13 @@ class OwnFactSheet(ActSheet):
         self._lay_out()
         self.whence.show_details(SAID, {}, self._keep, "said")
         self._sign()
+        if len(targets) == 1:  # there is nothing to choose
+            self.what.choose(targets[0].key)
         self.what.picked.connect(self._on_picked)
         self._show_rows()
         look.changed.connect(self._show_list)
         self._show_list()
-        self.first = self.what
+        self.first = next(iter(self.rows.editors()), self.what)
 
     def panes(self) -> tuple[QWidget, ...]:
         """Where F6 goes."""
