@@ -54,10 +54,7 @@ class ProviderPage(Page):
         self._wanted = self._case = self._shown = ""
         self._for = For()
         self._day: date | None = None
-        self._one_pane = False
-        self._at_cards = False
-        self._awaits_cards = False
-        self._turning = False
+        self._one_pane = self._at_cards = self._awaits_cards = self._turning = False
         self._ticks = ProviderTicks(keeping, desk.clock)
         self.list = ProviderList(desk, tasks, look)
         self.cards = ProviderCards(look, keeping)
@@ -89,8 +86,10 @@ class ProviderPage(Page):
         return tuple(pane for pane in (*panes, *self.cards.panes()) if pane.isVisible())
 
     def acts(self) -> Handlers:
-        """The search, a letter to the provider shown, and what of its channels can be copied."""
-        return {"filter": self._go_to_search, **self.cards.acts()}
+        """The search, and what can be done with the card of the current line once it is shown."""
+        card = self.cards.card
+        on_card = self.cards.acts() if card is not None and card.id == self._shown else {}
+        return {"filter": self._go_to_search, **on_card}
 
     def arrive(self, provider: str = "", case: str = "") -> None:
         """The search field has the focus; or the card `provider`, once it is read."""
