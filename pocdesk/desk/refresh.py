@@ -15,6 +15,7 @@ from pocdesk.domain.age import is_ahead
 from pocdesk.domain.contact import Directory, Snapshot
 from pocdesk.domain.lists import Lists
 from pocdesk.errors import PocDeskError
+from pocdesk.forms.days import day_text
 from pocdesk.packs.judge import Accepted
 from pocdesk.storage import contacts
 from pocdesk.storage.log import Connection
@@ -131,9 +132,12 @@ def must_be_new(connection: Connection, name: str, snapshot: Snapshot) -> None:
 
 
 def _of_its_day(read: Directory, today: date) -> Iterator[str]:
-    issued = read.snapshot.issued_on
     if is_ahead(read.snapshot.age(today)):
-        yield f"Its day, {issued}, is still to come: that day or the clock here is wrong."
+        day = day_text(read.snapshot.issued_on, "en")
+        yield (
+            f"It was issued on {day}, which is still to come: that day or the clock here is "
+            "wrong (W16)."
+        )
 
 
 def _remarks(before: Directory, after: Directory) -> Iterator[str]:

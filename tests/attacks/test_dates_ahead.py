@@ -49,7 +49,7 @@ def test_a_list_of_a_day_still_to_come_says_so_before_it_is_taken(
 ) -> None:
     (content,) = a_list("2026-3", issued_on="2999-01-01").values()
     (remark,) = review(desk, "list.json", content).remarks
-    assert "2999-01-01, is still to come" in remark
+    assert "1 January 2999, which is still to come" in remark
     clock.forward(days=-3_000)
     (genuine,) = a_list("2026-3").values()
     assert "the clock here is wrong" in " ".join(review(desk, "list.json", genuine).remarks)

@@ -228,7 +228,11 @@ def test_a_number_of_another_party_and_a_day_to_come_are_told_in_the_review(
     for key, said in (
         (ditto, "points to row 2, which is of France; nothing was filled in for Germany."),
         ("remark 0", "Left out, as no Party is known by “Atlantis”: row 4."),
-        ("remark 1", "It was issued on 1 December 2099, which is still to come (W16)."),
+        (
+            "remark 1",
+            "It was issued on 1 December 2099, which is still to come: that day or the clock "
+            "here is wrong (W16).",
+        ),
     ):
         review.lines.go_to(key)
         officer.waits_to_see(said)
