@@ -133,6 +133,7 @@ class _Reading:
         self._names_out = fold_all(layout.left_out)
         self._party: Place | None = None
         self._said = ""
+        self._of_last: Place | None = None
         self._whose: dict[int, Whose] = {}
         self._points: list[PlainPoint] = []
         self._rows: list[int] = []
@@ -195,10 +196,13 @@ class _Reading:
 
     def _take_point(self, line: Line, row: PointRow, whose: Whose) -> None:
         goes_on = not (row.party or row.institution or row.unit) and row.channels
-        if goes_on and self._points and self._party:
+        if goes_on and self._party and self._party == self._of_last:
             self._counts.meet(line)
             self._go_on(line, row)
-        elif not (row.institution or row.channels) or self._is_total(line, row):
+        elif self._is_total(line, row):
+            self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
+        elif not (row.institution or row.channels):
+            self._party, self._said = whose.place, whose.said  # what is below it is of that Party
             self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
         else:
             self._party, self._said = whose.place, whose.said
@@ -234,6 +238,7 @@ class _Reading:
         return (code, None) if of is None else (of, code)
 
     def _add(self, line: Line, row: PointRow, doubt: str) -> None:
+        self._of_last = self._party
         party, territory = self._party or ("", None)
         if row.territory:
             named = self._names.find(one_line(row.territory))

@@ -417,3 +417,20 @@ def test_a_telefax_among_telephone_numbers_is_not_for_haste() -> None:
     found = mapped(("Brazil", "Desk", "+999 255 55 7001 (fax)", ""), by=urgent)
     (channel,) = found.points[0]["channels"]
     assert (channel["kind"], channel["use"], channel["note"]) == ("fax", "routine", None)
+
+
+@pytest.mark.parametrize("told", ["", "—", "idem"])
+def test_a_number_below_the_name_of_a_party_is_not_that_of_the_party_above(told: str) -> None:
+    found = mapped(
+        ("France", "Desk", "+999 233 55 1999", "desk@fr-poc.example"),
+        ("Germany", "", told, ""),
+        ("", "", "+999 49 200 300", ""),
+        ("Atlantis", "", told, ""),
+        ("", "", "+999 1 200 300", ""),
+        by=USUAL,
+    )
+    assert [(point["party"], values(point, "phone")) for point in found.points] == [
+        ("FR", ["+999 233 55 1999"]),
+        ("DE", ["+999 49 200 300"]),
+    ]
+    assert [one.row for one in found.unknown] == [6]
