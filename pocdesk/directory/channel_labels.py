@@ -12,6 +12,7 @@ MARKS = " \t,;:/|–—-<>"
 
 _BRACKET = re.compile(r"\s*[-–—]?\s*[(\[][^()\[\]]*[)\]]")
 _PARTS = re.compile(r"[,;:/|()\[\]–—\n]|\s-\s")
+_NAMES_NEXT = re.compile(r"[^,;:/|()\[\]–—\n]+:")
 _ENDS_A_VALUE = ",;/|"
 
 
@@ -42,7 +43,8 @@ def words_between(gaps: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """For each channel of a line the words before it, the kind that is named for it ("" for none)
     and the words after it. `gaps` are the texts before, between and behind the channels.
 
-    What is in brackets belongs to the channel before it. A fax is a fax wherever that is said.
+    What is in brackets belongs to the channel before it. A fax is a fax wherever that is said;
+    what a colon follows, as in “fax: on request”, is said of what comes next.
     """
     after = len(gaps) > 1 and not _said(gaps[0]) and all(map(_ends, gaps[1:]))
     heads, tails = [gaps[0]], []
@@ -55,7 +57,7 @@ def words_between(gaps: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     tails.append(gaps[-1])
     for head, tail in zip(heads, tails, strict=True):
         label, before = _labelled(head)
-        said = _said(tail)
+        said = _said(_NAMES_NEXT.sub("", tail))
         kind = said if said == ChannelKind.FAX else label or _said(head) or said
         words = tail.strip(MARKS)
         yield before, kind, "" if kind == said and is_label(words.strip("()[]")) else words
@@ -78,11 +80,13 @@ def _labelled(text: str) -> tuple[str, str]:
 
 
 def _said(text: str) -> str:
-    """The one kind that a part of `text` names by itself, words such as “only” aside."""
+    """The one kind that a part of `text` names by itself, words such as “only” aside; “no fax”
+    names none."""
     words = table_words()
     named = {
         words.labels.get(" ".join(word for word in part.split() if word not in words.beside_label))
         for part in map(fold, _PARTS.split(text))
+        if not part.startswith("no ")
     }
     kinds = {kind for kind in named if kind is not None}
     return kinds.pop() if len(kinds) == 1 else ""

@@ -136,7 +136,14 @@ def test_what_a_cell_says_of_a_number_counts_more_than_its_column(
 
 
 def test_words_of_two_kinds_or_of_none_leave_a_number_to_its_column() -> None:
-    for text in ("+999 200 5510 (phone and fax)", "Tel/Fax: +999 200 5510", "+999 200 5510 nights"):
+    for text in (
+        "+999 200 5510 (phone and fax)",
+        "Tel/Fax: +999 200 5510",
+        "+999 200 5510 nights",
+        "+999 200 5510, no fax",
+        "+999 200 5510 (No fax)",
+        "+999 200 5510; fax: on request",
+    ):
         (found,) = channels_in(text, ChannelKind.MOBILE).channels
         assert found.kind is ChannelKind.MOBILE, text
         assert found.note
