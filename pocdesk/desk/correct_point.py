@@ -115,7 +115,7 @@ def correct_point(
 
 def is_coming(desk: Desk, one: Correction) -> bool:
     """Whether the day of a correction is still to come."""
-    return one.set_at >= desk.tomorrow
+    return one.is_to_come(desk.tomorrow)
 
 
 def _set_at(desk: Desk, valid_from: date | None) -> datetime:

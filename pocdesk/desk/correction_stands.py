@@ -23,7 +23,8 @@ def standing_corrections(desk: Desk) -> tuple[Laid, ...]:
         found = stands(connection)
     until = desk.tomorrow
     return tuple(
-        replace(one, stand=Stand.COMING) if one.correction.set_at >= until else one for one in found
+        replace(one, stand=Stand.COMING) if one.correction.is_to_come(until) else one
+        for one in found
     )
 
 
@@ -93,7 +94,7 @@ def has_another(connection: Connection, wanted: Correction, before: datetime = L
     return any(
         (one.series, one.point, one.field) == (wanted.series, wanted.point, wanted.field)
         and any(same(one.field, one.official, value) for value in about)
-        and one.set_at < before
+        and not one.is_to_come(before)
         for one in corrections.standing(connection)
     )
 

@@ -78,7 +78,7 @@ def _corrected(directory: Directory, knowledge: Knowledge) -> Sequence[Point]:
             who = names.get(one.officer, "")
             point, laid = laid_on(one, directory, who, beside.get(one.id, ()))
             if point is not None and laid.stand in {Stand.KEPT, Stand.CONFLICT}:
-                if one.set_at >= knowledge.until:
+                if one.is_to_come(knowledge.until):
                     laid = replace(laid, stand=Stand.COMING)
                 over.setdefault(point.id, []).append(laid)
     if not over:

@@ -38,3 +38,11 @@ class Correction:
     set_at: datetime
     off_at: datetime | None = None
     off_why: str = ""
+
+    def is_to_come(self, until: datetime) -> bool:
+        """Whether it was told for a day that begins at `until` or later.
+
+        A day begins on the minute, an act of now never does: it holds also where the clock was put
+        back behind it.
+        """
+        return self.set_at >= until and not (self.set_at.second or self.set_at.microsecond)

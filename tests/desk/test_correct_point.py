@@ -274,6 +274,17 @@ def test_a_day_that_is_past_holds_at_once_and_a_clock_put_back_changes_nothing(
     assert _mails(desk)[0] == _OURS
 
 
+def test_what_counts_now_still_counts_where_the_clock_is_put_back_by_days(
+    desk: Desk, clock: SetClock
+) -> None:
+    refresh(desk, OLD.name, OLD.read_bytes())
+    clock.forward(microseconds=1)
+    _corrected(desk)
+    clock.forward(days=-3)
+    assert _mails(desk)[0] == _OURS
+    assert [one.stand for one in standing_corrections(desk)] == [Stand.KEPT]
+
+
 def test_what_was_done_to_a_correction_is_taken_back(
     desk: Desk, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
