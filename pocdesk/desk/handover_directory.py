@@ -2,11 +2,13 @@
 
 import textwrap
 from collections.abc import Iterator
+from datetime import datetime
 
 from pocdesk.desk.correction_stands import stands
 from pocdesk.desk.handover_rows import printed, since, with_unticked
 from pocdesk.desk.on_sheet import Row, Sheet
 from pocdesk.documents.phrases import phrases
+from pocdesk.domain.clock import zone_of
 from pocdesk.domain.correction import Correction
 from pocdesk.domain.entry import Event
 from pocdesk.domain.known import Stand
@@ -40,13 +42,21 @@ def _in_one_line(note: str) -> str:
 
 
 def _corrected(sheet: Sheet) -> Iterator[Row]:
-    """The corrections of this shift that stand, and the earlier ones that it ended."""
-    began = since(sheet)
+    """The corrections of this shift that stand, those to come, and the earlier ones, or those still
+    to come, that it ended."""
+    began, until = since(sheet), sheet.desk.tomorrow
     for one in corrections.every(sheet.connection):
         if one.off_at is None and one.set_at >= began:
-            yield {"what": _said(sheet, one, "correction_made"), "due": sheet.moment(one.set_at)}
-        elif one.off_at is not None and one.set_at < began <= one.off_at:
+            made = "correction_to_come" if one.is_to_come(until) else "correction_made"
+            yield {"what": _said(sheet, one, made), "due": sheet.moment(one.set_at)}
+        elif one.off_at is not None and _was_told(one, began, one.off_at):
             yield {"what": _said(sheet, one, "correction_over"), "due": sheet.moment(one.off_at)}
+
+
+def _was_told(one: Correction, began: datetime, off_at: datetime) -> bool:
+    """Whether a correction that was over at `off_at`, after the shift `began`, stood on the sheet
+    of the shift before: one to come stands on every sheet until its day."""
+    return off_at >= began and (one.set_at < began or one.is_to_come(off_at))
 
 
 def _doubted(sheet: Sheet) -> Iterator[Row]:
@@ -80,7 +90,9 @@ def _said(sheet: Sheet, one: Correction, phrase: str) -> str:
     say = phrases(sheet.language).say
     values = {"own": one.own or say("empty"), "listed": one.official or say("empty")}
     party = sheet.desk.party_name(one.place)
-    return _short(say(phrase, party=party, why=one.off_why, **values))
+    begins = one.set_at.astimezone(zone_of(sheet.desk.office.zone)).date()
+    day = phrases(sheet.language).day(begins)
+    return _short(say(phrase, party=party, why=one.off_why, day=day, **values))
 
 
 def _party(sheet: Sheet, code: str | None) -> tuple[str, ...]:

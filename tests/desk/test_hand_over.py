@@ -1,7 +1,7 @@
 """A shift is handed over: what is ticked is taken, what is not returns."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -135,6 +135,33 @@ def test_what_an_officer_knew_better_stands_on_the_sheet_of_the_shift(
     assert _told(staffed)["directory_changes"] == [
         f"Japan: our correction +999 247 55 1777 in place of {number} is over: the list counts",
         f"Japan: {dead} is no longer in doubt",
+    ]
+
+
+def test_a_change_to_come_is_handed_over_until_its_day_and_so_is_its_end(
+    staffed: Desk, clock: SetClock
+) -> None:
+    number = point("TRN-JP-1").reach(ChannelKind.PHONE)[0].value
+    made = correct_point(
+        staffed,
+        "TRN-JP-1",
+        "channels.phone",
+        "+999 247 55 1777",
+        official=number,
+        reason=Reason.TOLD,
+        confirmed="a call",
+        valid_from=date(2026, 11, 16),
+    ).correction
+    change = f"+999 247 55 1777 in place of {number}"
+    said = f"Japan: from 16 November 2026 our correction, {change}; until then the list counts"
+    for _shift in range(2):
+        shown = handover(staffed)
+        assert said in _told(staffed)["directory_changes"]
+        hand_over(staffed, ticked=[line.key for line in shown.lines], shown=shown)
+        clock.forward(hours=8)
+    settle(staffed, made.id, Settled.OFFICIAL)
+    assert _told(staffed)["directory_changes"] == [
+        f"Japan: our correction {change} is over: the list counts"
     ]
 
 
