@@ -14,6 +14,7 @@ from pocdesk.domain.clock import ahead_text, offset_text, zone_of
 from pocdesk.domain.contact import Availability, Key, Point, Use
 from pocdesk.domain.correction import Correction
 from pocdesk.domain.known import KnownChannel, is_beside, names_of
+from pocdesk.domain.period import end_on
 from pocdesk.domain.sure import Sure
 from pocdesk.domain.week import runs
 from pocdesk.domain.zone_year import turns
@@ -211,10 +212,11 @@ class PointWords:
 
     def _corrected(self, made: Correction) -> str:
         nothing = self._say("nothing")
+        until = end_on(self._today, self.zone).ends_at
         day = made.set_at.astimezone(zone_of(self.zone)).date()
         name = made.field.rpartition(".")[2]
         return self._say(
-            "correction_to_come" if day > self._today else "correction",
+            "correction_to_come" if made.is_to_come(until) else "correction",
             field=self._say(name) if name in self.said.grab else name.replace("_", " "),
             own=made.own or nothing,
             official=made.official or nothing,

@@ -3,7 +3,7 @@
 import copy
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +180,10 @@ def test_a_call_of_ours_confirms_and_our_own_values_stand_beside(
     assert squeezed(new_too) in squeezed(found)
     said = "Our note phone: +999 247 55 9999 in place of +999 247 55 1035 (11 Nov 2026; by the old"
     assert squeezed(said) in squeezed(found)
+    with staffed.log.transaction() as connection:
+        corrections.save(connection, replace(made, set_at=clock() + timedelta(days=2, seconds=1)))
+    found = saved(staffed, tmp_path, Choice(parties=("JP",)))
+    assert "Our note phone: from" not in found  # the clock was put back: it counts all the same
     assert "Our note" not in saved(staffed, tmp_path, Choice(parties=("BR",)))
     with staffed.log.transaction() as connection:
         corrections.save(connection, replace(made, off_at=clock()))
