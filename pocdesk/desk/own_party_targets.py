@@ -7,6 +7,7 @@ from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import Wanted
 from pocdesk.desk.own_record import Makes, NotSaid, Target, says_here, setting
 from pocdesk.directory.own_parties import SUBJECT
+from pocdesk.directory.party_names import PartyNames
 from pocdesk.domain.own_fact import Change
 from pocdesk.domain.party import DeclarationKind, Party, Status
 from pocdesk.domain.past import past_day
@@ -96,6 +97,14 @@ def _of(desk: Desk, party: Party) -> Iterator[Target]:
 def _missing(desk: Desk) -> Target:
     def makes(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
         code = texts["party_code"].strip().upper()
+        names = PartyNames(desk.parties)
+        taken = {
+            id: f"{desk.party_name(named.code)} is known by that already."
+            for id in ("code3", "name_en", "name_fr")
+            if (named := names.find(texts[id])) and not named.doubt and named.code != code
+        }
+        if taken:
+            raise NotSaid(taken)
         value = {
             "iso2": code,
             "iso3": texts["code3"].upper(),

@@ -37,13 +37,20 @@ class PartyNames:
     def __init__(self, parties: Mapping[str, Party], own: Mapping[str, str] | None = None) -> None:
         self._parties = parties
         self._own = {fold(name): code for name, code in (own or {}).items()}
-        self._codes = {code: code for code in parties}
-        self._codes |= {party.code3: code for code, party in parties.items() if party.code3}
+        codes: dict[str, set[str]] = defaultdict(set)
         names: dict[str, set[str]] = defaultdict(set)
         for code, party in parties.items():
+            for short in filter(None, (code, party.code3)):
+                codes[short].add(code)
             for name in (party.name_en, party.name_fr, *party.native, *party.aliases):
                 names[fold(name)].add(code)
-        self._names = {name: codes.pop() for name, codes in names.items() if len(codes) == 1}
+        self._codes = _of_one(codes)
+        # What an office calls a State of its own may be the code of another.
+        self._names = {
+            name: code
+            for name, code in _of_one(names).items()
+            if codes.get(name.upper(), {code}) == {code}
+        }
 
     def find(self, text: str) -> Named | None:
         """The Party or territory that the tidy `text` names, or None for nobody or several.
@@ -107,6 +114,11 @@ class PartyNames:
             return None
         (code,) = near
         return Named(code, f"it was taken for {self._parties[code].name_en}")
+
+
+def _of_one(found: Mapping[str, set[str]]) -> dict[str, str]:
+    """What names one Party alone: what two bear tells neither."""
+    return {text: next(iter(codes)) for text, codes in found.items() if len(codes) == 1}
 
 
 def _without_marks(text: str) -> str:

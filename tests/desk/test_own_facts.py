@@ -14,12 +14,14 @@ from pocdesk.desk.lock import lock
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_facts import Said, Wanted, close_facts, every_fact, facts_on, say
 from pocdesk.desk.own_packs import OwnPacks
+from pocdesk.desk.own_party_targets import party_targets
 from pocdesk.desk.own_record import NotSaid, record
 from pocdesk.desk.own_targets import provider_targets
 from pocdesk.desk.providers import card
 from pocdesk.desk.route import route
 from pocdesk.desk.show import journal
 from pocdesk.desk.verify import verify
+from pocdesk.directory.party_names import Named, PartyNames
 from pocdesk.domain.laid_over import Stand
 from pocdesk.domain.own_fact import Change
 from pocdesk.domain.party import Status
@@ -358,6 +360,36 @@ def test_a_party_added_by_hand_is_found_like_the_others(staffed: Desk) -> None:
     assert [one.party.code for one in find(staffed, "UG").parties][:1] == ["UG"]
     assert len(staffed.parties) == len(packs.parties()) + 1
     assert sound(staffed)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [("iso3", "DEU"), ("name_en", "DE"), ("name_fr", "Germany")]
+)
+def test_a_state_that_is_added_takes_the_rows_of_no_other(desk: Desk, key: str, text: str) -> None:
+    value = {**UGANDA, key: text}
+    say(desk, "party UG", (Wanted(change=Change.ADD, path="", value=value),), SAID)
+    names = PartyNames(desk.parties)
+    for known in ("DE", "DEU", "Germany"):
+        named = names.find(known)
+        assert named is None or named.code == "DE", known
+    assert names.find("UG") == Named("UG")
+
+
+def test_a_state_that_is_added_bears_no_code_or_name_of_another(desk: Desk) -> None:
+    (target,) = party_targets(desk, "")
+    given = {
+        **{"source": "A call", "dated": "07/11/2026", "initials": "AB"},
+        **{"party_code": "ug", "code3": "deu", "name_en": "Georgia", "name_fr": "Ouganda"},
+        **{"party_status": "invited", "zone": "Africa/Kampala"},
+    }
+    with pytest.raises(NotSaid) as refused:
+        record(desk, target, given)
+    assert refused.value.problems == {
+        "code3": "Germany is known by that already.",
+        "name_en": "Georgia is known by that already.",
+    }
+    record(desk, target, {**given, "code3": "uga", "name_en": "Uganda"})
+    assert desk.parties["UG"].name_fr == "Ouganda"
 
 
 def test_a_name_of_a_party_is_corrected(desk: Desk) -> None:
