@@ -98,9 +98,14 @@ def target_of_column(one: FoundColumn, choices: Choices) -> Target:
     return choices.targets.get(one.place, one.column.target)
 
 
-def layout_of(table: OpenTable, stated: Stated, choices: Choices) -> Layout:
+def layout_of(
+    table: OpenTable, stated: Stated, choices: Choices, parties: Mapping[str, Party]
+) -> Layout:
     """The layout as the officer has it now. Raises LayoutRefused where two columns hold what a
-    table has once."""
+    table has once.
+
+    A name that it takes for a State which the office has added and closed again is not known.
+    """
     columns = [_column(one, choices) for one in table.columns]
     taken: dict[str, str] = {}
     for one, column in zip(table.columns, columns, strict=True):
@@ -112,7 +117,8 @@ def layout_of(table: OpenTable, stated: Stated, choices: Choices) -> Layout:
             )
         taken[name] = one.name
     base = table.layout
-    mapped = {**base.parties, **choices.parties}
+    named = {**base.parties, **choices.parties}
+    mapped = {name: code for name, code in named.items() if code in parties}
     nobody = dict.fromkeys((*base.left_out, *choices.left_out))
     return replace(
         base,
@@ -135,7 +141,7 @@ def points_read(
     table: OpenTable, stated: Stated, choices: Choices, parties: Mapping[str, Party]
 ) -> Mapped:
     """The points of the table as the officer has it now. Raises LayoutRefused."""
-    return points_of(table.sheet, layout_of(table, stated, choices), parties)
+    return points_of(table.sheet, layout_of(table, stated, choices, parties), parties)
 
 
 def suspect_key(read: Mapped, suspect: Suspect) -> str:
@@ -163,7 +169,7 @@ def mapped(desk: Desk, table: OpenTable, stated: Stated, choices: Choices) -> Re
             safe="Nothing was written; the Directory in use stays as it is.",
             remedy="Look at each, and confirm it or say what it holds.",
         )
-    layout = layout_of(table, stated, choices)
+    layout = layout_of(table, stated, choices, desk.parties)
     read = points_of(table.sheet, layout, desk.parties)
     keep = kept_names(read, choices)
     directory = directory_from(

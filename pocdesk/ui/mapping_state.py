@@ -1,7 +1,7 @@
 """What the officer has made of a stranger's table so far, kept while the mapping goes on."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
@@ -101,6 +101,14 @@ class MappingState:
         parties = {**self.choices.parties, name: code}
         self.choices = replace(self.choices, parties=parties, left_out=out)
         self._keep()
+
+    def know(self, codes: Container[str]) -> None:
+        """A Party that is none of the `codes` any more is to be said anew: what the office added
+        may have been closed."""
+        parties = {name: code for name, code in self.choices.parties.items() if code in codes}
+        if parties != self.choices.parties:
+            self.choices = replace(self.choices, parties=parties)
+            self._keep()
 
     def leave_out(self, name: str) -> None:
         """Rows under `name` are no points."""

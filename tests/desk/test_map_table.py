@@ -21,6 +21,7 @@ from pocdesk.desk.map_table import (
 )
 from pocdesk.desk.open_list import OpenTable, open_list, turned_to
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.own_facts import Wanted, close_facts, say
 from pocdesk.desk.refresh import Review
 from pocdesk.desk.show import journal
 from pocdesk.desk.take_list import Refreshed, take
@@ -32,9 +33,11 @@ from pocdesk.directory.targets import Target
 from pocdesk.domain.contact import Point
 from pocdesk.domain.entry import Event
 from pocdesk.domain.file import Role
+from pocdesk.domain.own_fact import Change
 from pocdesk.errors import PocDeskError
 from pocdesk.storage import files
 from tests.conftest import TRAINING
+from tests.desk.test_own_facts import SAID, UGANDA
 from tests.directory.strangers import ods, pages, word, word_cell, word_table, workbook_of, xls
 from tests.directory.training import training
 
@@ -175,9 +178,10 @@ def test_names_nobody_knows_are_named_or_left_out_and_remembered(desk: Desk) -> 
     assert points(desk).keys() == {"FJ", "JP"}
     again = opened(desk, content)
     assert points_read(again, STATED, Choices(), desk.parties).unknown == ()
-    assert "left_out" in layout_of(again, STATED, Choices()).written()
+    assert "left_out" in layout_of(again, STATED, Choices(), desk.parties).written()
     # A name that is told now is not left out any more.
-    told = layout_of(again, STATED, Choices(parties={"Subtotal of the region": "CL"}))
+    of_chile = Choices(parties={"Subtotal of the region": "CL"})
+    told = layout_of(again, STATED, of_chile, desk.parties)
     assert told.left_out == ()
 
 
@@ -242,3 +246,15 @@ def test_a_native_file_is_compared_at_once(desk: Desk) -> None:
 def test_a_layout_that_nobody_remembers_is_not_saved(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(PocDeskError, match="No layout of “x”"):
         save_layout(desk, "x", tmp_path / "x.toml")
+
+
+def test_a_state_that_was_added_and_closed_again_is_asked_for_anew(desk: Desk) -> None:
+    (fact,) = say(desk, "party UG", (Wanted(change=Change.ADD, path="", value=UGANDA),), SAID)
+    content = TABLE.replace("Fiji", "Land of Uganda X").encode()
+    table = opened(desk, content)
+    choices = replace(confirmed(table), parties={"Land of Uganda X": "UG"})
+    before = points_read(table, STATED, choices, desk.parties)
+    assert (before.points[0]["party"], before.unknown) == ("UG", ())
+    close_facts(desk, [fact.id])
+    read = points_read(table, STATED, choices, desk.parties)
+    assert [one.text for one in read.unknown] == ["Land of Uganda X"]

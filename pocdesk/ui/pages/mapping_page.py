@@ -107,6 +107,7 @@ class MappingPage(ListedPage):
         self._state = state = MappingState(made, self._keeping)
         self.pane.form.offer(made.issuers)
         state.take_back(given)
+        state.know(self._desk.parties)
         self.head.restored.clear()
         if state.restored_at is not None:
             self.head.restored.say_restored(state.restored_at, self._desk.office.zone)
@@ -118,8 +119,9 @@ class MappingPage(ListedPage):
         self._read_again()
 
     def refresh(self) -> None:
-        """A State may have been added: the names are looked up again."""
+        """A State may have been added, or closed: the names are looked up again."""
         if self._state is not None:
+            self._state.know(self._desk.parties)
             self.pane.know(self._desk.parties)
             self._read_again()
 
