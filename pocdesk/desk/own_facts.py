@@ -8,6 +8,7 @@ from uuid import uuid4
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_fact_note import field_of, note_of
 from pocdesk.desk.own_packs import Ground
+from pocdesk.desk.parties_named import must_not_be_named
 from pocdesk.desk.seen_text import must_be_seen
 from pocdesk.domain.entry import Event
 from pocdesk.domain.initials import initials
@@ -102,7 +103,7 @@ def say_each(
 
 def close_facts(desk: Desk, ids: Sequence[str], why: str = "") -> tuple[OwnFact, ...]:
     """The facts `ids`, over from now on: the pack counts again. Raises PocDeskError where one of
-    them does not stand, or is what another one of ours stands on."""
+    them does not stand, or is what another one of ours stands on, or a list."""
     standing = {fact.id: fact for fact in desk.own.packs.facts}
     if strange := [id for id in ids if id not in standing]:
         raise _refused(
@@ -114,7 +115,9 @@ def close_facts(desk: Desk, ids: Sequence[str], why: str = "") -> tuple[OwnFact,
         about = desk.own.packs.ground(subject)
         rest = [fact for fact in standing.values() if fact.subject == subject]
         _must_stand_alone(about, [fact for fact in found if fact.subject == subject], rest)
+    left = replace(desk.own.packs, facts=tuple(standing.values()))
     with desk.log.transaction() as connection:
+        must_not_be_named(connection, set(desk.parties) - set(left.parties))
         over = [_over(desk, fact, why.strip()) for fact in found]
         for fact in over:
             store.save(connection, fact)
@@ -128,8 +131,7 @@ def close_facts(desk: Desk, ids: Sequence[str], why: str = "") -> tuple[OwnFact,
                 for fact in over
             ),
         )
-        left = store.standing(connection)
-    desk.own.packs = replace(desk.own.packs, facts=left)
+    desk.own.packs = left
     return tuple(over)
 
 

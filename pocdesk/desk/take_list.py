@@ -12,6 +12,7 @@ from pocdesk.desk.list_versions import fresh_use
 from pocdesk.desk.new_channels import doubt_wrong, keep_unconfirmed, not_new_now
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.own_point import tie_again
+from pocdesk.desk.parties_named import must_be_known
 from pocdesk.desk.refresh import Review, must_be_new, review
 from pocdesk.desk.trusted_keys import remember
 from pocdesk.directory.media_type import media_type
@@ -74,6 +75,7 @@ def take(
     snapshot = directory.snapshot
     with desk.log.transaction() as connection:
         must_be_new(connection, reviewed.origin.name, snapshot)
+        must_be_known(directory, desk.parties)
         if contacts.in_use(connection).get(snapshot.series) != reviewed.replaces:
             raise PocDeskError(
                 "Another version of the Directory came into use meanwhile.",

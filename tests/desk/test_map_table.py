@@ -258,3 +258,18 @@ def test_a_state_that_was_added_and_closed_again_is_asked_for_anew(desk: Desk) -
     close_facts(desk, [fact.id])
     read = points_read(table, STATED, choices, desk.parties)
     assert [one.text for one in read.unknown] == ["Land of Uganda X"]
+
+
+def test_a_state_that_a_list_names_is_not_closed_and_none_comes_without_it(desk: Desk) -> None:
+    (fact,) = say(desk, "party UG", (Wanted(change=Change.ADD, path="", value=UGANDA),), SAID)
+    table = opened(desk, TABLE.replace("Fiji", "Uganda").encode())
+    review = mapped(desk, table, STATED, confirmed(table))
+    close_facts(desk, [fact.id])
+    with pytest.raises(PocDeskError, match="names UG, which no Party is known by any more"):
+        imported(desk, review)
+    (fact,) = say(desk, "party UG", (Wanted(change=Change.ADD, path="", value=UGANDA),), SAID)
+    imported(desk, mapped(desk, table, STATED, confirmed(table)))
+    with pytest.raises(PocDeskError, match="Version 1 of Office of Lists has contact points of UG"):
+        close_facts(desk, [fact.id])
+    assert "UG" in desk.parties
+    assert verify(desk).breaks == ()
