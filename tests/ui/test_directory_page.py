@@ -429,3 +429,15 @@ def test_a_directory_of_one_party_is_a_directory(qtbot: QtBot, desk: Desk, look:
     QApplication.processEvents()
     assert made.card.party == "FR"
     assert made.points() == ()
+
+
+def test_nothing_acts_on_a_card_while_the_next_is_still_to_come(
+    page: DirectoryPage, qtbot: QtBot
+) -> None:
+    page.arrive("JP")
+    qtbot.waitUntil(lambda: "copy-phone" in page.acts())
+    assert page.parties.go_to("MA")
+    assert page.key == "JP"  # Morocco's card comes when the keys rest
+    assert not {"copy-phone", "new-letter", "new-request"} & set(page.acts())
+    qtbot.waitUntil(lambda: page.key == "MA")
+    assert "copy-phone" in page.acts()

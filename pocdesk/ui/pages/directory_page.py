@@ -111,9 +111,9 @@ class DirectoryPage(Page):
         return (self.search, self.parties, *self.card.panes())
 
     def acts(self) -> Handlers:
-        """What can be done with the Party shown, and with its point on which the keys act."""
+        """What can be done with the Party shown, unless the next is to come, and with its point."""
         found: Handlers = {"filter": self._to_search, "import-directory": self.import_wanted.emit}
-        if self.card.party:
+        if self.card.party and not self._settle.isActive():
             found["new-request"] = self.card.want_request
             found |= self.card.acts()
             if self.card.cards.cards:
