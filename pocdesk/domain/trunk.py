@@ -2,9 +2,10 @@
 
 import re
 
-# Country codes of ITU-T E.164 by how many digits they have; all others have three.
+# Country codes of ITU-T E.164 by how many digits they have; all others have three. None begins
+# with a zero, and none is the beginning of another.
 _CODE = re.compile(
-    r"\+(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(?=\d{7,12}$)"
+    r"\+(?>[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d)(?=\d{7,12}$)"
 )
 _HOME = re.compile(r"\+0[1-9]\d{6,11}")
 
