@@ -94,12 +94,20 @@ def sure_by_point(connection: Connection, points: Iterable[Point], zone: str) ->
     """When each of the `points` was last known to be right, as days in `zone`, by the point's id;
     without those that never were."""
     every = tuple(points)
-    called: dict[str, dict[str, date]] = {}
+    calls: dict[str, tuple[Entry, ...]] = {}
     for code in {code for point in every for code in (point.party, point.place)}:
-        found, _ = entries.with_party(connection, code, (Event.AUTHENTICATE,), _COUNTED)
-        called[code] = _confirmed(_called(found), zone)
-    told = ((one.id, sure_of(one, called[one.party] | called[one.place])) for one in every)
-    return {id: sure for id, sure in told if sure is not None}
+        calls[code], _ = entries.with_party(connection, code, (Event.AUTHENTICATE,), _COUNTED)
+    found: dict[str, Sure] = {}
+    for point in every:  # the last call to a number counts, in cases of a territory or its Party
+        both = sorted({*calls[point.party], *calls[point.place]}, key=_number, reverse=True)
+        sure = sure_of(point, _confirmed(_called(both), zone))
+        if sure is not None:
+            found[point.id] = sure
+    return found
+
+
+def _number(entry: Entry) -> int:
+    return entry.number
 
 
 def _confirmed(called: Mapping[str, Called], zone: str) -> dict[str, date]:

@@ -15,7 +15,7 @@ from pocdesk.desk.hand_over import handover
 from pocdesk.desk.import_note import How
 from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.list_versions import go_back
-from pocdesk.desk.look_up import look_up
+from pocdesk.desk.look_up import look_up, sure_by_point
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
 from pocdesk.desk.refresh import review
@@ -473,3 +473,20 @@ def test_a_value_that_breaks_its_line_is_refused_as_the_import_would(
         correct_point(desk, "TRN-GE-1", field, own, official=official, **how)
     assert journal(desk) == before
     correct_point(desk, "TRN-GE-1", "instructions.general", "First line\nSecond line", **how)
+
+
+def test_the_last_call_to_a_number_of_a_territory_says_whether_it_is_right(
+    desk: Desk, clock: SetClock
+) -> None:
+    refresh(desk, NEW.name, NEW.read_bytes())
+    point = _point(desk, "TRN-CW-1")
+    number = point.reach(ChannelKind.PHONE)[0].value
+    sure: list[str | None] = []
+    for party, outcome in (("NL", Outcome.CONFIRMED), ("CW", Outcome.NOT_CONFIRMED)):
+        case = take_request(desk, Request(party=party, began_at=desk.clock())).reference
+        call_back(desk, case, number=number, reached="somebody", outcome=outcome)
+        clock.forward(days=1)
+        with desk.log.reading() as connection:
+            found = sure_by_point(connection, [point], desk.office.zone).get(point.id)
+        sure.append(None if found is None else found.number or None)
+    assert sure == [number, None]
