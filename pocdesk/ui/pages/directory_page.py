@@ -62,7 +62,7 @@ class DirectoryPage(Page):
         self._every: tuple[Match, ...] = ()
         self._found: tuple[Match, ...] = ()
         self._lines: list[Line] = []
-        self._wanted = ""
+        self._wanted = self._before = ""
         self._wants_card = False
         self._minute = -1
         # Held down, an arrow passes many Parties: the card is built when the keys come to rest.
@@ -97,7 +97,10 @@ class DirectoryPage(Page):
         self._measure()
         look.changed.connect(self._measure)
         self.setFocusProxy(self.search)
-        self._restore()
+        kept = keeping.restored(_SEARCHED)
+        if kept is not None:
+            self.search.setText(kept.value)
+            self.restored.say_restored(kept.saved_at, desk.office.zone)
         self.search.textChanged.connect(self._on_typed)
         keeping.watch(self.search, _SEARCHED)
 
@@ -175,13 +178,6 @@ class DirectoryPage(Page):
                 return True
         return super().eventFilter(watched, event)
 
-    def _restore(self) -> None:
-        """What stood in the search field when the window went, and says so."""
-        kept = self._keeping.restored(_SEARCHED)
-        if kept is not None:
-            self.search.setText(kept.value)
-            self.restored.say_restored(kept.saved_at, self._desk.office.zone)
-
     def _to_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
@@ -207,7 +203,9 @@ class DirectoryPage(Page):
                 self.parties.scrollToTop()
                 self.parties.go_to_first()
             elif not text.strip() and not self.parties.current():
-                self.parties.go_to(self._keeping.remembered(_SHOWN))
+                self.parties.go_to(self.card.party or self._before)
+            # A search in vain that is given up ends where it began, not at what its letters met.
+            self._before = (self._before or self.card.party) if text.strip() else ""
 
     def _find(self, ready: Finder, text: str) -> None:
         # In memory and within a few milliseconds: Enter right behind the last letter is right.
