@@ -125,6 +125,10 @@ class ElidedLabel(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         metrics = self.fontMetrics()
         shown = metrics.elidedText(self._text, self._mode, self.width())
+        # Drawn as one, a text may be a little wider than the sum of which Qt shortened it.
+        over = metrics.horizontalAdvance(shown) - self.width()
+        if over > 0:
+            shown = metrics.elidedText(self._text, self._mode, self.width() - over)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(self.rect(), int(_beginning()), shown)
         painter.end()
