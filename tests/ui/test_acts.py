@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from pocdesk.desk.show import cases
+from pocdesk.desk.take_request import take_request
 from pocdesk.ui.acts import ACTS, BY_LETTER, BY_NAME, MENUS
 from pocdesk.ui.models.lines import LINE
 from pocdesk.ui.parts.lines import LineList
@@ -18,6 +19,7 @@ from pocdesk.ui.sheets.officers_sheet import OfficersSheet
 from pocdesk.ui.sheets.over import Over
 from pocdesk.ui.sheets.palette import Palette
 from tests.conftest import SAMPLES
+from tests.desk.test_take_request import call
 from tests.officer import Officer
 
 Sheet = TypeVar("Sheet", bound=Over)
@@ -156,6 +158,17 @@ def test_an_act_that_is_called_so_comes_before_a_country_that_is_only_similar(
 
 def _stands_first(officer: Officer, key: str) -> bool:
     return palette_list(officer).current() == key
+
+
+def test_an_act_by_its_name_comes_before_a_case_that_has_the_word(officer: Officer) -> None:
+    take_request(officer.desk, call(officer.desk, their_reference="correct spelling"))
+    officer.presses("Alt+3")
+    officer.waits_for(lambda: "correct-contact" in officer.rooms.directory.acts())
+    officer.presses("Ctrl+K")
+    officer.fills("palette", "correct")
+    officer.waits_for(lambda: _is_found(officer, "case DESK-2026-00001", "act correct-contact"))
+    officer.presses("Return")
+    officer.sheet(CorrectContact)
 
 
 def test_what_can_be_corrected_here_comes_before_a_letter_about_it(officer: Officer) -> None:

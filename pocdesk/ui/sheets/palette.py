@@ -95,20 +95,18 @@ class Palette(Over):
         # A country that is called so is meant before the cases in which its name stands.
         sure = any(match.why is not Why.SIMILAR for match in found.parties)
         number = any(sign.isdigit() for sign in self._typed)
-        first, second = self._parties(found), self._cases(found)
+        parties, cases = self._parties(found), self._cases(found)
         acts, words = self._acts(), self._typed.casefold().split()
-        unsure = bool(first) and not sure
-        # What can be done here and is called so is meant before a letter, and before a country
-        # whose name is only like that of an act.
+        # What can be done here and is called so is meant before a letter, before a case that only
+        # has the word, and before a country whose name is only like that of an act.
+        unsure = bool(parties) and not sure
         meant = acts if unsure else [act for act in acts if words and act.name in self._can]
         begun = [act for act in meant if _begins(act, words)]
         named = [self._act(act) for act in begun]
-        if unsure:
-            first, named = [*named, *first], []
-        if number or not sure:
-            first, second = second, first
+        order = [parties, named, cases] if sure else [named, cases, parties]
+        order = [cases, parties, named] if number else order
         others = [*self._others(found), *(self._act(act) for act in acts if act not in begun)]
-        lines = [*_hints(found), *first, *second, *named, *others]
+        lines = [*_hints(found), *(line for lines in order for line in lines), *others]
         self.list.show_lines(lines)
         self.list.go_to_first()
         self.list.wish(min(_ROWS, max(3, len(lines))) * self._look.theme.px("row2"))
