@@ -1,6 +1,7 @@
 """The lists of contact points that are in use side by side, and their points as one."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -85,21 +86,35 @@ def in_order(lists: Sequence[Directory]) -> tuple[Directory, ...]:
 
 
 def _join(points: list[Point], known: dict[str, Snapshot], other: Directory) -> None:
-    """Adds the points of `other`; one that is there already takes what is new of it."""
+    """Adds the points of `other`; one that is there already takes what is new of it.
+
+    The points of one list are never each other's: institution and unit tell them apart, whatever
+    number they share. So a mark that two of them bear joins neither to a point of another list.
+    """
     snapshot = other.snapshot
     by_party: dict[str, list[int]] = {}
     for place, point in enumerate(points):
         by_party.setdefault(point.party, []).append(place)
-    for point in other.points:
-        same = [at for at in by_party.get(point.party, ()) if _same(points[at], point)]
-        if len(same) == 1:
-            points[same[0]] = _with(points[same[0]], point, snapshot)
+    last = {party: max(points[at].ordinal for at in places) for party, places in by_party.items()}
+    same = [_same_of(points, by_party.get(point.party, ()), point) for point in other.points]
+    asked = Counter(same)
+    for point, at in zip(other.points, same, strict=True):
+        if at is not None and (asked[at] == 1 or _is_named_as(points[at], point)):
+            points[at] = _with(points[at], point, snapshot)
             continue
-        last = max((points[at].ordinal for at in by_party.get(point.party, ())), default=0)
-        fresh = replace(point, id=_free(f"{snapshot.series} {point.id}", known), ordinal=last + 1)
-        by_party.setdefault(point.party, []).append(len(points))
+        ordinal = last[point.party] = last.get(point.party, 0) + 1
+        fresh = replace(point, id=_free(f"{snapshot.series} {point.id}", known), ordinal=ordinal)
         points.append(fresh)
         known[fresh.id] = snapshot
+
+
+def _same_of(points: Sequence[Point], places: Sequence[int], other: Point) -> int | None:
+    """The place of the one point that is the same desk as `other`: of several with its marks the
+    one with its name; None for none and for several."""
+    found = [at for at in places if _same(points[at], other)]
+    if len(found) > 1:
+        found = [at for at in found if _is_named_as(points[at], other)]
+    return found[0] if len(found) == 1 else None
 
 
 def _free(id: str, taken: Collection[str]) -> str:
@@ -112,9 +127,14 @@ def _same(one: Point, other: Point) -> bool:
     telephone, mailbox or key answers."""
     if one.territory != other.territory:
         return False
-    named = _name(one) == _name(other) and any(_name(one))
     own, others = _marks(one), _marks(other)
-    return named or bool(own & (others | _at_home(others)) or _at_home(own) & others)
+    return _is_named_as(one, other) or bool(
+        own & (others | _at_home(others)) or _at_home(own) & others
+    )
+
+
+def _is_named_as(one: Point, other: Point) -> bool:
+    return _name(one) == _name(other) and any(_name(one))
 
 
 def _name(point: Point) -> tuple[str, str]:

@@ -124,6 +124,26 @@ def test_what_two_points_share_joins_a_third_to_neither() -> None:
     assert [point.id for point in lists.points] == ["FR-1", "FR-2", "g7 FR-3"]
 
 
+def test_points_of_one_list_that_share_a_number_stay_apart() -> None:
+    shared = _phone("+1 613 555 0101")
+    first = _point(1, shared, institution="RCMP NC3")
+    second = _point(2, shared, institution="Second desk")
+    g7 = _list("g7", first, second)
+    both = ["RCMP NC3", "Second desk"]
+    found = Lists(every=(_list("budapest", _point(1)), g7)).points
+    assert [point.institution for point in found] == ["Police 1", *both]
+    assert [point.ordinal for point in found] == [1, 2, 3]
+    # Nor do both become the one of another list that answers at this number.
+    answers = _list("budapest", _point(1, shared))
+    assert [one.institution for one in Lists(every=(answers, g7)).points] == ["Police 1", *both]
+    # Where that one bears the name of the first, it is the first, and the second is none of it.
+    named = _list("budapest", first)
+    assert [one.institution for one in Lists(every=(named, g7)).points] == both
+    # Two lists that tell the same two apart are each other's, by the names.
+    again = _list("budapest", first, second)
+    assert [one.institution for one in Lists(every=(again, g7)).points] == both
+
+
 def test_the_main_network_comes_first_and_other_lists_are_told_apart_by_their_issuer() -> None:
     lists = [
         _list("other", issuer="Liaison desk"),
