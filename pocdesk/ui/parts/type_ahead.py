@@ -14,6 +14,7 @@ Rank = Callable[[str], Sequence[str]]
 """Answers the keys that a text may mean, the likeliest first."""
 
 _ENOUGH = 3
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _RETURNS = {
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -125,7 +126,17 @@ class TypeAhead(DropDown):
         leaving = key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
         if leaving and event.type() == QEvent.Type.KeyPress:
             self.settle()
+        if key in _ENTER and event.type() == QEvent.Type.KeyPress and self._shows_names():
+            super().event(event)
+            # Else the completer gives the name once more, to what the field asks for by then.
+            event.accept()
+            return True
         return super().event(event)
+
+    def _shows_names(self) -> bool:
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        return popup is not None and popup.isVisible()
 
     def settle(self) -> None:
         """Completes a key, and a text that begins or fits only one name, then answers."""
