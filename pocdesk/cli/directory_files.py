@@ -130,6 +130,7 @@ def _columns(found: Mapped, guessed: Guess | None) -> list[dict[str, object]]:
             "column": one.place + 1,
             "head": one.head,
             "target": str(one.target),
+            "use": one.column.use,
             "sure": str(why[one.place].sure) if one.place in why else "given",
             "why": why[one.place].why if one.place in why else "the layout says so",
         }
@@ -142,7 +143,10 @@ def _lines(sheet: Sheet, found: Mapped) -> Sequence[str]:
     lines = [
         f"{sheet.name}: {', '.join(f'{count} {name}' for name, count in counts.items())}",
         "",
-        table((f"{one.head or one.place + 1}", str(one.target)) for one in found.placed.columns),
+        table(
+            (f"{one.head or one.place + 1}", str(one.target), str(one.column.use or ""))
+            for one in found.placed.columns
+        ),
     ]
     told = [
         *(f"Row {one.row}: “{one.text}” is no Party that is known (E3)." for one in found.unknown),

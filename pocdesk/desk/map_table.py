@@ -13,6 +13,7 @@ from pocdesk.directory.persons import Suspect
 from pocdesk.directory.refused import shown
 from pocdesk.directory.targets import ONCE, Target
 from pocdesk.directory.warnings import RowWarning
+from pocdesk.domain.contact import Use
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.party import Party
 from pocdesk.errors import PocDeskError
@@ -40,11 +41,13 @@ class Stated:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """What the officer chose for a table. `targets` are columns by their place that hold something
-    else than was found, `confirmed` the places of those that were looked at; `parties` are codes
-    for names that nobody knows, `left_out` such names whose rows are no points; `kept` are the keys
-    of names of persons that stay as notes."""
+    else than was found, `uses` what the channels of such a column are for, as far as that was said,
+    `confirmed` the places of those that were looked at; `parties` are codes for names that nobody
+    knows, `left_out` such names whose rows are no points; `kept` are the keys of names of persons
+    that stay as notes."""
 
     targets: Mapping[int, Target] = field(default_factory=dict)
+    uses: Mapping[int, Use] = field(default_factory=dict)
     confirmed: frozenset[int] = frozenset()
     parties: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
@@ -93,9 +96,15 @@ def asking(table: OpenTable, choices: Choices) -> tuple[FoundColumn, ...]:
     return tuple(one for one in table.columns if one.asks and one.place not in choices.confirmed)
 
 
-def target_of_column(one: FoundColumn, choices: Choices) -> Target:
-    """What a column holds now."""
-    return choices.targets.get(one.place, one.column.target)
+def column_now(one: FoundColumn, choices: Choices) -> Column:
+    """What a column holds now, and what its channels are for."""
+    target = choices.targets.get(one.place)
+    if target is None:
+        return one.column
+    use = choices.uses.get(one.place)
+    if (target, use) == (one.column.target, one.column.use):
+        return one.column
+    return replace(one.column, target=target, use=use, priority=None)
 
 
 def layout_of(
@@ -106,7 +115,7 @@ def layout_of(
 
     A name that it takes for a State which the office has added and closed again is not known.
     """
-    columns = [_column(one, choices) for one in table.columns]
+    columns = [column_now(one, choices) for one in table.columns]
     taken: dict[str, str] = {}
     for one, column in zip(table.columns, columns, strict=True):
         name = column.target.field
@@ -128,13 +137,6 @@ def layout_of(
         parties=mapped,
         left_out=tuple(name for name in nobody if name not in choices.parties),
     )
-
-
-def _column(one: FoundColumn, choices: Choices) -> Column:
-    target = target_of_column(one, choices)
-    if target == one.column.target:
-        return one.column
-    return replace(one.column, target=target, use=None, priority=None)
 
 
 def points_read(

@@ -17,7 +17,15 @@ _DOT = re.compile(r"\s*[(\[{]\s*(?:dot|point|punto|\.)\s*[)\]}]\s*", re.IGNORECA
 _IN_WORD = r"[^\s<>()\[\];,:/|\"“”"
 _MAIL = rf"(?<!{_IN_WORD}]){_IN_WORD}]+@{_IN_WORD}]*{_IN_WORD}.]"
 _LINK = r"(?:https?://|www\.)[^\s<>;,\"“”]*[^\s<>;,.\"“”)]"
-_NUMBER = r"(?:\+|\(\+?|(?<![\w@./-]))\d(?:[ \d().\-–/]*\d)?(?!\w)"
+# The day of a change or an issue, which often stands beside a number: nobody is called by it.
+_DAY_OR_MONTH = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:19|20)\d\d"
+_DAY = (
+    rf"(?:{_DAY_OR_MONTH}[./]{_DAY_OR_MONTH}[./]{_YEAR}"
+    rf"|{_YEAR}[-./]{_DAY_OR_MONTH}[-./]{_DAY_OR_MONTH})(?![-–./]?\d)"
+)
+_SIGN = rf"(?! ?\(?{_DAY})[ \d().\-–/]"
+_NUMBER = rf"(?!\(?{_DAY})(?:\+|\(\+?|(?<![\w@./-]))\d(?:(?:{_SIGN})*\d)?(?!\w)"
 _CHANNEL = re.compile(rf"(?P<mail>{_MAIL})|(?P<link>{_LINK})|(?P<number>{_NUMBER})")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 

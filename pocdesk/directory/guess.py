@@ -13,7 +13,7 @@ from pocdesk.directory.placing import DEEPEST_HEAD, heading
 from pocdesk.directory.sheet import Cell, Sheet
 from pocdesk.directory.table_words import table_words
 from pocdesk.directory.targets import IGNORE, ONCE, Target
-from pocdesk.domain.contact import MAILS, NUMBERS, ChannelKind
+from pocdesk.domain.contact import MAILS, NUMBERS, ChannelKind, Use
 from pocdesk.domain.fold import fold
 from pocdesk.domain.party import Party
 
@@ -30,7 +30,7 @@ _SHAPES: Mapping[str, str] = {
     **{name: name for name in ("portal", "party", "languages", "availability")},
 }
 # Fields whose cells have no shape of their own: cells of another shape outweigh the head.
-_SHAPELESS = ("contact", "post", ChannelKind.I247)
+_SHAPELESS = ("contact", "post", "instr_emergency", ChannelKind.I247)
 
 
 class Sure(StrEnum):
@@ -43,11 +43,15 @@ class Sure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuessedColumn:
-    """What the column at `place`, from 0 on, is taken for, how sure, and `why` in one sentence."""
+    """What the column at `place`, from 0 on, is taken for, how sure, and `why` in one sentence.
+
+    `use` is what its head says that its channels are for, None where it says nothing of it.
+    """
 
     place: int
     head: str
     target: Target
+    use: Use | None = None
     sure: Sure
     why: str
 
@@ -74,9 +78,9 @@ class Guess:
             issuer=issuer,
             network=network,
             columns=tuple(
-                Column(target=one.target, heads=(one.head,))
+                Column(target=one.target, heads=(one.head,), use=one.use)
                 if one.head and self.header is not None
-                else Column(target=one.target, place=one.place + 1)
+                else Column(target=one.target, place=one.place + 1, use=one.use)
                 for one in self.columns
             ),
         )
@@ -99,7 +103,7 @@ def guess(sheet: Sheet, parties: Mapping[str, Party]) -> Guess:
         if heads[place] or not content.empty
     ]
     columns = _once(_with_institution(columns, contents))
-    columns = _numbered(columns, contents)
+    columns = [_with_use(one) for one in _numbered(columns, contents)]
     if sheet.guessed:
         columns = [replace(one, sure=Sure.GUESS) for one in columns]
     return Guess(header=header, columns=tuple(columns), by_page=sheet.guessed)
@@ -143,6 +147,28 @@ def _parted(folded: str) -> tuple[str, int]:
     return found[2], int(found[1] or found[3] or 0)
 
 
+def _of_use(head: str) -> tuple[str, Use | None]:
+    """A folded head without the words that say what its channels are for, and what these say.
+
+    Who answers by night may do so in haste, and “outside the office hours” are none; a head that
+    says both urgent and routine says neither.
+    """
+    rest, said = f" {fold(head)} ", set()
+    uses = table_words().uses
+    for phrase in sorted(uses, key=len, reverse=True):
+        if f" {phrase} " in rest:
+            rest = rest.replace(f" {phrase} ", "  ")
+            said.add(Use(uses[phrase]))
+    if Use.OUT_OF_HOURS in said:
+        said = {Use.OUT_OF_HOURS}
+    return " ".join(rest.split()), said.pop() if len(said) == 1 else None
+
+
+def _with_use(one: GuessedColumn) -> GuessedColumn:
+    """The column with the use that its head says, if it holds channels."""
+    return replace(one, use=_of_use(one.head)[1]) if one.target.takes_use else one
+
+
 def _column(place: int, head: str, content: Content) -> GuessedColumn:
     like = content.best(_BY_CELLS)
     field, sure, why = _by_head(head, like)
@@ -167,7 +193,7 @@ def _column(place: int, head: str, content: Content) -> GuessedColumn:
     elif field == IGNORE and not content.empty and not why and like is not None:
         field, sure = like, Sure.GUESS
         why = f"its cells look like {_called(like)}"
-    number = _parted(fold(head))[1] if field in tuple(ChannelKind) else 0
+    number = _parted(_of_use(head)[0])[1] if field in tuple(ChannelKind) else 0
     return GuessedColumn(
         place=place,
         head=head,
@@ -182,14 +208,18 @@ def _by_head(head: str, like: str | None) -> tuple[str, Sure, str]:
     exact = _exact(head)
     if exact is not None:
         return exact, Sure.SURE, f"its head “{head}” says so"
-    folded = f" {fold(head)} "
     heads = table_words().heads
-    phrases = [phrase for phrase in heads if len(phrase) > 2 and f" {phrase} " in folded]
+    # “Out of hours telephone” speaks of telephones: its hours say when.
+    phrases = _phrases_in(_of_use(head)[0]) or _phrases_in(fold(head))
     if not phrases:
         return IGNORE, Sure.GUESS, ""
     fitting = [one for one in phrases if like is not None and _SHAPES.get(heads[one]) == like]
     phrase = max(fitting or phrases, key=len)
     return heads[phrase], Sure.LIKELY, f"its head holds “{phrase}”"
+
+
+def _phrases_in(folded: str) -> list[str]:
+    return [one for one in table_words().heads if len(one) > 2 and f" {one} " in f" {folded} "]
 
 
 def _called(field: str) -> str:

@@ -165,7 +165,7 @@ def _column(row: Table) -> Column:
         row.refuse("a head of a column is blank", "heads")
     use = row.word("use", Use) if "use" in row else None
     priority = _priority(row)
-    if (use or priority) and target.kind is None and target.field != "contact":
+    if (use or priority) and not target.takes_use:
         row.refuse("“use” and “priority” belong to columns of channels", "target")
     return Column(target=target, heads=heads, place=place, use=use, priority=priority)
 

@@ -183,7 +183,7 @@ class _Reading:
         if len(line.all) > 1 or line.marks:
             return False
         column = next((one for one in self.placed.columns if line.texts.get(one.place)), None)
-        if column is not None and (column.target.kind or column.target.field == "contact"):
+        if column is not None and column.target.takes_use:
             return False  # another number for the point above
         named = self._names.find(line.all[0])
         if named is not None and not named.doubt:

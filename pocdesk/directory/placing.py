@@ -69,7 +69,7 @@ def placed(sheet: Sheet, layout: Layout) -> Placed:
         if column in free:
             free.remove(column)
         found.append(PlacedColumn(place, head, column))
-    read = {one.target.field for one in found if one.target.kind or one.target.field == "contact"}
+    read = {one.target.field for one in found if one.target.takes_use}
     if not read and not any(one.target.field == "institution" for one in found):
         raise LayoutRefused(
             f"In the table “{sheet.name}” the layout finds neither an institution nor an address."

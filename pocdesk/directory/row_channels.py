@@ -48,7 +48,7 @@ def row_channels(line: Line, placed: Placed, layout: Layout) -> RowChannels:
     columns = [
         (first[one.target.field], one.target.first, one.place, one)
         for one in placed.columns
-        if one.target.kind is not None or one.target.field == "contact"
+        if one.target.takes_use
     ]
     for *_, column in sorted(columns, key=_in_order):
         _read(found, line, column, layout)

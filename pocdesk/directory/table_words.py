@@ -30,6 +30,7 @@ class TableWords:
     total: frozenset[str]
     joining: tuple[str, ...]
     heads: Mapping[str, str]
+    uses: Mapping[str, str]
     beside_label: frozenset[str]
     labels: Mapping[str, str]
     types: Mapping[str, str]
@@ -65,6 +66,7 @@ def read_words(name: str, content: bytes) -> TableWords:
         joining=whole.texts("joining"),
         beside_label=frozenset(map(fold, whole.texts("beside_label"))),
         heads=_meanings(whole.table("heads")),
+        uses=_meanings(whole.table("uses")),
         labels=_meanings(whole.table("labels")),
         types=_meanings(whole.table("types")),
         networks=_meanings(whole.table("networks")),

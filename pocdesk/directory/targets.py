@@ -49,6 +49,11 @@ class Target:
         """Whether it tells how a point is reached, and how safely."""
         return self.kind is not None or self.field in _WAYS
 
+    @property
+    def takes_use(self) -> bool:
+        """Whether it holds channels, of which can be said what they are for."""
+        return self.kind is not None or self.field == "contact"
+
     def __str__(self) -> str:
         if not self.first:
             return self.field

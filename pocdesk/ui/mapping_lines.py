@@ -12,14 +12,14 @@ from pocdesk.directory.guess import Sure
 from pocdesk.directory.mapped import Mapped
 from pocdesk.directory.persons import COLUMN, Suspect
 from pocdesk.directory.targets import IGNORE, ONCE, SEVERAL, Target
-from pocdesk.domain.contact import ChannelKind
+from pocdesk.domain.contact import MAILS, NUMBERS, ChannelKind, Use
 from pocdesk.domain.party import Party
 from pocdesk.ui.clock import day_text
 from pocdesk.ui.doubt_lines import Doubt, doubt_line, grouped
 from pocdesk.ui.mapping_state import MappingState
 from pocdesk.ui.models.lines import Line
 from pocdesk.ui.point_words import NETWORK
-from pocdesk.ui.words import CHANNEL
+from pocdesk.ui.words import CHANNEL, USE
 
 STATED, SHEET, LEFT_OUT = "stated", "sheet", "left out"
 _PERSON = "W11"
@@ -75,15 +75,29 @@ class Shown:
 
 
 def holds() -> tuple[tuple[str, str], ...]:
-    """What a column may hold, as the field and its words."""
+    """What a column may hold and for which use, as its key and its words."""
     channels = [(str(kind), CHANNEL[kind][0]) for kind in ChannelKind]
+    uses = [
+        (held_key(name, use), column_text(Target(name), use))
+        for name in (*NUMBERS, *MAILS, "contact")
+        for use in Use
+    ]
     first = [(name, _FIELDS[name]) for name in (IGNORE, "party", "institution")]
     rest = [(name, _FIELDS[name]) for name in (*ONCE, *SEVERAL)]
-    return tuple(dict.fromkeys((*first, *channels, *rest)))
+    return tuple(dict.fromkeys((*first, *channels, *uses, *rest)))
 
 
-def target_text(target: Target) -> str:
-    """What a column holds, in words: "Telephone 1", "Party"."""
+def held_key(field: str, use: Use | None) -> str:
+    """The key of what a column may hold, among those of `holds`."""
+    return f"{field} {use}" if use else field
+
+
+def column_text(target: Target, use: Use | None) -> str:
+    """What a column holds, in words: "Telephone 1, out of hours", "Party"."""
+    return f"{_target_text(target)}, {USE[use]}" if use else _target_text(target)
+
+
+def _target_text(target: Target) -> str:
     if target.kind is None:
         return _FIELDS[target.field]
     name = CHANNEL[target.kind][0]
@@ -221,7 +235,7 @@ def _names(
 
 
 def _column(key: str, one: FoundColumn, state: MappingState) -> Line:
-    target = state.target(one)
+    now = state.now(one)
     looked = one.place in state.choices.confirmed
     drawing, tone, sure = _SURE[one.sure]
     if looked:
@@ -229,11 +243,11 @@ def _column(key: str, one: FoundColumn, state: MappingState) -> Line:
     elif one.asks:
         drawing, tone = "empty", "warning"
         sure = f"{sure}, to confirm"
-    ignored = target.field == IGNORE
-    by_hand = target != one.column.target
+    ignored = now.target.field == IGNORE
+    by_hand = now != one.column
     return Line(
         key=key,
-        title=f"{one.name} → {target_text(target)}",
+        title=f"{one.name} → {column_text(now.target, now.use)}",
         detail="said by hand" if by_hand else f"{one.why}",
         aside=sure,
         aside_tone=tone if one.asks else "muted",

@@ -5,11 +5,12 @@ from collections.abc import Container, Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
-from pocdesk.desk.map_table import Choices, Stated, ToMap, asking, target_of_column
+from pocdesk.desk.map_table import Choices, Stated, ToMap, asking, column_now
 from pocdesk.desk.open_list import FoundColumn
-from pocdesk.directory.layout import fold_all
+from pocdesk.directory.layout import Column, fold_all
 from pocdesk.directory.mapped import Mapped
 from pocdesk.directory.targets import Target, target_of
+from pocdesk.domain.contact import Use
 from pocdesk.domain.file import sha256_of
 from pocdesk.domain.fold import fold
 from pocdesk.ui.keeping import Keeping
@@ -58,9 +59,9 @@ class MappingState:
         """The columns to be confirmed still."""
         return asking(self.table, self.choices)
 
-    def target(self, column: FoundColumn) -> Target:
+    def now(self, column: FoundColumn) -> Column:
         """What a column holds now."""
-        return target_of_column(column, self.choices)
+        return column_now(column, self.choices)
 
     def unknown(self, read: Mapped | None) -> dict[str, str]:
         """The names that no Party is known by, with what was said of each: its code, "out", or
@@ -83,10 +84,13 @@ class MappingState:
             self.stated = replace(now, network=self._issuers.get(now.issuer.strip(), ""))
         self._keep()
 
-    def hold(self, column: FoundColumn, target: Target) -> None:
-        """The column holds `target`; who says so has looked at it."""
-        targets = {**self.choices.targets, column.place: target}
-        self.choices = replace(self.choices, targets=targets)
+    def hold(self, column: FoundColumn, field: str, use: Use | None) -> None:
+        """The column holds `field`, its channels for `use`; who says so has looked at it."""
+        found, place = column.column.target, column.place
+        targets = {**self.choices.targets, place: found if found.field == field else Target(field)}
+        uses = {at: said for at, said in self.choices.uses.items() if at != place}
+        uses |= {place: use} if use is not None else {}
+        self.choices = replace(self.choices, targets=targets, uses=uses)
         self.confirm(column)
 
     def confirm(self, column: FoundColumn) -> None:
@@ -137,6 +141,7 @@ class MappingState:
             {
                 "stated": asdict(self.stated),
                 "targets": {str(at): str(target) for at, target in choices.targets.items()},
+                "uses": {str(at): use for at, use in choices.uses.items()},
                 "confirmed": sorted(choices.confirmed),
                 "parties": dict(choices.parties),
                 "left_out": list(choices.left_out),
@@ -151,6 +156,7 @@ class MappingState:
             self.stated = Stated(**found["stated"])
             self.choices = Choices(
                 targets=_targets(found["targets"]),
+                uses={int(at): Use(use) for at, use in found.get("uses", {}).items()},
                 confirmed=frozenset(found["confirmed"]),
                 parties=found["parties"],
                 left_out=tuple(found["left_out"]),

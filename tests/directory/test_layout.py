@@ -257,6 +257,59 @@ def test_an_address_of_i_24_7_is_told_by_its_head() -> None:
     assert named(found)["I-24/7 address"] == "i247"
 
 
+@pytest.mark.parametrize(
+    ("head", "use"),
+    [
+        ("Out of hours telephone", Use.OUT_OF_HOURS),
+        ("Telephone (after hours)", Use.OUT_OF_HOURS),
+        ("Telephone outside of the office hours", Use.OUT_OF_HOURS),
+        ("Emergency telephone by night", Use.OUT_OF_HOURS),
+        ("Night", Use.OUT_OF_HOURS),
+        ("Permanence de nuit", Use.OUT_OF_HOURS),
+        ("Téléphone hors heures ouvrables", Use.OUT_OF_HOURS),
+        ("Teléfono fuera de horario", Use.OUT_OF_HOURS),
+        ("Emergency", Use.URGENT),
+        ("Tel. 24h/24", Use.URGENT),
+        ("Téléphone (urgences)", Use.URGENT),
+        ("Office hours", Use.ROUTINE),
+        ("Non-urgent phone", Use.ROUTINE),
+        ("Telephone, urgent or routine", None),
+        ("Telephone", None),
+    ],
+)
+def test_a_head_says_what_its_numbers_are_for(head: str, use: Use | None) -> None:
+    table = sheet(
+        ("Country", "Institution", head, "E-mail by night"),
+        ("Fiji", "Cyber Desk", "+999 1 200 300", "a@fj.example"),
+        ("Chile", "Duty Desk", "+999 1 200 400 / fax +999 1 200 500", ""),
+    )
+    found = guess(table, parties())
+    assert [one.target.field for one in found.columns][2:] == ["phone", "email"]
+    assert [one.use for one in found.columns] == [None, None, use, Use.OUT_OF_HOURS]
+    # The layout that is remembered says so as well, and the numbers are read for that use.
+    kept = read_layout("own.toml", found.layout().written().encode())
+    fiji, chile = points_of(table, kept, parties()).points
+    usual = use or Use.URGENT
+    assert [each["use"] for each in fiji["channels"]] == [usual, Use.OUT_OF_HOURS]
+    # Nobody answers a telefax by night.
+    assert [each["use"] for each in chile["channels"]] == [usual, Use.ROUTINE]
+
+
+@pytest.mark.parametrize("days", [("01/12/2026", "31/1/2026"), ("1.12.2026", "2026-12-01")])
+def test_days_are_no_telephone_numbers(days: tuple[str, str]) -> None:
+    table = sheet(
+        ("Country", "Institution", "Phone", "Issued"),
+        ("Fiji", "Cyber Desk", f"+999 1 200 300 ({days[0]})", days[0]),
+        ("Chile", "Duty Desk", "01.12.20.26.30", days[1]),
+    )
+    found = guess(table, parties())
+    assert found.columns[3].target == Target("ignore")
+    fiji, chile = points_of(table, found.layout(), parties()).points
+    assert [each["value"] for each in fiji["channels"]] == ["+999 1 200 300"]
+    assert days[0] in fiji["channels"][0]["note"]
+    assert [each["value"] for each in chile["channels"]] == ["01.12.20.26.30"]
+
+
 def test_columns_of_one_kind_are_numbered() -> None:
     heads = ("Country", "Name", "Phone", "Phone", "E-mail 2", "E-mail 1")
     rows = [(row[0], row[1], row[2], row[2], row[3], "z" + row[3]) for row in ROWS]

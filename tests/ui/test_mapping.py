@@ -1,5 +1,6 @@
 """A stranger's table is mapped in the window, reviewed and imported; nothing typed is lost."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from pocdesk.desk.layouts import layouts
 from pocdesk.desk.look_up import directory
+from pocdesk.desk.map_table import Stated, mapped
 from pocdesk.desk.show import journal
+from pocdesk.domain.contact import Use
 from pocdesk.domain.entry import Event
 from pocdesk.domain.lists import Lists
 from pocdesk.ui.change_lines import Prepared
@@ -254,6 +257,47 @@ def test_a_column_is_told_by_hand(officer: Officer, listed: Path) -> None:
     officer.presses("Tab")
     officer.waits_to_be_told("both taken for the same (institution)")
     assert officer.sees("No point can be read as the columns stand.")
+
+
+def test_what_a_column_of_numbers_is_for_is_told_by_its_head_or_by_hand(
+    officer: Officer, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Country,Institution,Telephone,Out of hours telephone\n"
+        "Fiji,Cyber Desk,+999 1 200 300,+999 1 200 400\n",
+        encoding="utf-8",
+    )
+    opens(officer, path)
+    mapping = officer.rooms.mapping
+    assert line(officer, "column 3").startswith("Out of hours telephone → Telephone 2, out of ho")
+    mapping.lines.go_to("column 2")
+    officer.presses("Return")
+    officer.fills("holds", "Telephone, routine")
+    officer.presses("Return")
+    officer.waits_for(lambda: officer.focus() is mapping.lines)
+    assert line(officer, "column 2").startswith("Telephone → Telephone 1, routine, said by hand")
+    mapping.lines.go_to("column 3")
+    officer.waits_to_read("holds", "Telephone, out of hours")
+    # A lock loses nothing of it.
+    officer.presses("Ctrl+L")
+    officer.waits_for(lambda: officer.program.rooms is None)
+    officer.unlocks(PASSPHRASE)
+    officer.waits_for(lambda: bool(officer.rooms.mapping.pane.table.rows))
+    state = officer.rooms.mapping._state
+    assert state is not None
+    assert line(officer, "column 2").startswith("Telephone → Telephone 1, routine, said by hand")
+    # What the points are read with says it too, and would be remembered.
+    review = mapped(
+        officer.desk,
+        state.table,
+        Stated(version_label="1", issued_on="2026-11-01", issuer="Office", network="g7"),
+        replace(state.choices, confirmed=frozenset(range(4))),
+    )
+    channels = review.directory.points[0].channels
+    assert [one.use for one in channels] == [Use.ROUTINE, Use.OUT_OF_HOURS]
+    assert review.origin.table is not None
+    assert review.origin.table.layout.columns[2].use is Use.ROUTINE
 
 
 def test_names_of_persons_are_dropped_or_kept(officer: Officer, listed: Path) -> None:

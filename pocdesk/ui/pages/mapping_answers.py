@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pocdesk.desk.open_list import FoundColumn
 from pocdesk.directory.mapped import Mapped
-from pocdesk.directory.targets import Target
+from pocdesk.domain.contact import Use
 from pocdesk.ui.mapping_lines import LEFT_OUT, SHEET, STATED, Shown
 from pocdesk.ui.mapping_state import MappingState
 from pocdesk.ui.pages.mapping_pane import MappingPane
@@ -75,10 +75,11 @@ class MappingAnswers(QObject):
             state.state(**{name: value})
             self.restated.emit(state)
 
-    def _on_held(self, field: str) -> None:
+    def _on_held(self, key: str) -> None:
         state, one = self._state, self._column()
         if state is not None and one is not None:
-            state.hold(one, Target(field))
+            field, _, use = key.partition(" ")
+            state.hold(one, field, Use(use) if use else None)
             self.answered.emit()
 
     def _on_confirmed(self) -> None:

@@ -12,7 +12,7 @@ from pocdesk.directory.persons import Suspect
 from pocdesk.domain.party import Party
 from pocdesk.ui.countries import country_names
 from pocdesk.ui.doubt_lines import Doubt
-from pocdesk.ui.mapping_lines import holds, rows_text
+from pocdesk.ui.mapping_lines import held_key, holds, rows_text
 from pocdesk.ui.mapping_state import MappingState
 from pocdesk.ui.models.mapped_rows import MappedRow
 from pocdesk.ui.parts.button import KeyButton
@@ -30,7 +30,7 @@ _MOST_ROWS = 200
 
 
 class MappingPane(QScrollArea):
-    """`stated` gives a value of `Stated` by its name; `held` the field that the column holds,
+    """`stated` gives a value of `Stated` by its name; `held` the key of what the column holds,
     `confirmed` that it is right as it is; `named` the code for a name, `left_out` that its rows are
     no points, `missing` that a State is to be added; `kept` whether the name of a person stays;
     `turned` the number of another table. `done` says that the line is answered."""
@@ -134,9 +134,9 @@ class MappingPane(QScrollArea):
 
     def show_column(self, one: FoundColumn, state: MappingState) -> None:
         """A column: what it holds, why, and some of its cells."""
-        target = state.target(one)
-        self._held = target.field
-        self._holds.choose(target.field)
+        now = state.now(one)
+        self._held = held_key(now.target.field, now.use)
+        self._holds.choose(self._held)
         self._column.title.setText(f"Column “{one.name}”")
         cells = "; ".join(f"“{text}”" for text in one.samples) or "nothing"
         self._samples.setText(f"Why: {one.why}. In its cells: {cells}")
