@@ -215,9 +215,17 @@ def _doubts(remarks: Sequence[RowWarning]) -> tuple[RowWarning, ...]:
 
 
 def _nobody(read: Mapped) -> Iterator[str]:
-    """What was left out because it stands under a name that is no Party's."""
+    """What was left out because it stands under a name that is no Party's; each row that names no
+    country, and may be another's, by itself."""
     rows: dict[str, list[int]] = {}
+    texts = {one.row: one.text for one in read.left_out}
     for one in read.nobody:
+        if one.text and one.carried:
+            yield (
+                f"Left out, row {one.row}: no country stands there, so that “{shown(one.text)}” "
+                f"above holds for it: {shown(texts[one.row])}."
+            )
+            continue
         rows.setdefault(one.text, []).append(one.row)
     for name, numbers in rows.items():
         told = f"row{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"

@@ -15,7 +15,7 @@ from pocdesk.directory.point_rows import PointRow, read_row
 from pocdesk.directory.records import directory_of
 from pocdesk.directory.refused import DirectoryRefused, shown
 from pocdesk.directory.row_channels import append
-from pocdesk.directory.row_party import Place, Whose, of_others
+from pocdesk.directory.row_party import LeftOut, Place, UnknownParty, Whose, of_others
 from pocdesk.directory.sheet import Sheet
 from pocdesk.directory.table_lines import Counts, Line, lines
 from pocdesk.directory.table_words import table_words
@@ -29,22 +29,6 @@ _TO_NAME = (
     "Say which Party it is (--party NAME=CC), leave its rows out (--leave-out NAME), or add the "
     "State that is missing here (party facts add CC)."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownParty:
-    """A row whose Party was not told; `text` is what stands there, "" where nothing does."""
-
-    row: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A row that is no point, such as a footnote or a total, and what stands in it."""
-
-    row: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,12 +190,13 @@ class _Reading:
             self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
         else:
             self._party, self._said = whose.place, whose.said
-            if self._party is None and fold(self._said) in self._names_out:
-                self._nobody.append(UnknownParty(line.number, self._said))
-                self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
-                return
             if self._party is None:
-                self._unknown.append(UnknownParty(line.number, self._said))
+                found = UnknownParty(line.number, self._said, carried=not row.party)
+                if fold(self._said) not in self._names_out:
+                    self._unknown.append(found)
+                    return
+                self._nobody.append(found)
+                self._left_out.append(LeftOut(line.number, one_line(" | ".join(line.all))))
                 return
             self._counts.meet(line)
             self._add(line, row, whose.doubt)

@@ -18,6 +18,26 @@ Place: TypeAlias = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownParty:
+    """A row whose Party was not told; `text` is what stands there, "" where nothing does.
+
+    A row that is `carried` names no country: the `text` of a row above holds for it.
+    """
+
+    row: int
+    text: str
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is no point, such as a footnote or a total, and what stands in it."""
+
+    row: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Whose:
     """The Party of a row, None for one that nobody knows, what `said` so, and what was doubtful."""
 

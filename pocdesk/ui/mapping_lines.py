@@ -214,8 +214,11 @@ def _names(
     state: MappingState, read: Mapped | None, parties: Mapping[str, Party]
 ) -> Iterator[Line]:
     rows: dict[str, list[int]] = defaultdict(list)
+    carried: dict[str, list[int]] = defaultdict(list)
     for one in (*read.unknown, *read.nobody) if read is not None else ():
         rows[one.text].append(one.row)
+        if one.text and one.carried:
+            carried[one.text].append(one.row)
     for name, said in state.unknown(read).items():
         settled = bool(said)
         aside = "to settle"
@@ -225,13 +228,20 @@ def _names(
         yield Line(
             key=f"party {name}",
             title=f"“{name}”" if name else "Rows that name nobody",
-            detail=rows_text(rows[name]) if rows[name] else "kept in the layout of this issuer",
+            detail=_where(rows[name], carried[name]),
             aside=aside,
             aside_tone="success" if settled else "danger",
             drawing="ready" if settled else "octagon",
             tone="success" if settled else "danger",
             strong=not settled,
         )
+
+
+def _where(rows: Sequence[int], carried: Sequence[int]) -> str:
+    if not rows:
+        return "kept in the layout of this issuer"
+    told = rows_text(rows)
+    return f"{told}; no country stands in {rows_text(carried)}" if carried else told
 
 
 def _column(key: str, one: FoundColumn, state: MappingState) -> Line:

@@ -273,3 +273,19 @@ def test_a_state_that_a_list_names_is_not_closed_and_none_comes_without_it(desk:
         close_facts(desk, [fact.id])
     assert "UG" in desk.parties
     assert verify(desk).breaks == ()
+
+
+def test_a_row_without_a_country_is_left_out_by_its_own_number(desk: Desk) -> None:
+    table = opened(
+        desk,
+        b"Country,Institution,Phone\nFiji,Cyber Desk,+999 1 200 300\n"
+        b"Atlantis,Sea Desk,+999 1 200 400\nAtlantis,Coast Desk,+999 1 200 500\n"
+        b",See also,+1 202 555 0199\n",
+    )
+    review = mapped(desk, table, STATED, Choices(left_out=("Atlantis",)))
+    assert len(review.directory.points) == 1
+    assert [one for one in review.remarks if one.startswith("Left out")] == [
+        "Left out, row 5: no country stands there, so that “Atlantis” above holds for it: "
+        "See also | +1 202 555 0199.",
+        "Left out, as no Party is known by “Atlantis”: rows 3, 4.",
+    ]

@@ -213,12 +213,14 @@ def test_a_number_of_another_party_and_a_day_to_come_are_told_in_the_review(
     path = tmp_path / "g7.csv"
     path.write_text(
         "Country,Institution,Phone,E-mail\nFrance,Desk,+999 1 200 300,a@fr.example\n"
-        "Germany,Desk,see above,b@de.example\nAtlantis,Desk,+999 1 200 400,c@at.example\n",
+        "Germany,Desk,see above,b@de.example\nAtlantis,Desk,+999 1 200 400,c@at.example\n"
+        ",See also,+1 202 555 0199,d@us.example\n",
         encoding="utf-8",
     )
     opens(officer, path)
     phones = [row.texts[3] for row in officer.rooms.mapping.pane.table.rows]
-    assert phones == ["+999 1 200 300", "", ""]
+    assert phones == ["+999 1 200 300", "", "", ""]
+    assert "rows 4, 5; no country stands in row 5" in line(officer, "party Atlantis")
     officer.rooms.mapping.lines.go_to("party Atlantis")
     officer.types("2")
     states(officer, "Office of lists", version="1", issued="2099-12-01")
@@ -230,9 +232,10 @@ def test_a_number_of_another_party_and_a_day_to_come_are_told_in_the_review(
     (ditto,) = (key for key, one in found.doubts.items() if "of another Party" in one.title)
     for key, said in (
         (ditto, "points to row 2, which is of France; nothing was filled in for Germany."),
-        ("remark 0", "Left out, as no Party is known by “Atlantis”: row 4."),
+        ("remark 0", "Left out, row 5: no country stands there, so that “Atlantis” above holds"),
+        ("remark 1", "Left out, as no Party is known by “Atlantis”: row 4."),
         (
-            "remark 1",
+            "remark 2",
             "It was issued on 1 December 2099, which is still to come: that day or the clock "
             "here is wrong (W16).",
         ),
