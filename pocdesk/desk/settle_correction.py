@@ -29,8 +29,11 @@ def settle(desk: Desk, id: str, settled: Settled, own: str = "") -> Corrected:
 
     OURS stays, over what the list says now; OFFICIAL ends the correction; OTHER takes `own` in the
     place of our value. Raises PocDeskError for a correction that is over, or none, and for a value
-    that cannot be taken.
+    that is not given or cannot be taken.
     """
+    said = own.strip()
+    if settled is Settled.OTHER and not said:
+        raise refused("Our other value is not given.", "Type the value that counts.")
     with desk.log.transaction() as connection:
         before = _standing(connection, id)
         raw, laid = laid_now(connection, before)
@@ -43,7 +46,7 @@ def settle(desk: Desk, id: str, settled: Settled, own: str = "") -> Corrected:
                 "Say that the list counts, or keep the correction as it is.",
             )
         now, listed = values_of(raw, before.field), laid.listed
-        said = own.strip() if settled is Settled.OTHER else before.own
+        said = said if settled is Settled.OTHER else before.own
         # Of several values nobody knows which one took the place: ours stands beside them then.
         after = replace(before, official=listed if listed in now else "", own=said, point=raw.id)
         if after == before:

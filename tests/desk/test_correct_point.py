@@ -121,6 +121,8 @@ def test_a_third_value_is_a_conflict_and_the_officer_says_what_counts(desk: Desk
     assert "Georgia: our correction and the list differ: ours" in told[-1]
     with pytest.raises(PocDeskError, match="list says that already"):
         settle(desk, "1", Settled.OTHER, "duty@ge-poc.example")
+    with pytest.raises(PocDeskError, match="other value is not given"):
+        settle(desk, "1", Settled.OTHER, " ")
     settle(desk, "1", Settled.OURS)
     (laid,) = standing_corrections(desk)
     assert (laid.stand, laid.correction.official) == (Stand.KEPT, "duty@ge-poc.example")

@@ -540,6 +540,37 @@ def test_a_conflict_is_shown_and_the_officer_says_what_counts(officer: Officer) 
     assert verify(officer.desk).breaks == ()
 
 
+def test_what_is_typed_after_another_value_is_that_value(officer: Officer) -> None:
+    officer.waits_for(officer.is_at_work)
+    correct_point(
+        officer.desk,
+        "TRN-JP-1",
+        "channels.phone",
+        "+999 247 55 1777",
+        official=FIRST,
+        reason=Reason.TOLD,
+        confirmed="a call",
+    )
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.program.menu.do("settle-contact")
+    sheet = officer.sheet(SettleSheet)
+    officer.types("3")
+    officer.waits_for(lambda: officer.focus() is sheet.own)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Type the value that counts")
+    assert officer.rooms.sheet is sheet
+    assert officer.focus() is sheet.own
+    officer.presses("Shift+Tab")
+    officer.types("3")  # chosen already: the field is what it leads to all the same
+    officer.waits_for(lambda: officer.focus() is sheet.own)
+    officer.types("+999 247 55 4442")
+    assert sheet.choice.key() == "other"
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Correction 1 stays: +999 247 55 4442.")
+    (laid,) = standing_corrections(officer.desk)
+    assert laid.correction.own == "+999 247 55 4442"
+
+
 def test_a_new_channel_is_confirmed_by_an_officers_word(officer: Officer) -> None:
     officer.waits_for(officer.is_at_work)
     _with_a_conflict(officer.desk)

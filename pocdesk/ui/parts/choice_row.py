@@ -13,13 +13,15 @@ _GAP = 8
 
 
 class ChoiceRow(QWidget):
-    """Choices as (key, word, letter); a letter "" is none. `chosen` gives the key.
+    """Choices as (key, word, letter); a letter "" is none. `chosen` gives the key; `picked` too, of
+    what was pressed or clicked, even where that is the choice already.
 
     The row is one stop of Tab, at the choice made; inside it the arrows and letters choose. Where
     there is no room for all words beside each other, they stand in two rows, or each in its own.
     """
 
     chosen = Signal(str)
+    picked = Signal(str)
 
     def __init__(self, name: str, choices: Sequence[tuple[str, str, str]]) -> None:
         super().__init__()
@@ -40,7 +42,7 @@ class ChoiceRow(QWidget):
             button.setObjectName(key)
             button.setAccessibleName(self._spoken(word))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda _checked=False, key=key: self.choose(key))
+            button.clicked.connect(lambda _checked=False, key=key: self._pick(key))
             self._group.addButton(button)
             self._buttons[key] = button
         self._arrange()
@@ -95,8 +97,7 @@ class ChoiceRow(QWidget):
         """Chooses by the letter that a button shows; False where none shows it."""
         key = self._letters.get(letter)
         if key is not None:
-            self.choose(key)
-            self._buttons[key].setFocus()
+            self._pick(key)
         return key is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -112,8 +113,12 @@ class ChoiceRow(QWidget):
         if key is None:
             super().keyPressEvent(event)
             return
+        self._pick(key)
+
+    def _pick(self, key: str) -> None:
         self.choose(key)
         self._buttons[key].setFocus()
+        self.picked.emit(key)
 
     def _spoken(self, word: str) -> str:
         return f"{self.accessibleName()}: {word}"

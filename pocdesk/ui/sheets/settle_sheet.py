@@ -26,6 +26,7 @@ _CHOICES = (
     (Settled.OTHER.value, "Another value", "3"),
 )
 _ROWS = 5
+_NO_VALUE = "Type the value that counts."
 
 
 class SettleSheet(ActSheet):
@@ -64,6 +65,7 @@ class SettleSheet(ActSheet):
             self.body.addWidget(part)
         self._keep(self.own, "new-value")
         self.choice.chosen.connect(lambda _key: self._show_own())
+        self.choice.picked.connect(self._go_on)
         self._show_own()
         self.first = self.choice
 
@@ -79,11 +81,20 @@ class SettleSheet(ActSheet):
             self.choice.setFocus()
             return
         desk, id, own = self._desk, self.corrections.current(), self.own.text()
+        lacks = chosen == Settled.OTHER and not own.strip()
+        if self._ask(self._own, _NO_VALUE if lacks else ""):
+            self.own.setFocus()
+            return
         self._send(lambda: settle(desk, id, Settled(chosen), own), self.settled.emit)
 
     def _show_own(self) -> None:
         self._own.setVisible(self.choice.key() == Settled.OTHER)
         self.updateGeometry()
+
+    def _go_on(self, choice: str) -> None:
+        """What is typed after "another value" is that value: a digit chooses no more."""
+        if choice == Settled.OTHER:
+            self.own.setFocus()
 
 
 def _line(laid: Laid, zone: str) -> Line:
