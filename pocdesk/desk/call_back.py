@@ -105,7 +105,7 @@ def numbers(
     own.sort(key=lambda point: (point.id != case.point, point.ordinal))
     calls = (point.reach(*PHONES) for point in own)
     every = (channel for channels in calls for channel in channels)
-    return tuple(sorted(every, key=lambda channel: (channel.comes_last, is_unsure(channel))))
+    return tuple(sorted(every, key=lambda channel: (channel.turn, is_unsure(channel))))
 
 
 def _from_the_directory(

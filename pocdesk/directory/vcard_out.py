@@ -37,7 +37,7 @@ def vcards(
     on whose clock days are told; by the point's id it is told how `sure` it is.
 
     Channels keep the values as given and are preferred in the order urgent, out of hours, routine,
-    in doubt; what the desk knows of one is its label. What the desk says otherwise than the list is
+    disputed; what the desk knows of one is its label. What the desk says otherwise than the list is
     left out. The note says what each is for, and all else that has no place of its own.
     """
     lines = [

@@ -11,9 +11,9 @@ from pocdesk.documents.printable import code
 from pocdesk.documents.text import EMPTY, Plain, joined, one_line, plain
 from pocdesk.domain.age import is_ahead
 from pocdesk.domain.clock import ahead_text, offset_text, zone_of
-from pocdesk.domain.contact import Availability, Key, Point, Use
+from pocdesk.domain.contact import Availability, Key, Point, Turn, Use
 from pocdesk.domain.correction import Correction
-from pocdesk.domain.known import KnownChannel, is_beside, names_of
+from pocdesk.domain.known import KnownChannel, names_of
 from pocdesk.domain.period import end_on
 from pocdesk.domain.sure import Sure
 from pocdesk.domain.week import runs
@@ -104,7 +104,7 @@ class PointWords:
             use = channel.use
             urgent = use is Use.URGENT
             kind = self._say(channel.kind)
-            strong = urgent and not is_beside(channel)
+            strong = urgent and channel.turn is Turn.GOOD
             yield Told(label, drawable(channel.value), kind=kind, strong=strong)
             if channel.note:
                 yield Told(EMPTY, drawable(channel.note), about=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from pocdesk.domain.fold import fold
 
@@ -29,6 +29,15 @@ class Use(StrEnum):
     OUT_OF_HOURS = "out_of_hours"
 
 
+class Turn(IntEnum):
+    """Which channels are offered before which: those that nobody disputes; what was said to be
+    wrong and has to do again; and last what is in doubt or replaced."""
+
+    GOOD = 0
+    AGAIN = 1
+    LAST = 2
+
+
 PHONES = (ChannelKind.PHONE, ChannelKind.MOBILE)
 NUMBERS = (*PHONES, ChannelKind.FAX)
 """What is reached by a number; a fax answers no call."""
@@ -49,9 +58,14 @@ class Channel:
     note: str | None = None
 
     @property
+    def turn(self) -> Turn:
+        """When it is offered: no list says so, the desk may know it."""
+        return Turn.GOOD
+
+    @property
     def comes_last(self) -> bool:
-        """Whether it is offered only behind all others: no list says so, the desk may know it."""
-        return False
+        """Whether it is offered only behind all others."""
+        return self.turn is Turn.LAST
 
     @property
     def comes_behind(self) -> bool:
@@ -145,29 +159,29 @@ class Point:
         wanted = Use.URGENT if urgent else Use.ROUTINE
         first = (Use.OUT_OF_HOURS, wanted) if closed else (wanted,)
 
-        def place(one: Channel) -> tuple[bool, bool, int, int]:
-            turn = first.index(one.use) if one.use in first else len(first)
-            return one.comes_last, one.comes_behind, turn, one.priority
+        def place(one: Channel) -> tuple[Turn, bool, int, int]:
+            use = first.index(one.use) if one.use in first else len(first)
+            return one.turn, one.comes_behind, use, one.priority
 
         return tuple(sorted(self.channels, key=place))
 
     def ways(self, *, closed: bool = False) -> tuple[Channel, ...]:
         """All channels as its card shows them: telephones, mail, then the rest, each in the order
-        of `in_order`; what is in doubt behind all."""
+        of `in_order`; what is disputed behind all, by its turn."""
 
-        def place(one: Channel) -> tuple[bool, tuple[bool, bool]]:
-            return one.comes_last, _rank(one)
+        def place(one: Channel) -> tuple[Turn, tuple[bool, bool]]:
+            return one.turn, _rank(one)
 
         return tuple(sorted(self.in_order(urgent=True, closed=closed), key=place))
 
     @property
     def by_use(self) -> tuple[Channel, ...]:
         """All channels: the urgent ones, those out of hours, the routine ones, each with telephones
-        first, then mail, by priority; those of another list behind, what is in doubt behind all."""
+        first, then mail, by priority; those of another list behind, what is disputed behind all."""
 
-        def place(one: Channel) -> tuple[bool, bool, int, tuple[bool, bool], int]:
+        def place(one: Channel) -> tuple[Turn, bool, int, tuple[bool, bool], int]:
             use = _BY_USE.index(one.use)
-            return one.comes_last, one.comes_behind, use, _rank(one), one.priority
+            return one.turn, one.comes_behind, use, _rank(one), one.priority
 
         return tuple(sorted(self.channels, key=place))
 

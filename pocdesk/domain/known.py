@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from pocdesk.domain.contact import Channel, Key, Point
+from pocdesk.domain.contact import Channel, Key, Point, Turn
 from pocdesk.domain.correction import Correction
 from pocdesk.domain.doubt import Doubt, doubt_id
 from pocdesk.domain.unconfirmed import Unconfirmed
@@ -53,8 +53,15 @@ class KnownChannel(Channel):
         return self.added
 
     @property
-    def comes_last(self) -> bool:
-        return self.doubt is not None or is_beside(self)
+    def turn(self) -> Turn:
+        if self.doubt is not None or is_beside(self):
+            return Turn.LAST
+        return Turn.AGAIN if self.was_wrong else Turn.GOOD
+
+    @property
+    def was_wrong(self) -> bool:
+        """Whether it counts again though it is the very value that was said to be wrong."""
+        return self.again and self.beside is not None and self.beside.stand is not Stand.CONFLICT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +99,17 @@ def marks_of(one: Channel | Key) -> tuple[str, ...]:
     marks: dict[str, object] = {}
     if isinstance(one, KnownChannel | KnownKey):
         marks["ours"] = one.ours
-        own = one.beside is not None and one.beside.correction.own
-        marks["replaced by ours" if own else "taken out by us"] = one.beside
+        marks[_beside_in_words(one)] = one.beside
     if isinstance(one, KnownChannel):
         marks |= {"doubtful": one.doubt, "not confirmed": one.unconfirmed}
     return tuple(word for word, found in marks.items() if found is not None)
+
+
+def _beside_in_words(one: KnownChannel | KnownKey) -> str:
+    if isinstance(one, KnownChannel) and one.was_wrong:
+        return "said to be wrong"
+    own = one.beside is not None and one.beside.correction.own
+    return "replaced by ours" if own else "taken out by us"
 
 
 def laid_over(point: Point) -> tuple[Laid, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pocdesk.domain.contact import Channel, ChannelKind, Key
-from pocdesk.domain.known import KnownChannel, KnownKey, Laid, Stand
+from pocdesk.domain.known import KnownChannel, KnownKey, Laid, Stand, is_beside
 from pocdesk.domain.lists import version_name
 from pocdesk.ui.clock import date_text, weekday_text
 from pocdesk.ui.words import CHANNEL
@@ -92,10 +92,13 @@ def said_of(channel: Channel | Key, zone: str) -> Iterator[Said]:
         if ours.stand is Stand.CONFLICT:
             yield Said("conflict", "warning", difference(ours))
     if (beside := channel.beside) is not None:
-        own = beside.correction.own
-        yield Said("official", "text") if own else Said("not in use", "warning", _out(beside, zone))
-        is_again = isinstance(channel, KnownChannel) and channel.again
-        if is_again and beside.stand is not Stand.CONFLICT:
+        if not beside.correction.own:
+            yield Said("not in use", "warning", _out(beside, zone))
+        elif is_beside(channel):
+            yield Said("official, replaced by ours", "text")
+        else:
+            yield Said("official", "text")
+        if isinstance(channel, KnownChannel) and channel.was_wrong:
             on = date_text(beside.correction.set_at, zone)
             yield Said(f"said to be wrong on {on}", "warning")
     if isinstance(channel, KnownKey):

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocdesk.directory.next_way import next_ways
 from pocdesk.directory.overlay import Knowledge, laid_on, overlaid
 from pocdesk.directory.point_fields import FIELDS, doubts_about, same, values_of, why_not
 from pocdesk.domain.contact import ChannelKind, Directory, Point
 from pocdesk.domain.correction import Correction, Reason
 from pocdesk.domain.doubt import Doubt, doubt_id
-from pocdesk.domain.known import KnownChannel, KnownPoint, Stand, laid_over
+from pocdesk.domain.known import KnownChannel, KnownPoint, Stand, laid_over, marks_of
 from pocdesk.domain.lists import Lists
 from tests.directory.training import parties, point, training
 from tests.unconfirmed import not_confirmed
@@ -158,6 +159,33 @@ def test_a_doubtful_channel_comes_behind_every_good_one_and_a_new_one_is_marked(
     assert isinstance(marked, KnownChannel)
     assert marked.unconfirmed == fresh
     assert not marked.comes_last
+
+
+def test_what_was_said_to_be_wrong_comes_between_the_undisputed_and_the_doubtful() -> None:
+    """Every order of channels is that of their turn first: card, keys, paper, vCard, call."""
+    first, second = point(_JP).reach(ChannelKind.PHONE)[:2]
+    ours = _correction(point(_JP), "channels.phone", first.value, "+999 247 55 1777")
+    doubt = Doubt(
+        id=doubt_id(ours.own),
+        value=ours.own,
+        party="JP",
+        case=None,
+        reason="dead",
+        officer="o1",
+        set_at=_AT,
+    )
+    known = Knowledge(corrections=(ours,), doubts=(doubt,))
+    lists = overlaid(Lists(every=(training(),)), known)
+    japan = _japan(lists)
+    for order in (japan.in_order(urgent=True), japan.ways(closed=True), japan.by_use):
+        assert [one.value for one in order[-2:]] == [first.value, ours.own]
+        phones = [one.value for one in order if one.kind is ChannelKind.PHONE]
+        assert phones == [second.value, first.value, ours.own]
+    ways = next_ways(lists.points, japan, japan.in_order(urgent=True)[-1])
+    assert ways[0].channel.value == second.value
+    assert ways[-1].channel.value == first.value
+    marks = [marks_of(way.channel) for way in ways]
+    assert (marks[0], marks[-1]) == ((), ("said to be wrong",))
 
 
 def test_a_number_within_the_party_is_nobodys_id() -> None:

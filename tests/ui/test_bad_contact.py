@@ -206,7 +206,7 @@ def test_a_notice_that_is_left_as_it_was_begun_is_kept_as_a_draft(officer: Offic
     assert resume(officer.desk, kept.id).draft.text("changes[0].old") == FIRST
 
 
-def test_ours_that_is_wrong_again_leads_back_to_the_list_and_to_no_notice(
+def test_ours_that_is_wrong_again_leads_to_what_nobody_disputes_and_to_no_notice(
     officer: Officer,
 ) -> None:
     officer.waits_for(officer.is_at_work)
@@ -226,27 +226,30 @@ def test_ours_that_is_wrong_again_leads_back_to_the_list_and_to_no_notice(
     officer.types("2")
     officer.presses("Return")
     sheet = officer.sheet(NextWaySheet)
-    said = sheet.ways.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert FIRST in said
-    assert "official, said to be wrong on 8 Nov 2026" in said
+    model = sheet.ways.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    offered = [row.data(Qt.ItemDataRole.AccessibleTextRole) for row in rows]
+    assert SECOND in offered[0]  # nobody disputes it
+    assert FIRST in offered[-1]
+    assert "official, said to be wrong on 8 Nov 2026" in offered[-1]
     officer.waits_to_see("It is our own value, not the list's")
     officer.presses("Ctrl+Return")
-    officer.waits_for(lambda: copied() == FIRST)
+    officer.waits_for(lambda: copied() == SECOND)
     officer.presses("Esc")
-    officer.waits_for(lambda: first_values(officer)[0] == FIRST)
-    officer.waits_for(lambda: first_values(officer)[-1] == "+999 247 55 1777")
+    officer.waits_for(lambda: first_values(officer)[-2:] == [FIRST, "+999 247 55 1777"])
+    assert first_values(officer)[0] == SECOND
     officer.waits_to_see("said to be wrong on 8 Nov 2026")
     officer.waits_for(officer.rooms.directory.points()[0].hasFocus)
     copy("something else")
     officer.presses("P")
-    assert copied() == FIRST
+    assert copied() == SECOND
     officer.rooms.directory.points()[0].rows[-1].button.setFocus()
     officer.program.menu.do("correct-contact")
     sheet_of_ours = officer.sheet(CorrectContact)
     assert sheet_of_ours.field.currentText() == f"Telephone: {FIRST}"
     officer.presses("Esc")
     officer.presses("Ctrl+Z")
-    officer.waits_for(lambda: first_values(officer)[-1] == FIRST)  # ours counts as before
+    officer.waits_for(lambda: first_values(officer)[0] == "+999 247 55 1777")  # as before
 
 
 def test_a_call_that_nobody_answered_leads_to_the_next_way_and_to_no_notice(
@@ -422,7 +425,7 @@ def test_a_correction_stands_before_the_official_value_with_date_and_name(
         "Correction 1 lies over the list: night@ge-poc.example. The list stays as it is."
     )
     officer.waits_to_see("ours, 8 Nov 2026, Officer Seven")
-    officer.waits_to_see("official")
+    officer.waits_to_see("official, replaced by ours")
     values = first_values(officer)
     assert values.index("night@ge-poc.example") < values.index("duty@ge-poc.example")
     assert verify(officer.desk).breaks == ()
