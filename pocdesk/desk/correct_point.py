@@ -6,10 +6,18 @@ from datetime import date, datetime, timedelta
 
 from pocdesk.desk.correction_stands import ended
 from pocdesk.desk.opened import Desk
-from pocdesk.directory.point_fields import FIELDS, doubts_about, same, values_of, why_not
+from pocdesk.directory.point_fields import (
+    FIELDS,
+    doubts_about,
+    has_several,
+    same,
+    values_of,
+    why_not,
+)
 from pocdesk.domain.contact import Point
 from pocdesk.domain.correction import Correction, Reason
 from pocdesk.domain.entry import Event
+from pocdesk.domain.known import coming_over
 from pocdesk.domain.lists import Lists
 from pocdesk.domain.period import end_on
 from pocdesk.errors import PocDeskError
@@ -111,6 +119,22 @@ def correct_point(
             note="\n".join(lines),
         )
     return Corrected(correction=fresh, doubts=doubts, valid_from=valid_from, before=tuple(former))
+
+
+def would_end(point: Point, field: str, official: str) -> Correction | None:
+    """The change to come that a correction of `field` of the `point` as it is shown ends; of a
+    field with several values `official` is the one that is corrected."""
+    several = has_several(field)
+    return next(
+        (
+            laid.correction
+            for laid in coming_over(point)
+            if laid.correction.field == field
+            and laid.correction.official
+            and same(field, laid.correction.official, official if several else laid.listed)
+        ),
+        None,
+    )
 
 
 def is_coming(desk: Desk, one: Correction) -> bool:

@@ -1,5 +1,6 @@
 """Bad contact: B, a digit and Enter; the next way is on the screen, the notice is ready."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -457,6 +458,37 @@ def test_a_change_to_come_leaves_the_list_to_count_until_its_day(
     officer.waits_for(lambda: first_values(officer)[0] == "+999 247 55 1777")
     officer.waits_for(lambda: first_values(officer)[-1] == FIRST)
     assert not officer.sees("Telephone from Mon 16 Nov 2026: +999 247 55 1777")
+
+
+def test_the_sheet_says_which_change_to_come_a_correction_ends(officer: Officer) -> None:
+    officer.waits_for(officer.is_at_work)
+    correct_point(
+        officer.desk,
+        "TRN-JP-1",
+        "channels.phone",
+        "+999 247 55 1777",
+        official=FIRST,
+        reason=Reason.TOLD,
+        confirmed="a call",
+        valid_from=date(2026, 11, 16),
+    )
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.waits_to_see("Telephone from Mon 16 Nov 2026: +999 247 55 1777")
+    officer.program.menu.do("correct-contact")
+    sheet = officer.sheet(CorrectContact)
+    said = "A change to +999 247 55 1777 from Mon 16 Nov 2026 is waiting; this ends it."
+    officer.chooses(f"Telephone: {SECOND}", into="corrected-field")
+    officer.waits_for(lambda: not officer.sees(said))
+    officer.chooses(f"Telephone: {FIRST}", into="corrected-field")
+    officer.waits_to_see(said)
+    assert said in sheet.since.accessibleDescription()
+    officer.fills("own-value", "+999 247 55 4442")
+    officer.fills("how-known", "called the old number, the duty officer")
+    sheet.notice.setChecked(False)
+    officer.presses("Ctrl+Return")
+    officer.waits_to_see("Correction 2 lies over the list: +999 247 55 4442.")
+    (laid,) = standing_corrections(officer.desk)
+    assert laid.correction.id == "2"
 
 
 @pytest.mark.parametrize("said", ["", "16/11/2026"])

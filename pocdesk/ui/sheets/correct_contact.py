@@ -5,13 +5,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from pocdesk.desk.correct_point import REASONS, Corrected, correct_point
+from pocdesk.desk.correct_point import REASONS, Corrected, correct_point, would_end
 from pocdesk.desk.opened import Desk
 from pocdesk.directory.point_fields import FIELDS, has_several, values_of
 from pocdesk.domain.contact import Channel
 from pocdesk.domain.correction import Reason
 from pocdesk.domain.known import KnownChannel, KnownKey
 from pocdesk.domain.until import day_named
+from pocdesk.ui.clock import weekday_text
 from pocdesk.ui.keeping import Keeping
 from pocdesk.ui.known_words import field_name
 from pocdesk.ui.parts.choice_row import ChoiceRow
@@ -78,11 +79,14 @@ class CorrectContact(ActSheet):
         self._own = Labelled("What is right", self.own)
         self._since = Labelled("Valid from", self.since)
         self._how = Labelled("How you know", self.how)
+        self._ends = PlainLabel("", tone="warning", wrap=True)
         self._lay_out()
         self._keep(self.own, "own-value")
         self._keep(self.since, "valid-from")
         self._keep(self.how, "how-known")
         self._go_to(wish.channel)
+        self.field.currentIndexChanged.connect(lambda _row: self._say_what_ends())
+        self._say_what_ends()
         look.changed.connect(self._measure)
         self._measure()
         self.first = self.own if wish.channel is not None else self.field
@@ -128,6 +132,17 @@ class CorrectContact(ActSheet):
             wanted = (f"channels.{channel.kind}", ours.listed if ours else channel.value)
             self.field.setCurrentIndex(self._rows.index(wanted) if wanted in self._rows else 0)
 
+    def _say_what_ends(self) -> None:
+        """That a change is waiting, which this correction ends."""
+        one = would_end(self._wish.point, *self._rows[self.field.currentIndex()])
+        said = ""
+        if one is not None:
+            day = weekday_text(one.set_at, self._desk.office.zone)
+            said = f"A change to {one.own or 'nothing'} from {day} is waiting; this ends it."
+        self._ends.setText(said)
+        self._ends.setVisible(bool(said))
+        self._since.say_beside(said)
+
     def _lay_out(self) -> None:
         why = Labelled("Why", self.reason, aside="1 to 4")
         stays = "The list itself stays as it is. The next version that says the same ends this."
@@ -135,6 +150,7 @@ class CorrectContact(ActSheet):
             Labelled("What is not right", self.field),
             self._own,
             self._since,
+            self._ends,
             why,
             self._how,
             self.notice,
