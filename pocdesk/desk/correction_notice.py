@@ -1,8 +1,9 @@
 """The notice that tells the Secretariat what is wrong in its list, as a draft: filled in."""
 
+import json
 from datetime import date
 
-from pocdesk.desk.drafts import OpenDraft, begin
+from pocdesk.desk.drafts import OpenDraft, begin, open_drafts
 from pocdesk.desk.opened import Desk
 from pocdesk.domain.contact import ChannelKind
 from pocdesk.domain.correction import Reason
@@ -60,6 +61,14 @@ def correction_notice(
         if text:
             made.draft.enter(address, text)
     return made
+
+
+def has_draft(desk: Desk, old: str, new: str = "") -> bool:
+    """Whether a draft of the notice is kept that says `old` is wrong, or where that is "" that
+    `new` is to stand there."""
+    address, value = ("changes[0].old", old) if old else ("changes[0].new", new)
+    drafts = (json.loads(one.texts) for one in open_drafts(desk) if one.form == NOTICE)
+    return any(texts.get(address) == value for texts in drafts)
 
 
 def field_word(field: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from pocdesk.desk.bad_contact import Failed
 from pocdesk.desk.correct_point import Corrected, is_coming
 from pocdesk.desk.correction_back import take_back
-from pocdesk.desk.correction_notice import correction_notice
+from pocdesk.desk.correction_notice import correction_notice, has_draft
 from pocdesk.desk.doubt import doubt, named, trust_again
 from pocdesk.domain.contact import Point
 from pocdesk.domain.correction import Reason
@@ -24,6 +24,11 @@ from pocdesk.ui.sheets.confirm_contact import ConfirmContact
 from pocdesk.ui.sheets.correct_contact import CorrectContact
 from pocdesk.ui.sheets.next_way import NextWaySheet
 from pocdesk.ui.sheets.settle_sheet import SettleSheet
+
+_DRAFT = (
+    "The draft of the notice to the Secretariat is still there, under Letters: discard it, unless "
+    "it is to go."
+)
 
 
 class ContactActs(SheetActs):
@@ -91,12 +96,16 @@ class ContactActs(SheetActs):
         """Trusts the channel again; that can be taken back, with the reason that there was."""
         desk = self._desk
 
-        def trusted(ended: Doubt) -> None:
+        def trusted(ended: Doubt, *, drafted: bool) -> None:
             self.changed.emit()
             said = f"{named(desk, ended)} is trusted again."
+            said = f"{said} {_DRAFT}" if drafted else said
             self.undoable.emit(said, lambda: self._doubt_again(was))
 
-        self._tasks.act(lambda: trust_again(desk, was.value), trusted)
+        self._tasks.act(
+            lambda: (trust_again(desk, was.value), has_draft(desk, was.value)),
+            lambda done: trusted(done[0], drafted=done[1]),
+        )
 
     def _doubt_again(self, was: Doubt) -> None:
         desk = self._desk
@@ -161,12 +170,17 @@ class ContactActs(SheetActs):
         self.undoable.emit(said, lambda: self._correct_back(made))
 
     def _correct_back(self, made: Corrected) -> None:
-        desk, id = self._desk, made.correction.id
+        desk, one = self._desk, made.correction
 
-        def is_back(_none: None) -> None:
-            self._done(f"Correction {id}: all is as before.")
+        def work() -> bool:
+            take_back(desk, made)
+            return has_draft(desk, one.official, one.own)
 
-        self._tasks.act(lambda: take_back(desk, made), is_back)
+        def is_back(drafted: bool) -> None:
+            said = f"Correction {one.id}: all is as before."
+            self._done(said, remedy=_DRAFT if drafted else "")
+
+        self._tasks.act(work, is_back)
 
     def _notice(
         self,

@@ -10,7 +10,7 @@ from pocdesk.desk.correct_point import correct_point
 from pocdesk.desk.correction_notice import NOTICE
 from pocdesk.desk.correction_stands import standing_corrections
 from pocdesk.desk.doubt import doubt
-from pocdesk.desk.drafts import open_drafts, resume
+from pocdesk.desk.drafts import discard, open_drafts, resume
 from pocdesk.desk.import_note import How
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.receive import receive
@@ -188,6 +188,43 @@ def test_the_notice_is_ready_with_all_that_is_known(officer: Officer) -> None:
     assert draft.form.id == "directory-correction"
     assert draft.text("changes[0].old") == FIRST
     assert draft.text("reason") == "dead-number"
+
+
+def test_the_undo_tells_of_the_draft_of_the_notice_that_is_left(officer: Officer) -> None:
+    at(officer, "japan", "Training Contact Point of Japan")
+    officer.program.menu.do("correct-contact")
+    sheet = officer.sheet(CorrectContact)
+    officer.chooses(f"Telephone: {FIRST}", into="corrected-field")
+    officer.fills("own-value", "+999 247 55 4442")
+    officer.fills("how-known", "called the old number, the duty officer")
+    assert sheet.notice.isChecked()
+    officer.presses("Ctrl+Return")
+    officer.waits_for(lambda: officer.rooms.letter.form.draft is not None)
+    officer.waits_for(lambda: [one.form for one in open_drafts(officer.desk)] == [NOTICE])
+    at(officer, "japan", "Training Contact Point of Japan")
+    said = "The draft of the notice to the Secretariat is still there, under Letters"
+    officer.presses("Ctrl+Z")
+    officer.waits_to_be_told("Correction 1: all is as before.")
+    officer.waits_to_be_told(said)
+    officer.waits_for(lambda: first_values(officer)[0] == FIRST)
+    officer.waits_for(officer.rooms.directory.points()[0].hasFocus)
+    officer.presses("B")  # the same draft tells of this number
+    officer.sheet(BadContact)
+    officer.presses("Return")
+    officer.sheet(NextWaySheet)
+    officer.presses("Ctrl+Z")
+    officer.waits_to_see(f"{FIRST} (Japan) is trusted again. {said}")
+    (draft,) = open_drafts(officer.desk)
+    discard(officer.desk, draft.id)
+    officer.waits_for(lambda: first_values(officer)[0] == FIRST)
+    officer.waits_for(officer.rooms.directory.points()[0].hasFocus)
+    officer.presses("B")
+    officer.sheet(BadContact)
+    officer.presses("Return")
+    officer.sheet(NextWaySheet)
+    officer.presses("Ctrl+Z")
+    officer.waits_to_see(f"{FIRST} (Japan) is trusted again.")
+    assert not officer.sees(f"{FIRST} (Japan) is trusted again. {said}")
 
 
 def test_a_notice_that_is_left_as_it_was_begun_is_kept_as_a_draft(officer: Officer) -> None:
