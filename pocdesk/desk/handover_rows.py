@@ -9,7 +9,9 @@ from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.letter_values import values_of
 from pocdesk.desk.on_sheet import Row, Sheet
 from pocdesk.desk.pretends import look_alike_of
+from pocdesk.desk.written_for import Naming, Whose
 from pocdesk.directory.look_alike import LookAlike
+from pocdesk.documents.letter import unprintable
 from pocdesk.documents.phrases import phrases
 from pocdesk.domain.case import Case, Urgency, Verification
 from pocdesk.domain.deadline import Clock, Due
@@ -134,6 +136,7 @@ def _unsent(sheet: Sheet) -> list[Row]:
     a sheet of the desk itself leaves nobody's house."""
     say, forms = phrases(sheet.language).say, sheet.desk.forms
     rows = cases.every_open(sheet.connection)
+    naming = Naming(sheet.desk, sheet.connection, sheet.language)
     still_open = {case.reference for case in rows if isinstance(case, Case)}
     newest = letters.newest(sheet.connection, _MOST_LETTERS)
     inside = {id for id in forms.ids if forms.form(id).direction is Way.INTERNAL}
@@ -142,7 +145,7 @@ def _unsent(sheet: Sheet) -> list[Row]:
     return [
         {
             "case": one.case,
-            "what": f"{say('letter_unsent')}: {one.number}",
+            "what": _named(f"{say('letter_unsent')}: {one.number}", naming.of_letter(one)),
             "due": sheet.moment(one.issued_at),
         }
         for one in newest
@@ -153,14 +156,21 @@ def _unsent(sheet: Sheet) -> list[Row]:
 def _open_drafts(sheet: Sheet) -> list[Row]:
     """Letters begun and not issued, since they were saved; a handover is not told of itself."""
     say = phrases(sheet.language).say
+    naming = Naming(sheet.desk, sheet.connection, sheet.language)
     found: list[Row] = []
     for one in drafts.all(sheet.connection):
         if one.form == HANDOVER:
             continue
-        title = _title(sheet, one.form)
-        row: Row = {"what": f"{say('letter_draft')}: {title}", "due": sheet.moment(one.saved_at)}
+        said = f"{say('letter_draft')}: {_title(sheet, one.form)}"
+        what = _named(said, naming.of_draft(one))
+        row: Row = {"what": what, "due": sheet.moment(one.saved_at)}
         found.append(row if one.case is None else {"case": one.case, **row})
     return found
+
+
+def _named(what: str, whose: Whose) -> str:
+    """A name that the typeface lacks signs of is left out: it would keep the sheet from issue."""
+    return what if unprintable(whose.name) else ", ".join(filter(None, (what, whose.name)))
 
 
 def _title(sheet: Sheet, form: str) -> str:

@@ -44,6 +44,13 @@ def values_of(letter: Letter) -> Mapping[str, object]:
     return _values(letter.record)
 
 
+def addressed(letter: Letter) -> tuple[str, str]:
+    """The Party (alpha-2) and the institution to which one of our letters goes; "" for none."""
+    to = _told(letter.record).get("to")
+    known = to if isinstance(to, Mapping) else {}
+    return str(known.get("party") or ""), str(known.get("institution") or "")
+
+
 def received_letters(connection: Connection, reference: str) -> tuple[ReceivedLetter, ...]:
     """The letters that came into the case and what was merged into it and may fill ours, the one
     that counts most last: those that are verified, and where there is none the one that made the

@@ -20,6 +20,7 @@ from pocdesk.desk.read import read
 from pocdesk.desk.recheck import recheck
 from pocdesk.desk.show import CaseFile, show
 from pocdesk.desk.take_out import letter_pdf
+from pocdesk.desk.written_for import Naming, Whose
 from pocdesk.domain.deadline import Due
 from pocdesk.domain.entry import Event
 from pocdesk.domain.file import Role
@@ -31,12 +32,14 @@ from pocdesk.ui.tasks import Tasks
 
 @dataclass(frozen=True, slots=True)
 class WholeCase:
-    """A case with all that belongs to it, its drafts, the names of the officers by id, the titles
-    of the forms that its letters and drafts use, the text blocks for notes, the clocks that run,
-    and the number of the newest letter that waits for its stamp, or ""."""
+    """A case with all that belongs to it, its drafts and `whose` each is by id, the names of the
+    officers by id, the titles of the forms that its letters and drafts use, the text blocks for
+    notes, the clocks that run, and the number of the newest letter that waits for its stamp, or
+    ""."""
 
     file: CaseFile
     drafts: tuple[StoredDraft, ...]
+    whose: Mapping[str, Whose]
     officers: Mapping[str, str]
     titles: Mapping[str, str]
     snippets: tuple[Snippet, ...]
@@ -203,12 +206,15 @@ class CaseReading(QObject):
 def _whole(desk: Desk, reference: str) -> WholeCase:
     file = show(desk, reference)
     drafts = tuple(draft for draft in open_drafts(desk) if draft.case == file.case.reference)
+    with desk.log.reading() as connection:
+        naming = Naming(desk, connection)
+        whose = {draft.id: naming.of_draft(draft) for draft in drafts}
     forms = {letter.form for letter in file.letters} | {draft.form for draft in drafts}
     titles = {form: _title(desk, form) for form in forms}
     blocks = snippets_for(desk.snippets, NOTE, desk.office.language)
     unsent = newest_unsent(desk, file.letters)
     dues = clocks_of(desk, file.case)
-    return WholeCase(file, drafts, officer_names(desk), titles, blocks, dues, unsent)
+    return WholeCase(file, drafts, whose, officer_names(desk), titles, blocks, dues, unsent)
 
 
 def _title(desk: Desk, form: str) -> str:

@@ -1,16 +1,14 @@
 """The columns of the desk: what they are called, what they say when empty, how they are read."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pocdesk.desk.assign import unassigned
 from pocdesk.desk.board import DraftItem, board
 from pocdesk.desk.look_up import directory
 from pocdesk.desk.opened import Desk
-from pocdesk.domain.contact import Point
+from pocdesk.desk.written_for import Naming
 from pocdesk.errors import PocDeskError
-from pocdesk.forms.form import Kind as FieldKind
 from pocdesk.ui.cards import Card, case_cards, draft_card, loose_card, points_by_party
 from pocdesk.ui.messages import Level, Notice
 from pocdesk.ui.parts.board import Kind
@@ -62,8 +60,9 @@ def read_columns(desk: Desk) -> Found:
             (found.expiring, False),
         )
     )
-    ids = {point.id: point for of_party in points.values() for point in of_party}
-    drafts = tuple(_draft(desk, item, ids) for item in found.drafts.items)
+    with desk.log.reading() as connection:
+        naming = Naming(desk, connection)
+        drafts = tuple(_draft(desk, item, naming) for item in found.drafts.items)
     first, then, *others = by_case
     loose = tuple(map(loose_card, unassigned(desk)))
     then = Cards((*loose, *then.cards), then.total + len(loose))
@@ -83,17 +82,10 @@ def notice_of_unreadable(references: Sequence[str]) -> Notice:
     )
 
 
-def _draft(desk: Desk, item: DraftItem, points: Mapping[str, Point]) -> Card:
+def _draft(desk: Desk, item: DraftItem, naming: Naming) -> Card:
     draft = item.draft
     try:
         title = desk.forms.wording(draft.form, draft.language).title
-        texts: dict[str, str] = json.loads(draft.texts)
-        fields = desk.forms.form(draft.form).fields
     except PocDeskError:  # its form is not there any more; that is said where it is opened
-        return draft_card(item, draft.form, "")
-    # What was chosen in the letter comes before the Party of its case.
-    chosen = [texts.get(each.id, "").strip() for each in fields if each.kind is FieldKind.POINT]
-    codes = [points[text].place if text in points else text for text in chosen]
-    codes += [item.case.party or ""] if item.case is not None else []
-    code = next((code for code in codes if code in desk.parties), "")
-    return draft_card(item, title, desk.party_name(code))
+        title = draft.form
+    return draft_card(item, title, naming.of_draft(draft).name)

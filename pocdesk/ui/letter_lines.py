@@ -46,12 +46,12 @@ def fate_text(fate: Fate, zone: str) -> str:
     return ", ".join(told)
 
 
-def draft_line(draft: StoredDraft, zone: str, title: str, to: str = "") -> Line:
-    """A draft in work under the `title` of its form, `to` a counterpart. The key is its id."""
+def draft_line(draft: StoredDraft, zone: str, title: str) -> Line:
+    """A draft in work under a `title`. The key is its id."""
     place = f"in {draft.case}" if draft.case else "opens a case of its own"
     return Line(
         key=draft.id,
-        title=f"{title}, to {to}" if to else title,
+        title=title,
         detail=place,
         aside=f"{draft.language}, kept {short_text(draft.saved_at, zone)}",
         drawing="half",

@@ -1,6 +1,5 @@
 """What the list of letters shows: drafts and issued letters, each with whom it goes to."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,10 +7,11 @@ from pocdesk.desk.drafts import open_drafts
 from pocdesk.desk.letters_sent import Fate, fates
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.show import cases_of, issued
+from pocdesk.desk.written_for import Naming
 from pocdesk.domain.fold import fold
 from pocdesk.domain.letter import Letter, StoredDraft
 from pocdesk.errors import PocDeskError
-from pocdesk.forms.form import Counterpart, Form, Kind
+from pocdesk.forms.form import Counterpart
 from pocdesk.ui.letter_lines import draft_line, letter_line
 from pocdesk.ui.models.lines import Line
 
@@ -40,16 +40,16 @@ def read_letters(desk: Desk, most: int = MOST) -> Letters:
     letters, more = letters[:most], len(letters) > most
     named = {draft.case for draft in drafts if draft.case} | {letter.case for letter in letters}
     cases = cases_of(desk, named)
-    parties = {reference: case.party for reference, case in cases.items()}
     became = fates(desk, letters)
-    draft_lines = tuple(
-        draft_line(
-            draft, zone, _title(desk, draft), _to(desk, draft, parties.get(draft.case or ""))
+    with desk.log.reading() as connection:
+        naming = Naming(desk, connection)
+        draft_lines = tuple(
+            draft_line(draft, zone, naming.of_draft(draft).after(_title(desk, draft)))
+            for draft in drafts
         )
-        for draft in drafts
-    )
+        about = {one.number: naming.of_letter(one).after(_title(desk, one)) for one in letters}
     letter_lines = tuple(
-        letter_line(letter, zone, _about(desk, letter), _fate(desk, letter, became[letter.number]))
+        letter_line(letter, zone, about[letter.number], _fate(desk, letter, became[letter.number]))
         for letter in letters
     )
     words = {line.key: _words(line) for line in (*draft_lines, *letter_lines)}
@@ -61,16 +61,10 @@ def read_letters(desk: Desk, most: int = MOST) -> Letters:
 
 def _is_internal(desk: Desk, letter: Letter) -> bool:
     """Whether it is a sheet of the desk itself, which goes to nobody."""
-    form = _form(desk, letter.form)
-    return form is not None and form.counterpart is Counterpart.NONE
-
-
-def _form(desk: Desk, id: str) -> Form | None:
-    """Today's form `id`; None where it is not there, or cannot be read, any more."""
     try:
-        return desk.forms.form(id)
-    except PocDeskError:
-        return None
+        return desk.forms.form(letter.form).counterpart is Counterpart.NONE
+    except PocDeskError:  # the form is not there, or cannot be read, any more
+        return False
 
 
 def _words(line: Line) -> str:
@@ -88,32 +82,3 @@ def _title(desk: Desk, letter: StoredDraft | Letter) -> str:
         return desk.forms.wording(letter.form, letter.language).title
     except PocDeskError:
         return letter.form
-
-
-def _to(desk: Desk, draft: StoredDraft, party: str | None) -> str:
-    """The counterpart that was typed, or else that of the case."""
-    typed = json.loads(draft.texts)
-    form = _form(desk, draft.form)
-    if form is not None:
-        for one in form.fields:
-            named = one.kind is Kind.POINT or one.id == form.print.addressee
-            if named and typed.get(one.id) in desk.parties:
-                party = typed[one.id]
-    return desk.party_name(party) if party else ""
-
-
-def _about(desk: Desk, letter: Letter) -> str:
-    record = json.loads(letter.record)
-    to = record.get("to", {})
-    party = desk.party_name(to.get("party")) if to.get("party") else to.get("institution") or ""
-    party = party or _provider(desk, letter.form, record.get("values", {}))
-    title = _title(desk, letter)
-    return f"{title}, to {party}" if party else title
-
-
-def _provider(desk: Desk, form: str, values: Mapping[str, object]) -> str:
-    """The provider that the form names as its addressee, by its name in the catalogue; else ""."""
-    known = _form(desk, form)
-    addressee = None if known is None else known.print.addressee
-    named = values.get(addressee) if addressee else None
-    return desk.catalogue.names.get(named, named) if isinstance(named, str) else ""

@@ -21,6 +21,7 @@ from pocdesk.domain.deadline import Clock, running
 from pocdesk.domain.entry import Event
 from tests.conftest import Founded, SetClock
 from tests.desk.test_board import put
+from tests.desk.test_earlier_letter import FOLLOW_UP, ordered
 from tests.desk.test_issue import written
 from tests.desk.test_way_out import MAIL
 
@@ -89,11 +90,18 @@ def test_a_handover_names_letters_not_stamped_as_sent_and_open_drafts(staffed: D
     save(staffed, begin(staffed, "shift-handover"))
 
     assert rows(staffed, "shift-handover", "waiting") == [
-        f"not stamped as sent: {second}",
-        f"draft: {draft.draft.wording.title}",
+        f"not stamped as sent: {second}, Japan",
+        f"draft: {draft.draft.wording.title}, Japan",
     ]
     stamp_sent(staffed, second, *MAIL)
     assert len(rows(staffed, "shift-handover", "waiting")) == 1
+
+
+def test_a_handover_names_the_provider_that_the_case_was_written_to(staffed: Desk) -> None:
+    case = ordered(staffed).reference
+    save(staffed, begin(staffed, FOLLOW_UP, case=case))
+    said = rows(staffed, "shift-handover", "waiting")
+    assert [one.rpartition(", ")[2] for one in said] == ["TikTok", "TikTok"]
 
 
 def test_the_journal_of_a_handover_leaves_out_who_unlocked(

@@ -12,6 +12,7 @@ from pocdesk.desk.issue import issue
 from pocdesk.desk.receive import receive
 from pocdesk.desk.show import issued
 from pocdesk.desk.way_out import way_out
+from pocdesk.desk.written_for import Naming, Whose
 from pocdesk.documents.preview import NoPicture
 from pocdesk.errors import PocDeskError
 from pocdesk.forms.problem import Level
@@ -66,7 +67,8 @@ def test_both_lists_say_what_a_letter_is_and_to_whom(officer: Officer) -> None:
     record = json.dumps({"to": {}, "values": {"provider": "google"}})
     (letter,) = issued(desk_of(officer))
     to_provider = replace(letter, form="provider-preservation", record=record)
-    assert letters_reading._about(desk_of(officer), to_provider).endswith(", to Google")
+    with desk_of(officer).log.reading() as connection:
+        assert Naming(desk_of(officer), connection).of_letter(to_provider) == Whose("Google")
     # A sheet of the desk itself asks for no stamp; a letter does.
     shown, way = officer.rooms.issued, way_out(desk_of(officer), number)
     officer.waits_for(lambda: "stamp-sent" in shown.acts())

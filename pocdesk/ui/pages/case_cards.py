@@ -241,7 +241,11 @@ class CaseCards(QScrollArea):
         letters = [
             self._letter(letter, zone, titles[letter.form]) for letter in self._whole.file.letters
         ]
-        drafts = [_draft(draft, zone, titles[draft.form]) for draft in self._whole.drafts]
+        whose = self._whole.whose
+        drafts = [
+            _draft(draft, zone, whose[draft.id].after(titles[draft.form]))
+            for draft in self._whole.drafts
+        ]
         self.letters.show_lines([*letters, *drafts], _NO_LETTER[self._whole.file.case.direction])
         self.files.show_files(self._whole.file.files, self._checks)
 
