@@ -119,7 +119,8 @@ def show(desk: Desk, asked: Asked) -> Answer:
         snapshot = None if lists is None else lists.snapshot_of(point.id)
         label = "" if snapshot is None else snapshot.version_label
         lines += ["", f"{point.institution}{f', {point.unit}' if point.unit else ''}"]
-        lines += [f"  {there}", f"  languages: {', '.join(point.languages)}"]
+        lines += [f"  {', '.join((str(there), *there.remarks))}"]
+        lines += [f"  languages: {', '.join(point.languages)}"]
         lines += [f"  {one.kind:<12} {_marked(one)}" for one in point.ways(closed=there.closed)]
         lines += [f"  {_coming(desk, one)}" for one in coming_over(point)]
         lines += [f"  key {key.kind} {key.fingerprint}" for key in point.keys]

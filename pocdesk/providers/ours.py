@@ -29,6 +29,10 @@ _WORDS = {
     "coe_name_en": "Name in English, as the Council of Europe has it",
     "coe_name_fr": "Name in French, as the Council of Europe has it",
 }
+_KEYS = {
+    "non_us_days": "days outside the United States",
+    "non_us_extension_days": "extension days outside the United States",
+}
 _UNSAID = frozenset({"id", "src", "operator", "usable_as_hint", "confidence"})
 """What is left out where a whole item is told in one line: no officer says it in these words."""
 
@@ -70,7 +74,7 @@ def told_as_ours(ours: Sequence[Ours], day: Callable[[date], str] = date.isoform
     A call: days (the pack says “90”)"; "" where nothing is."""
     if not ours:
         return ""
-    told = [f"{one.path.key.replace('_', ' ') or 'all of it'} ({beside(one)})" for one in ours]
+    told = [f"{_key_of(one.path) or 'all of it'} ({beside(one)})" for one in ours]
     marks = dict.fromkeys(f"ours, {day(one.dated)}, {one.initials}, {one.source}" for one in ours)
     return f"{'; '.join(marks)}: {', '.join(told)}"
 
@@ -82,6 +86,10 @@ def plain_text(toml: str) -> str:
     return " ".join(text.split()) if isinstance(text, str) else in_words(toml, _UNSAID)
 
 
+def _key_of(path: OwnPath) -> str:
+    return _KEYS.get(path.key, path.key.replace("_", " "))
+
+
 def _ours(one: Laid, names: Mapping[str, str]) -> Ours:
     fact, path = one.fact, own_path(one.fact.path)
     item = names.get(str(path.item)) or _WORDS.get(path.table) or str(path.item) or "all of it"
@@ -90,7 +98,7 @@ def _ours(one: Laid, names: Mapping[str, str]) -> Ours:
     return Ours(
         id=fact.id,
         path=path,
-        about=f"{item}: {path.key.replace('_', ' ')}" if path.key else item,
+        about=f"{item}: {_key_of(path)}" if path.key else item,
         change=fact.change,
         said=plain_text(fact.value),
         then=plain_text(fact.shipped),

@@ -27,6 +27,7 @@ _WITH = {
     Standing.REFUSED: ("Your office was refused an account.", "danger", "triangle"),
     Standing.EXPIRED: ("Your office's account is over.", "danger", "triangle"),
 }
+_ENDS = {Standing.ACTIVE, Standing.EXPIRED}
 _ELSE = "Until then reach the company by another way."
 _ADVICE = {
     Standing.NONE: f"Apply before it is needed. {_ELSE}",
@@ -79,7 +80,7 @@ def _account(one: Account) -> Fact:
     cell = [Words(text=one.name, face="strong")]
     cell += [Words(text=text, tone="muted") for text in _said(held)]
     cell += [Words(text=_ADVICE[one.standing], tone="muted")] if one.standing in _ADVICE else []
-    if held.standing is not Standing.NONE and held.until is not None and one.left is not None:
+    if held.standing in _ENDS and held.until is not None and one.left is not None:
         look, drawing = ("warning", "triangle") if one.soon else ("muted", "")
         cell.append(Words(text=_until(held.until, one.left), tone=look, drawing=drawing))
     return Fact(

@@ -93,7 +93,7 @@ def test_a_party_nobody_knows_is_a_refusal_that_tells_the_rest(tmp_path: Path) -
     words = ("directory", "import", str(table), "--map", "guess", "--dry-run")
     said = pocdesk(*words, "--json")
     assert said.code == 1
-    assert said.plain["unknown_parties"] == [{"row": 2, "text": "Atlantis"}]
+    assert said.plain["unknown_parties"] == [{"row": 2, "text": "Atlantis", "carried": False}]
     (point,) = said.plain["points"]
     assert (point["party"], point["institution"]) == ("FJ", "Desk of")
     (person,) = said.plain["persons"]

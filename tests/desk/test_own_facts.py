@@ -114,6 +114,8 @@ def test_the_period_we_say_of_any_provider_is_the_one_that_counts_for_us(desk: D
         assert lasts.term == term
     snap = desk.catalogue.providers["snap"].preservation
     assert snap is not None
+    ours = card(desk, "snap", requester="FI", user_in="", names={}).ours
+    assert [one.about for one in ours] == ["Preservation: days outside the United States"]
     assert (snap.days, snap.non_us_days) == (90, 17)  # what it keeps for its own country stands
 
 
