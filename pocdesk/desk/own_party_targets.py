@@ -28,11 +28,12 @@ _STATUS = Detail(
 _UNITS = tuple((unit.value, unit.value) for unit in (Unit.DAYS, Unit.MONTHS))
 
 
-def party_targets(desk: Desk, code: str) -> tuple[Target, ...]:
-    """What can be said of the Party `code`, the likeliest first; then of one that is missing."""
+def party_targets(desk: Desk, code: str, name: str = "") -> tuple[Target, ...]:
+    """What can be said of the Party `code`, the likeliest first; then of one that is missing, and
+    that a list calls `name`."""
     party = desk.parties.get(code)
     found = [] if party is None else list(_of(desk, party))
-    return (*found, _missing(desk))
+    return (*found, _missing(desk, name))
 
 
 def _of(desk: Desk, party: Party) -> Iterator[Target]:
@@ -94,7 +95,7 @@ def _of(desk: Desk, party: Party) -> Iterator[Target]:
         yield Target(key=key, subject=subject, label=label, details=(detail,), makes=setting(key))
 
 
-def _missing(desk: Desk) -> Target:
+def _missing(desk: Desk, name: str) -> Target:
     def makes(texts: Mapping[str, str]) -> tuple[Wanted, ...]:
         code = texts["party_code"].strip().upper()
         names = PartyNames(desk.parties)
@@ -131,6 +132,7 @@ def _missing(desk: Desk) -> Target:
             Detail(id="zone", label="Time zone", asks=Asks.ZONE, hint="Africa/Kampala"),
         ),
         makes=makes,
+        usual={"name_en": name} if name else {},
         named_by="party_code",
     )
 

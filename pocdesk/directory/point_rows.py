@@ -176,8 +176,11 @@ class _Reader:
             self.remarks.append(_remark(NOT_FILLED, name, f"{said}{sign} points to {other}."))
         elif mark is not None or (cell.above and text):
             row = self.line.sources.get(column.place)
-            meant = f"“{shown(text)}” of row {row}" if text else "nothing above"
-            self.remarks.append(_remark("W10", name, f"{said}{sign} stands for {meant}."))
+            if text:
+                meant = f"{said}{sign} stands for “{shown(text)}” of row {row}."
+                self.remarks.append(_remark("W10", name, meant))
+            else:
+                self._doubt(name, f"{said}{sign} stands for nothing above and stays empty.")
 
     def _noted(self) -> list[dict[str, Any]]:
         """The channels; notes of the point stand with the first, for it has none of its own."""

@@ -38,7 +38,7 @@ KINDS = {
     "W11": ("Names of persons that are kept", "They stand in the note of a channel."),
     "W14": (
         "Cells that were not wholly understood",
-        "What is left of them is kept as a note or as text.",
+        "What they hold is kept as a note or as text; one that stands for nothing stays empty.",
     ),
     "W15": (
         "Cells that stand for those of another Party",

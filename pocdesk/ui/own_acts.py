@@ -38,9 +38,9 @@ class OwnActs(SheetActs):
         desk = self._desk
         self._open(lambda: (desk.party_name(code), party_targets(desk, code)), f"{PARTY}{code}")
 
-    def on_missing_party(self) -> None:
-        """A State that the program does not know."""
-        self.on_party("")
+    def on_missing_party(self, name: str) -> None:
+        """A State that the program does not know, which a list calls `name`."""
+        self._open(lambda: ("", party_targets(self._desk, "", name)), PARTY)
 
     def account_of(self, id: str) -> None:
         """How the office stands with the portal that leads to `id`, or that it is."""

@@ -84,8 +84,9 @@ def _hint(match: Match, there: LocalTime) -> str:
 
 
 def count_text(every: Sequence[Match], now: Lists | None) -> str:
-    """How many Parties have a point, of how many; a territory is counted with its Party."""
+    """How many Parties have a point, of how many; a territory is counted with its Party, and a
+    State that is none is not, whatever list names it."""
     bound = {match.party.code for match in every if match.party.status is Status.PARTY}
     served = frozenset() if now is None else now.parties
-    parties = f"{len(bound | served)} Parties"
-    return f"{len(served)} of {parties}" if now else parties
+    parties = f"{len(bound)} Parties"
+    return f"{len(served & bound)} of {parties}" if now else parties

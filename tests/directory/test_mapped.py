@@ -434,3 +434,13 @@ def test_a_number_below_the_name_of_a_party_is_not_that_of_the_party_above(told:
         ("DE", ["+999 49 200 300"]),
     ]
     assert [one.row for one in found.unknown] == [6]
+
+
+def test_a_cell_that_stands_for_nothing_above_was_not_filled_in() -> None:
+    found = mapped(
+        ("Fiji", "Desk", "see above", "a@x.example"),
+        ("Fiji", "Other Desk", "+999 1 200 300", "idem"),
+    )
+    assert [(one.id, one.row) for one in found.remarks] == [("W14", "#FJ-1"), ("W10", "#FJ-2")]
+    assert "“see above” stands for nothing above and stays empty" in found.remarks[0].sentence
+    assert values(found.points[0], "phone") == []

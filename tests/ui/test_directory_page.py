@@ -15,9 +15,11 @@ from pocdesk.desk.call_back import Outcome
 from pocdesk.desk.keep import keep, kept
 from pocdesk.desk.look_up import Called, History
 from pocdesk.desk.opened import Desk
-from pocdesk.directory.find import Match, Why
+from pocdesk.directory.find import Finder, Match, Why
 from pocdesk.domain.contact import PHONES, Directory
 from pocdesk.domain.known import known
+from pocdesk.domain.lists import Lists
+from pocdesk.domain.party import Status
 from pocdesk.errors import PocDeskError
 from pocdesk.paths import shipped
 from pocdesk.storage import contacts
@@ -32,6 +34,7 @@ from pocdesk.ui.parts.lines import LineList
 from pocdesk.ui.parts.party_says import sayings
 from pocdesk.ui.parts.point_card import PointCard
 from pocdesk.ui.parts.version_line import VersionLine
+from pocdesk.ui.party_lines import count_text
 from pocdesk.ui.point_words import works_text
 from pocdesk.ui.tasks import AtOnce
 from pocdesk.ui.theme import Look, read_theme
@@ -197,6 +200,19 @@ def test_what_was_searched_is_there_again_and_says_so(
     assert made.restored.text() == "Restored what you typed at 04:12."
     QTest.keyClicks(made.search, "fr")
     assert not made.restored.isVisible()
+
+
+def test_a_state_that_is_no_party_is_not_counted_as_one() -> None:
+    table = parties()
+    every = Finder(table, ()).find("")
+    bound = {one.code for one in table.values() if one.status is Status.PARTY}
+    other = next(code for code in table if table[code].status is Status.SIGNATORY)
+    served = [one for one in training().points if one.party in bound]
+    strange = replace(served[0], id="S", party=other)
+    lists = Lists(every=(replace(training(), points=(*served, strange)),))
+    with_point = {one.party for one in served}
+    assert count_text(every, lists) == f"{len(with_point)} of {len(bound)} Parties"
+    assert count_text(every, None) == f"{len(bound)} Parties"
 
 
 def test_reading_again_leaves_the_list_where_it_is(page: DirectoryPage) -> None:

@@ -191,8 +191,9 @@ def test_a_state_that_is_missing_is_added_and_the_table_knows_it(
     sheet = officer.sheet(OwnFactSheet)
     officer.waits_for(lambda: officer.focus().objectName() == "party_code")
     assert sheet.what.currentText() == "A State that is missing here"
+    assert officer.text_in("name_en") == "Atlantis"
     for name, text in (
-        *(("party_code", "AA"), ("code3", "AAA"), ("name_en", "Atlantis")),
+        *(("party_code", "AA"), ("code3", "AAA")),
         *(("name_fr", "Atlantide"), ("zone", "UTC")),
     ):
         officer.fills(name, text)

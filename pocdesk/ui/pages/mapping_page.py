@@ -39,12 +39,12 @@ _PANE = 420
 class MappingPage(ListedPage):
     """`mapped` gives the path of the file and the review made ready (`Prepared`); `left` says that
     the officer went away, and that nothing was written. `undoable` takes that back: then `wanted`
-    asks for this page. `missing` says that a State is to be added, for a name in the table."""
+    asks for this page. `missing` gives a name in the table whose State is to be added."""
 
     mapped = Signal(object, object)
     left = Signal()
     wanted = Signal()
-    missing = Signal()
+    missing = Signal(str)
     undoable = Signal(str, object)
 
     def __init__(self, desk: Desk, tasks: Tasks, look: Look, keeping: Keeping) -> None:

@@ -32,15 +32,15 @@ _MOST_ROWS = 200
 class MappingPane(QScrollArea):
     """`stated` gives a value of `Stated` by its name; `held` the key of what the column holds,
     `confirmed` that it is right as it is; `named` the code for a name, `left_out` that its rows are
-    no points, `missing` that a State is to be added; `kept` whether the name of a person stays;
-    `turned` the number of another table. `done` says that the line is answered."""
+    no points, `missing` a name whose State is to be added; `kept` whether the name of a person
+    stays; `turned` the number of another table. `done` says that the line is answered."""
 
     stated = Signal(str, object)
     held = Signal(str)
     confirmed = Signal()
     named = Signal(str)
     left_out = Signal()
-    missing = Signal()
+    missing = Signal(str)
     kept = Signal(bool)
     turned = Signal(int)
     done = Signal()
@@ -51,7 +51,7 @@ class MappingPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._held = self._named = self._sheet = ""
+        self._held = self._unknown = self._named = self._sheet = ""
         self._first_field: QWidget | None = None
         self.form = StatedForm()
         self.form.stated.connect(self.stated)
@@ -75,7 +75,7 @@ class MappingPane(QScrollArea):
         self._name.put(PlainLabel(_UNKNOWN, tone="muted", wrap=True))
         self._name.put(Labelled("It is", self._party))
         self._add = KeyButton("Add a missing State", "3")
-        self._add.clicked.connect(self.missing)
+        self._add.clicked.connect(lambda: self.missing.emit(self._unknown))
         self._name.put(flowing(self._out, self._add, gap=8, row_gap=8))
         self._drop, self._keep = KeyButton("Drop it", "1"), KeyButton("Keep as a note", "2")
         self._person = Card("Name of a person")
@@ -145,7 +145,7 @@ class MappingPane(QScrollArea):
 
     def show_name(self, name: str, said: str) -> None:
         """A name that no Party is known by, and what was said of it."""
-        self._named = said
+        self._unknown, self._named = name, said
         if not self._party.count():
             self._offer_parties()
         self._party.choose("" if said == "out" else said)
