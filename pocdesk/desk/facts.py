@@ -14,6 +14,8 @@ from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import sure_by_point
 from pocdesk.desk.opened import Desk
 from pocdesk.desk.prolonged import extended, is_over
+from pocdesk.desk.registrations import shut_portals
+from pocdesk.desk.shut_doors import shut_doors
 from pocdesk.desk.switch import opened_for
 from pocdesk.desk.to_provider import way_words
 from pocdesk.documents.letter import unprintable
@@ -61,6 +63,7 @@ def gather(
     before = _before(desk, connection, case, wording)
     told = Earlier({}, {}) if case is None else _told(connection, own)
     in_writing = Earlier({}, {}) if case is None else _came_in_writing(connection, case)
+    shut = shut_portals(connection, desk.today)
     facts = Facts(
         now=desk.clock(),
         office=office.load_office(connection),  # an import may have filled in what it lacked
@@ -87,8 +90,9 @@ def gather(
         },
         sources={**told.sources, **in_writing.sources, **before.sources},
         periods=desk.catalogue.periods_for(desk.office.party),
-        emergency=desk.catalogue.emergency,
-        preserving=way_words(desk.catalogue.preserving),
+        emergency=desk.catalogue.emergency(shut),
+        preserving=way_words(desk.catalogue.preserving(shut)),
+        shut=shut_doors(desk.catalogue, shut),
         accepts=desk.catalogue.accepts,
         files={file.sha256: file for file in files.of_case(connection, own)},
         folder=folder,

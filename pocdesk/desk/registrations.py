@@ -13,6 +13,7 @@ from pocdesk.domain.registration import Registration, Standing
 from pocdesk.errors import PocDeskError
 from pocdesk.providers.card import Account
 from pocdesk.providers.reached import forms_of, portals_of
+from pocdesk.storage.log import Connection
 from pocdesk.storage.office_rows import registrations as store
 from pocdesk.storage.seals import seal
 
@@ -77,6 +78,16 @@ def registrations(desk: Desk) -> tuple[Registration, ...]:
     """Those that hold, one for each portal of which something is said."""
     with desk.log.reading() as connection:
         return store.standing(connection)
+
+
+def shut_portals(connection: Connection, today: date) -> dict[str, str]:
+    """The portals, by id with their names, of which the office said that it has no active account
+    there `today`; of all others that is not known."""
+    return {
+        one.portal: one.name
+        for one in store.standing(connection)
+        if one.stands_on(today) is not Standing.ACTIVE
+    }
 
 
 def accounts(desk: Desk, id: str) -> tuple[Account, ...]:

@@ -156,7 +156,7 @@ def _way_out(desk: Desk, connection: Connection, number: str) -> WayOut:
         stays=form is not None and form.direction is Way.INTERNAL,
         form=form,
         named=_named(desk, letter, form),
-        portal=portal_named(desk, letter),
+        portal=portal_named(desk, connection, letter),
         providers=_pack_behind(desk, connection, letter, form),
         by_system=case.network is Network.E_EVIDENCE or (form is not None and form.gate is Gate.EU),
     )

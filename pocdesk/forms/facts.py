@@ -41,10 +41,11 @@ class Facts:
     `sources` say of such a name that its value has another source than the name tells, `periods`
     are the days for which a provider keeps data on request, by its id, as its page says, and
     `emergency` is the channel through which an emergency goes to it, `preserving` the word of the
-    forms for the one through which a preservation goes, `accepts` are the kinds of identifiers that
-    it takes, `grants` the extensions that
-    it is known to grant, `extended` the last days to which our letters asked it to prolong. `ended`
-    says that the log tells of the end of the preservation that the case is about.
+    forms for the one through which a preservation goes, `shut` are by the id of a provider the ways
+    on a portal with which we have no active account, each with the portal's name, `accepts` are the
+    kinds of identifiers that it takes, `grants` the extensions that it is known to grant,
+    `extended` the last days to which our letters asked it to prolong. `ended` says that the log
+    tells of the end of the preservation that the case is about.
     `approved_by` is the second officer, once there was one; `two_officers` says that the letter
     leaves only with one, which is asked at issue and not while it is written (V-82).
     """
@@ -66,6 +67,7 @@ class Facts:
     periods: Mapping[str, int] = field(default_factory=dict)
     emergency: Mapping[str, str] = field(default_factory=dict)
     preserving: Mapping[str, str] = field(default_factory=dict)
+    shut: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     accepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     grants: Mapping[str, Granted] = field(default_factory=dict)
     extended: Mapping[str, frozenset[date]] = field(default_factory=dict)

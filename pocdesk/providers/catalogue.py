@@ -1,6 +1,6 @@
 """The catalogue of service providers: all packs read strictly, and a provider found by name."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -147,18 +147,17 @@ class Catalogue:
         found = ((id, extensions_of(one, requester)) for id, one in self.providers.items())
         return {id: granted for id, granted in found if granted is not None}
 
-    @property
-    def emergency(self) -> Mapping[str, str]:
+    def emergency(self, shut: Collection[str] = ()) -> Mapping[str, str]:
         """The channel through which an emergency goes to each provider, by the provider's id; none
-        where no address is known well enough."""
-        found = ((id, emergency_channel(one)) for id, one in self.providers.items())
+        where no address is known well enough, and none on a portal that is `shut` for the office.
+        """
+        found = ((id, emergency_channel(one, shut)) for id, one in self.providers.items())
         return {id: f"{way.name}, {way.where}" for id, way in found if way is not None}
 
-    @property
-    def preserving(self) -> Mapping[str, ChannelKind]:
+    def preserving(self, shut: Collection[str] = ()) -> Mapping[str, ChannelKind]:
         """Of which kind the channel is that takes a preservation, by the provider's id; none where
-        no channel is known well enough."""
-        found = ((id, preservation_channel(one)) for id, one in self.providers.items())
+        no channel is known well enough, and none on a portal that is `shut` for the office."""
+        found = ((id, preservation_channel(one, shut)) for id, one in self.providers.items())
         return {id: way.kind for id, way in found if way is not None}
 
     @property

@@ -1,6 +1,6 @@
 """Chooses the one company or requirement that fits a place, and nothing where none surely does."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -8,6 +8,7 @@ from pocdesk.domain.granted import Granted
 from pocdesk.domain.provider import Channel, Entity, Provider, Requirement
 from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Request, RuleBy
 from pocdesk.domain.region import Region
+from pocdesk.providers.reached import portal_of
 
 T = TypeVar("T")
 
@@ -31,9 +32,10 @@ def decided_by(provider: Provider, requester: str, user_in: str) -> str:
     return requester if rule is not None and rule.by is RuleBy.REQUESTER else user_in
 
 
-def emergency_channel(provider: Provider) -> Channel | None:
-    """The channel for an emergency: one that may be written to, before it one for nothing else."""
-    fit = [one for one in provider.channels if Request.EMERGENCY in one.serves]
+def emergency_channel(provider: Provider, shut: Collection[str] = ()) -> Channel | None:
+    """The channel for an emergency: one that may be written to, before it one for nothing else;
+    none on a portal that is `shut` for the office."""
+    fit = [one for one in _open(provider, shut) if Request.EMERGENCY in one.serves]
     known = [one for one in fit if one.usable and one.where]
     return min(known, key=lambda one: one.serves != (Request.EMERGENCY,), default=None)
 
@@ -74,9 +76,11 @@ def posted(channel: Channel, entity: Entity | None) -> Channel:
     return replace(channel, address_lines=(entity.name, *entity.address), sources=sources)
 
 
-def preservation_channel(provider: Provider) -> Channel | None:
-    """The channel for a preservation that may be offered, if there is one: the surest first."""
-    fit = [one for one in provider.channels if Request.PRESERVATION in one.serves and one.usable]
+def preservation_channel(provider: Provider, shut: Collection[str] = ()) -> Channel | None:
+    """The channel for a preservation that may be offered, if there is one: the surest first; none
+    on a portal that is `shut` for the office."""
+    known = _open(provider, shut)
+    fit = [one for one in known if Request.PRESERVATION in one.serves and one.usable]
     return min(fit, key=lambda one: one.status is not ChannelStatus.CURRENT, default=None)
 
 
@@ -127,6 +131,10 @@ def requirement_for(
         if ways:
             return max((rule for rule, _, _ in ways), key=lambda rule: rule.entity is not None)
     return None
+
+
+def _open(provider: Provider, shut: Collection[str]) -> list[Channel]:
+    return [one for one in provider.channels if portal_of(provider, one) not in shut]
 
 
 def _companies(provider: Provider, place: str) -> list[tuple[Entity, Region, bool]]:

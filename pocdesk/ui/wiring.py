@@ -250,7 +250,8 @@ class Wiring(QObject):
         if done.letter.form in RECEIPTS:
             self._letters.draft_at_once(done.letter.number)
             return
-        portal = portal_named(self._desk, done.letter)
+        with self._desk.log.reading() as connection:
+            portal = portal_named(self._desk, connection, done.letter)
         first = "Copy the portal's address (Alt+Shift+2)" if portal else "Draft a mail (Alt+D)"
         self._rooms.told.emit(
             Notice(

@@ -1,12 +1,19 @@
 """Letters to a provider: the language it wants, the way it takes, and why it refuses requests."""
 
+from datetime import date
+
 import pytest
 
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.office_settings import change_office
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.registrations import Told, register
 from pocdesk.desk.to_provider import fails_there, language_for
+from pocdesk.domain.registration import Standing
+from pocdesk.forms.draft import Draft
 from pocdesk.ui.fresh_letter import fresh_letter
+
+ACCOUNT = "V-57a"
 
 
 @pytest.mark.parametrize(
@@ -53,3 +60,54 @@ def test_the_reasons_are_those_of_the_provider_that_is_written_to(staffed: Desk)
     draft.enter("provider", "Chatverse")
     assert fails_there(staffed, draft) == ("", ())
     assert fails_there(staffed, begin(staffed, "article-29-30-preservation").draft) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("standing", "until"),
+    [
+        (Standing.NONE, None),
+        (Standing.APPLIED, None),
+        (Standing.REFUSED, None),
+        (Standing.EXPIRED, None),
+        (Standing.ACTIVE, date(2026, 11, 7)),  # the day before
+    ],
+)
+def test_no_portal_is_filled_in_where_we_have_no_active_account(
+    staffed: Desk, standing: Standing, until: date | None
+) -> None:
+    for portal in ("google/lers", "snap/less", "kodex"):
+        register(staffed, portal, Told(standing=standing, until=until))
+
+    for provider, way in (("google", ""), ("discord", ""), ("snap", "email"), ("tiktok", "portal")):
+        draft = fresh_letter(staffed, "provider-preservation", provider=provider).draft
+        assert draft.text("channel") == way
+        assert warned(draft) == ([] if way else ["channel"])
+    for provider in ("google", "snap"):  # chosen by hand all the same
+        draft = fresh_letter(staffed, "provider-preservation", provider=provider).draft
+        draft.enter("channel", "portal")
+        assert warned(draft) == ["channel"]
+        draft.enter("channel", "email")
+        assert warned(draft) == []
+
+    emergency = fresh_letter(staffed, "provider-emergency", provider="google").draft
+    assert (emergency.text("channel"), warned(emergency)) == ("", ["channel"])
+    said = [one.message for one in emergency.problems() if one.rule == ACCOUNT]
+    assert "Law Enforcement Request System" in said[0]
+    emergency.enter("channel", staffed.catalogue.emergency()["google"])
+    assert warned(emergency) == ["channel"]
+    emergency.enter("channel", "By telephone")
+    assert warned(emergency) == []
+
+
+def test_an_active_account_and_one_of_which_nothing_is_said_are_no_hindrance(
+    staffed: Desk,
+) -> None:
+    register(staffed, "google/lers", Told(standing=Standing.ACTIVE, until=staffed.today))
+    for provider in ("google", "discord"):
+        draft = fresh_letter(staffed, "provider-preservation", provider=provider).draft
+        assert (draft.text("channel"), warned(draft)) == ("portal", [])
+
+
+def warned(draft: Draft) -> list[str]:
+    """Where it is said that we have no account."""
+    return [one.field for one in draft.problems() if one.rule == ACCOUNT]

@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QComboBox
 
+from pocdesk.desk.registrations import Told, register
 from pocdesk.desk.take_out import letter_pdf
+from pocdesk.domain.registration import Standing
 from pocdesk.ui.letter_words import counterpart
 from pocdesk.ui.parts.fact_table import FactTable
 from pocdesk.ui.parts.issue_box import IssueBox
@@ -13,6 +15,8 @@ from tests.ui.letters import desk_of, letters, opens
 
 FAILURES = 8
 """Why TikTok refuses requests, as its pack says."""
+
+NO_ACCOUNT = "we have no active account with Kodex"
 
 
 def at_the_card(officer: Officer, name: str) -> None:
@@ -72,6 +76,20 @@ def test_the_letter_knows_what_the_card_knows(officer: Officer) -> None:
     officer.waits_to_see(
         "TikTok takes: user name, user id, video id, profile address, e-mail, telephone."
     )
+
+
+def test_a_portal_where_we_have_no_account_is_said_at_the_field(officer: Officer) -> None:
+    register(desk_of(officer), "kodex", Told(standing=Standing.REFUSED))
+    at_the_card(officer, "discord")
+    begins(officer)
+    assert chosen(officer, "channel") != "the provider's portal"
+    for choice in ("the provider's portal", "e-mail"):
+        officer.goes_to("urgency")
+        officer.waits_to_see(NO_ACCOUNT)
+        officer.goes_to("channel")
+        officer.chooses(choice, into="channel")
+    officer.goes_to("urgency")
+    officer.waits_for(lambda: not officer.sees(NO_ACCOUNT))
 
 
 @pytest.mark.long

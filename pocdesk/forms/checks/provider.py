@@ -1,5 +1,6 @@
 """Checks of what a provider is known to grant, by the source that says so."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from pocdesk.domain.granted import Granted
@@ -36,6 +37,17 @@ def within_extension(rule: Rule, given: Given) -> Addresses:
     return [end] if new - old > timedelta(days=days) else []
 
 
+def account_held(rule: Rule, given: Given) -> Addresses:
+    """The way is on no portal with which we have no active account; where nothing stands there, no
+    such way was left out (V-57a).
+
+    The first field is the way, the second the provider.
+    """
+    way, at = rule.fields
+    shut, said = _shut(given, at), given.values.get(way)
+    return [way] if shut and (said is None or said in shut) else []
+
+
 def said_of_provider(given: Given) -> dict[str, str]:
     """What a sentence may name of the provider in the letter, by the name of its place."""
     found = (field.id for field in given.fields if _provider(given, field.id))
@@ -46,12 +58,18 @@ def said_of_provider(given: Given) -> dict[str, str]:
         "most": str(known.most),
         "days": str(known.days),
         "source": known.source,
+        "portal": ", ".join(dict.fromkeys(_shut(given, at).values())),
     }
 
 
 def _provider(given: Given, at: str) -> Provider | None:
     value = given.values.get(at)
     return value if isinstance(value, Provider) else None
+
+
+def _shut(given: Given, at: str) -> Mapping[str, str]:
+    provider = _provider(given, at)
+    return given.facts.shut.get(provider.id or "", {}) if provider else {}
 
 
 def _granted(given: Given, at: str) -> Granted:

@@ -11,6 +11,7 @@ _DAYS = frozenset({Kind.DATE})
 _PROVIDERS = frozenset({Kind.PROVIDER})
 _AMOUNTS = frozenset({Kind.PERIOD, Kind.NUMBER})
 _WORDS = frozenset({Kind.LINE, Kind.TEXT})
+_WAYS = frozenset({Kind.CHOICE, Kind.LINE})
 _REFERENCES = frozenset({Kind.REFERENCE})
 _POINTS = frozenset({Kind.POINT, Kind.AUTHORITY})
 _PARTIES = _POINTS | {Kind.PARTY}
@@ -73,6 +74,7 @@ CHECKS: dict[str, Check] = {
     "extensions-left": Check(
         run=provider.extensions_left, least=2, most=2, kinds=(_DAYS, _PROVIDERS)
     ),
+    "account-held": Check(run=provider.account_held, least=2, most=2, kinds=(_WAYS, _PROVIDERS)),
     "within-extension": Check(
         run=provider.within_extension,
         needs=_keys("than"),
