@@ -13,6 +13,7 @@ from pocdesk.desk.known_lists import known_lists
 from pocdesk.desk.letter_values import received_letters, values_of
 from pocdesk.desk.look_up import sure_by_point
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.periods import periods
 from pocdesk.desk.prolonged import extended, is_over
 from pocdesk.desk.registrations import shut_portals
 from pocdesk.desk.shut_doors import shut_doors
@@ -89,7 +90,7 @@ def gather(
             **before.values,
         },
         sources={**told.sources, **in_writing.sources, **before.sources},
-        periods=desk.catalogue.periods_for(desk.office.party),
+        periods=periods(desk),
         emergency=desk.catalogue.emergency(shut),
         preserving=way_words(desk.catalogue.preserving(shut)),
         shut=shut_doors(desk.catalogue, shut),

@@ -1,4 +1,4 @@
-"""Extensions that a provider grants, as a public source says."""
+"""For how long a provider keeps data, and which extensions it grants, as a source says."""
 
 from dataclasses import dataclass
 
@@ -11,3 +11,13 @@ class Granted:
     most: int | None
     days: int | None
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """For how many `days` data are kept on request; `source` is the text that says so, with its
+    day, and `ours` that this is the office's own knowledge."""
+
+    days: int
+    source: str
+    ours: bool = False

@@ -9,7 +9,7 @@ from pocdesk.domain.case import Case
 from pocdesk.domain.clock import zone_of
 from pocdesk.domain.contact import Point, Snapshot
 from pocdesk.domain.file import StoredFile
-from pocdesk.domain.granted import Granted
+from pocdesk.domain.granted import Granted, Kept
 from pocdesk.domain.identifier import IdentifierType
 from pocdesk.domain.office import Office, Officer
 from pocdesk.domain.party import Party
@@ -21,6 +21,8 @@ FROM_LAW = "law."
 """The source of a day that a public source lets expect, before the day of that source."""
 FROM_OURS = "earlier.ours"
 """The source of what our earlier letter says."""
+FROM_OWN = "own."
+"""The source of what the office itself knows of a provider, before the text that says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +41,10 @@ class Facts:
     day on which a call of ours confirmed its number. `files` of the case by SHA-256; a path that is
     not absolute is looked for in `folder`; none of `own_folder`, the desk's, goes with a letter.
     `sources` say of such a name that its value has another source than the name tells, `periods`
-    are the days for which a provider keeps data on request, by its id, as its page says, and
-    `emergency` is the channel through which an emergency goes to it, `preserving` the word of the
-    forms for the one through which a preservation goes, `shut` are by the id of a provider the ways
-    on a portal with which we have no active account, each with the portal's name, `accepts` are the
+    are the days for which a provider keeps data on request, by its id, and `emergency` is the
+    channel through which an emergency goes to it, `preserving` the word of the forms for the one
+    through which a preservation goes, `shut` are by the id of a provider the ways on a portal with
+    which we have no active account, each with the portal's name, `accepts` are the
     kinds of identifiers that it takes, `grants` the extensions that it is known to grant,
     `extended` the last days to which our letters asked it to prolong. `ended` says that the log
     tells of the end of the preservation that the case is about.
@@ -64,7 +66,7 @@ class Facts:
     case: Case | None = None
     prefill: Mapping[str, object] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
-    periods: Mapping[str, int] = field(default_factory=dict)
+    periods: Mapping[str, Kept] = field(default_factory=dict)
     emergency: Mapping[str, str] = field(default_factory=dict)
     preserving: Mapping[str, str] = field(default_factory=dict)
     shut: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pocdesk.forms.address import Address
+from pocdesk.forms.facts import FROM_OWN
 from pocdesk.forms.fields import text_of
 from pocdesk.forms.form import Field, Form, Kind
 from pocdesk.forms.kinds.parsed import WrongShape
@@ -176,8 +177,15 @@ class Layers:
             unknown = is_known_to_be_unknown(field.prefill or "", ground)
             if field.default is not None and not unknown:
                 offers.append((DEFAULT, field.default))
-        told = ground.facts.sources
-        return [(told.get(name, name), plain) for name, plain in offers if plain is not None]
+        return [(_whence(name, ground), plain) for name, plain in offers if plain is not None]
+
+
+def _whence(name: str, ground: Ground) -> str:
+    """The source of what `name` fills in."""
+    kept = ground.facts.periods.get(ground.provider) if name == "provider.period" else None
+    if kept is not None and kept.ours:
+        return f"{FROM_OWN}{kept.source}"
+    return ground.facts.sources.get(name, name)
 
 
 def _text(field: Field, plain: object) -> str:

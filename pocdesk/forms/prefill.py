@@ -204,9 +204,10 @@ def _end_zone(ground: Ground) -> object | None:
 
 
 def _period(ground: Ground) -> object | None:
-    """For how long the provider that is written to keeps data on request."""
-    days = ground.facts.periods.get(ground.provider)
-    return None if days is None else {"value": days, "unit": "days"}
+    """For how long the provider that is written to keeps data on request; no longer than one order
+    lasts (Article 16(2) of the Convention, ETS 185)."""
+    kept = ground.facts.periods.get(ground.provider)
+    return {"value": kept.days, "unit": "days"} if kept is not None and kept.days <= 90 else None
 
 
 def _our_country(ground: Ground) -> object | None:

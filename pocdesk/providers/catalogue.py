@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pocdesk.domain.background import LegalNote, LegalNotes, OtherDirectories, OtherDirectory
-from pocdesk.domain.granted import Granted
+from pocdesk.domain.granted import Granted, Kept
 from pocdesk.domain.pack import Header, PackRefused, content_of
 from pocdesk.domain.portal import Portal, PortalList
 from pocdesk.domain.provider import Provider
@@ -20,6 +20,7 @@ from pocdesk.providers.choice import (
     emergency_channel,
     entity_for,
     extensions_of,
+    newest_of,
     preservation_channel,
 )
 from pocdesk.providers.find import find, named
@@ -27,8 +28,6 @@ from pocdesk.providers.on_portals import places_on, without_file
 from pocdesk.providers.pack_files import PackFiles, parsed
 from pocdesk.providers.regions import read_regions
 from pocdesk.providers.search import ELSEWHERE, Index, Listed, Match
-
-_LONGEST = 90  # days, Article 16(2) of the Convention on Cybercrime (ETS 185)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +134,13 @@ class Catalogue:
         served = company.address if company.address_is_service_address else ()
         return (company.name, *served)
 
-    def periods_for(self, requester: str) -> Mapping[str, int]:
-        """For how many days each provider keeps data for an authority in `requester`, as its page
-        says, by the provider's id; longer ones than the Convention knows are left out."""
-        found = ((id, days_kept(one, requester)) for id, one in self.providers.items())
-        return {id: kept[0] for id, kept in found if kept and kept[0] <= _LONGEST}
+    def periods_for(self, requester: str) -> Mapping[str, Kept]:
+        """For how many days each provider keeps data for an authority in `requester`, by its id."""
+        return {
+            id: Kept(days=kept[0], source=newest_of(one.preservation))
+            for id, one in self.providers.items()
+            if one.preservation is not None and (kept := days_kept(one, requester)) is not None
+        }
 
     def grants_for(self, requester: str) -> Mapping[str, Granted]:
         """The extensions that each provider grants an authority in `requester`, by its id; those of

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pocdesk.domain.granted import Granted
+from pocdesk.domain.pack import Fact
 from pocdesk.domain.provider import Channel, Entity, Provider, Requirement
 from pocdesk.domain.provider_words import ChannelKind, ChannelStatus, Request, RuleBy
 from pocdesk.domain.region import Region
@@ -93,9 +94,14 @@ def extensions_of(provider: Provider, requester: str) -> Granted | None:
     most = 0 if found.extension_possible is False else found.extensions_max
     if most is None and kept[1] is None:
         return None
-    newest = max(found.sources, key=lambda source: (source.seen is not None, str(source.seen)))
+    return Granted(most=most, days=kept[1], source=newest_of(found))
+
+
+def newest_of(fact: Fact) -> str:
+    """The source of `fact` that was read last, with its day."""
+    newest = max(fact.sources, key=lambda source: (source.seen is not None, str(source.seen)))
     said = (newest.document or newest.url or newest.id, newest.seen)
-    return Granted(most=most, days=kept[1], source=", ".join(str(one) for one in said if one))
+    return ", ".join(str(one) for one in said if one)
 
 
 def entities_in_question(provider: Provider, place: str) -> tuple[Entity, ...]:

@@ -1,5 +1,7 @@
 """Whence a filled-in text comes, in words for the line above its field."""
 
+from pocdesk.forms.facts import FROM_OWN
+
 _WHOLE = {
     "default": "our default",
     "today": "today",
@@ -21,6 +23,7 @@ _BEGINS = (
     ("case.", "from the case"),
     ("previous.", "from a letter of the case"),
     ("provider.", "from the provider's page"),
+    ("own.", "our own knowledge"),
     ("law.", "from a public source (date: {}), please confirm"),
     ("V-", "by rule V-{}"),
 )
@@ -39,3 +42,9 @@ def source_text(source: str | None) -> str:
         if source.startswith(beginning):
             return words.format(source.removeprefix(beginning))
     return "filled in"
+
+
+def told_by(source: str | None) -> str:
+    """Who says what the office itself knows, and on which day; "" for any other source."""
+    own = source is not None and source.startswith(FROM_OWN)
+    return f"Our source: {source.removeprefix(FROM_OWN)}." if source and own else ""

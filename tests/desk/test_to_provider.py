@@ -7,11 +7,15 @@ import pytest
 from pocdesk.desk.drafts import begin
 from pocdesk.desk.office_settings import change_office
 from pocdesk.desk.opened import Desk
+from pocdesk.desk.own_facts import Said, Wanted, say
 from pocdesk.desk.registrations import Told, register
 from pocdesk.desk.to_provider import fails_there, language_for
+from pocdesk.domain.own_fact import Change
+from pocdesk.domain.period import Period, Unit
 from pocdesk.domain.registration import Standing
 from pocdesk.forms.draft import Draft
 from pocdesk.ui.fresh_letter import fresh_letter
+from pocdesk.ui.sources import source_text
 
 ACCOUNT = "V-57a"
 
@@ -111,3 +115,37 @@ def test_an_active_account_and_one_of_which_nothing_is_said_are_no_hindrance(
 def warned(draft: Draft) -> list[str]:
     """Where it is said that we have no account."""
     return [one.field for one in draft.problems() if one.rule == ACCOUNT]
+
+
+def days_are_ours(desk: Desk, provider: str, key: str, days: int) -> None:
+    wanted = Wanted(change=Change.SET, path=f"preservation.{key}", value=days)
+    said = Said(source="Call to its desk", dated=date(2026, 11, 2), initials="AB")
+    say(desk, f"provider {provider}", [wanted], said)
+
+
+def test_a_period_of_our_own_says_so_with_its_source_and_day(staffed: Desk) -> None:
+    draft = fresh_letter(staffed, "provider-preservation", provider="google").draft
+    assert draft.source("period") == "provider.period"
+    days_are_ours(staffed, "google", "days", 60)
+    draft = fresh_letter(staffed, "provider-preservation", provider="google").draft
+    assert draft.value("period") == Period(60, Unit.DAYS)
+    assert draft.source("period") == "own.Call to its desk, 2026-11-02"
+    assert source_text(draft.source("period")) == "our own knowledge"
+    other = fresh_letter(staffed, "provider-preservation", provider="tiktok").draft
+    assert other.source("period") == "provider.period"
+
+
+def test_a_period_longer_than_an_order_lasts_is_told_where_nothing_stands(staffed: Desk) -> None:
+    def told(draft: Draft) -> list[str]:
+        return [one.message for one in draft.problems() if one.rule == "V-57k"]
+
+    draft = fresh_letter(staffed, "provider-preservation", provider="snap").draft
+    assert draft.text("period") == ""
+    assert "keeps data for 365 days" in told(draft)[0]
+    days_are_ours(staffed, "snap", "non_us_days", 120)
+    draft = fresh_letter(staffed, "provider-preservation", provider="snap").draft
+    assert draft.text("period") == ""
+    office = staffed.office.name
+    assert f"keeps data for 120 days (source: {office}: Call to its desk, 2026" in told(draft)[0]
+    draft.enter("period", "90 days")
+    assert told(draft) == []

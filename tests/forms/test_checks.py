@@ -50,7 +50,7 @@ def test_every_check_of_the_format_is_there() -> None:
         *("reservation", "language-fits", "within-law", "preservation-alive"),
         *("chosen-by-hand", "says", "suggests", "gate-open", "second-officer"),
         *("not-on-provider-copy", "as-in-case", "as-filled", "confirmed", "stands"),
-        *("extensions-left", "within-extension", "account-held"),
+        *("extensions-left", "within-extension", "account-held", "within-order"),
     }
 
 

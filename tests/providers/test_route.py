@@ -327,10 +327,11 @@ def test_a_letter_is_addressed_to_the_company_that_is_competent_for_the_user() -
     assert company("FI", "tiktok", "??") == company("FI", "nobody", "FI") == ()
 
 
-def test_the_days_a_provider_keeps_data_are_those_of_its_page_up_to_ninety() -> None:
+def test_the_days_a_provider_keeps_data_are_those_of_its_page() -> None:
     days = catalogue().periods_for("FI")
-    assert days["tiktok"] == 90
-    assert "snap" not in days  # a year: more than Article 16(2) knows
+    assert (days["tiktok"].days, days["tiktok"].ours) == (90, False)
+    assert days["tiktok"].source.startswith("Open Terms Archive, ")
+    assert days["snap"].days == 365  # more than Article 16(2) knows
     assert "github" not in days  # for authorities of the United States alone
 
 

@@ -1,10 +1,14 @@
 """A letter begun at a provider's card: what is filled, and what is ticked before it is issued."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QComboBox
 
+from pocdesk.desk.own_facts import Said, Wanted, say
 from pocdesk.desk.registrations import Told, register
 from pocdesk.desk.take_out import letter_pdf
+from pocdesk.domain.own_fact import Change
 from pocdesk.domain.registration import Standing
 from pocdesk.ui.letter_words import counterpart
 from pocdesk.ui.parts.fact_table import FactTable
@@ -90,6 +94,25 @@ def test_a_portal_where_we_have_no_account_is_said_at_the_field(officer: Officer
         officer.chooses(choice, into="channel")
     officer.goes_to("urgency")
     officer.waits_for(lambda: not officer.sees(NO_ACCOUNT))
+
+
+def test_a_period_of_our_own_says_whence_we_have_it(officer: Officer) -> None:
+    wanted = [Wanted(change=Change.SET, path="preservation.days", value=60)]
+    said = Said(source="Call to its desk", dated=date(2026, 11, 2), initials="AB")
+    say(desk_of(officer), "provider google", wanted, said)
+    at_the_card(officer, "google")
+    begins(officer)
+    officer.goes_to("period")
+    officer.waits_to_see("our own knowledge")
+    officer.waits_to_see("Our source: Call to its desk, 2026-11-02.")
+    assert not officer.sees("from the provider's page")
+
+
+def test_why_the_period_is_empty_is_said_at_the_field(officer: Officer) -> None:
+    at_the_card(officer, "snap")
+    begins(officer)
+    officer.goes_to("period")
+    officer.waits_to_see("keeps data for 365 days")
 
 
 @pytest.mark.long

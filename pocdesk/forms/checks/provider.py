@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from pocdesk.domain.granted import Granted
+from pocdesk.domain.granted import Granted, Kept
 from pocdesk.forms.checks.amounts import operand
 from pocdesk.forms.checks.check import Addresses
 from pocdesk.forms.form import Rule
@@ -48,16 +48,30 @@ def account_held(rule: Rule, given: Given) -> Addresses:
     return [way] if shut and (said is None or said in shut) else []
 
 
+def within_order(rule: Rule, given: Given) -> Addresses:
+    """Where no period stands, the provider does not keep data longer than the `days` of one order:
+    such a period is not filled in (V-57k).
+
+    The first field is the period, the second the provider.
+    """
+    period, at = rule.fields
+    kept = _kept(given, at)
+    return [period] if kept and kept.days > rule.days and not given.filled(period) else []
+
+
 def said_of_provider(given: Given) -> dict[str, str]:
     """What a sentence may name of the provider in the letter, by the name of its place."""
     found = (field.id for field in given.fields if _provider(given, field.id))
     at = next(found, "")
-    known, provider = _granted(given, at), _provider(given, at)
+    known, kept, provider = _granted(given, at), _kept(given, at), _provider(given, at)
+    ours = (given.facts.office.name,) if kept is not None and kept.ours else ()
     return {
         "provider": "" if provider is None else provider.name,
         "most": str(known.most),
         "days": str(known.days),
         "source": known.source,
+        "kept": f"{kept.days}" if kept else "",
+        "kept_source": ": ".join((*ours, kept.source)) if kept else "",
         "portal": ", ".join(dict.fromkeys(_shut(given, at).values())),
     }
 
@@ -65,6 +79,11 @@ def said_of_provider(given: Given) -> dict[str, str]:
 def _provider(given: Given, at: str) -> Provider | None:
     value = given.values.get(at)
     return value if isinstance(value, Provider) else None
+
+
+def _kept(given: Given, at: str) -> Kept | None:
+    provider = _provider(given, at)
+    return given.facts.periods.get(provider.id or "") if provider else None
 
 
 def _shut(given: Given, at: str) -> Mapping[str, str]:

@@ -75,6 +75,13 @@ CHECKS: dict[str, Check] = {
         run=provider.extensions_left, least=2, most=2, kinds=(_DAYS, _PROVIDERS)
     ),
     "account-held": Check(run=provider.account_held, least=2, most=2, kinds=(_WAYS, _PROVIDERS)),
+    "within-order": Check(
+        run=provider.within_order,
+        needs=_keys("days"),
+        least=2,
+        most=2,
+        kinds=(frozenset({Kind.PERIOD}), _PROVIDERS),
+    ),
     "within-extension": Check(
         run=provider.within_extension,
         needs=_keys("than"),

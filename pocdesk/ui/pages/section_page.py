@@ -28,7 +28,7 @@ from pocdesk.ui.rows.make import Ground, make_row
 from pocdesk.ui.rows.pairs import Pairs, in_lines
 from pocdesk.ui.rows.pick import PickRow
 from pocdesk.ui.rows.row import Row
-from pocdesk.ui.sources import RECOGNISED, source_text
+from pocdesk.ui.sources import RECOGNISED, source_text, told_by
 
 _PAIR = 400
 """From this width on, in pixels at 100 %, two short fields share a line."""
@@ -196,6 +196,8 @@ class SectionPage(QScrollArea):
             pasted = frames.pasted_for(text)
             row.say_meaning(f"Read as {text}, pasted as {pasted}." if pasted else "", keep=False)
         row.show_source(words)
+        if row.field.kind is Kind.PERIOD:
+            row.say_meaning(told_by(source), keep=False)
         row.show_need(draft.need(address))
         if source == DEFAULT and row.field.kind is Kind.CHOICE:
             row.say_meaning(self._ground.wording.help(address))
