@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pocdesk.domain.case import Case, Direction, Urgency, Verification
-from pocdesk.domain.granted import Granted
+from pocdesk.domain.granted import Granted, Kept
 from pocdesk.forms.draft import Draft
 from pocdesk.forms.form import Kind
 from pocdesk.forms.problem import Level
@@ -95,6 +95,31 @@ def test_v_57_a_renewal_adds_at_most_90_days(form: str, until: date, fits: bool)
     renewed = {**(RENEWAL if form == PRESERVATION else {}), "renewed_until": until}
 
     assert spoken(form, "V-57", renewed) == ([] if fits else [("renewed_until", WARN)])
+
+
+@pytest.mark.parametrize("form", [PRESERVATION, EMERGENCY])
+def test_v_57a_no_letter_goes_by_a_portal_with_which_we_have_no_account(form: str) -> None:
+    world = replace(EXAMPLE_FACTS, shut={"google": {"portal": "LERS"}})
+
+    def told(channel: str | None, provider: object = "google") -> list[tuple[str, Level]]:
+        return spoken(form, "V-57a", {"provider": provider, "channel": channel}, world)
+
+    assert told("portal") == told(None) == [("channel", WARN)]
+    assert told("email") == []
+    assert told("portal", "tiktok") == []
+    assert spoken(form, "V-57a", {"provider": "google", "channel": "portal"}) == []
+
+
+@pytest.mark.parametrize(("days", "told"), [(90, []), (91, [("period", Level.INFORM)])])
+def test_v_57k_a_period_longer_than_an_order_lasts_is_not_filled_in(
+    days: int, told: list[tuple[str, Level]]
+) -> None:
+    kept = Kept(days=days, source="Guide, 2026-06-09")
+    world = replace(EXAMPLE_FACTS, periods={"google": kept})
+    google: Mapping[str, object] = {"provider": "google", "period": None}
+    assert spoken(PRESERVATION, "V-57k", google, world) == told
+    stated = {**google, "period": {"value": 30, "unit": "days"}}
+    assert spoken(PRESERVATION, "V-57k", stated, world) == []
 
 
 EXTENSIONS: tuple[tuple[str, Mapping[str, object]], ...] = (
