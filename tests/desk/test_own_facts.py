@@ -99,7 +99,14 @@ def test_what_was_said_this_morning_is_of_today_where_the_office_sits(
 
 
 def test_the_period_we_say_of_any_provider_is_the_one_that_counts_for_us(desk: Desk) -> None:
-    for id in desk.catalogue.providers:
+    of_each_kind = {
+        (held is None, held and held.us_only, held and held.non_us_days is not None): id
+        for id, one in desk.catalogue.providers.items()
+        for held in (one.preservation,)
+        if id != "snap"
+    }
+    assert len(of_each_kind) > 2
+    for id in ("snap", *of_each_kind.values()):
         target = next(one for one in provider_targets(desk, id) if one.key == "preservation")
         record(
             desk,
