@@ -25,11 +25,25 @@ from pocdesk.desk.verify import verify
 from pocdesk.documents.phrases import phrases
 from pocdesk.domain.case import Kind, State, Urgency
 from pocdesk.domain.contact import ChannelKind
-from pocdesk.domain.correction import Reason
+from pocdesk.domain.correction import Correction, Reason
 from pocdesk.domain.next_step import _MAIN_IN, _MAIN_OUT
 from pocdesk.storage import entries
 from tests.conftest import SAMPLES, TRAINING, SetClock
 from tests.directory.training import point
+
+
+def _told_another(desk: Desk, number: str, valid_from: date | None = None) -> Correction:
+    """The first point of Japan has told us another one than `number`."""
+    return correct_point(
+        desk,
+        "TRN-JP-1",
+        "channels.phone",
+        "+999 247 55 1777",
+        official=number,
+        reason=Reason.TOLD,
+        confirmed="a call",
+        valid_from=valid_from,
+    ).correction
 
 
 def _told(desk: Desk) -> dict[str, list[str]]:
@@ -112,15 +126,7 @@ def test_what_an_officer_knew_better_stands_on_the_sheet_of_the_shift(
 ) -> None:
     number, dead = (one.value for one in point("TRN-JP-1").reach(ChannelKind.PHONE))
     doubt(staffed, dead, party="JP", reason="nobody answers")
-    corrected = correct_point(
-        staffed,
-        "TRN-JP-1",
-        "channels.phone",
-        "+999 247 55 1777",
-        official=number,
-        reason=Reason.TOLD,
-        confirmed="a call",
-    ).correction
+    corrected = _told_another(staffed, number)
     assert _told(staffed)["directory_changes"][1:] == [  # below the list that came in
         f"Japan: our correction, +999 247 55 1777 in place of {number}",
         f"Japan: {dead} is in doubt: nobody answers",
@@ -142,16 +148,7 @@ def test_a_change_to_come_is_handed_over_until_its_day_and_so_is_its_end(
     staffed: Desk, clock: SetClock
 ) -> None:
     number = point("TRN-JP-1").reach(ChannelKind.PHONE)[0].value
-    made = correct_point(
-        staffed,
-        "TRN-JP-1",
-        "channels.phone",
-        "+999 247 55 1777",
-        official=number,
-        reason=Reason.TOLD,
-        confirmed="a call",
-        valid_from=date(2026, 11, 16),
-    ).correction
+    made = _told_another(staffed, number, valid_from=date(2026, 11, 16))
     change = f"+999 247 55 1777 in place of {number}"
     said = f"Japan: from 16 November 2026 our correction, {change}; until then the list counts"
     for _shift in range(2):

@@ -244,10 +244,8 @@ def test_a_notice_that_is_left_as_it_was_begun_is_kept_as_a_draft(officer: Offic
     assert resume(officer.desk, kept.id).draft.text("changes[0].old") == FIRST
 
 
-def test_ours_that_is_wrong_again_leads_to_what_nobody_disputes_and_to_no_notice(
-    officer: Officer,
-) -> None:
-    officer.waits_for(officer.is_at_work)
+def told_another_number(officer: Officer, valid_from: date | None = None) -> None:
+    """The first point of Japan has told us another number than the list has."""
     correct_point(
         officer.desk,
         "TRN-JP-1",
@@ -256,7 +254,15 @@ def test_ours_that_is_wrong_again_leads_to_what_nobody_disputes_and_to_no_notice
         official=FIRST,
         reason=Reason.TOLD,
         confirmed="a call",
+        valid_from=valid_from,
     )
+
+
+def test_ours_that_is_wrong_again_leads_to_what_nobody_disputes_and_to_no_notice(
+    officer: Officer,
+) -> None:
+    officer.waits_for(officer.is_at_work)
+    told_another_number(officer)
     at(officer, "japan", "Training Contact Point of Japan")
     officer.waits_for(lambda: first_values(officer)[0] == "+999 247 55 1777")
     officer.presses("B")
@@ -499,16 +505,7 @@ def test_a_change_to_come_leaves_the_list_to_count_until_its_day(
 
 def test_the_sheet_says_which_change_to_come_a_correction_ends(officer: Officer) -> None:
     officer.waits_for(officer.is_at_work)
-    correct_point(
-        officer.desk,
-        "TRN-JP-1",
-        "channels.phone",
-        "+999 247 55 1777",
-        official=FIRST,
-        reason=Reason.TOLD,
-        confirmed="a call",
-        valid_from=date(2026, 11, 16),
-    )
+    told_another_number(officer, valid_from=date(2026, 11, 16))
     at(officer, "japan", "Training Contact Point of Japan")
     officer.waits_to_see("Telephone from Mon 16 Nov 2026: +999 247 55 1777")
     officer.program.menu.do("correct-contact")
@@ -614,15 +611,7 @@ def test_a_conflict_is_shown_and_the_officer_says_what_counts(officer: Officer) 
 
 def test_what_is_typed_after_another_value_is_that_value(officer: Officer) -> None:
     officer.waits_for(officer.is_at_work)
-    correct_point(
-        officer.desk,
-        "TRN-JP-1",
-        "channels.phone",
-        "+999 247 55 1777",
-        official=FIRST,
-        reason=Reason.TOLD,
-        confirmed="a call",
-    )
+    told_another_number(officer)
     at(officer, "japan", "Training Contact Point of Japan")
     officer.program.menu.do("settle-contact")
     sheet = officer.sheet(SettleSheet)
